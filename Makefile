@@ -1,0 +1,75 @@
+# Everything that is done with this project: `make help` lists it.
+# Needs only a Python of 3.11 or later; another one: make run PYTHON=/path/to/python3.13
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	then echo $$python; break; fi; done)
+
+VENV := .venv
+PY := $(VENV)/bin/python
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+DOSSIER ?= data/karabakh-2020
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types unit browser bench data check export requirements clean
+
+help: ## List what there is to make.
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+run: $(VENV)/run.stamp ## Open the dashboard in the browser (PORT=8600 to choose the port).
+	@$(PY) -m streamlit run app.py $(if $(PORT),--server.port $(PORT)) $(if $(CI),--server.headless true)
+
+test: lint types browser unit ## Check everything: style, types, tests, browser tests.
+
+lint: $(VENV)/dev.stamp
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: $(VENV)/dev.stamp
+	$(PY) -m mypy
+
+unit: $(VENV)/dev.stamp
+	$(PY) -m pytest
+
+browser: $(VENV)/dev.stamp ## Find a browser for the tests; install one when there is none.
+	@$(PY) tools/browser.py --install
+
+bench: $(VENV)/dev.stamp browser ## Measure speed and sizes; prints the table of the README.
+	$(PY) -m benchmarks
+
+data: $(VENV)/dev.stamp ## Rebuild the map layers and the gazetteer from their sources.
+	$(PY) tools/build_data.py
+
+check: $(VENV)/run.stamp ## Check a dossier (DOSSIER=path; default data/karabakh-2020).
+	@$(PY) -m handover check $(DOSSIER)
+
+requirements: $(VENV)/dev.stamp ## Pin the newest releases that pyproject.toml allows.
+	$(PY) -m pip install --quiet pip-tools==7.6.2
+	$(PY) -m piptools compile --quiet --upgrade --output-file requirements.txt pyproject.toml
+	$(PY) -m piptools compile --quiet --upgrade --extra bench,build,dev \
+		--constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+clean: ## Remove the virtual environment and every cache.
+	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is newer than the file it was made from, or the recipe runs again.
+$(VENV)/run.stamp: requirements.txt | $(VENV)/made.stamp
+	@echo "Installing what the dashboard needs; this happens once."
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt | $(VENV)/made.stamp
+	@echo "Installing what the tests need; this happens once."
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/made.stamp:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "Handover needs Python 3.11 or later and found none. Install one, or name it:"; \
+		echo "  make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 1; fi >&2
+	@if ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
+		echo "$(PYTHON) cannot make virtual environments: its venv module is missing."; \
+		echo "On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; fi >&2
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@

@@ -1,0 +1,172 @@
+"""What the command line does: each command writes its answer and returns its exit code.
+
+Only what a command needs is imported, and only when it runs: asking for one name, or for help,
+should not take the time that geometry and maps take to load.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from handover.errors import (
+    AmbiguousPlaceError,
+    DossierError,
+    HandoverError,
+    UnknownIdError,
+    UnknownPlaceError,
+)
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from handover.dossier import Dossier
+    from handover.places import Place
+
+DONE, NO = 0, 1
+"""Exit codes: all well; answered, but something asked about is not known or not right."""
+
+STATE_COLUMNS = (
+    *("place_id", "status", "holder", "since", "deadline", "days_left"),
+    *("claim_id", "claimant", "evidence_days"),
+)
+POINTS = ("city", "town", "village", "site")
+"""Kinds of place that have a state of their own, once a claim names them, without an outline."""
+
+
+def resolve(args: Namespace) -> int:
+    """Write which place each name means, one JSON object a line, in the order asked."""
+    from handover.gazetteer import load_gazetteer
+
+    gazetteer = load_gazetteer(args.dossier)
+    code = DONE
+    for name in args.names:
+        answer: dict[str, Any] = {"query": name}
+        try:
+            match = gazetteer.resolve(name, within=args.within)
+        except (UnknownPlaceError, AmbiguousPlaceError) as error:
+            places = error.near if isinstance(error, UnknownPlaceError) else error.candidates
+            answer |= {"error": str(error), "candidates": [_brief(place) for place in places]}
+            code = NO
+        else:
+            point = match.place.lon_lat
+            answer |= _brief(match.place)
+            answer |= {"lat": _plain(point.lat), "lon": _plain(point.lon), "match": match.how}
+        print(json.dumps(answer, ensure_ascii=False))
+    return code
+
+
+def state(args: Namespace) -> int:
+    """Write the state of every place with an outline, and of the settlements that claims name."""
+    from handover.dossier import read_dossier
+    from handover.timeline import LATEST, state_on
+
+    dossier = read_dossier(args.dossier)
+    day = args.day or dossier.opening_day
+    known_on = {"latest": LATEST, "then": day}.get(args.known, args.known)
+    ledger = dossier.ledger
+    if args.sources is not None:
+        ledger = ledger[ledger["source_id"].isin(_known_sources(dossier, args.sources))]
+    table = state_on(ledger, day, known_on, places=_listed(dossier))
+    rows = [
+        {column: _plain(row[column]) for column in STATE_COLUMNS}
+        for row in table.to_dict("records")
+    ]
+    if args.format == "json":
+        print("[", ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "]", sep="\n")
+    else:
+        writer = csv.DictWriter(sys.stdout, STATE_COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return DONE
+
+
+def check(args: Namespace) -> int:
+    """Write every fault of a dossier, one a line, or how much is in it when there is none."""
+    from handover.dossier import read_dossier
+
+    try:
+        dossier = read_dossier(args.dossier)
+    except DossierError as error:
+        print(*error.faults, sep="\n")
+        return NO
+    tables = {
+        "claims": dossier.ledger,
+        "sources": dossier.sources,
+        "places": dossier.places,
+        "names": dossier.names,
+        "facts": dossier.facts,
+        "outlines": dossier.outlines,
+    }
+    counts = ", ".join(f"{len(table)} {name}" for name, table in tables.items())
+    print(f"{dossier.id}: no faults; {counts}")
+    return DONE
+
+
+def export(args: Namespace) -> int:
+    """Write the map as one HTML file that needs no other file and no network."""
+    from handover.dossier import read_dossier
+    from handover.maps import document
+
+    dossier = read_dossier(args.dossier)
+    sources = None if args.sources is None else _known_sources(dossier, args.sources)
+    view = {"known": args.known if isinstance(args.known, str) else args.known.isoformat()}
+    if args.day:
+        view["day"] = args.day.isoformat()
+    if args.place:
+        view["place"] = _place_id(dossier, args.place)
+    html = document(dossier, view=view, sources=sources)
+    try:
+        args.out.write_text(html, encoding="utf-8", newline="\n")
+    except OSError as error:
+        message = f"cannot write {args.out}: {error.strerror}"
+        raise HandoverError(message) from error
+    print(f"{args.out}: {len(html.encode()) / 1e6:.2f} MB")
+    return DONE
+
+
+def _brief(place: Place) -> dict[str, str]:
+    return {"place_id": place.place_id, "name": place.name, "kind": place.kind}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  # a cell of a table
+    """Return a cell as JSON and CSV can hold it: days as ISO text, what is missing as None."""
+    if value == "" or pd.isna(value):
+        return None
+    if isinstance(value, date | datetime):
+        return value.strftime("%Y-%m-%d")
+    return value
+
+
+def _known_sources(dossier: Dossier, source_ids: Sequence[str]) -> list[str]:
+    from handover.sheets import similar
+
+    known = set(dossier.sources["source_id"])
+    for source_id in source_ids:
+        if source_id not in known:
+            raise UnknownIdError(kind="source", value=source_id, hint=similar(source_id, known))
+    return list(source_ids)
+
+
+def _listed(dossier: Dossier) -> list[str]:
+    """Return the places that the command lists, in the order of the dossier's own table."""
+    outlined, claimed = set(dossier.outlines["place_id"]), set(dossier.ledger["place_id"])
+    places = dossier.places
+    named = places["place_id"].isin(claimed) & places["kind"].isin(POINTS)
+    return list(places.loc[places["place_id"].isin(outlined) | named, "place_id"])
+
+
+def _place_id(dossier: Dossier, place: str) -> str:
+    """Return the id of a place given by id or by name; it has to be one of the dossier."""
+    from handover.gazetteer import Gazetteer
+
+    if place in set(dossier.places["place_id"]):
+        return place
+    gazetteer = Gazetteer.from_tables(dossier.places, dossier.names)
+    return gazetteer.resolve(place).place.place_id

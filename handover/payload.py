@@ -1,0 +1,278 @@
+"""What the browser is given: a dossier's claims, places and spans as plain JSON values.
+
+Days are numbers (days since 1970-01-01), texts are written already (`handover.sentences`), and
+the states of all spans are listed once and referred to by number. Nothing in it is markup.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from handover import sentences
+from handover.edtf_dates import EARLIEST, LATEST, sentence
+from handover.spans import spans
+
+if TYPE_CHECKING:
+    from handover.dossier import Dossier
+
+AREA_KINDS = ("district", "part", "corridor", "region")
+"""Kinds of place that are drawn as an outline rather than a dot."""
+
+LONGEST_EVENT = 10
+"""Days that a happening may span to be shown on each of them; a longer one has no day."""
+
+_LISTED_ROLES = ("event", "context")
+_EPOCH = date(1970, 1, 1).toordinal()
+_LANGUAGES = {
+    "en": "English",
+    "hy": "Armenian",
+    "hy-Latn": "Armenian, romanised",
+    "az": "Azerbaijani",
+    "ru": "Russian",
+}
+
+
+def as_json(value: object) -> str:
+    """JSON that is safe inside a ``<script>`` element: no ``<``, ``>``, ``&`` or line separators.
+
+    >>> as_json("</script>")
+    '"\\\\u003c/script\\\\u003e"'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) -> dict[str, Any]:
+    """Everything the document shows that comes from the dossier's tables.
+
+    Parameters
+    ----------
+    dossier
+        A dossier that was read without faults.
+    sources
+        Source ids to go by; None for all. Claims of other sources are left out altogether, so
+        that the state is what a reader of just these could know.
+
+    Returns
+    -------
+    dict
+        JSON values only; `as_json` makes it text.
+    """
+    ledger = dossier.ledger
+    if sources is not None:
+        ledger = ledger[ledger["source_id"].isin(sources)].reset_index(drop=True)
+    parties = {party.id: party.name for party in dossier.parties}
+    labels = place_labels(dossier)
+    runs, states = _runs(spans(ledger), ledger, parties)
+    return {
+        "title": dossier.title,
+        "summary": dossier.summary,
+        "start": _day(dossier.start),
+        "end": _day(dossier.end),
+        "latest": _day(LATEST),
+        "windows": [
+            {"id": w.id, "label": w.label, "start": _day(w.start), "end": _day(w.end)}
+            for w in dossier.windows
+        ],
+        "opening_window": dossier.opening_window,
+        "boundary_policy": dossier.boundary_policy,
+        "naming_policy": dossier.naming_policy,
+        "credit": "Base map: Natural Earth (public domain), NOAA GLOBE, GeoNames (CC BY 4.0).",
+        "kinds": dict(sentences.KINDS),
+        "parties": {
+            p.id: {"id": p.id, "name": sentences.capital(p.name), "colour": p.colour}
+            for p in dossier.parties
+        },
+        "sources": _sources(dossier),
+        "places": _places(dossier, labels, ledger, runs),
+        "claims": [
+            _claim(row, parties, labels) for row in ledger.to_dict("records")
+        ],
+        "deadlines": _deadlines(ledger, labels),
+        "spans": runs,
+        "states": states,
+    }
+
+
+def place_labels(dossier: Dossier) -> dict[str, str]:
+    """Label of each place: its preferred names in the dossier's first two languages.
+
+    "Kalbajar / Karvachar"; one name alone when both traditions write the same.
+    """
+    preferred = dossier.names[dossier.names["role"] == "preferred"]
+    first, second = dossier.languages[:2]
+    by_language = {
+        language: dict(zip(rows["place_id"], rows["name"], strict=True))
+        for language, rows in preferred.groupby("lang")
+    }
+    labels = {}
+    for place_id in dossier.places["place_id"]:
+        names = [by_language.get(language, {}).get(place_id) for language in (first, second)]
+        labels[place_id] = " / ".join(dict.fromkeys(filter(None, names))) or place_id
+    return labels
+
+
+def _day(day: date | pd.Timestamp) -> int:
+    return day.toordinal() - _EPOCH
+
+
+def _runs(
+    rectangles: pd.DataFrame, ledger: pd.DataFrame, parties: Mapping[str, str]
+) -> tuple[dict[str, list[list[Any]]], list[dict[str, Any]]]:
+    """Spans as place → [[known_from, [[day_from, state], …]], …], and the states they name."""
+    claims = {row["claim_id"]: row for row in ledger.to_dict("records")}
+    numbers: dict[tuple[Any, ...], int] = {}
+    states: list[dict[str, Any]] = []
+    runs: dict[str, list[list[Any]]] = {}
+    for row in rectangles.to_dict("records"):
+        key = (row["status"], row["holder_claim"], row["schedule_claim"], row["denial_claim"], row["since"])
+        if key not in numbers:
+            numbers[key] = len(states)
+            states.append(_state(row, claims, parties))
+        place_runs = runs.setdefault(row["place_id"], [])
+        known_from = _day(row["known_from"])
+        if not place_runs or place_runs[-1][0] != known_from:
+            place_runs.append([known_from, []])
+        place_runs[-1][1].append([_day(row["day_from"]), numbers[key]])
+    return runs, states
+
+
+def _state(
+    row: Mapping[str, Any], claims: Mapping[str, Any], parties: Mapping[str, str]
+) -> dict[str, Any]:
+    cited = claims.get(row["claim_id"])
+    said = 0
+    if cited is not None:
+        told = not pd.isna(cited["stated_on"])
+        said = _day(cited["stated_on"] if told else cited["published_on"])
+    return {
+        "status": row["status"],
+        "holder": row["holder"],
+        "rival": row["rival"],
+        "look": f"{row['status']} {row['holder']} {row['rival']}",
+        "headline": sentences.headline(row, parties),
+        "sentence": sentences.state_sentence(row, claims, parties),
+        "deadline": None if pd.isna(row["deadline"]) else _day(row["deadline"]),
+        "said": said,
+        "claim": row["claim_id"],
+        "denial": row["denial_claim"],
+    }
+
+
+def _sources(dossier: Dossier) -> dict[str, dict[str, str]]:
+    columns = ["title", "publisher", "published_on", "url", "licence"]
+    return {row["source_id"]: {c: str(row[c]) for c in columns} for row in dossier.sources.to_dict("records")}
+
+
+def _happening_days(claim: Mapping[str, Any]) -> list[int]:
+    """Days on which a claim is shown as something that happens; a plan is, when it is stated."""
+    if claim["stance"] == "denies":
+        return []
+    if claim["kind"] == "schedule":
+        return [_day(claim["stated_on"])]
+    first, last = claim["date_from"], claim["date_to"]
+    if first.toordinal() == EARLIEST.toordinal() or (last - first).days >= LONGEST_EVENT:
+        return []
+    return list(range(_day(first), _day(last) + 1))
+
+
+def _claim(
+    row: Mapping[str, Any], parties: Mapping[str, str], labels: Mapping[str, str]
+) -> dict[str, Any]:
+    title = sentences.claim_title(row, parties)
+    days = _happening_days(row)
+    return {
+        "id": row["claim_id"],
+        "event": row["event_id"],
+        "kind": row["kind"],
+        "place": row["place_id"],
+        "title": title,
+        "short": f"{labels[row['place_id']].split(' / ')[0]}: {title[:1].lower()}{title[1:]}",
+        "when": sentence(row["date"]),
+        "from": _day(row["date_from"]),
+        "to": _day(row["date_to"]),
+        "days": days,
+        "mapped": bool(days) and row["kind"] not in ("schedule", "control"),
+        "stated": None if pd.isna(row["stated_on"]) else _day(row["stated_on"]),
+        "published": _day(row["published_on"]),
+        "claimant": row["claimant"],
+        "stance": row["stance"],
+        "about": row["about"],
+        "source": row["source_id"],
+        "quote": row["quote"],
+        "note": row["note"],
+    }
+
+
+def _deadlines(ledger: pd.DataFrame, labels: Mapping[str, str]) -> list[dict[str, Any]]:
+    plans = ledger[(ledger["kind"] == "schedule") & (ledger["stance"] != "denies")]
+    ends = dict(zip(plans["claim_id"], plans["date_to"], strict=True))
+    return [
+        {
+            "place": row["place_id"],
+            "label": labels[row["place_id"]].split(" / ")[0],
+            "to": _day(row["date_to"]),
+            "before": _day(ends[row["about"]]) if row["stance"] == "reschedules" and row["about"] in ends else None,
+            "published": _day(row["published_on"]),
+        }
+        for row in plans.sort_values(["published_on", "stated_on"]).to_dict("records")
+    ]
+
+
+def _places(
+    dossier: Dossier,
+    labels: Mapping[str, str],
+    ledger: pd.DataFrame,
+    runs: Iterable[str],
+) -> dict[str, dict[str, Any]]:
+    counts = ledger["place_id"].value_counts()
+    outlined = set(dossier.outlines["place_id"])
+    with_state = set(runs)
+    names: dict[str, list[dict[str, str]]] = {}
+    preferred = dossier.names[dossier.names["role"] == "preferred"]
+    for row in preferred.to_dict("records"):
+        language = _LANGUAGES.get(row["lang"], row["lang"])
+        entry = {"lang": row["lang"], "language": language, "name": row["name"]}
+        names.setdefault(row["place_id"], []).append(entry)
+    order = {language: number for number, language in enumerate(dossier.languages)}
+    places = {}
+    for row in dossier.places.to_dict("records"):
+        place_id = row["place_id"]
+        listed = row["role"] in _LISTED_ROLES
+        places[place_id] = {
+            "label": labels[place_id],
+            "kind": row["kind"],
+            "describes": sentences.PLACE_KINDS[row["kind"]],
+            "parent": row["parent_id"],
+            "lat": None if pd.isna(row["lat"]) else row["lat"],
+            "lon": None if pd.isna(row["lon"]) else row["lon"],
+            "area": place_id in outlined,
+            "listed": listed,
+            "shown": listed and place_id in with_state,
+            "count": int(counts.get(place_id, 0)),
+            "names": sorted(names.get(place_id, []), key=lambda n: order.get(n["lang"], len(order))),
+            "facts": _facts(dossier, place_id),
+            "note": row["note"],
+        }
+    return places
+
+
+def _facts(dossier: Dossier, place_id: str) -> list[dict[str, str]]:
+    units = {"km2": "km²", "people": "people"}
+    rows = dossier.facts[dossier.facts["place_id"] == place_id].to_dict("records")
+    return [
+        {
+            "words": f"{float(row['value']):,.0f} {units.get(row['unit'], row['unit'])}",
+            "as_of": f"({sentence(row['as_of'])})" if row["as_of"] else "",
+            "source": row["source_id"],
+            "note": row["note"],
+        }
+        for row in rows
+    ]

@@ -1,0 +1,191 @@
+"""Plain words for states and claims: what the panel, the bar and a screen reader say.
+
+All sentences are written here, in Python, and carried to the browser as text. Three things change
+from day to day inside them and are filled in there: ``{left}`` (days to a deadline), ``{late}``
+(days since it passed) and ``{age}`` (how far from the day the statement was made).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from handover.edtf_dates import day_words, phrase, sentence
+
+KINDS: Mapping[str, str] = {
+    "capture": "taken in fighting",
+    "handover": "handed over",
+    "control": "report of who holds it",
+    "schedule": "deadline set",
+    "agreement": "agreement",
+    "ceasefire": "ceasefire",
+    "deployment": "deployment",
+    "displacement": "people leave",
+    "return": "people return",
+    "destruction": "destruction",
+    "casualties": "casualties",
+    "appeal": "appeal",
+    "statement": "statement",
+}
+"""What each kind of claim is called on the screen and in the legend."""
+
+PLACE_KINDS: Mapping[str, str] = {
+    "country": "country",
+    "region": "former autonomous oblast (1923–1991)",
+    "district": "district in law",
+    "part": "part of a district",
+    "corridor": "corridor, drawn schematically",
+    "city": "city",
+    "town": "town",
+    "village": "village",
+    "site": "site",
+    "natural": "landscape",
+}
+
+Words = Mapping[str, Any]
+"""A row of the ledger or of the state table, by column."""
+
+
+def party_name(party: str, parties: Mapping[str, str]) -> str:
+    """Name of a party as it stands inside a sentence; "an unnamed party" when there is none.
+
+    >>> party_name("az", {"az": "Azerbaijan"})
+    'Azerbaijan'
+    """
+    return parties.get(party, party) or "an unnamed party"
+
+
+def capital(text: str) -> str:
+    """Text with its first letter in upper case, the rest as it was.
+
+    >>> capital("the Armenian side")
+    'The Armenian side'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def amount(claim: Words) -> str:
+    """Count of a claim in words; empty when it counts nothing.
+
+    >>> amount({"amount_min": 4000, "amount_max": None, "unit": "killed"})
+    'at least 4,000 killed'
+    """
+    low, high, unit = claim["amount_min"], claim["amount_max"], claim["unit"]
+    if pd.isna(low) and pd.isna(high):
+        return ""
+    if pd.isna(high):
+        return f"at least {low:,} {unit}"
+    if pd.isna(low):
+        return f"up to {high:,} {unit}"
+    return f"{low:,} {unit}" if low == high else f"{low:,}–{high:,} {unit}"
+
+
+def claim_title(claim: Words, parties: Mapping[str, str]) -> str:
+    """Say in a few words what one claim says, without its date or its claimant.
+
+    >>> row = {"kind": "handover", "to_party": "az", "from_party": "", "stance": "asserts"}
+    >>> claim_title(row | {"amount_min": None, "amount_max": None}, {"az": "Azerbaijan"})
+    'Handed over to Azerbaijan'
+    """
+    to = party_name(claim["to_party"], parties)
+    kind = claim["kind"]
+    counted = amount(claim) if not pd.isna(claim["amount_min"]) or not pd.isna(claim["amount_max"]) else ""
+    if kind == "capture" and claim["to_party"]:
+        title = f"taken by {to}"
+    elif kind == "handover":
+        title = f"handed over to {to}"
+    elif kind == "control":
+        stayed = claim["from_party"] == claim["to_party"]
+        title = f"stayed with {to}" if stayed else f"held by {to}"
+    elif kind == "schedule":
+        title = f"to be handed over to {to} by {day_words(claim['date_to'].date())}"
+    else:
+        title = f"{KINDS[kind]}: {counted}" if counted else KINDS[kind]
+    return f"Denied: {title}" if claim["stance"] == "denies" else capital(title)
+
+
+def headline(state: Words, parties: Mapping[str, str]) -> str:
+    """Say the state in one short line, with `{left}` or `{late}` to be filled in.
+
+    >>> headline({"status": "held", "holder": "az"}, {"az": "Azerbaijan"})
+    'Held by Azerbaijan'
+    """
+    status = state["status"]
+    if status == "due":
+        return f"Due by {day_words(state['deadline'].date())} · {{left}}"
+    if status == "lapsed":
+        return f"Deadline of {day_words(state['deadline'].date())} passed {{late}} · no outcome reported"
+    if status == "contested":
+        return f"Contested: {party_name(state['holder'], parties)} says so, it is denied"
+    if status == "held":
+        return f"Held by {party_name(state['holder'], parties)}"
+    return "Nothing known"
+
+
+def state_sentence(
+    state: Words, claims: Mapping[str, Words], parties: Mapping[str, str]
+) -> str:
+    """Say the state in full: who holds the place and how, what is due, by whose word and how old.
+
+    Parameters
+    ----------
+    state
+        A row of `handover.timeline.state_on` or `handover.spans.spans`.
+    claims
+        Ledger rows by claim_id.
+    parties
+        Names of the parties, as inside a sentence, by id.
+    """
+    if state["status"] == "unknown":
+        return "No source in this dossier says who held it on this day."
+    parts = [_plan(state, claims, parties), _holding(state, claims, parties)]
+    cited = claims[state["claim_id"]]
+    said = cited["published_on"] if pd.isna(cited["stated_on"]) else cited["stated_on"]
+    verb = "published" if pd.isna(cited["stated_on"]) else "said"
+    parts.append(f"By word of {cited['claimant']}, {verb} on {day_words(said.date())} ({{age}}).")
+    return " ".join(part for part in parts if part)
+
+
+def _plan(state: Words, claims: Mapping[str, Words], parties: Mapping[str, str]) -> str:
+    if not state["schedule_claim"]:
+        return ""
+    plan = claims[state["schedule_claim"]]
+    day = day_words(state["deadline"].date())
+    to = party_name(plan["to_party"], parties)
+    if state["status"] == "lapsed":
+        return (
+            f"It was to be handed over to {to} by {day}. That day has passed and, "
+            "as known on this day, nobody has reported the outcome."
+        )
+    giver = f" by {party_name(plan['from_party'], parties)}" if plan["from_party"] else ""
+    return f"To be handed over{giver} to {to} by {day}: a plan, not an outcome."
+
+
+def _holding(state: Words, claims: Mapping[str, Words], parties: Mapping[str, str]) -> str:
+    if not state["holder_claim"]:
+        return ""
+    claim = claims[state["holder_claim"]]
+    to = party_name(claim["to_party"], parties)
+    when = sentence(claim["date"])
+    if state["status"] == "contested":
+        denial = claims[state["denial_claim"]]
+        return f"{capital(claim['claimant'])} says that {to} holds it, {when}; {denial['claimant']} denies it."
+    holder = party_name(state["holder"], parties)
+    if not state["since"]:
+        return (
+            f"Held by {holder}: inferred from a claim about a later day, "
+            f"that it {_verb(claim, parties)} {when}."
+        )
+    if claim["kind"] == "control":
+        stays = "Stayed with" if claim["from_party"] == claim["to_party"] else "Held by"
+        return f"{stays} {to} since {phrase(claim['date'])}."
+    return f"{capital(_verb(claim, parties).removeprefix('was '))} {when}."
+
+
+def _verb(claim: Words, parties: Mapping[str, str]) -> str:
+    to = party_name(claim["to_party"], parties)
+    if claim["kind"] == "control":
+        return f"{'stayed with' if claim['from_party'] == claim['to_party'] else 'was held by'} {to}"
+    return f"was {'handed over to' if claim['kind'] == 'handover' else 'taken by'} {to}"

@@ -1,0 +1,124 @@
+/* Pure look-ups: no DOM, so that Node can test them against Python (tests/test_lookup_js.py). */
+(() => {
+  "use strict";
+  const Handover = (globalThis.Handover ??= {});
+  const MS = 86_400_000;
+
+  /** Day number (days since 1970-01-01) of an ISO date, or NaN. */
+  const toDay = (iso) => {
+    const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
+    if (!parts) return NaN;
+    const day = Date.UTC(+parts[1], +parts[2] - 1, +parts[3]) / MS;
+    return toIso(day) === iso ? day : NaN;
+  };
+
+  /** ISO date of a day number. */
+  const toIso = (day) => new Date(day * MS).toISOString().slice(0, 10);
+
+  /** Index of the last entry of a sorted list whose key is at most `value`; -1 before the first. */
+  const lastAtMost = (list, value, key) => {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (key(list[middle]) <= value) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+  const first = (pair) => pair[0];
+
+  /**
+   * Index into the ledger's states for a place on a day as known on a day; -1: nothing is known.
+   * `runs` are the place's spans: [[known_from, [[day_from, state], …]], …], both sorted.
+   */
+  const stateAt = (runs, day, known) => {
+    if (!runs) return -1;
+    const run = runs[lastAtMost(runs, known, first)];
+    if (!run) return -1;
+    const cell = run[1][lastAtMost(run[1], day, first)];
+    return cell ? cell[1] : -1;
+  };
+
+  /** Ids of the claims that were live on a day: published, and not corrected by a live claim. */
+  const liveOn = (claims, known) => {
+    const visible = claims.filter((claim) => claim.published <= known);
+    const correctors = new Map();
+    for (const claim of visible) {
+      if (claim.stance !== "corrects") continue;
+      correctors.set(claim.about, [...(correctors.get(claim.about) ?? []), claim.id]);
+    }
+    const lives = (id) => !(correctors.get(id) ?? []).some(lives);
+    return new Set(visible.map((claim) => claim.id).filter(lives));
+  };
+
+  /** The day of the knowledge: "then" follows the day, "latest" is all, else a fixed ISO day. */
+  const knownDay = (known, day, last) => {
+    if (known === "then") return day;
+    return known === "latest" ? last : toDay(known);
+  };
+
+  /** "1 day", "9 days", "27 years": ages and distances in words; always positive. */
+  const span = (days) => {
+    const count = Math.abs(days);
+    if (count < 60) return `${count} ${count === 1 ? "day" : "days"}`;
+    if (count < 730) return `${Math.round(count / 30.44)} months`;
+    return `${Math.round(count / 365.25)} years`;
+  };
+
+  const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+  const months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ];
+
+  /** "Monday 16 November 2020". */
+  const dayWords = (day, weekday = true) => {
+    const date = new Date(day * MS);
+    const words = `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+    return weekday ? `${weekdays[date.getUTCDay()]} ${words}` : words;
+  };
+
+  /** Next (direction 1) or previous (-1) of a sorted list of days; the day itself at the ends. */
+  const nextEvent = (days, day, direction) => {
+    const index = lastAtMost(days, direction > 0 ? day : day - 1, (value) => value);
+    return days[direction > 0 ? index + 1 : index] ?? day;
+  };
+
+  /** Fill in what changes from day to day inside a sentence that Python wrote. */
+  const fill = (sentence, day, state) =>
+    sentence
+      .replace("{left}", () => (state.deadline === day ? "today" : `${span(state.deadline - day)} left`))
+      .replace("{late}", () => `${span(day - state.deadline)} ago`)
+      .replace("{age}", () => {
+        if (state.said === day) return "the same day";
+        return `${span(day - state.said)} ${state.said < day ? "before" : "afterwards"}`;
+      });
+
+  /** Ticks of a time axis: [{day, label}], at most one for every `spacing` pixels. */
+  const axisTicks = (start, end, width, spacing = 64) => {
+    const room = Math.max(1, Math.floor(width / spacing));
+    const days = end - start + 1;
+    const ticks = [];
+    if (days / room <= 31) {
+      const step = [1, 2, 5, 7, 14, 31].find((size) => days / size <= room) ?? 31;
+      for (let day = start; day <= end; day += step) {
+        const date = new Date(day * MS);
+        ticks.push({ day, label: `${date.getUTCDate()} ${months[date.getUTCMonth()].slice(0, 3)}` });
+      }
+      return ticks;
+    }
+    const years = days / 365.25;
+    const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((size) => years / size <= room) ?? 1000;
+    const from = Math.ceil(new Date(start * MS).getUTCFullYear() / step) * step;
+    for (let year = from; ; year += step) {
+      const day = Date.UTC(year, 0, 1) / MS;
+      if (day > end) return ticks;
+      if (day >= start) ticks.push({ day, label: String(year) });
+    }
+  };
+
+  Handover.lookup = {
+    toDay, toIso, stateAt, liveOn, knownDay, span, dayWords, nextEvent, fill, axisTicks, lastAtMost,
+  };
+})();

@@ -1,0 +1,249 @@
+/* The panel beside the map: all places, or one place in full, as of the day and the knowledge. */
+(() => {
+  "use strict";
+  const Handover = (globalThis.Handover ??= {});
+  const { stateAt, dayWords, fill } = Handover.lookup;
+
+  /** An element with attributes and children; strings become text, never markup. */
+  const el = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (key === "onclick") element.addEventListener("click", value);
+      else if (value !== null && value !== undefined) element.setAttribute(key, value);
+    }
+    element.append(...children.filter((child) => child !== null && child !== undefined));
+    return element;
+  };
+  const bdi = (text, lang) => el("bdi", { lang }, text);
+  const listed = (items) => (items.length ? el("ul", { class: "plain" }, ...items) : null);
+
+  /** A link only when the address is a web address; anything else stays text. */
+  const link = (text, url) => {
+    if (!/^https?:\/\//i.test(url ?? "")) return el("span", {}, text);
+    return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
+  };
+
+  const createPanel = (root, choose) => {
+    let ledger = null;
+    let children = new Map();
+    let shown = null;
+    let rows = new Map();
+
+    const stateOf = (place, day, known) =>
+      ledger.states[stateAt(ledger.spans[place], day, known)] ?? Handover.UNKNOWN;
+
+    const setLedger = (next) => {
+      ledger = next;
+      shown = null;
+      children = new Map();
+      for (const [id, place] of Object.entries(ledger.places)) {
+        if (!place.listed) continue;
+        children.set(place.parent, [...(children.get(place.parent) ?? []), id]);
+      }
+    };
+
+    /* --- all places ------------------------------------------------------------------- */
+    const row = (id) => {
+      const swatch = el("span", { class: "mark" });
+      const status = el("span", { class: "row-state" });
+      const button = el("button", { type: "button", class: "row", "data-place": id, onclick: () => choose(id) },
+        swatch, el("span", { class: "row-name" }, bdi(ledger.places[id].label)), status);
+      rows.set(id, { button, swatch, status, drawn: "" });
+      inSight.observe(button);
+      return el("li", {}, button);
+    };
+
+    const overview = () => {
+      rows = new Map();
+      inSight.disconnect();
+      const withState = Object.keys(ledger.spans);
+      const areas = withState.filter((id) => ledger.places[id].area);
+      const points = withState.filter((id) => !ledger.places[id].area);
+      const others = Object.keys(ledger.places)
+        .filter((id) => ledger.places[id].listed && !ledger.spans[id] && ledger.places[id].count > 0);
+      const group = (title, ids) =>
+        ids.length ? el("section", {}, el("h3", {}, title), listed(ids.map(row))) : null;
+      root.replaceChildren(
+        el("h2", {}, ledger.title), el("p", { class: "lead" }, ledger.summary),
+        group("Areas", areas), group("Towns, villages and sites", points),
+        group("Other places with claims", others), about());
+      root.scrollTop = 0;
+    };
+
+    /* Only rows in sight are kept in step; a row that scrolls into sight catches up. */
+    const seen = new Set();
+    const inSight = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) seen.add(target.dataset.place);
+        else seen.delete(target.dataset.place);
+      }
+      updateRows(...now);
+    }, { root, rootMargin: "80px" });
+    let now = [0, 0];
+    const updateRows = (day, known) => {
+      now = [day, known];
+      for (const id of seen) {
+        const entry = rows.get(id);
+        if (!entry) continue;
+        const state = stateOf(id, day, known);
+        const words = ledger.spans[id] ? fill(state.headline, day, state) : counted(ledger.places[id].count);
+        if (entry.status.textContent !== words) entry.status.textContent = words;
+        if (entry.drawn === state.look) continue;
+        entry.drawn = state.look;
+        const square = entry.swatch.querySelector(".swatch");
+        if (square) Handover.repaint(square, ledger, state);
+        else entry.swatch.replaceChildren(ledger.spans[id] ? Handover.swatch(ledger, state) : Handover.glyph("statement"));
+      }
+    };
+    const counted = (count) => `${count} ${count === 1 ? "claim" : "claims"}`;
+
+    const about = () => {
+      const sample = (status, words) =>
+        el("li", {}, Handover.swatch(ledger, { status, holder: Object.keys(ledger.parties)[0], rival: Object.keys(ledger.parties)[1] }), words);
+      const used = [...new Set([...ledger.byId.values()].filter((claim) => claim.mapped).map((claim) => claim.kind))];
+      return el("details", { class: "about", open: "" },
+        el("summary", {}, "How to read this map"),
+        el("h3", {}, "Colour: who holds it"),
+        listed(Object.values(ledger.parties).map((party) =>
+          el("li", {}, Handover.swatch(ledger, { status: "held", holder: party.id, rival: "" }), party.name))),
+        el("h3", {}, "Pattern: how that stands"),
+        listed([
+          sample("held", "held, by somebody's word"), sample("due", "still held, due to be handed over"),
+          sample("lapsed", "deadline passed, no outcome reported"),
+          sample("contested", "claimed by one, denied by another"), sample("unknown", "nothing known on that day"),
+        ]),
+        el("h3", {}, "Symbol: what happened that day"),
+        el("ul", { class: "plain glyphs" }, ...used.map((kind) => el("li", {}, el("span", { class: `badge badge-${kind}` }, Handover.glyph(kind)), ledger.kinds[kind]))),
+        el("p", {}, "Thin lines: districts in law. Long dashes: the autonomous oblast of 1923–1991. Short dashes: schematic, no agreed line is public."),
+        el("p", {}, ledger.boundary_policy), el("p", {}, ledger.naming_policy),
+        el("p", { class: "credit" }, ledger.credit));
+    };
+
+    /* --- one place -------------------------------------------------------------------- */
+    const dates = (claim) => {
+      const said = claim.stated === null ? "day not told" : dayWords(claim.stated, false);
+      const pair = (term, text) => el("div", {}, el("dt", {}, term), el("dd", {}, text));
+      return el("dl", { class: "dates" }, pair(claim.kind === "schedule" ? "deadline" : "when", claim.when),
+        pair("said", said), pair("published", dayWords(claim.published, false)));
+    };
+
+    const evidence = (claim) => {
+      const source = ledger.sources[claim.source];
+      return el("div", { class: "evidence" },
+        claim.quote ? el("blockquote", {}, `“${claim.quote.replace(/^["“]|["”]$/g, "")}”`) : null,
+        el("p", { class: "source" }, el("span", { class: "claimant" }, bdi(claim.claimant)), ", in ",
+          link(`${source.publisher}: ${source.title}`, source.url)));
+    };
+
+    const stances = { denies: "denies", corrects: "corrects", reschedules: "moves the deadline of" };
+    const claimItem = (claim, live) => {
+      const about = ledger.byId.get(claim.about);
+      return el("li", { class: live.has(claim.id) ? "claim" : "claim overruled", "data-claim": claim.id },
+        el("p", { class: "claim-title" }, el("span", { class: `badge badge-${claim.kind}` }, Handover.glyph(claim.kind)),
+          el("strong", {}, claim.title)),
+        about ? el("p", { class: "stance" }, `${stances[claim.stance]}: ${about.title} (${about.claimant})`) : null,
+        live.has(claim.id) ? null : el("p", { class: "stance" }, "Corrected by a later claim: no longer counted."),
+        dates(claim), evidence(claim), claim.note ? el("p", { class: "note" }, claim.note) : null);
+    };
+
+    const deadlines = (claims) => {
+      const plans = claims.filter((claim) => claim.kind === "schedule" && claim.stance !== "denies")
+        .sort((a, b) => a.stated - b.stated || a.published - b.published);
+      if (!plans.length) return null;
+      const item = (claim) => {
+        const before = ledger.byId.get(claim.about);
+        const moved = claim.stance === "reschedules" && before && before.to !== claim.to;
+        return el("li", {}, el("time", { datetime: Handover.lookup.toIso(claim.stated) }, dayWords(claim.stated, false)),
+          moved ? el("span", {}, "moved from ", el("s", {}, dayWords(before.to, false)), " to ", el("strong", {}, dayWords(claim.to, false)))
+            : el("span", {}, "set for ", el("strong", {}, dayWords(claim.to, false))),
+          el("span", { class: "by" }, `by word of ${claim.claimant}`));
+      };
+      return el("section", {}, el("h3", {}, "Deadline and its history"), el("ol", { class: "deadlines" }, ...plans.map(item)));
+    };
+
+    const inside = (place, day, known, live) => {
+      const ids = children.get(place) ?? [];
+      if (!ids.length) return null;
+      const item = (id) => {
+        const happened = [...ledger.byId.values()]
+          .filter((claim) => claim.place === id && live.has(claim.id) && claim.from <= day && claim.mapped);
+        const words = happened.slice(-3).map((claim) => `${claim.title}, ${claim.when}`);
+        const state = ledger.spans[id] ? [fill(stateOf(id, day, known).headline, day, stateOf(id, day, known))] : [];
+        return el("li", {}, el("button", { type: "button", class: "row", "data-place": id, onclick: () => choose(id) },
+          ledger.spans[id] ? Handover.swatch(ledger, stateOf(id, day, known)) : Handover.glyph("statement"),
+          el("span", { class: "row-name" }, bdi(ledger.places[id].label)),
+          el("span", { class: "row-state" }, [...state, ...words].join(" · ") || "no claim known yet")));
+      };
+      return el("section", {}, el("h3", {}, "Places in it"), listed(ids.map(item)));
+    };
+
+    const factsOf = (place) => {
+      if (!place.facts.length) return null;
+      return el("section", {}, el("h3", {}, "Area and population"),
+        listed(place.facts.map((fact) => el("li", { class: "fact" }, el("strong", {}, fact.words), ` ${fact.as_of} `,
+          el("span", { class: "by" }, link(ledger.sources[fact.source].title, ledger.sources[fact.source].url)),
+          fact.note ? el("span", { class: "note" }, ` ${fact.note}`) : null))));
+    };
+
+    const stateNow = (id, day, known) => {
+      const state = stateOf(id, day, known);
+      const cited = ledger.byId.get(state.claim);
+      const denial = ledger.byId.get(state.denial);
+      return el("section", { class: `state state-${state.status}` },
+        el("p", { class: "headline" }, Handover.swatch(ledger, state), el("strong", {}, fill(state.headline, day, state))),
+        state.sentence ? el("p", { class: "sentence" }, fill(state.sentence, day, state)) : null,
+        cited ? evidence(cited) : null,
+        denial ? el("p", { class: "stance" }, `Denied: ${denial.title}`) : null,
+        denial ? evidence(denial) : null);
+    };
+
+    const details = (id, day, known, live) => {
+      const place = ledger.places[id];
+      const focused = root.contains(document.activeElement) ? document.activeElement.dataset.place ?? "" : null;
+      const mine = [...ledger.byId.values()].filter((claim) => claim.place === id);
+      const visible = mine.filter((claim) => claim.published <= known);
+      const later = mine.length - visible.length;
+      const parent = ledger.places[place.parent];
+      const scroll = root.scrollTop;
+      root.replaceChildren(
+        el("nav", { class: "crumbs", "aria-label": "Place" },
+          el("button", { type: "button", "data-place": "", onclick: () => choose("") }, "← All places"),
+          parent?.listed ? el("button", { type: "button", "data-place": place.parent, onclick: () => choose(place.parent) }, bdi(parent.label)) : null),
+        el("h2", { tabindex: "-1" }, bdi(place.label)),
+        el("p", { class: "kind" }, place.describes),
+        el("ul", { class: "names" }, ...place.names.map((name) => el("li", {}, el("span", { class: "lang" }, name.language), bdi(name.name, name.lang)))),
+        stateNow(id, day, known),
+        deadlines(visible),
+        inside(id, day, known, live),
+        visible.length ? el("section", {}, el("h3", {}, `Claims (${visible.length})`),
+          el("ol", { class: "claims" }, ...visible.map((claim) => claimItem(claim, live)))) : null,
+        later ? el("p", { class: "later" }, `${later} ${later === 1 ? "claim was" : "claims were"} published after ${dayWords(known, false)}.`) : null,
+        factsOf(place),
+        place.note ? el("p", { class: "note" }, place.note) : null);
+      root.scrollTop = scroll;
+      if (focused !== null) root.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    };
+
+    /**
+     * In step with the day: the rows' states and the chosen place's state in every frame, the
+     * rest of its details when the day has settled.
+     */
+    const draw = (place, day, known, live, settled) => {
+      const moved = place !== shown;
+      shown = place;
+      if (!place) {
+        if (moved) overview();
+        updateRows(day, known);
+        return;
+      }
+      if (moved) root.scrollTop = 0;
+      if (moved || settled) details(place, day, known, live);
+      else root.querySelector(".state").replaceWith(stateNow(place, day, known));
+    };
+
+    const focusHeading = () => root.querySelector("h2[tabindex]")?.focus({ preventScroll: true });
+    return { setLedger, draw, focusHeading };
+  };
+
+  Object.assign(Handover, { createPanel, el });
+})();

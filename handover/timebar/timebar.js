@@ -1,0 +1,128 @@
+/* Ties lookup, map, panel and bar together, and talks to the page around the document. */
+(() => {
+  "use strict";
+  const Handover = (globalThis.Handover ??= {});
+  const { knownDay, liveOn, toDay, toIso } = Handover.lookup;
+  const REST = 150; // ms without a new day before the surrounding page hears of it
+
+  /** Index what the ledger lists, once. */
+  const prepare = (ledger) => {
+    ledger.byId = new Map(ledger.claims.map((claim) => [claim.id, claim]));
+    ledger.byDay = new Map();
+    for (const claim of ledger.claims) {
+      for (const day of claim.days) ledger.byDay.set(day, [...(ledger.byDay.get(day) ?? []), claim]);
+    }
+    ledger.eventDays = [...new Set([...ledger.byDay.keys(), ...ledger.deadlines.map((plan) => plan.to)])].sort((a, b) => a - b);
+    ledger.published = [...new Set(ledger.claims.map((claim) => claim.published))].sort((a, b) => a - b);
+    return ledger;
+  };
+
+  /**
+   * Start the document.
+   * @param {L.Map} map @param {object} outlines GeoJSON with `place_id` and `style`
+   */
+  Handover.start = (map, outlines, initialLedger, view) => {
+    const body = document.body;
+    const state = { day: 0, known: "then", place: "" };
+    let ledger = null;
+    let live = new Set();
+    let liveKey = null;
+    let frame = 0;
+    let resting = 0;
+    let settled = true;
+
+    const choose = (place) => {
+      state.place = state.place === place ? state.place : place;
+      paint(true);
+      if (place) panel.focusHeading();
+      rest();
+    };
+    const mapView = Handover.createMapView(map, outlines, choose);
+    const panel = Handover.createPanel(document.querySelector(".panel"), choose);
+    const bar = Handover.createBar(document.querySelector(".bar"), {
+      day: (day) => {
+        state.day = day;
+        settled = false;
+        schedule();
+      },
+      known: (known) => {
+        state.known = known;
+        paint(true);
+        rest();
+      },
+      settle: () => rest(),
+    });
+
+    /** Which claims count, recomputed only when the knowledge passes a publication day. */
+    const liveFor = (known) => {
+      const key = Handover.lookup.lastAtMost(ledger.published, known, (day) => day);
+      if (key !== liveKey) {
+        live = liveOn(ledger.claims, known);
+        liveKey = key;
+      }
+      return live;
+    };
+
+    const paint = (isSettled) => {
+      frame = 0;
+      const known = knownDay(state.known, state.day, ledger.latest);
+      const counted = liveFor(known);
+      mapView.draw(state.day, known, counted);
+      if (state.place !== body.dataset.place) mapView.mark(state.place);
+      panel.draw(state.place, state.day, known, counted, isSettled);
+      const events = (ledger.byDay.get(state.day) ?? []).filter((claim) => counted.has(claim.id)).map((claim) => claim.short);
+      const unique = [...new Set(events)];
+      const most = unique.length > 3 ? [...unique.slice(0, 3), `${unique.length - 3} more`] : unique;
+      const spoken = state.known === "then" ? "As known then" : state.known === "latest" ? "As known today" : `As known on ${Handover.lookup.dayWords(known, false)}`;
+      bar.draw(state.day, state.known, known, most, spoken);
+      Object.assign(body.dataset, { day: toIso(state.day), known: state.known, place: state.place });
+    };
+    const schedule = () => {
+      frame ||= requestAnimationFrame(() => paint(false));
+    };
+
+    /** Tell the page around us, once the day has rested. */
+    const rest = () => {
+      clearTimeout(resting);
+      resting = setTimeout(() => {
+        if (!settled) paint(true);
+        settled = true;
+        if (parent !== window) {
+          const { day, known, place } = state;
+          parent.postMessage({ handover: "view", day: toIso(day), known, place }, "*");
+        }
+      }, REST);
+    };
+
+    const setView = (next) => {
+      const day = toDay(next.day ?? "");
+      if (!Number.isNaN(day)) state.day = Math.min(ledger.end, Math.max(ledger.start, day));
+      if (["then", "latest"].includes(next.known) || !Number.isNaN(toDay(next.known ?? ""))) state.known = next.known;
+      if (next.place === "" || ledger.places[next.place]?.listed) state.place = next.place;
+      paint(true);
+    };
+    const setLedger = (next) => {
+      ledger = prepare(next);
+      liveKey = null;
+      for (const part of [mapView, panel, bar]) part.setLedger(ledger);
+    };
+
+    addEventListener("message", ({ source, data }) => {
+      if (source !== parent || typeof data !== "object" || data === null) return;
+      if (data.handover === "ledger") {
+        setLedger(data.ledger);
+        paint(true);
+      }
+      if (data.handover === "view") setView(data);
+      if (data.handover === "theme") document.documentElement.dataset.theme = data.theme;
+    });
+    map.attributionControl.setPrefix("Leaflet");
+    map.on("click", () => choose(""));
+    map.on("zoomend", () => (body.dataset.zoom = String(Math.floor(map.getZoom()))));
+    setLedger(initialLedger);
+    setView(view);
+    Handover.painted = mapView.painted;
+    body.dataset.ready = "true";
+    if (parent !== window) parent.postMessage({ handover: "ready" }, "*");
+  };
+})();

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from handover.errors import (
+    AmbiguousPlaceError,
+    DateError,
+    DossierError,
+    Fault,
+    HandoverError,
+    UnknownIdError,
+    UnknownPlaceError,
+)
+from handover.places import Kind, LonLat, Place
+
+TOWN = Place("aghdam-town", "Aghdam", Kind.TOWN, LonLat(46.9, 40.0))
+DISTRICT = Place("aghdam-district", "Aghdam", Kind.DISTRICT, LonLat(46.8, 40.0))
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (Fault(file="claims.csv", expected="a file"), "claims.csv: expected a file"),
+        (
+            Fault(file="claims.csv", row=7, value="1,2", expected="18 fields"),
+            "claims.csv, row 7: '1,2', expected 18 fields",
+        ),
+        (
+            Fault(file="dossier.toml", column="parties[0].colour", value="red", expected="#rrggbb"),
+            "dossier.toml, parties[0].colour: 'red', expected #rrggbb",
+        ),
+        (
+            Fault(file="claims.csv", row=2, column="quote", value="", expected="some text"),
+            "claims.csv, row 2, column quote: '', expected some text",
+        ),
+    ],
+)
+def test_a_fault_is_one_sentence(fault: Fault, sentence: str) -> None:
+    assert str(fault) == sentence
+
+
+def test_a_faulty_value_is_cut_and_cannot_disguise_itself() -> None:
+    long = str(Fault(file="f", value="x" * 10_000, expected="less"))
+    assert len(long) < 120
+    sly = str(Fault(file="f", value="\x1b[2J\u202eabc\n", expected="no control characters"))
+    assert sly == r"f: '\x1b[2J\u202eabc\n', expected no control characters"
+
+
+def test_faults_are_sorted_by_file_and_row() -> None:
+    places = [("b.csv", 10), ("b.csv", 9), ("a.csv", 3), ("b.csv", None)]
+    error = DossierError(Fault(file=file, row=row, expected="x") for file, row in places)
+    assert [(fault.file, fault.row) for fault in error.faults] == [
+        ("a.csv", 3),
+        ("b.csv", None),
+        ("b.csv", 9),
+        ("b.csv", 10),
+    ]
+    assert str(error).splitlines()[:2] == ["4 faults in the dossier:", "a.csv, row 3: expected x"]
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (DateError("20x", "a date"), "'20x' is not a date; expected a date"),
+        (UnknownPlaceError("Adam"), "no place is called 'Adam'"),
+        (
+            UnknownPlaceError("Adam", [TOWN]),
+            "no place is called 'Adam'; similar: Aghdam (town, aghdam-town)",
+        ),
+        (
+            AmbiguousPlaceError("Aghdam", [TOWN, DISTRICT]),
+            (
+                "'Aghdam' is the name of 2 places: Aghdam (town, aghdam-town), "
+                "Aghdam (district, aghdam-district)"
+            ),
+        ),
+        (
+            UnknownIdError("source", "wires", " (similar: wire)"),
+            "no source is called 'wires' (similar: wire)",
+        ),
+    ],
+    ids=["date", "unknown place", "unknown place, hints", "ambiguous place", "unknown id"],
+)
+def test_errors_name_what_they_are_about(error: HandoverError, message: str) -> None:
+    assert str(error) == message
+    # Streamlit and process pools hand errors on by pickling them.
+    assert str(pickle.loads(pickle.dumps(error))) == message  # noqa: S301  # our own bytes
+    assert isinstance(error, HandoverError)
