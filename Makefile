@@ -38,7 +38,7 @@ bench: $(VENV)/dev.stamp browser ## Measure speed and sizes; prints the table of
 	$(PY) -m benchmarks
 
 data: $(VENV)/dev.stamp ## Rebuild the map layers and the gazetteer from their sources.
-	$(PY) tools/build_data.py
+	$(PY) -m tools.build_data
 
 check: $(VENV)/run.stamp ## Check a dossier (DOSSIER=path; default data/karabakh-2020).
 	@$(PY) -m handover check $(DOSSIER)

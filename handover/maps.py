@@ -90,7 +90,7 @@ def _add_basemap(area: folium.Map) -> None:
         control=False,
         attr="Relief NOAA GLOBE · outlines Natural Earth, approximate, ±5 km",
     ).add_to(area)
-    for name, pane in (("countries", "countries"), ("lakes", "water"), ("rivers", "water")):
+    for name, pane in (("countries", "countries"), ("lakes", "water"), ("rivers", "water"), ("lines", "water")):
         folium.GeoJson(
             json.loads((BASEMAP / f"{name}.geojson").read_text("utf-8")),
             pane=pane,

@@ -119,6 +119,16 @@ def place_labels(dossier: Dossier) -> dict[str, str]:
     return labels
 
 
+def map_label(label: str) -> str:
+    """Label as it stands on the map, where the outline shows what kind of place it is.
+
+    >>> map_label("Kalbajar district (handover area) / Karvachar (handover area)")
+    'Kalbajar / Karvachar'
+    """
+    names = [name.split(" (")[0].removesuffix(" district") for name in label.split(" / ")]
+    return " / ".join(dict.fromkeys(names))
+
+
 def _day(day: date | pd.Timestamp) -> int:
     return day.toordinal() - _EPOCH
 
@@ -194,7 +204,7 @@ def _claim(
         "kind": row["kind"],
         "place": row["place_id"],
         "title": title,
-        "short": f"{labels[row['place_id']].split(' / ')[0]}: {title[:1].lower()}{title[1:]}",
+        "short": f"{map_label(labels[row['place_id']]).split(' / ')[0]}: {title[:1].lower()}{title[1:]}",
         "when": sentence(row["date"]),
         "from": _day(row["date_from"]),
         "to": _day(row["date_to"]),
@@ -217,7 +227,7 @@ def _deadlines(ledger: pd.DataFrame, labels: Mapping[str, str]) -> list[dict[str
     return [
         {
             "place": row["place_id"],
-            "label": labels[row["place_id"]].split(" / ")[0],
+            "label": map_label(labels[row["place_id"]]).split(" / ")[0],
             "to": _day(row["date_to"]),
             "before": _day(ends[row["about"]]) if row["stance"] == "reschedules" and row["about"] in ends else None,
             "published": _day(row["published_on"]),
@@ -248,6 +258,7 @@ def _places(
         listed = row["role"] in _LISTED_ROLES
         places[place_id] = {
             "label": labels[place_id],
+            "short": map_label(labels[place_id]),
             "kind": row["kind"],
             "describes": sentences.PLACE_KINDS[row["kind"]],
             "parent": row["parent_id"],

@@ -53,7 +53,7 @@
 
     const nameIcon = (place) => {
       const text = document.createElement("span");
-      for (const name of place.label.split(" / ")) {
+      for (const name of place.short.split(" / ")) {
         text.append(Object.assign(document.createElement("span"), { textContent: name }));
       }
       return L.divIcon({ className: `name name-${place.kind}`, html: text, iconSize: null });

@@ -1,0 +1,13 @@
+"""Handover: who held each district on any day, what was due when, and who said so."""
+
+import streamlit as st
+
+st.set_page_config(page_title="Handover", layout="wide", initial_sidebar_state="collapsed")
+
+pages = [
+    st.Page("pages/map.py", title="Map", default=True),
+    st.Page("pages/claims.py", title="Claims", url_path="claims"),
+    st.Page("pages/figures.py", title="Figures", url_path="figures"),
+    st.Page("pages/sources.py", title="Sources & method", url_path="sources"),
+]
+st.navigation(pages, position="top").run()

@@ -1,0 +1,160 @@
+"""The Streamlit side: loaders, and the map document in a sandboxed frame.
+
+The only module of the package that knows of Streamlit. The frame may run its own scripts and
+open a source's link in a new tab, nothing else: it has no origin, so it cannot reach the page
+around it but by messages, and only a day, a knowledge and a place come back from it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from handover.address import View
+from handover.dossier import Dossier, read_dossier
+from handover.errors import DossierError
+from handover.maps import document
+from handover.payload import as_json, browser_ledger
+
+EMBEDDED = Path(__file__).parents[1] / "data" / "karabakh-2020"
+
+_FRAME_JS = """
+export default function ({ data, parentElement, setStateValue }) {
+  let box = parentElement.querySelector(".handover-frame");
+  const post = (message) => box.frame.contentWindow?.postMessage(message, "*");
+  const theme = () => {
+    const probe = getComputedStyle(parentElement.querySelector(".handover-theme")).backgroundColor;
+    const [red, green, blue] = probe.match(/[\\d.]+/g).map(Number);
+    return red + green + blue < 384 ? "dark" : "light";
+  };
+  if (!box.frame) {
+    box.frame = document.createElement("iframe");
+    box.frame.title = "Map and time bar";
+    box.frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
+    box.frame.srcdoc = data.html.replace("<html ", `<html data-theme="${theme()}" `);
+    box.append(box.frame);
+    box.listen = ({ source, data: message }) => {
+      if (source !== box.frame.contentWindow || typeof message !== "object" || !message) return;
+      if (message.handover === "ready") {
+        box.ready = true;
+        box.update();
+      }
+      if (message.handover === "view") {
+        const { day, known, place } = message;
+        if (![day, known, place].every((part) => typeof part === "string")) return;
+        box.tell({ day, known, place });
+      }
+    };
+    window.addEventListener("message", box.listen);
+  }
+  box.tell = (view) => setStateValue("view", view);
+  /* The ledger follows the sources, the view a changed address; the document itself stays. */
+  box.update = () => {
+    if (!box.ready) return;
+    post({ handover: "theme", theme: theme() });
+    if (box.ledger !== data.ledger) post({ handover: "ledger", ledger: JSON.parse(data.ledger) });
+    box.ledger = data.ledger;
+    if (box.view !== data.visit) post({ handover: "view", ...data.view });
+    box.view = data.visit;
+  };
+  box.update();
+  return () => {
+    window.removeEventListener("message", box.listen);
+    box.frame.remove();
+    box.frame = null;
+  };
+}
+"""
+
+_FRAME_CSS = """
+.handover-theme { display: none; background-color: var(--st-background-color); }
+iframe {
+  display: block; width: 100%; height: calc(100dvh - 8.2rem); min-height: 34rem; border: 0;
+}
+@media (max-width: 760px) { iframe { height: calc(100dvh - 7.2rem); min-height: 38rem; } }
+"""
+
+_frame = st.components.v2.component(
+    "handover_map",
+    html='<div class="handover-theme"></div><div class="handover-frame"></div>',
+    css=_FRAME_CSS,
+    js=_FRAME_JS,
+)
+
+
+def open_dossier() -> Dossier:
+    """Dossier that the app shows: the embedded one, or the folder in ``HANDOVER_DOSSIER``.
+
+    A dossier with faults is not shown: the page lists all of them, says what to do, and stops.
+    """
+    folder = Path(os.environ.get("HANDOVER_DOSSIER") or EMBEDDED)
+    try:
+        return _read(folder, _stamp(folder))
+    except DossierError as error:
+        _show_faults(folder, error)
+        st.stop()
+
+
+def show_map(dossier: Dossier, view: View, *, visit: int, on_view: Callable[[], None]) -> None:
+    """Draw the map document; ``on_view`` runs when the reader has settled on another view.
+
+    What was settled on is then in ``st.session_state["map"]["view"]``: ``day``, ``known``,
+    ``place``. ``view`` is where to start; it is gone to again only when ``visit`` changes, so
+    that what is sent stays the same, and Streamlit sends it once, while the reader scrubs.
+    """
+    _frame(
+        key="map",
+        data={
+            "html": _document(dossier),
+            "ledger": _ledger(dossier, view.sources),
+            "view": {"day": view.day.isoformat(), "known": view.known, "place": view.place},
+            "visit": visit,
+        },
+        on_view_change=on_view,
+    )
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, float], ...]:
+    """Changes when a file of the dossier is saved, so that it is read again."""
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted((file.name, file.stat().st_mtime) for file in folder.iterdir()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _read(folder: Path, stamp: tuple[tuple[str, float], ...]) -> Dossier:  # noqa: ARG001 (the key)
+    return read_dossier(folder)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Dossier: id})
+def _document(dossier: Dossier) -> str:
+    return document(dossier)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs={Dossier: id})
+def _ledger(dossier: Dossier, sources: tuple[str, ...] | None) -> str:
+    return as_json(browser_ledger(dossier, sources=sources))
+
+
+def _show_faults(folder: Path, error: DossierError) -> None:
+    count = len(error.faults)
+    st.title("This dossier cannot be shown yet")
+    st.write(f"{count} {'fault' if count == 1 else 'faults'} in {folder.name}. Nothing of it is shown until all are mended.")
+    rows: list[dict[str, Any]] = [
+        {
+            "file": fault.file,
+            "row": fault.row,
+            "column": fault.column,
+            "value": fault.value,
+            "expected": fault.expected,
+        }
+        for fault in error.faults
+    ]
+    st.dataframe(rows, hide_index=True)
+    st.write("Save the mended files, then read the dossier again.")
+    if st.button("Read it again", type="primary"):
+        st.rerun()

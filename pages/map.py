@@ -1,0 +1,89 @@
+"""The map: choose the sources, scrub the days, click a place."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from handover.address import View, read_address
+from handover.component import open_dossier, show_map
+
+ALL, FIRST, SOME = "All sources", "Only the first report", "Chosen sources"
+
+dossier = open_dossier()
+view, notes = read_address(st.query_params.to_dict(), dossier)
+for note in notes:
+    st.warning(note)
+
+
+# An address that this page did not write itself is a visit of its own: go where it leads.
+address = st.query_params.to_dict()
+if st.session_state.get("address") != address:
+    st.session_state["address"] = address
+    st.session_state["opened"] = view
+    st.session_state["visit"] = st.session_state.get("visit", 0) + 1
+opened: View = st.session_state["opened"]
+chosen = view.sources
+choice = ALL if chosen is None else FIRST if chosen == (dossier.first_report,) else SOME
+st.session_state["choice"], st.session_state["some"] = choice, list(chosen or ())
+
+
+def write_address(new: View) -> None:
+    """Put a view into the address bar."""
+    st.session_state["address"] = new.parameters()
+    st.query_params.from_dict(new.parameters())
+
+
+def keep_view() -> None:
+    """Put what the reader settled on into the address."""
+    told = st.session_state["map"]["view"]
+    current, _ = read_address(st.query_params.to_dict(), dossier)
+    day = date.fromisoformat(told["day"])
+    write_address(replace(current, day=day, known=told["known"], place=told["place"]))
+
+
+def choose_sources() -> None:
+    """Go by the sources chosen; with none chosen, by all of them."""
+    current, _ = read_address(st.query_params.to_dict(), dossier)
+    picked = st.session_state["choice"]
+    some = tuple(st.session_state["some"]) or (dossier.first_report,)
+    sources = {ALL: None, FIRST: (dossier.first_report,)}.get(picked, some)
+    write_address(replace(current, sources=sources))
+
+
+def choose_some() -> None:
+    """Go by the sources ticked in the list."""
+    current, _ = read_address(st.query_params.to_dict(), dossier)
+    write_address(replace(current, sources=tuple(st.session_state["some"]) or None))
+
+
+@st.fragment
+def map_fragment() -> None:
+    """Scrubbing reruns only this, and only once the day has rested."""
+    show_map(
+        dossier,
+        replace(opened, sources=chosen),
+        visit=st.session_state["visit"],
+        on_view=keep_view,
+    )
+
+
+titles = dict(zip(dossier.sources["source_id"], dossier.sources["title"], strict=True))
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.segmented_control(
+        "Go by",
+        [ALL, FIRST, SOME],
+        key="choice",
+        on_change=choose_sources,
+        label_visibility="collapsed",
+    )
+    with st.popover("Choose sources"):
+        st.multiselect(
+            "Sources to go by",
+            list(titles),
+            key="some",
+            format_func=titles.get,
+            on_change=choose_some,
+            placeholder="All sources",
+        )
+map_fragment()
