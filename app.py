@@ -2,8 +2,11 @@
 
 import streamlit as st
 
+from handover.component import set_layout
+
 st.set_page_config(page_title="Handover", layout="wide", initial_sidebar_state="collapsed")
 
+set_layout()
 pages = [
     st.Page("pages/map.py", title="Map", default=True),
     st.Page("pages/claims.py", title="Claims", url_path="claims"),

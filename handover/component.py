@@ -73,7 +73,7 @@ export default function ({ data, parentElement, setStateValue }) {
 _FRAME_CSS = """
 .handover-theme { display: none; background-color: var(--st-background-color); }
 iframe {
-  display: block; width: 100%; height: calc(100dvh - 8.2rem); min-height: 34rem; border: 0;
+  display: block; width: 100%; height: calc(100dvh - 7.6rem); min-height: 34rem; border: 0;
 }
 @media (max-width: 760px) { iframe { height: calc(100dvh - 7.2rem); min-height: 38rem; } }
 """
@@ -84,6 +84,15 @@ _frame = st.components.v2.component(
     css=_FRAME_CSS,
     js=_FRAME_JS,
 )
+
+
+def set_layout() -> None:
+    """Give the screen to the content: Streamlit's own margins are made for a column of text."""
+    st.html(
+        "<style>[data-testid='stMainBlockContainer'] {padding: 3.6rem 1.2rem 0.4rem;"
+        " max-width: none} @media (max-width: 760px) {[data-testid='stMainBlockContainer']"
+        " {padding: 3.4rem 0.5rem 0}} </style>"
+    )
 
 
 def open_dossier() -> Dossier:

@@ -75,7 +75,6 @@ def folium_map(
         folium.map.CustomPane(pane, z_index=z_index, pointer_events=pane in ("areas", "events")).add_to(area)
     _add_basemap(area)
     outlines = json.loads(dossier.outlines[["place_id", "style", "geometry"]].to_json())
-    area.fit_bounds([[south, west], [north, east]], padding=(12, 12))
     TimeBar(outlines, ledger, view).add_to(area)
     return area
 

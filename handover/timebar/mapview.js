@@ -67,10 +67,12 @@
           shapes.delete(id);
         }
       }
+      const areaNames = new Set(Object.values(ledger.places).filter((place) => place.shown && place.area).map((place) => place.short));
       for (const [id, place] of Object.entries(ledger.places)) {
         if (!place.shown || place.lat === null) continue;
         const at = [place.lat, place.lon];
-        L.marker(at, { icon: nameIcon(place), interactive: false, keyboard: false, pane: "names" }).addTo(names);
+        // A town of its district's name needs no second label on top of the first.
+        if (place.area || !areaNames.has(place.short)) L.marker(at, { icon: nameIcon(place), interactive: false, keyboard: false, pane: "names" }).addTo(names);
         if (!shapes.has(id)) watch(L.circleMarker(at, { renderer: canvas, radius: 6.5, weight: 1.5, fillOpacity: 1 }).addTo(map), id);
       }
       for (const shape of shapes.values()) shape.drawn = -2;

@@ -118,8 +118,18 @@
     });
     map.attributionControl.setPrefix("Leaflet");
     map.on("click", () => choose(""));
-    map.on("zoomend", () => (body.dataset.zoom = String(Math.floor(map.getZoom()))));
+    const noteZoom = () => (body.dataset.zoom = String(Math.floor(map.getZoom())));
+    map.on("zoomend", noteZoom);
+    noteZoom();
     setLedger(initialLedger);
+    /* A frame may have no size yet when it starts: fit the map once there is room for it. */
+    let fitted = false;
+    new ResizeObserver(([{ contentRect }]) => {
+      if (contentRect.width < 50 || contentRect.height < 50) return;
+      map.invalidateSize({ animate: false });
+      if (!fitted) map.fitBounds(L.geoJSON(outlines).getBounds(), { padding: [10, 10], animate: false });
+      fitted = true;
+    }).observe(map.getContainer());
     setView(view);
     Handover.painted = mapView.painted;
     body.dataset.ready = "true";
