@@ -82,7 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # Names are in four scripts, whatever the terminal's locale says.
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     args = _parser().parse_args(argv)
     try:
         code: int = args.run(args)
@@ -109,8 +109,10 @@ def _parser() -> argparse.ArgumentParser:
     several = parser.add_subparsers(metavar="COMMAND", required=True)
 
     one = _command(several, "resolve", "say which place a name means")
-    one.add_argument("names", nargs="+", metavar="NAME", help="a name, in any script")
-    one.add_argument("--within", metavar="PLACE", help="only places in this one (id or name)")
+    one.add_argument("names", nargs="+", type=_name, metavar="NAME", help="a name, in any script")
+    one.add_argument(
+        "--within", type=_name, metavar="PLACE", help="only places in this one (id or name)"
+    )
     _add_dossier(one)
 
     one = _command(several, "state", "say who held each place on a day, as known on a day")
@@ -124,7 +126,9 @@ def _parser() -> argparse.ArgumentParser:
     one = _command(several, "export", "write the map as one HTML file")
     one.add_argument("--out", required=True, type=Path, metavar="FILE.html", help="where to")
     _add_days(one, known="then")
-    one.add_argument("--place", metavar="PLACE", help="the place to open with (id or name)")
+    one.add_argument(
+        "--place", type=_name, metavar="PLACE", help="the place to open with (id or name)"
+    )
     _add_dossier(one)
     return parser
 
@@ -168,6 +172,11 @@ def _add_days(parser: argparse.ArgumentParser, *, known: str) -> None:
     parser.add_argument(
         "--sources", type=_ids, metavar="ID,ID", help="go by these sources alone; default: all"
     )
+
+
+def _name(text: str) -> str:
+    """Return a name as its UTF-8 says, whatever the locale made of it (C: lone surrogates)."""
+    return text.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
 
 
 def _day(text: str) -> date:

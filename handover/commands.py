@@ -159,6 +159,8 @@ def _listed(dossier: Dossier) -> list[str]:
     outlined, claimed = set(dossier.outlines["place_id"]), set(dossier.ledger["place_id"])
     places = dossier.places
     named = places["place_id"].isin(claimed) & places["kind"].isin(POINTS)
+    # "Moscow said": a capital that stands for its government has no state here.
+    named &= places["role"].isin(("event", "context"))
     return list(places.loc[places["place_id"].isin(outlined) | named, "place_id"])
 
 

@@ -8,17 +8,20 @@ around it but by messages, and only a day, a knowledge and a place come back fro
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from handover.address import View
 from handover.dossier import Dossier, read_dossier
 from handover.errors import DossierError
 from handover.maps import document
 from handover.payload import as_json, browser_ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handover.address import View
 
 EMBEDDED = Path(__file__).parents[1] / "data" / "karabakh-2020"
 
@@ -73,7 +76,7 @@ export default function ({ data, parentElement, setStateValue }) {
 _FRAME_CSS = """
 .handover-theme { display: none; background-color: var(--st-background-color); }
 iframe {
-  display: block; width: 100%; height: calc(100dvh - 7.6rem); min-height: 34rem; border: 0;
+  display: block; width: 100%; height: calc(100dvh - 8rem); min-height: 34rem; border: 0;
 }
 @media (max-width: 760px) { iframe { height: calc(100dvh - 7.2rem); min-height: 38rem; } }
 """
@@ -89,9 +92,9 @@ _frame = st.components.v2.component(
 def set_layout() -> None:
     """Give the screen to the content: Streamlit's own margins are made for a column of text."""
     st.html(
-        "<style>[data-testid='stMainBlockContainer'] {padding: 3.6rem 1.2rem 0.4rem;"
+        "<style>[data-testid='stMainBlockContainer'] {padding: 4rem 1.2rem 0.4rem;"
         " max-width: none} @media (max-width: 760px) {[data-testid='stMainBlockContainer']"
-        " {padding: 3.4rem 0.5rem 0}} </style>"
+        " {padding: 4.2rem 0.5rem 0}} </style>"
     )
 
 
@@ -152,7 +155,10 @@ def _ledger(dossier: Dossier, sources: tuple[str, ...] | None) -> str:
 def _show_faults(folder: Path, error: DossierError) -> None:
     count = len(error.faults)
     st.title("This dossier cannot be shown yet")
-    st.write(f"{count} {'fault' if count == 1 else 'faults'} in {folder.name}. Nothing of it is shown until all are mended.")
+    st.write(
+        f"{count} {'fault' if count == 1 else 'faults'} in {folder.name}. "
+        "Nothing of it is shown until all are mended."
+    )
     rows: list[dict[str, Any]] = [
         {
             "file": fault.file,

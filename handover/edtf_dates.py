@@ -26,7 +26,9 @@ EARLIEST = date.min
 LATEST = date.max
 """Stands for "no known end" (``2020-11-10/..``)."""
 
-_EXAMPLES = "an EDTF date such as 2020-11-25, 2020-11, 199X, [..2020-12-01] or 2020-11-14/2020-11-15"
+_EXAMPLES = (
+    "an EDTF date such as 2020-11-25, 2020-11, 199X, [..2020-12-01] or 2020-11-14/2020-11-15"
+)
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -104,10 +106,13 @@ def parse(text: str) -> EdtfDate:
         raise DateError(text, expected)
     try:
         parsed = parse_edtf(stripped)
-    except (EDTFParseException, ValueError, OverflowError) as error:
+        # The package takes "2020-11-1X" and fails only when asked for its days; over
+        # "2020-X11~" it stumbles with an AttributeError.
+        lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    except (EDTFParseException, ValueError, OverflowError, AttributeError) as error:
         raise DateError(text, _EXAMPLES) from error
-    start = _day(text, parsed.lower_strict(), open_end=EARLIEST)
-    end = _day(text, parsed.upper_strict(), open_end=LATEST)
+    start = _day(text, lower, open_end=EARLIEST)
+    end = _day(text, upper, open_end=LATEST)
     if end < start:
         expected = "an interval that does not end before it starts"
         raise DateError(text, expected)
@@ -169,7 +174,7 @@ def day_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _bare(when: EdtfDate) -> str:
+def _bare(when: EdtfDate) -> str:  # noqa: PLR0911 (one for each precision)
     start, end = when.start, when.end
     if when.precision is Precision.DAY:
         return day_words(start)
@@ -205,8 +210,8 @@ def _day(text: str, bound: Any, *, open_end: date) -> date:  # noqa: ANN401 (str
         return open_end
     try:
         return date(bound.tm_year, bound.tm_mon, bound.tm_mday)
-    except (AttributeError, ValueError) as error:
-        expected = "a date within the years 1 to 9999"
+    except (AttributeError, ValueError, OverflowError) as error:
+        expected = "a day that exists, within the years 1 to 9999"
         raise DateError(text, expected) from error
 
 

@@ -1,97 +1,224 @@
-"""The ledger as a reader sees it: in words, searched, filtered, and as a file to take away."""
+"""The ledger as a reader sees it: searched, filtered, in order, in words, and as a file to keep."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from handover import sentences
+from handover.claims import COLUMNS
 from handover.edtf_dates import sentence
 from handover.payload import place_labels
+from handover.sheets import is_web_address
+from handover.tables import records
+from handover.timeline import EARLIEST, LATEST
 from handover.toponyms import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from handover.dossier import Dossier
 
-FILTERS = ("kind", "place", "claimant", "source")
-"""Columns of `view` that can be filtered by value."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_RAW = (
-    *("claim_id", "event_id", "kind", "place_id", "from_party", "to_party", "date", "stated_on"),
-    *("published_on", "claimant", "stance", "about", "amount_min", "amount_max", "unit"),
-    *("source_id", "quote", "note"),
+class Order(StrEnum):
+    """What the rows are sorted by."""
+
+    OLDEST = "Date, oldest first"
+    NEWEST = "Date, newest first"
+    PUBLISHED = "Day of publication"
+    PLACE = "Place"
+    CLAIMANT = "Claimant"
+
+
+SHOWN = (
+    *("when", "kind", "place", "what", "claimant", "stance"),
+    *("said", "published", "quote", "source", "link", "note"),
 )
+"""Columns of `in_words`."""
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet may take for the start of a formula."""
 
 
-def view(dossier: Dossier) -> pd.DataFrame:
-    """Return one row a claim, in words and in the order of what happened; index as the ledger's.
+def choices(dossier: Dossier) -> dict[str, dict[str, str]]:
+    """What each filter offers: by column of the ledger, the values that occur and their words.
 
-    Columns: when, kind, place, what, claimant, stance, said, published (datetime64), quote,
-    source, link, note, and ``haystack``, the folded text that `select` searches.
+    ``kind``, ``place_id``, ``claimant`` and ``source_id``, each sorted by its words.
     """
-    ledger = dossier.ledger.sort_values(["date_from", "published_on"], kind="stable")
-    labels = place_labels(dossier)
-    parties = {party.id: party.name for party in dossier.parties}
-    sources = dossier.sources.set_index("source_id")
-    rows = ledger.to_dict("records")
-    links = sources["url"].where(sources["url"].str.match(r"https?://"), None)
-    table = pd.DataFrame(
-        {
-            "when": [sentence(date) for date in ledger["date"]],
-            "kind": [sentences.KINDS[kind] for kind in ledger["kind"]],
-            "place": ledger["place_id"].map(labels),
-            "what": [sentences.claim_title(row, parties) for row in rows],
-            "claimant": ledger["claimant"],
-            "stance": ledger["stance"],
-            "said": ledger["stated_on"],
-            "published": ledger["published_on"],
-            "quote": ledger["quote"],
-            "source": ledger["source_id"].map(sources["publisher"] + ": " + sources["title"]),
-            "link": ledger["source_id"].map(links),
-            "note": ledger["note"],
-        },
-        index=ledger.index,
-    )
-    names = dossier.names.groupby("place_id")["name"].agg(" ".join)
-    searched = table[["kind", "place", "what", "claimant", "quote", "source", "note"]]
-    text = searched.agg(" ".join, axis=1) + " " + ledger["place_id"].map(names).fillna("")
-    return table.assign(haystack=text.map(fold))
+    titles = {
+        row["source_id"]: f"{row['publisher']}: {row['title']}" for row in records(dossier.sources)
+    }
+    words: dict[str, Mapping[str, str]] = {
+        "kind": {kind: sentences.capital(text) for kind, text in sentences.KINDS.items()},
+        "place_id": place_labels(dossier),
+        "claimant": {},
+        "source_id": titles,
+    }
+    return {
+        column: dict(
+            sorted(
+                ((value, known.get(value, value)) for value in dossier.ledger[column].unique()),
+                key=lambda choice: (choice[1].casefold(), choice[0]),
+            )
+        )
+        for column, known in words.items()
+    }
 
 
 def select(
-    table: pd.DataFrame, search: str = "", **wanted: Collection[str]
+    dossier: Dossier,
+    *,
+    search: str = "",
+    order: Order = Order.OLDEST,
+    **chosen: Collection[str],
 ) -> pd.DataFrame:
-    """Return the rows that hold every word searched for and one of the values of each filter.
+    """Rows of the ledger that fit a search and all filters.
 
     Parameters
     ----------
-    table
-        What `view` returns.
+    dossier
+        A dossier that was read without faults.
     search
-        Words in any of the four scripts; case and diacritics do not matter.
-    wanted
-        Values by column, of `FILTERS`; an empty collection filters nothing.
+        Words, each of which must begin a word of the claim: of its place's names in any language,
+        its claimant, quotation, note, kind or title. Case and diacritics make no difference.
+        Blank, it finds everything; without a letter or digit, nothing.
+    order
+        Of the rows; those that are equal keep the order of the file.
+    chosen
+        By column of the ledger, the values to keep; none keeps all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns and index of the ledger.
+
+    Raises
+    ------
+    KeyError
+        If there is no column of that name.
     """
-    keep = pd.Series(data=True, index=table.index)
-    for word in fold(search).split():
-        keep &= table["haystack"].str.contains(word, regex=False)
-    for column, values in wanted.items():
+    rows = dossier.ledger
+    for column, values in chosen.items():
         if values:
-            keep &= table[column].isin(list(values))
-    return table[keep]
+            rows = rows[rows[column].isin(list(values))]
+    if search.strip():
+        wanted = fold(search).split()
+        texts = _searched(dossier, rows)
+        found = [bool(wanted) and all(f" {word}" in text for word in wanted) for text in texts]
+        rows = rows[found]
+    return _in_order(dossier, rows, order)
 
 
-def as_csv(dossier: Dossier, rows: pd.DataFrame) -> bytes:
-    """Return the ledger's own columns of the given rows as UTF-8 CSV.
+def in_words(dossier: Dossier, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the ledger as they are shown.
 
-    A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+    Parameters
+    ----------
+    dossier
+        The dossier that they are from.
+    rows
+        Rows of its ledger.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `SHOWN`, all text, but ``said`` (NaT when not told) and ``published``, which are
+        ``datetime64[s]``, and ``link``, a web address or None. Row by row as given.
     """
-    raw = dossier.ledger.loc[rows.index, list(_RAW)].copy()
-    for column in raw.columns:
-        if raw[column].dtype in ("str", "object"):
-            risky = raw[column].str.startswith(_FORMULA)
-            raw[column] = raw[column].where(~risky, "'" + raw[column])
-    return raw.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode("utf-8")
+    labels = place_labels(dossier)
+    parties = {party.id: party.name for party in dossier.parties}
+    sources = {row["source_id"]: row for row in records(dossier.sources)}
+    cited = [sources[source_id] for source_id in rows["source_id"]]
+    columns = {
+        "when": [sentences.capital(sentence(text)) for text in rows["date"]],
+        "kind": [sentences.KINDS[kind] for kind in rows["kind"]],
+        "place": [labels[place_id] for place_id in rows["place_id"]],
+        "what": [sentences.claim_title(row, parties) for row in records(rows)],
+        "claimant": rows["claimant"],
+        "stance": rows["stance"],
+        "said": rows["stated_on"],
+        "published": rows["published_on"],
+        "quote": rows["quote"],
+        "source": [f"{source['publisher']}: {source['title']}" for source in cited],
+        "link": [link(source["url"]) for source in cited],
+        "note": rows["note"],
+    }
+    return pd.DataFrame(columns, index=rows.index, columns=list(SHOWN))
+
+
+def sources_in_words(dossier: Dossier) -> pd.DataFrame:
+    """Sources with their terms, by publisher: all text, but ``link`` and ``claims``, a count."""
+    sources = dossier.sources
+    counts = dossier.ledger["source_id"].value_counts()
+    table = pd.DataFrame(
+        {
+            "publisher": sources["publisher"],
+            "title": sources["title"],
+            "published": sources["published_on"].replace("", "not known"),
+            "claims": [int(counts.get(source_id, 0)) for source_id in sources["source_id"]],
+            "licence": sources["licence"],
+            "link": [link(url) for url in sources["url"]],
+            "read": sources["accessed_on"],
+        }
+    )
+    by_name = table["publisher"].str.casefold()
+    return table.loc[by_name.sort_values(kind="stable").index]
+
+
+def link(url: str) -> str | None:
+    """Web address as it is when it is http or https, and None for anything else.
+
+    >>> link("https://example.org/a"), link("javascript:alert(1)"), link("")
+    ('https://example.org/a', None, None)
+    """
+    return url if is_web_address(url) else None
+
+
+def as_csv(rows: pd.DataFrame) -> bytes:
+    """Rows of the ledger as a file: its own columns, UTF-8 with a mark that spreadsheets look for.
+
+    A cell that a spreadsheet might run as a formula begins with an apostrophe.
+    """
+    table = rows[list(COLUMNS)].copy()
+    for column in ("stated_on", "published_on"):
+        table[column] = table[column].dt.strftime("%Y-%m-%d").fillna("")
+    for column in table.columns.difference(["amount_min", "amount_max"]):
+        table[column] = table[column].map(inert)
+    return table.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def inert(cell: str) -> str:
+    """Cell that no spreadsheet takes for a formula.
+
+    >>> inert("=1+1"), inert("1992-05-08")
+    ("'=1+1", '1992-05-08')
+    """
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+def _searched(dossier: Dossier, rows: pd.DataFrame) -> list[str]:
+    """Text that each row is searched in, with a blank before every word."""
+    names = dossier.names.groupby("place_id")["name"].agg(" · ".join).to_dict()
+    parties = {party.id: party.name for party in dossier.parties}
+    texts = []
+    for row in records(rows):
+        kind, title = sentences.KINDS[row["kind"]], sentences.claim_title(row, parties)
+        parts = (row["kind"], kind, title, row["claimant"], row["quote"], row["note"])
+        texts.append(" " + fold(" · ".join((str(names.get(row["place_id"], "")), *parts))))
+    return texts
+
+
+def _in_order(dossier: Dossier, rows: pd.DataFrame, order: Order) -> pd.DataFrame:
+    # "By 15 November" begins at the start of time; it belongs where it ends.
+    days = rows["date_from"].where(rows["date_from"] > EARLIEST, rows["date_to"])
+    keys: dict[Order, pd.Series] = {
+        Order.OLDEST: days,
+        Order.NEWEST: LATEST - days,
+        Order.PUBLISHED: rows["published_on"],
+        Order.PLACE: rows["place_id"].map(place_labels(dossier)).str.casefold(),
+        Order.CLAIMANT: rows["claimant"].str.casefold(),
+    }
+    by = pd.DataFrame({"key": keys[order], "day": days})
+    return rows.loc[by.sort_values(["key", "day"], kind="stable").index]

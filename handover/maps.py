@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,8 @@ from handover.timebar import TimeBar
 from handover.timebar.timebar import SelfContainedFigure
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from handover.dossier import Dossier
 
 BASEMAP = Path(__file__).parents[1] / "data" / "basemap"
@@ -72,7 +73,9 @@ def folium_map(
     area.default_js, area.default_css = [], []
     SelfContainedFigure(dossier.title).add_child(area)
     for pane, z_index in PANES.items():
-        folium.map.CustomPane(pane, z_index=z_index, pointer_events=pane in ("areas", "events")).add_to(area)
+        folium.map.CustomPane(
+            pane, z_index=z_index, pointer_events=pane in ("areas", "events")
+        ).add_to(area)
     _add_basemap(area)
     outlines = json.loads(dossier.outlines[["place_id", "style", "geometry"]].to_json())
     TimeBar(outlines, ledger, view).add_to(area)
@@ -89,7 +92,12 @@ def _add_basemap(area: folium.Map) -> None:
         control=False,
         attr="Relief NOAA GLOBE · outlines Natural Earth, approximate, ±5 km",
     ).add_to(area)
-    for name, pane in (("countries", "countries"), ("lakes", "water"), ("rivers", "water"), ("lines", "water")):
+    for name, pane in (
+        ("countries", "countries"),
+        ("lakes", "water"),
+        ("rivers", "water"),
+        ("lines", "water"),
+    ):
         folium.GeoJson(
             json.loads((BASEMAP / f"{name}.geojson").read_text("utf-8")),
             pane=pane,

@@ -7,7 +7,6 @@ the states of all spans are listed once and referred to by number. Nothing in it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +15,11 @@ import pandas as pd
 from handover import sentences
 from handover.edtf_dates import EARLIEST, LATEST, sentence
 from handover.spans import spans
+from handover.tables import records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from handover.dossier import Dossier
 
 AREA_KINDS = ("district", "part", "corridor", "region")
@@ -38,7 +40,7 @@ _LANGUAGES = {
 
 
 def as_json(value: object) -> str:
-    """JSON that is safe inside a ``<script>`` element: no ``<``, ``>``, ``&`` or line separators.
+    r"""JSON that is safe inside a ``<script>`` element: no ``<``, ``>``, ``&`` or line separators.
 
     >>> as_json("</script>")
     '"\\\\u003c/script\\\\u003e"'
@@ -92,9 +94,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         },
         "sources": _sources(dossier),
         "places": _places(dossier, labels, ledger, runs),
-        "claims": [
-            _claim(row, parties, labels) for row in ledger.to_dict("records")
-        ],
+        "claims": [_claim(row, parties, labels) for row in records(ledger)],
         "deadlines": _deadlines(ledger, labels),
         "spans": runs,
         "states": states,
@@ -115,14 +115,28 @@ def place_labels(dossier: Dossier) -> dict[str, str]:
     labels = {}
     for place_id in dossier.places["place_id"]:
         names = [by_language.get(language, {}).get(place_id) for language in (first, second)]
-        labels[place_id] = " / ".join(dict.fromkeys(filter(None, names))) or place_id
+        labels[place_id] = join_names([name for name in names if name]) or place_id
     return labels
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Join one place's names; what they share in brackets is said once, at the end.
+
+    >>> join_names(["Kalbajar district (handover area)", "Karvachar (handover area)"])
+    'Kalbajar district / Karvachar (handover area)'
+    """
+    different = list(dict.fromkeys(names))
+    _first, bracket, shared = different[0].partition(" (") if different else ("", "", "")
+    if bracket and all(name.endswith(bracket + shared) for name in different):
+        bare = [name.removesuffix(bracket + shared) for name in different]
+        return " / ".join(bare) + bracket + shared
+    return " / ".join(different)
 
 
 def map_label(label: str) -> str:
     """Label as it stands on the map, where the outline shows what kind of place it is.
 
-    >>> map_label("Kalbajar district (handover area) / Karvachar (handover area)")
+    >>> map_label("Kalbajar district / Karvachar (handover area)")
     'Kalbajar / Karvachar'
     """
     names = [name.split(" (")[0].removesuffix(" district") for name in label.split(" / ")]
@@ -137,12 +151,18 @@ def _runs(
     rectangles: pd.DataFrame, ledger: pd.DataFrame, parties: Mapping[str, str]
 ) -> tuple[dict[str, list[list[Any]]], list[dict[str, Any]]]:
     """Spans as place → [[known_from, [[day_from, state], …]], …], and the states they name."""
-    claims = {row["claim_id"]: row for row in ledger.to_dict("records")}
+    claims = {row["claim_id"]: row for row in records(ledger)}
     numbers: dict[tuple[Any, ...], int] = {}
     states: list[dict[str, Any]] = []
     runs: dict[str, list[list[Any]]] = {}
-    for row in rectangles.to_dict("records"):
-        key = (row["status"], row["holder_claim"], row["schedule_claim"], row["denial_claim"], row["since"])
+    for row in records(rectangles):
+        key = (
+            row["status"],
+            row["holder_claim"],
+            row["schedule_claim"],
+            row["denial_claim"],
+            row["since"],
+        )
         if key not in numbers:
             numbers[key] = len(states)
             states.append(_state(row, claims, parties))
@@ -178,7 +198,7 @@ def _state(
 
 def _sources(dossier: Dossier) -> dict[str, dict[str, str]]:
     columns = ["title", "publisher", "published_on", "url", "licence"]
-    return {row["source_id"]: {c: str(row[c]) for c in columns} for row in dossier.sources.to_dict("records")}
+    return {row["source_id"]: {c: str(row[c]) for c in columns} for row in records(dossier.sources)}
 
 
 def _happening_days(claim: Mapping[str, Any]) -> list[int]:
@@ -197,6 +217,7 @@ def _claim(
     row: Mapping[str, Any], parties: Mapping[str, str], labels: Mapping[str, str]
 ) -> dict[str, Any]:
     title = sentences.claim_title(row, parties)
+    place = map_label(labels[row["place_id"]]).split(" / ")[0]
     days = _happening_days(row)
     return {
         "id": row["claim_id"],
@@ -204,7 +225,7 @@ def _claim(
         "kind": row["kind"],
         "place": row["place_id"],
         "title": title,
-        "short": f"{map_label(labels[row['place_id']]).split(' / ')[0]}: {title[:1].lower()}{title[1:]}",
+        "short": f"{place}: {title[:1].lower()}{title[1:]}",
         "when": sentence(row["date"]),
         "from": _day(row["date_from"]),
         "to": _day(row["date_to"]),
@@ -229,10 +250,12 @@ def _deadlines(ledger: pd.DataFrame, labels: Mapping[str, str]) -> list[dict[str
             "place": row["place_id"],
             "label": map_label(labels[row["place_id"]]).split(" / ")[0],
             "to": _day(row["date_to"]),
-            "before": _day(ends[row["about"]]) if row["stance"] == "reschedules" and row["about"] in ends else None,
+            "before": _day(ends[row["about"]])
+            if row["stance"] == "reschedules" and row["about"] in ends
+            else None,
             "published": _day(row["published_on"]),
         }
-        for row in plans.sort_values(["published_on", "stated_on"]).to_dict("records")
+        for row in records(plans.sort_values(["published_on", "stated_on"]))
     ]
 
 
@@ -247,13 +270,13 @@ def _places(
     with_state = set(runs)
     names: dict[str, list[dict[str, str]]] = {}
     preferred = dossier.names[dossier.names["role"] == "preferred"]
-    for row in preferred.to_dict("records"):
+    for row in records(preferred):
         language = _LANGUAGES.get(row["lang"], row["lang"])
         entry = {"lang": row["lang"], "language": language, "name": row["name"]}
         names.setdefault(row["place_id"], []).append(entry)
     order = {language: number for number, language in enumerate(dossier.languages)}
     places = {}
-    for row in dossier.places.to_dict("records"):
+    for row in records(dossier.places):
         place_id = row["place_id"]
         listed = row["role"] in _LISTED_ROLES
         places[place_id] = {
@@ -268,7 +291,9 @@ def _places(
             "listed": listed,
             "shown": listed and place_id in with_state,
             "count": int(counts.get(place_id, 0)),
-            "names": sorted(names.get(place_id, []), key=lambda n: order.get(n["lang"], len(order))),
+            "names": sorted(
+                names.get(place_id, []), key=lambda n: order.get(n["lang"], len(order))
+            ),
             "facts": _facts(dossier, place_id),
             "note": row["note"],
         }

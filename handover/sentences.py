@@ -72,14 +72,20 @@ def amount(claim: Words) -> str:
     >>> amount({"amount_min": 4000, "amount_max": None, "unit": "killed"})
     'at least 4,000 killed'
     """
-    low, high, unit = claim["amount_min"], claim["amount_max"], claim["unit"]
+    low, high = claim["amount_min"], claim["amount_max"]
     if pd.isna(low) and pd.isna(high):
         return ""
+    unit = claim["unit"]
     if pd.isna(high):
         return f"at least {low:,} {unit}"
     if pd.isna(low):
         return f"up to {high:,} {unit}"
     return f"{low:,} {unit}" if low == high else f"{low:,}–{high:,} {unit}"
+
+
+def told(claim: Words) -> bool:
+    """Return whether the day is known on which the claimant said it."""
+    return not bool(pd.isna(claim["stated_on"]))
 
 
 def claim_title(claim: Words, parties: Mapping[str, str]) -> str:
@@ -91,7 +97,7 @@ def claim_title(claim: Words, parties: Mapping[str, str]) -> str:
     """
     to = party_name(claim["to_party"], parties)
     kind = claim["kind"]
-    counted = amount(claim) if not pd.isna(claim["amount_min"]) or not pd.isna(claim["amount_max"]) else ""
+    counted = amount(claim)
     if kind == "capture" and claim["to_party"]:
         title = f"taken by {to}"
     elif kind == "handover":
@@ -116,7 +122,8 @@ def headline(state: Words, parties: Mapping[str, str]) -> str:
     if status == "due":
         return f"Due by {day_words(state['deadline'].date())} · {{left}}"
     if status == "lapsed":
-        return f"Deadline of {day_words(state['deadline'].date())} passed {{late}} · no outcome reported"
+        day = day_words(state["deadline"].date())
+        return f"Deadline of {day} passed {{late}} · no outcome reported"
     if status == "contested":
         return f"Contested: {party_name(state['holder'], parties)} says so, it is denied"
     if status == "held":
@@ -124,9 +131,7 @@ def headline(state: Words, parties: Mapping[str, str]) -> str:
     return "Nothing known"
 
 
-def state_sentence(
-    state: Words, claims: Mapping[str, Words], parties: Mapping[str, str]
-) -> str:
+def state_sentence(state: Words, claims: Mapping[str, Words], parties: Mapping[str, str]) -> str:
     """Say the state in full: who holds the place and how, what is due, by whose word and how old.
 
     Parameters
@@ -142,9 +147,9 @@ def state_sentence(
         return "No source in this dossier says who held it on this day."
     parts = [_plan(state, claims, parties), _holding(state, claims, parties)]
     cited = claims[state["claim_id"]]
-    said = cited["published_on"] if pd.isna(cited["stated_on"]) else cited["stated_on"]
-    verb = "published" if pd.isna(cited["stated_on"]) else "said"
-    parts.append(f"By word of {cited['claimant']}, {verb} on {day_words(said.date())} ({{age}}).")
+    verb, column = ("said", "stated_on") if told(cited) else ("published", "published_on")
+    said = day_words(cited[column].date())
+    parts.append(f"By word of {cited['claimant']}, {verb} on {said} ({{age}}).")
     return " ".join(part for part in parts if part)
 
 
@@ -164,14 +169,15 @@ def _plan(state: Words, claims: Mapping[str, Words], parties: Mapping[str, str])
 
 
 def _holding(state: Words, claims: Mapping[str, Words], parties: Mapping[str, str]) -> str:
-    if not state["holder_claim"]:
+    if not state["holder"]:
         return ""
     claim = claims[state["holder_claim"]]
     to = party_name(claim["to_party"], parties)
     when = sentence(claim["date"])
     if state["status"] == "contested":
         denial = claims[state["denial_claim"]]
-        return f"{capital(claim['claimant'])} says that {to} holds it, {when}; {denial['claimant']} denies it."
+        says = f"{capital(claim['claimant'])} says that {to} holds it, {when}"
+        return f"{says}; {denial['claimant']} denies it."
     holder = party_name(state["holder"], parties)
     if not state["since"]:
         return (
@@ -187,5 +193,7 @@ def _holding(state: Words, claims: Mapping[str, Words], parties: Mapping[str, st
 def _verb(claim: Words, parties: Mapping[str, str]) -> str:
     to = party_name(claim["to_party"], parties)
     if claim["kind"] == "control":
-        return f"{'stayed with' if claim['from_party'] == claim['to_party'] else 'was held by'} {to}"
+        return (
+            f"{'stayed with' if claim['from_party'] == claim['to_party'] else 'was held by'} {to}"
+        )
     return f"was {'handed over to' if claim['kind'] == 'handover' else 'taken by'} {to}"

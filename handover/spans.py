@@ -9,16 +9,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from handover.timeline import CHANGES, EARLIEST, LATEST, STATE_COLUMNS, TRANSFERS, Status
-from handover.timeline import places_with_state
+from handover.timeline import (
+    CHANGES,
+    EARLIEST,
+    LATEST,
+    STATE_COLUMNS,
+    TRANSFERS,
+    Status,
+    places_with_state,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 SPAN_COLUMNS = ("place_id", "day_from", "day_to", "known_from", "known_to", *STATE_COLUMNS)
-_NEVER = pd.Timestamp("9999-12-31")
 
 
 class _Claim(NamedTuple):

@@ -11,7 +11,7 @@ import codecs
 import csv
 import io
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -177,3 +177,8 @@ def _header_faults(header: Sequence[str], columns: Sequence[str], file: str) -> 
         if times > 1 and name in columns
     ]
     return missing + unknown + twice
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table as dicts, by column name."""
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]

@@ -21,11 +21,14 @@ A ledger is the table that `handover.claims.read_claims` returns. The rules, in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
 
 EARLIEST = pd.Timestamp("0001-01-01").as_unit("s")
 """Start of time on either axis."""
@@ -141,7 +144,9 @@ def state_on(
     state["rival"] = state["rival"].where(denied, "")
     state["denial_claim"] = state["denial_claim"].where(denied, "")
     state["days_left"] = (state["deadline"] - day).dt.days.astype("Int64")
-    state["evidence_days"] = (day - state["said_on"].astype("datetime64[s]")).dt.days.astype("Int64")
+    state["evidence_days"] = (day - state["said_on"].astype("datetime64[s]")).dt.days.astype(
+        "Int64"
+    )
     words = [column for column in STATE_COLUMNS if column != "deadline"]
     state[words] = state[words].fillna("").astype("str")
     return state.reset_index()[["place_id", *STATE_COLUMNS, "days_left", "evidence_days"]]

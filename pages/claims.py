@@ -1,37 +1,66 @@
-"""The claims: search, filter, sort, take away."""
+"""All claims as a table: search, filter, sort, download."""
 
 import streamlit as st
 
 from handover.component import open_dossier
-from handover.ledger_view import FILTERS, as_csv, select, view
+from handover.ledger_view import Order, as_csv, choices, in_words, select
 
 dossier = open_dossier()
-claims = view(dossier)
+offered = choices(dossier)
 
 st.title("Claims")
-st.write("One row for one thing that one source says. Where sources disagree, both stand.")
-search = st.text_input("Search", placeholder="A place in any spelling, a name, a word")
-columns = st.columns(len(FILTERS))
-wanted = {
-    name: column.multiselect(name.capitalize(), sorted(claims[name].unique()))
-    for name, column in zip(FILTERS, columns, strict=True)
-}
-found = select(claims, search, **wanted)
+st.write(
+    "One row for one thing that one source says of one place. Rows that contradict each other "
+    "stand side by side."
+)
 
-with st.container(horizontal=True, vertical_alignment="center"):
-    st.write(f"{len(found)} of {len(claims)} claims")
+search = st.text_input(
+    "Search",
+    placeholder="A place in any language, a claimant, words of a quotation or note",
+    help="Finds rows in which every word begins a word. Case and accents make no difference.",
+)
+chosen = {}
+labels = {"kind": "Kind", "place_id": "Place", "claimant": "Claimant", "source_id": "Source"}
+for box, (column, label) in zip(st.columns(4), labels.items(), strict=True):
+    words = offered[column]
+    chosen[column] = box.multiselect(label, list(words), format_func=words.get, placeholder="All")
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    order = st.selectbox("Order", list(Order), width=220)
+    rows = select(dossier, search=search, order=order, **chosen)
     st.download_button(
-        "Download these as CSV", as_csv(dossier, found), f"{dossier.id}-claims.csv", "text/csv"
+        "Download these rows as CSV",
+        as_csv(rows),
+        file_name=f"{dossier.id}-claims.csv",
+        mime="text/csv",
+        on_click="ignore",
+        disabled=rows.empty,
     )
+st.write(f"{len(rows)} of {len(dossier.ledger)} claims")
+
+if rows.empty:
+    st.info("No claim fits. Try fewer words, or clear a filter.")
+    st.stop()
 st.dataframe(
-    found.drop(columns="haystack"),
+    in_words(dossier, rows),
     hide_index=True,
     height=560,
     column_config={
-        "said": st.column_config.DateColumn("said", format="YYYY-MM-DD"),
-        "published": st.column_config.DateColumn("published", format="YYYY-MM-DD"),
-        "link": st.column_config.LinkColumn("link", display_text="open"),
-        "what": st.column_config.Column("what", width="medium"),
-        "quote": st.column_config.Column("quote", width="large"),
+        "when": st.column_config.TextColumn("When", width=190, pinned=True),
+        "kind": st.column_config.TextColumn("Kind", width=130),
+        "place": st.column_config.TextColumn("Place", width=170),
+        "what": st.column_config.TextColumn("What is claimed", width=240),
+        "claimant": st.column_config.TextColumn("Claimant", width=190),
+        "stance": st.column_config.TextColumn("Stance", width=90),
+        "said": st.column_config.DateColumn("Said", format="D MMM YYYY", width=100),
+        "published": st.column_config.DateColumn("Published", format="D MMM YYYY", width=100),
+        "quote": st.column_config.TextColumn("Quotation", width=280),
+        "source": st.column_config.TextColumn("Source", width=240),
+        "link": st.column_config.LinkColumn("Link", display_text="Open", width=60),
+        "note": st.column_config.TextColumn("Note", width=320),
     },
+)
+st.caption(
+    "Said: the day the statement was made, blank when the source does not tell. Published: the "
+    "day from which a reader could know. Click a heading to sort, a cell to read it in full."
 )

@@ -1,19 +1,30 @@
-"""The figures: what was counted, by whom, when."""
+"""The counted claims: who counted how many, side by side and never added up."""
 
 import streamlit as st
 
 from handover.component import open_dossier
-from handover.figures import chart, counted
+from handover.figures import by_unit, chart, counted, html_table
 
 dossier = open_dossier()
-figures = counted(dossier)
+dark = st.context.theme.type == "dark"
+ink, accent = ("#e6e8eb", "#8ab8e6") if dark else ("#23282e", "#2f6699")
 
 st.title("Figures")
 st.write(
-    "Each figure stands as its claimant gave it. They count different things at different times, "
-    "so none is added to, or subtracted from, another claimant's."
+    "Every count that a source gives, under the name of whoever gives it. The figures are never "
+    "added up or subtracted: they count different people over different days, and some repeat "
+    "one another."
 )
-for unit, rows in figures.groupby("unit", sort=False):
-    st.subheader(str(unit).capitalize())
-    st.vega_lite_chart(chart(rows), width="stretch")
-    st.dataframe(rows.drop(columns=["unit", "label", "low", "high"]), hide_index=True)
+st.write(
+    "How to read the marks: a dot is an exact count; a bar between two ticks is a range; a tick "
+    "with a dashed line and an arrow to the right means at least this many, to the left at most."
+)
+
+units = by_unit(counted(dossier))
+if not units:
+    st.info("No claim in this dossier counts anything.")
+for heading, rows in units:
+    st.subheader(heading, anchor=False)
+    st.vega_lite_chart(chart(rows, ink=ink, accent=accent), width="stretch")
+    with st.expander("The same as a table"):
+        st.html(f'<div style="overflow-x: auto" tabindex="0">{html_table(rows)}</div>')

@@ -1,51 +1,92 @@
-"""Sources and method: where everything comes from, and how a state is decided."""
+"""Where everything comes from, and how it is put together."""
+
+from html import escape
 
 import streamlit as st
 
 from handover.component import open_dossier
+from handover.ledger_view import sources_in_words
+from handover.payload import browser_ledger
 
 dossier = open_dossier()
+sources = sources_in_words(dossier)
 
 st.title("Sources & method")
-st.subheader("How a state is decided")
-st.markdown("""
-Two days matter: the day you look at, and the day up to which you count what had been published.
-*As known then* sets both to the same day.
+st.write("Who is quoted here and on what terms, and how a map is made of it.")
 
-1. A claim counts from the day its source published it, until a later claim corrects it.
-2. The holder is the one whom the last capture, handover or report of control up to that day
-   names. Before the first such claim it is the side that gave the place up. A vague date for an
-   event gives way to a more exact one for the same event.
-3. A claim that somebody denies is shown as contested until another claimant settles it. Saying
-   it again does not settle it.
-4. A deadline is shown as due until it has passed, and as lapsed afterwards, as long as nobody
-   has reported what came of it. A plan is never shown as an outcome.
-5. Where no source says who held a place, the map says that nothing is known.
-""")
-st.subheader("Boundaries")
-st.text(dossier.boundary_policy)
-st.text(
-    "Compared with a more accurate reference that may not be shipped, the districts' outlines "
-    "overlap by 0.67 to 0.89 (intersection over union; the small city district by less). Treat "
-    "every line as approximate, ±5 km. outlines.geojson can be replaced by a better file without "
-    "touching the program."
+st.header("How a state is decided", anchor=False)
+st.write(
+    "For each place and day, five rules are gone through in this order. They weigh no source "
+    "against another, and they never fill a gap with a guess."
 )
-st.subheader("Names")
-st.text(dossier.naming_policy)
+st.markdown(
+    """
+1. **What counts.** A claim counts from the day it was published, and stops counting on the day
+   a correction of it is published.
+2. **Who held it.** The latest report, by that day, that the place was taken, handed over or held
+   tells the holder. Before the first such report, it is the side that report says had it before.
+   A rough date such as “the 1990s” gives way to an exact one for the same event.
+3. **Contested.** If somebody denies that report, the place is shown as contested. Saying it again
+   does not settle the matter; a later report by another claimant does.
+4. **Due or passed.** The deadline stated last stands until the place is reported as handed over
+   or taken. Once its day is over without such a report, it is shown as passed without a known
+   outcome: a plan is not taken for its outcome.
+5. **Otherwise** the place is held by whoever rule 2 names, or, when no claim says by whom, it is
+   unknown.
+"""
+)
+
+st.header("The two time axes", anchor=False)
+st.write(
+    "*The day* is when something was so. *Known* is the day up to which publications are taken "
+    "into account: “then” goes by what had been published by the day shown, “today” by everything "
+    "in this dossier. So one day can be seen as it looked at the time and as it looks now. A "
+    "claim carries three dates: the date it is about, the day it was said, and the day it was "
+    "published. Where the day of publication is not known, the day on which the source was read "
+    "stands in for it and the claim's note says so."
+)
+
+# What stands in the dossier is shown as it is: escaped, and never read as Markdown.
+st.header("Names", anchor=False)
+st.html(f"<p>{escape(dossier.naming_policy)}</p>")
+
+st.header("Outlines", anchor=False)
+st.html(f"<p>{escape(dossier.boundary_policy)}</p>")
+st.write(
+    "The outlines are approximate, to within about 5 km. Measured against a more accurate "
+    "reference, the districts overlap by 0.67 to 0.89 (shared area divided by joint area; 1 "
+    "would be the same outline). The file outlines.geojson can be replaced by a better one "
+    "without any change to the program."
+)
+
 if dossier.discrepancies:
-    st.subheader("Known discrepancies of the report")
-for discrepancy in dossier.discrepancies:
-    with st.expander(discrepancy.title):
-        st.text(discrepancy.text)
-st.subheader("Map")
-st.text(
-    "Outlines, borders, lakes: Natural Earth (public domain). Rivers: pyworldatlas (CC0). Relief: "
-    "NOAA GLOBE (US Government work). Towns and their names: GeoNames (CC BY 4.0). Drawn with "
-    "Leaflet and Folium. Online tiles are asked for only when you switch them on."
+    st.header("Known discrepancies of the report", anchor=False)
+    points = (
+        f"<dt><strong>{escape(point.title)}</strong></dt>"
+        f'<dd style="margin: 0 0 0.9rem">{escape(point.text)}</dd>'
+        for point in dossier.discrepancies
+    )
+    st.html(f"<dl>{''.join(points)}</dl>")
+
+st.header("Map credits", anchor=False)
+st.html(f"<p>{escape(browser_ledger(dossier, sources=())['credit'])}</p>")
+
+st.header("Sources", anchor=False)
+st.write(
+    f"{len(sources)} sources. Quotations are at most 25 words long; the rights in them stay with "
+    "their publishers."
 )
-st.subheader("Sources")
 st.dataframe(
-    dossier.sources,
+    sources,
     hide_index=True,
-    column_config={"url": st.column_config.LinkColumn("url", validate=r"^https?://")},
+    height=560,
+    column_config={
+        "publisher": st.column_config.TextColumn("Publisher", width=200, pinned=True),
+        "title": st.column_config.TextColumn("Title", width=380),
+        "published": st.column_config.TextColumn("Published", width=100),
+        "claims": st.column_config.NumberColumn("Claims", width=70),
+        "licence": st.column_config.TextColumn("Licence", width=240),
+        "link": st.column_config.LinkColumn("Link", display_text="Open", width=60),
+        "read": st.column_config.TextColumn("Read on", width=100),
+    },
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import hypothesis
@@ -12,7 +12,7 @@ import playwright
 import pytest
 
 from handover.dossier import Dossier, read_dossier
-from tests.small_dossier import FILES
+from tests.small_dossier import FILES, Files, Write
 
 # On CI the same examples every time, and no deadline: its machine may be busy with others' work.
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
@@ -21,11 +21,9 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 ROOT = Path(__file__).parents[1]
 
-Write = Callable[[Mapping[str, str | bytes]], Path]
-
 
 @pytest.fixture
-def files() -> dict[str, str | bytes]:
+def files() -> Files:
     """Files of a small dossier, to be changed at will."""
     return dict(FILES)
 

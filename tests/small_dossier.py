@@ -1,6 +1,14 @@
-"""A dossier without a fault, as files: the least that has one of everything."""
+"""A dossier without a fault, as files: the least that has one of everything; and its faults."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from handover.dossier import read_dossier
+from handover.errors import DossierError
 
 FILES = {
     "dossier.toml": """\
@@ -93,3 +101,22 @@ c5,,casualties,north-town,,,2020-09-27/2020-11-10,,2020-11-16,Agency,asserts,,10
 """,
 }
 """Text of each file, by name."""
+
+
+Files = dict[str, str | bytes]
+Write = Callable[[Mapping[str, str | bytes]], Path]
+
+
+def changed(files: Files, file: str, old: str, new: str) -> Files:
+    """Files with one text in one of them replaced."""
+    text = files[file]
+    assert isinstance(text, str)
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+    return files | {file: text.replace(old, new)}
+
+
+def faults(folder: Path) -> list[str]:
+    """Every fault of a dossier that has some, as sentences."""
+    with pytest.raises(DossierError) as caught:
+        read_dossier(folder)
+    return [str(fault) for fault in caught.value.faults]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from handover.payload import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
 
 SCRIPTS = ("lookup.js", "paints.js", "mapview.js", "panel.js", "bar.js", "timebar.js")
 """In the order in which they build on each other."""
@@ -54,7 +56,7 @@ class TimeBar(MacroElement):
     def __init__(
         self, outlines: Mapping[str, Any], ledger: Mapping[str, Any], view: Mapping[str, str]
     ) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # Folium leaves it untyped
         self._name = "TimeBar"
         self.outlines = as_json(outlines)
         self.ledger = as_json(ledger)
@@ -89,7 +91,8 @@ class SelfContainedFigure(Figure):
 
     def __init__(self, title: str) -> None:
         super().__init__(title=title)
-        self.header._children.clear()
+        self.header = Element()  # without the <meta> that Branca puts in as its own
+        self.header._parent = self  # noqa: SLF001 (how Branca ties its trees)
         for code in _inline_code():
             self.header.add_child(Inline(code))
 

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+
+def test_opens_on_the_day_of_the_report(screen):
+    screen.open()
+    expect(screen.frame.locator(".date")).to_have_text("Monday 16 November 2020")
+    expect(screen.body).to_have_attribute("data-known", "then")
+    painted = screen.painted()
+    for place in ("kalbajar-part", "aghdam-part", "lachin-part"):
+        assert painted[place] == {"status": "due", "holder": "armenian"}
+
+
+def test_asks_no_other_host(screen):
+    screen.open()
+    screen.frame.locator(".range").press("ArrowRight")
+    screen.frame.locator('.row[data-place="kalbajar-part"]').click()
+    hosts = {urlsplit(url).hostname for url in screen.requests if url.startswith(("http", "ws"))}
+    assert hosts == {"localhost"}
+
+
+def test_scrubbing_with_the_keyboard_repaints_what_changed(screen):
+    screen.open("?day=2020-11-19&known=latest")
+    assert screen.painted()["aghdam-part"]["status"] == "due"
+    before = screen.painted()
+    screen.frame.locator(".range").press("ArrowRight")
+    expect(screen.body).to_have_attribute("data-day", "2020-11-20")
+    after = screen.painted()
+    assert after["aghdam-part"] == {"status": "held", "holder": "azerbaijan"}
+    assert {place for place in after if after[place] != before[place]} >= {"aghdam-part"}
+    assert after["kalbajar-part"] == before["kalbajar-part"]
+
+
+def test_the_paint_is_on_the_map_and_not_only_in_the_books(screen):
+    """Count the pixels of the holder's colour inside the canvas before and after a handover."""
+    count = """([red, green, blue]) => {
+        const canvas = document.querySelector(".leaflet-areas-pane canvas");
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        let pixels = 0;
+        for (let at = 0; at < data.length; at += 4) {
+            const off = Math.abs(data[at] - red) + Math.abs(data[at + 1] - green)
+                + Math.abs(data[at + 2] - blue);
+            if (data[at + 3] > 100 && off < 30) pixels += 1;
+        }
+        return pixels;
+    }"""
+    orange = [230, 159, 0]
+    screen.open("?day=2020-11-24&known=latest")
+    before = screen.body.evaluate(f"(_, colour) => ({count})(colour)", orange)
+    screen.frame.locator(".range").press("ArrowRight")
+    expect(screen.body).to_have_attribute("data-day", "2020-11-25")
+    after = screen.body.evaluate(f"(_, colour) => ({count})(colour)", orange)
+    assert after > before * 1.2
+
+
+def test_scrubbing_with_the_pointer(screen):
+    screen.open()
+    box = screen.frame.locator(".range").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    screen.page.mouse.move(box["x"] + box["width"] * 0.5, middle)
+    screen.page.mouse.down()
+    screen.page.mouse.move(box["x"] + box["width"] * 0.9, middle, steps=8)
+    screen.page.mouse.up()
+    expect(screen.body).to_have_attribute("data-day", re.compile("2020-12-(0[89]|10)"))
+    expect(screen.page).to_have_url(re.compile("day=2020-12-(0[89]|10)"))
+
+
+def test_clicking_a_district_opens_its_details_which_keep_step(screen):
+    screen.open("?day=2020-11-16&known=then")
+    name = screen.frame.locator(".name-part > span", has_text="Karvachar")
+    box = name.bounding_box()
+    screen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] + 14)
+    panel = screen.frame.locator(".panel")
+    expect(panel.locator("h2")).to_contain_text("Karvachar")
+    expect(panel.locator(".headline")).to_have_text("Due by 25 November 2020 · 9 days left")
+    expect(panel.locator(".state blockquote")).to_contain_text("was delayed until Nov 25")
+    expect(panel.locator(".deadlines")).to_contain_text(
+        "moved from 15 November 2020 to 25 November 2020"
+    )
+    expect(panel.locator(".names")).to_contain_text("Кельбаджарский район")
+    expect(panel.locator('.row[data-place="dadivank"]')).to_be_visible()
+    screen.frame.locator(".range").press("ArrowRight")
+    expect(panel.locator(".headline")).to_have_text("Due by 25 November 2020 · 8 days left")
+    expect(screen.page).to_have_url(re.compile("place=kalbajar-part"))
+
+
+def test_a_place_is_chosen_by_keyboard(screen):
+    screen.open()
+    row = screen.frame.locator('.row[data-place="lachin-part"]')
+    row.focus()
+    row.press("Enter")
+    expect(screen.frame.locator(".panel h2")).to_contain_text("Lachin")
+    expect(screen.body).to_have_attribute("data-place", "lachin-part")
+
+
+def test_what_was_known_then(screen):
+    screen.open("?day=2020-11-20&known=2020-11-12&place=kalbajar-part")
+    headline = screen.frame.locator(".panel .headline")
+    expect(headline).to_have_text(
+        "Deadline of 15 November 2020 passed 5 days ago · no outcome reported"
+    )
+    screen.frame.locator("label", has_text="as known today").click()
+    expect(headline).to_have_text("Due by 25 November 2020 · 5 days left")
+    expect(screen.page).to_have_url(re.compile("known=latest"))
+
+
+def test_only_the_first_report(screen):
+    screen.open("?place=kalbajar-part")
+    screen.page.get_by_role("radio", name="Only the first report").or_(
+        screen.page.get_by_role("button", name="Only the first report")
+    ).first.click()
+    expect(screen.page).to_have_url(re.compile("sources=afp-2020-11-16"))
+    expect(screen.frame.locator(".panel .sentence")).to_contain_text("since the 1990s")
+    claimants = screen.frame.locator(".claims .source").all_inner_texts()
+    assert claimants
+    assert all("Agence France-Presse" in text for text in claimants)
+
+
+def test_the_address_survives_a_reload(screen):
+    screen.open("?day=2020-10-11&known=latest&place=hadrut")
+    screen.frame.locator(".range").press("ArrowRight")
+    expect(screen.page).to_have_url(re.compile("day=2020-10-12"))
+    screen.page.reload()
+    expect(screen.frame.locator(".date")).to_have_text("Monday 12 October 2020")
+    expect(screen.frame.locator(".panel h2")).to_contain_text("Hadrut")
+    expect(screen.frame.locator(".panel .state")).to_have_class(re.compile("state-contested"))
+
+
+def test_nonsense_in_the_address_is_named(screen):
+    screen.open("?day=yesterday&known=42&place=<script>&sources=none")
+    for word in ("'yesterday'", "'42'", "'<script>'", "'none'"):
+        expect(screen.page.get_by_text(word)).to_be_visible()
+    expect(screen.frame.locator(".date")).to_have_text("Monday 16 November 2020")
+
+
+def test_events_and_steps(screen):
+    screen.open("?day=2020-11-12&known=latest")
+    screen.frame.locator(".range").press("PageDown")
+    expect(screen.body).to_have_attribute("data-day", "2020-11-13")
+    expect(screen.frame.locator('[data-event="charektar"]')).to_be_visible()
+    spoken = screen.frame.locator(".range").get_attribute("aria-valuetext")
+    assert spoken.startswith("Friday 13 November 2020. As known today.")
+    screen.frame.locator(".range").press("Home")
+    expect(screen.body).to_have_attribute("data-day", "2020-11-07")
+
+
+def test_playing_moves_the_day_and_stops(screen):
+    screen.open()
+    screen.frame.locator(".range").press("Space")
+    expect(screen.body).not_to_have_attribute("data-day", "2020-11-16")
+    screen.frame.get_by_role("button", name="Pause").click()
+    expect(screen.frame.get_by_role("button", name="Play")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_axe_finds_nothing_serious(browser, app, size, scheme):
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme
+    )
+    page = context.new_page()
+    page.goto(f"{app}/?place=kalbajar-part")
+    expect(page.frame_locator("iframe").locator("body[data-ready]")).to_be_visible()
+    document = next(frame for frame in page.frames if frame.parent_frame)
+    assert page.evaluate("document.body.scrollWidth") <= size[0]
+    assert document.evaluate("document.body.scrollWidth") <= size[0]
+    found = Axe().run(document)
+    serious = [v for v in found.response["violations"] if v["impact"] in ("serious", "critical")]
+    assert serious == []
+    context.close()
