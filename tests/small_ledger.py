@@ -9,7 +9,8 @@ import pandas as pd
 from handover.claims import COLUMNS
 from handover.edtf_dates import parse
 
-_BLANK: dict[str, str | None] = dict.fromkeys(COLUMNS, "") | {
+_BLANK: dict[str, str | None] = {
+    **dict.fromkeys(COLUMNS, ""),
     "place_id": "north",
     "from_party": "green",
     "to_party": "blue",

@@ -65,6 +65,7 @@ def app():
     yield url
     process.terminate()
     process.wait(timeout=20)
+    process.stdout.close()
 
 
 class Screen:

@@ -143,7 +143,7 @@ def test_events_and_steps(screen):
     screen.open("?day=2020-11-12&known=latest")
     screen.frame.locator(".range").press("PageDown")
     expect(screen.body).to_have_attribute("data-day", "2020-11-13")
-    expect(screen.frame.locator('[data-event="charektar"]')).to_be_visible()
+    expect(screen.frame.locator('[data-event="charektar"] .badge-destruction')).to_be_visible()
     spoken = screen.frame.locator(".range").get_attribute("aria-valuetext")
     assert spoken.startswith("Friday 13 November 2020. As known today.")
     screen.frame.locator(".range").press("Home")
