@@ -14,6 +14,7 @@ from handover import sentences
 from handover.edtf_dates import day_words, sentence
 from handover.payload import place_labels
 from handover.tables import records
+from handover.timeline import LATEST
 
 if TYPE_CHECKING:
     from handover.dossier import Dossier
@@ -53,6 +54,8 @@ _TOLD = {
 
 _ROW = 62
 """Height of one claim in a chart, in pixels: two lines of text and its mark."""
+_AXIS = 36
+"""Height of the axis below, in pixels."""
 _HEADROOM = 1.12
 """Room to the right of the highest figure, so that an open end has somewhere to point."""
 
@@ -64,7 +67,8 @@ def counted(dossier: Dossier) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``claim_id``, ``unit``; ``low`` and ``high`` (Int64, missing where the end is open), and
-        ``shape``: "exact", "range", "at least" or "up to"; ``label``; then the columns of
+        ``shape``: "exact", "range", "at least" or "up to"; ``decade``, in which the days counted end;
+        ``label``; then the columns of
         `READ_ALOUD`, in words. By unit, then by day of publication.
     """
     ledger = dossier.ledger
@@ -75,7 +79,7 @@ def counted(dossier: Dossier) -> pd.DataFrame:
     labels = place_labels(dossier)
     sources = {row["source_id"]: row for row in records(dossier.sources)}
     columns = (
-        *("claim_id", "unit", "low", "high", "shape", "label"),
+        *("claim_id", "unit", "low", "high", "shape", "decade", "label"),
         *READ_ALOUD,
     )
     table = pd.DataFrame(
@@ -86,13 +90,14 @@ def counted(dossier: Dossier) -> pd.DataFrame:
                 "low": row["amount_min"],
                 "high": row["amount_max"],
                 "shape": shape(row["amount_min"], row["amount_max"]),
-                "label": f"{_count(row)} · published {day_words(row['published_on'].date())}",
+                "decade": _decade(row),
+                "label": f"{_count(row)} · {_published(row, sources[row['source_id']])}",
                 "claimant": row["claimant"],
                 "count": _count(row),
                 "period": sentence(row["date"]),
                 "place": labels[row["place_id"]],
                 "said": "" if pd.isna(row["stated_on"]) else day_words(row["stated_on"].date()),
-                "published": day_words(row["published_on"].date()),
+                "published": _published(row, sources[row["source_id"]]).removeprefix("published "),
                 "source": sources[row["source_id"]]["publisher"],
                 "note": row["note"],
             }
@@ -117,12 +122,20 @@ def shape(low: int | None, high: int | None) -> str:
 
 
 def by_unit(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """Heading and rows of each unit, in the order of the page."""
-    units = list(dict.fromkeys(table["unit"]))
-    return [
-        (HEADINGS.get(unit, sentences.capital(unit)), table[table["unit"] == unit])
-        for unit in units
-    ]
+    """Heading and rows of each unit, in the order of the page.
+
+    A unit counted in several decades is parted by them: a count of the 1990s and one of 2020 are
+    of two wars, and on one scale the larger would flatten the other.
+    """
+    charts = []
+    for unit in dict.fromkeys(table["unit"]):
+        rows = table[table["unit"] == unit]
+        decades = sorted(set(rows["decade"]))
+        heading = HEADINGS.get(unit, sentences.capital(unit))
+        for decade in decades:
+            when = f", {decade}" if len(decades) > 1 else ""
+            charts.append((f"{heading}{when}", rows[rows["decade"] == decade]))
+    return charts
 
 
 def html_table(rows: pd.DataFrame) -> str:
@@ -176,7 +189,7 @@ def chart(rows: pd.DataFrame, *, ink: str, accent: str) -> dict[str, Any]:
     axis = {"title": None, "format": ",d", "tickCount": 4, "domain": False, "ticks": False}
     return {
         "data": {"values": values},
-        "height": _ROW * len(values),
+        "height": _ROW * len(values) + _AXIS,
         "encoding": {
             # The order of the rows, not of their names.
             "y": {"field": "claim_id", "type": "nominal", "sort": None, "axis": None},
@@ -218,3 +231,15 @@ def _scaled(encoding: dict[str, Any], edge: float, axis: dict[str, Any]) -> dict
 def _count(row: dict[str, object]) -> str:
     words = sentences.amount(row)
     return f"denied: {words}" if row["stance"] == "denies" else words
+
+
+def _decade(row: dict[str, Any]) -> str:
+    end = row["date_from"] if row["date_to"] == LATEST else row["date_to"]
+    return f"{end.year // 10 * 10}s"
+
+
+def _published(row: dict[str, Any], source: dict[str, Any]) -> str:
+    # Where the day is not known, the day of reading stands in for it in the ledger.
+    if not source["published_on"]:
+        return f"publication day not known, read {day_words(row['published_on'].date())}"
+    return f"published {day_words(row['published_on'].date())}"

@@ -47,8 +47,8 @@ st.dataframe(
     height=560,
     column_config={
         "when": st.column_config.TextColumn("When", width=190, pinned=True),
-        "kind": st.column_config.TextColumn("Kind", width=130),
-        "place": st.column_config.TextColumn("Place", width=170),
+        "kind": st.column_config.TextColumn("Kind", width=165),
+        "place": st.column_config.TextColumn("Place", width=220),
         "what": st.column_config.TextColumn("What is claimed", width=240),
         "claimant": st.column_config.TextColumn("Claimant", width=190),
         "stance": st.column_config.TextColumn("Stance", width=90),

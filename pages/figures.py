@@ -20,11 +20,13 @@ st.write(
     "with a dashed line and an arrow to the right means at least this many, to the left at most."
 )
 
-units = by_unit(counted(dossier))
-if not units:
+charts = by_unit(counted(dossier))
+if not charts:
     st.info("No claim in this dossier counts anything.")
-for heading, rows in units:
-    st.subheader(heading, anchor=False)
-    st.vega_lite_chart(chart(rows, ink=ink, accent=accent), width="stretch")
-    with st.expander("The same as a table"):
+for heading, rows in charts:
+    with st.container(width=900):
+        st.header(heading, anchor=False)
+        st.vega_lite_chart(chart(rows, ink=ink, accent=accent), width="stretch")
+        table = st.expander("The same as a table")
+    with table:
         st.html(f'<div style="overflow-x: auto" tabindex="0">{html_table(rows)}</div>')

@@ -116,7 +116,7 @@
       if (data.handover === "view") setView(data);
       if (data.handover === "theme") document.documentElement.dataset.theme = data.theme;
     });
-    map.attributionControl.setPrefix("Leaflet");
+    map.attributionControl.setPrefix("Leaflet").addAttribution("outlines approximate, ±5 km · Natural Earth, NOAA, GeoNames");
     map.on("click", () => choose(""));
     const noteZoom = () => (body.dataset.zoom = String(Math.floor(map.getZoom())));
     map.on("zoomend", noteZoom);
