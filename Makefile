@@ -7,11 +7,12 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 
 VENV := .venv
 PY := $(VENV)/bin/python
-INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+# Not compiled beforehand: only what is imported need be, and that shortens the wait.
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-compile
 DOSSIER ?= data/karabakh-2020
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit browser bench data check export requirements clean
+.PHONY: help run test lint types unit browser data check requirements clean
 
 help: ## List what there is to make.
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -33,9 +34,6 @@ unit: $(VENV)/dev.stamp
 
 browser: $(VENV)/dev.stamp ## Find a browser for the tests; install one when there is none.
 	@$(PY) tools/browser.py --install
-
-bench: $(VENV)/dev.stamp browser ## Measure speed and sizes; prints the table of the README.
-	$(PY) -m benchmarks
 
 data: $(VENV)/dev.stamp ## Rebuild the map layers and the gazetteer from their sources.
 	$(PY) -m tools.build_data

@@ -8,69 +8,74 @@ from handover.component import open_dossier
 from handover.ledger_view import sources_in_words
 from handover.payload import browser_ledger
 
+RULES = """
+1. **What counts.** A claim counts from the day it was published, and stops counting on the day a
+   correction of it is published.
+2. **Who held it.** The latest report, by that day, that the place was taken, handed over or held
+   tells the holder. Before the first such report, it is the side that report says had it before.
+   A rough date such as “the 1990s” gives way to an exact one for the same event.
+3. **Contested.** If somebody denies that report, the place is shown as contested. Saying it again
+   does not settle the matter; a later report by another claimant does.
+4. **Due or passed.** The deadline stated last stands until the place is reported as taken, as
+   handed over, or as held by the side that was to receive it. Once its day is over without such a
+   report, it is shown as passed without a known outcome: a plan is not taken for its outcome.
+5. **Otherwise** the place is held by whoever rule 2 names, or, when no claim says by whom, it is
+   unknown.
+"""
+AXES = """
+*The day* is when something was so. *Known* is the day up to which publications are taken into
+account: “then” goes by what had been published by the day shown, “today” by everything in this
+dossier. So one day can be seen as it looked at the time and as it looks now.
+
+A claim carries three dates: the date it is about, the day it was said, and the day it was
+published. Where the day of publication is not known, the day on which the source was read stands
+in for it and the claim's note says so.
+"""
+REPLACED = "The file outlines.geojson can be replaced by a better one without changing the program."
+MEASURED = """
+The outlines are approximate, to within about 5 km. Measured against a more accurate reference, the
+districts overlap by 0.67 to 0.89 (shared area divided by joint area; 1 would be the same outline).
+"""
+
 dossier = open_dossier()
 sources = sources_in_words(dossier)
+points = "".join(
+    f'<dt style="font-weight: 600">{escape(point.title)}</dt>'
+    f'<dd style="margin: 0 0 0.9rem">{escape(point.text)}</dd>'
+    for point in dossier.discrepancies
+)
 
 st.title("Sources & method")
-st.write("Who is quoted here and on what terms, and how a map is made of it.")
+st.write("Who is quoted here and on what terms, and how the map is made of it.")
 
-with st.container(width=780):
-    st.header("How a state is decided", anchor=False)
-    st.write(
-        "For each place and day, five rules are gone through in this order. They weigh no source "
-        "against another, and they never fill a gap with a guess."
-    )
-    st.markdown(
-        """
-    1. **What counts.** A claim counts from the day it was published, and stops counting on the day
-       a correction of it is published.
-    2. **Who held it.** The latest report, by that day, that the place was taken, handed over or held
-       tells the holder. Before the first such report, it is the side that report says had it before.
-       A rough date such as “the 1990s” gives way to an exact one for the same event.
-    3. **Contested.** If somebody denies that report, the place is shown as contested. Saying it again
-       does not settle the matter; a later report by another claimant does.
-    4. **Due or passed.** The deadline stated last stands until the place is reported as handed over
-       or taken. Once its day is over without such a report, it is shown as passed without a known
-       outcome: a plan is not taken for its outcome.
-    5. **Otherwise** the place is held by whoever rule 2 names, or, when no claim says by whom, it is
-       unknown.
-    """
-    )
+text = st.container(width=780)
+text.header("How a state is decided", anchor=False)
+text.write(
+    "For each place and day, five rules are gone through in this order. They weigh no source "
+    "against another and never fill a gap with a guess."
+)
+text.markdown(RULES)
 
-    st.header("The two time axes", anchor=False)
-    st.write(
-        "*The day* is when something was so. *Known* is the day up to which publications are taken "
-        "into account: “then” goes by what had been published by the day shown, “today” by everything "
-        "in this dossier. So one day can be seen as it looked at the time and as it looks now. A "
-        "claim carries three dates: the date it is about, the day it was said, and the day it was "
-        "published. Where the day of publication is not known, the day on which the source was read "
-        "stands in for it and the claim's note says so."
-    )
+text.header("The two time axes", anchor=False)
+text.markdown(AXES)
 
-    # What stands in the dossier is shown as it is: escaped, and never read as Markdown.
-    st.header("Names", anchor=False)
-    st.html(f"<p>{escape(dossier.naming_policy)}</p>")
+# What stands in the dossier is shown as it is: escaped, and never read as Markdown.
+text.header("Names", anchor=False)
+text.html(f"<div>{escape(dossier.naming_policy)}</div>")
 
-    st.header("Outlines", anchor=False)
-    st.html(f"<p>{escape(dossier.boundary_policy)}</p>")
-    st.write(
-        "The outlines are approximate, to within about 5 km. Measured against a more accurate "
-        "reference, the districts overlap by 0.67 to 0.89 (shared area divided by joint area; 1 "
-        "would be the same outline). The file outlines.geojson can be replaced by a better one "
-        "without any change to the program."
-    )
+text.header("Outlines", anchor=False)
+text.html(f"<div>{escape(dossier.boundary_policy)}</div>")
+# The figures are of these outlines: somebody else's have other ones.
+if "natural-earth" in set(dossier.outlines["source_id"]):
+    text.write(MEASURED)
+text.write(REPLACED)
 
-    if dossier.discrepancies:
-        st.header("Known discrepancies of the report", anchor=False)
-        points = (
-            f'<dt style="margin: 0; padding: 0"><strong>{escape(point.title)}</strong></dt>'
-            f'<dd style="margin: 0 0 0.9rem">{escape(point.text)}</dd>'
-            for point in dossier.discrepancies
-        )
-        st.html(f"<dl style="margin: 0; padding: 0">{''.join(points)}</dl>")
+if points:
+    text.header("Known discrepancies of the report", anchor=False)
+    text.html(f'<dl style="margin: 0; padding: 0">{points}</dl>')
 
-    st.header("Map credits", anchor=False)
-    st.html(f"<p>{escape(browser_ledger(dossier, sources=())['credit'])}</p>")
+text.header("Map credits", anchor=False)
+text.html(f"<div>{escape(browser_ledger(dossier, sources=())['credit'])}</div>")
 
 st.header("Sources", anchor=False)
 st.write(

@@ -12,6 +12,7 @@ from handover.edtf_dates import parse
 _BLANK: dict[str, str | None] = {
     **dict.fromkeys(COLUMNS, ""),
     "place_id": "north",
+    "date": "2020-01-01",
     "from_party": "green",
     "to_party": "blue",
     "stated_on": None,
@@ -32,7 +33,7 @@ def ledger_of(*rows: Mapping[str, str]) -> pd.DataFrame:
         _BLANK | {"claimant": f"by {row['claim_id']}", "published_on": "2020-01-01"} | dict(row)
         for row in rows
     ]
-    dates = [parse(str(row.setdefault("date", "2020-01-01"))) for row in filled]
+    dates = [parse(str(row["date"])) for row in filled]
     text = [name for name in COLUMNS if name not in ("stated_on", "published_on")]
     table = pd.DataFrame(filled, columns=list(COLUMNS))
     amounts = ("amount_min", "amount_max")

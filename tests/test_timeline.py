@@ -95,7 +95,9 @@ TRUTH = [
 ]
 
 
-def state(ledger: pd.DataFrame, day: str, known: str = LATE, place: str = "north") -> Any:
+def state(
+    ledger: pd.DataFrame, day: str, known: str = LATE, place: str = "north"
+) -> dict[str, Any]:
     """State of one place as a dictionary, with the kind of the holder's claim as ``how``."""
     table = state_on(ledger, pd.Timestamp(day), pd.Timestamp(known), places=[place])
     (row,) = table.to_dict("records")
