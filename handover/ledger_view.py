@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -186,7 +187,9 @@ def as_csv(rows: pd.DataFrame) -> bytes:
         table[column] = table[column].dt.strftime("%Y-%m-%d").fillna("")
     for column in table.columns.difference(["amount_min", "amount_max"]):
         table[column] = table[column].map(inert)
-    return table.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return table.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).encode(
+        "utf-8-sig"
+    )
 
 
 def inert(cell: str) -> str:

@@ -7,6 +7,7 @@ the states of all spans are listed once and referred to by number. Nothing in it
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -42,13 +43,17 @@ _LANGUAGES = {
 def as_json(value: object) -> str:
     r"""JSON that is safe inside a ``<script>`` element: no ``<``, ``>``, ``&`` or line separators.
 
+    Nor does it hold what Jinja would take for its own: ``{{``, ``{%`` or ``{#``.
+
     >>> "<" in as_json("</script>")
     False
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    # Branca takes what a macro returns for a template and renders it again: "{{" would be run.
+    # No brace of JSON itself has one of these after it, so that only text is touched.
+    return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
 def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) -> dict[str, Any]:

@@ -14,9 +14,12 @@ import pytest
 from handover.dossier import Dossier, read_dossier
 from tests.small_dossier import FILES, Files, Write
 
+SLOW = [hypothesis.HealthCheck.too_slow]
 # On CI the same examples every time, and no deadline: its machine may be busy with others' work.
-hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
-hypothesis.settings.register_profile("default", deadline=None)
+hypothesis.settings.register_profile(
+    "ci", derandomize=True, deadline=None, print_blob=True, suppress_health_check=SLOW
+)
+hypothesis.settings.register_profile("default", deadline=None, suppress_health_check=SLOW)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 ROOT = Path(__file__).parents[1]

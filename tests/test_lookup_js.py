@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -143,8 +144,18 @@ def test_days_in_words(ask: Ask):
 
 @pytest.mark.parametrize(
     ("day", "direction", "expected"),
-    [(0, 1, 3), (3, 1, 7), (5, 1, 7), (7, 1, 7), (9, 1, 9)]
-    + [(9, -1, 7), (7, -1, 3), (5, -1, 3), (3, -1, 3), (0, -1, 0)],
+    [
+        (0, 1, 3),
+        (3, 1, 7),
+        (5, 1, 7),
+        (7, 1, 7),
+        (9, 1, 9),
+        (9, -1, 7),
+        (7, -1, 3),
+        (5, -1, 3),
+        (3, -1, 3),
+        (0, -1, 0),
+    ],
 )
 def test_the_next_event_or_the_day_itself(ask: Ask, day: int, direction: int, expected: int):
     assert ask([["nextEvent", [3, 7], day, direction]]) == [expected]
@@ -216,9 +227,7 @@ def test_ticks_lie_in_the_window_and_leave_room(ask: Ask, start: str, end: str, 
     assert number(start) <= days[0]
     assert days[-1] <= number(end)
     length = number(end) - number(start) + 1
-    gaps = [
-        (after - before) / length * width for before, after in zip(days, days[1:], strict=False)
-    ]
+    gaps = [(after - before) / length * width for before, after in pairwise(days)]
     assert all(gap >= 60 for gap in gaps)
     assert len({tick["label"] for tick in ticks}) == len(ticks)
 

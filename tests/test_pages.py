@@ -30,7 +30,7 @@ def headings(run: AppTest) -> list[str]:
 
 
 def specs(run: AppTest) -> list[dict[str, object]]:
-    return [json.loads(chart.proto.spec) for chart in run.get("arrow_vega_lite_chart")]
+    return [json.loads(chart.proto.spec) for chart in run.get("vega_lite_chart")]
 
 
 @pytest.fixture

@@ -113,6 +113,7 @@ def test_a_look_up_gives_what_state_on_gives(
     assert_same(ledger_of(*claims), cells, list(PLACES))
 
 
+@few
 @given(rows())
 def test_rectangles_cover_both_axes_without_overlap(claims: list[dict[str, str]]):
     table = spans(ledger_of(*claims), places=PLACES)
@@ -120,6 +121,7 @@ def test_rectangles_cover_both_axes_without_overlap(claims: list[dict[str, str]]
     assert_tiled(table)
 
 
+@few
 @given(rows())
 def test_no_two_neighbours_are_alike(claims: list[dict[str, str]]):
     table = spans(ledger_of(*claims), places=PLACES)

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from handover.dossier import Dossier
+from handover.tables import records
 from handover.timeline import (
     EARLIEST,
     LATEST,
@@ -100,7 +101,7 @@ def state(
 ) -> dict[str, Any]:
     """State of one place as a dictionary, with the kind of the holder's claim as ``how``."""
     table = state_on(ledger, pd.Timestamp(day), pd.Timestamp(known), places=[place])
-    (row,) = table.to_dict("records")
+    (row,) = records(table)
     kinds: Mapping[str, str] = dict(zip(ledger["claim_id"], ledger["kind"], strict=True))
     deadline = "" if pd.isna(row["deadline"]) else row["deadline"].date().isoformat()
     return {**row, "deadline": deadline, "how": kinds.get(row["holder_claim"], "")}
@@ -278,7 +279,7 @@ def test_a_vague_date_stands_until_the_exact_one_is_known():
 @pytest.mark.parametrize(
     "other", [{"event_id": "other"}, {"event_id": ""}, {"date": "1989/1993"}, {"date": "199X"}]
 )
-def test_a_vague_date_yields_to_nothing_else(other: Mapping[str, str]):
+def test_a_vague_date_yields_to_nothing_else(other: dict[str, str]):
     assert state(ledger_of(VAGUE, EXACT | other), "1990-01-01")["since"] != ""
 
 
@@ -314,7 +315,7 @@ def test_a_denial_that_is_withdrawn_contests_nothing():
         ({"claimant": "Army", "event_id": "second attempt"}, "held"),
     ],
 )
-def test_only_another_word_settles_a_contest(again: Mapping[str, str], status: str):
+def test_only_another_word_settles_a_contest(again: dict[str, str], status: str):
     first = TAKEN | {"event_id": "attempt", "claimant": "Army"}
     denial = {"claim_id": "denial", "event_id": "attempt"} | denying("taken", "2020-01-10")
     later = first | {"claim_id": "again", "date": "2020-01-12"}
@@ -389,7 +390,7 @@ def test_a_denied_schedule_is_not_one():
         ({"kind": "handover", "place_id": "south"}, False),
     ],
 )
-def test_what_ends_a_schedule(end: Mapping[str, str], *, ended: bool):
+def test_what_ends_a_schedule(end: dict[str, str], *, ended: bool):
     ledger = ledger_of(PLAN, {"claim_id": "end", "date": "2020-01-12"} | end)
     assert state(ledger, "2020-01-12")["schedule_claim"] == ("" if ended else "plan")
 
