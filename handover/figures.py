@@ -66,10 +66,10 @@ def counted(dossier: Dossier) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``claim_id``, ``unit``; ``low`` and ``high`` (Int64, missing where the end is open), and
-        ``shape``: "exact", "range", "at least" or "up to"; ``decade``, in
-        which the days counted end; ``label``; then the columns of `READ_ALOUD`, in words. By
-        unit, then by day of publication.
+        ``claim_id``, ``unit``; ``low`` and ``high`` (Int64, missing where the end is open);
+        ``shape``: "exact", "range", "at least" or "up to"; ``decade``, in which the days counted
+        end; ``label``; then the columns of `READ_ALOUD`, in words. By unit, then by day of
+        publication.
     """
     ledger = dossier.ledger
     rows = ledger[ledger["amount_min"].notna() | ledger["amount_max"].notna()]

@@ -44,7 +44,8 @@ if rows.empty:
 st.dataframe(
     in_words(dossier, rows),
     hide_index=True,
-    height=560,
+    height=min(560, 38 + 35 * len(rows)),
+    placeholder="",
     column_config={
         "when": st.column_config.TextColumn("When", width=190, pinned=True),
         "kind": st.column_config.TextColumn("Kind", width=165),

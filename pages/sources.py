@@ -85,7 +85,8 @@ st.write(
 st.dataframe(
     sources,
     hide_index=True,
-    height=560,
+    height=min(560, 38 + 35 * len(sources)),
+    placeholder="",
     column_config={
         "publisher": st.column_config.TextColumn("Publisher", width=200, pinned=True),
         "title": st.column_config.TextColumn("Title", width=380),
