@@ -8,22 +8,27 @@ around it but by messages, and only a day, a knowledge and a place come back fro
 from __future__ import annotations
 
 import os
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from handover.dossier import Dossier, read_dossier
-from handover.errors import DossierError
+from handover.errors import DossierError, shown
 from handover.maps import document
 from handover.payload import as_json, browser_ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from handover.address import View
+    from handover.errors import Fault
 
 EMBEDDED = Path(__file__).parents[1] / "data" / "karabakh-2020"
+MOST_FAULTS = 500
+"""A page with more of them would be slow to draw, and nobody mends so many by hand."""
 
 _FRAME_JS = """
 export default function ({ data, parentElement, setStateValue }) {
@@ -103,6 +108,7 @@ def open_dossier() -> Dossier:
 
     A dossier with faults is not shown: the page lists all of them, says what to do, and stops.
     """
+    _leave_old_navigation()
     folder = Path(os.environ.get("HANDOVER_DOSSIER") or EMBEDDED)
     try:
         return _read(folder, _stamp(folder))
@@ -128,6 +134,17 @@ def show_map(dossier: Dossier, view: View, *, visit: int, on_view: Callable[[], 
         },
         on_view_change=on_view,
     )
+
+
+def _leave_old_navigation() -> None:
+    """Start over through ``app.py`` when Streamlit has run a page without it.
+
+    A folder named ``pages`` puts a server into Streamlit's older navigation until ``app.py`` has
+    run once: a bookmark of ``/claims`` that is the first request to it would get a bare page.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, float], ...]:
@@ -159,17 +176,37 @@ def _show_faults(folder: Path, error: DossierError) -> None:
         f"{count} {'fault' if count == 1 else 'faults'} in {folder.name}. "
         "Nothing of it is shown until all are mended."
     )
-    rows: list[dict[str, Any]] = [
-        {
-            "file": fault.file,
-            "row": fault.row,
-            "column": fault.column,
-            "value": fault.value,
-            "expected": fault.expected,
-        }
-        for fault in error.faults
-    ]
-    st.dataframe(rows, hide_index=True)
+    st.html(_fault_table(error.faults))
+    if count > MOST_FAULTS:
+        st.write(f"The first {MOST_FAULTS} are listed; `make check` prints all of them.")
     st.write("Save the mended files, then read the dossier again.")
     if st.button("Read it again", type="primary"):
         st.rerun()
+
+
+def _fault_table(faults: Sequence[Fault]) -> str:
+    """HTML of the first faults; what stands in the files is escaped, and is never Markdown."""
+    head = "".join(
+        f'<th scope="col">{name}</th>' for name in ("File", "Row", "Column", "Found", "Expected")
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f"<td>{escape(cell)}</td>"
+            for cell in (
+                fault.file,
+                "" if fault.row is None else str(fault.row),
+                fault.column,
+                "" if fault.value is None else shown(fault.value),
+                fault.expected,
+            )
+        )
+        + "</tr>"
+        for fault in faults[:MOST_FAULTS]
+    )
+    return (
+        "<style>.faults {border-collapse: collapse; width: 100%} .faults :is(th, td)"
+        " {text-align: left; vertical-align: top; padding: 0.35rem 0.8rem 0.35rem 0;"
+        " border-bottom: 1px solid rgb(128 128 128 / 40%); overflow-wrap: anywhere}</style>"
+        f'<table class="faults"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    )

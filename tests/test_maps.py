@@ -82,6 +82,8 @@ def test_the_document_has_a_language_and_a_title(karabakh: Dossier, html: str, f
     assert found.elements[0] == ("html", {"lang": "en"})
     assert found.code("title") == [karabakh.title]
     assert ("meta", {"charset": "utf-8"}) in found.elements
+    viewports = [at for tag, at in found.elements if at.get("name") == "viewport"]
+    assert [at["content"] for at in viewports] == ["width=device-width, initial-scale=1"]
     assert ("meta", {"name": "referrer", "content": "no-referrer"}) in found.elements
 
 

@@ -84,7 +84,7 @@ class SelfContainedFigure(Figure):
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         "<title>{{ this.title|e }}</title>\n"
-        "{{ this.header.render(**kwargs) }}\n</head>\n"
+        "{{ this.head(kwargs) }}\n</head>\n"
         "<body>\n{{ this.html.render(**kwargs) }}\n"
         "<script>\n{{ this.script.render(**kwargs) }}\n</script>\n</body>\n</html>\n"
     )
@@ -95,6 +95,11 @@ class SelfContainedFigure(Figure):
         self.header._parent = self  # noqa: SLF001 (how Branca ties its trees)
         for code in _inline_code():
             self.header.add_child(Inline(code))
+
+    def head(self, kwargs: Mapping[str, Any]) -> str:
+        """Head of the document without Folium's own viewport, which forbids to zoom the page."""
+        rendered: str = self.header.render(**kwargs)
+        return re.sub(r"<meta name=\"viewport\"[^>]*>", "", rendered)
 
 
 @cache

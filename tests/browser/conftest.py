@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -59,13 +60,34 @@ def start(dossier: Path | None = None):
     raise AssertionError(message)
 
 
-@pytest.fixture(scope="session")
-def app():
-    process, url = start()
+def serve(dossier: Path | None = None):
+    process, url = start(dossier)
     yield url
     process.terminate()
-    process.wait(timeout=20)
-    process.stdout.close()
+    process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def app():
+    yield from serve()
+
+
+@pytest.fixture
+def new_app():
+    """App on a server that nobody has asked for anything."""
+    yield from serve()
+
+
+@pytest.fixture
+def broken_app(tmp_path):
+    """App on a copy of the embedded dossier with two faults in it, and the copy."""
+    dossier = tmp_path / "broken"
+    shutil.copytree(ROOT / "data" / "karabakh-2020", dossier)
+    claims = (dossier / "claims.csv").read_text("utf-8")
+    (dossier / "claims.csv").write_text(claims.replace("2020-11-25", "25 Nov 2020", 1), "utf-8")
+    (dossier / "sources.csv").unlink()
+    for url in serve(dossier):
+        yield url, dossier
 
 
 class Screen:

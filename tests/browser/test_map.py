@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_opens_on_the_day_of_the_report(screen):
@@ -174,3 +178,40 @@ def test_axe_finds_nothing_serious(browser, app, size, scheme):
     serious = [v for v in found.response["violations"] if v["impact"] in ("serious", "critical")]
     assert serious == []
     context.close()
+
+
+@pytest.mark.parametrize("page", ["claims", "figures", "sources"])
+def test_a_page_may_be_the_first_that_a_new_server_is_asked_for(browser, new_app, page):
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    shown = context.new_page()
+    shown.goto(f"{new_app}/{page}")
+    expect(shown.get_by_test_id("stTopNavLink")).to_have_count(4)
+    expect(shown.locator("h1")).to_be_visible()
+    expect(shown.get_by_role("dialog")).to_have_count(0)
+    context.close()
+
+
+def test_a_broken_dossier_is_listed_and_mended(browser, broken_app):
+    url, dossier = broken_app
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(url)
+    expect(page.get_by_role("heading", name="This dossier cannot be shown yet")).to_be_visible()
+    expect(page.get_by_text("sources.csv").first).to_be_visible()
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+    for name in ("claims.csv", "sources.csv"):
+        shutil.copy(ROOT / "data" / "karabakh-2020" / name, dossier / name)
+    page.get_by_role("button", name="Read it again").click()
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".date")).to_have_text("Monday 16 November 2020")
+    context.close()
+
+
+def test_back_and_forward_lead_through_the_pages(screen):
+    screen.open("?day=2020-11-20&known=latest")
+    screen.page.get_by_test_id("stTopNavLink").filter(has_text="Claims").click()
+    expect(screen.page.locator("h1")).to_have_text("Claims")
+    screen.page.go_back()
+    expect(screen.frame.locator("body[data-ready]")).to_be_visible()
+    screen.page.go_forward()
+    expect(screen.page.locator("h1")).to_have_text("Claims")
