@@ -12,7 +12,7 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-ha
 DOSSIER ?= data/karabakh-2020
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit browser data check requirements clean
+.PHONY: help run test lint types unit browser bench data check requirements clean
 
 help: ## List what there is to make.
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -34,6 +34,9 @@ unit: $(VENV)/dev.stamp
 
 browser: $(VENV)/dev.stamp ## Find a browser for the tests; install one when there is none.
 	@$(PY) tools/browser.py --install
+
+bench: $(VENV)/dev.stamp browser ## Measure speed and size and print them as a table (minutes).
+	@$(PY) -m benchmarks
 
 data: $(VENV)/dev.stamp ## Rebuild the map layers and the gazetteer from their sources.
 	$(PY) -m tools.build_data

@@ -4,6 +4,8 @@
   const Handover = (globalThis.Handover ??= {});
   const { glyph, paintOf, UNKNOWN } = Handover;
   const { stateAt, fill } = Handover.lookup;
+  const ROOM = 32; // px that an area's longer side needs on the screen to be named on it
+  const TIDY = 300; // ms without a change before borders are drawn afresh
   const LINES = { "de-jure": {}, historical: { dashArray: "7 5" } };
 
   /**
@@ -20,7 +22,9 @@
     const canvas = L.canvas({ pane: "areas", padding: 0.2 });
     const shapes = new Map(); // place → {path, drawn: index of the state, state}
     const events = new Map(); // place → {marker, drawn}
+    const spare = new Map(); // kinds → markers of other days, out of sight until needed again
     const names = L.layerGroup().addTo(map);
+    const labels = new Map(); // place → its name's marker
     const frame = L.layerGroup().addTo(map);
     const byStyle = (wanted) => ({ ...outlines, features: outlines.features.filter(({ properties }) => (properties.style in LINES) !== wanted) });
 
@@ -61,6 +65,7 @@
     const setLedger = (next) => {
       ledger = next;
       names.clearLayers();
+      labels.clear();
       for (const [id, { path }] of shapes) {
         if (path instanceof L.CircleMarker && !ledger.spans[id]) {
           path.remove();
@@ -72,15 +77,28 @@
         if (!place.shown || place.lat === null) continue;
         const at = [place.lat, place.lon];
         // A town of its district's name needs no second label on top of the first.
-        if (place.area || !areaNames.has(place.short)) L.marker(at, { icon: nameIcon(place), interactive: false, keyboard: false, pane: "names" }).addTo(names);
+        if (place.area || !areaNames.has(place.short)) labels.set(id, L.marker(at, { icon: nameIcon(place), interactive: false, keyboard: false, pane: "names" }));
         if (!shapes.has(id)) watch(L.circleMarker(at, { renderer: canvas, radius: 6.5, weight: 1.5, fillOpacity: 1 }).addTo(map), id);
       }
       for (const shape of shapes.values()) shape.drawn = -2;
+      showNames();
     };
+
+    /** Thousands of names on top of each other say nothing, and each is a layer to be composed. */
+    const showNames = () => {
+      for (const [id, label] of labels) {
+        const path = shapes.get(id)?.path;
+        const room = path instanceof L.Polygon && path._pxBounds ? path._pxBounds.getSize() : null;
+        if (room && Math.max(room.x, room.y) < ROOM) names.removeLayer(label);
+        else names.addLayer(label);
+      }
+    };
+    map.on("zoomend", showNames);
 
     /** Repaint what changed since the last drawn day; nothing else is touched. */
     const draw = (day, known, live) => {
       now = { day, known };
+      const changed = [];
       for (const [place, shape] of shapes) {
         const index = stateAt(ledger.spans[place], day, known);
         if (index === shape.drawn) continue;
@@ -89,17 +107,59 @@
         Object.assign(shape, { drawn: index, state });
         if (same) continue;
         const paint = paintOf(ledger, state);
-        shape.path.setStyle({ fillColor: paint.fill, color: paint.line });
+        L.setOptions(shape.path, { fillColor: paint.fill, color: paint.line });
+        changed.push(shape.path);
       }
-      paintNow();
+      if (changed.length) paintNow(changed);
       drawEvents(day, live);
     };
 
-    /** Leaflet would redraw in the frame after this one; a scrubbed day should not wait for it. */
-    const paintNow = () => {
-      if (!canvas._redrawRequest) return;
-      L.Util.cancelAnimFrame(canvas._redrawRequest);
-      canvas._redraw();
+    /**
+     * Paint changed paths over what is there, at once. Leaflet would wait for the next frame, and
+     * then redraw all that lies in the rectangle around them: with changes here and there, the
+     * whole map.
+     */
+    const paintNow = (changed) => {
+      if (canvas._redrawRequest) {
+        for (const path of changed) canvas._requestRedraw(path);
+        L.Util.cancelAnimFrame(canvas._redrawRequest);
+        canvas._redraw();
+        return;
+      }
+      const isDot = (path) => path instanceof L.CircleMarker;
+      const patched = changed.filter((path) => !isDot(path) && path._parts?.length);
+      for (const path of patched) patch(path);
+      for (const { path } of shapes.values()) {
+        if (!isDot(path) || !path._pxBounds) continue;
+        if (!changed.includes(path) && !patched.some((area) => area._pxBounds.intersects(path._pxBounds))) continue;
+        canvas._extendRedrawBounds(path);
+        canvas._redraw();
+      }
+      tidy(patched);
+    };
+    const patch = (path) => {
+      const pen = canvas._ctx;
+      pen.beginPath();
+      for (const part of path._parts) {
+        part.forEach(({ x, y }, index) => (index ? pen.lineTo(x, y) : pen.moveTo(x, y)));
+        pen.closePath();
+      }
+      pen.globalCompositeOperation = "destination-out";
+      pen.globalAlpha = 1;
+      pen.fill("evenodd");
+      pen.globalCompositeOperation = "source-over";
+      canvas._fillStroke(pen, path);
+    };
+    /** Borders patched many times grow thicker than they are: once at rest, draw them afresh. */
+    const worn = new Set();
+    let resting = 0;
+    const tidy = (patched) => {
+      for (const path of patched) worn.add(path);
+      clearTimeout(resting);
+      resting = setTimeout(() => {
+        for (const path of worn) canvas._requestRedraw(path);
+        worn.clear();
+      }, TIDY);
     };
 
     const drawEvents = (day, live) => {
@@ -109,30 +169,40 @@
         if (!today.has(claim.place)) today.set(claim.place, new Set());
         today.get(claim.place).add(claim.kind);
       }
-      for (const [place, { marker }] of events) {
-        if (today.has(place)) continue;
-        marker.remove();
+      for (const [place, { marker, drawn }] of events) {
+        if (drawn === drawnAs(today.get(place))) continue;
+        const element = marker.getElement();
+        element.style.visibility = "hidden";
+        delete element.dataset.event;
+        spare.get(drawn).push(marker);
         events.delete(place);
       }
       for (const [place, kinds] of today) {
-        const drawn = [...kinds].join();
-        if (events.get(place)?.drawn === drawn) continue;
-        events.get(place)?.marker.remove();
-        events.set(place, { marker: eventMarker(place, kinds), drawn });
+        if (!events.has(place)) events.set(place, { marker: eventMarker(place, kinds), drawn: drawnAs(kinds) });
       }
     };
+    const drawnAs = (kinds) => (kinds ? [...kinds].join() : "");
+    /** A new marker costs more than the rest of a step: used ones of the same kinds only move. */
     const eventMarker = (place, kinds) => {
-      const box = document.createElement("span");
+      const { lat, lon } = ledger.places[place];
+      const drawn = drawnAs(kinds);
+      if (!spare.has(drawn)) spare.set(drawn, []);
+      const marker = spare.get(drawn).pop() ?? newMarker(kinds);
+      const element = marker.setLatLng([lat, lon]).getElement();
+      element.dataset.event = place;
+      element.style.visibility = "";
+      return marker;
+    };
+    const newMarker = (kinds) => {
+      const badges = document.createElement("span");
       for (const kind of kinds) {
         const badge = Object.assign(document.createElement("span"), { className: `badge badge-${kind}`, title: ledger.kinds[kind] });
         badge.append(glyph(kind));
-        box.append(badge);
+        badges.append(badge);
       }
-      const { lat, lon } = ledger.places[place];
-      const icon = L.divIcon({ className: "happening", html: box, iconSize: null });
-      const marker = L.marker([lat, lon], { icon, pane: "events", keyboard: false }).addTo(map);
-      marker.on("click", () => choose(place)).getElement().dataset.event = place;
-      return marker;
+      const icon = L.divIcon({ className: "happening", html: badges, iconSize: null });
+      const marker = L.marker([0, 0], { icon, pane: "events", keyboard: false }).addTo(map);
+      return marker.on("click", () => choose(marker.getElement().dataset.event));
     };
 
     /** Frame the chosen place. */

@@ -14,6 +14,7 @@
     element.append(...children.filter((child) => child !== null && child !== undefined));
     return element;
   };
+  const CHUNK = 20; // rows
   const bdi = (text, lang) => el("bdi", { lang }, text);
   const listed = (items) => (items.length ? el("ul", { class: "plain" }, ...items) : null);
 
@@ -48,21 +49,35 @@
       const status = el("span", { class: "row-state" });
       const button = el("button", { type: "button", class: "row", "data-place": id, onclick: () => choose(id) },
         swatch, el("span", { class: "row-name" }, bdi(ledger.places[id].label)), status);
-      rows.set(id, { button, swatch, status, drawn: "" });
-      inSight.observe(button);
+      rows.set(id, { swatch, status, drawn: "" });
       return el("li", {}, button);
+    };
+
+    /* Watching each of thousands of rows costs more than painting the map: watch lists of them. */
+    const chunks = (ids) => {
+      const lists = [];
+      for (let at = 0; at < ids.length; at += CHUNK) {
+        const list = listed(ids.slice(at, at + CHUNK).map(row));
+        list.classList.add("chunk");
+        list.style.containIntrinsicSize = `auto ${list.children.length * 54}px`;
+        chunkIds.set(list, ids.slice(at, at + CHUNK));
+        inSight.observe(list);
+        lists.push(list);
+      }
+      return lists;
     };
 
     const overview = () => {
       rows = new Map();
       inSight.disconnect();
+      seen.clear();
       const withState = Object.keys(ledger.spans);
       const areas = withState.filter((id) => ledger.places[id].area);
       const points = withState.filter((id) => !ledger.places[id].area);
       const others = Object.keys(ledger.places)
         .filter((id) => ledger.places[id].listed && !ledger.spans[id] && ledger.places[id].count > 0);
       const group = (title, ids) =>
-        ids.length ? el("section", {}, el("h3", {}, title), listed(ids.map(row))) : null;
+        ids.length ? el("section", {}, el("h3", {}, title), ...chunks(ids)) : null;
       root.replaceChildren(
         el("h2", {}, ledger.title), el("p", { class: "lead" }, ledger.summary),
         group("Areas", areas), group("Towns, villages and sites", points),
@@ -70,19 +85,20 @@
       root.scrollTop = 0;
     };
 
-    /* Only rows in sight are kept in step; a row that scrolls into sight catches up. */
+    /* Only lists in sight are kept in step; one that scrolls into sight catches up. */
     const seen = new Set();
+    const chunkIds = new WeakMap(); // list → places
     const inSight = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) seen.add(target.dataset.place);
-        else seen.delete(target.dataset.place);
+        if (isIntersecting) seen.add(target);
+        else seen.delete(target);
       }
       updateRows(...now);
     }, { root, rootMargin: "80px" });
     let now = [0, 0];
     const updateRows = (day, known) => {
       now = [day, known];
-      for (const id of seen) {
+      for (const id of [...seen].flatMap((list) => chunkIds.get(list))) {
         const entry = rows.get(id);
         if (!entry) continue;
         const state = stateOf(id, day, known);

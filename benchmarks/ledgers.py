@@ -1,0 +1,48 @@
+"""The state of every place: ``state_on`` for one day, ``spans`` for all days."""
+
+from __future__ import annotations
+
+from datetime import date
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from benchmarks.measurement import Measurement, spread
+from benchmarks.synthetic import ledger
+from handover.spans import spans
+from handover.timeline import state_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+CLAIMS = (1_000, 10_000, 100_000)
+TURNS = {"state_on": 5, "spans": 1}
+DAY, KNOWN_ON = date(2010, 1, 1), date(2012, 1, 1)
+AIMS = {("state_on", 100_000): "< 0.5 s"}
+
+
+def ledgers() -> Iterator[Measurement]:
+    """Time both at each size, each beside itself at the size before."""
+    for name, turns in TURNS.items():
+        before = None
+        for count in CLAIMS:
+            claims = ledger(count)
+            asked: Callable[[], object] = {
+                "state_on": lambda claims=claims: state_on(claims, DAY, KNOWN_ON),
+                "spans": lambda claims=claims: spans(claims),
+            }[name]
+            taken = spread([_seconds(asked) for _ in range(turns)])[0]
+            yield Measurement(
+                f"`{name}`, median of {turns}",
+                f"{count:,} claims, {count // 10:,} places",
+                f"{taken:.3f} s",
+                f"a tenth of the claims, {before:.3f} s" if before else "",
+                f"{taken / before:.1f} times" if before else "",
+                AIMS.get((name, count), ""),
+            )
+            before = taken
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = perf_counter()
+    work()
+    return perf_counter() - begun
