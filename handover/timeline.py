@@ -85,7 +85,8 @@ def as_of(ledger: pd.DataFrame, known_on: date | pd.Timestamp) -> pd.DataFrame:
 def places_with_state(ledger: pd.DataFrame) -> list[str]:
     """Ids of the places that any transfer or schedule names, in file order."""
     says = ledger["kind"].isin((*TRANSFERS, "schedule")) & (ledger["stance"] != "denies")
-    return list(dict.fromkeys(ledger.loc[says, "place_id"]))
+    ids: list[str] = ledger.loc[says, "place_id"].unique().tolist()
+    return ids
 
 
 def state_on(
@@ -119,8 +120,9 @@ def state_on(
     live = as_of(ledger, known_on)
     wanted = places_with_state(ledger) if places is None else list(places)
     state = pd.DataFrame(index=pd.Index(wanted, name="place_id", dtype="str"))
-    state = state.join(_holders(live, day)).join(_denials(ledger, live), on="denial_key")
-    state = state.join(_schedules_in_force(live, day))
+    moves = _transfers(live)
+    state = state.join(_holders(moves, day)).join(_denials(ledger, live), on="denial_key")
+    state = state.join(_schedules_in_force(live, moves, day))
     state["deadline"] = state["deadline"].astype("datetime64[s]")
 
     denied = state["denial_claim"].notna() & state["since"].notna()
@@ -180,8 +182,7 @@ def _transfers(live: pd.DataFrame) -> pd.DataFrame:
     return exact.sort_values(["date_from", "said_on", "published_on", "row"], kind="stable")
 
 
-def _holders(live: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
-    moves = _transfers(live)
+def _holders(moves: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     begun = moves[moves["date_from"] <= day].drop_duplicates("place_id", keep="last")
     first = moves.drop_duplicates("place_id", keep="first")
     before = first[~first["place_id"].isin(begun["place_id"])]
@@ -218,12 +219,14 @@ def _denials(ledger: pd.DataFrame, live: pd.DataFrame) -> pd.Series:
     return keyed.set_index("denial_key")["claim_id"].rename("denial_claim")
 
 
-def _schedules_in_force(live: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
+def _schedules_in_force(
+    live: pd.DataFrame, moves: pd.DataFrame, day: pd.Timestamp
+) -> pd.DataFrame:
     plans = live[(live["kind"] == "schedule") & (live["stance"] != "denies")]
     plans = plans[plans["stated_on"] <= day]
     plans = plans.sort_values(["stated_on", "published_on"], kind="stable")
     plans = plans.drop_duplicates("place_id", keep="last")
-    moves = _transfers(live)[["place_id", "kind", "date_from", "to_party"]]
+    moves = moves[["place_id", "kind", "date_from", "to_party"]]
     ends = plans[["place_id", "stated_on", "to_party"]].merge(
         moves[moves["date_from"] <= day], on="place_id", suffixes=("", "_move")
     )
