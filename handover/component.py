@@ -40,6 +40,7 @@ export default function ({ data, parentElement, setStateValue }) {
     return red + green + blue < 384 ? "dark" : "light";
   };
   if (!box.frame) {
+    box.ledger = null;
     box.frame = document.createElement("iframe");
     box.frame.title = "Map and time bar";
     box.frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
@@ -64,7 +65,9 @@ export default function ({ data, parentElement, setStateValue }) {
   box.update = () => {
     if (!box.ready) return;
     post({ handover: "theme", theme: theme() });
-    if (box.ledger !== data.ledger) post({ handover: "ledger", ledger: JSON.parse(data.ledger) });
+    /* No ledger: the one of all sources, which the document carries. */
+    const ledger = data.ledger && JSON.parse(data.ledger);
+    if (box.ledger !== data.ledger) post({ handover: "ledger", ledger });
     box.ledger = data.ledger;
     if (box.view !== data.visit) post({ handover: "view", ...data.view });
     box.view = data.visit;
@@ -99,7 +102,8 @@ def set_layout() -> None:
     st.html(
         "<style>[data-testid='stMainBlockContainer'] {padding: 4rem 1.2rem 0.4rem;"
         " max-width: none} @media (max-width: 760px) {[data-testid='stMainBlockContainer']"
-        " {padding: 4.2rem 0.5rem 0}} </style>"
+        " {padding: 4.2rem 0.5rem 0} [data-testid='stButtonGroup'] button {padding: 0 0.45rem}"
+        " [data-testid='stButtonGroup'] button p {font-size: 0.85rem}} </style>"
     )
 
 
@@ -128,7 +132,7 @@ def show_map(dossier: Dossier, view: View, *, visit: int, on_view: Callable[[], 
         key="map",
         data={
             "html": _document(dossier),
-            "ledger": _ledger(dossier, view.sources),
+            "ledger": None if view.sources is None else _ledger(dossier, view.sources),
             "view": {"day": view.day.isoformat(), "known": view.known, "place": view.place},
             "visit": visit,
         },
@@ -165,7 +169,7 @@ def _document(dossier: Dossier) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=32, hash_funcs={Dossier: id})
-def _ledger(dossier: Dossier, sources: tuple[str, ...] | None) -> str:
+def _ledger(dossier: Dossier, sources: tuple[str, ...]) -> str:
     return as_json(browser_ledger(dossier, sources=sources))
 
 

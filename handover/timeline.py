@@ -219,9 +219,7 @@ def _denials(ledger: pd.DataFrame, live: pd.DataFrame) -> pd.Series:
     return keyed.set_index("denial_key")["claim_id"].rename("denial_claim")
 
 
-def _schedules_in_force(
-    live: pd.DataFrame, moves: pd.DataFrame, day: pd.Timestamp
-) -> pd.DataFrame:
+def _schedules_in_force(live: pd.DataFrame, moves: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     plans = live[(live["kind"] == "schedule") & (live["stance"] != "denies")]
     plans = plans[plans["stated_on"] <= day]
     plans = plans.sort_values(["stated_on", "published_on"], kind="stable")

@@ -142,7 +142,9 @@
       }
       const tallest = Math.max(1, ...counts.values());
       const axis = axisTicks(start, end, width).map(({ day: tick, label }) => {
-        const text = svg("text", { x: at(tick), y: 66, class: "axis" });
+        const half = label.length * 3.4; // the first and the last label stay inside whole
+        const x = Math.min(width - half, Math.max(half, at(tick)));
+        const text = svg("text", { x, y: 66, class: "axis" });
         text.textContent = label;
         return svg("g", {}, svg("path", { d: `M${at(tick)} 46v6`, class: "axis-line" }), text);
       });

@@ -110,7 +110,7 @@
     addEventListener("message", ({ source, data }) => {
       if (source !== parent || typeof data !== "object" || data === null) return;
       if (data.handover === "ledger") {
-        setLedger(data.ledger);
+        setLedger(data.ledger ?? initialLedger);
         paint(true);
       }
       if (data.handover === "view") setView(data);

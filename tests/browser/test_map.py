@@ -124,6 +124,11 @@ def test_only_the_first_report(screen):
     claimants = screen.frame.locator(".claims .source").all_inner_texts()
     assert claimants
     assert all("Agence France-Presse" in text for text in claimants)
+    screen.page.get_by_role("radio", name="All sources").or_(
+        screen.page.get_by_role("button", name="All sources")
+    ).first.click()
+    expect(screen.page).not_to_have_url(re.compile("sources="))
+    expect(screen.frame.locator(".panel .sentence")).to_contain_text("Hikmet Hajiyev")
 
 
 def test_the_address_survives_a_reload(screen):
