@@ -12,7 +12,7 @@ import pandas as pd
 
 from handover import sentences
 from handover.edtf_dates import day_words, sentence
-from handover.payload import place_labels
+from handover.labels import place_labels
 from handover.tables import records
 from handover.timeline import LATEST
 

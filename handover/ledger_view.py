@@ -11,7 +11,7 @@ import pandas as pd
 from handover import sentences
 from handover.claims import COLUMNS
 from handover.edtf_dates import sentence
-from handover.payload import place_labels
+from handover.labels import place_labels
 from handover.sheets import is_web_address
 from handover.tables import records
 from handover.timeline import EARLIEST, LATEST

@@ -15,6 +15,7 @@ import pandas as pd
 
 from handover import sentences
 from handover.edtf_dates import EARLIEST, LATEST, sentence
+from handover.labels import map_label, place_labels
 from handover.spans import spans
 from handover.tables import records
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from handover.dossier import Dossier
-
-AREA_KINDS = ("district", "part", "corridor", "region")
-"""Kinds of place that are drawn as an outline rather than a dot."""
 
 LONGEST_EVENT = 10
 """Days that a happening may span to be shown on each of them; a longer one has no day."""
@@ -104,48 +102,6 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "spans": runs,
         "states": states,
     }
-
-
-def place_labels(dossier: Dossier) -> dict[str, str]:
-    """Label of each place: its preferred names in the dossier's first two languages.
-
-    "Kalbajar / Karvachar"; one name alone when both traditions write the same.
-    """
-    preferred = dossier.names[dossier.names["role"] == "preferred"]
-    first, second = dossier.languages[:2]
-    by_language = {
-        language: dict(zip(rows["place_id"], rows["name"], strict=True))
-        for language, rows in preferred.groupby("lang")
-    }
-    labels = {}
-    for place_id in dossier.places["place_id"]:
-        names = [by_language.get(language, {}).get(place_id) for language in (first, second)]
-        labels[place_id] = join_names([name for name in names if name]) or place_id
-    return labels
-
-
-def join_names(names: Sequence[str]) -> str:
-    """Join one place's names; what they share in brackets is said once, at the end.
-
-    >>> join_names(["Kalbajar district (handover area)", "Karvachar (handover area)"])
-    'Kalbajar district / Karvachar (handover area)'
-    """
-    different = list(dict.fromkeys(names))
-    _first, bracket, shared = different[0].partition(" (") if different else ("", "", "")
-    if bracket and all(name.endswith(bracket + shared) for name in different):
-        bare = [name.removesuffix(bracket + shared) for name in different]
-        return " / ".join(bare) + bracket + shared
-    return " / ".join(different)
-
-
-def map_label(label: str) -> str:
-    """Label as it stands on the map, where the outline shows what kind of place it is.
-
-    >>> map_label("Kalbajar district / Karvachar (handover area)")
-    'Kalbajar / Karvachar'
-    """
-    names = [name.split(" (")[0].removesuffix(" district") for name in label.split(" / ")]
-    return " / ".join(dict.fromkeys(names))
 
 
 def _day(day: date | pd.Timestamp) -> int:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from handover.dossier import Dossier, read_dossier
 from handover.maps import document
-from handover.payload import as_json, browser_ledger, join_names, map_label, place_labels
+from handover.payload import as_json, browser_ledger
 from handover.timeline import places_with_state
 from tests.documents import Document
 from tests.small_dossier import FILES
@@ -153,29 +153,6 @@ def test_a_moved_deadline_tells_the_one_before(small_dossier: Dossier):
         (number("2020-11-15"), None),
         (number("2020-11-25"), number("2020-11-15")),
     ]
-
-
-def test_a_label_has_both_names(small_dossier: Dossier):
-    labels = place_labels(small_dossier)
-    assert labels["north"] == "Northshire / Hyusis"
-    assert labels["south"] == "Southshire"
-
-
-@pytest.mark.parametrize(
-    ("names", "joined", "short"),
-    [
-        ([], "", ""),
-        (["Hadrut"], "Hadrut", "Hadrut"),
-        (["Hadrut", "Hadrut"], "Hadrut", "Hadrut"),
-        (["Shusha", "Shushi"], "Shusha / Shushi", "Shusha / Shushi"),
-        (["Lachin (town)", "Berdzor (town)"], "Lachin / Berdzor (town)", "Lachin / Berdzor"),
-        (["Lachin (town)", "Berdzor"], "Lachin (town) / Berdzor", "Lachin / Berdzor"),
-        (["Aghdam district", "Akna"], "Aghdam district / Akna", "Aghdam / Akna"),
-    ],
-)
-def test_names_are_joined(names: list[str], joined: str, short: str):
-    assert join_names(names) == joined
-    assert map_label(joined) == short
 
 
 @pytest.fixture
