@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -51,10 +52,13 @@ def test_a_page_opens_under_its_title(page: str, title: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_broken_dossier_shows_its_faults_and_nothing_else(page: str, folder: Path) -> None:
-    (folder / "claims.csv").write_text("claim_id\nc1\n")
+    (folder / "claims.csv").write_text("claim_id,<script>alert(1)</script>\nc1,x\n")
     run = opened(page)
     assert "cannot be shown" in run.title[0].value
-    assert set(run.dataframe[0].value["file"]) == {"claims.csv"}
+    (table,) = [each.proto.body for each in run.get("html") if "faults" in each.proto.body]
+    assert set(re.findall("<tr><td>([^<]*)", table)) == {"claims.csv"}
+    assert "&lt;script&gt;" in table
+    assert "<script" not in table
     assert len(run.title) == 1
     assert not run.text_input
 
