@@ -146,6 +146,7 @@
       }
       pen.globalCompositeOperation = "destination-out";
       pen.globalAlpha = 1;
+      pen.fillStyle = "#000"; // a pattern, being half clear, would leave the old paint half there
       pen.fill("evenodd");
       pen.globalCompositeOperation = "source-over";
       canvas._fillStroke(pen, path);

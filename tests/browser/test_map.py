@@ -63,6 +63,40 @@ def test_the_paint_is_on_the_map_and_not_only_in_the_books(screen):
     assert after > before * 1.2
 
 
+def test_steps_leave_nothing_of_the_days_before_on_the_map(screen):
+    """Areas are painted over in place: the same picture as when all is drawn afresh at rest."""
+    screen.open("?day=2020-11-24&known=latest")
+    share = screen.body.evaluate("""async () => {
+        const canvas = document.querySelector(".leaflet-areas-pane canvas");
+        const pen = canvas.getContext("2d");
+        const pixels = () => pen.getImageData(0, 0, canvas.width, canvas.height).data;
+        const range = document.querySelector(".range");
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+        const rest = () => new Promise((resolve) => setTimeout(resolve, 800));
+        await rest();
+        const before = pixels();
+        for (let step = 0; step < 7; step += 1) {
+            range.value = Number(range.value) + 1;
+            range.dispatchEvent(new Event("input", { bubbles: true }));
+            await frame();
+            await frame();
+        }
+        const stepped = pixels();
+        await rest();
+        const afresh = pixels();
+        let [changed, wrong] = [0, 0];
+        const far = (one, other, at) =>
+            [0, 1, 2, 3].some((part) => Math.abs(one[at + part] - other[at + part]) > 24);
+        for (let at = 0; at < before.length; at += 4) {
+            if (far(before, afresh, at)) changed += 1;
+            if (far(stepped, afresh, at)) wrong += 1;
+        }
+        return [changed, wrong / changed];
+    }""")
+    assert share[0] > 5_000  # Kalbajar and Lachin were handed over, so that something did change
+    assert share[1] < 0.05  # borders patched twice are a little thicker
+
+
 def test_scrubbing_with_the_pointer(screen):
     screen.open()
     box = screen.frame.locator(".range").bounding_box()
