@@ -58,6 +58,9 @@ TRANSFERS = frozenset({Kind.CAPTURE, Kind.HANDOVER, Kind.CONTROL})
 TERRITORIAL = TRANSFERS | {Kind.SCHEDULE}
 """Kinds that say who holds a place or is to hold it; one may deny or correct another."""
 
+MOST_DIGITS = 15
+"""Of an amount: more than anyone counts, and it still fits into 64 bits."""
+
 LONGEST_QUOTE = 25
 """Words that may be quoted from a source at a time."""
 
@@ -129,8 +132,7 @@ def _amounts(texts: pd.Series[str]) -> pd.Series[int]:
 
 
 def _is_amount(text: str) -> bool:
-    # Fifteen digits are more than anyone counts and still fit into 64 bits.
-    return text.isascii() and text.isdigit() and len(text) <= 15  # noqa: PLR2004
+    return text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
 
 
 def _check_cells(sheet: Sheet) -> None:

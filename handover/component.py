@@ -176,13 +176,14 @@ def _ledger(dossier: Dossier, sources: tuple[str, ...]) -> str:
 def _show_faults(folder: Path, error: DossierError) -> None:
     count = len(error.faults)
     st.title("This dossier cannot be shown yet")
-    st.write(
-        f"{count} {'fault' if count == 1 else 'faults'} in {folder.name}. "
-        "Nothing of it is shown until all are mended."
+    # A folder may be called anything: its name is escaped, and is never Markdown.
+    st.html(
+        f"<div>{count} {'fault' if count == 1 else 'faults'} in {escape(folder.name)}. "
+        "Nothing of it is shown until all are mended.</div>"
     )
     st.html(_fault_table(error.faults))
     if count > MOST_FAULTS:
-        st.write(f"The first {MOST_FAULTS} are listed; `make check` prints all of them.")
+        st.write(f"The first {MOST_FAULTS} are listed; `python -m handover check` prints all.")
     st.write("Save the mended files, then read the dossier again.")
     if st.button("Read it again", type="primary"):
         st.rerun()

@@ -16,7 +16,7 @@ from handover.timebar import TimeBar
 from handover.timebar.timebar import SelfContainedFigure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from handover.dossier import Dossier
 
@@ -116,7 +116,7 @@ def _add_basemap(area: folium.Map) -> None:
     folium.LayerControl(collapsed=True, position="topright").add_to(area)
 
 
-def _base_style(name: str) -> Any:  # noqa: ANN401 (folium wants a function of a feature)
+def _base_style(name: str) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
     style = {"className": f"base base-{name}", "fill": name == "lakes", "weight": 1}
 
     def style_of(_feature: Mapping[str, Any]) -> Mapping[str, Any]:
