@@ -14,35 +14,38 @@ from handover.timeline import state_on
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import pandas as pd
+
 CLAIMS = (1_000, 10_000, 100_000)
-TURNS = {"state_on": 5, "spans": 1}
 DAY, KNOWN_ON = date(2010, 1, 1), date(2012, 1, 1)
 AIMS = {("state_on", 100_000): "< 0.5 s"}
 
 
 def ledgers() -> Iterator[Measurement]:
     """Time both at each size, each beside itself at the size before."""
-    for name, turns in TURNS.items():
-        before = None
-        for count in CLAIMS:
-            claims = ledger(count)
-            asked: Callable[[], object] = {
-                "state_on": lambda claims=claims: state_on(claims, DAY, KNOWN_ON),
-                "spans": lambda claims=claims: spans(claims),
-            }[name]
-            taken = spread([_seconds(asked) for _ in range(turns)])[0]
-            yield Measurement(
-                f"`{name}`, median of {turns}",
-                f"{count:,} claims, {count // 10:,} places",
-                f"{taken:.3f} s",
-                f"a tenth of the claims, {before:.3f} s" if before else "",
-                f"{taken / before:.1f} times" if before else "",
-                AIMS.get((name, count), ""),
-            )
-            before = taken
+    yield from _growth("state_on", lambda claims: state_on(claims, DAY, KNOWN_ON), turns=5)
+    yield from _growth("spans", spans, turns=1)
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _growth(
+    name: str, work: Callable[[pd.DataFrame], object], *, turns: int
+) -> Iterator[Measurement]:
+    before = None
+    for count in CLAIMS:
+        claims = ledger(count)
+        taken = spread([_seconds(work, claims) for _ in range(turns)])[0]
+        yield Measurement(
+            f"`{name}`, median of {turns}",
+            f"{count:,} claims, {count // 10:,} places",
+            f"{taken:.3f} s",
+            f"a tenth of the claims, {before:.3f} s" if before else "",
+            f"{taken / before:.1f} times" if before else "",
+            AIMS.get((name, count), ""),
+        )
+        before = taken
+
+
+def _seconds(work: Callable[[pd.DataFrame], object], claims: pd.DataFrame) -> float:
     begun = perf_counter()
-    work()
+    work(claims)
     return perf_counter() - begun

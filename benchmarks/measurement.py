@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+MEGABYTE = 1_000_000
+
+
 @dataclass(frozen=True)
 class Measurement:
     """What was measured, on how much, and against what."""
@@ -49,6 +52,6 @@ def size(count: float) -> str:
     >>> size(1_234_567)
     '1.23 MB'
     """
-    if count < 1_000_000:  # noqa: PLR2004 (below a megabyte)
+    if count < MEGABYTE:
         return f"{count / 1000:.0f} kB"
-    return f"{count / 1_000_000:.2f} MB"
+    return f"{count / MEGABYTE:.2f} MB"

@@ -47,6 +47,7 @@ _STEPS = """async (sweeps) => {
   };
   range.value = first;
   range.dispatchEvent(new Event("input", { bubbles: true }));
+  // Longer than the page waits (300 ms) before it redraws what was painted over.
   await new Promise((resolve) => setTimeout(resolve, 500));
   await painted();
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
@@ -98,7 +99,7 @@ def scrub(browser: Browser, count: int) -> Scrub:
         page.add_init_script(PAINTED)
         page.goto(file.as_uri())
         page.wait_for_selector("body[data-ready]")
-        page.wait_for_timeout(1500)
+        page.evaluate("() => new Promise((resolve) => requestIdleCallback(resolve))")
         idle: list[float] = page.evaluate(_IDLE, 120)
         steps: list[Any] = page.evaluate(_STEPS, SWEEPS)
         page.close()

@@ -92,14 +92,16 @@ def ledger(count: int) -> pd.DataFrame:
             "published_on": day + timedelta(days=int(rng.integers(0, 30))),
             "claimant": f"speaker {int(rng.integers(0, 5))}",
         }
-        if turn in (2, 6):
-            row |= {"kind": "schedule", "date": day + timedelta(days=15)}
-        elif turn in (3, 7):
-            row |= {"kind": "schedule", "stance": "reschedules", "about": f"c{number - 1}"}
-        elif turn == 5:  # noqa: PLR2004 (one of ten)
-            row |= {"stance": "denies", "about": f"c{number - 1}", "event_id": f"e{place}-4"}
-        elif turn == 9:  # noqa: PLR2004 (one of ten)
-            row |= {"stance": "corrects", "about": f"c{number - 1}", "event_id": f"e{place}-8"}
+        before = f"c{number - 1}"
+        match turn:
+            case 2 | 6:
+                row |= {"kind": "schedule", "date": day + timedelta(days=15)}
+            case 3 | 7:
+                row |= {"kind": "schedule", "stance": "reschedules", "about": before}
+            case 5:
+                row |= {"stance": "denies", "about": before, "event_id": f"e{place}-4"}
+            case 9:
+                row |= {"stance": "corrects", "about": before, "event_id": f"e{place}-8"}
         rows.append(row)
     return _table(rows)
 

@@ -1,29 +1,20 @@
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tools"))
+from tools.browser import FLAGS, find
+from tools.server import streamlit
 
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
 def browser():
-    import browser as finder  # noqa: PLC0415 (a script of tools/, found by the path above)
-
-    path = finder.find()
+    path = find()
     assert path, "no Chromium found; run `make browser`"
     expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
@@ -32,50 +23,17 @@ def browser():
         chromium.close()
 
 
-def start(dossier: Path | None = None):
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    if dossier is not None:
-        environment["HANDOVER_DOSSIER"] = str(dossier)
-    options = [
-        "--server.port",
-        "0",
-        "--server.headless",
-        "true",
-        "--server.fileWatcherType",
-        "none",
-    ]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", *options],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert process.stdout is not None
-    for line in process.stdout:
-        if found := re.search(r"http://localhost:\d+", line):
-            return process, found[0]
-    message = "the app did not start"
-    raise AssertionError(message)
-
-
-def serve(dossier: Path | None = None):
-    process, url = start(dossier)
-    yield url
-    process.terminate()
-    process.communicate(timeout=20)
-
-
 @pytest.fixture(scope="session")
 def app():
-    yield from serve()
+    with streamlit("app.py") as url:
+        yield url
 
 
 @pytest.fixture
 def new_app():
     """App on a server that nobody has asked for anything."""
-    yield from serve()
+    with streamlit("app.py") as url:
+        yield url
 
 
 @pytest.fixture
@@ -86,7 +44,7 @@ def broken_app(tmp_path):
     claims = (dossier / "claims.csv").read_text("utf-8")
     (dossier / "claims.csv").write_text(claims.replace("2020-11-25", "25 Nov 2020", 1), "utf-8")
     (dossier / "sources.csv").unlink()
-    for url in serve(dossier):
+    with streamlit("app.py", HANDOVER_DOSSIER=str(dossier)) as url:
         yield url, dossier
 
 
