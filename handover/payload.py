@@ -92,7 +92,12 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "credit": "Base map: Natural Earth (public domain), NOAA GLOBE, GeoNames (CC BY 4.0).",
         "kinds": dict(sentences.KINDS),
         "parties": {
-            p.id: {"id": p.id, "name": sentences.capital(p.name), "colour": p.colour}
+            p.id: {
+                "id": p.id,
+                "name": sentences.capital(p.name),
+                "phrase": p.name,
+                "colour": p.colour,
+            }
             for p in dossier.parties
         },
         "sources": _sources(dossier),
@@ -139,6 +144,7 @@ def _state(
     row: Mapping[str, Any], claims: Mapping[str, Any], parties: Mapping[str, str]
 ) -> dict[str, Any]:
     cited = claims.get(row["claim_id"])
+    taken = claims[row["holder_claim"]] if row["since"] else None
     said = 0
     if cited is not None:
         told = not pd.isna(cited["stated_on"])
@@ -152,6 +158,7 @@ def _state(
         "sentence": sentences.state_sentence(row, claims, parties),
         "deadline": None if pd.isna(row["deadline"]) else _day(row["deadline"]),
         "said": said,
+        "begun": None if taken is None else _day(taken["date_from"]),
         "claim": row["claim_id"],
         "denial": row["denial_claim"],
     }

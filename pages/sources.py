@@ -21,6 +21,9 @@ RULES = """
    report, it is shown as passed without a known outcome: a plan is not taken for its outcome.
 5. **Otherwise** the place is held by whoever rule 2 names, or, when no claim says by whom, it is
    unknown.
+6. **In part.** Whoever took a town has not been said to hold its district. When a place inside an
+   area went to another side after the area's own report, the map shows the area as held in part,
+   in both colours, until somebody reports on the area itself.
 """
 AXES = """
 *The day* is when something was so. *Known* is the day up to which publications are taken into

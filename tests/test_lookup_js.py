@@ -33,6 +33,7 @@ require(process.argv[1]);
 const lookup = globalThis.Handover.lookup;
 const answers = calls.map(([name, ...args]) => {
   if (name === "stateAt") return lookup.stateAt(ledger.spans[args[0]], args[1], args[2]);
+  if (name === "shownState") return lookup.shownState(ledger, lookup.placesInside(ledger), ...args);
   if (name === "liveOn") return [...lookup.liveOn(args[1] ?? ledger.claims, args[0])];
   return lookup[name](...args);
 });
@@ -97,6 +98,29 @@ def test_every_state_is_the_one_that_python_gives(
 
 def test_a_place_without_spans_has_no_state(ask: Ask):
     assert ask([["stateAt", "nowhere", 0, 0]]) == [-1]
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "known", "status"),
+    [
+        ("jabrayil-district", "2020-10-02", "2020-11-16", "held"),
+        ("jabrayil-district", "2020-11-16", "2020-11-16", "partly"),
+        ("jabrayil-district", "2020-11-16", "2021-01-08", "held"),
+        ("nkao-rest", "2020-11-16", "2020-11-16", "partly"),
+        ("aghdam-part", "2020-11-16", "2020-11-16", "due"),
+        ("shusha", "2020-11-16", "2020-11-16", "held"),
+    ],
+)
+def test_an_area_whose_town_went_to_another_is_held_in_part(
+    ask: Ask, place: str, day: str, known: str, status: str
+):
+    (shown,) = ask([["shownState", place, number(day), number(known)]])
+    assert shown["status"] == status
+    if status == "partly":
+        assert shown["holder"] == "armenian"
+        assert shown["rival"] == "azerbaijan"
+        assert shown["headline"].startswith("Held in part by Azerbaijan (")
+        assert shown["sentence"].endswith("({age}).")
 
 
 def test_the_same_claims_are_live(karabakh: Dossier, ask: Ask):

@@ -40,6 +40,56 @@
     return cell ? cell[1] : -1;
   };
 
+  const UNKNOWN = {
+    status: "unknown", holder: "", rival: "", look: "unknown", headline: "Nothing known", sentence: "",
+    deadline: null, said: 0, begun: null, claim: "", denial: "",
+  };
+
+  /** Places with a state of their own, by the place that they lie in. */
+  const placesInside = (ledger) => {
+    const inside = new Map();
+    for (const [id, { parent, listed }] of Object.entries(ledger.places)) {
+      if (listed && parent && ledger.spans[id]) inside.set(parent, [...(inside.get(parent) ?? []), id]);
+    }
+    return inside;
+  };
+
+  /**
+   * What is shown for a place: its own state, unless it is an area of which something has gone to
+   * another holder since. Who took a town has not been said to hold its district; but painted as
+   * if nothing had happened there, the district would mislead.
+   */
+  const shownState = (ledger, inside, place, day, known) => {
+    const own = ledger.states[stateAt(ledger.spans[place], day, known)] ?? UNKNOWN;
+    if (own.status !== "held" || !inside.has(place) || !ledger.places[place].area) return own;
+    const apart = inside.get(place).filter((id) => {
+      const state = ledger.states[stateAt(ledger.spans[id], day, known)];
+      if (state?.status !== "held" || state.begun === null || state.holder === own.holder) return false;
+      return own.begun === null || state.begun > own.begun;
+    });
+    if (!apart.length) return own;
+    const holders = apart.map((id) => ledger.states[stateAt(ledger.spans[id], day, known)].holder);
+    return partly(ledger, own, apart, holders);
+  };
+  const made = new WeakMap(); // state → partly held states made of it, by what lies apart
+  const partly = (ledger, own, apart, holders) => {
+    const key = apart.map((id, index) => `${id} ${holders[index]}`).join();
+    if (!made.has(own)) made.set(own, new Map());
+    const known = made.get(own);
+    if (!known.has(key)) {
+      const by = [...new Set(holders)].map((party) => {
+        const names = apart.filter((_, index) => holders[index] === party).map((id) => ledger.places[id].short.split(" / ")[0]);
+        return `${ledger.parties[party].phrase} (${names.join(", ")})`;
+      }).join(" and ");
+      known.set(key, {
+        ...own, status: "partly", rival: holders[0], look: `partly ${own.holder} ${holders[0]}`,
+        headline: `Held in part by ${by}`,
+        sentence: `Held in part by ${by}; who held the rest is not told later than this: ${own.sentence}`,
+      });
+    }
+    return known.get(key);
+  };
+
   /** Ids of the claims that were live on a day: published, and not corrected by a live claim. */
   const liveOn = (claims, known) => {
     const visible = claims.filter((claim) => claim.published <= known);
@@ -119,6 +169,6 @@
   };
 
   Handover.lookup = {
-    toDay, toIso, stateAt, liveOn, knownDay, span, dayWords, nextEvent, fill, axisTicks, lastAtMost,
+    UNKNOWN, toDay, toIso, stateAt, placesInside, shownState, liveOn, knownDay, span, dayWords, nextEvent, fill, axisTicks, lastAtMost,
   };
 })();

@@ -2,8 +2,8 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { glyph, paintOf, UNKNOWN } = Handover;
-  const { stateAt, fill } = Handover.lookup;
+  const { glyph, paintOf } = Handover;
+  const { shownState, fill } = Handover.lookup;
   const ROOM = 32; // px that an area's longer side needs on the screen to be named on it
   const TIDY = 300; // ms without a change before borders are drawn afresh
   const LINES = { "de-jure": {}, historical: { dashArray: "7 5" } };
@@ -20,7 +20,7 @@
     let ledger = null;
     let now = { day: 0, known: 0 };
     const canvas = L.canvas({ pane: "areas", padding: 0.2 });
-    const shapes = new Map(); // place → {path, drawn: index of the state, state}
+    const shapes = new Map(); // place → {path, state: the one drawn}
     const events = new Map(); // place → {marker, drawn}
     const spare = new Map(); // kinds → markers of other days, out of sight until needed again
     const names = L.layerGroup().addTo(map);
@@ -38,7 +38,7 @@
     }).addTo(map);
 
     const watch = (path, place) => {
-      shapes.set(place, { path, drawn: -2, state: null });
+      shapes.set(place, { path, state: null });
       path.on("click", (event) => {
         L.DomEvent.stopPropagation(event);
         choose(place);
@@ -49,7 +49,7 @@
       const box = document.createElement("span");
       const strong = document.createElement("strong");
       strong.textContent = ledger.places[place]?.label ?? place;
-      const state = ledger.states[stateAt(ledger.spans[place], now.day, now.known)] ?? UNKNOWN;
+      const state = shownState(ledger, ledger.inside, place, now.day, now.known);
       box.append(strong, document.createElement("br"), fill(state.headline, now.day, state));
       return box;
     };
@@ -80,7 +80,7 @@
         if (place.area || !areaNames.has(place.short)) labels.set(id, L.marker(at, { icon: nameIcon(place), interactive: false, keyboard: false, pane: "names" }));
         if (!shapes.has(id)) watch(L.circleMarker(at, { renderer: canvas, radius: 6.5, weight: 1.5, fillOpacity: 1 }).addTo(map), id);
       }
-      for (const shape of shapes.values()) shape.drawn = -2;
+      for (const shape of shapes.values()) shape.state = null;
       showNames();
     };
 
@@ -100,11 +100,10 @@
       now = { day, known };
       const changed = [];
       for (const [place, shape] of shapes) {
-        const index = stateAt(ledger.spans[place], day, known);
-        if (index === shape.drawn) continue;
-        const state = ledger.states[index] ?? UNKNOWN;
-        const same = shape.state?.look === state.look && shape.drawn !== -2;
-        Object.assign(shape, { drawn: index, state });
+        const state = shownState(ledger, ledger.inside, place, day, known);
+        if (state === shape.state) continue;
+        const same = shape.state?.look === state.look;
+        shape.state = state;
         if (same) continue;
         const paint = paintOf(ledger, state);
         L.setOptions(shape.path, { fillColor: paint.fill, color: paint.line });

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { stateAt, dayWords, fill } = Handover.lookup;
+  const { shownState, dayWords, fill } = Handover.lookup;
 
   /** An element with attributes and children; strings become text, never markup. */
   const el = (name, attributes = {}, ...children) => {
@@ -31,7 +31,7 @@
     let rows = new Map();
 
     const stateOf = (place, day, known) =>
-      ledger.states[stateAt(ledger.spans[place], day, known)] ?? Handover.UNKNOWN;
+      shownState(ledger, ledger.inside, place, day, known);
 
     const setLedger = (next) => {
       ledger = next;
@@ -124,7 +124,8 @@
           el("li", {}, Handover.swatch(ledger, { status: "held", holder: party.id, rival: "" }), party.name))),
         el("h3", {}, "Pattern: how that stands"),
         listed([
-          sample("held", "held, by somebody's word"), sample("due", "still held, due to be handed over"),
+          sample("held", "held, by somebody's word"),
+          sample("partly", "held in part: a place in it has gone to another since"), sample("due", "still held, due to be handed over"),
           sample("lapsed", "deadline passed, no outcome reported"),
           sample("contested", "claimed by one, denied by another"), sample("unknown", "nothing known on that day"),
         ]),

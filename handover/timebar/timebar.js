@@ -8,6 +8,7 @@
   /** Index what the ledger lists, once. */
   const prepare = (ledger) => {
     ledger.byId = new Map(ledger.claims.map((claim) => [claim.id, claim]));
+    ledger.inside = Handover.lookup.placesInside(ledger);
     ledger.byDay = new Map();
     for (const claim of ledger.claims) {
       for (const day of claim.days) ledger.byDay.set(day, [...(ledger.byDay.get(day) ?? []), claim]);
