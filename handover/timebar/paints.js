@@ -34,7 +34,7 @@
   /* Patterns are drawn once each on a small tile, for the map and the legend alike. */
   const TILE = 10;
   const ratio = Math.max(1, Math.round(devicePixelRatio || 1));
-  const WASH = { held: 0.62, due: 0.3, partly: 0.3, lapsed: 0.3, contested: 0.16, unknown: 0.08 };
+  const WASH = { held: 0.62, due: 0.3, partly: 0.5, lapsed: 0.3, contested: 0.16, unknown: 0.08 };
   const stroke = (pen, colour, ...lines) => {
     pen.strokeStyle = colour;
     pen.lineWidth = 2;
@@ -62,7 +62,7 @@
       stroke(pen, colour, ...rising);
       stroke(pen, rival, ...falling);
     },
-    partly: (pen, colour, rival) => stroke(pen, rival, [0, 2.5, 10, 2.5], [0, 7.5, 10, 7.5]),
+    partly: (pen, colour, rival) => stroke(pen, rival, [0, 5, 10, 5]),
     unknown: () => {},
   };
   const hue = (ledger, party) => ledger.parties[party]?.colour ?? "#8a8f98";
