@@ -91,6 +91,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "naming_policy": dossier.naming_policy,
         "credit": "Base map: Natural Earth (public domain), NOAA GLOBE, GeoNames (CC BY 4.0).",
         "kinds": dict(sentences.KINDS),
+        "in_part": dict(sentences.IN_PART),
         "parties": {
             p.id: {
                 "id": p.id,

@@ -31,6 +31,13 @@ KINDS: Mapping[str, str] = {
 }
 """What each kind of claim is called on the screen and in the legend."""
 
+IN_PART: Mapping[str, str] = {
+    "headline": "Held in part by {holders}",
+    "sentence": "Held in part by {holders}. The last report known of the whole: {whole}",
+}
+"""How an area is told of in which a place has gone to another since; filled in in the browser with
+who holds which places (``{holders}``) and the area's own sentence (``{whole}``)."""
+
 PLACE_KINDS: Mapping[str, str] = {
     "country": "country",
     "region": "former autonomous oblast (1923–1991)",

@@ -208,7 +208,7 @@ def test_an_answer_always_bears_the_name(text: str):
     try:
         match = GAZETTEER.resolve(text)
     except (UnknownPlaceError, AmbiguousPlaceError) as error:
-        assert error.query in text  # noqa: PT017 - either outcome is right, each has its own proof
+        assert error.query in text  # noqa: PT017 (answer or error: each is right, each is checked)
     else:
         asked = {key for part in (text, *text.split(",")) for r in readings(part) for key in r.keys}
         filed = {key for reading in readings(match.matched_name) for key in reading.keys}

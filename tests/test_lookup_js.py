@@ -31,9 +31,10 @@ PROGRAM = """
 const { ledger, calls } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
 require(process.argv[1]);
 const lookup = globalThis.Handover.lookup;
+ledger.inside = lookup.placesInside(ledger);
 const answers = calls.map(([name, ...args]) => {
   if (name === "stateAt") return lookup.stateAt(ledger.spans[args[0]], args[1], args[2]);
-  if (name === "shownState") return lookup.shownState(ledger, lookup.placesInside(ledger), ...args);
+  if (name === "shownState") return lookup.shownState(ledger, ...args);
   if (name === "liveOn") return [...lookup.liveOn(args[1] ?? ledger.claims, args[0])];
   return lookup[name](...args);
 });
@@ -120,6 +121,8 @@ def test_an_area_whose_town_went_to_another_is_held_in_part(
         assert shown["holder"] == "armenian"
         assert shown["rival"] == "azerbaijan"
         assert shown["headline"].startswith("Held in part by Azerbaijan (")
+        assert " / " in shown["headline"], "both traditions' names"
+        assert shown["sentence"].startswith(shown["headline"])
         assert shown["sentence"].endswith("({age}).")
 
 

@@ -190,5 +190,5 @@ def test_a_label_has_both_traditions_where_they_differ(preferred: dict[str, str]
         ("…", Kind.TOWN, True),
     ],
 )
-def test_a_name_may_not_contradict_the_kind(name: str, kind: Kind, expected: bool):  # noqa: FBT001
+def test_a_name_may_not_contradict_the_kind(name: str, kind: Kind, expected: bool):  # noqa: FBT001 (a case's value)
     assert fits(name, kind) is expected

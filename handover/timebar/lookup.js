@@ -45,11 +45,11 @@
     deadline: null, said: 0, begun: null, claim: "", denial: "",
   };
 
-  /** Places with a state of their own, by the place that they lie in. */
+  /** Listed places by the place that they lie in. */
   const placesInside = (ledger) => {
     const inside = new Map();
     for (const [id, { parent, listed }] of Object.entries(ledger.places)) {
-      if (listed && parent && ledger.spans[id]) inside.set(parent, [...(inside.get(parent) ?? []), id]);
+      if (listed) inside.set(parent, [...(inside.get(parent) ?? []), id]);
     }
     return inside;
   };
@@ -59,32 +59,34 @@
    * another holder since. Who took a town has not been said to hold its district; but painted as
    * if nothing had happened there, the district would mislead.
    */
-  const shownState = (ledger, inside, place, day, known) => {
-    const own = ledger.states[stateAt(ledger.spans[place], day, known)] ?? UNKNOWN;
-    if (own.status !== "held" || !inside.has(place) || !ledger.places[place].area) return own;
-    const apart = inside.get(place).filter((id) => {
-      const state = ledger.states[stateAt(ledger.spans[id], day, known)];
-      if (state?.status !== "held" || state.begun === null || state.holder === own.holder) return false;
-      return own.begun === null || state.begun > own.begun;
-    });
-    if (!apart.length) return own;
-    const holders = apart.map((id) => ledger.states[stateAt(ledger.spans[id], day, known)].holder);
-    return partly(ledger, own, apart, holders);
+  const shownState = (ledger, place, day, known) => {
+    const ownState = (id) => ledger.states[stateAt(ledger.spans[id], day, known)] ?? UNKNOWN;
+    const own = ownState(place);
+    if (own.status !== "held" || !ledger.places[place].area) return own;
+    const apart = []; // [place, who took it]
+    for (const id of ledger.inside.get(place) ?? []) {
+      const { status, holder, begun } = ownState(id);
+      const since = begun !== null && (own.begun === null || begun > own.begun);
+      if (status === "held" && holder !== own.holder && since) apart.push([id, holder]);
+    }
+    return apart.length ? partly(ledger, own, apart) : own;
   };
   const made = new WeakMap(); // state → partly held states made of it, by what lies apart
-  const partly = (ledger, own, apart, holders) => {
-    const key = apart.map((id, index) => `${id} ${holders[index]}`).join();
+  const partly = (ledger, own, apart) => {
+    const key = apart.join();
     if (!made.has(own)) made.set(own, new Map());
     const known = made.get(own);
     if (!known.has(key)) {
-      const by = [...new Set(holders)].map((party) => {
-        const names = apart.filter((_, index) => holders[index] === party).map((id) => ledger.places[id].short.split(" / ")[0]);
+      const rival = apart[0][1];
+      const holders = [...new Set(apart.map(([, party]) => party))].map((party) => {
+        const names = apart.filter(([, holder]) => holder === party).map(([id]) => ledger.places[id].short);
         return `${ledger.parties[party].phrase} (${names.join(", ")})`;
       }).join(" and ");
+      const words = { holders, whole: own.sentence };
+      const written = (text) => text.replace(/\{(holders|whole)\}/g, (_, gap) => words[gap]);
       known.set(key, {
-        ...own, status: "partly", rival: holders[0], look: `partly ${own.holder} ${holders[0]}`,
-        headline: `Held in part by ${by}`,
-        sentence: `Held in part by ${by}; who held the rest is not told later than this: ${own.sentence}`,
+        ...own, status: "partly", rival, look: `partly ${own.holder} ${rival}`,
+        headline: written(ledger.in_part.headline), sentence: written(ledger.in_part.sentence),
       });
     }
     return known.get(key);
@@ -169,6 +171,7 @@
   };
 
   Handover.lookup = {
-    UNKNOWN, toDay, toIso, stateAt, placesInside, shownState, liveOn, knownDay, span, dayWords, nextEvent, fill, axisTicks, lastAtMost,
+    toDay, toIso, stateAt, placesInside, shownState, liveOn, knownDay, span, dayWords, nextEvent, fill,
+    axisTicks, lastAtMost,
   };
 })();

@@ -49,7 +49,7 @@
       const box = document.createElement("span");
       const strong = document.createElement("strong");
       strong.textContent = ledger.places[place]?.label ?? place;
-      const state = shownState(ledger, ledger.inside, place, now.day, now.known);
+      const state = shownState(ledger, place, now.day, now.known);
       box.append(strong, document.createElement("br"), fill(state.headline, now.day, state));
       return box;
     };
@@ -100,7 +100,7 @@
       now = { day, known };
       const changed = [];
       for (const [place, shape] of shapes) {
-        const state = shownState(ledger, ledger.inside, place, day, known);
+        const state = shownState(ledger, place, day, known);
         if (state === shape.state) continue;
         const same = shape.state?.look === state.look;
         shape.state = state;

@@ -26,21 +26,14 @@
 
   const createPanel = (root, choose) => {
     let ledger = null;
-    let children = new Map();
     let shown = null;
     let rows = new Map();
 
-    const stateOf = (place, day, known) =>
-      shownState(ledger, ledger.inside, place, day, known);
+    const stateOf = (place, day, known) => shownState(ledger, place, day, known);
 
     const setLedger = (next) => {
       ledger = next;
       shown = null;
-      children = new Map();
-      for (const [id, place] of Object.entries(ledger.places)) {
-        if (!place.listed) continue;
-        children.set(place.parent, [...(children.get(place.parent) ?? []), id]);
-      }
     };
 
     /* --- all places ------------------------------------------------------------------- */
@@ -179,7 +172,7 @@
     };
 
     const inside = (place, day, known, live) => {
-      const ids = children.get(place) ?? [];
+      const ids = ledger.inside.get(place) ?? [];
       if (!ids.length) return null;
       const item = (id) => {
         const happened = [...ledger.byId.values()]

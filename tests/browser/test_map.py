@@ -21,6 +21,15 @@ def test_opens_on_the_day_of_the_report(screen):
         assert painted[place] == {"status": "due", "holder": "armenian"}
 
 
+def test_an_area_whose_town_was_taken_is_shown_as_held_in_part(screen):
+    screen.open("?place=jabrayil-district")
+    assert screen.painted()["jabrayil-district"] == {"status": "partly", "holder": "armenian"}
+    expect(screen.frame.locator(".state .headline")).to_contain_text(
+        "Held in part by Azerbaijan (Jabrayil / Jrakan)"
+    )
+    expect(screen.frame.locator(".state .sentence")).to_contain_text("By word of Trend")
+
+
 def test_asks_no_other_host(screen):
     screen.open()
     screen.frame.locator(".range").press("ArrowRight")
