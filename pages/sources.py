@@ -54,7 +54,7 @@ st.write("Who is quoted here and on what terms, and how the map is made of it.")
 text = st.container(width=780)
 text.header("How a state is decided", anchor=False)
 text.write(
-    "For each place and day, five rules are gone through in this order. They weigh no source "
+    "For each place and day, six rules are gone through in this order. They weigh no source "
     "against another and never fill a gap with a guess."
 )
 text.markdown(RULES)

@@ -4,6 +4,9 @@
   const Handover = (globalThis.Handover ??= {});
   const { shownState, dayWords, fill } = Handover.lookup;
 
+  /** What is there of a list of nodes and texts: the DOM would write "null" for the rest. */
+  const there = (nodes) => nodes.filter((node) => node !== null && node !== undefined);
+
   /** An element with attributes and children; strings become text, never markup. */
   const el = (name, attributes = {}, ...children) => {
     const element = document.createElement(name);
@@ -11,7 +14,7 @@
       if (key === "onclick") element.addEventListener("click", value);
       else if (value !== null && value !== undefined) element.setAttribute(key, value);
     }
-    element.append(...children.filter((child) => child !== null && child !== undefined));
+    element.append(...there(children));
     return element;
   };
   const CHUNK = 20; // rows
@@ -29,6 +32,7 @@
     let shown = null;
     let rows = new Map();
 
+    const show = (...nodes) => root.replaceChildren(...there(nodes));
     const stateOf = (place, day, known) => shownState(ledger, place, day, known);
 
     const setLedger = (next) => {
@@ -71,7 +75,7 @@
         .filter((id) => ledger.places[id].listed && !ledger.spans[id] && ledger.places[id].count > 0);
       const group = (title, ids) =>
         ids.length ? el("section", {}, el("h3", {}, title), ...chunks(ids)) : null;
-      root.replaceChildren(
+      show(
         el("h2", {}, ledger.title), el("p", { class: "lead" }, ledger.summary),
         group("Areas", areas), group("Towns, villages and sites", points),
         group("Other places with claims", others), about());
@@ -215,7 +219,7 @@
       const later = mine.length - visible.length;
       const parent = ledger.places[place.parent];
       const scroll = root.scrollTop;
-      root.replaceChildren(
+      show(
         el("nav", { class: "crumbs", "aria-label": "Place" },
           el("button", { type: "button", "data-place": "", onclick: () => choose("") }, "← All places"),
           parent?.listed ? el("button", { type: "button", "data-place": place.parent, onclick: () => choose(place.parent) }, bdi(parent.label)) : null),

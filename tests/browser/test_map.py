@@ -30,6 +30,17 @@ def test_an_area_whose_town_was_taken_is_shown_as_held_in_part(screen):
     expect(screen.frame.locator(".state .sentence")).to_contain_text("By word of Trend")
 
 
+def test_what_a_place_has_not_leaves_no_trace_in_its_details(screen):
+    """A place without deadlines, later claims or a note: the DOM writes "null" for a null child."""
+    screen.open("?place=jabrayil-district")
+    expect(screen.frame.locator(".state + section h3")).to_have_text("Places in it")
+    stray = screen.frame.locator(".state").evaluate(
+        "(state) => [...state.parentNode.childNodes].filter((n) => n.nodeType === Node.TEXT_NODE)"
+        ".map((n) => n.data)"
+    )
+    assert stray == []
+
+
 def test_asks_no_other_host(screen):
     screen.open()
     screen.frame.locator(".range").press("ArrowRight")
