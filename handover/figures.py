@@ -141,7 +141,7 @@ def by_unit(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 def html_table(rows: pd.DataFrame) -> str:
     """Rows of one unit as an HTML table for those who cannot see the chart; all cells escaped."""
     words = rows[list(READ_ALOUD)].rename(columns=READ_ALOUD)
-    return words.to_html(index=False, escape=True, border=0)
+    return words.to_html(index=False, escape=True, border=0, justify="left")
 
 
 def chart(rows: pd.DataFrame, *, ink: str, accent: str) -> dict[str, Any]:
