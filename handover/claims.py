@@ -17,12 +17,12 @@ from handover.sheets import Sheet, as_days, is_id, similar
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     import pandas as pd
 
     from handover.edtf_dates import EdtfDate
     from handover.errors import Fault
+    from handover.tables import File
 
 
 class Kind(StrEnum):
@@ -72,7 +72,7 @@ COLUMNS = (
 
 
 def read_claims(
-    path: Path,
+    path: File,
     *,
     places: Collection[str] | None = None,
     parties: Collection[str] | None = None,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from html import escape
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -163,12 +164,12 @@ def _read(folder: Path, stamp: tuple[tuple[str, float], ...]) -> Dossier:  # noq
     return read_dossier(folder)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Dossier: id})
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Dossier: attrgetter("digest")})
 def _document(dossier: Dossier) -> str:
     return document(dossier)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs={Dossier: id})
+@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs={Dossier: attrgetter("digest")})
 def _ledger(dossier: Dossier, sources: tuple[str, ...]) -> str:
     return as_json(browser_ledger(dossier, sources=sources))
 

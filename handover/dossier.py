@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from handover.bundle import Bundle
 from handover.claims import read_claims
 from handover.errors import DossierError, Fault
 from handover.facts import read_facts
@@ -26,7 +27,9 @@ class Dossier(Profile):
     """What a dossier says of itself, and its tables."""
 
     id: str
-    """Name of its folder."""
+    """Name of its folder or file."""
+    digest: str
+    """Tells it from every other one, and from itself before it was changed."""
     sources: pd.DataFrame
     """As :func:`handover.sources.read_sources` returns them."""
     places: pd.DataFrame
@@ -41,12 +44,12 @@ class Dossier(Profile):
     """As :func:`handover.claims.read_claims` returns it."""
 
 
-def read_dossier(folder: Path) -> Dossier:
-    """Return the dossier in a folder.
+def read_dossier(files: Path | Bundle) -> Dossier:
+    """Return the dossier in a folder or a bundle.
 
     Parameters
     ----------
-    folder
+    files
         Holds ``dossier.toml``, ``sources.csv``, ``places.csv``, ``names.csv``, ``facts.csv``,
         ``outlines.geojson`` and ``claims.csv``.
 
@@ -57,8 +60,12 @@ def read_dossier(folder: Path) -> Dossier:
         only follows from another one, such as an empty cell in a row that is cut short, is left
         out.
     """
-    if not folder.is_dir():
-        raise DossierError([Fault(file=str(folder), expected="a folder with a dossier in it")])
+    if isinstance(files, Bundle):
+        folder = files
+    elif files.is_dir():
+        folder = Bundle.from_folder(files)
+    else:
+        raise DossierError([Fault(file=str(files), expected="a folder with a dossier in it")])
     sources, faults = read_sources(folder / "sources.csv")
     source_ids = known_ids(sources, "source_id")
     profile, more = read_profile(folder / "dossier.toml", source_ids)
@@ -81,10 +88,11 @@ def read_dossier(folder: Path) -> Dossier:
         if table.empty and not any(fault.file == file for fault in faults):
             faults.append(Fault(file=file, expected="at least one row below the header"))
     if faults:
-        raise DossierError(first_causes(faults))
+        raise DossierError(map(folder.located, first_causes(faults)))
     return Dossier(
         **{field.name: getattr(profile, field.name) for field in fields(profile)},
-        id=folder.resolve().name,
+        id=folder.name,
+        digest=folder.digest,
         sources=sources,
         places=places,
         names=names,

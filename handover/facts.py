@@ -10,9 +10,9 @@ from handover.sheets import Sheet, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     from handover.errors import Fault
+    from handover.tables import File
 
 COLUMNS = ("place_id", "property", "value", "unit", "as_of", "source_id", "note")
 
@@ -21,7 +21,7 @@ UNITS = {"area": "km2", "population": "people"}
 
 
 def read_facts(
-    path: Path, places: Collection[str] | None = None, sources: Collection[str] | None = None
+    path: File, places: Collection[str] | None = None, sources: Collection[str] | None = None
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Return the facts in a file, and what is wrong with it.
 

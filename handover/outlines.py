@@ -23,7 +23,8 @@ from handover.tables import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
-    from pathlib import Path
+
+    from handover.tables import File
 
 COLUMNS = (
     *("place_id", "valid_from", "valid_to", "approximate"),
@@ -43,7 +44,7 @@ class Style(StrEnum):
 
 
 def read_outlines(
-    path: Path, places: Collection[str] | None = None, sources: Collection[str] | None = None
+    path: File, places: Collection[str] | None = None, sources: Collection[str] | None = None
 ) -> tuple[gpd.GeoDataFrame, list[Fault]]:
     """Return the outlines in a file, and what is wrong with it.
 

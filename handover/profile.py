@@ -14,7 +14,8 @@ from handover.tables import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-    from pathlib import Path
+
+    from handover.tables import File
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 
@@ -89,7 +90,7 @@ class Profile:
     """Known contradictions in the sources."""
 
 
-def read_profile(path: Path, sources: Collection[str] | None = None) -> tuple[Profile, list[Fault]]:
+def read_profile(path: File, sources: Collection[str] | None = None) -> tuple[Profile, list[Fault]]:
     """Return the profile in a file, and what is wrong with it.
 
     Parameters

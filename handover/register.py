@@ -19,7 +19,8 @@ from handover.toponyms import readings
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
+
+    from handover.tables import File
 
 PLACE_COLUMNS = (
     *("place_id", "kind", "role", "parent_id", "lon", "lat", "where_prec"),
@@ -36,7 +37,7 @@ EAST, NORTH = 180, 90
 
 
 def read_places(
-    path: Path, sources: Collection[str] | None = None
+    path: File, sources: Collection[str] | None = None
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Return the places in a file, and what is wrong with it.
 
@@ -76,7 +77,7 @@ def read_places(
 
 
 def read_names(
-    path: Path, places: pd.DataFrame, sources: Collection[str] | None = None
+    path: File, places: pd.DataFrame, sources: Collection[str] | None = None
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Return the names in a file, and what is wrong with it.
 

@@ -20,7 +20,8 @@ from handover.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
-    from pathlib import Path
+
+    from handover.tables import File
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
@@ -40,7 +41,7 @@ class Sheet:
     """What has been found wrong; the methods below add to it."""
 
     @classmethod
-    def read(cls, path: Path, columns: Sequence[str]) -> Sheet:
+    def read(cls, path: File, columns: Sequence[str]) -> Sheet:
         """Return a file's sheet, with the faults of its form already noted."""
         table, faults = read_table(path, columns)
         return cls(path.name, table, faults)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from handover.sheets import Sheet, is_web_address
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
     import pandas as pd
 
     from handover.errors import Fault
+    from handover.tables import File
 
 COLUMNS = ("source_id", "title", "publisher", "published_on", "url", "accessed_on", "licence")
 
 
-def read_sources(path: Path) -> tuple[pd.DataFrame, list[Fault]]:
+def read_sources(path: File) -> tuple[pd.DataFrame, list[Fault]]:
     """Return the sources in a file, and what is wrong with it.
 
     Parameters

@@ -11,7 +11,7 @@ import codecs
 import csv
 import io
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pandas as pd
 
@@ -19,13 +19,23 @@ from handover.errors import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
 HEADER = 1
 """Row number of the header: it stands on the first line."""
 
 
-def read_table(path: Path, columns: Sequence[str]) -> tuple[pd.DataFrame, list[Fault]]:
+class File(Protocol):
+    """A file to read, be it on disk (``pathlib.Path``) or in memory."""
+
+    @property
+    def name(self) -> str:
+        """Its name inside its folder."""
+
+    def read_bytes(self) -> bytes:
+        """Return what is in it; OSError when it cannot be read."""
+
+
+def read_table(path: File, columns: Sequence[str]) -> tuple[pd.DataFrame, list[Fault]]:
     """Return the table in a CSV file, and what is wrong with the file.
 
     Parameters
@@ -68,7 +78,7 @@ def read_table(path: Path, columns: Sequence[str]) -> tuple[pd.DataFrame, list[F
     return pd.DataFrame(table, index=rows_at, dtype="str"), faults
 
 
-def read_text(path: Path) -> tuple[str, list[Fault]]:
+def read_text(path: File) -> tuple[str, list[Fault]]:
     """Return the text of a UTF-8 file without its byte-order mark, and why it cannot be read.
 
     Returns
@@ -182,3 +192,22 @@ def _header_faults(header: Sequence[str], columns: Sequence[str], file: str) -> 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a table as dicts, by column name."""
     return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[bytes, list[int]]:
+    r"""Return a CSV file of these rows, and the line on which each of them begins.
+
+    >>> write_table(["id", "note"], [["a", "two\nlines"], ["b", ""]])
+    (b'id,note\na,"two\nlines"\nb,\n', [2, 4])
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    begins, line = [], HEADER + 1
+    for row in rows:
+        begins.append(line)
+        written = text.tell()
+        writer.writerow(row)
+        text.seek(written)
+        line += text.read().count("\n")
+    return text.getvalue().encode(), begins

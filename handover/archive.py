@@ -1,0 +1,117 @@
+"""Zip files from anywhere, unpacked in memory: nothing is written, nothing is believed.
+
+Limits are kept while reading, for what a zip says of its own size may be a lie.
+"""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+import zlib
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING
+
+from handover.errors import DossierError, Fault, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MOST_BYTES = 200_000_000
+"""Of a zip when unpacked: forty times what a large dossier needs."""
+MOST_MEMBERS = 1_000
+CHUNK = 1 << 20
+_ENCRYPTED = 1
+_LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+def is_zip(content: bytes) -> bool:
+    """Whether a file begins like a zip file."""
+    return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def unpack(name: str, content: bytes, *, most: int = MOST_BYTES) -> dict[str, bytes]:
+    """Return the files in a zip by their path inside it; folders and litter are left out.
+
+    Parameters
+    ----------
+    name
+        Name of the zip, for the message.
+    content
+        The zip.
+    most
+        Bytes that it may hold when unpacked.
+
+    Raises
+    ------
+    DossierError
+        If it is no zip, is damaged or encrypted, holds a path that leads out of it, a link, too
+        many files or too many bytes.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = [one for one in archive.infolist() if not one.is_dir()]
+            if len(members) > MOST_MEMBERS:
+                raise _refused(name, f"at most {MOST_MEMBERS} files in it, found {len(members)}")
+            files: dict[str, bytes] = {}
+            left = most
+            for member in members:
+                _check(name, member)
+                if member.filename.startswith(_LITTER) or member.filename.endswith(_LITTER):
+                    continue
+                if member.filename in files:
+                    raise _refused(name, f"{shown(member.filename)} once in it")
+                files[member.filename] = _read(name, archive, member, left, most)
+                left -= len(files[member.filename])
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        OSError,
+    ) as error:
+        raise _refused(name, f"a zip file that can be unpacked ({error})") from error
+    return files
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip of these files; the same files give the same bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            member = zipfile.ZipInfo(name)  # dated 1980: no clock
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            archive.writestr(member, content)
+    return packed.getvalue()
+
+
+def _check(name: str, member: zipfile.ZipInfo) -> None:
+    path = member.filename
+    inside = PurePosixPath(path)
+    windows = PureWindowsPath(path)
+    if inside.is_absolute() or windows.drive or "\\" in path or ".." in inside.parts:
+        raise _refused(name, f"paths that stay inside it, found {shown(path)}")
+    if stat.S_ISLNK(member.external_attr >> 16):
+        raise _refused(name, f"files and no links, found the link {shown(path)}")
+    if member.flag_bits & _ENCRYPTED:
+        raise _refused(name, f"files without a password; {shown(path)} has one")
+
+
+def _read(
+    name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, most: int
+) -> bytes:
+    parts: list[bytes] = []
+    with archive.open(member) as packed:
+        while part := packed.read(min(CHUNK, left + 1)):
+            parts.append(part)
+            left -= len(part)
+            if left < 0:
+                raise _refused(name, f"at most {most // 1_000_000} MB when unpacked, found more")
+    return b"".join(parts)
+
+
+def _refused(name: str, expected: str) -> DossierError:
+    return DossierError([Fault(file=name, expected=expected)])

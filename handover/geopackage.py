@@ -1,0 +1,131 @@
+"""A dossier as one GeoPackage (OGC 12-128): a table for each file, a layer for the outlines."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from handover.bundle import OUTLINES, Origin
+from handover.errors import DossierError, Fault
+from handover.grids import GRIDS, Grid, as_files, of_bundle
+from handover.outlines import COLUMNS, WGS84
+from handover.tables import read_text
+
+if TYPE_CHECKING:
+    from handover.bundle import Bundle
+
+LAYER = "outlines"
+MAGIC = b"SQLite format 3\x00"
+GDAL_ERRORS = (DataSourceError, DataLayerError, RuntimeError, ValueError, OSError)
+"""What GDAL raises about a file that is not what it should be."""
+
+
+def read_geopackage(
+    name: str, content: bytes
+) -> tuple[dict[str, bytes | OSError], dict[str, Origin], gpd.GeoDataFrame | None, list[str]]:
+    """Return the files that a GeoPackage stands for, their origins, its outlines, what was left.
+
+    Parameters
+    ----------
+    name
+        Of the file, for messages.
+    content
+        The file.
+
+    Returns
+    -------
+    files, origins
+        As `handover.grids.as_files` makes them, without the outlines.
+    outlines
+        The layer ``outlines``, or else the only layer with areas, as it stands; None without one.
+    notes
+        A sentence for each layer that was not read.
+
+    Raises
+    ------
+    DossierError
+        If it is no GeoPackage or is damaged, or a table of a dossier is really a view.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "dossier.gpkg"
+        path.write_bytes(content)
+        tables = _tables(name, path)
+        try:
+            layers = dict(pyogrio.list_layers(path).tolist())
+            grids = {}
+            for known in GRIDS:
+                layer = next((one for one in layers if one.lower() == known), None)
+                if layer:
+                    if layer not in tables:
+                        expected = f"a table {layer}, found a view"
+                        raise DossierError([Fault(file=name, expected=expected)])
+                    grids[known] = _grid(path, layer)
+            spatial = [layer for layer, kind in layers.items() if kind and layer in tables]
+            areas = [layer for layer in spatial if layer.lower() == LAYER] or spatial
+            outlines = gpd.read_file(path, layer=areas[0]) if len(areas) == 1 else None
+        except GDAL_ERRORS as error:
+            raise _broken(name, str(error)) from error
+    read = {*grids, *(layer.lower() for layer in areas[:1] if outlines is not None)}
+    notes = [
+        f"The layer “{layer}” of {name} is none of a dossier's."
+        for layer in layers
+        if layer.lower() not in read and layer.lower() not in ("layer_styles", "qgis_projects")
+    ]
+    files, origins = as_files(grids, "layer")
+    return files, origins, outlines, notes
+
+
+def write_geopackage(bundle: Bundle) -> bytes:
+    """Return a bundle as a GeoPackage; DossierError when one of its files cannot be read."""
+    grids = of_bundle(bundle)
+    text, faults = read_text(bundle / OUTLINES)
+    try:
+        collection = json.loads(text)
+        frame = gpd.GeoDataFrame.from_features(collection["features"], crs=WGS84)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        faults = faults or [Fault(file=OUTLINES, expected=f"GeoJSON ({error})")]
+        raise DossierError(faults) from error
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "dossier.gpkg"
+        kept = [column for column in COLUMNS if column in frame]
+        pyogrio.write_dataframe(
+            frame[[*kept, "geometry"]], path, layer=LAYER, promote_to_multi=True
+        )
+        for name, grid in grids.items():
+            table = pd.DataFrame(grid.rows, columns=grid.header, dtype="object")
+            pyogrio.write_dataframe(table, path, layer=name, append=True)
+        return path.read_bytes()
+
+
+def _tables(name: str, path: Path) -> set[str]:
+    """Return the names of what are tables, not views: a view may run for ever."""
+    try:
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+            rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            tables = {str(row[0]) for row in rows}
+        database.close()
+    except sqlite3.Error as error:
+        raise _broken(name, str(error)) from error
+    if "gpkg_contents" not in tables:
+        raise _broken(name, "it has no table gpkg_contents")
+    return tables
+
+
+def _grid(path: Path, layer: str) -> Grid:
+    frame = pyogrio.read_dataframe(path, layer=layer, read_geometry=False, fid_as_index=True)
+    grid = Grid([str(column) for column in frame.columns])
+    for number, *cells in frame.astype("object").where(frame.notna(), None).itertuples(name=None):
+        grid.add(int(number), cells)
+    return grid
+
+
+def _broken(name: str, reason: str) -> DossierError:
+    return DossierError([Fault(file=name, expected=f"a GeoPackage that can be read ({reason})")])

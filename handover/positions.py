@@ -1,0 +1,115 @@
+"""Places that came without coordinates, looked up by their names; nothing is guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from handover import schema
+from handover.errors import AmbiguousPlaceError, UnknownPlaceError
+from handover.places import Kind, NameRole
+from handover.tables import read_table, write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handover.bundle import Bundle
+    from handover.gazetteer import Gazetteer
+    from handover.places import Place
+
+GEONAMES = (
+    *("geonames", "GeoNames", "GeoNames", "", "https://www.geonames.org/"),
+    *("2026-11-23", "CC BY 4.0: © GeoNames, geonames.org"),
+)
+"""The source of the wider gazetteer's positions, as a row of ``sources.csv``."""
+_POINTS = {Kind.CITY, Kind.TOWN, Kind.VILLAGE}
+TOWN_KM, AREA_KM = "2", "20"
+"""Uncertainty of a position from the gazetteer, km, of a settlement and of anything else."""
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """A place that came without coordinates."""
+
+    place_id: str
+    """Its id."""
+    name: str
+    """The name that was looked up."""
+    candidates: tuple[Place, ...]
+    """The places that it may be: one when it is plain, several or none when it is not."""
+    is_plain: bool
+    """Whether its name means just the one place."""
+
+
+def unplaced(bundle: Bundle, gazetteer: Gazetteer) -> list[Unplaced]:
+    """Return the places without coordinates, in file order, and what each of them may be."""
+    places, _ = read_table(bundle / "places.csv", schema.BY_NAME["places"].headings)
+    names, _ = read_table(bundle / "names.csv", schema.BY_NAME["names"].headings)
+    called: dict[str, str] = {}
+    wanted = [("en", NameRole.PREFERRED), ("", NameRole.PREFERRED), ("", "")]
+    for lang, role in wanted:
+        fits = names["lang"].str.startswith(lang) & names["role"].str.startswith(role)
+        for place_id, name in zip(
+            names.loc[fits, "place_id"], names.loc[fits, "name"], strict=True
+        ):
+            called.setdefault(place_id, name)
+    blank = (places["lon"] == "") & (places["lat"] == "")
+    return [
+        _looked_up(place_id, called.get(place_id, place_id), kind, gazetteer)
+        for place_id, kind in zip(
+            places.loc[blank, "place_id"], places.loc[blank, "kind"], strict=True
+        )
+        if place_id
+    ]
+
+
+def _looked_up(place_id: str, name: str, kind: str, gazetteer: Gazetteer) -> Unplaced:
+    try:
+        place = gazetteer.resolve(name).place
+    except AmbiguousPlaceError as error:
+        return Unplaced(place_id, name, tuple(error.candidates), is_plain=False)
+    except UnknownPlaceError as error:
+        return Unplaced(place_id, name, tuple(error.near), is_plain=False)
+    # "Georgia" the village is not the country: a name that fits, of another sort, is a hint.
+    same = place.kind == kind or {place.kind, kind} <= _POINTS
+    return Unplaced(place_id, name, (place,), is_plain=same)
+
+
+def placed(bundle: Bundle, chosen: Mapping[str, Place]) -> Bundle:
+    """Return a bundle in which these places have the coordinates of those they were found to be.
+
+    A blank ``where_prec``, ``uncertainty_km`` or ``source_id`` is filled in too, and the note
+    tells where the position is from. The line of every other row stays as it was.
+    """
+    if not chosen:
+        return bundle
+    table, faults = read_table(bundle / "places.csv", schema.BY_NAME["places"].headings)
+    if faults:
+        return bundle
+    rows = []
+    for row in table.to_dict("records"):
+        place = chosen.get(row["place_id"])
+        if place is not None and not row["lon"] and not row["lat"]:
+            point = place.lon_lat
+            row["lon"], row["lat"] = f"{point.lon:.6g}", f"{point.lat:.6g}"
+            settled = place.kind in _POINTS
+            row["where_prec"] = row["where_prec"] or ("1" if settled else "3")
+            row["uncertainty_km"] = row["uncertainty_km"] or (TOWN_KM if settled else AREA_KM)
+            row["source_id"] = row["source_id"] or GEONAMES[0]
+            found = f"Position of {place.name} ({place.place_id}) in the gazetteer."
+            row["note"] = f"{row['note']} {found}".strip()
+        rows.append([str(row[column]) for column in table.columns])
+    content = write_table(list(table.columns), rows)[0]
+    return _with_geonames(replace(bundle, files={**bundle.files, "places.csv": content}))
+
+
+def _with_geonames(bundle: Bundle) -> Bundle:
+    headings = schema.BY_NAME["sources"].headings
+    used, _ = read_table(bundle / "places.csv", schema.BY_NAME["places"].headings)
+    table, faults = read_table(bundle / "sources.csv", headings)
+    cited = (used["source_id"] == GEONAMES[0]).any()
+    if faults or not cited or (table["source_id"] == GEONAMES[0]).any():
+        return bundle
+    rows = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
+    content = write_table(headings, [*rows, GEONAMES])[0]
+    return replace(bundle, files={**bundle.files, "sources.csv": content})
