@@ -79,14 +79,15 @@ def read_boundaries(name: str, content: bytes) -> Boundaries:
     return as_boundaries(name, frame)
 
 
-def as_boundaries(name: str, frame: object) -> Boundaries:
+def as_boundaries(name: str, frame: gpd.GeoDataFrame) -> Boundaries:
     """Return boundaries from a layer that was read already; DossierError when it has no areas."""
     if not isinstance(frame, gpd.GeoDataFrame) or frame.empty:
         raise _refused(name, "areas; it holds none")
     if len(frame) > MOST_FEATURES:
         raise _refused(name, f"at most {MOST_FEATURES:,} areas, found {len(frame):,}")
     columns = [str(column) for column in frame.columns if column != frame.geometry.name]
-    frame = frame.rename_geometry("geometry")
+    if frame.geometry.name != "geometry":
+        frame = frame.rename_geometry("geometry")
     texts = {column: [cell_text(cell) for cell in frame[column]] for column in columns}
     fit = [
         column for column in columns if all(texts[column]) and len(set(texts[column])) == len(frame)
@@ -184,9 +185,9 @@ def _stored(name: str, content: bytes, folder: Path) -> Path:
             raise _refused(name, f"one shapefile (.shp) in the zip, found {len(shapes)}")
         stem = str(PurePosixPath(shapes[0]).with_suffix(""))
         for member, octets in members.items():
-            path = PurePosixPath(member)
-            if str(path.with_suffix("")) == stem and path.suffix.lower() in _PARTS:
-                (folder / f"boundaries{path.suffix.lower()}").write_bytes(octets)
+            part = PurePosixPath(member)
+            if str(part.with_suffix("")) == stem and part.suffix.lower() in _PARTS:
+                (folder / f"boundaries{part.suffix.lower()}").write_bytes(octets)
         return folder / "boundaries.shp"
     if content.startswith(b"SQLite format 3\x00"):
         path = folder / "boundaries.gpkg"

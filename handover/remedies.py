@@ -1,0 +1,137 @@
+"""Faults as a table: where, what was found, what was expected, and how to mend it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING
+
+from handover import schema
+from handover.bundle import OUTLINES, PROFILE
+from handover.errors import shown
+from handover.ledger_view import inert
+from handover.tables import HEADER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handover.errors import Fault
+
+HEADINGS = ("File or sheet", "Row", "Column", "Found", "Expected", "How to mend it")
+MOST_FAULTS = 500
+"""A page with more of them would be slow to draw, and nobody mends so many by hand."""
+
+_PART = re.compile(r"(?:sheet|layer) (\w+)")
+_KEY = re.compile(r"(?:(\w+)\[\d+\]\.)?(\w+)")
+_GEOMETRY = {
+    "degrees of WGS 84": "Save the layer in EPSG:4326, or bring it as a boundary file of its own.",
+    "a valid polygon": "Mend the shape where it crosses itself, in QGIS with Fix geometries.",
+    "a third coordinate": "Save the layer without heights.",
+}
+_FORM = {
+    "a file that can be read": "Add this file; the template has one to start from.",
+    "something in the file": "Fill the file, or leave it away if it was not meant to be there.",
+    "UTF-8 text": "Save the file as UTF-8; in a spreadsheet, as “CSV UTF-8”.",
+    "this column; it is missing": "Add the column; its heading stands in the first row.",
+    "only the columns": "Take the column out, or give it one of these headings.",
+    "this column once": "Keep one of the columns of this name.",
+    " fields, found ": "Give the row as many commas as the header; quote text that holds one.",
+    "a proper CSV row": "Double a quotation mark that stands inside a quoted cell.",
+    "at least one row": "Add a row.",
+    "a value, found a spreadsheet's": "Copy the cells and paste them as values.",
+}
+
+
+def remedy(fault: Fault) -> str:
+    """Return how to mend a fault, in a sentence.
+
+    >>> from handover.errors import Fault
+    >>> print(remedy(Fault(file="claims.csv", row=2, column="stated_on", expected="an ISO day")))
+    Write the day it was said: a day as 2020-11-25; a schedule needs it.
+    """
+    for sign, advice in _FORM.items():
+        if sign in fault.expected:
+            return advice
+    if fault.file == OUTLINES or fault.file.endswith(("json", "gpkg")):
+        for sign, advice in _GEOMETRY.items():
+            if sign in fault.expected:
+                return advice
+        return "Change the property in the file, or bring the boundaries on this page."
+    part = _PART.fullmatch(fault.file)
+    name = part[1] if part else fault.file.removesuffix(".csv")
+    if name in schema.BY_NAME and fault.row != HEADER:
+        column = schema.BY_NAME[name].column(fault.column)
+        if column is not None:
+            one_of = f": {', '.join(column.choices)}" if column.choices else ""
+            return f"Write {column.guide}{one_of}."
+    if fault.file == PROFILE or name in ("dossier", *schema.PROFILE_TABLES):
+        return _profile_remedy(name, fault.column)
+    return f"Give it {fault.expected}."
+
+
+def _profile_remedy(name: str, column: str) -> str:
+    match = _KEY.fullmatch(column)
+    table, key = match.groups() if match else (None, column)
+    keys = schema.PROFILE_TABLES.get(table or name, schema.PROFILE_KEYS)
+    return f"Write {keys[key]}." if key in keys else "Compare with the template."
+
+
+def rows(faults: Sequence[Fault]) -> list[tuple[str, ...]]:
+    """Return the cells of the table, under `HEADINGS`."""
+    return [
+        (
+            fault.file,
+            "" if fault.row is None else str(fault.row),
+            fault.column,
+            "" if fault.value is None else shown(fault.value),
+            fault.expected,
+            remedy(fault),
+        )
+        for fault in faults
+    ]
+
+
+def counted(faults: Sequence[Fault]) -> str:
+    """Return how many there are, by file: "3 faults: 2 in claims.csv, 1 in sources.csv"."""
+    counts = Counter(fault.file for fault in faults)
+    by_file = ", ".join(f"{count} in {file}" for file, count in counts.items())
+    return f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}: {by_file}"
+
+
+def as_csv(faults: Sequence[Fault]) -> str:
+    """Return the table as CSV; no cell is a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(HEADINGS)
+    writer.writerows([inert(cell) for cell in row] for row in rows(faults))
+    return text.getvalue()
+
+
+def as_html(faults: Sequence[Fault]) -> str:
+    """Return the first faults as an HTML table, those of a file together under its count.
+
+    What stands in the files is escaped, and is never Markdown.
+    """
+    head = "".join(f'<th scope="col">{name}</th>' for name in HEADINGS[1:])
+    counts = Counter(fault.file for fault in faults)
+    body, file = [], None
+    for fault, cells in zip(faults[:MOST_FAULTS], rows(faults[:MOST_FAULTS]), strict=True):
+        if fault.file != file:
+            file = fault.file
+            body.append(
+                f'<tr><th colspan="{len(HEADINGS) - 1}" scope="rowgroup">{escape(file)} '
+                f"({counts[file]})</th></tr>"
+            )
+        body.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells[1:]) + "</tr>")
+    return (
+        "<style>.faults {border-collapse: collapse; width: 100%; min-width: 40rem}"
+        " .faults :is(th, td) {text-align: left; vertical-align: top; overflow-wrap: anywhere;"
+        " padding: 0.35rem 0.8rem 0.35rem 0; border-bottom: 1px solid rgb(128 128 128 / 40%)}"
+        " .faults-box {overflow-x: auto}</style>"
+        '<div class="faults-box" tabindex="0" role="region" aria-label="Faults">'
+        f'<table class="faults"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody>'
+        "</table></div>"
+    )

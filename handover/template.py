@@ -1,0 +1,123 @@
+"""The template to start a dossier from: four claims of the embedded dossier and what they need."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING
+
+import tomli_w
+
+from handover import schema
+from handover.archive import pack
+from handover.bundle import FILES, OUTLINES, PROFILE, Bundle
+from handover.geopackage import write_geopackage
+from handover.grids import of_bundle
+from handover.tables import read_table, write_table
+from handover.workbook import guide, write_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+NAME = "my-dossier"
+GUIDE = "GUIDE.md"
+"""File of a zipped template that explains the columns."""
+
+
+def template(embedded: Bundle, claims: tuple[str, ...], languages: tuple[str, ...]) -> Bundle:
+    """Return a small dossier without faults: some claims of another one and what they refer to.
+
+    Parameters
+    ----------
+    embedded
+        A bundle without faults.
+    claims
+        Ids of the claims to keep.
+    languages
+        Languages of the names to keep, and of the labels.
+    """
+    tables = {
+        table.name: read_table(embedded / table.file, table.headings)[0] for table in schema.TABLES
+    }
+    kept = tables["claims"][tables["claims"]["claim_id"].isin(claims)]
+    places, names, facts = tables["places"], tables["names"], tables["facts"]
+    ids = set(kept["place_id"])
+    places = places[places["place_id"].isin(ids)].assign(parent_id="")
+    names = names[names["place_id"].isin(ids) & names["lang"].isin(languages)]
+    features = json.loads((embedded / OUTLINES).read_bytes())["features"]
+    outlines = [one for one in features if one["properties"]["place_id"] in ids]
+    profile = tomllib.loads((embedded / PROFILE).read_bytes().decode())
+    parties = {*kept["from_party"], *kept["to_party"]}
+    profile |= {
+        "title": "My dossier",
+        "summary": "Say here in one or two sentences what it is about.",
+        "languages": list(languages),
+        "parties": [one for one in profile["parties"] if one["id"] in parties],
+    }
+    profile.pop("discrepancies", None)
+    sources = tables["sources"]
+    cited = {profile["first_report"], *(one["properties"]["source_id"] for one in outlines)}
+    cited |= {*kept["source_id"], *places["source_id"], *names["source_id"]}
+    chosen = {
+        "sources": sources[sources["source_id"].isin(cited)],
+        "places": places,
+        "names": names,
+        "facts": facts[:0],
+        "claims": kept,
+    }
+    collection = {"type": "FeatureCollection", "features": outlines}
+    files: dict[str, bytes | OSError] = {PROFILE: tomli_w.dumps(profile).encode()}
+    files |= {schema.BY_NAME[name].file: _csv(table) for name, table in chosen.items()}
+    files[OUTLINES] = json.dumps(collection, ensure_ascii=False).encode()
+    return Bundle(name=NAME, files=files)
+
+
+def _csv(table: pd.DataFrame) -> bytes:
+    rows = ([str(cell) for cell in row] for row in table.itertuples(index=False))
+    return write_table(list(table.columns), rows)[0]
+
+
+def as_zip(bundle: Bundle) -> bytes:
+    """Return the files of a bundle as a zip, as they stand, with a guide to their columns."""
+    files = {
+        f"{bundle.name}/{name}": content
+        for name in FILES
+        if isinstance(content := bundle.files.get(name), bytes)
+    }
+    return pack({**files, f"{bundle.name}/{GUIDE}": _guide().encode()})
+
+
+def as_workbook(bundle: Bundle) -> bytes:
+    """Return the tables of a bundle as a workbook, with the outlines beside it, in one zip.
+
+    Raises
+    ------
+    DossierError
+        If one of its files is no table at all.
+    """
+    book = write_workbook(of_bundle(bundle))
+    outlines = bundle.files.get(OUTLINES)
+    files = {f"{bundle.name}.xlsx": book}
+    return pack(files | ({OUTLINES: outlines} if isinstance(outlines, bytes) else {}))
+
+
+FORMS: dict[str, tuple[str, str, Callable[[Bundle], bytes]]] = {
+    "Workbook and outlines (.zip)": ("-xlsx.zip", "application/zip", as_workbook),
+    "Folder of files (.zip)": (".zip", "application/zip", as_zip),
+    "GeoPackage (.gpkg)": (".gpkg", "application/geopackage+sqlite3", write_geopackage),
+}
+"""What a bundle can be saved as: end of the file's name, media type, and the writer."""
+
+
+def _guide() -> str:
+    lines = ["# What stands in each column", ""]
+    name = ""
+    for table, column, words in guide():
+        if table != name:
+            name = table
+            purpose = schema.BY_NAME[name].purpose if name in schema.BY_NAME else ""
+            lines += ["", f"## {name}", "", *([purpose, ""] if purpose else [])]
+        lines.append(f"- `{column}`: {words}")
+    return "\n".join(lines) + "\n"
