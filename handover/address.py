@@ -35,10 +35,17 @@ class View:
     """Id of the place whose details are open; empty for none."""
     sources: tuple[str, ...] | None = None
     """Source ids to go by; None for all."""
+    dossier: str = ""
+    """Id of the dossier in an address; empty for the one that opens by default."""
 
     def parameters(self) -> dict[str, str]:
         """Address parameters of the view; `read_address` reads them back."""
-        parts = {"day": self.day.isoformat(), "known": self.known, "place": self.place}
+        parts = {
+            "dossier": self.dossier,
+            "day": self.day.isoformat(),
+            "known": self.known,
+            "place": self.place,
+        }
         if self.sources is not None:
             parts["sources"] = ",".join(self.sources)
         return {name: value for name, value in parts.items() if value}
@@ -60,6 +67,7 @@ def read_address(parameters: Mapping[str, str], dossier: Dossier) -> tuple[View,
         known=_known(parameters.get("known", ""), notes),
         place=_place(parameters.get("place", ""), dossier, notes),
         sources=_sources(parameters.get("sources", ""), dossier, notes),
+        dossier=parameters.get("dossier", ""),
     )
     return view, notes
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from handover.sheets import Sheet, is_web_address
 
 if TYPE_CHECKING:
-
     import pandas as pd
 
     from handover.errors import Fault

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from handover.component import open_dossier
 from handover.ledger_view import Order, as_csv, choices, in_words, select
+from handover.opening import open_dossier
 
 dossier = open_dossier()
 offered = choices(dossier)

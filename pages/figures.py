@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from handover.component import open_dossier
 from handover.figures import by_unit, chart, counted, html_table
+from handover.opening import open_dossier
 
 dossier = open_dossier()
 dark = st.context.theme.type == "dark"

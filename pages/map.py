@@ -6,7 +6,8 @@ from datetime import date
 import streamlit as st
 
 from handover.address import View, read_address
-from handover.component import open_dossier, show_map
+from handover.component import show_map
+from handover.opening import open_dossier
 
 ALL, FIRST, SOME = "All sources", "Only the first report", "Chosen sources"
 

@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from handover.component import open_dossier
 from handover.ledger_view import sources_in_words
+from handover.opening import open_dossier
 from handover.payload import browser_ledger
 
 RULES = """

@@ -1,0 +1,101 @@
+"""What the page “Your dossier” does with a bundle, without a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handover import schema
+from handover.boundaries import Boundaries, Reading, as_outlines, only
+from handover.bundle import OUTLINES
+from handover.intake import open_path
+from handover.sheets import is_id
+from handover.tables import read_table, write_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from handover.bundle import Bundle
+    from handover.dossier import Dossier
+    from handover.places import Place
+
+
+def source_titles(bundle: Bundle) -> dict[str, str]:
+    """Titles of a bundle's sources by id, as far as they can be told."""
+    table, _ = _table(bundle, "sources")
+    return {row["source_id"]: row["title"] for row in table.to_dict("records") if row["source_id"]}
+
+
+def with_boundaries(
+    bundle: Bundle, boundaries: Boundaries, reading: Reading, *, only_places: bool
+) -> tuple[Bundle, int]:
+    """Bundle with outlines made of boundaries, and how many areas were left out.
+
+    Raises
+    ------
+    HandoverError
+        If the boundaries cannot be read that way.
+    """
+    whole = len(boundaries.frame)
+    if only_places:
+        table, _ = _table(bundle, "places")
+        boundaries = only(boundaries, reading.id_column, set(table["place_id"]))
+    outlines = as_outlines(boundaries, reading)
+    return bundle.having(OUTLINES, outlines), whole - len(boundaries.frame)
+
+
+def editable(bundle: Bundle, name: str) -> tuple[pd.DataFrame, bool]:
+    """Table of a bundle to edit, and whether it is too broken for that.
+
+    Its index is the row in the file, as the faults name it.
+    """
+    table, broken = _table(bundle, name)
+    return table.astype("object"), broken
+
+
+def with_table(bundle: Bundle, name: str, before: pd.DataFrame, after: pd.DataFrame) -> Bundle:
+    """Bundle with a table as it was edited; the same bundle when nothing was."""
+    cells = after.fillna("").astype("str")
+    if cells.shape == before.shape and (cells.to_numpy() == before.to_numpy()).all():
+        return bundle
+    headings = schema.BY_NAME[name].headings
+    rows = [
+        [str(cell).strip() for cell in row]
+        for row in cells[list(headings)].itertuples(index=False)
+        if any(row)
+    ]
+    return bundle.having(schema.BY_NAME[name].file, write_table(headings, rows)[0])
+
+
+def described(place: Place | None) -> str:
+    """Candidate for a place, as a list offers it."""
+    if place is None:
+        return "None of these: write the coordinates below"
+    area = f" in {place.parent_id}" if is_id(place.parent_id) else ""
+    point = place.lon_lat
+    return f"{place.label or place.name}, {place.kind}{area} ({point.lat:.2f}, {point.lon:.2f})"
+
+
+def summary(dossier: Dossier) -> str:
+    """What is in a dossier without faults: "No faults: 4 claims, 2 sources, …"."""
+    counts = {
+        "claims": dossier.ledger,
+        "sources": dossier.sources,
+        "places": dossier.places,
+        "names": dossier.names,
+        "facts": dossier.facts,
+        "outlines": dossier.outlines,
+    }
+    listed = ", ".join(f"{len(table)} {name}" for name, table in counts.items())
+    return f"No faults: {listed}."
+
+
+def opened_digest(path: Path) -> str:
+    """Digest of the dossier at a path."""
+    return open_path(path).digest
+
+
+def _table(bundle: Bundle, name: str) -> tuple[pd.DataFrame, bool]:
+    table, faults = read_table(bundle / schema.BY_NAME[name].file, schema.BY_NAME[name].headings)
+    return table, bool(faults)

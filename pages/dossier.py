@@ -1,0 +1,244 @@
+"""Your dossier: start from a template, bring files, mend, edit, save, show on the map."""
+
+import pandas as pd
+import streamlit as st
+
+from handover import desk, remedies, schema, template
+from handover.boundaries import Reading, crs_name
+from handover.bundle import Bundle
+from handover.errors import DossierError, HandoverError, shown
+from handover.intake import SUFFIXES, take_in
+from handover.opening import (
+    OWN,
+    choose,
+    chosen,
+    embedded,
+    gazetteer,
+    is_writable,
+    offered,
+    open_bundle,
+    read,
+    show_faults,
+    started,
+)
+from handover.positions import placed, unplaced
+from handover.saving import save
+
+EXAMPLES, LANGUAGES = ("C04", "C06", "C08", "B38-mod"), ("en", "hy-Latn")
+MOST_MB = 60
+state = st.session_state
+
+
+def put_on_desk(bundle: Bundle, *, opened: str | None = None) -> None:
+    """Lay a bundle on the desk, in place of what lies there."""
+    state["bundle"], state["current"] = bundle, bundle
+    state["opened"] = opened
+    state["version"] = state.get("version", 0) + 1
+
+
+def bring() -> None:
+    """Take in what was uploaded; what its places' names plainly mean is filled in."""
+    for key in ("refused", "intake", "bundle", "current"):
+        state.pop(key, None)
+    files = [(file.name, file.getvalue()) for file in state["upload"]]
+    if not files:
+        return
+    try:
+        intake = take_in(files)
+    except DossierError as error:
+        state["refused"] = error
+        return
+    state["intake"] = intake
+    found = unplaced(intake.bundle, gazetteer())
+    plain = {one.place_id: one.candidates[0] for one in found if one.is_plain}
+    state["found"] = [one for one in found if one.is_plain]
+    put_on_desk(placed(intake.bundle, plain))
+
+
+st.title("Your dossier")
+st.write(
+    "Bring your own dated claims and boundaries: the same map, time bar and pages for them. "
+    "What you bring stays in this session and is stored nowhere else."
+)
+
+titles = offered()
+now = chosen()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    picked = st.selectbox(
+        "On the map", list(titles), index=list(titles).index(now), format_func=titles.get, width=420
+    )
+    if picked != now:
+        choose(picked)
+        st.rerun()
+    if st.button("Show the map"):
+        st.switch_page("pages/map.py", query_params={"dossier": now})
+
+st.header("1. Start from a template", anchor=False)
+st.write(
+    "Four claims of the embedded dossier with everything they need, and a guide to every column. "
+    "Replace the rows by your own. Coordinates may be left blank where a place's name is known."
+)
+with st.container(horizontal=True):
+    for label, (end, mime, write) in template.FORMS.items():
+        st.download_button(
+            label,
+            lambda write=write: write(template.template(embedded(), EXAMPLES, LANGUAGES)),
+            file_name=f"{template.NAME}{end}",
+            mime=mime,
+            key=f"template{end}",
+            on_click="ignore",
+        )
+
+st.header("2. Bring it", anchor=False)
+st.file_uploader(
+    "A zip, an .xlsx workbook, a GeoPackage, boundaries, or single files of a dossier",
+    type=list(SUFFIXES),
+    accept_multiple_files=True,
+    key="upload",
+    on_change=bring,
+    max_upload_size=MOST_MB,
+    help="Boundaries: GeoJSON, GeoPackage or a zipped shapefile, in any coordinate system.",
+)
+if st.button("Edit a copy of the dossier on the map"):
+    bundle = open_bundle()
+    state.pop("refused", None)
+    state.pop("intake", None)
+    state["found"] = []
+    put_on_desk(bundle, opened=bundle.digest if now == "started" else None)
+
+if "refused" in state:
+    st.error("This could not be read, so nothing of it was taken.")
+    show_faults(state["refused"].faults)
+    st.stop()
+if "bundle" not in state:
+    st.stop()
+
+for note in state["bundle"].notes:
+    st.info(shown(note)[1:-1])
+
+intake = state.get("intake")
+if intake and intake.boundaries and "outlines.geojson" not in state["bundle"].files:
+    st.subheader("What the boundaries are", anchor=False)
+    sources = desk.source_titles(state["bundle"])
+    with st.form("boundaries"):
+        column = st.selectbox("Column that holds the place_id", intake.boundaries.candidates)
+        crs = ""
+        if intake.boundaries.frame.crs is None:
+            crs = st.text_input(
+                "Coordinate system (the file does not tell)", placeholder="EPSG:4326"
+            )
+        source = st.selectbox("Source of the boundaries", list(sources), format_func=sources.get)
+        licence = st.text_input("Their licence", placeholder="public domain")
+        approximate = st.checkbox("They are approximate", value=True)
+        some = st.checkbox("Leave out areas that are none of the dossier's places", value=True)
+        if st.form_submit_button("Use these boundaries", type="primary"):
+            try:
+                if intake.boundaries.frame.crs is None:
+                    crs_name(crs)
+                reading = Reading(column, source or "", licence, crs, approximate)
+                bundle, left = desk.with_boundaries(
+                    state["current"], intake.boundaries, reading, only_places=some
+                )
+            except HandoverError as error:
+                st.error(shown(str(error))[1:-1])
+            else:
+                if left:
+                    state["found_areas"] = f"{left} areas of the file were left out."
+                put_on_desk(bundle)
+                st.rerun()
+if "found_areas" in state:
+    st.caption(state["found_areas"])
+
+if state.get("found"):
+    st.caption(
+        "Looked up in the gazetteer: "
+        + ", ".join(f"{one.name} ({one.candidates[0].place_id})" for one in state["found"])
+    )
+unclear = unplaced(state["current"], gazetteer())
+if unclear:
+    st.subheader("Places without a position", anchor=False)
+    st.write("Their names mean no place, or several. Choose; nothing is guessed.")
+    picks = {}
+    with st.form("places"):
+        for one in unclear:
+            choices = {place.place_id: place for place in one.candidates}
+            pick = st.selectbox(
+                f"{one.name} ({one.place_id})",
+                ["", *choices],
+                format_func=lambda key, choices=choices: desk.described(choices.get(key)),
+            )
+            if pick:
+                picks[one.place_id] = choices[pick]
+        if st.form_submit_button("Use these positions", type="primary"):
+            put_on_desk(placed(state["current"], picks), opened=state.get("opened"))
+            st.rerun()
+
+check, show = st.container(), st.container(horizontal=True)
+st.header("4. Edit", anchor=False)
+if f"edit-claims-{state['version']}" not in state:
+    state["bundle"] = state["current"]
+current = state["bundle"]
+order = ("claims", "places", "names", "sources", "facts")
+for tab, name in zip(st.tabs([name.capitalize() for name in order]), order, strict=True):
+    with tab:
+        table, trouble = desk.editable(state["bundle"], name)
+        if trouble:
+            st.info("This file is no table yet; mend it first, then edit here.")
+            continue
+        columns = {
+            column.name: st.column_config.SelectboxColumn(
+                options=list(column.choices), help=column.guide
+            )
+            if column.choices
+            else st.column_config.TextColumn(help=column.guide)
+            for column in schema.BY_NAME[name].columns
+        }
+        edited = st.data_editor(
+            table,
+            key=f"edit-{name}-{state['version']}",
+            num_rows="dynamic",
+            column_config=columns,
+            height=360,
+        )
+        current = desk.with_table(current, name, table, pd.DataFrame(edited))
+state["current"] = current
+
+with check:
+    st.header("3. Check", anchor=False)
+    try:
+        dossier, faults = read(current), ()
+    except DossierError as error:
+        dossier, faults = None, error.faults
+    if dossier:
+        st.success(desk.summary(dossier))
+    else:
+        st.error(remedies.counted(faults))
+        show_faults(faults)
+with show:
+    if st.button("Show it on the map", type="primary", disabled=dossier is None):
+        state[OWN], state["bundle"], state["current"] = dossier, current, current
+        state["dossier"] = OWN
+        st.switch_page("pages/map.py", query_params={"dossier": OWN})
+
+st.header("5. Keep it", anchor=False)
+with st.container(horizontal=True):
+    for label, (end, mime, write) in template.FORMS.items():
+        st.download_button(
+            label,
+            lambda write=write: write(current),
+            file_name=f"{current.name}{end}",
+            mime=mime,
+            key=f"save{end}",
+            on_click="ignore",
+            disabled=dossier is None and not end.startswith(".zip"),
+        )
+    path = started()
+    saving = bool(is_writable() and path and state.get("opened"))
+    if saving and path and st.button(f"Save to {path.name}", disabled=dossier is None):
+        try:
+            save(current, path, opened=state["opened"])
+        except HandoverError as error:
+            st.error(shown(str(error))[1:-1])
+        else:
+            put_on_desk(current, opened=desk.opened_digest(path))
+            st.success("Saved. The version before is kept beside it.")
