@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from handover.catalogue import FOLDER, Catalogue, Relation, ancestors, read_catalogue
+from handover.catalogue import FOLDER, Catalogue, read_catalogue
 from handover.errors import AmbiguousPlaceError, DossierError, UnknownPlaceError
+from handover.links import Relation, ancestors
 from handover.places import WANTED, Kind, LonLat, NameRole, Place, Toponym
 from handover.register import as_places, read_names, read_places
 from handover.sources import read_sources

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from handover.catalogue import Catalogue, Link, Relation, ancestors, read_catalogue
+from handover.catalogue import Catalogue, read_catalogue
+from handover.links import Link, Relation, ancestors
 from handover.places import Kind, LonLat, NameRole, Place
 
 FILES = {

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handover.catalogue import Catalogue, Link, Relation
+from handover.catalogue import Catalogue
 from handover.errors import AmbiguousPlaceError, DossierError, UnknownPlaceError
 from handover.gazetteer import Gazetteer, How, load_gazetteer
+from handover.links import Link, Relation
 from handover.places import Kind, LonLat, NameRole, Place, Role, Toponym
 from handover.toponyms import readings
 
