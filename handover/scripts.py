@@ -1,0 +1,70 @@
+"""Which script a name is written in, and what that tells of its language."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+LANGUAGES = {
+    "ARABIC": "und-Arab",
+    "ARMENIAN": "hy",
+    "CJK": "und-Hani",
+    "CYRILLIC": "und-Cyrl",
+    "DEVANAGARI": "und-Deva",
+    "GEORGIAN": "ka",
+    "GREEK": "el",
+    "HANGUL": "ko",
+    "HEBREW": "und-Hebr",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "LATIN": "und-Latn",
+    "THAI": "th",
+}
+"""First word of the Unicode names of a script's letters → BCP 47. Where a script serves one
+language, that one; where many, only the script is told."""
+MIXED = "in several scripts at once"
+SMALL = "in small Latin letters"
+NO_LETTERS = "without a letter"
+
+
+def language(name: str) -> tuple[str, str]:
+    """Return the BCP 47 tag for the script of a name, or else why the name is not to be kept.
+
+    GeoNames makes some names by machine: those mix scripts, or are Latin without a capital.
+
+    Returns
+    -------
+    lang
+        Empty when the name is not to be kept.
+    reason
+        Empty when it is.
+
+    Examples
+    --------
+    >>> language("Քարվաճառ"), language("Кельбаджар"), language("თბილისი")
+    (('hy', ''), ('und-Cyrl', ''), ('ka', ''))
+    >>> language("kaլbajari"), language("karubajaru"), language("12")
+    (('', 'in several scripts at once'), ('', 'in small Latin letters'), ('', 'without a letter'))
+    """
+    if name.isascii():
+        scripts = {"LATIN"} if any(map(str.isalpha, name)) else set()
+    else:
+        scripts = {_script(char) for char in name} - {""}
+    if not scripts:
+        return "", NO_LETTERS
+    if len(scripts) > 1:
+        return "", MIXED
+    script = scripts.pop()
+    if script == "LATIN" and name == name.lower():
+        return "", SMALL
+    return LANGUAGES.get(script, "und"), ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _script(char: str) -> str:
+    """Return the script of a letter; empty for anything else."""
+    if unicodedata.category(char)[0] not in "LM":
+        return ""
+    script = unicodedata.name(char, "?").split()[0]
+    # Marks such as the ʻ of Latin transliterations belong to whatever they stand beside.
+    return "" if script in {"MODIFIER", "COMBINING"} else script
