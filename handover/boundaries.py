@@ -15,7 +15,7 @@ from pyproj.exceptions import CRSError
 
 from handover.archive import unpack
 from handover.errors import DossierError, Fault, HandoverError, shown
-from handover.geopackage import GDAL_ERRORS
+from handover.geopackage import gdal
 from handover.grids import cell_text
 from handover.outlines import COLUMNS, WGS84, Style
 
@@ -72,10 +72,8 @@ def read_boundaries(name: str, content: bytes) -> Boundaries:
     """
     with tempfile.TemporaryDirectory() as folder:
         path = _stored(name, content, Path(folder))
-        try:
+        with gdal(name, "boundaries"):
             frame = gpd.read_file(path)
-        except GDAL_ERRORS as error:
-            raise _refused(name, f"boundaries that can be read ({error})") from error
     return as_boundaries(name, frame)
 
 

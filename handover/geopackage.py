@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import tempfile
+import warnings
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +22,29 @@ from handover.outlines import COLUMNS, WGS84
 from handover.tables import read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from handover.bundle import Bundle
 
 LAYER = "outlines"
 MAGIC = b"SQLite format 3\x00"
-GDAL_ERRORS = (DataSourceError, DataLayerError, RuntimeError, ValueError, OSError)
-"""What GDAL raises about a file that is not what it should be."""
+
+
+@contextmanager
+def gdal(name: str, kind: str) -> Iterator[None]:
+    """Turn what GDAL raises about a file into a DossierError that names it.
+
+    What it only warns of, such as a coordinate system that is told twice, the checks of the
+    dossier decide on.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except (DataSourceError, DataLayerError, RuntimeError, ValueError, OSError) as error:
+        raise DossierError(
+            [Fault(file=name, expected=f"{kind} that can be read ({error})")]
+        ) from error
 
 
 def read_geopackage(
@@ -58,7 +77,7 @@ def read_geopackage(
         path = Path(folder) / "dossier.gpkg"
         path.write_bytes(content)
         tables = _tables(name, path)
-        try:
+        with gdal(name, "a GeoPackage"):
             layers = dict(pyogrio.list_layers(path).tolist())
             grids = {}
             for known in GRIDS:
@@ -71,8 +90,6 @@ def read_geopackage(
             spatial = [layer for layer, kind in layers.items() if kind and layer in tables]
             areas = [layer for layer in spatial if layer.lower() == LAYER] or spatial
             outlines = gpd.read_file(path, layer=areas[0]) if len(areas) == 1 else None
-        except GDAL_ERRORS as error:
-            raise _broken(name, str(error)) from error
     read = {*grids, *(layer.lower() for layer in areas[:1] if outlines is not None)}
     notes = [
         f"The layer “{layer}” of {name} is none of a dossier's."

@@ -83,7 +83,7 @@
   const paints = new Map();
   /** Paint of a state: {fill, line, url}; made when first asked for. */
   const paintOf = (ledger, state) => {
-    const key = `${state.look} ${hue(ledger, state.holder)} ${hue(ledger, state.rival)}`;
+    const key = `${state.status} ${hue(ledger, state.holder)} ${hue(ledger, state.rival)}`;
     if (!paints.has(key)) {
       const canvas = tile(ledger, state);
       const fill = canvas.getContext("2d").createPattern(canvas, "repeat");
