@@ -80,6 +80,9 @@ class DossierError(HandoverError):
         What is wrong; kept sorted by file, then row.
     """
 
+    found_in = "the dossier"
+    """Where they were found, for the message."""
+
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults, key=lambda fault: (fault.file, fault.row or 0)))
         super().__init__(self.faults)
@@ -87,8 +90,39 @@ class DossierError(HandoverError):
     def __str__(self) -> str:
         """Return the number of faults and then each one on its own line."""
         count = len(self.faults)
-        head = "1 fault in the dossier" if count == 1 else f"{count} faults in the dossier"
+        head = f"1 fault in {self.found_in}" if count == 1 else f"{count} faults in {self.found_in}"
         return "\n".join([f"{head}:", *map(str, self.faults)])
+
+
+class GazetteerError(DossierError):
+    """A file of the wider gazetteer could not be read; carries every fault found in it."""
+
+    found_in = "the gazetteer"
+
+
+class GeocoderError(HandoverError):
+    """An online geocoder did not answer, or not with places.
+
+    Parameters
+    ----------
+    server
+        Who was asked.
+    reason
+        What happened, in words that fit after its name.
+
+    Examples
+    --------
+    >>> print(GeocoderError("geocoder.example", "did not answer within 10 seconds"))
+    geocoder.example did not answer within 10 seconds
+    """
+
+    def __init__(self, server: str, reason: str) -> None:
+        self.server, self.reason = server, reason
+        super().__init__(server, reason)
+
+    def __str__(self) -> str:
+        """Return who did what."""
+        return f"{self.server} {self.reason}"
 
 
 class DateError(HandoverError, ValueError):
