@@ -56,9 +56,24 @@ Rows: every place with an outline, and each town, village and site that a claim 
 examples:
   python -m handover check
   python -m handover check path/to/my-dossier
+  python -m handover check dossier.gpkg --format csv > faults.csv
 
-Every fault on a line of its own: file, row, column, what was found, what was expected.
-Exit code 1 when there is one; otherwise a summary.
+Every fault on a line of its own: file, row, column, what was found, what was expected, how to
+mend it. Exit code 1 when there is one; otherwise a summary.
+""",
+    "package": """\
+examples:
+  python -m handover package path/to/my-dossier
+
+Writes datapackage.json into the folder: a Data Package with Table Schemas, sources and licences.
+""",
+    "run": """\
+examples:
+  python -m handover run path/to/my-dossier
+  python -m handover run dossier.gpkg --writable --port 8600
+
+The page follows the file: saved in another program, it is read again. With --writable the page
+“Your dossier” may save it, whole, and keeps the version before beside it.
 """,
     "export": """\
 examples:
@@ -121,7 +136,17 @@ def _parser() -> argparse.ArgumentParser:
     _add_dossier(one)
 
     one = _command(several, "check", "name every fault of a dossier")
-    one.add_argument("dossier", nargs="?", type=_folder, default=DOSSIER, metavar="DOSSIER")
+    one.add_argument("dossier", nargs="?", type=_path, default=DOSSIER, metavar="DOSSIER")
+    one.add_argument("--format", choices=("text", "csv"), default="text", help="default: text")
+
+    one = _command(several, "run", "open the dashboard on a dossier")
+    one.add_argument("dossier", nargs="?", type=_path, default=DOSSIER, metavar="DOSSIER")
+    one.add_argument("--writable", action="store_true", help="the page may save the dossier")
+    one.add_argument("--port", type=int, help="default: 8501 or the next that is free")
+    one.add_argument("--headless", action="store_true", help="open no browser")
+
+    one = _command(several, "package", "make a dossier's folder a Data Package")
+    one.add_argument("folder", type=_folder, metavar="FOLDER")
 
     one = _command(several, "export", "write the map as one HTML file")
     one.add_argument("--out", required=True, type=Path, metavar="FILE.html", help="where to")
@@ -151,9 +176,9 @@ def _command(
 def _add_dossier(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dossier",
-        type=_folder,
+        type=_path,
         default=DOSSIER,
-        metavar="FOLDER",
+        metavar="PATH",
         help="default: the embedded one",
     )
 
@@ -197,6 +222,14 @@ def _ids(text: str) -> list[str]:
         message = "expected one or more ids with commas between them"
         raise argparse.ArgumentTypeError(message)
     return ids
+
+
+def _path(text: str) -> Path:
+    path = Path(text)
+    if not path.exists():
+        message = f"there is no folder or file {text!r}"
+        raise argparse.ArgumentTypeError(message)
+    return path
 
 
 def _folder(text: str) -> Path:

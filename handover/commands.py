@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import subprocess
 import sys
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -65,9 +68,10 @@ def resolve(args: Namespace) -> int:
 def state(args: Namespace) -> int:
     """Write the state of every place with an outline, and of the settlements that claims name."""
     from handover.dossier import read_dossier
+    from handover.intake import open_path
     from handover.timeline import LATEST, state_on
 
-    dossier = read_dossier(args.dossier)
+    dossier = read_dossier(open_path(args.dossier))
     day = args.day or dossier.opening_day
     known_on = {"latest": LATEST, "then": day}.get(args.known, args.known)
     ledger = dossier.ledger
@@ -88,33 +92,64 @@ def state(args: Namespace) -> int:
 
 
 def check(args: Namespace) -> int:
-    """Write every fault of a dossier, one a line, or how much is in it when there is none."""
+    """Write every fault of a dossier and how to mend it, or how much is in it."""
+    from handover import remedies
     from handover.dossier import read_dossier
+    from handover.intake import open_path
 
     try:
-        dossier = read_dossier(args.dossier)
+        dossier = read_dossier(open_path(args.dossier))
     except DossierError as error:
-        print(*error.faults, sep="\n")
+        if args.format == "csv":
+            print(remedies.as_csv(error.faults), end="")
+        else:
+            for fault in error.faults:
+                print(f"{fault}. {remedies.remedy(fault)}")
+            print(remedies.counted(error.faults))
         return NO
-    tables = {
-        "claims": dossier.ledger,
-        "sources": dossier.sources,
-        "places": dossier.places,
-        "names": dossier.names,
-        "facts": dossier.facts,
-        "outlines": dossier.outlines,
-    }
-    counts = ", ".join(f"{len(table)} {name}" for name, table in tables.items())
+    counts = ", ".join(f"{len(table)} {name}" for name, table in dossier.tables.items())
     print(f"{dossier.id}: no faults; {counts}")
     return DONE
+
+
+def package(args: Namespace) -> int:
+    """Write the ``datapackage.json`` of a dossier's folder."""
+    from handover.bundle import Bundle
+    from handover.datapackage import FILE, descriptor
+    from handover.dossier import read_dossier
+
+    bundle = Bundle.from_folder(args.folder)
+    written = args.folder / FILE
+    try:
+        written.write_bytes(descriptor(read_dossier(bundle), bundle))
+    except OSError as error:
+        message = f"cannot write {written}: {error.strerror}"
+        raise HandoverError(message) from error
+    print(written)
+    return DONE
+
+
+def run(args: Namespace) -> int:
+    """Open the dashboard on a dossier until it is stopped."""
+    app = Path(__file__).parents[1] / "app.py"
+    command = [sys.executable, "-m", "streamlit", "run", str(app)]
+    command += ["--server.port", str(args.port)] if args.port else []
+    command += ["--server.headless", "true"] if args.headless else []
+    told = {"HANDOVER_DOSSIER": str(args.dossier.resolve())}
+    told["HANDOVER_WRITABLE"] = "1" if args.writable else "0"
+    try:
+        return subprocess.call(command, env=os.environ | told, cwd=app.parent)
+    except KeyboardInterrupt:
+        return DONE
 
 
 def export(args: Namespace) -> int:
     """Write the map as one HTML file that needs no other file and no network."""
     from handover.dossier import read_dossier
+    from handover.intake import open_path
     from handover.maps import document
 
-    dossier = read_dossier(args.dossier)
+    dossier = read_dossier(open_path(args.dossier))
     sources = None if args.sources is None else _known_sources(dossier, args.sources)
     view = {"known": args.known if isinstance(args.known, str) else args.known.isoformat()}
     if args.day:

@@ -79,15 +79,7 @@ def described(place: Place | None) -> str:
 
 def summary(dossier: Dossier) -> str:
     """What is in a dossier without faults: "No faults: 4 claims, 2 sources, …"."""
-    counts = {
-        "claims": dossier.ledger,
-        "sources": dossier.sources,
-        "places": dossier.places,
-        "names": dossier.names,
-        "facts": dossier.facts,
-        "outlines": dossier.outlines,
-    }
-    listed = ", ".join(f"{len(table)} {name}" for name, table in counts.items())
+    listed = ", ".join(f"{len(table)} {name}" for name, table in dossier.tables.items())
     return f"No faults: {listed}."
 
 

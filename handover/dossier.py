@@ -43,6 +43,18 @@ class Dossier(Profile):
     ledger: pd.DataFrame
     """As :func:`handover.claims.read_claims` returns it."""
 
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Its tables by what their rows are."""
+        return {
+            "claims": self.ledger,
+            "sources": self.sources,
+            "places": self.places,
+            "names": self.names,
+            "facts": self.facts,
+            "outlines": self.outlines,
+        }
+
 
 def read_dossier(files: Path | Bundle) -> Dossier:
     """Return the dossier in a folder or a bundle.

@@ -98,8 +98,8 @@ def endless_view() -> bytes:
             CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER PRIMARY KEY,
                 organization TEXT, organization_coordsys_id INTEGER, definition TEXT);
             CREATE TABLE gpkg_contents (table_name TEXT PRIMARY KEY, data_type TEXT,
-                identifier TEXT, description TEXT, last_change DATETIME, min_x DOUBLE, min_y DOUBLE, max_x DOUBLE,
-                max_y DOUBLE, srs_id INTEGER);
+                identifier TEXT, description TEXT, last_change DATETIME, min_x DOUBLE,
+                min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER);
             CREATE VIEW claims AS WITH RECURSIVE n(x) AS
                 (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS claim_id FROM n;
             INSERT INTO gpkg_contents (table_name, data_type) VALUES ('claims', 'attributes');

@@ -13,6 +13,8 @@ import pytest
 
 from handover.__main__ import main
 from handover.commands import STATE_COLUMNS
+from handover.geopackage import write_geopackage
+from handover.intake import open_path
 from tests.small_dossier import Files, Write, changed
 
 ROOT = Path(__file__).parents[1]
@@ -169,7 +171,7 @@ class TestCheck:
         )
 
     def test_names_every_fault_on_a_line_of_its_own(
-        self, files: Files, write: Write, capsys: pytest.CaptureFixture[str]
+        self, files: Files, write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         files = changed(files, "claims.csv", "199X", "20x")
         files = changed(files, "facts.csv", "43713", "many")
@@ -178,7 +180,19 @@ class TestCheck:
         assert [line.split(", expected")[0] for line in lines] == [
             "claims.csv, row 2, column date: '20x'",
             "facts.csv, row 4, column value: 'many'",
+            "2 faults: 1 in claims.csv, 1 in facts.csv",
         ]
+        assert lines[1].endswith("Write a number without separators.")
+        assert main(["check", str(tmp_path / "small"), "--format", "csv"]) == 1
+        assert capsys.readouterr().out.startswith("File or sheet,Row,Column,Found,Expected,How")
+
+    def test_reads_a_geopackage_too(
+        self, small: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = tmp_path / "one.gpkg"
+        path.write_bytes(write_geopackage(open_path(Path(small))))
+        assert main(["check", str(path)]) == 0
+        assert capsys.readouterr().out.startswith("one: no faults; 5 claims, ")
 
     def test_other_commands_name_the_faults_too_and_fail(
         self, files: Files, write: Write, capsys: pytest.CaptureFixture[str]
@@ -240,8 +254,8 @@ class TestExport:
         (["state", "--known", "yesterday"], "'yesterday' is not a day"),
         (["state", "--sources", " , "], "expected one or more ids"),
         (["state", "--format", "xml"], "invalid choice: 'xml'"),
-        (["state", "--dossier", "nowhere"], "there is no folder 'nowhere'"),
-        (["check", "nowhere"], "there is no folder 'nowhere'"),
+        (["state", "--dossier", "nowhere"], "there is no folder or file 'nowhere'"),
+        (["check", "nowhere"], "there is no folder or file 'nowhere'"),
         (["resolve"], "NAME"),
         (["export"], "--out"),
         (["dance"], "'dance'"),

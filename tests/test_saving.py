@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -38,7 +37,7 @@ def test_a_folder_is_saved_whole_and_the_version_before_is_kept(folder: Path) ->
     assert open_path(previous).digest == opened
     save(open_path(previous), folder, opened=bundle.digest)
     assert open_path(previous).digest == bundle.digest
-    assert sorted(os.listdir(folder.parent)) == ["small", "small.previous"]
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["small", "small.previous"]
 
 
 def test_a_geopackage_is_saved_whole_and_the_version_before_is_kept(
@@ -85,4 +84,4 @@ def test_a_swap_that_fails_leaves_the_old_version(
     with pytest.raises(SaveError, match=r"could not be saved \(No space left on device\)"):
         save(bundle, folder, opened=opened)
     assert open_path(folder).digest == opened
-    assert os.listdir(folder.parent) == ["small"]
+    assert [path.name for path in folder.parent.iterdir()] == ["small"]
