@@ -38,6 +38,13 @@ class View:
     dossier: str = ""
     """Id of the dossier in an address; empty for the one that opens by default."""
 
+    @property
+    def known_on(self) -> date:
+        """Day of the knowledge; ``date.max`` stands for all there is."""
+        return {"then": self.day, "latest": date.max}.get(self.known) or date.fromisoformat(
+            self.known
+        )
+
     def parameters(self) -> dict[str, str]:
         """Address parameters of the view; `read_address` reads them back."""
         parts = {
