@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from handover import sentences
+from handover.citation import CITATION, drawn_from
 from handover.edtf_dates import EARLIEST, LATEST, sentence
 from handover.labels import map_label, place_labels
 from handover.spans import spans
@@ -90,6 +91,8 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "boundary_policy": dossier.boundary_policy,
         "naming_policy": dossier.naming_policy,
         "credit": "Base map: Natural Earth (public domain), NOAA GLOBE, GeoNames (CC BY 4.0).",
+        "citation": CITATION,
+        "drawn_from": sorted(drawn_from(dossier) & set(dossier.sources["source_id"])),
         "kinds": dict(sentences.KINDS),
         "in_part": dict(sentences.IN_PART),
         "parties": {

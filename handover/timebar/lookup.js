@@ -147,6 +147,39 @@
         return `${span(day - state.said)} ${state.said < day ? "before" : "afterwards"}`;
       });
 
+  /** How many sources the live claims are from, and most of them from whom; as in citation.py. */
+  const sourceWords = (ledger, live) => {
+    const counts = new Map();
+    for (const { id, source } of ledger.claims) {
+      if (live.has(id)) counts.set(source, (counts.get(source) ?? 0) + 1);
+    }
+    const publishers = new Map();
+    for (const [id, { publisher }] of Object.entries(ledger.sources)) {
+      if (counts.has(id)) publishers.set(publisher, (publishers.get(publisher) ?? 0) + counts.get(id));
+    }
+    if (!counts.size) return "no source yet";
+    const names = [...publishers].sort((a, b) => b[1] - a[1]).map(first);
+    const more = names.length - NAMED;
+    const rest = more > 0 ? ` and ${more} other ${more === 1 ? "publisher" : "publishers"}` : "";
+    return `${counts.size} ${counts.size === 1 ? "source" : "sources"} (${names.slice(0, NAMED).join("; ")}${rest})`;
+  };
+  const NAMED = 3; // publishers
+
+  /** The line to cite a view by; `made` is the day on which a saved file was made, else null. */
+  const citationOf = (ledger, live, day, known, made) => {
+    const gaps = {
+      title: ledger.title, day: dayWords(day), known: knownWords(known, made), sources: sourceWords(ledger, live),
+      program: "Handover", made: made === null ? "" : dayWords(made, false),
+    };
+    const line = made === null ? ledger.citation.replace(", {made}", "") : ledger.citation;
+    return line.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
+  };
+  const LAST = 2_932_896; // 9999-12-31: all there is
+  const knownWords = (known, made) => {
+    if (known < LAST) return `as known on ${dayWords(known, false)}`;
+    return made === null ? "as known today" : `as known on ${dayWords(made, false)}`;
+  };
+
   /** Ticks of a time axis: [{day, label}], at most one for every `spacing` pixels. */
   const axisTicks = (start, end, width, spacing = 64) => {
     const room = Math.max(1, Math.floor(width / spacing));
@@ -172,6 +205,6 @@
 
   Handover.lookup = {
     toDay, toIso, stateAt, placesInside, shownState, liveOn, knownDay, span, dayWords, nextEvent, fill,
-    axisTicks, lastAtMost,
+    axisTicks, lastAtMost, citationOf, knownWords,
   };
 })();

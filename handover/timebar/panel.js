@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { shownState, dayWords, fill } = Handover.lookup;
+  const { shownState, citationOf, dayWords, fill, knownWords } = Handover.lookup;
 
   /** What is there of a list of nodes and texts: the DOM would write "null" for the rest. */
   const there = (nodes) => nodes.filter((node) => node !== null && node !== undefined);
@@ -27,7 +27,7 @@
     return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
   };
 
-  const createPanel = (root, choose) => {
+  const createPanel = (root, choose, made) => {
     let ledger = null;
     let shown = null;
     let rows = new Map();
@@ -78,7 +78,7 @@
       show(
         el("h2", {}, ledger.title), el("p", { class: "lead" }, ledger.summary),
         group("Areas", areas), group("Towns, villages and sites", points),
-        group("Other places with claims", others), about());
+        group("Other places with claims", others), about(), aboutMap());
       root.scrollTop = 0;
     };
 
@@ -128,9 +128,32 @@
         ]),
         el("h3", {}, "Symbol: what happened that day"),
         el("ul", { class: "plain glyphs" }, ...used.map((kind) => el("li", {}, el("span", { class: `badge badge-${kind}` }, Handover.glyph(kind)), ledger.kinds[kind]))),
-        el("p", {}, "Thin lines: districts in law. Long dashes: the autonomous oblast of 1923–1991. Short dashes: schematic, no agreed line is public."),
-        el("p", {}, ledger.boundary_policy), el("p", {}, ledger.naming_policy),
-        el("p", { class: "credit" }, ledger.credit));
+        el("p", {}, "Thin lines: districts in law. Long dashes: the autonomous oblast of 1923–1991. Short dashes: schematic, no agreed line is public."));
+    };
+
+    /* What a saved file has to say of itself wherever it goes: `colophon` in citation.py. */
+    const aboutMap = () => {
+      const terms = (id) => {
+        const { publisher, title, url, licence } = ledger.sources[id];
+        return el("li", {}, el("span", {}, link(`${publisher}: ${title}`, url), ` · ${licence}`));
+      };
+      const cited = new Set([...ledger.byId.values()].map((claim) => claim.source));
+      const group = (title, ids) =>
+        el("details", { class: "terms" }, el("summary", {}, `${title} (${ids.length})`), listed(ids.map(terms)));
+      return el("details", { class: "about colophon", open: "" },
+        el("summary", {}, "About this map"),
+        el("h3", {}, "To cite it"), el("p", { class: "citation" }),
+        el("h3", {}, "Knowledge"), el("p", { class: "known" }),
+        el("h3", {}, "Lines and names"),
+        el("p", {}, ledger.boundary_policy), el("p", {}, ledger.naming_policy), el("p", { class: "credit" }, ledger.credit),
+        el("h3", {}, "Sources and their licences"),
+        group("Claims", Object.keys(ledger.sources).filter((id) => cited.has(id))),
+        group("Outlines, places and base map", ledger.drawn_from));
+    };
+    const cite = (day, known, live) => {
+      root.querySelector(".citation").textContent = citationOf(ledger, live, day, known, made);
+      root.querySelector(".known").textContent =
+        `${dayWords(day)}, ${knownWords(known, made)}: claims that had been published by then, and were not corrected by then.`;
     };
 
     /* --- one place -------------------------------------------------------------------- */
@@ -248,6 +271,7 @@
       if (!place) {
         if (moved) overview();
         updateRows(day, known);
+        if (moved || settled) cite(day, known, live);
         return;
       }
       if (moved) root.scrollTop = 0;

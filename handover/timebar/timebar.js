@@ -39,7 +39,7 @@
       rest();
     };
     const mapView = Handover.createMapView(map, outlines, choose);
-    const panel = Handover.createPanel(document.querySelector(".panel"), choose);
+    const panel = Handover.createPanel(document.querySelector(".panel"), choose, view.made ? toDay(view.made) : null);
     const bar = Handover.createBar(document.querySelector(".bar"), {
       day: (day) => {
         state.day = day;
