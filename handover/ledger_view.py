@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from handover import sentences
+from handover.citation import colophon
 from handover.claims import COLUMNS
 from handover.edtf_dates import sentence
 from handover.labels import place_labels
 from handover.sheets import is_web_address
+from handover.standing import chosen_ledger
 from handover.tables import records
-from handover.timeline import EARLIEST, LATEST
+from handover.timeline import EARLIEST, LATEST, as_of
 from handover.toponyms import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from datetime import date
 
+    from handover.address import View
     from handover.dossier import Dossier
 
 
@@ -182,7 +186,30 @@ def as_csv(rows: pd.DataFrame) -> bytes:
 
     A cell that a spreadsheet might run as a formula begins with an apostrophe.
     """
-    table = rows[list(COLUMNS)].copy()
+    return _written(rows[list(COLUMNS)])
+
+
+def as_cited_csv(dossier: Dossier, view: View, *, made_on: date) -> bytes:
+    """Claims that were live on the day of the knowledge, as a file that says where it is from.
+
+    Columns of the ledger, then those of each claim's source, then ``known_on``,
+    ``boundary_policy`` and ``citation``, the same in each row.
+    """
+    told = colophon(dossier, view, made_on=made_on)
+    rows = as_of(chosen_ledger(dossier, view), view.known_on)[list(COLUMNS)]
+    sources = dossier.sources.set_index("source_id")[["title", "publisher", "url", "licence"]]
+    rows = rows.join(sources.add_prefix("source_"), on="source_id")
+    return _written(
+        rows.assign(
+            known_on=told.known_on.isoformat(),
+            boundary_policy=told.boundary_policy,
+            citation=told.citation,
+        )
+    )
+
+
+def _written(rows: pd.DataFrame) -> bytes:
+    table = rows.copy()
     for column in ("stated_on", "published_on"):
         table[column] = table[column].dt.strftime("%Y-%m-%d").fillna("")
     for column in table.columns.difference(["amount_min", "amount_max"]):

@@ -3,15 +3,18 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
 
+from handover.address import View
 from handover.claims import COLUMNS
 from handover.dossier import Dossier
 from handover.ledger_view import (
     SHOWN,
     Order,
+    as_cited_csv,
     as_csv,
     choices,
     in_words,
@@ -20,6 +23,7 @@ from handover.ledger_view import (
     select,
     sources_in_words,
 )
+from handover.timeline import as_of
 
 
 def ids(rows: pd.DataFrame) -> list[str]:
@@ -185,3 +189,28 @@ def test_nothing_changes_the_dossier(small_dossier: Dossier) -> None:
     in_words(small_dossier, rows)
     as_csv(rows)
     pd.testing.assert_frame_equal(small_dossier.ledger, before)
+
+
+def test_a_cited_file_holds_what_was_known_and_its_terms(karabakh: Dossier):
+    view = View(date(2020, 11, 16), "then")
+    rows = parsed(as_cited_csv(karabakh, view, made_on=date(2026, 11, 24)))
+    live = as_of(karabakh.ledger, view.known_on)
+    assert [row["claim_id"] for row in rows] == list(live["claim_id"])
+    assert list(rows[0])[: len(COLUMNS)] == list(COLUMNS)
+    assert list(rows[0])[len(COLUMNS) :] == [
+        *("source_title", "source_publisher", "source_url", "source_licence"),
+        *("known_on", "boundary_policy", "citation"),
+    ]
+    assert {row["known_on"] for row in rows} == {"2020-11-16"}
+    assert all(row["source_licence"] for row in rows)
+    assert rows[0]["boundary_policy"] == karabakh.boundary_policy
+
+
+def test_a_cited_file_runs_no_formula(small_dossier: Dossier):
+    small_dossier.sources.loc[0, "title"] = "=HYPERLINK(1)"
+    object.__setattr__(small_dossier, "boundary_policy", "+1")
+    view = View(date(2020, 12, 31), "latest", sources=("wire",))
+    rows = parsed(as_cited_csv(small_dossier, view, made_on=date(2026, 11, 24)))
+    assert {row["source_id"] for row in rows} == {"wire"}
+    assert {row["source_title"] for row in rows} == {"'=HYPERLINK(1)"}
+    assert {row["boundary_policy"] for row in rows} == {"'+1"}
