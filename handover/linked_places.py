@@ -31,34 +31,55 @@ if TYPE_CHECKING:
     from handover.tables import File
 
 _AAT = {
-    Kind.COUNTRY: """300232420 sovereign state|300128207 nation|300387506 country|300128214 empire
-        |300417385 polity|300235096 kingdom|300387062 island nation""",
-    Kind.REGION: """300182722 region|300387178 historical region|300387347 inhabited region
-        |300232418 administrative division|300236157 political division|300000774 province
-        |300000776 state|300135982 territory|300387107 autonomous region|300387130 autonomous area
-        |300235099 prefecture|300235088 duchy|300235101 principality|300235095 khanate
-        |300235106 sultanate|300387143 borderland""",
-    Kind.DISTRICT: "300000771 county|300000705 district",
-    Kind.CITY: "300008389 city",
-    Kind.TOWN: "300008375 town|300120599 port",
-    Kind.VILLAGE: """300008372 village|300008347 inhabited place|300387203 community
-        |300008537 lost settlement|300008542 ruined settlement|300167671 deserted settlement""",
-    Kind.SITE: """300000809 site|300000810 archaeological site|300387006 prehistoric site
-        |300387007 ancient site|300387000 ceremonial site|300000835 battlefield
-        |300386998 sacred site|300263063 world heritage site|300387004 burial site
-        |300266755 cemetery|300164060 military installation|300000455 military base
-        |300410262 mission|300417317 palace complex|300263741 religious complex|300000681 airport|300000390 mine
-        |300007836 bridge|300008057 ruin|300008063 historic building|300006084 dam
-        |300120364 religious structure|300007486 church|300007501 cathedral|300007544 mosque
-        |300007595 temple|300007590 synagogue|300005734 palace|300006888 fortification
-        |300006891 castle""",
-    Kind.NATURAL: """300132294 natural landscape|300266060 landform|300008850 cape
-        |300008804 peninsula|300008916 desert|300008777 hill|300008791 island
-        |300386831 mountain range|300008795 mountain|300259572 pass|300008805 plain
-        |300132339 plateau|300008761 valley|300008746 cave|300387499 headland|300386857 highlands|300266059 body of water
-        |300008707 river|300008736 waterfall|300008697 spring|300008899 wetland|300132316 bay
-        |300132315 gulf|300008680 lake|300266556 salt lake|300008694 sea|300006191 reservoir""",
+    Kind.COUNTRY: """
+        300232420 sovereign state | 300128207 nation | 300387506 country | 300128214 empire
+        | 300417385 polity | 300235096 kingdom | 300387062 island nation
+    """,
+    Kind.REGION: """
+        300182722 region | 300387178 historical region | 300387347 inhabited region
+        | 300232418 administrative division | 300236157 political division
+        | 300000774 province | 300000776 state | 300135982 territory
+        | 300387107 autonomous region | 300387130 autonomous area | 300235099 prefecture
+        | 300235088 duchy | 300235101 principality | 300235095 khanate | 300235106 sultanate
+        | 300387143 borderland
+    """,
+    Kind.DISTRICT: """
+        300000771 county | 300000705 district
+    """,
+    Kind.CITY: """
+        300008389 city
+    """,
+    Kind.TOWN: """
+        300008375 town | 300120599 port
+    """,
+    Kind.VILLAGE: """
+        300008372 village | 300008347 inhabited place | 300387203 community
+        | 300008537 lost settlement | 300008542 ruined settlement
+        | 300167671 deserted settlement
+    """,
+    Kind.SITE: """
+        300000809 site | 300000810 archaeological site | 300387006 prehistoric site
+        | 300387007 ancient site | 300387000 ceremonial site | 300000835 battlefield
+        | 300386998 sacred site | 300263063 world heritage site | 300387004 burial site
+        | 300266755 cemetery | 300164060 military installation | 300000455 military base
+        | 300410262 mission | 300417317 palace complex | 300263741 religious complex
+        | 300000681 airport | 300000390 mine | 300007836 bridge | 300008057 ruin
+        | 300008063 historic building | 300006084 dam | 300120364 religious structure
+        | 300007486 church | 300007501 cathedral | 300007544 mosque | 300007595 temple
+        | 300007590 synagogue | 300005734 palace | 300006888 fortification | 300006891 castle
+    """,
+    Kind.NATURAL: """
+        300132294 natural landscape | 300266060 landform | 300008850 cape
+        | 300008804 peninsula | 300008916 desert | 300008777 hill | 300008791 island
+        | 300386831 mountain range | 300008795 mountain | 300259572 pass | 300008805 plain
+        | 300132339 plateau | 300008761 valley | 300008746 cave | 300387499 headland
+        | 300386857 highlands | 300266059 body of water | 300008707 river
+        | 300008736 waterfall | 300008697 spring | 300008899 wetland | 300132316 bay
+        | 300132315 gulf | 300008680 lake | 300266556 salt lake | 300008694 sea
+        | 300006191 reservoir
+    """,
 }
+"""Number and label of the concepts that mean each kind."""
 _KINDS: dict[str, Kind] = {
     word: kind
     for kind, concepts in _AAT.items()
