@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handover import commands
+from handover import commands, gazetteer_commands
 from handover.errors import HandoverError
 from handover.sheets import iso_day
 
@@ -30,6 +30,7 @@ examples:
   python -m handover state --day 2020-11-16 --known then
   python -m handover check path/to/my-dossier
   python -m handover export --out november.html
+  python -m handover gazetteer add GE.zip
 
 Each command has its own --help with examples.
 exit codes: 0 all well; 1 answered, but a name or a dossier is not right; 2 could not answer
@@ -147,6 +148,8 @@ def _parser() -> argparse.ArgumentParser:
 
     one = _command(several, "package", "make a dossier's folder a Data Package")
     one.add_argument("folder", type=_folder, metavar="FOLDER")
+
+    gazetteer_commands.add_parser(several, name=_name)
 
     one = _command(several, "export", "write the map as one HTML file")
     one.add_argument("--out", required=True, type=Path, metavar="FILE.html", help="where to")
