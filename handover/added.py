@@ -126,7 +126,9 @@ def check_name(name: str) -> None:
 
 
 def _read(folder: Path, name: str) -> Added:
-    towns = read_towns(folder / f"{name}.csv")
+    # The names were checked when they were added; to read them all again here would double the
+    # time that a large gazetteer adds to every command. One without a letter is never found.
+    towns = read_towns(folder / f"{name}.csv", names=False)
     names = Sheet.read(folder / f"{name}{_NAMES}.csv", TOWN_NAME_COLUMNS)
     ids = frozenset(towns.table["place_id"])
     names.check_known("place_id", ids or None, f"a place_id of {name}.csv")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from handover.added import added_folder, read_added
 from handover.links import Link, Relation
-from handover.places import Kind, LonLat, NameRole, Place, Toponym
+from handover.places import Kind, LonLat, NameRole, Place, Toponym, fits
 from handover.register import NAME, check_points
 from handover.sheets import Sheet, is_number, is_web_address
 from handover.supplement import alias_records, supplement, town_records
@@ -137,12 +137,20 @@ def _catalogue(  # noqa: PLR0913  # one for each file
     places += more[0]
     toponyms += more[1]
     found += more[2]
-    toponyms += alias_records(town_names, {place.place_id: place.kind for place in places})
+    kinds = {place.place_id: place.kind for place in places}
+    toponyms += [
+        alias for alias in alias_records(town_names) if fits(alias.name, kinds[alias.place_id])
+    ]
     more = supplement(added, places, by_hand)
     places += more[0]
     toponyms += more[1]
     found += more[2]
-    kept = (name for name in toponyms if (name.place_id, fold(name.name)) not in struck)
+    doubtful = {place_id for place_id, _ in struck}
+    kept = (
+        name
+        for name in toponyms
+        if name.place_id not in doubtful or (name.place_id, fold(name.name)) not in struck
+    )
     return Catalogue(tuple(places), tuple(kept), tuple(found))
 
 

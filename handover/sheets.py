@@ -48,7 +48,7 @@ class Sheet:
 
     def cells(self, column: str) -> Iterator[tuple[int, str]]:
         """Yield row and text of each cell of a column."""
-        return zip(self.table.index, self.table[column], strict=True)
+        return zip(self.table.index.tolist(), self.table[column].tolist(), strict=True)
 
     def records(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield row and cells of each row of the table."""

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from handover.links import Link, Relation
-from handover.places import Kind, LonLat, NameRole, Place, Toponym, fits
+from handover.places import Kind, LonLat, NameRole, Place, Toponym
 from handover.toponyms import Asked, fold, readings
 from handover.towns import COUNTRIES, TOWN_NAME_COLUMNS
 
@@ -42,14 +42,13 @@ def town_records(rows: Iterable[Mapping[str, str]]) -> Records:
     return places, names, links
 
 
-def alias_records(sheet: Sheet, kinds: Mapping[str, Kind]) -> list[Toponym]:
-    """Return the other names in a table, of the places whose kind is told, that fit the kind."""
+def alias_records(sheet: Sheet) -> list[Toponym]:
+    """Return the other names in a table."""
     # Ten thousand rows: column by column is several times faster than row by row.
     columns = (sheet.table[column].tolist() for column in TOWN_NAME_COLUMNS)
     return [
         Toponym(place_id, lang or "und", name, NameRole.ALIAS)
         for place_id, name, lang in zip(*columns, strict=True)
-        if place_id in kinds and fits(name, kinds[place_id])
     ]
 
 
@@ -68,20 +67,18 @@ def supplement(added: Sequence[Added], places: Sequence[Place], by_hand: Iterabl
     """
     known = {place.place_id for place in places}
     hand = frozenset(by_hand)
-    written: dict[str, list[Place]] = {}
-    for place in places:
-        if place.place_id in hand:
-            written.setdefault(fold(place.name), []).append(place)
+    hand_written = [place for place in places if place.place_id in hand]
     found: Records = ([], [], [])
     for one in added:
         rows = [row for _, row in one.towns.records() if row["place_id"] not in known]
         known |= {row["place_id"] for row in rows}
         fresh, names, links = town_records(rows)
-        aliases = alias_records(one.names, {place.place_id: place.kind for place in fresh})
+        ids = {place.place_id for place in fresh}
+        names += [alias for alias in alias_records(one.names) if alias.place_id in ids]
         links += _areas(rows)
-        meant = _meant(fresh, [*names, *aliases], written)
+        meant = _meant(fresh, names, hand_written)
         found[0].extend(place for place in fresh if place.place_id not in meant)
-        found[1].extend(_told(name, meant) for name in (*names, *aliases))
+        found[1].extend(_told(name, meant) for name in names)
         found[2].extend(link for link in links if link.place_id not in meant)
     return found
 
@@ -130,17 +127,26 @@ def _areas(rows: Iterable[Mapping[str, str]]) -> list[Link]:
 
 
 def _meant(
-    fresh: Iterable[Place], names: Iterable[Toponym], written: Mapping[str, Sequence[Place]]
+    fresh: Iterable[Place], names: Iterable[Toponym], written: Sequence[Place]
 ) -> dict[str, str]:
     """Return the place written by hand that an added one is, by the id of the added one."""
-    places = {place.place_id: place for place in fresh}
-    meant: dict[str, str] = {}
-    for name in names:
-        place = places[name.place_id]
-        for other in written.get(fold(name.name), ()):
+    # In belts of a tenth of a degree, so that most distances need not be reckoned.
+    belts: dict[int, list[Place]] = {}
+    for other in written:
+        for step in (-1, 0, 1):
+            belts.setdefault(math.floor(other.lon_lat.lat * 10) + step, []).append(other)
+    near: dict[str, list[Place]] = {}
+    for place in fresh:
+        for other in belts.get(math.floor(place.lon_lat.lat * 10), ()):
             alike = place.kind is other.kind or {place.kind, other.kind} <= _SETTLEMENTS
             if alike and distance_km(place.lon_lat, other.lon_lat) <= NEAR_KM:
-                meant.setdefault(place.place_id, other.place_id)
+                near.setdefault(place.place_id, []).append(other)
+    called = {other.place_id: fold(other.name) for other in written}
+    meant: dict[str, str] = {}
+    for name in names:
+        for other in near.get(name.place_id, ()):
+            if fold(name.name) == called[other.place_id]:
+                meant.setdefault(name.place_id, other.place_id)
     return meant
 
 

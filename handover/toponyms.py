@@ -78,12 +78,23 @@ def _decomposed(text: str) -> str:
     """Return a text casefolded, without marks and invisible characters."""
     text = unicodedata.normalize("NFKD", text.translate(_DROPPED))
     text = unicodedata.normalize("NFKD", text.casefold())
-    kept = (char for char in text if unicodedata.category(char) not in _INVISIBLE)
-    return "".join(kept).translate(_SAME).replace(*_ARMENIAN_YEV)
+    return text.translate(_VISIBLE).translate(_SAME).replace(*_ARMENIAN_YEV)
 
 
 _INVISIBLE = frozenset({"Mn", "Mc", "Me", "Cf", "Lm", "Sk"})
 """Unicode categories of combining marks, direction and joining marks, and modifiers."""
+
+
+class _Visible(dict[int, int | None]):
+    """What stays of each character; asked of Unicode once, for gazetteers have many names."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.category(chr(code)) in _INVISIBLE else code
+        self[code] = kept
+        return kept
+
+
+_VISIBLE = _Visible()
 
 
 def spellings(text: str) -> tuple[str, ...]:
@@ -176,6 +187,9 @@ def readings(text: str) -> tuple[Reading, ...]:
     (['any'], ())
     """
     words = text.split()
+    if len(words) == 1:
+        keys = spellings(words[0])
+        return (Reading(words[0], keys, Asked.ANY),) if keys else ()
     if len(words) > 1 and fold(words[0]) in _ARTICLES:
         words = words[1:]
     ways = [(words, Asked.ANY)]

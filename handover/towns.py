@@ -40,12 +40,23 @@ class Gathered:
     """Names that are not kept, by the reason."""
 
 
-def read_towns(path: File) -> Sheet:
-    """Return a table of towns, each cell checked."""
+def read_towns(path: File, *, names: bool = True) -> Sheet:
+    """Return a table of towns, each cell checked.
+
+    Parameters
+    ----------
+    path
+        A table of `TOWN_COLUMNS`.
+    names
+        Whether each name must be one that can be looked up; otherwise it must only be there.
+    """
     sheet = Sheet.read(path, TOWN_COLUMNS)
     sheet.check_ids("place_id")
     sheet.check_choice("kind", list(Kind))
-    sheet.check("name", NAME, readings)
+    if names:
+        sheet.check("name", NAME, readings)
+    else:
+        sheet.check_filled("name")
     check_points(sheet)
     return sheet
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from handover.catalogue import Catalogue, read_catalogue
-from handover.links import Link, Relation, ancestors
-from handover.places import Kind, LonLat, NameRole, Place
+from handover.links import Link, Relation
+from handover.places import LonLat, NameRole
 
 FILES = {
     "towns.csv": """place_id,geonames_id,name,kind,country,admin1,lon,lat,population
@@ -115,12 +115,57 @@ def test_each_fault_is_named_and_nothing_half_read(
     assert catalogue == Catalogue()
 
 
-def test_ancestors_go_up_through_everything_and_end():
-    here = LonLat(0, 0)
-    town = Place("town", "town", Kind.TOWN, here, "part")
-    part = Place("part", "part", Kind.PART, here, "town")
-    links = (Link("town", Relation.WITHIN, "AZ.1"), Link("nobody", Relation.WITHIN, "AZ.1"))
-    assert ancestors([town, part], links, {"AZ.1": "district"}) == {
-        "town": {"town", "part", "district"},
-        "part": {"town", "part", "district"},
-    }
+ADDED = {
+    "GE.csv": """place_id,geonames_id,name,kind,country,admin1,lon,lat,population
+geonames-9,9,Georgia,country,GE,00,43.5,42.0,4000000
+geonames-3,3,Tiflis,city,GE,Tbilisi,44.8,41.7,1000000
+geonames-4,4,Gori,town,GE,Kartli,44.1,41.9,40000
+""",
+    "GE_names.csv": """place_id,name,lang
+geonames-3,Tiflisi,und-Latn
+geonames-4,გორი,ka
+""",
+}
+
+
+@pytest.fixture
+def added(tmp_path: Path) -> Path:
+    folder = tmp_path / "added"
+    folder.mkdir()
+    for name, text in ADDED.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.usefixtures("added")
+def test_what_was_added_is_read_too_but_for_the_ids_that_are_there(read: Read):
+    catalogue, faults = read()
+    assert faults == []
+    found = {place.place_id: place.name for place in catalogue.places}
+    assert (found["geonames-3"], found["geonames-4"]) == ("Tbilisi", "Gori")
+    names = {name.name for name in catalogue.names}
+    assert "გორი" in names
+    assert not {"Tiflis", "Tiflisi"} & names
+    assert Link("GE", Relation.WITHIN, "geonames-9") in catalogue.links
+
+
+def test_faults_of_what_was_added_are_named(read: Read, added: Path):
+    (added / "GE.csv").write_text(ADDED["GE.csv"].replace("44.1", "east"), encoding="utf-8")
+    (added / "GE_names.csv").write_text(
+        ADDED["GE_names.csv"].replace("geonames-4", "geonames-5"), encoding="utf-8"
+    )
+    catalogue, faults = read()
+    assert catalogue == Catalogue()
+    assert [fault.split(", expected")[0] for fault in faults] == [
+        "GE.csv, row 4, column lon: 'east'",
+        "GE_names.csv, row 3, column place_id: 'geonames-5'",
+    ]
+
+
+def test_the_environment_may_name_the_folder_of_what_was_added(
+    read: Read, added: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("HANDOVER_GAZETTEER", str(tmp_path / "none"))
+    assert "Gori" not in {place.name for place in read()[0].places}
+    monkeypatch.setenv("HANDOVER_GAZETTEER", str(added))
+    assert "Gori" in {place.name for place in read()[0].places}
