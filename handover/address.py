@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from handover.errors import shown
 
@@ -56,6 +57,14 @@ class View:
         if self.sources is not None:
             parts["sources"] = ",".join(self.sources)
         return {name: value for name, value in parts.items() if value}
+
+    def link(self, page: str) -> str:
+        """Address that opens the view, on a page given by its own address.
+
+        >>> View(date(2020, 11, 16), "then").link("http://localhost:8501/?day=2020-11-20")
+        'http://localhost:8501/?day=2020-11-16&known=then'
+        """
+        return f"{page.partition('?')[0]}?{urlencode(self.parameters(), safe=',')}"
 
 
 def read_address(parameters: Mapping[str, str], dossier: Dossier) -> tuple[View, list[str]]:

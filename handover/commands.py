@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handover.dossier import Dossier
+    from handover.exports import Format
     from handover.places import Place
 
 DONE, NO = 0, 1
@@ -144,26 +145,52 @@ def run(args: Namespace) -> int:
 
 
 def export(args: Namespace) -> int:
-    """Write the map as one HTML file that needs no other file and no network."""
+    """Write a view as one file: a map, a picture, areas or claims, with its sources and terms."""
+    from handover.address import View
     from handover.dossier import read_dossier
+    from handover.exports import Format
+    from handover.exports import export as written
     from handover.intake import open_path
-    from handover.maps import document
 
+    form = _format(args.out, args.format)
+    if args.place and form not in (Format.HTML, Format.PNG):
+        message = f"--place is for html and png; {form} holds all places"
+        raise HandoverError(message)
     dossier = read_dossier(open_path(args.dossier))
-    sources = None if args.sources is None else _known_sources(dossier, args.sources)
-    view = {"known": args.known if isinstance(args.known, str) else args.known.isoformat()}
-    if args.day:
-        view["day"] = args.day.isoformat()
-    if args.place:
-        view["place"] = _place_id(dossier, args.place)
-    html = document(dossier, view=view, sources=sources)
+    day = args.day or dossier.opening_day
+    if not dossier.start <= day <= dossier.end:
+        message = f"day {day} is outside the dossier; expected {dossier.start} to {dossier.end}"
+        raise HandoverError(message)
+    view = View(
+        day=day,
+        known=args.known if isinstance(args.known, str) else args.known.isoformat(),
+        place=_place_id(dossier, args.place) if args.place else "",
+        sources=None if args.sources is None else tuple(_known_sources(dossier, args.sources)),
+    )
+    octets = written(dossier, view, form, made_on=datetime.now().astimezone().date())
     try:
-        args.out.write_text(html, encoding="utf-8", newline="\n")
+        args.out.write_bytes(octets)
     except OSError as error:
         message = f"cannot write {args.out}: {error.strerror}"
         raise HandoverError(message) from error
-    print(f"{args.out}: {len(html.encode()) / 1e6:.2f} MB")
+    print(f"{args.out}: {len(octets) / 1e6:.2f} MB")
     return DONE
+
+
+def _format(out: Path, asked: str | None) -> Format:
+    """Return the form that a file's name and ``--format`` agree on; html when neither says."""
+    from handover.exports import SUFFIXES, Format
+
+    meant = SUFFIXES.get(out.suffix.lower())
+    if asked is None:
+        if meant is None and out.suffix:
+            message = f"cannot tell a format from {out.name!r}; give --format {'|'.join(Format)}"
+            raise HandoverError(message)
+        return meant or Format.HTML
+    if meant not in (None, asked):
+        message = f"--format {asked} contradicts --out {out.name!r}, which says {meant}"
+        raise HandoverError(message)
+    return Format(asked)
 
 
 def _brief(place: Place) -> dict[str, str]:

@@ -219,6 +219,55 @@ class TestExport:
             assert f'"{value}"' in html
 
     @pytest.mark.parametrize(
+        ("name", "asked", "starts"),
+        [
+            ("map", [], b"<!DOCTYPE html>"),
+            ("map.htm", [], b"<!DOCTYPE html>"),
+            ("map.PNG", [], b"\x89PNG"),
+            ("map.geojson", [], b'{"type":"FeatureCollection"'),
+            ("map.json", ["--format", "geojson"], b'{"type":"FeatureCollection"'),
+            ("map.gpkg", ["--format", "gpkg"], b"SQLite format 3"),
+            ("map.csv", [], b"\xef\xbb\xbf"),
+            ("map.dat", ["--format", "csv"], b"\xef\xbb\xbf"),
+        ],
+    )
+    def test_writes_the_form_that_the_name_or_the_option_says(
+        self, small: str, tmp_path: Path, name: str, asked: list[str], starts: bytes
+    ) -> None:
+        out = tmp_path / name
+        arguments = ["--out", str(out), *asked, "--dossier", small, "--day", "2020-11-20"]
+        assert main(["export", *arguments]) == 0
+        octets = out.read_bytes()
+        assert octets.startswith(starts)
+        if not octets.startswith((b"SQLite", b"\x89")):
+            text = octets.decode()
+            for term in ("Squares.", "quoted", "2020-11-20"):
+                assert term in text, term
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["--out", "map.png", "--format", "csv"], "--format csv contradicts --out 'map.png'"),
+            (["--out", "map.pdf"], "cannot tell a format from 'map.pdf'; give --format html|png"),
+            (["--out", "map.csv", "--place", "north"], "--place is for html and png; csv holds"),
+            (["--out", "map.png", "--day", "1980-01-01"], "day 1980-01-01 is outside the dossier"),
+        ],
+    )
+    def test_refuses_what_contradicts_itself(
+        self,
+        small: str,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+        arguments: list[str],
+        message: str,
+    ) -> None:
+        option, name, *others = arguments
+        where = [option, str(tmp_path / name)]
+        assert main(["export", *where, *others, "--dossier", small]) == 2
+        assert message in capsys.readouterr().err
+        assert not list(tmp_path.glob("map*"))
+
+    @pytest.mark.parametrize(
         ("arguments", "message"),
         [
             (["--place", "Atlantis"], "no place is called 'Atlantis'"),
