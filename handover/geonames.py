@@ -225,10 +225,12 @@ def _order(row: _Row) -> tuple[int, int]:
 
 
 def _settlement_names(rows: list[_Row]) -> set[tuple[str, str]]:
+    """Return what settlements are called, folded: towns by all their names, villages by one."""
     return {
-        (row.cells["country code"], fold(row.cells["name"]))
+        (row.cells["country code"], fold(name))
         for row in rows
         if row.cells["feature class"] == "P"
+        for name in (row.cells["name"], *(row.names if row.kind is not Kind.VILLAGE else ()))
     }
 
 

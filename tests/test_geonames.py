@@ -137,6 +137,8 @@ class TestDivisions:
             row(2, "Baku City", "A.ADM1", admin1_code="02"),
             row(3, "Guria", "A.ADM1", admin1_code="03", alternatenames="Ozurgeti"),
             row(4, "Ozurgeti", "P.PPL", admin1_code="03"),
+            row(5, "Nakhchivan", "A.ADM1", admin1_code="04"),
+            row(6, "Nakhijevan", "P.PPLA", admin1_code="04", alternatenames="Nakhchivan"),
         )
         kinds = {town[2]: town[3] for town in found.towns}
         assert kinds == {
@@ -144,6 +146,8 @@ class TestDivisions:
             "Baku City": "district",
             "Guria": "district",
             "Ozurgeti": "village",
+            "Nakhchivan": "district",
+            "Nakhijevan": "city",
         }
 
     def test_lie_before_what_lies_in_them_and_countries_before_all(self):
