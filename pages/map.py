@@ -1,12 +1,15 @@
 """The map: choose the sources, scrub the days, click a place."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 
 import streamlit as st
 
 from handover.address import View, read_address
+from handover.citation import colophon
 from handover.component import show_map
+from handover.exports import MIME, SAYS, Format, export, file_name
 from handover.opening import open_dossier
 
 ALL, FIRST, SOME = "All sources", "Only the first report", "Chosen sources"
@@ -24,9 +27,6 @@ if st.session_state.get("address") != address:
     st.session_state["opened"] = view
     st.session_state["visit"] = st.session_state.get("visit", 0) + 1
 opened: View = st.session_state["opened"]
-chosen = view.sources
-choice = ALL if chosen is None else FIRST if chosen == (dossier.first_report,) else SOME
-st.session_state["choice"], st.session_state["some"] = choice, list(chosen or ())
 
 
 def write_address(new: View) -> None:
@@ -58,9 +58,52 @@ def choose_some() -> None:
     write_address(replace(current, sources=tuple(st.session_state["some"]) or None))
 
 
+def share(current: View) -> None:
+    """Offer the view as a link, a citation and files; a file is made when it is asked for."""
+    today = datetime.now().astimezone().date()
+    st.caption("Link to this view")
+    st.code(current.link(st.context.url or ""), language=None, wrap_lines=True)
+    st.caption("To cite it")
+    st.code(colophon(dossier, current, made_on=today).citation, language=None, wrap_lines=True)
+    for form in Format:
+        st.download_button(
+            SAYS[form],
+            partial(export, dossier, current, form, made_on=today),
+            file_name=file_name(dossier, current, form),
+            mime=MIME[form],
+            on_click="ignore",
+            key=f"share-{form}",
+            width="stretch",
+        )
+
+
 @st.fragment
 def map_fragment() -> None:
     """Scrubbing reruns only this, and only once the day has rested."""
+    current, _ = read_address(st.query_params.to_dict(), dossier)
+    chosen = current.sources
+    choice = ALL if chosen is None else FIRST if chosen == (dossier.first_report,) else SOME
+    st.session_state["choice"], st.session_state["some"] = choice, list(chosen or ())
+    titles = dict(zip(dossier.sources["source_id"], dossier.sources["title"], strict=True))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.segmented_control(
+            "Go by",
+            [ALL, FIRST, SOME],
+            key="choice",
+            on_change=choose_sources,
+            label_visibility="collapsed",
+        )
+        with st.popover("Choose sources"):
+            st.multiselect(
+                "Sources to go by",
+                list(titles),
+                key="some",
+                format_func=titles.get,
+                on_change=choose_some,
+                placeholder="All sources",
+            )
+        with st.popover("Share"):
+            share(current)
     show_map(
         dossier,
         replace(opened, sources=chosen),
@@ -69,22 +112,4 @@ def map_fragment() -> None:
     )
 
 
-titles = dict(zip(dossier.sources["source_id"], dossier.sources["title"], strict=True))
-with st.container(horizontal=True, vertical_alignment="center"):
-    st.segmented_control(
-        "Go by",
-        [ALL, FIRST, SOME],
-        key="choice",
-        on_change=choose_sources,
-        label_visibility="collapsed",
-    )
-    with st.popover("Choose sources"):
-        st.multiselect(
-            "Sources to go by",
-            list(titles),
-            key="some",
-            format_func=titles.get,
-            on_change=choose_some,
-            placeholder="All sources",
-        )
 map_fragment()
