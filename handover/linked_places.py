@@ -216,7 +216,11 @@ class _Reader:
                     return _KINDS[word]
         properties = feature.get("properties")
         inside = properties.get("fclasses") if isinstance(properties, dict) else None
-        for letter in inside or feature.get("fclasses") or []:
+        letters = inside or feature.get("fclasses") or []
+        if not isinstance(letters, list) or not all(isinstance(one, str) for one in letters):
+            self.fault(f"{at}.fclasses", letters, "a list of GeoNames feature classes")
+            return ""
+        for letter in letters:
             if letter in _CLASSES:
                 return _CLASSES[letter]
         return f"of the type {', '.join(words)!r}" if words else "without a type"
@@ -225,10 +229,10 @@ class _Reader:
         """Return the position of a feature, longitude first; None when it has none."""
         where, geometry = f"{at}.geometry", feature.get("geometry")
         if isinstance(geometry, dict) and geometry.get("type") == "GeometryCollection":
-            several = geometry.get("geometries")
+            several = geometry.get("geometries") or []
             # "null" in quotation marks: what the format asks for where no position is known.
-            found = [one for one in several or () if one not in (None, "null")]
-            geometry = found[0] if found else None
+            if isinstance(several, list):
+                geometry = next((one for one in several if one not in (None, "null")), None)
         if geometry is None:
             return None
         try:

@@ -1,6 +1,8 @@
 """GeoNames dumps: what is kept, as what, what is left out, and each fault by name."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handover.bundle import MemoryFile
 from handover.errors import Fault
@@ -205,3 +207,12 @@ def test_line_ends_of_any_system_are_read():
     content = (row(1, "Zemo", "P.PPL") + "\r\n" + row(2, "Kvemo", "P.PPL")).encode()
     found, faults = read_dump(MemoryFile("GE.txt", content), {})
     assert (len(found.towns), faults) == (2, [])
+
+
+@given(st.lists(st.sampled_from([*COLUMNS]), max_size=3), st.data())
+def test_never_fails_otherwise(columns: list[str], data: st.DataObject):
+    cells = {column.replace(" ", "_"): data.draw(st.text(max_size=8)) for column in columns}
+    changed = {key: value for key, value in cells.items() if key not in {"name", "geonameid"}}
+    text = row(1, cells.get("name", "Zemo"), "P.PPL", **changed)
+    found, faults = read_dump(MemoryFile("GE.txt", text.encode(errors="replace")), {})
+    assert bool(found.towns or found.left_out) != bool(faults)

@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handover.bundle import MemoryFile
 from handover.errors import Fault
@@ -143,6 +145,7 @@ def test_what_is_no_place_here_is_counted():
             {"names": [{"toponym": "A", "lang": "?"}]},
             "features[1].names[0].lang: '?', expected a BCP 47 tag",
         ),
+        ({"types": [], "fclasses": [["P"]]}, "features[1].fclasses: "),
         ({"types": "town"}, "features[1].types: 'town', expected a list of types"),
         ({"geometry": {"type": "Point"}}, "features[1].geometry: "),
         ({"geometry": "here"}, "features[1].geometry: 'here', expected a GeoJSON geometry"),
@@ -176,3 +179,30 @@ def test_each_fault_is_named_and_nothing_gathered(changes: dict[str, Any], fault
 def test_a_file_that_is_no_collection_is_at_fault(content: bytes, fault: str):
     _, faults = read_linked_places(MemoryFile("g.json", content), "mine")
     assert [str(one)[: len(fault)] for one in faults] == [fault]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["type", "coordinates", "geometries", "geo_wkt", "toponym", "label"]),
+            inner,
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.sampled_from([*feature(), "fclasses"]), JSON)
+def test_never_fails_otherwise(key: str, value: object):
+    gathered, faults = read(feature(**{"types": []} | {key: value}))
+    assert bool(gathered.towns or gathered.left_out) != bool(faults)
+
+
+@given(JSON)
+def test_no_geometry_makes_it_fail(value: object):
+    for kind in ("Point", "Polygon", "GeometryCollection", "MultiPoint"):
+        geometry = {"type": kind, "coordinates": value, "geometries": value}
+        gathered, faults = read(feature(geometry=geometry))
+        assert bool(gathered.towns or gathered.left_out) != bool(faults)
