@@ -61,10 +61,11 @@ class View:
     def link(self, page: str) -> str:
         """Address that opens the view, on a page given by its own address.
 
-        >>> View(date(2020, 11, 16), "then").link("http://localhost:8501/?day=2020-11-20")
+        >>> View(date(2020, 11, 16), "then").link("http://localhost:8501?day=2020-11-20")
         'http://localhost:8501/?day=2020-11-16&known=then'
         """
-        return f"{page.partition('?')[0]}?{urlencode(self.parameters(), safe=',')}"
+        bare = page.partition("?")[0].rstrip("/")
+        return f"{bare}/?{urlencode(self.parameters(), safe=',')}"
 
 
 def read_address(parameters: Mapping[str, str], dossier: Dossier) -> tuple[View, list[str]]:

@@ -46,11 +46,11 @@ MIME: Mapping[Format, str] = {
 """Media types."""
 
 SAYS: Mapping[Format, str] = {
-    Format.HTML: "Map to keep (HTML, opens without a network)",
-    Format.PNG: "Picture of the map (PNG)",
-    Format.GEOJSON: "Areas on this day (GeoJSON)",
-    Format.GPKG: "Areas on this day (GeoPackage)",
-    Format.CSV: "Claims known (CSV)",
+    Format.HTML: "Map as HTML",
+    Format.PNG: "Picture as PNG",
+    Format.GEOJSON: "Areas as GeoJSON",
+    Format.GPKG: "Areas as GeoPackage",
+    Format.CSV: "Claims as CSV",
 }
 """What each is called on the screen."""
 

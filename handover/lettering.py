@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.backends.backend_agg import RendererAgg
@@ -143,6 +143,7 @@ class Names:
         return text_width(line, size, bold=bold) * self._unit
 
 
+@lru_cache(maxsize=4096)
 def text_width(line: str, size: float, *, bold: bool = False) -> float:
     """Width of a line in units of the page (hundredths of an inch); size in points."""
     font = FontProperties(family=list(families()), weight="bold" if bold else "normal", size=size)
@@ -153,13 +154,18 @@ def text_width(line: str, size: float, *, bold: bool = False) -> float:
 
 def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """Lines of a text, none wider than ``width`` unless one word alone is."""
+    # Word by word, for to measure is slow and the same words come again in the next picture.
+    space = text_width("n n", size, bold=bold) - text_width("nn", size, bold=bold)
     lines: list[str] = []
+    long = 0.0
     for word in legible(text).split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size, bold=bold) <= width:
-            lines[-1] = longer
+        wide = text_width(word, size, bold=bold)
+        if lines and long + space + wide <= width:
+            lines[-1] += f" {word}"
+            long += space + wide
         else:
             lines.append(word)
+            long = wide
     return lines
 
 

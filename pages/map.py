@@ -65,16 +65,17 @@ def share(current: View) -> None:
     st.code(current.link(st.context.url or ""), language=None, wrap_lines=True)
     st.caption("To cite it")
     st.code(colophon(dossier, current, made_on=today).citation, language=None, wrap_lines=True)
-    for form in Format:
-        st.download_button(
-            SAYS[form],
-            partial(export, dossier, current, form, made_on=today),
-            file_name=file_name(dossier, current, form),
-            mime=MIME[form],
-            on_click="ignore",
-            key=f"share-{form}",
-            width="stretch",
-        )
+    st.caption("Files of this view, with their sources and terms; the HTML opens without a network")
+    with st.container(horizontal=True, gap="small"):
+        for form in Format:
+            st.download_button(
+                SAYS[form],
+                partial(export, dossier, current, form, made_on=today),
+                file_name=file_name(dossier, current, form),
+                mime=MIME[form],
+                on_click="ignore",
+                key=f"share-{form}",
+            )
 
 
 @st.fragment
