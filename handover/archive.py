@@ -67,6 +67,7 @@ def unpack(name: str, content: bytes, *, most: int = MOST_BYTES) -> dict[str, by
         zipfile.BadZipFile,
         zlib.error,
         EOFError,
+        IndexError,
         NotImplementedError,
         RuntimeError,
         ValueError,

@@ -127,11 +127,14 @@ def as_html(faults: Sequence[Fault]) -> str:
             )
         body.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells[1:]) + "</tr>")
     return (
-        "<style>.faults {border-collapse: collapse; width: 100%; min-width: 40rem}"
+        "<style>.faults {border-collapse: collapse; width: 100%; min-width: 44rem;"
+        " table-layout: fixed}"
         " .faults :is(th, td) {text-align: left; vertical-align: top; overflow-wrap: anywhere;"
         " padding: 0.35rem 0.8rem 0.35rem 0; border-bottom: 1px solid rgb(128 128 128 / 40%)}"
         " .faults-box {overflow-x: auto}</style>"
         '<div class="faults-box" tabindex="0" role="region" aria-label="Faults">'
-        f'<table class="faults"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody>'
+        '<table class="faults"><colgroup><col style="width: 4rem"><col style="width: 12%">'
+        '<col style="width: 18%"><col style="width: 30%"><col></colgroup>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>"
         "</table></div>"
     )

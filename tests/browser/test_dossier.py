@@ -114,12 +114,14 @@ def test_faults_are_listed_with_a_remedy_and_mended_in_the_table(page):
     grid.scroll_into_view_if_needed()
     box = grid.bounding_box()
     page.mouse.click(box["x"] + 150, box["y"] + 52)
-    cell = page.locator("#portal textarea, #portal input").first
+    cell = page.locator("#portal").locator("textarea, input")
     for _ in range(9):
         page.keyboard.press("Enter")
-        if cell.is_visible() and cell.input_value() == "the 1990s":
+        expect(cell).to_be_attached()
+        if cell.input_value() == "the 1990s":
             break
         page.keyboard.press("Escape")
+        expect(cell).to_have_count(0)
         page.keyboard.press("ArrowRight")
     cell.fill("199X")
     page.keyboard.press("Enter")
