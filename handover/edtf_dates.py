@@ -8,6 +8,8 @@ the ``edtf`` package parses it. What this module adds is what a ledger needs: th
 from __future__ import annotations
 
 import math
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,6 +31,7 @@ LATEST = date.max
 _EXAMPLES = (
     "an EDTF date such as 2020-11-25, 2020-11, 199X, [..2020-12-01] or 2020-11-14/2020-11-15"
 )
+_PLAIN_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -104,6 +107,16 @@ def parse(text: str) -> EdtfDate:
     if stripped.startswith("/") or stripped.endswith("/"):
         expected = "an interval with both ends, or '..' for an open one"
         raise DateError(text, expected)
+    if _PLAIN_DAY.fullmatch(stripped):
+        # Nine in ten dates of a ledger: the grammar takes a hundredth of a second for each.
+        with suppress(ValueError):
+            day = date.fromisoformat(stripped)
+            return EdtfDate(stripped, day, day, Precision.DAY)
+    return _by_grammar(text, stripped)
+
+
+def _by_grammar(text: str, stripped: str) -> EdtfDate:
+    """Return what any EDTF text stands for, a plain day too."""
     try:
         parsed = parse_edtf(stripped)
         # The package takes "2020-11-1X" and fails only when asked for its days; over

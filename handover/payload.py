@@ -247,6 +247,7 @@ def _places(
         entry = {"lang": row["lang"], "language": language, "name": row["name"]}
         names.setdefault(row["place_id"], []).append(entry)
     order = {language: number for number, language in enumerate(dossier.languages)}
+    facts = _facts(dossier)
     places = {}
     for row in records(dossier.places):
         place_id = row["place_id"]
@@ -266,21 +267,21 @@ def _places(
             "names": sorted(
                 names.get(place_id, []), key=lambda n: order.get(n["lang"], len(order))
             ),
-            "facts": _facts(dossier, place_id),
+            "facts": facts.get(place_id, []),
             "note": row["note"],
         }
     return places
 
 
-def _facts(dossier: Dossier, place_id: str) -> list[dict[str, str]]:
+def _facts(dossier: Dossier) -> dict[str, list[dict[str, str]]]:
     units = {"km2": "km²", "people": "people"}
-    rows = dossier.facts[dossier.facts["place_id"] == place_id].to_dict("records")
-    return [
-        {
+    facts: dict[str, list[dict[str, str]]] = {}
+    for row in records(dossier.facts):
+        fact = {
             "words": f"{float(row['value']):,.0f} {units.get(row['unit'], row['unit'])}",
             "as_of": f"({sentence(row['as_of'])})" if row["as_of"] else "",
             "source": row["source_id"],
             "note": row["note"],
         }
-        for row in rows
-    ]
+        facts.setdefault(row["place_id"], []).append(fact)
+    return facts

@@ -191,7 +191,9 @@ def _header_faults(header: Sequence[str], columns: Sequence[str], file: str) -> 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a table as dicts, by column name."""
-    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+    names = [str(name) for name in table.columns]
+    columns = [table[name].tolist() for name in table.columns]  # far quicker than row by row
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[bytes, list[int]]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handover import edtf_dates
 from handover.edtf_dates import EARLIEST, LATEST, Precision, day_words, parse, phrase, sentence
 from handover.errors import DateError
 
@@ -179,3 +180,9 @@ def test_any_text_is_read_or_refused(text: str):
         return
     assert when.start <= when.end
     assert sentence(when)
+
+
+@given(st.dates())
+def test_the_short_way_for_a_plain_day_reads_it_as_the_grammar_does(day: date) -> None:
+    text = day.isoformat()
+    assert edtf_dates.parse(text) == edtf_dates._by_grammar(text, text)  # noqa: SLF001
