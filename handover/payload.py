@@ -122,26 +122,29 @@ def _runs(
 ) -> tuple[dict[str, list[list[Any]]], list[dict[str, Any]]]:
     """Spans as place → [[known_from, [[day_from, state], …]], …], and the states they name."""
     claims = {row["claim_id"]: row for row in records(ledger)}
+    # Whole columns at a time: a large ledger has more than a hundred thousand rectangles.
+    columns = ("status", "holder_claim", "schedule_claim", "denial_claim", "since")
+    keys = zip(*(rectangles[column].tolist() for column in columns), strict=True)
+    known_from, day_from = (_days(rectangles[axis]) for axis in ("known_from", "day_from"))
     numbers: dict[tuple[Any, ...], int] = {}
-    states: list[dict[str, Any]] = []
+    first: list[int] = []
     runs: dict[str, list[list[Any]]] = {}
-    for row in records(rectangles):
-        key = (
-            row["status"],
-            row["holder_claim"],
-            row["schedule_claim"],
-            row["denial_claim"],
-            row["since"],
-        )
+    for row, (place_id, key) in enumerate(zip(rectangles["place_id"].tolist(), keys, strict=True)):
         if key not in numbers:
-            numbers[key] = len(states)
-            states.append(_state(row, claims, parties))
-        place_runs = runs.setdefault(row["place_id"], [])
-        known_from = _day(row["known_from"])
-        if not place_runs or place_runs[-1][0] != known_from:
-            place_runs.append([known_from, []])
-        place_runs[-1][1].append([_day(row["day_from"]), numbers[key]])
+            numbers[key] = len(numbers)
+            first.append(row)
+        place_runs = runs.setdefault(place_id, [])
+        if not place_runs or place_runs[-1][0] != known_from[row]:
+            place_runs.append([known_from[row], []])
+        place_runs[-1][1].append([day_from[row], numbers[key]])
+    states = [_state(row, claims, parties) for row in records(rectangles.iloc[first])]
     return runs, states
+
+
+def _days(column: pd.Series[pd.Timestamp]) -> list[int]:
+    """Days since 1970-01-01 of a column of days."""
+    days: list[int] = (column.astype("datetime64[s]").astype("int64") // 86_400).tolist()
+    return days
 
 
 def _state(
