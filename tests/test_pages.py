@@ -149,3 +149,13 @@ def test_what_a_dossier_says_is_shown_and_not_run(folder: Path) -> None:
 def test_figures_of_one_set_of_outlines_are_not_told_of_another(folder: Path) -> None:
     assert folder.is_dir()
     assert "0.67" not in texts(opened("sources"))
+
+
+def test_your_dossier_starts_with_a_template_and_a_copy_can_be_edited(folder: Path) -> None:
+    assert folder.is_dir()
+    run = opened("dossier")
+    assert run.title[0].value == "Your dossier"
+    (copy,) = [button for button in run.button if button.label.startswith("Edit a copy")]
+    copy.click().run()
+    assert not run.exception
+    assert "No faults: 5 claims, 3 sources" in run.success[0].value
