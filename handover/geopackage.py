@@ -129,7 +129,7 @@ def _tables(name: str, path: Path) -> set[str]:
             rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             tables = {str(row[0]) for row in rows}
         database.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, ValueError) as error:  # also a name that is not UTF-8
         raise _broken(name, str(error)) from error
     if "gpkg_contents" not in tables:
         raise _broken(name, "it has no table gpkg_contents")

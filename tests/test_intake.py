@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handover import template
@@ -127,6 +127,7 @@ def test_opens_a_folder_and_a_file(write: Write, tmp_path: Path, small: Bundle) 
 GOOD = {form: write for form, (_, _, write) in template.FORMS.items()}
 
 
+@example("GeoPackage (.gpkg)", 64330, b"\x80")  # a table's name that is not UTF-8
 @given(st.sampled_from(sorted(GOOD)), st.integers(0, 1 << 20), st.binary(min_size=1, max_size=8))
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(
     form: str, at: int, noise: bytes

@@ -155,6 +155,9 @@ def test_places_of_several_meanings_are_chosen_by_the_reader(page):
     files["names.csv"] = files["names.csv"].replace("Norton", "Martuni")
     upload(page, ("small.zip", zipped(files)))
     expect(page.get_by_role("heading", name="Places without a position")).to_be_visible()
+    # A list that opens while the page is still being drawn closes again.
+    expect(page.get_by_role("heading", name="5. Keep it")).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.get_by_role("combobox", name="Martuni (north-town)").click()
     page.get_by_role("option").nth(1).click()
     page.get_by_role("button", name="Use these positions").click()
