@@ -15,10 +15,7 @@ What is then still open is an :class:`AmbiguousPlaceError`, unless a context set
 
 from __future__ import annotations
 
-import unicodedata
 from contextlib import suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -26,14 +23,15 @@ from rapidfuzz import fuzz, process
 from handover.catalogue import FOLDER, Catalogue, read_catalogue
 from handover.errors import AmbiguousPlaceError, DossierError, UnknownPlaceError
 from handover.links import Relation, ancestors
+from handover.matches import Bearer, How, Match
 from handover.places import WANTED, Kind, LonLat, NameRole, Place, Toponym
 from handover.register import as_places, read_names, read_places
 from handover.sources import read_sources
 from handover.tables import first_causes, known_ids
-from handover.toponyms import Asked, Reading, aside, fold, readings
+from handover.toponyms import Asked, Reading, aside, fold, readings, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     import pandas as pd
@@ -47,57 +45,6 @@ NEAR = 70
 
 _AREAS = ((Kind.COUNTRY, Kind.REGION), (Kind.DISTRICT,), (Kind.CORRIDOR, Kind.PART))
 """What the name of a context means first: "in Kalbajar" is in the district, not in the town."""
-
-
-class How(StrEnum):
-    """How a query met a name."""
-
-    NAME = "name"
-    ALIAS = "alias"
-    HISTORICAL = "historical"
-    FOLDED = "folded"
-    RESPELLED = "respelled"
-
-
-@dataclass(frozen=True)
-class Match:
-    """The answer to a name."""
-
-    place: Place
-    """The place that is meant."""
-    matched_name: str
-    """The name of it that was met, as the table has it."""
-    how: How
-    """As a preferred name, an alias or a historical one; folded: after case, diacritics and the
-    like; respelled: after turning letters into plain Latin ones."""
-
-
-@dataclass(frozen=True)
-class _Bearer:
-    """A place under one of its names, read in one way."""
-
-    place: Place
-    toponym: Toponym
-    reading: Reading
-
-    def distance(self, query: str, asked: Reading) -> tuple[bool, bool, bool, int]:
-        """Return how far the name is from the query; what comes first weighs most."""
-        return (
-            query != self.toponym.name,
-            asked.name != self.reading.name,
-            asked.keys[0] != self.reading.keys[0],
-            [*NameRole].index(self.toponym.role),
-        )
-
-    def match(self, query: str, asked: Reading) -> Match:
-        """Return the answer with this name."""
-        changed, otherwise, respelled, _ = self.distance(query, asked)
-        if changed and otherwise:
-            how = How.RESPELLED if respelled else How.FOLDED
-        else:
-            role = self.toponym.role
-            how = How.NAME if role is NameRole.PREFERRED else How(role.value)
-        return Match(self.place, self.toponym.name, how)
 
 
 class Gazetteer:
@@ -138,7 +85,7 @@ class Gazetteer:
         self._divisions = {
             fold(area.partition(".")[2]): area for area in sorted(areas - frozenset(self._places))
         }
-        self._index: dict[str, list[_Bearer]] = {}
+        self._index: dict[str, list[Bearer]] = {}
         told: set[tuple[str, str]] = set()
         for toponym in names:
             told.add((toponym.place_id, toponym.name))
@@ -174,7 +121,7 @@ class Gazetteer:
         """Whether a place is, or belongs to, an area, by what the tables tell."""
         return area in self._above[place_id]
 
-    def resolve(self, name: str, *, within: str | None = None) -> Match:
+    def resolve(self, name: str, *, within: str | None = None, asked: Asked = Asked.ANY) -> Match:
         """Return the one place that a name means.
 
         Parameters
@@ -184,6 +131,8 @@ class Gazetteer:
             "village of Charektar"), perhaps with a context after it ("Kalbajar (Azerbaijan)").
         within
             Id or name of an area: only places that lie in it are meant.
+        asked
+            The kind that is meant, where no word in the name tells.
 
         Raises
         ------
@@ -195,7 +144,8 @@ class Gazetteer:
         """
         area = None if within is None else self._area(within)
         for reading in readings(name):
-            match = self._match(name, reading, WANTED[reading.asked], area)
+            wanted = asked if reading.asked is Asked.ANY else reading.asked
+            match = self._match(name, reading, WANTED[wanted], area)
             if match is not None:
                 return match
         if within is None and (apart := aside(name)):
@@ -216,11 +166,20 @@ class Gazetteer:
         likest = sorted(likeness, key=lambda id_: (-likeness[id_], self._places[id_].role is None))
         return [self._places[place_id] for place_id in likest[:HINTS]]
 
+    @property
+    def keys(self) -> Collection[str]:
+        """Spellings under which places are filed, as `handover.toponyms.spellings` makes them."""
+        return self._index.keys()
+
+    def bearing(self, key: str) -> dict[str, Toponym]:
+        """Return every place filed under a spelling, by id, with the name that is spelled so."""
+        return {bearer.place.place_id: bearer.toponym for bearer in self._index.get(key, ())}
+
     def _file(self, toponym: Toponym) -> None:
         """Put a name into the index, under each way to read and to spell it."""
         place = self._places[toponym.place_id]
         for reading in readings(toponym.name):
-            bearer = _Bearer(place, toponym, reading)
+            bearer = Bearer(place, toponym, reading)
             for key in reading.keys:
                 self._index.setdefault(key, []).append(bearer)
 
@@ -251,9 +210,9 @@ class Gazetteer:
             for tier in tiers:
                 found = [bearer for bearer in bearers if bearer.place.kind in tier]
                 found = [bearer for bearer in found if bearer.place.role is not None] or found
-                exact = {_written(query), _written(reading.name)}
+                exact = {written(query), written(reading.name)}
                 found = [
-                    bearer for bearer in found if _written(bearer.toponym.name) in exact
+                    bearer for bearer in found if written(bearer.toponym.name) in exact
                 ] or found
                 candidates = {bearer.place.place_id: bearer.place for bearer in found}
                 if len(candidates) > 1:
@@ -288,9 +247,3 @@ def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
     if faults:
         raise DossierError(faults)
     return Gazetteer.from_tables(places, names, wider)
-
-
-def _written(name: str) -> str:
-    """Return a name as it is written, but for its case and the way its marks are coded."""
-    # The capital of Azerbaijani i is İ, which casefolds to an i with a dot of its own.
-    return unicodedata.normalize("NFC", name.strip()).casefold().replace("i̇", "i")

@@ -212,3 +212,20 @@ def aside(text: str) -> tuple[str, str] | None:
     """
     match = _ASIDE.match(text)
     return (match["name"].strip(), match["context"].strip()) if match else None
+
+
+def written(name: str) -> str:
+    """Return a name as it is written, but for its case and the way its marks are coded."""
+    # The capital of Azerbaijani i is İ, which casefolds to an i with a dot of its own.
+    return unicodedata.normalize("NFC", name.strip()).casefold().replace("i̇", "i")
+
+
+def asked_by(word: str) -> Asked | None:
+    """Return the kind of place that a word asks for; None when it asks for none.
+
+    Examples
+    --------
+    >>> asked_by("rayonunda"), asked_by("Monastery"), asked_by("deadline")
+    (<Asked.DISTRICT: 'district'>, <Asked.SITE: 'site'>, None)
+    """
+    return _ASKED.get(fold(word))
