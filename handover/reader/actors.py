@@ -9,22 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from handover.places import Kind, Role
+from handover.reader.mentions import Part
 
 if TYPE_CHECKING:
     from handover.places import Place
     from handover.reader.sightings import Sighting
     from handover.reader.text import Sentence, Text
-
-
-class Part(StrEnum):
-    """What a name plays in its sentence."""
-
-    PLACE = "place"
-    ACTOR = "actor"
 
 
 _SPEECH = """
@@ -72,13 +65,14 @@ _GROUND = """
 _THERE = """
     in at near inside outside around into towards toward through across throughout within beyond
     via along onto off above below behind leaving entering entered enter left reached reaching
-    visited visiting outside abandoning surrounding overlooking
+    visited visiting fled fleeing flee leave leaves abandoning surrounding overlooking
 """
 _ACTING = "for by with against versus vs"
 _ACTORS_TO = re.compile(
     r"\b(?:hand(?:ed|s|ing)?(?:\s+\w+){0,3}|cede[ds]?|ceding|transferr?(?:ed|s|ing)?|g[ai]ven?|"
     r"giv(?:es|ing)|appeal(?:ed|s)?|according|belong(?:ed|s|ing)?|los[ts]e?|surrender(?:ed|s)?|"
-    r"return(?:ed|s|ing)?\s+(?:of\s+)?(?:\w+\s+){1,4}|message|loyal|due|thanks|restored|"
+    r"return\w*\s+(?:\S+\s+){0,4}?(?:territor\w+|districts?|lands?|regions?|areas?|bodies|remains|"
+    r"prisoners?|captives?|it|them)|message|loyal|due|thanks|restored|"
     r"warning|address(?:ed)?|concessions?|control|ultimatum|sold|support|aid)"
     r"(?:\s+\S+){0,3}?\s+to\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -100,10 +94,8 @@ _BORDER = re.compile(
     re.IGNORECASE,
 )
 _LEAVES = re.compile(
-    r"\b(?:leav|left|depart|head|set(?:ting)? off|bound|fle[ed])\w*\s.{0,30}$", re.IGNORECASE
+    r"\b(?:leav|left|depart|head|set(?:ting)? off|bound|fle[ed])\w*\s.{0,55}$", re.IGNORECASE
 )
-_AFTER_NAME = re.compile(r"[^\W\d_][\w'’-]*,\s*$")
-_CLOSES_CONTEXT = re.compile(r"\s*[),.]")
 _LOOK_BEHIND = 60
 """Characters before a name that are looked at."""
 
@@ -204,6 +196,8 @@ def part_of(place: Place, around: Surroundings) -> tuple[Part, str]:
 
 def _by_hyphen(around: Surroundings) -> tuple[Part, str] | None:
     if around.after.startswith(("-", "\u2010", "\u2011")) and around.first != "based":
+        if around.after[1:2].isupper() and _GEO.intersection(around.next_words[1:]):
+            return Part.PLACE, "something lies between the two"
         return Part.ACTOR, f"“{around.first}” is tied to it"
     return None
 
@@ -236,14 +230,11 @@ def _by_preposition(around: Surroundings) -> tuple[Part, str] | None:
     return None
 
 
-def _by_context(around: Surroundings) -> tuple[Part, str] | None:
-    """Tell "Martuni, Armenia," and "KALBAJAR (Azerbaijan)" from one who acts."""
-    closed = _CLOSES_CONTEXT.match(around.after) or not around.after
-    in_brackets = around.before.endswith("(") and around.after.startswith(")")
-    if in_brackets or (closed and _AFTER_NAME.search(around.before)):
+def _by_brackets(around: Surroundings) -> tuple[Part, str] | None:
+    if around.before.endswith("(") and around.after.startswith(")"):
         return Part.PLACE, "it tells where the place before it is"
     return None
 
 
-_RULES = (_by_hyphen, _by_possession, _by_dealing, _by_preposition, _by_context)
+_RULES = (_by_hyphen, _by_possession, _by_dealing, _by_preposition, _by_brackets)
 """What decides for a country or a government's seat, in this order."""

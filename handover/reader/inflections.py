@@ -30,8 +30,10 @@ _RUSSIAN = (
     *(("я", "й"), ("е", "й"), ("ю", "й"), ("и", "я"), ("ю", "я"), ("ей", "я"), ("е", "о")),
     *(("а", "о"), ("у", "о")),
 )
-_AZERBAIJANI = re.compile(
-    r"(?:n?(?:d[aə]n?|[ıiuü]n)|[yn]?[aəıiuü])(?:k[ıi])?$",
+_AZERBAIJANI = (
+    *("ndan", "ndən", "nda", "ndə", "dan", "dən", "da", "də", "nın", "nin", "nun", "nün"),
+    *("ın", "in", "un", "ün", "na", "nə", "ya", "yə", "nı", "ni", "nu", "nü", "yı", "yi"),
+    *("yu", "yü", "a", "ə", "ı", "i", "u", "ü"),
 )
 _APOSTROPHE = re.compile(r"['’ʼ].*$")
 _ONLY_AZERBAIJANI = re.compile(r"[əƏğĞışŞçÇİöüÖÜ]")
@@ -94,12 +96,15 @@ def _stems(word: str, *, azerbaijani: bool) -> list[str]:
         ]
     elif azerbaijani:
         whole = _APOSTROPHE.sub("", word)
-        stems = [whole] if whole != word else []
-        rest = whole
-        # One ending after another: "Laçın-da-kı", "rayonu-n-da".
-        while (shorter := _AZERBAIJANI.sub("", rest)) != rest and len(shorter) >= SHORTEST:
-            stems.append(shorter)
-            rest = shorter
+        # "Laçındakı" is "the one in Laçın".
+        here = whole.removesuffix("kı").removesuffix("ki")
+        stems = [form for form in dict.fromkeys((whole, here)) if form != word]
+        stems += [
+            form.removesuffix(ending)
+            for form in dict.fromkeys((whole, here))
+            for ending in _AZERBAIJANI
+            if form.endswith(ending)
+        ]
     else:
         return []
     return [stem for stem in stems if len(stem) >= SHORTEST]

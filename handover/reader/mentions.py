@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from handover.places import Place
+
 
 class Modifier(StrEnum):
     """What a word beside a date does to it; the date itself stays the one that is named."""
@@ -79,3 +81,54 @@ class DateMention(Mention):
     def is_doubtful(self) -> bool:
         """Whether a person has to look: it is not resolved, or may be meant otherwise."""
         return not self.edtf or bool(self.alternatives or self.doubt)
+
+
+class Part(StrEnum):
+    """What a name plays in its sentence."""
+
+    PLACE = "place"
+    ACTOR = "actor"
+
+
+@dataclass(frozen=True)
+class PlaceMention(Mention):
+    """A name of a place, with the place it is taken for."""
+
+    place: Place | None
+    """The place; None when the gazetteer has none of that name, or several and nothing tells."""
+    part: Part
+    """Whether something is or happens there, or somebody acts for it ("said Baku")."""
+    reason: str
+    """Why this place."""
+    part_reason: str = ""
+    """Why this part."""
+    candidates: tuple[Place, ...] = ()
+    """The other places of that name, nearest in meaning first."""
+    relation: str = ""
+    """"near" where the text says that something lies near it; else empty."""
+    doubt: str = ""
+    """What a person should look at; empty when it is plain."""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person has to look."""
+        return self.place is None or bool(self.doubt)
+
+
+class Sort(StrEnum):
+    """What a name that is in no gazetteer looks like."""
+
+    PLACE = "place"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class NameMention(Mention):
+    """A name that the gazetteer does not have, or that is part of a longer one."""
+
+    sort: Sort
+    """What it looks like."""
+    reason: str
+    """Why it is no place of the gazetteer, or what it looks like it for."""

@@ -103,6 +103,21 @@ class Text:
         return tuple(found)
 
     @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words that the text has in small letters: common ones, wherever they stand."""
+        return frozenset(word.text for word in self.words if word.text.islower())
+
+    @cached_property
+    def inner_names(self) -> frozenset[str]:
+        """Words with a capital that do not begin their sentence, in small letters."""
+        return frozenset(
+            self.words[number].text.casefold()
+            for sentence in self.sentences
+            for number in range(sentence.first_word + 1, sentence.last_word)
+            if self.words[number].text[0].isupper()
+        )
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
