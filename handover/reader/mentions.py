@@ -132,3 +132,31 @@ class NameMention(Mention):
     """What it looks like."""
     reason: str
     """Why it is no place of the gazetteer, or what it looks like it for."""
+
+
+@dataclass(frozen=True)
+class AmountMention(Mention):
+    """A number of people or things, with what is counted."""
+
+    least: int | None
+    """At least so many; None after "up to"."""
+    most: int | None
+    """At most so many; None after "more than"."""
+    unit: str
+    """What is counted, in the words of the ledger: "killed", "displaced", "peacekeepers"."""
+    doubt: str = ""
+    """What a person should look at; empty when it is plain."""
+
+
+@dataclass(frozen=True)
+class ClaimantMention(Mention):
+    """Whoever a sentence lets speak."""
+
+    name: str
+    """The fullest name that the text has for them."""
+    verb: int
+    """Offset of the verb of speech, or of "according"."""
+    reason: str
+    """How that is told."""
+    doubt: str = ""
+    """What a person should look at; empty when it is plain."""

@@ -1,0 +1,266 @@
+"""A whole report, read: its mentions, its draft claims, and what to know about the reading."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from handover.errors import HandoverError
+from handover.places import Kind as PlaceKind
+from handover.reader.amounts import read_amounts
+from handover.reader.claimants import read_claimants
+from handover.reader.dates import read_dates
+from handover.reader.drafts import Around, Draft, drafts_of
+from handover.reader.links import Setting, narrowed
+from handover.reader.mentions import Mention, Part
+from handover.reader.parties import Parties
+from handover.reader.places import read_places
+from handover.reader.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from handover.places import Place
+    from handover.profile import Party
+    from handover.reader.mentions import (
+        AmountMention,
+        ClaimantMention,
+        DateMention,
+        NameMention,
+        PlaceMention,
+    )
+    from handover.reader.sightings import NameIndex
+
+_DATELINE = re.compile(
+    r"\s*[^\n.!?]{0,40}?[A-Z]{3,}[^\n!?]{0,80}?(?:\s[-–—]{1,2}\s|\s?[•·]\s|\)\s?[-–—]\s?)"
+)
+"""Where and when a report was written, before its first sentence: "KALBAJAR (Azerbaijan) • "."""
+LONGEST_TEXT = 500_000
+"""Characters of a report at most: a hundred pages."""
+_ENGLISH = frozenset(
+    {
+        *("the", "of", "and", "to", "in", "a", "that", "was", "on", "for", "said", "by", "with"),
+        *("it", "is", "as", "were", "had", "has", "have", "from", "at", "which", "be", "after"),
+    }
+)
+_ENOUGH_WORDS = 40
+"""Words of a text from which on its language can be told."""
+_ENGLISH_SHARE = 0.12
+"""Share of small English words below which a text is not English; a report has about a third."""
+_SCRIPTS = (
+    ("Latin", re.compile(r"[A-Za-z\u00c0-\u024f]")),
+    ("Cyrillic", re.compile(r"[\u0400-\u04ff]")),
+    ("Armenian", re.compile(r"[\u0531-\u0587]")),
+    ("Greek", re.compile(r"[\u0370-\u03ff]")),
+)
+
+
+M = TypeVar("M", bound=Mention)
+
+
+class ReportError(HandoverError):
+    """A text cannot be read as a report."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A text that was read."""
+
+    content: str
+    """The text, unchanged."""
+    published: date | None
+    """Day it was published; None when not told."""
+    places: tuple[PlaceMention, ...]
+    """Places and actors, in order."""
+    names: tuple[NameMention, ...]
+    """Other names, in order."""
+    dates: tuple[DateMention, ...]
+    """Dates, in order."""
+    amounts: tuple[AmountMention, ...]
+    """Amounts, in order."""
+    claimants: tuple[ClaimantMention, ...]
+    """Those whom the text lets speak, in order."""
+    drafts: tuple[Draft, ...]
+    """What it seems to claim, in order."""
+    notes: tuple[str, ...]
+    """What to know about the reading, a sentence each."""
+
+
+@dataclass(frozen=True)
+class Background:
+    """What a text is read against."""
+
+    index: NameIndex
+    """The names of a gazetteer."""
+    parties: Sequence[Party] = ()
+    """The parties of the open dossier."""
+    parts: Mapping[str, Place] | None = None
+    """The part of a district that the dossier gives a state of its own, by the district's id."""
+    anchors: Mapping[str, date] | None = None
+    """Days that words such as "the accord" stand for."""
+
+
+def read_report(
+    content: str,
+    background: Background,
+    *,
+    published: date | None,
+    today: date,
+    publisher: str = "",
+) -> Report:
+    """Return everything that a text mentions, and the claims that it seems to make.
+
+    Parameters
+    ----------
+    content
+        The text as it was pasted; it is kept and sent nowhere.
+    background
+        The gazetteer, and what of a dossier helps to read.
+    published
+        Day the text was published; None when it is not known.
+    today
+        Today: a day of publication after it is told.
+    publisher
+        Whose word is what nobody else says.
+
+    Raises
+    ------
+    ReportError
+        If there is no text, or too much of it.
+    """
+    if not any(map(str.isalnum, content)):
+        message = "There is no text to read: paste a report of a sentence or more."
+        raise ReportError(message)
+    if len(content) > LONGEST_TEXT:
+        message = (
+            f"The text has {len(content):,} characters; a report has at most {LONGEST_TEXT:,}. "
+            "Paste one report at a time."
+        )
+        raise ReportError(message)
+    text = Text(content)
+    found = read_places(text, background.index)
+    dates = tuple(read_dates(content, published, anchors=background.anchors))
+    # A month's or a weekday's name is no name of a place or a person.
+    names = tuple(name for name in found.names if not _overlaps(name, dates))
+    setting = Setting(
+        content,
+        published,
+        publisher,
+        Parties(background.parties),
+        region=_region(found.places),
+        parts=background.parts or {},
+    )
+    report = Report(
+        content=content,
+        published=published,
+        places=found.places,
+        names=names,
+        dates=dates,
+        amounts=tuple(one for one in read_amounts(text) if not _overlaps(one, dates)),
+        claimants=tuple(read_claimants(text, found)),
+        drafts=(),
+        notes=tuple(_notes(text, published, today)),
+    )
+    drafts = [draft for around in _sentences(text, setting, report) for draft in drafts_of(around)]
+    return replace(report, drafts=tuple(_numbered(drafts)))
+
+
+def _sentences(text: Text, setting: Setting, report: Report) -> Iterator[Around]:
+    """Each sentence with what it mentions."""
+    places = tuple(one for one in report.places if one.part is Part.PLACE)
+    last = None
+    begin = dateline(text.content)
+    for sentence in text.sentences:
+        span = (max(sentence.start, begin), sentence.end)
+        if span[0] >= span[1]:
+            continue
+        here = _within(places, *span)
+        yield Around(
+            setting,
+            *span,
+            places=here,
+            dates=_within(report.dates, *span),
+            amounts=_within(report.amounts, *span),
+            claimants=_within(report.claimants, *span),
+            before=last,
+        )
+        narrow = [
+            one
+            for one in narrowed(setting, here)
+            if one.place and one.place.kind is not PlaceKind.COUNTRY
+        ]
+        last = narrow[-1] if narrow else last
+
+
+def dateline(content: str) -> int:
+    """Return where the report begins, after a dateline; 0 when it has none.
+
+    Examples
+    --------
+    >>> text = "KALBAJAR (Azerbaijan), Nov 16 — Azerbaijan said yesterday"
+    >>> text[dateline(text) :]
+    'Azerbaijan said yesterday'
+    """
+    match = _DATELINE.match(content)
+    return match.end() if match else 0
+
+
+def _region(places: Sequence[PlaceMention]) -> Place | None:
+    """Return the region that a text names most, the first of equals."""
+    named = [one.place for one in places if one.place and one.place.kind is PlaceKind.REGION]
+    return max(named, key=named.count, default=None)
+
+
+def _within(mentions: Sequence[M], start: int, end: int) -> tuple[M, ...]:
+    low = bisect_left(mentions, start, key=lambda one: one.start)
+    high = bisect_left(mentions, end, key=lambda one: one.start)
+    return tuple(mentions[low:high])
+
+
+def _overlaps(one: Mention, others: Sequence[Mention]) -> bool:
+    number = bisect_left(others, one.end, key=lambda other: other.start) - 1
+    return number >= 0 and others[number].end > one.start
+
+
+def _numbered(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    digits = max(2, len(str(len(drafts))))
+    for number, draft in enumerate(drafts, start=1):
+        yield replace(draft, draft_id=f"D{number:0{digits}}")
+
+
+def _notes(text: Text, published: date | None, today: date) -> Iterator[str]:
+    if published is None:
+        yield (
+            "Without the day of publication, days such as “yesterday” or “Nov 25” cannot be "
+            "resolved: say when it was published."
+        )
+    elif published > today:
+        yield f"The day of publication, {published}, is in the future: is it right?"
+    words = [word.text for word in text.words if word.text[0].isalpha()]
+    english = sum(word.casefold() in _ENGLISH for word in words)
+    if len(words) >= _ENOUGH_WORDS and english < _ENGLISH_SHARE * len(words):
+        yield (
+            "The text does not look English: names of places are found in English, Armenian, "
+            "Azerbaijani and Russian, but dates, amounts and claims are read in English alone."
+        )
+    hidden = sum(
+        unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs"} and char not in "\r\n\t\f\v\u200b"
+        for char in text.content
+    )
+    if hidden:
+        yield f"The text has {hidden:,} characters that cannot be seen; they are left as they are."
+    mixed = dict.fromkeys(word for word in words if not word.isascii() and _is_mixed(word))
+    if mixed:
+        listed = ", ".join(list(mixed)[:5])
+        yield (
+            f"{len(mixed):,} words mix letters of several scripts, so that names in them may not "
+            f"be found: {listed}."
+        )
+
+
+def _is_mixed(word: str) -> bool:
+    return sum(bool(pattern.search(word)) for _, pattern in _SCRIPTS) > 1
