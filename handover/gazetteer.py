@@ -171,6 +171,15 @@ class Gazetteer:
         """Spellings under which places are filed, as `handover.toponyms.spellings` makes them."""
         return self._index.keys()
 
+    @property
+    def halves(self) -> frozenset[str]:
+        """Spellings that are names only with a word for a kind beside them."""
+        return frozenset(
+            key
+            for key, bearers in self._index.items()
+            if all(bearer.reading.asked is not Asked.ANY for bearer in bearers)
+        )
+
     def bearing(self, key: str) -> dict[str, Toponym]:
         """Return every place filed under a spelling, by id, with the name that is spelled so."""
         return {bearer.place.place_id: bearer.toponym for bearer in self._index.get(key, ())}

@@ -35,7 +35,7 @@ _ACTION = """
     surrenders pulled released freed exchanged opened closed blocked allowed invited summoned
     recognised recognized recognises recognizes remained considers decided decides intends
     continued continues began started stopped fired shelled attacked invaded fought gave gives
-    made makes put set published paid committed
+    made makes held holds hold put set published paid committed
 """
 _AUXILIARY = "has have had will would must should may might can could did does is was were to be"
 _ADVERBS = """
@@ -65,6 +65,7 @@ _GROUND = """
 _THERE = """
     in at near inside outside around into towards toward through across throughout within beyond
     via along onto off above below behind leaving entering entered enter left reached reaching
+    в во из на под у около близ возле к через до от за при
     visited visiting fled fleeing flee leave leaves abandoning surrounding overlooking
 """
 _ACTING = "for by with against versus vs"
@@ -86,7 +87,7 @@ _ACTORS_FROM = re.compile(
 _OF_OFFICE = re.compile(
     r"\b(?:presidents?|prime\s+minister|ministers?|ministry|government|parliament|army|forces|"
     r"troops|authorities|leaders?|leadership|ambassador|delegation|soldiers|servicemen|officials|"
-    r"parts?|side|part|behalf|citizens?|accus\w+|demand\w*|independence)\s+of\s+(?:the\s+)?$",
+    r"behalf|citizens?|accus\w+|demand\w*|independence)\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _BORDER = re.compile(
@@ -105,7 +106,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 SPEECH = _words(_SPEECH)
-_VERBS = SPEECH | _words(_ACTION)
+VERBS = SPEECH | _words(_ACTION)
 _AUX, _SKIPPED = _words(_AUXILIARY), _words(_ADVERBS)
 _OFFICE, _GEO = _words(_OFFICES), _words(_GROUND)
 _AT, _FOR = _words(_THERE), _words(_ACTING)

@@ -27,6 +27,8 @@ NEARER = 2.0
 """How many times nearer one candidate must be than the next one."""
 REACH_KM = 150
 """Farther than this from everything else in the text, being the nearest tells nothing."""
+_SAME_AREA_KM = 40
+"""So near to each other, two places of one name tell the same of a third."""
 _SETTLED = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
 _LARGE = frozenset({Kind.CITY, Kind.TOWN})
 _WIDE = frozenset({Kind.COUNTRY, Kind.REGION})
@@ -82,7 +84,7 @@ def ask(gazetteer: Gazetteer, choice: Choice, key: str) -> Choice:
         return choice
     found, tried = _resolve(gazetteer, choice, key)
     if found is None and not tried and choice.asked is not Asked.ANY:
-        return _of_another_kind(gazetteer, choice, key, places)
+        return _of_another_kind(choice, places)
     if found is None:
         # A context that none of them lies in: Martuni, Georgia.
         listed = tuple(tried or places)
@@ -92,7 +94,7 @@ def ask(gazetteer: Gazetteer, choice: Choice, key: str) -> Choice:
     return replace(choice, place=found, others=others, reason=_why(choice, found, others))
 
 
-def settle(choices: Sequence[Choice]) -> list[Choice]:
+def settle(choices: Sequence[Choice], gazetteer: Gazetteer) -> list[Choice]:
     """Return the choices with what the places around tell of those that are open."""
     spoken = {
         (fold(reading.name), choice.place.kind): choice.place
@@ -102,25 +104,59 @@ def settle(choices: Sequence[Choice]) -> list[Choice]:
         if {choice.asked, reading.asked} != {Asked.ANY}
     }
     settled = [_by_district(choice, spoken) for choice in choices]
-    around = _Around()
+    around = _Around(gazetteer)
     for choice in settled:
-        if choice.place is not None and not (choice.others and choice.place.role is None):
+        if choice.place is not None and _is_plain(choice, choice.place):
             around.add(choice, choice.place)
-    return [_by_nearness(choice, around) for choice in settled]
+    first = [_by_nearness(choice, around) for choice in settled]
+    # What was settled may settle others: "the Aygestan near Artashat".
+    news = _Around(gazetteer, around)
+    for before, choice in zip(settled, first, strict=True):
+        if before.place is None and choice.place is not None:
+            news.add(choice, choice.place)
+    return [
+        choice if choice.place else _by_nearness(before, news)
+        for before, choice in zip(settled, first, strict=True)
+    ]
+
+
+def _is_plain(choice: Choice, place: Place) -> bool:
+    """Whether a place may tell of others: no other place of its name is far from it."""
+    return place.role is not None or all(
+        distance_km(place.lon_lat, other.lon_lat) < _SAME_AREA_KM for other in choice.others
+    )
+
+
+_Named = dict[tuple[str, int], dict[str, "Place"]]
+
+
+def _copied(named: _Named) -> _Named:
+    return {where: dict(places) for where, places in named.items()}
 
 
 class _Around:
     """The places that a text names without doubt, once each, by where it names them."""
 
-    def __init__(self) -> None:
-        self._named: dict[tuple[str, int], dict[str, Place]] = {}
+    def __init__(self, gazetteer: Gazetteer, before: _Around | None = None) -> None:
+        self._gazetteer = gazetteer
+        self._countries: _Named = _copied(before._countries) if before else {}
+        self._named: _Named = _copied(before._named) if before else {}
         self._ranked: dict[tuple[tuple[Place, ...], str, int], list[tuple[float, str, Place]]] = {}
 
     def add(self, choice: Choice, place: Place) -> None:
         """Put down a place that is named."""
-        if place.kind not in _WIDE:
-            for where in self._scopes(choice):
-                self._named.setdefault(where, {})[place.place_id] = place
+        named = self._countries if place.kind in _WIDE else self._named
+        for where in self._scopes(choice):
+            named.setdefault(where, {})[place.place_id] = place
+
+    def inside(self, choice: Choice) -> list[Place]:
+        """Return the candidates that lie in the one country or region that the sentence names."""
+        areas = self._countries.get(self._scopes(choice)[0], {})
+        return [
+            place
+            for place in choice.open_to
+            if any(self._gazetteer.lies_in(place.place_id, area) for area in areas)
+        ]
 
     def ranked(self, choice: Choice) -> list[tuple[str, list[tuple[float, str, Place]]]]:
         """Return, from near to far, the candidates by kilometres and by the nearest place named."""
@@ -171,17 +207,13 @@ def _resolve(gazetteer: Gazetteer, choice: Choice, key: str) -> tuple[Place | No
         return None, []
 
 
-def _of_another_kind(
-    gazetteer: Gazetteer, choice: Choice, key: str, places: Sequence[Place]
-) -> Choice:
-    """Return a choice for "Stepanakert monastery": the place of that name, and the doubt."""
-    plain = ask(gazetteer, replace(choice, asked=Asked.ANY), key)
-    word = {Asked.SITE: "building", Asked.NATURAL: "valley, river or mountain"}
+def _of_another_kind(choice: Choice, places: Sequence[Place]) -> Choice:
+    """Return a choice for "Lake Sevan" where only the town is known: none, but hints."""
+    word = {Asked.SITE: "building", Asked.NATURAL: "valley, water or mountain"}
     wanted = word.get(choice.asked, choice.asked.value)
-    doubt = f"no {wanted} of that name is in the gazetteer"
-    if plain.place is not None:
-        doubt += f": placed at the {plain.place.kind}"
-    return replace(plain, asked=choice.asked, doubt=doubt, others=tuple(places))
+    kinds = ", ".join(dict.fromkeys(place.kind.value for place in places))
+    doubt = f"no {wanted} of that name is in the gazetteer, but a {kinds}"
+    return replace(choice, others=tuple(places), doubt=doubt)
 
 
 def _why(choice: Choice, found: Place, others: Sequence[Place]) -> str:
@@ -225,24 +257,27 @@ def _by_nearness(choice: Choice, around: _Around) -> Choice:
     """Take the candidate that is much nearer than the next to what is named close by."""
     if choice.place is not None or not choice.open_to:
         return choice
+    inside = around.inside(choice)
+    if inside and len(inside) < len(choice.open_to):
+        choice = replace(choice, open_to=tuple(inside))
+        if len(inside) == 1:
+            return _taken(choice, inside[0], "it lies in the area that the sentence names")
+    near = choice.open_to
     for where, ranked in around.ranked(choice):
         distance, neighbour, place = ranked[0]
         farther = ranked[1][0] if len(ranked) > 1 else math.inf
         if distance <= REACH_KM and farther >= NEARER * max(distance, 1):
-            return replace(
-                choice,
-                place=place,
-                others=tuple(other for other in choice.others if other != place),
-                reason=f"much the nearest to {neighbour}, {distance:.0f} km, named {where}",
-            )
+            reason = f"much the nearest to {neighbour}, {distance:.0f} km, named {where}"
+            return _taken(choice, place, reason)
+        near = tuple(place for km, _, place in ranked if km <= REACH_KM) or near
     doubt = choice.doubt or f"{len(choice.open_to)} places have that name"
-    large = [place for place in choice.open_to if place.kind in _LARGE]
+    large = [place for place in near if place.kind in _LARGE]
     if len(large) == 1 and not choice.doubt:
-        return replace(
-            choice,
-            place=large[0],
-            others=tuple(other for other in choice.others if other != large[0]),
-            reason=f"the only {large[0].kind} of that name; the others are smaller",
-            doubt=doubt,
-        )
+        reason = f"the only {large[0].kind} of that name here; the others are smaller or far off"
+        return replace(_taken(choice, large[0], reason), doubt=doubt)
     return replace(choice, others=choice.open_to, doubt=doubt)
+
+
+def _taken(choice: Choice, place: Place, reason: str) -> Choice:
+    others = tuple(other for other in choice.others if other != place)
+    return replace(choice, place=place, others=others, reason=reason)

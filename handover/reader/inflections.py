@@ -35,6 +35,7 @@ _AZERBAIJANI = (
     *("ın", "in", "un", "ün", "na", "nə", "ya", "yə", "nı", "ni", "nu", "nü", "yı", "yi"),
     *("yu", "yü", "a", "ə", "ı", "i", "u", "ü"),
 )
+_LOCAL = ("da", "də", "dan", "dən", "ya", "yə", "a", "ə")
 _APOSTROPHE = re.compile(r"['’ʼ].*$")
 _ONLY_AZERBAIJANI = re.compile(r"[əƏğĞışŞçÇİöüÖÜ]")
 _ARMENIAN_LETTER = re.compile(r"[\u0531-\u0587]")
@@ -71,6 +72,21 @@ def forms(word: str, *, azerbaijani: bool = False) -> tuple[tuple[str, bool], ..
     for stem in _stems(word, azerbaijani=azerbaijani):
         found |= dict.fromkeys(((key, True) for key in spellings(stem)), None)
     return tuple(found)
+
+
+def puts_there(word: str, *, changed: bool) -> bool:
+    """Whether the ending of a name puts something there: "in Yerevan", "from Baku".
+
+    Examples
+    --------
+    >>> puts_there("Երևանում", changed=True), puts_there("Ադրբեջանը", changed=True)
+    (True, False)
+    """
+    if _ARMENIAN_LETTER.match(word):
+        return word.endswith(("ում", "ից", "ի"))
+    if word.isascii() or _CYRILLIC_LETTER.match(word):
+        return changed
+    return changed and word.endswith(_LOCAL)
 
 
 def is_azerbaijani(sentence: str) -> bool:

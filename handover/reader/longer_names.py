@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from handover.reader.text import Sentence, Text
 
 _SPACE = re.compile(r"[ \u00a0\u202f]$|[-\u2010\u2011]$")
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "dr", "general", "colonel", "gen", "col", "captain", "major", "lieutenant"}
+)
 _LOOK_BEHIND = 80
 _HYPHENS = frozenset("-\u2010\u2011")
 _BODY_OF = re.compile(
@@ -46,7 +49,9 @@ class Longer:
     """How that is told."""
 
 
-def longer(text: Text, one: Sighting, sentence: Sentence, named: frozenset[int]) -> Longer | None:
+def longer(
+    text: Text, one: Sighting, sentence: Sentence, named: frozenset[int], *, known: bool
+) -> Longer | None:
     """Return the longer name around a sighting; None when it stands for itself.
 
     Parameters
@@ -59,6 +64,8 @@ def longer(text: Text, one: Sighting, sentence: Sentence, named: frozenset[int])
         Its sentence.
     named
         Numbers of the words that belong to names of places.
+    known
+        Whether it is the name of a place of the dossier.
     """
     last = one.last
     # A word for a kind that was taken in ends the name: "Lachin Corridor Armenians".
@@ -66,7 +73,7 @@ def longer(text: Text, one: Sighting, sentence: Sentence, named: frozenset[int])
     while not closed and last < sentence.last_word and _goes_on(text, last, named):
         last += 1
     first = one.first
-    while first > sentence.first_word and _leads(text, first, sentence, named):
+    while first > sentence.first_word and _leads(text, first, sentence, named, known=known):
         first -= 1
     titled = first > sentence.first_word and _is_title(text, first)
     begin = max(sentence.start, one.start - _LOOK_BEHIND)
@@ -105,7 +112,9 @@ def _goes_on(text: Text, number: int, named: frozenset[int]) -> bool:
     return asked_by(small) is None or small in ORGANISATIONS | THINGS
 
 
-def _leads(text: Text, first: int, sentence: Sentence, named: frozenset[int]) -> bool:
+def _leads(
+    text: Text, first: int, sentence: Sentence, named: frozenset[int], *, known: bool
+) -> bool:
     """Whether the word before a name belongs to it, as a first name does."""
     before, word = text.words[first - 1], text.words[first]
     gap = text.content[before.end : word.start]
@@ -119,23 +128,13 @@ def _leads(text: Text, first: int, sentence: Sentence, named: frozenset[int]) ->
         return False
     if asked_by(small) is not None or before.text.isupper() != word.text.isupper():
         return False
-    # The first word of a sentence has its capital from there.
-    return first - 1 > sentence.first_word or gap in _HYPHENS or small in ORGANISATIONS
+    # The first word of a sentence has its capital from there: before a place of the dossier it is
+    # "Occupied Kalbajar", before a village that nobody knows "Yuri Gagarin".
+    opens = first - 1 == sentence.first_word and gap not in _HYPHENS
+    return not (opens and known) or small in ORGANISATIONS
 
 
 def _is_title(text: Text, first: int) -> bool:
     before = text.words[first - 1]
     gap = text.content[before.end : text.words[first].start]
-    return before.text.casefold() in {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "general",
-        "colonel",
-        "gen",
-        "col",
-        "captain",
-        "major",
-        "lieutenant",
-    } and gap in {" ", ". "}
+    return before.text.casefold() in _TITLES and gap in {" ", ". "}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from handover.reader.actors import SPEECH, is_government, part_of, speaks, surroundings
 from handover.reader.homonyms import Choice, ask, settle
+from handover.reader.inflections import puts_there
 from handover.reader.lexicon import DIRECTIONS, LIKE_VILLAGES
 from handover.reader.longer_names import Longer, longer
 from handover.reader.mentions import NameMention, Part, PlaceMention, Sort
@@ -31,6 +32,10 @@ _NEAR = re.compile(
     r"north of|south of|east of|west of|north-?east of|north-?west of|south-?east of|"
     r"south-?west of|overlooking|towards?)\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"\s+(?:was|is|,)\s*(?:a|an|the)\s+(?:\w+\s+){0,2}?(?:commander|general|poet|writer|king|singer|"
+    r"leader|minister|president|soldier|composer|saint|engineer|officer|footballer|hero)\b"
 )
 _JOINED = re.compile(
     r"^[-\u2010\u2011–]$|^\s*(?:,|and|or|,\s*and|as well as)\s+(?:in\s+)?(?:the\s+)?$"
@@ -63,12 +68,14 @@ def read_places(text: Text, index: NameIndex) -> Found:
     kept: list[tuple[Sighting, Surroundings]] = []
     for one in sights:
         sentence = text.sentences[text.sentence_at(one.start)]
-        whole = longer(text, one, sentence, named)
+        bearing = [index.gazetteer[place_id] for place_id in index.gazetteer.bearing(one.key)]
+        known = any(place.role is not None for place in bearing)
+        whole = longer(text, one, sentence, named, known=known)
         if whole is None:
             kept.append((one, surroundings(text, one, sentence)))
         else:
             parts.append(_as_name(text, whole))
-    choices = settle(_asked(text, index, [one for one, _ in kept]))
+    choices = settle(_asked(text, index, [one for one, _ in kept]), index.gazetteer)
     places: list[PlaceMention] = []
     for (one, around), choice in zip(kept, choices, strict=True):
         if name := _is_no_place(text, one, around, choice):
@@ -129,6 +136,9 @@ def _mention(
     part, why = Part.PLACE, "it is where something is or happens"
     if choice.place is not None:
         part, why = part_of(choice.place, around)
+        name = text.words[one.last - 1].text
+        if part is Part.ACTOR and not speaks(around) and puts_there(name, changed=one.is_changed):
+            part, why = Part.PLACE, "its ending puts something there"
         gap = text.content[before.end : one.start] if before else ""
         if before and is_government(choice.place) and not speaks(around):
             if _JOINED.match(gap) and before.place and is_government(before.place):
@@ -157,14 +167,15 @@ def _is_no_place(
     listed = choice.place or next(iter(choice.open_to or choice.others), None)
     if listed is None:
         return _as_name(text, Longer(one.start, one.end, Sort.OTHER, "a code of a gazetteer"))
-    if listed.role is not None or one.asked != "any" or one.last - one.first > 1:
+    if listed.role is not None or one.asked != "any":
         return None
     word = text.words[one.first].text.casefold()
     opens = one.first == text.sentences[choice.sentence].first_word
     in_name = around.first == "of" or around.preposition in DIRECTIONS
     if word in text.small_words or (word in LIKE_VILLAGES and (opens or in_name)):
         return _as_name(text, Longer(one.start, one.end, Sort.OTHER, "it may be a common word"))
-    if speaks(around) or (around.preposition in SPEECH and not around.first):
+    is_somebody = _SOMEBODY.match(around.after)
+    if speaks(around) or is_somebody or (around.preposition in SPEECH and not around.first):
         return _as_name(text, Longer(one.start, one.end, Sort.PERSON, "it is who speaks"))
     return None
 

@@ -22,6 +22,11 @@ _TIGHT = re.compile(r"[-\u2010\u2011]$")
 _BETWEEN = re.compile(r"[ \t\u00a0\u202f]{1,2}$|[-\u2010\u2011]$")
 """What may stand between the words of one name."""
 _LIST = re.compile(r"\s*(?:,|;|/|&)?\s*(?:and|or|as well as|the|и|և|və|ve)?\s*(?:the)?\s*$")
+_APPOSITION = re.compile(
+    r",\s+(?:a|an|the|once\s+a|now\s+a)\s+(?:[^\W\d_][\w-]*\s+){0,2}?"
+    r"(?P<kind>village|town|city|district|region|settlement|monastery)\b"
+)
+"""What a name is said to be: "Jermuk, the spa town"."""
 _OF = frozenset({"of"})
 _BEFORE_NAME = frozenset({"mount", "lake", "fort"})
 """English words for a kind that stand right before a name."""
@@ -62,6 +67,8 @@ class NameIndex:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._tails: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        # "Ասկերանի" alone is Askeran inflected, not the district whose name begins so.
+        self._halves = gazetteer.halves
         for key in gazetteer.keys:
             if not any(map(str.isalpha, key)):
                 continue
@@ -95,12 +102,18 @@ class NameIndex:
         for key, changed in forms(words[number].text, azerbaijani=azerbaijani):
             for rest, whole in self._tails.get(key, ()):
                 last = number + 1 + len(rest)
-                if last > stop or (best and last <= best.last):
+                if last > stop or (best and not self._betters(best, last, whole)):
                     continue
                 tail = self._follows(text, number, rest, azerbaijani=azerbaijani)
                 if tail is not None:
                     best = Sighting(number, last, whole, changed or tail)
         return best
+
+    def _betters(self, best: Sighting, last: int, key: str) -> bool:
+        """Whether a name is longer, or as long and whole where the other is half of one."""
+        if last != best.last:
+            return last > best.last
+        return best.key in self._halves and key not in self._halves
 
     def _follows(
         self, text: Text, number: int, rest: tuple[str, ...], *, azerbaijani: bool
@@ -111,13 +124,21 @@ class NameIndex:
             word = text.words[step]
             if text.words[step - 1].is_possessive or not _joined(text, step):
                 return None
-            if not (word.is_capital or asked_by(word.text) or _is_small(wanted)):
+            if not (word.is_capital or asked_by(wanted) or _is_small(wanted)):
                 return None
             ways = dict(reversed(forms(word.text, azerbaijani=azerbaijani)))
             if wanted not in ways:
                 return None
             changed |= ways[wanted]
         return changed
+
+
+def _kind_of(word: str) -> Asked:
+    """Return the kind that a word asks for, inflected too."""
+    if word.isascii():
+        return asked_by(word) or Asked.ANY
+    keys = [key for key, _ in forms(word, azerbaijani=True)]
+    return next((asked for key in keys if (asked := asked_by(key))), Asked.ANY)
 
 
 def _is_small(word: str) -> bool:
@@ -145,18 +166,21 @@ def _with_kind(text: Text, one: Sighting, sentence: Sentence) -> Sighting:
     begin, end = words[one.first].start, words[one.last - 1].end
     asked = Asked.ANY
     if one.last < sentence.last_word and _joined(text, one.last) and not is_tight(text, one.last):
-        asked = asked_by(words[one.last].text) or Asked.ANY
+        asked = _kind_of(words[one.last].text)
         if asked is not Asked.ANY and fold(words[one.last].text) not in _PLURALS:
             end = words[one.last].end
     if asked is Asked.ANY and one.first > sentence.first_word:
         before = words[one.first - 1]
         of = fold(before.text) in _OF and one.first - 1 > sentence.first_word
         name = words[one.first - 2] if of else before
-        kind = asked_by(name.text) or Asked.ANY
+        kind = _kind_of(name.text)
         fits = of or fold(name.text) in _BEFORE_NAME or not name.text.isascii()
         gap = text.content[name.start : begin]
         if kind is not Asked.ANY and fits and fold(name.text) not in _PLURALS and "," not in gap:
             asked, begin = kind, name.start
+    if asked is Asked.ANY:
+        apposition = _APPOSITION.match(text.content, end)
+        asked = asked_by(apposition["kind"]) or Asked.ANY if apposition else asked
     return replace(one, asked=asked, start=begin, end=end)
 
 

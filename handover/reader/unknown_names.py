@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from handover.reader.actors import SPEECH
+from handover.reader.actors import SPEECH, VERBS
 from handover.reader.lexicon import (
     CALENDAR,
     HONORIFICS,
@@ -102,7 +102,8 @@ def _begins(text: Text, number: int, sentence: Sentence) -> bool:
         return False
     after = number + 1
     follows = after < sentence.last_word and _is_name(text.words[after])
-    return follows or small in text.inner_names
+    acts = after < sentence.last_word and text.words[after].text in VERBS | {"and"}
+    return follows or small in text.inner_names or (acts and not small.endswith("s"))
 
 
 def _is_name(word: Word) -> bool:
