@@ -139,19 +139,19 @@ class _Around:
 
     def __init__(self, gazetteer: Gazetteer, before: _Around | None = None) -> None:
         self._gazetteer = gazetteer
-        self._countries: _Named = _copied(before._countries) if before else {}
-        self._named: _Named = _copied(before._named) if before else {}
+        self.countries: _Named = _copied(before.countries) if before else {}
+        self.named: _Named = _copied(before.named) if before else {}
         self._ranked: dict[tuple[tuple[Place, ...], str, int], list[tuple[float, str, Place]]] = {}
 
     def add(self, choice: Choice, place: Place) -> None:
         """Put down a place that is named."""
-        named = self._countries if place.kind in _WIDE else self._named
+        named = self.countries if place.kind in _WIDE else self.named
         for where in self._scopes(choice):
             named.setdefault(where, {})[place.place_id] = place
 
     def inside(self, choice: Choice) -> list[Place]:
         """Return the candidates that lie in the one country or region that the sentence names."""
-        areas = self._countries.get(self._scopes(choice)[0], {})
+        areas = self.countries.get(self._scopes(choice)[0], {})
         return [
             place
             for place in choice.open_to
@@ -162,7 +162,7 @@ class _Around:
         """Return, from near to far, the candidates by kilometres and by the nearest place named."""
         found = []
         for scope in self._scopes(choice):
-            named = self._named.get(scope)
+            named = self.named.get(scope)
             if not named:
                 continue
             key = (choice.open_to, *scope)
