@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handover import commands, gazetteer_commands
+from handover.draft_command import draft
 from handover.errors import HandoverError
 from handover.sheets import iso_day
 
@@ -61,6 +62,15 @@ examples:
 
 Every fault on a line of its own: file, row, column, what was found, what was expected, how to
 mend it. Exit code 1 when there is one; otherwise a summary.
+""",
+    "draft": """\
+examples:
+  python -m handover draft report.txt --published 2020-11-16
+  python -m handover draft report.txt --published 2020-11-16 --format csv > draft.csv
+  python -m handover draft - --dossier path/to/my-dossier < report.txt
+
+Places, dates, amounts, claimants and other names, each with its offsets, and draft claims with
+what is missing or doubtful. A draft is no claim: review it on the page “From a report”.
 """,
     "package": """\
 examples:
@@ -149,6 +159,17 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--port", type=int, help="default: 8501 or the next that is free")
     one.add_argument("--headless", action="store_true", help="open no browser")
 
+    one = _command(several, "draft", "read a report: places, dates, draft claims")
+    one.add_argument("file", type=_name, metavar="FILE", help="UTF-8 text; - for standard input")
+    one.add_argument(
+        "--published", type=_day, metavar="YYYY-MM-DD", help="the day it was published"
+    )
+    one.add_argument(
+        "--publisher", type=_name, default="", help="whose word is what nobody else says"
+    )
+    one.add_argument("--format", choices=("json", "csv"), default="json", help="default: json")
+    _add_dossier(one)
+
     one = _command(several, "package", "make a dossier's folder a Data Package")
     one.add_argument("folder", type=_folder, metavar="FOLDER")
 
@@ -180,7 +201,7 @@ def _command(
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.set_defaults(run=getattr(commands, name))
+    parser.set_defaults(run=draft if name == "draft" else getattr(commands, name))
     return parser
 
 

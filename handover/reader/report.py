@@ -21,11 +21,11 @@ from handover.reader.places import read_places
 from handover.reader.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from handover.places import Place
-    from handover.profile import Party
+    from handover.reader.background import Background
     from handover.reader.mentions import (
         AmountMention,
         ClaimantMention,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         NameMention,
         PlaceMention,
     )
-    from handover.reader.sightings import NameIndex
 
 _DATELINE = re.compile(
     r"\s*[^\n.!?]{0,40}?[A-Z]{3,}[^\n!?]{0,80}?(?:\s[-–—]{1,2}\s|\s?[•·]\s|\)\s?[-–—]\s?)"
@@ -90,20 +89,6 @@ class Report:
     """What to know about the reading, a sentence each."""
 
 
-@dataclass(frozen=True)
-class Background:
-    """What a text is read against."""
-
-    index: NameIndex
-    """The names of a gazetteer."""
-    parties: Sequence[Party] = ()
-    """The parties of the open dossier."""
-    parts: Mapping[str, Place] | None = None
-    """The part of a district that the dossier gives a state of its own, by the district's id."""
-    anchors: Mapping[str, date] | None = None
-    """Days that words such as "the accord" stand for."""
-
-
 def read_report(
     content: str,
     background: Background,
@@ -143,7 +128,7 @@ def read_report(
         raise ReportError(message)
     text = Text(content)
     found = read_places(text, background.index)
-    dates = tuple(read_dates(content, published, anchors=background.anchors))
+    dates = tuple(read_dates(content, published, anchors=background.anchors(published)))
     # A month's or a weekday's name is no name of a place or a person.
     names = tuple(name for name in found.names if not _overlaps(name, dates))
     setting = Setting(
@@ -152,7 +137,7 @@ def read_report(
         publisher,
         Parties(background.parties),
         region=_region(found.places),
-        parts=background.parts or {},
+        parts=background.parts,
     )
     report = Report(
         content=content,
