@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from handover.errors import AmbiguousPlaceError, UnknownPlaceError
+from handover.places import Kind
 from handover.reader.actors import SPEECH, is_government, part_of, speaks, surroundings
 from handover.reader.homonyms import Choice, ask, settle
 from handover.reader.inflections import puts_there
@@ -22,6 +24,7 @@ from handover.reader.unknown_names import unknown_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from handover.gazetteer import Gazetteer
     from handover.reader.actors import Surroundings
     from handover.reader.sightings import NameIndex, Sighting
     from handover.reader.text import Text
@@ -32,6 +35,10 @@ _NEAR = re.compile(
     r"north of|south of|east of|west of|north-?east of|north-?west of|south-?east of|"
     r"south-?west of|overlooking|towards?)\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+_SOMETHING_NEAR = re.compile(
+    r"\b(?P<kind>valley|gorge|monastery|church|fortress|bridge|lake|river|reservoir|corridor)\s+"
+    r"(?:near|close to|outside|above|below|beside)\s+(?:the\s+)?$"
 )
 _SOMEBODY = re.compile(
     r"\s+(?:was|is|,)\s*(?:a|an|the)\s+(?:\w+\s+){0,2}?(?:commander|general|poet|writer|king|singer|"
@@ -82,7 +89,8 @@ def read_places(text: Text, index: NameIndex) -> Found:
             parts.append(name)
             continue
         before = places[-1] if places else None
-        places.append(_mention(text, one, around, choice, before))
+        mention = _mention(text, one, around, choice, before)
+        places.append(_beside(index.gazetteer, mention, around.before))
     taken = [(mention.start, mention.end) for mention in (*places, *parts)]
     names = sorted([*parts, *unknown_names(text, taken)], key=lambda name: (name.start, -name.end))
     return Found(tuple(places), tuple(_apart(names)))
@@ -157,6 +165,30 @@ def _mention(
         candidates=choice.others,
         relation="near" if near else "",
         doubt=choice.doubt,
+    )
+
+
+def _beside(gazetteer: Gazetteer, mention: PlaceMention, before: str) -> PlaceMention:
+    """Return the valley itself for "the valley near Charektar", where the gazetteer has one."""
+    match = _SOMETHING_NEAR.search(before)
+    if match is None or mention.place is None:
+        return mention
+    try:
+        place = gazetteer.resolve(f"{mention.place.name} {match['kind']}").place
+    except (UnknownPlaceError, AmbiguousPlaceError):
+        return mention
+    if place.kind in {mention.place.kind, Kind.COUNTRY}:
+        return mention
+    start = mention.start - len(before) + match.start()
+    return replace(
+        mention,
+        text=match[0] + mention.text,
+        start=start,
+        place=place,
+        candidates=(mention.place, *mention.candidates),
+        relation="",
+        reason=f"the {match['kind']} at {mention.place.name}",
+        doubt=f"the text does not name the {match['kind']}: another one may be meant",
     )
 
 
