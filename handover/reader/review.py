@@ -1,0 +1,249 @@
+"""A draft under review: each row accepted, edited, rejected or still open, and every step undone.
+
+Nothing of a draft is in a dossier until `join` puts the accepted rows there, as claims of a new
+source; the dossier's own checks then decide as for any other file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from handover import claims, schema
+from handover.dossier import read_dossier
+from handover.errors import DossierError
+from handover.positions import GEONAMES, placed
+from handover.tables import read_table, write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from handover.bundle import Bundle
+
+    from handover.errors import Fault
+    from handover.places import Place
+    from handover.reader.drafts import Draft
+    from handover.reader.report import Report
+
+FIELDS = tuple(
+    column for column in claims.COLUMNS if column not in {"claim_id", "published_on", "source_id"}
+)
+"""What a person decides of each claim; the rest is the report's."""
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+class Verdict(StrEnum):
+    """What a person said of a row."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The report as a source of the dossier."""
+
+    publisher: str
+    """Who published it."""
+    published_on: date
+    """When."""
+    title: str
+    """Its title."""
+    url: str = ""
+    """Its address; empty when it has none."""
+    licence: str = "short quotation"
+    """On what terms its words are used."""
+
+    def source_id(self, taken: Sequence[str]) -> str:
+        """Return an id for it that no other source of a dossier has."""
+        stem = _NO_SLUG.sub("-", self.publisher.casefold()).strip("-") or "report"
+        plain = f"{stem[:40].rstrip('-')}-{self.published_on.isoformat()}"
+        names = [plain, *(f"{plain}-{number}" for number in range(2, len(taken) + 3))]
+        return next(name for name in names if name not in set(taken))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A draft claim and what a person made of it."""
+
+    draft: Draft
+    """As it was read."""
+    fields: Mapping[str, str]
+    """`FIELDS` as they stand now."""
+    verdict: Verdict = Verdict.OPEN
+    """What was said of it."""
+    is_edited: bool = False
+    """Whether a field was changed by hand."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """A report under review."""
+
+    report: Report
+    """What was read."""
+    source: Source
+    """The report as a source."""
+    rows: tuple[Row, ...]
+    """Its drafts, in order."""
+    places: Mapping[str, Place]
+    """Every place that a row may name, by id."""
+    before: tuple[tuple[Row, ...], ...] = ()
+    """The rows before each step, the last one last."""
+
+    def row(self, draft_id: str) -> Row:
+        """Return a row; KeyError when there is none."""
+        return {row.draft.draft_id: row for row in self.rows}[draft_id]
+
+    def count(self, verdict: Verdict) -> int:
+        """Return how many rows have a verdict."""
+        return sum(row.verdict is verdict for row in self.rows)
+
+
+def begin(report: Report, source: Source) -> Review:
+    """Return a review in which nothing is decided."""
+    places = {
+        place.place_id: place
+        for one in report.places
+        for place in (one.place, *one.candidates)
+        if place is not None
+    }
+    places |= {one.place.place_id: one.place for one in report.drafts if one.place is not None}
+    rows = tuple(Row(draft, _fields(draft)) for draft in report.drafts)
+    return Review(report, source, rows, places)
+
+
+def decide(
+    review: Review, draft_id: str, verdict: Verdict, fields: Mapping[str, str] | None = None
+) -> Review:
+    """Return the review with another verdict on a row, and its fields as they were edited."""
+    row = review.row(draft_id)
+    edited = dict(row.fields) | dict(fields or {})
+    changed = replace(
+        row,
+        verdict=verdict,
+        fields=edited,
+        is_edited=row.is_edited or edited != dict(row.fields),
+    )
+    if changed == row:
+        return review
+    rows = tuple(changed if one is row else one for one in review.rows)
+    return replace(review, rows=rows, before=(*review.before, review.rows))
+
+
+def undo(review: Review) -> Review:
+    """Return the review before the last step; the same when there was none."""
+    if not review.before:
+        return review
+    return replace(review, rows=review.before[-1], before=review.before[:-1])
+
+
+def join(review: Review, bundle: Bundle, *, accessed_on: date) -> Bundle:
+    """Return a dossier with the accepted rows as claims of a new source.
+
+    Places that the dossier does not have come with their position and English name from the
+    gazetteer.
+
+    Parameters
+    ----------
+    review
+        What was accepted.
+    bundle
+        The open dossier, free of faults.
+    accessed_on
+        Today.
+
+    Raises
+    ------
+    DossierError
+        With every fault that the new rows have; ``row`` and ``column`` are those of the files.
+    """
+    accepted = [row for row in review.rows if row.verdict is Verdict.ACCEPTED]
+    taken = _column(bundle, "sources", "source_id")
+    source_id = review.source.source_id(taken)
+    source = review.source
+    day = source.published_on.isoformat()
+    cells = [source_id, source.title, source.publisher, day, source.url]
+    bundle = _appended(bundle, "sources", [[*cells, accessed_on.isoformat(), source.licence]])
+    known = set(_column(bundle, "places", "place_id"))
+    new = {
+        place_id: review.places[place_id]
+        for row in accepted
+        if (place_id := row.fields["place_id"]) not in known and place_id in review.places
+    }
+    bundle = _with_places(bundle, new, known)
+    ids = {row.draft.draft_id: f"{source_id}-{row.draft.draft_id}" for row in review.rows}
+    rows = []
+    for row in accepted:
+        own = ids[row.draft.draft_id]
+        told = dict(row.fields) | {
+            "claim_id": own,
+            "event_id": ids.get(event := row.fields["event_id"], event) or own,
+            "about": ids.get(row.fields["about"], row.fields["about"]),
+            "published_on": day,
+            "source_id": source_id,
+        }
+        rows.append([told[column] for column in claims.COLUMNS])
+    joined = _appended(bundle, "claims", rows)
+    read_dossier(joined)
+    return joined
+
+
+def faults_of(review: Review, bundle: Bundle, *, accessed_on: date) -> tuple[Fault, ...]:
+    """Return what keeps the accepted rows from being claims of a dossier; empty when nothing."""
+    try:
+        join(review, bundle, accessed_on=accessed_on)
+    except DossierError as error:
+        return error.faults
+    return ()
+
+
+def _fields(draft: Draft) -> dict[str, str]:
+    cells = {
+        "event_id": "",
+        "kind": draft.kind.value,
+        "place_id": draft.place.place_id if draft.place else "",
+        "from_party": draft.from_party,
+        "to_party": draft.to_party,
+        "date": draft.date,
+        "stated_on": draft.stated_on.isoformat() if draft.stated_on else "",
+        "claimant": draft.claimant,
+        "stance": draft.stance.value,
+        "about": draft.about,
+        "amount_min": "" if draft.amount_min is None else str(draft.amount_min),
+        "amount_max": "" if draft.amount_max is None else str(draft.amount_max),
+        "unit": draft.unit,
+        "quote": draft.quote,
+        "note": "",
+    }
+    return {column: cells[column] for column in FIELDS}
+
+
+def _with_places(bundle: Bundle, new: Mapping[str, Place], known: set[str]) -> Bundle:
+    """Return a bundle that has places of the gazetteer too, with their positions and names."""
+    if not new:
+        return bundle
+    places, names = [], []
+    for place in new.values():
+        parent = place.parent_id if place.parent_id in known else ""
+        places.append([place.place_id, place.kind.value, "event", parent, *[""] * 6])
+        names.append([place.place_id, "en", place.name, "preferred", GEONAMES[0]])
+    bundle = _appended(_appended(bundle, "places", places), "names", names)
+    return placed(bundle, new)
+
+
+def _column(bundle: Bundle, table: str, column: str) -> list[str]:
+    read, _ = read_table(bundle / schema.BY_NAME[table].file, schema.BY_NAME[table].headings)
+    return [str(cell) for cell in read[column]]
+
+
+def _appended(bundle: Bundle, table: str, rows: Sequence[Sequence[str]]) -> Bundle:
+    """Return a bundle with more rows in a table; those that are there stay as they are."""
+    described = schema.BY_NAME[table]
+    read, _ = read_table(bundle / described.file, described.headings)
+    old = [[str(cell) for cell in row] for row in read.itertuples(index=False)]
+    return bundle.having(described.file, write_table(described.headings, [*old, *rows])[0])
