@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handover.bundle import Bundle
-
     from handover.errors import Fault
     from handover.places import Place
     from handover.reader.drafts import Draft
