@@ -12,6 +12,7 @@ pages = [
     st.Page("pages/claims.py", title="Claims", url_path="claims"),
     st.Page("pages/figures.py", title="Figures", url_path="figures"),
     st.Page("pages/sources.py", title="Sources & method", url_path="sources"),
+    st.Page("pages/report.py", title="From a report", url_path="report"),
     st.Page("pages/dossier.py", title="Your dossier", url_path="dossier"),
 ]
 st.navigation(pages, position="top").run()

@@ -18,15 +18,18 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from handover import remedies
 from handover.bundle import PROFILE, Bundle
+from handover.catalogue import read_catalogue
 from handover.dossier import Dossier, read_dossier
-from handover.errors import DossierError, shown
+from handover.errors import DossierError, GazetteerError, shown
 from handover.gazetteer import Gazetteer, load_gazetteer
 from handover.intake import open_path
+from handover.reader.background import background_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handover.errors import Fault
+    from handover.reader.background import Background
 
 DATA = Path(__file__).parents[1] / "data"
 EMBEDDED = "karabakh-2020"
@@ -130,6 +133,15 @@ def embedded() -> Bundle:
 def gazetteer() -> Gazetteer:
     """The gazetteer in which names without coordinates are looked up."""
     return load_gazetteer(DATA / EMBEDDED)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Dossier: attrgetter("digest")})
+def background(dossier: Dossier) -> Background:
+    """What a report is read against: the gazetteer around a dossier, its parties and accords."""
+    catalogue, faults = read_catalogue()
+    if faults:
+        raise GazetteerError(faults)
+    return background_of(dossier, catalogue)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs={Bundle: attrgetter("digest")})

@@ -36,13 +36,7 @@ _OF_THE_WHOLE = frozenset({Kind.CASUALTIES, Kind.CEASEFIRE, Kind.AGREEMENT})
 """Kinds that are told of the whole conflict, where no place is named."""
 _COMMA = 50
 """Characters that a comma counts as."""
-_OPEN = {
-    Modifier.SINCE: "{}/..",
-    Modifier.AFTER: "{}/..",
-    Modifier.BEFORE: "[..{}]",
-    Modifier.BY: "[..{}]",
-    Modifier.UNTIL: "[..{}]",
-}
+_BY = frozenset({Modifier.BEFORE, Modifier.BY, Modifier.UNTIL})
 M = TypeVar("M", bound=Mention)
 
 
@@ -184,8 +178,12 @@ def date_doubts(setting: Setting, when: DateMention | None, kind: Kind) -> tuple
         for other in when.alternatives
     ]
     written = when.edtf
-    if kind is not Kind.SCHEDULE and when.modifier in _OPEN and "/" not in written:
-        written = _OPEN[when.modifier].format(written)
+    if kind is not Kind.SCHEDULE and when.modifier in _BY:
+        # "By the late 1990s": an open set takes no approximate end, so the last day stands.
+        plain = re.fullmatch(r"[\d-]+", written)
+        written = f"[..{written if plain else when.date_to}]"
+    if when.modifier is Modifier.AFTER:
+        doubts.append(f"“after {when.text}”: a later day is meant.")
     if kind is Kind.SCHEDULE and when.modifier is Modifier.BEFORE:
         doubts.append("“before” leaves open whether the day itself is included.")
     return written, doubts

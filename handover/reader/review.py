@@ -40,6 +40,7 @@ class Verdict(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+    JOINED = "joined"
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ class Source:
 
     publisher: str
     """Who published it."""
-    published_on: date
-    """When."""
+    published_on: date | None
+    """When; None as long as nobody has told."""
     title: str
     """Its title."""
     url: str = ""
@@ -60,7 +61,8 @@ class Source:
     def source_id(self, taken: Sequence[str]) -> str:
         """Return an id for it that no other source of a dossier has."""
         stem = _NO_SLUG.sub("-", self.publisher.casefold()).strip("-") or "report"
-        plain = f"{stem[:40].rstrip('-')}-{self.published_on.isoformat()}"
+        day = self.published_on.isoformat() if self.published_on else "undated"
+        plain = f"{stem[:40].rstrip('-')}-{day}"
         names = [plain, *(f"{plain}-{number}" for number in range(2, len(taken) + 3))]
         return next(name for name in names if name not in set(taken))
 
@@ -91,6 +93,8 @@ class Review:
     """Its drafts, in order."""
     places: Mapping[str, Place]
     """Every place that a row may name, by id."""
+    joined_as: str = ""
+    """Id of the source in the dossier that rows were put into; empty before that."""
     before: tuple[tuple[Row, ...], ...] = ()
     """The rows before each step, the last one last."""
 
@@ -162,12 +166,12 @@ def join(review: Review, bundle: Bundle, *, accessed_on: date) -> Bundle:
         With every fault that the new rows have; ``row`` and ``column`` are those of the files.
     """
     accepted = [row for row in review.rows if row.verdict is Verdict.ACCEPTED]
-    taken = _column(bundle, "sources", "source_id")
-    source_id = review.source.source_id(taken)
+    source_id = source_id_in(review, bundle)
     source = review.source
-    day = source.published_on.isoformat()
-    cells = [source_id, source.title, source.publisher, day, source.url]
-    bundle = _appended(bundle, "sources", [[*cells, accessed_on.isoformat(), source.licence]])
+    day = source.published_on.isoformat() if source.published_on else ""
+    if source_id not in _column(bundle, "sources", "source_id"):
+        cells = [source_id, source.title, source.publisher, day, source.url]
+        bundle = _appended(bundle, "sources", [[*cells, accessed_on.isoformat(), source.licence]])
     known = set(_column(bundle, "places", "place_id"))
     new = {
         place_id: review.places[place_id]
@@ -190,6 +194,27 @@ def join(review: Review, bundle: Bundle, *, accessed_on: date) -> Bundle:
     joined = _appended(bundle, "claims", rows)
     read_dossier(joined)
     return joined
+
+
+def joined(review: Review, source_id: str) -> Review:
+    """Return the review after its accepted rows were put into a dossier; that is not undone."""
+    rows = tuple(
+        replace(row, verdict=Verdict.JOINED) if row.verdict is Verdict.ACCEPTED else row
+        for row in review.rows
+    )
+    return replace(review, rows=rows, joined_as=source_id, before=())
+
+
+def source_id_in(review: Review, bundle: Bundle) -> str:
+    """Return the id that the report has, or will have, as a source of a dossier."""
+    taken = _column(bundle, "sources", "source_id")
+    return review.joined_as if review.joined_as in taken else review.source.source_id(taken)
+
+
+def with_place(review: Review, draft_id: str, place: Place) -> Review:
+    """Return the review with a place of the gazetteer chosen for a row."""
+    known = replace(review, places={**review.places, place.place_id: place})
+    return decide(known, draft_id, known.row(draft_id).verdict, {"place_id": place.place_id})
 
 
 def faults_of(review: Review, bundle: Bundle, *, accessed_on: date) -> tuple[Fault, ...]:
