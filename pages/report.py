@@ -270,6 +270,7 @@ def show_fields(row: review.Row) -> None:
                 pick("It", "stance", {stance.value: stance.value for stance in claims.Stance})
                 pick("the claim", "about", about)
             write("Note", "note")
+        trouble = st.container()
         with st.container(horizontal=True):
             accepted = st.form_submit_button("Accept", type="primary")
             rejected = st.form_submit_button("Reject")
@@ -277,7 +278,8 @@ def show_fields(row: review.Row) -> None:
     if accepted or rejected or kept:
         verdict = review.Verdict.OPEN
         verdict = review.Verdict.ACCEPTED if accepted else verdict
-        settle(key, review.Verdict.REJECTED if rejected else verdict, fields)
+        with trouble:
+            settle(key, review.Verdict.REJECTED if rejected else verdict, fields)
 
 
 def settle(key: str, verdict: review.Verdict, fields: dict[str, str]) -> None:
@@ -286,8 +288,8 @@ def settle(key: str, verdict: review.Verdict, fields: dict[str, str]) -> None:
     if verdict is review.Verdict.ACCEPTED:
         faults = review.faults_of(decided, open_bundle(), accessed_on=today)
         if faults:
-            st.error("It cannot be a claim of the dossier yet.")
-            show_faults(faults)
+            told = "; ".join(f"{fault.column or fault.file}: {fault.expected}" for fault in faults)
+            st.error(f"It cannot be a claim of the dossier yet. Expected as {told}.")
             return
     state["review"] = decided
     if verdict is not review.Verdict.OPEN:

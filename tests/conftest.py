@@ -11,7 +11,9 @@ import hypothesis
 import playwright
 import pytest
 
+from handover.catalogue import read_catalogue
 from handover.dossier import Dossier, read_dossier
+from handover.reader.background import Background, background_of
 from tests.small_dossier import FILES, Files, Write
 
 SLOW = [hypothesis.HealthCheck.too_slow]
@@ -73,3 +75,11 @@ def chromium() -> str:
     path = find()
     assert path, "no Chromium found; `make browser` installs one"
     return path
+
+
+@pytest.fixture(scope="session")
+def background(karabakh: Dossier) -> Background:
+    """What a report on the embedded dossier's story is read against."""
+    catalogue, faults = read_catalogue()
+    assert not faults
+    return background_of(karabakh, catalogue)

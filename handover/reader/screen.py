@@ -102,7 +102,7 @@ def says(one: Mention) -> str:
         case ClaimantMention():
             return f"who says so: {one.name}"
         case NameMention():
-            return f"name not in the gazetteer, like a {one.sort}: {one.reason}"
+            return f"name not in the gazetteer ({one.sort}): {one.reason}"
         case _:
             return ""
     doubt = getattr(one, "doubt", "")

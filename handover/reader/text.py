@@ -6,7 +6,6 @@ The text itself is never changed: offsets count its characters as they were give
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -200,15 +199,3 @@ def _word(match: re.Match[str]) -> Word:
     after = match.string[match.end() : match.end() + 2]
     plural = text[-1:] in "sS" and after[:1] in {"'", "’"} and not after[1:2].isalnum()
     return Word(text, start, match.end(), is_possessive=plural)
-
-
-def is_plain(text: str) -> bool:
-    r"""Whether a text has letters at all and no control characters but line ends and tabs.
-
-    Examples
-    --------
-    >>> is_plain("Lachin\n"), is_plain("\x00Lachin"), is_plain("12.")
-    (True, False, False)
-    """
-    controls = (char for char in text if unicodedata.category(char) == "Cc")
-    return any(map(str.isalpha, text)) and not any(char not in "\r\n\t\f\v" for char in controls)

@@ -84,7 +84,8 @@ def _runs(
             and _is_name(text.words[last])
         ):
             last += 1
-        yield number, last
+        if last > number + 1 or text.words[number].text.casefold() not in THINGS:
+            yield number, last
         number = last
 
 
