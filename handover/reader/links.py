@@ -28,7 +28,12 @@ _SAID_WHEN = re.compile(
     r"\s*(?:also\s+|that\s+)?(?:late\s+|early\s+)?(?:on\s+)?(?:the\s+)?(?:late\s+|early\s+)?$",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(r"\b(?:over|about)\s+(?:the\s+)?$", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"\b(?:war|fighting|conflict|clash\w*|dispute\w*|tensions?|battle|talks|quarrel)\s+"
+    r"(?:\w+\s+){0,5}?(?:over|about)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_LOOK_BEHIND = 60
 _DESTINATION = re.compile(r"\b(?:for|to|into)\s+(?:the\s+)?$", re.IGNORECASE)
 _WIDE = frozenset({PlaceKind.COUNTRY})
 _LANDSCAPE = frozenset({PlaceKind.NATURAL})
@@ -101,7 +106,7 @@ def narrowed(setting: Setting, places: Sequence[PlaceMention]) -> list[PlaceMent
         one
         for one in places
         if not (one.place and one.place.role is Role.BACKGROUND)
-        and not _TOPIC.search(setting.content[max(0, one.start - 12) : one.start])
+        and not _TOPIC.search(setting.content[max(0, one.start - _LOOK_BEHIND) : one.start])
     ]
     for wide in (_LANDSCAPE, _WIDE):
         rest = [one for one in told if one.place is None or one.place.kind not in wide]

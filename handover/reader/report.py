@@ -128,7 +128,8 @@ def read_report(
         raise ReportError(message)
     text = Text(content)
     found = read_places(text, background.index)
-    dates = tuple(read_dates(content, published, anchors=background.anchors(published)))
+    anchors = background.anchors(published)
+    dates = tuple(_doubted(one) for one in read_dates(content, published, anchors=anchors))
     # A month's or a weekday's name is no name of a place or a person.
     names = tuple(name for name in found.names if not _overlaps(name, dates))
     setting = Setting(
@@ -152,6 +153,13 @@ def read_report(
     )
     drafts = [draft for around in _sentences(text, setting, report) for draft in drafts_of(around)]
     return replace(report, drafts=tuple(_numbered(drafts)))
+
+
+def _doubted(one: DateMention) -> DateMention:
+    """Return a date with a doubt where it is counted from a day that only the dossier tells."""
+    if one.edtf and not one.is_doubtful and one.rule.endswith("-event"):
+        return replace(one, doubt="counted from the day that the dossier has for it")
+    return one
 
 
 def _sentences(text: Text, setting: Setting, report: Report) -> Iterator[Around]:
