@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handover.bundle import Bundle
+from handover.dossier import read_dossier
+from handover.errors import DossierError
+from handover.reader.background import Background
+from handover.reader.report import read_report
+from handover.reader.review import (
+    Review,
+    Source,
+    Verdict,
+    begin,
+    decide,
+    faults_of,
+    join,
+    joined,
+    source_id_in,
+    undo,
+    with_place,
+)
+
+TODAY = date(2026, 11, 25)
+CONTENT = (
+    "The Aghdam district is to be returned by Nov 20. Shelling hit Goris yesterday. "
+    "The deadline was extended."
+)
+
+
+@pytest.fixture(scope="module")
+def bundle() -> Bundle:
+    return Bundle.from_folder(Path(__file__).parents[2] / "data" / "karabakh-2020")
+
+
+@pytest.fixture
+def review(background: Background) -> Review:
+    published = date(2020, 11, 16)
+    report = read_report(
+        CONTENT, background, published=published, today=TODAY, publisher="The Paper"
+    )
+    return begin(report, Source("The Paper", published, "A title", "https://example.org/a"))
+
+
+def test_nothing_is_decided_at_first(review: Review, bundle: Bundle) -> None:
+    assert review.count(Verdict.OPEN) == len(review.rows) == 3
+    assert (
+        read_dossier(join(review, bundle, accessed_on=TODAY)).ledger.shape[0]
+        == (read_dossier(bundle).ledger.shape[0])
+    )
+
+
+def test_what_is_accepted_joins_as_a_claim_of_a_new_source(review: Review, bundle: Bundle) -> None:
+    before = read_dossier(bundle)
+    after = read_dossier(join(decide(review, "D01", Verdict.ACCEPTED), bundle, accessed_on=TODAY))
+    claim = after.ledger.iloc[-1]
+
+    assert len(after.ledger) == len(before.ledger) + 1
+    assert claim["claim_id"] == claim["event_id"] == "the-paper-2020-11-16-D01"
+    assert (claim["kind"], claim["place_id"], claim["date"]) == (
+        *("schedule", "aghdam-part", "2020-11-20"),
+    )
+    source = after.sources.iloc[-1]
+    assert source["source_id"] == claim["source_id"] == "the-paper-2020-11-16"
+    assert (source["title"], source["url"]) == ("A title", "https://example.org/a")
+
+
+def test_a_place_that_the_dossier_lacks_comes_with_its_position_and_source(
+    review: Review, bundle: Bundle
+) -> None:
+    after = read_dossier(join(decide(review, "D02", Verdict.ACCEPTED), bundle, accessed_on=TODAY))
+    place = after.places.set_index("place_id").loc["geonames-174895"]
+
+    assert (place["kind"], place["parent_id"]) == ("town", "armenia")
+    assert (place["lon"], place["lat"]) == (46.3417, 39.5111)
+    assert place["source_id"] in set(after.sources["source_id"])
+    assert "Goris" in set(after.names["name"])
+
+
+def test_edits_are_kept_and_every_step_is_undone(review: Review) -> None:
+    edited = decide(review, "D01", Verdict.OPEN, {"note": "seen"})
+    rejected = decide(edited, "D01", Verdict.REJECTED)
+
+    assert rejected.row("D01").fields["note"] == "seen"
+    assert rejected.row("D01").is_edited
+    assert undo(rejected).rows == edited.rows
+    assert undo(undo(rejected)).rows == review.rows
+    assert undo(review) is review
+    assert decide(review, "D01", Verdict.OPEN) is review
+
+
+def test_what_is_missing_is_a_fault_by_its_column(review: Review, bundle: Bundle) -> None:
+    faults = faults_of(
+        decide(review, "D03", Verdict.ACCEPTED, {"place_id": ""}), bundle, accessed_on=TODAY
+    )
+
+    assert {"date", "place_id"} <= {fault.column for fault in faults}
+    assert all(fault.file == "claims.csv" for fault in faults)
+
+
+def test_a_row_may_move_a_deadline_of_the_dossier(review: Review, bundle: Bundle) -> None:
+    fields = {
+        "place_id": "kalbajar-part",
+        "date": "2020-11-25",
+        "stated_on": "2020-11-15",
+        "stance": "reschedules",
+        "about": "C06",
+        "to_party": "azerbaijan",
+    }
+    after = join(decide(review, "D03", Verdict.ACCEPTED, fields), bundle, accessed_on=TODAY)
+
+    assert read_dossier(after).ledger.iloc[-1]["about"] == "C06"
+
+
+def test_a_row_may_be_about_another_row_and_share_its_event(review: Review, bundle: Bundle) -> None:
+    first = decide(review, "D01", Verdict.ACCEPTED)
+    fields = {
+        "place_id": "aghdam-part",
+        "date": "2020-11-22",
+        "stated_on": "2020-11-17",
+        "stance": "reschedules",
+        "about": "D01",
+        "event_id": "D01",
+    }
+    both = decide(first, "D03", Verdict.ACCEPTED, {**fields, "stated_on": "2020-11-16"})
+    claim = read_dossier(join(both, bundle, accessed_on=TODAY)).ledger.iloc[-1]
+
+    assert claim["about"] == claim["event_id"] == "the-paper-2020-11-16-D01"
+
+
+def test_a_second_lot_joins_the_same_source(review: Review, bundle: Bundle) -> None:
+    first = decide(review, "D01", Verdict.ACCEPTED)
+    once = join(first, bundle, accessed_on=TODAY)
+    done = joined(first, source_id_in(first, bundle))
+    more = decide(done, "D02", Verdict.ACCEPTED)
+    twice = read_dossier(join(more, once, accessed_on=TODAY))
+
+    assert done.count(Verdict.JOINED) == 1
+    assert undo(done) is done
+    assert list(twice.ledger["claim_id"][-2:]) == [
+        *("the-paper-2020-11-16-D01", "the-paper-2020-11-16-D02"),
+    ]
+    assert list(twice.sources["source_id"]).count("the-paper-2020-11-16") == 1
+
+
+def test_a_source_of_the_same_name_gets_an_id_of_its_own(review: Review, bundle: Bundle) -> None:
+    once = join(decide(review, "D01", Verdict.ACCEPTED), bundle, accessed_on=TODAY)
+
+    assert source_id_in(review, once) == "the-paper-2020-11-16-2"
+    assert Source("Անկախ", date(2020, 1, 1), "x").source_id([]) == "report-2020-01-01"
+
+
+def test_without_a_day_of_publication_nothing_joins(review: Review, bundle: Bundle) -> None:
+    undated = replace(review, source=replace(review.source, published_on=None))
+
+    with pytest.raises(DossierError) as caught:
+        join(decide(undated, "D01", Verdict.ACCEPTED), bundle, accessed_on=TODAY)
+    assert any(fault.column == "published_on" for fault in caught.value.faults)
+
+
+def test_a_place_of_the_gazetteer_may_be_chosen(review: Review, background: Background) -> None:
+    place = background.index.gazetteer["hadrut"]
+    chosen = with_place(review, "D03", place)
+
+    assert chosen.row("D03").fields["place_id"] == "hadrut"
+    assert chosen.places["hadrut"] == place
