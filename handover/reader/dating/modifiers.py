@@ -1,0 +1,114 @@
+"""The words before and after a date that say how it is meant: "by", "until", "about"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handover.reader.dating.names import WEEKDAYS
+from handover.reader.mentions import Modifier
+
+if TYPE_CHECKING:
+    from handover.reader.dating.words import Words
+
+_BEFORE = {
+    "by": Modifier.BY, "before": Modifier.BEFORE, "until": Modifier.UNTIL, "till": Modifier.UNTIL,
+    "til": Modifier.UNTIL, "through": Modifier.UNTIL, "since": Modifier.SINCE,
+    "from": Modifier.SINCE, "after": Modifier.AFTER, "following": Modifier.AFTER,
+    "pre": Modifier.BEFORE, "post": Modifier.AFTER,
+}  # fmt: skip
+_PHRASES = {
+    ("ahead", "of"): Modifier.BEFORE, ("prior", "to"): Modifier.BEFORE,
+    ("up", "to"): Modifier.UNTIL, ("later", "than"): Modifier.BY,
+    ("earlier", "than"): Modifier.SINCE, ("starting", "on"): Modifier.SINCE,
+    ("beginning", "on"): Modifier.SINCE, ("or", "before"): Modifier.BY,
+    ("or", "after"): Modifier.SINCE,
+}  # fmt: skip
+ABOUT = frozenset("about around circa approximately roughly nearly almost some ca c".split())
+_SKIPPED = frozenset("the a an at least on in".split())
+_TOPICS = frozenset(
+    "talk talks talked talking book books said say says story stories question questions know asked "
+    "told concerned worried war claims claim report reports reported heard spoke agreement all film "
+    "article documentary news anything nothing something debate everything informed".split()
+)
+_AFTER = {
+    ("onwards",): Modifier.SINCE, ("onward",): Modifier.SINCE, ("or", "later"): Modifier.SINCE,
+    ("or", "earlier"): Modifier.BY, ("or", "sooner"): Modifier.BY,
+    ("at", "the", "latest"): Modifier.BY, ("at", "the", "earliest"): Modifier.SINCE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Modified:
+    """How a date is modified."""
+
+    modifier: Modifier = Modifier.NONE
+    about: bool = False
+    """Whether it is approximate, beside any other modifier."""
+
+
+def modified(words: Words, first: int, after: int) -> Modified:
+    """How the words around a date modify it.
+
+    Examples
+    --------
+    >>> from handover.reader.dating.words import split
+    >>> modified(split("by the end of May"), 2, 5).modifier
+    <Modifier.BY: 'by'>
+    >>> modified(split("since about 1992"), 2, 3)
+    Modified(modifier=<Modifier.SINCE: 'since'>, about=True)
+    """
+    for phrase, modifier in _AFTER.items():
+        if words.keys(after, len(phrase)) == phrase and words.same_sentence(first, after):
+            return Modified(modifier)
+    if words.keys(after, 2) in {("or", "so"), ("or", "thereabouts")}:
+        return Modified(Modifier.ABOUT, about=True)
+    at, about = first - 1, False
+    for _ in range(3):
+        if not words.same_sentence(at, first):
+            break
+        if at == first - 1 and _is_about(words, at, first):
+            at, about = at - 1, True
+            at -= words.key(at) == "or"
+        elif words.key(at) in {".", "-"} and words.key(at - 1) in {"c", "ca", "pre", "post"}:
+            at -= 1
+        elif words.key(at) in _SKIPPED and words.keys(at - 1, 2) not in {
+            ("starting", "on"), ("beginning", "on"),
+        }:  # fmt: skip
+            at -= 1
+        else:
+            break
+    found = _word_before(words, at, first)
+    if about and found is Modifier.NONE:
+        found = Modifier.ABOUT
+    return Modified(found, about)
+
+
+def _word_before(words: Words, at: int, first: int) -> Modifier:
+    if not words.same_sentence(at, first):
+        return Modifier.NONE
+    if words.keys(at - 1, 2) in _PHRASES:
+        return _PHRASES[words.keys(at - 1, 2)]
+    for skipped in (0, 1):
+        phrase = words.keys(at - skipped, 2)
+        if phrase in _PHRASES and at - skipped + 2 <= first:
+            return _PHRASES[phrase]
+    if words.key(at) in {"starting", "beginning"} and words.key(at - 1) in {",", "from"}:
+        return Modifier.SINCE
+    key = words.key(at)
+    if key in {"pre", "post"} and at == first - 1:
+        return Modifier.NONE
+    if key == "following" and words.key(at - 1) in {"the", "a"}:
+        return Modifier.NONE
+    return _BEFORE.get(key, Modifier.NONE)
+
+
+def _is_about(words: Words, at: int, first: int) -> bool:
+    """Whether a word says "roughly": not in "talks about Sunday"."""
+    key = words.key(at)
+    if key == "." and words.key(at - 1) in {"c", "ca"}:
+        return True
+    if key not in ABOUT or key in {"c", "some"}:
+        return False
+    topic = words.key(at - 1) in _TOPICS and key == "about"
+    return not topic and words.key(first) not in WEEKDAYS
