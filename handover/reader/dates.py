@@ -21,15 +21,15 @@ from handover.reader.dating.parts import named_at
 from handover.reader.dating.ranges import settle_span, span_at
 from handover.reader.dating.settling import settle
 from handover.reader.dating.triggers import TRIGGERS
-from handover.reader.dating.words import Words, split
-from handover.reader.mentions import DateMention, DateReading, Modifier
+from handover.reader.dating.words import Words, split, vocabulary
+from handover.reader.mentions import DateMention, Modifier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-_REPORTS = frozenset(
-    "said says told announced reported stated added confirmed declared wrote claimed".split()
+_REPORTS = vocabulary(
+    "said says told announced reported stated added confirmed declared wrote claimed"
 )
 _NEAR = 3
 """Words between "said" and its day."""
@@ -112,9 +112,14 @@ def _mention(found: Finding, words: Words, text: str) -> DateMention:
     how = modified(words, found.first, found.after)
     interval = found.interval
     modifier = how.modifier
+    if found.rule.startswith("range-of") and "from" in words.keys(
+        found.first - 2, 2
+    ):
+        modifier = Modifier.NONE  # "from" begins the range and is no modifier of it
+    if found.rule == "shared-month" or words.key(found.after) == "to":
+        modifier = Modifier.NONE  # "moved from 15 to 25 November"
     if found.precision == "duration" and modifier not in {Modifier.ABOUT, Modifier.AFTER}:
         modifier = Modifier.NONE
-    others = found.alternatives
     if how.about and interval:
         interval = intervals.about(interval)
     return DateMention(
@@ -127,7 +132,7 @@ def _mention(found: Finding, words: Words, text: str) -> DateMention:
         modifier,
         found.precision,
         found.rule,
-        tuple(other for other in others if interval is None or other.edtf != interval.edtf),
+        tuple(other for other in found.alternatives if interval is None or other.edtf != interval.edtf),
         found.doubt,
     )
 

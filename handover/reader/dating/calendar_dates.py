@@ -18,15 +18,16 @@ from handover.reader.dating.names import (
     year_at,
 )
 from handover.reader.dating.numerals import ordinal_at
+from handover.reader.dating.words import vocabulary
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words
 
 _LONGEST_MONTH = 31
 _YEAR_OF_WORDS = {"last": -1, "this": 0, "next": 1}
-_BEFORE_MONTH = frozenset(
+_BEFORE_MONTH = vocabulary(
     "in since until till by from to during of before after around about between through late "
-    "early mid last next this and or - the and/or ca circa end".split()
+    "early mid last next this and or - the and/or ca circa end"
 )
 _TWO_DIGITS = 2
 
@@ -83,7 +84,7 @@ def century_of(short: int) -> int:
 
 
 def _day_first(words: Words, index: int) -> Named | None:
-    """ "25 November 2020", "the third of October", "16-Nov-2020"."""
+    """As in "25 November 2020", "the third of October", "16-Nov-2020"."""
     found = day_number(words, index)
     if found is None:
         spelled = ordinal_at(words, index)
@@ -104,7 +105,7 @@ def _day_first(words: Words, index: int) -> Named | None:
 
 
 def _month_first(words: Words, index: int) -> Named | None:
-    """ "Nov. 25, 2020", "November the third", "November 2020", "November"."""
+    """As in "Nov. 25, 2020", "November the third", "November 2020", "November"."""
     month = month_at(words, index)
     if month is None:
         return None
@@ -125,7 +126,7 @@ def _month_first(words: Words, index: int) -> Named | None:
 
 
 def _weekday_first(words: Words, index: int) -> Named | None:
-    """ "Sunday, Nov 15", "Tuesday (10 November)"."""
+    """As in "Sunday, Nov 15", "Tuesday (10 November)"."""
     word = words.at(index)
     if word.key not in WEEKDAYS or not word.is_capital:
         return None
@@ -170,6 +171,8 @@ def _may_be_person(words: Words, index: int) -> bool:
 
 def numeric_date(words: Words, index: int) -> Named | None:
     """A date in figures only: "2020-11-25", "25.11.2020", "11/12/2020", "2020-11"."""
+    if words.at(index - 1).is_number and words.same_sentence(index - 1, index):
+        return None  # part of a telephone number
     if not words.at(index).is_number or not _alone_before(words, index):
         return None
     sign = words.at(index + 1).text  # an en dash joins two numbers and makes no ISO date

@@ -10,6 +10,7 @@ from handover.reader.dating.intervals import OutsideCalendarError, Unit
 from handover.reader.dating.lengths import Length, moved
 from handover.reader.dating.parts import named_at
 from handover.reader.dating.settling import settle
+from handover.reader.dating.words import vocabulary
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
     from handover.reader.dating.choices import Setting
     from handover.reader.dating.words import Words
 
-_ARTICLES = frozenset("the a an its their his her this that our".split())
+_ARTICLES = vocabulary("the a an its their his her this that our")
 _LONGEST_NAME = 6
 """Words of an event's name that are looked at."""
 _QUALIFIERS = 3
 """Words before it that may qualify it: "the Russian-brokered peace accord"."""
-_NOUN_ENDS = frozenset(
+_NOUN_ENDS = vocabulary(
     "was were is are be been has had have will would could should may said says who which that as "
     "and or but of in on at to for from with by before after until since when while between under "
-    "over into during between because over".split()
+    "over into during between because over"
 )
 
 
@@ -101,7 +102,8 @@ def _moved(  # noqa: PLR0913, PLR0917 (what is counted, from where, and what it 
         return Finding(length.first, after, None, "duration", rule, doubt=why)
     interval = near
     if near != far:
-        interval = intervals.between(*sorted((near, far), key=lambda each: each.start))
+        first, last = sorted((near, far), key=lambda each: each.start)
+        interval = intervals.between(first, last)
     if length.unit is not Unit.DAY:
         doubt = "; ".join(filter(None, (doubt, f"{length.unit}s are counted to the day")))
     return Finding(length.first, after, interval, interval.precision, rule, doubt=doubt)

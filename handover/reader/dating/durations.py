@@ -12,6 +12,7 @@ from handover.reader.dating.lengths import Length, length_at, moved
 from handover.reader.dating.names import PLURAL_UNITS, UNITS
 from handover.reader.dating.numerals import number_at
 from handover.reader.dating.tenses import Tense, tense_at
+from handover.reader.dating.words import vocabulary
 from handover.reader.mentions import DateReading
 
 if TYPE_CHECKING:
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 
 ONLY_LENGTH = "it names a length of time and no days"
 NO_NUMBER = "it names no number of {unit}s"
-_BEHIND = frozenset("last past recent previous preceding".split())
-_AHEAD = frozenset("next coming following forthcoming".split())
-_TIED = frozenset("over for during within".split())
+_BEHIND = vocabulary("last past recent previous preceding")
+_AHEAD = vocabulary("next coming following forthcoming")
+_TURNS = {"earlier": -1, "before": -1, "later": 1, "afterwards": 1, "after": 1}
+_TIED = vocabulary("over for during within")
 _FEW = 31
 """Days: a statement about a longer time is not about its last days."""
 
@@ -34,28 +36,33 @@ def duration(setting: Setting, index: int) -> Finding | None:
     if words.key(index) in _BEHIND | _AHEAD:
         return _around_publication(setting, index)
     length = length_at(words, index)
-    if length is None:
+    if length is None or words.key(index - 1) in {"aged", "age"}:
         return None
-    following = words.key(length.after)
+    found = _with_direction(setting, length)
+    if found or length.vague in PLURAL_UNITS:
+        return found
+    return _in_time(setting, length) or _of_statement(setting, length) or _plain(setting, length)
+
+
+def _with_direction(setting: Setting, length: Length) -> Finding | None:
+    """The same where a word says from where it is counted: "ago", "later", "after"."""
+    words = setting.words
+    after = length.after
+    following = words.key(after)
     if following == "ago":
-        return _from_publication(setting, length, -1, "ago", length.after + 1)
-    if words.keys(length.after, 2) in {("from", "now"), ("from", "today")}:
-        return _from_publication(setting, length, 1, "from-now", length.after + 2)
-    if following in {"earlier", "later", "afterwards"}:
-        sign = -1 if following == "earlier" else 1
-        return _from_last(setting, length, sign, length.after + 1)
-    if following in {"before", "after", "following", "from"} or (
-        words.keys(length.after, 3) == ("leading", "up", "to")
-    ):
+        return _from_publication(setting, length, -1, "ago", after + 1)
+    if following == "from" and words.key(after + 1) in {"now", "today"}:
+        return _from_publication(setting, length, 1, "from-now", after + 2)
+    if following in _TURNS and following not in {"before", "after"}:
+        return _from_last(setting, length, _TURNS[following], after + 1)
+    leading = words.keys(after, 3) == ("leading", "up", "to")
+    if leading or following in {*_TURNS, "following", "from"}:
         found = counted(setting, length)
         if found:
             return found
-        if following in {"before", "after"} and not _goes_on(setting, length.after + 1):
-            sign = -1 if following == "before" else 1
-            return _from_last(setting, length, sign, length.after + 1)
-    if length.vague in PLURAL_UNITS:
-        return None
-    return _in_time(setting, length) or _of_statement(setting, length) or _plain(setting, length)
+    if following in _TURNS and not _goes_on(setting, after + 1):
+        return _from_last(setting, length, _TURNS[following], after + 1)
+    return None
 
 
 def _goes_on(setting: Setting, index: int) -> bool:
@@ -71,7 +78,7 @@ def unresolved(length: Length, after: int, rule: str, doubt: str) -> Finding:
 def _from_publication(
     setting: Setting, length: Length, sign: int, rule: str, after: int
 ) -> Finding:
-    """ "ten days ago", "two weeks from now"."""
+    """As in "ten days ago", "two weeks from now"."""
     if length.vague:
         why = NO_NUMBER.format(unit=length.unit)
         return unresolved(length, after, f"vague-{rule}", why)
@@ -81,7 +88,7 @@ def _from_publication(
 
 
 def _from_last(setting: Setting, length: Length, sign: int, after: int) -> Finding:
-    """ "three days later", counted from the date named before."""
+    """As in "three days later", counted from the date named before."""
     rule = "later" if sign > 0 else "earlier"
     if length.vague:
         return unresolved(length, after, f"vague-{rule}", NO_NUMBER.format(unit=length.unit))
@@ -126,7 +133,7 @@ def _in_units(near: date, far: date, length: Length) -> tuple[Interval, DateRead
 
 
 def _around_publication(setting: Setting, index: int) -> Finding | None:
-    """ "the last two weeks", "the past month", "the next ten days", "recent days"."""
+    """As in "the last two weeks", "the past month", "the next ten days", "recent days"."""
     words = setting.words
     key = words.key(index)
     number = number_at(words, index + 1)
@@ -165,7 +172,7 @@ def _up_to(published: date, length: Length, rule: str, sign: int) -> Finding:
 
 
 def _in_time(setting: Setting, length: Length) -> Finding | None:
-    """ "will leave in ten days": counted from the day of publication."""
+    """As in "will leave in ten days": counted from the day of publication."""
     words = setting.words
     if words.key(length.first - 1) not in {"in", "within"} or length.vague:
         return None
@@ -190,7 +197,7 @@ def _in_time(setting: Setting, length: Length) -> Finding | None:
 
 
 def _of_statement(setting: Setting, length: Length) -> Finding | None:
-    """ "said yesterday that over two days": the two days that end with the statement's."""
+    """As in "said yesterday that over two days": the two days that end with the statement's."""
     words = setting.words
     if setting.said is None or words.key(length.first - 1) not in _TIED or not length.is_exact:
         return None

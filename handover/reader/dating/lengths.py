@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING
 from handover.reader.dating.intervals import Unit, shift
 from handover.reader.dating.names import PLURAL_UNITS, UNITS, starts_number
 from handover.reader.dating.numerals import Number, number_at
+from handover.reader.dating.words import vocabulary
 
 if TYPE_CHECKING:
     from datetime import date
 
     from handover.reader.dating.words import Words
 
-_BETWEEN = frozenset(
+_BETWEEN = vocabulary(
     "more full consecutive calendar working business straight whole additional further long other "
-    "last past next".split()
+    "last past next"
 )
-AFTERWARDS = frozenset("ago earlier later before after following afterwards from hence".split())
-_ONE_OF = frozenset("a an one".split())
-_OF_LENGTH = frozenset(
-    "for within about nearly almost over in than around just only only half".split()
-)
+AFTERWARDS = vocabulary("ago earlier later before after following afterwards from hence")
+_ONE_OF = vocabulary("a an one")
+_OF_LENGTH = vocabulary("for within about nearly almost over in than around just only only half")
 _FINER = {
     Unit.YEAR: (Unit.MONTH, 12), Unit.DECADE: (Unit.YEAR, 10), Unit.CENTURY: (Unit.YEAR, 100),
     Unit.MONTH: (Unit.DAY, 30), Unit.WEEK: (Unit.DAY, 7),
@@ -86,7 +85,7 @@ def _with_unit(words: Words, index: int, number: Number, at: int, *, hyphen: boo
 
 
 def _one(words: Words, index: int) -> Length | None:
-    """ "a week ago", "for a month", "a year and a half": not "twice a week"."""
+    """As in "a week ago", "for a month", "a year and a half": not "twice a week"."""
     if words.key(index) not in _ONE_OF:
         return None
     at = index + 1
@@ -109,7 +108,7 @@ def _one(words: Words, index: int) -> Length | None:
 
 
 def _bare(words: Words, index: int) -> Length | None:
-    """ "days before the accord", "weeks later": no number at all."""
+    """As in "days before the accord", "weeks later": no number at all."""
     key = words.key(index)
     if key not in PLURAL_UNITS or key in {"weekends", "nights"}:
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.reader.dating.names import WEEKDAYS
+from handover.reader.dating.words import vocabulary
 from handover.reader.mentions import Modifier
 
 if TYPE_CHECKING:
@@ -24,12 +25,13 @@ _PHRASES = {
     ("beginning", "on"): Modifier.SINCE, ("or", "before"): Modifier.BY,
     ("or", "after"): Modifier.SINCE,
 }  # fmt: skip
-ABOUT = frozenset("about around circa approximately roughly nearly almost some ca c".split())
-_SKIPPED = frozenset("the a an at least on in".split())
-_TOPICS = frozenset(
+ABOUT = vocabulary("about around circa approximately roughly nearly almost some ca c")
+_STEPS = 3
+_SKIPPED = vocabulary("the a an at least on in")
+_TOPICS = vocabulary(
     "talk talks talked talking book books said say says story stories question questions know asked "
     "told concerned worried war claims claim report reports reported heard spoke agreement all film "
-    "article documentary news anything nothing something debate everything informed".split()
+    "article documentary news anything nothing something debate everything informed"
 )
 _AFTER = {
     ("onwards",): Modifier.SINCE, ("onward",): Modifier.SINCE, ("or", "later"): Modifier.SINCE,
@@ -64,43 +66,41 @@ def modified(words: Words, first: int, after: int) -> Modified:
     if words.keys(after, 2) in {("or", "so"), ("or", "thereabouts")}:
         return Modified(Modifier.ABOUT, about=True)
     at, about = first - 1, False
-    for _ in range(3):
-        if not words.same_sentence(at, first):
+    for _ in range(_STEPS):
+        step = _step(words, at, first)
+        if not step or not words.same_sentence(at, first):
             break
-        if at == first - 1 and _is_about(words, at, first):
-            at, about = at - 1, True
-            at -= words.key(at) == "or"
-        elif words.key(at) in {".", "-"} and words.key(at - 1) in {"c", "ca", "pre", "post"}:
-            at -= 1
-        elif words.key(at) in _SKIPPED and words.keys(at - 1, 2) not in {
-            ("starting", "on"), ("beginning", "on"),
-        }:  # fmt: skip
-            at -= 1
-        else:
-            break
+        about = about or _is_about(words, at, first)
+        at -= step
     found = _word_before(words, at, first)
     if about and found is Modifier.NONE:
         found = Modifier.ABOUT
     return Modified(found, about)
 
 
+def _step(words: Words, at: int, first: int) -> int:
+    """How many words to go back over: an article, "about", the full stop of "c."."""
+    if at == first - 1 and _is_about(words, at, first):
+        return 2 if words.keys(at - 1, 1) == ("or",) else 1
+    if words.key(at) in {".", "-"}:
+        return int(words.key(at - 1) in {"c", "ca", "pre", "post"})
+    starting = words.key(at - 1) in {"starting", "beginning"} and words.key(at) == "on"
+    return int(words.key(at) in _SKIPPED and not starting)
+
+
 def _word_before(words: Words, at: int, first: int) -> Modifier:
     if not words.same_sentence(at, first):
         return Modifier.NONE
-    if words.keys(at - 1, 2) in _PHRASES:
-        return _PHRASES[words.keys(at - 1, 2)]
-    for skipped in (0, 1):
-        phrase = words.keys(at - skipped, 2)
-        if phrase in _PHRASES and at - skipped + 2 <= first:
+    for start in (at - 1, at):
+        phrase = (words.key(start), words.key(start + 1))
+        if phrase in _PHRASES and start + 2 <= first:
             return _PHRASES[phrase]
-    if words.key(at) in {"starting", "beginning"} and words.key(at - 1) in {",", "from"}:
+    before, key = words.key(at - 1), words.key(at)
+    if key in {"starting", "beginning"} and before in {",", "from"}:
         return Modifier.SINCE
-    key = words.key(at)
-    if key in {"pre", "post"} and at == first - 1:
-        return Modifier.NONE
-    if key == "following" and words.key(at - 1) in {"the", "a"}:
-        return Modifier.NONE
-    return _BEFORE.get(key, Modifier.NONE)
+    hyphened = key not in {"pre", "post"} or at < first - 1
+    topic = key == "following" and before in {"the", "a"}
+    return _BEFORE.get(key, Modifier.NONE) if hyphened and not topic else Modifier.NONE
 
 
 def _is_about(words: Words, at: int, first: int) -> bool:

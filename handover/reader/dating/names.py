@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.reader.dating.intervals import Unit
+from handover.reader.dating.words import vocabulary
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words
 
 _FULL_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_SHORT_MONTHS = tuple(name[:3] for name in _FULL_MONTHS)
 MONTHS = (
     {name: number for number, name in enumerate(_FULL_MONTHS, 1)}
     | {name: number for number, name in enumerate(_SHORT_MONTHS, 1)}
@@ -25,7 +27,10 @@ AMBIGUOUS_MONTHS = SHORT_MONTHS | {"march", "april", "may", "june", "august"}
 LOWER_CASE_MONTHS = frozenset(_FULL_MONTHS) - {"march", "may", "august"}
 """Read in careless text without a capital too."""
 
-_FULL_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_FULL_WEEKDAYS = (
+    *("monday", "tuesday", "wednesday", "thursday"),
+    *("friday", "saturday", "sunday"),
+)
 WEEKDAYS = {name: number for number, name in enumerate(_FULL_WEEKDAYS)} | {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5,
     "sun": 6,
@@ -40,14 +45,13 @@ UNITS = (
     | {f"{unit.value}s": unit for unit in Unit if unit not in {Unit.SEASON, Unit.QUARTER}}
     | {"centuries": Unit.CENTURY, "fortnight": Unit.WEEK, "night": Unit.DAY, "nights": Unit.DAY}
 )
-PLURAL_UNITS = frozenset("hours days weekends weeks months years decades centuries nights".split())
+PLURAL_UNITS = vocabulary("hours days weekends weeks months years decades centuries nights")
 DECADE_WORDS = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
     "eighties": 80, "nineties": 90,
 }  # fmt: skip
-HOURS = frozenset("night morning afternoon evening dawn dusk noon midday midnight sunrise".split())
-COUNTED = frozenset(
-    """
+HOURS = vocabulary("night morning afternoon evening dawn dusk noon midday midnight sunrise")
+COUNTED = vocabulary("""
     soldiers troops fighters people persons men women children families houses homes residents
     civilians servicemen servicewomen peacekeepers refugees deaths dead killed wounded injured
     casualties bodies prisoners captives rockets shells missiles drones tanks vehicles trucks buses
@@ -57,8 +61,7 @@ COUNTED = frozenset(
     others inhabitants households pupils students workers employees animals cows sheep words pages
     kg litres mw kw points hours minutes days weeks months years of-them square cubic million
     billion thousand hundred volunteers reservists conscripts recruits mercenaries observers
-    """.split()
-)
+    """)
 """Nouns that follow a count, so that "2020 soldiers" is no year."""
 
 

@@ -21,8 +21,10 @@ from handover.reader.dating.intervals import (
 if TYPE_CHECKING:
     from datetime import date
 
-_THIRDS = {"early": (0, 4), "middle": (4, 7), "late": (7, 10)}
-"""First and last+1 of ten: years of a decade."""
+_THIRDS = {"early": (0, 3), "middle": (4, 6), "late": (7, 9)}
+"""Years of a decade, from its first."""
+_HUNDREDTHS = {"early": (0, 33), "middle": (34, 66), "late": (67, 99)}
+"""Years of a century."""
 _MONTHS = {"early": (1, 4), "middle": (5, 8), "late": (9, 12), "start": (1, 1), "end": (12, 12)}
 _DAYS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31), "start": (1, 10), "end": (21, 31)}
 _WEEKDAYS = {"early": (0, 1), "middle": (2, 2), "late": (4, 6), "start": (0, 1), "end": (4, 6)}
@@ -77,14 +79,14 @@ def _cut(whole: Interval, part: str, published: date) -> Narrowed:
 
 def _share(whole: Interval, part: str) -> Interval:
     first = whole.start
-    if whole.precision == "decade":
-        low, high = _THIRDS[{"start": "early", "end": "late"}.get(part, part)]
-        return between(year(first.year + low), year(first.year + high - 1))
     if whole.precision == "year":
         low, high = _MONTHS[part]
-        if low == high:
-            return month(first.year, low)
-        return between(month(first.year, low), month(first.year, high))
+        ends = month(first.year, low), month(first.year, high)
+        return ends[0] if low == high else between(*ends)
+    if whole.precision in {"decade", "century"}:
+        shares = _THIRDS if whole.precision == "decade" else _HUNDREDTHS
+        low, high = shares[{"start": "early", "end": "late"}.get(part, part)]
+        return between(year(first.year + low), year(first.year + high))
     if whole.precision == "month":
         low, high = _DAYS[part]
         last = first.replace(day=min(high, whole.end.day))
@@ -92,11 +94,6 @@ def _share(whole: Interval, part: str) -> Interval:
     if whole.precision == "week":
         low, high = _WEEKDAYS[part]
         return between(day(add(first, low)), day(add(first, high)))
-    if whole.precision == "century":
-        low, high = {"early": (0, 33), "middle": (34, 66), "late": (67, 99)}[
-            {"start": "early", "end": "late"}.get(part, part)
-        ]
-        return between(year(first.year + low), year(first.year + high))
     return _third(whole, part)
 
 

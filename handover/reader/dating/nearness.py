@@ -81,7 +81,7 @@ def nearest_year(named: Named, setting: Setting, published: date) -> Choice:
     others: list[tuple[Interval, str]] = []
     doubt = ""
     if chosen.away > HALF_A_YEAR:
-        doubt = "the text names no year, and the one that fits the tense is not the nearest"
+        doubt = "the text names no year, and this one is more than half a year away"
     if nearest.interval != chosen.interval:
         others.append((nearest.interval, "the year nearest to the day of publication is meant"))
     elif reading.tense is Tense.OPEN and len(ordered) > 1 and ordered[1].away - chosen.away < CLOSE:
@@ -135,7 +135,7 @@ def _allows(tense: Tense, interval: Interval, published: date) -> bool:
 
 
 def _shifted(named: Named, published: date) -> Choice:
-    """ "last November", "next spring", "this summer"."""
+    """As in "last November", "next spring", "this summer"."""
     candidates = [each.interval for each in _candidates(named, published)]
     wide = [exact(named, published.year + add) for add in (-2, -1, 0, 1, 2)
             if 1 <= published.year + add < 9999]  # fmt: skip

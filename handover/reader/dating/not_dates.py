@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.reader.dating.names import AMBIGUOUS_MONTHS, MONTHS, WEEKDAYS
+from handover.reader.dating.words import vocabulary
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words
 
-_PAPERS = frozenset(
+_PAPERS = vocabulary(
     "times telegraph mirror express mail post herald independent people sun tribune star mercury "
-    "world night".split()
+    "world night"
 ) - {"night", "post"}
-_EPITHETS = frozenset("black bloody good red ash palm easter maundy ruby cyber super dark".split())
-_PLACES = frozenset(
+_EPITHETS = vocabulary("black bloody good red ash palm easter maundy ruby cyber super dark")
+_PLACES = vocabulary(
     "street avenue square road boulevard lane stadium station metro brigade battalion regiment "
-    "movement district park bridge hospital school prize medal plant factory alliance".split()
+    "movement district park bridge hospital school prize medal plant factory alliance"
 )
-_TITLES = frozenset("mr mrs ms miss dr sir lady lord theresa president minister premier".split())
-_VERBS_AROUND = frozenset("said says told".split())
+_TITLES = vocabulary("mr mrs ms miss dr sir lady lord theresa president minister premier")
+_VERBS_AROUND = vocabulary("said says told")
 
 
 def name_at(words: Words, index: int) -> int | None:

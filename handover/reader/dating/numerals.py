@@ -12,23 +12,20 @@ LONGEST = 7
 """Digits of the longest number that is read: a longer one is no count of days."""
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 CARDINALS = {word: value for value, word in enumerate(_ONES) if value} | {
     word: 10 * value for value, word in enumerate(_TENS, 2)
 }
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ).split(),
-        1,
-    )
-} | {"thirtieth": 30}
+_IRREGULAR = {
+    "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12,
+    "twentieth": 20, "thirtieth": 30,
+}  # fmt: skip
+_REGULAR = (4, 6, 7, 10, 11, 13, 14, 15, 16, 17, 18, 19)
+ORDINALS = _IRREGULAR | {f"{_ONES[value]}th": value for value in _REGULAR}
 _VAGUE = {"several": "several", "few": "a few", "some": "some", "many": "many", "dozens": "dozens"}
 _UNITS = 10
 
@@ -57,14 +54,7 @@ def number_at(words: Words, index: int) -> Number | None:
     """
     key = words.key(index)
     if key in {"a", "an"}:
-        if words.key(index + 1) == "couple":
-            skip = 3 if words.key(index + 2) == "of" else 2
-            return Number(2, 2, index + skip)
-        if words.key(index + 1) == "dozen":
-            return Number(12, 12, index + 2)
-        if words.key(index + 1) in _VAGUE:
-            return Number(0, 0, index + 2, _VAGUE[words.key(index + 1)])
-        return None
+        return _after_article(words, index)
     if key == "couple" and words.key(index + 1) == "of":
         return Number(2, 2, index + 2)
     if key == "half" and words.key(index + 1) in {"a", "an"}:
@@ -74,6 +64,16 @@ def number_at(words: Words, index: int) -> Number | None:
         return Number(0, 0, index + skip, _VAGUE[key])
     one = _one(words, index)
     return _pair(words, one) if one else None
+
+
+def _after_article(words: Words, index: int) -> Number | None:
+    """As in "a couple of", "a dozen", "a few"."""
+    following = words.key(index + 1)
+    if following == "couple":
+        return Number(2, 2, index + (3 if words.key(index + 2) == "of" else 2))
+    if following == "dozen":
+        return Number(12, 12, index + 2)
+    return Number(0, 0, index + 2, _VAGUE[following]) if following in _VAGUE else None
 
 
 def _pair(words: Words, one: Number) -> Number:

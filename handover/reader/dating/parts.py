@@ -10,6 +10,7 @@ from handover.reader.dating.intervals import Unit
 from handover.reader.dating.names import HOURS, UNITS, WEEKDAYS, Named
 from handover.reader.dating.numerals import CARDINALS
 from handover.reader.dating.relative_dates import relative_date
+from handover.reader.dating.words import vocabulary
 from handover.reader.dating.years import far_year, year_like
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1,
     "latter": 2, "opening": 1, "closing": -1,
 }  # fmt: skip
-_PIECES = frozenset("half day days week weeks weekend month months".split())
+_PIECES = vocabulary("half day days week weeks weekend month months")
 _BARE = frozenset({Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY})
 _LONG = _BARE | {Unit.SEASON, Unit.QUARTER}
 _NO_DAY = "it names an hour and no day"
@@ -45,7 +46,7 @@ def plain_at(words: Words, index: int) -> Named | None:
 
 
 def _part(words: Words, index: int) -> Named | None:
-    """ "early November", "the end of the year", "the first half of 2020"."""
+    """As in "early November", "the end of the year", "the first half of 2020"."""
     key = words.key(index)
     if key in _EARLY:
         return _early(words, index)
@@ -90,7 +91,7 @@ def _whole(words: Words, index: int) -> Named | None:
 
 
 def _piece(words: Words, index: int) -> Named | None:
-    """ "the first half of 2020", "the last two weeks of October", "the first Sunday in May"."""
+    """As in "the first half of 2020", "the last two weeks of October", "the first Sunday in May"."""
     at = index + 1
     count = CARDINALS.get(words.key(at))
     at += count is not None
@@ -115,7 +116,7 @@ def _narrowed(index: int, whole: Named, part: str) -> Named:
 
 
 def _hours_first(words: Words, index: int) -> Named | None:
-    """ "the night of Nov 9", "midnight on Tuesday", "midnight Moscow time on 10 November"."""
+    """As in "the night of Nov 9", "midnight on Tuesday", "midnight Moscow time on 10 November"."""
     key = words.key(index)
     if key == "overnight":
         at = index + 1

@@ -23,6 +23,7 @@ from handover.reader.dating.numerals import ordinal_at
 from handover.reader.dating.parts import named_at
 from handover.reader.dating.settling import settle
 from handover.reader.dating.weekdays import before
+from handover.reader.dating.words import vocabulary
 
 if TYPE_CHECKING:
     from handover.reader.dating.choices import Setting
@@ -32,10 +33,10 @@ _JOINTS = {
     "to": "to", "until": "to", "till": "to", "through": "to", "-": "to", "and": "and", "or": "or",
     "/": "or",
 }  # fmt: skip
-_MOVES = frozenset(
+_MOVES = vocabulary(
     "delay delayed delays extend extended extends extension move moved moves postpone postponed "
     "postponement shift shifted push pushed reschedule rescheduled change changed prolonged put "
-    "brought deferred".split()
+    "brought deferred"
 )
 _STEPS = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 1}
 
@@ -98,7 +99,7 @@ def _joint(words: Words, index: int) -> tuple[str, int] | None:
 
 
 def _years(words: Words, index: int) -> Span | None:
-    """ "1988-1994", "1992-94", "1988 to 1994", "2020/21"."""
+    """As in "1988-1994", "1992-94", "1988 to 1994", "2020/21"."""
     one = year_at(words, index)
     if one is None or not starts_number(words, index) or words.key(index - 1) == "-":
         return None
@@ -125,7 +126,7 @@ def _years(words: Words, index: int) -> Span | None:
 
 
 def _sharing(words: Words, index: int) -> Span | None:
-    """ "14-15 November", "Nov. 14 to 15, 2020", "May-July 1992"."""
+    """As in "14-15 November", "Nov. 14 to 15, 2020", "May-July 1992"."""
     number = day_number(words, index)
     if number is None and words.at(index).is_word:
         number = ordinal_at(words, index)
@@ -176,7 +177,7 @@ def _months(words: Words, index: int) -> Span | None:
 
 
 def _hours(words: Words, index: int) -> Span | None:
-    """ "the night of 9-10 November"."""
+    """As in "the night of 9-10 November"."""
     if words.key(index) not in HOURS or words.key(index + 1) not in {"of", "from", "between"}:
         return None
     at = index + 2 + (words.key(index + 2) == "the")
@@ -187,7 +188,7 @@ def _hours(words: Words, index: int) -> Span | None:
 
 
 def _two_dates(words: Words, index: int) -> Span | None:
-    """ "from 27 September to yesterday", "Saturday and Sunday", "1992 and 1993"."""
+    """As in "from 27 September to yesterday", "Saturday and Sunday", "1992 and 1993"."""
     first = named_at(words, index)
     if first is None or first.unresolved:
         return None

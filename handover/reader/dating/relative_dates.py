@@ -19,113 +19,106 @@ from handover.reader.dating.names import (
     month_at,
 )
 from handover.reader.dating.numerals import ordinal_at
+from handover.reader.dating.words import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from handover.reader.dating.words import Words
 
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _SHIFTS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_BACK = {"previous": -1, "preceding": -1, "prior": -1, "same": 0, "that": 0, "following": 1}
+_BACK = {"previous": -1, "preceding": -1, "prior": -1, "same": 0, "that": 0, "following": 1, "next": 1}
 _COUNTABLE = frozenset({Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY})
-_BEFORE_SHORT = frozenset("on by until since last next this from before after".split())
-_AFTER_ORDINAL = frozenset("and or to but when after before at for in with by as".split())
+_BEFORE_SHORT = vocabulary("on by until since last next this from before after")
+_AFTER_ORDINAL = vocabulary("and or to but when after before at for in with by as")
 _REPEATED = "it names a day that comes again and again, not one day"
 
 
 def relative_date(words: Words, index: int) -> Named | None:
     """The date that begins at a word, if it is told from another one."""
+    readers = _READERS.get(words.key(index), (_weekday, _weekend, _bare_day))
+    return next((found for reader in readers if (found := reader(words, index))), None)
+
+
+def _near(words: Words, index: int) -> Named | None:
+    """As in "yesterday", "today", "tomorrow", "tonight"."""
     key = words.key(index)
-    if key in _DAYS:
-        return Named(index, index + 1, Unit.DAY, key, shift=_DAYS[key])
-    if key == "tonight":
-        return Named(index, index + 1, Unit.DAY, key, shift=0, hours="night")
-    if key in {"earlier", "later"}:
-        return _earlier(words, index)
-    if key == "day":
-        return _day_before(words, index)
-    if key in {"every", "each"}:
-        return _repeated(words, index)
-    if key in _SHIFTS:
-        found = _shifted(words, index)
-        if found:
-            return found
-    if key in _BACK or (key == "next" and words.key(index - 1) == "the"):
-        found = _back(words, index)
-        if found:
-            return found
-    return _weekday(words, index) or _weekend(words, index) or _bare_day(words, index)
+    hours = "night" if key == "tonight" else ""
+    return Named(index, index + 1, Unit.DAY, key, shift=_DAYS.get(key, 0), hours=hours)
 
 
-def _shifted(words: Words, index: int) -> Named | None:
-    """ "last week", "next Friday", "this month", "last November", "last summer", "last night"."""
-    key, at = words.key(index), index + 1
-    shift = _SHIFTS[key]
-    following = words.key(at)
-    if following == "-" and words.glued(at):
+def _shifted_hours(words: Words, index: int) -> Named | None:
+    """As in "last night", "this morning"."""
+    key, hours = words.key(index), words.key(index + 1)
+    if hours in HOURS and (key == "this" or (key == "last" and hours in {"night", "evening"})):
+        shift = _SHIFTS[key]
+        return Named(index, index + 2, Unit.DAY, f"{key}-{hours}", shift=shift, hours=hours)
+    return None
+
+
+def _shifted_unit(words: Words, index: int) -> Named | None:
+    """As in "last week", "this month", "next year"; "past" and "coming" name lengths of time."""
+    key, name = words.key(index), words.key(index + 1)
+    unit = UNITS.get(name)
+    if unit not in _COUNTABLE or name.endswith("s") or key in {"past", "coming"}:
         return None
-    if following in HOURS and key in {"last", "this"}:
-        if key == "last" and following not in {"night", "evening"}:
-            return None
-        return Named(index, at + 1, Unit.DAY, f"{key}-{following}", shift=shift, hours=following)
-    unit = UNITS.get(following)
-    if unit in _COUNTABLE and not following.endswith("s"):
-        if key in {"past", "coming"}:
-            return None  # a length of time that ends or begins with the day: see durations
-        back = key == "next" and words.key(index - 1) == "the"
-        doubt = ""
-        if key == "last" and words.key(index - 1) == "the" and unit is not Unit.WEEKEND:
-            doubt = f"the {unit} up to the day of publication may be meant"
-        return Named(index, at + 1, unit, f"{key}-{unit}", shift=shift, back=back, doubt=doubt)
-    weekday = WEEKDAYS.get(following)
-    if weekday is not None and words.at(at).is_word and key in _SHIFTS:
+    with_article = words.key(index - 1) == "the"
+    doubt = ""
+    if key == "last" and with_article and unit is not Unit.WEEKEND:
+        doubt = f"the {unit} up to the day of publication may be meant"
+    if key == "next" and with_article:
+        doubt = "it may be counted from the date named before it"
+    return Named(index, index + 2, unit, f"{key}-{unit}", shift=_SHIFTS[key], doubt=doubt)
+
+
+def _shifted_name(words: Words, index: int) -> Named | None:
+    """As in "next Friday", "last November", "last summer"."""
+    key, at = words.key(index), index + 1
+    shift, name = _SHIFTS[key], words.key(index + 1)
+    if name in WEEKDAYS:
         dated = calendar_date(words, at)
         if dated and dated.weekday is not None:
             return replace(dated, first=index)
-        return Named(index, at + 1, Unit.WEEK, f"{key}-weekday", weekday=weekday, shift=shift)
-    month = month_at(words, at)
-    if month and month[1] == at + 1 and key in {"last", "this", "next"}:
-        dated = calendar_date(words, at)
-        if dated is None or dated.unit is Unit.MONTH and dated.year is None:
-            return Named(
-                index, at + 1, Unit.MONTH, f"{key}-named-month", month=month[0], shift=shift
-            )
+        return Named(index, at + 1, Unit.WEEK, f"{key}-weekday", weekday=WEEKDAYS[name], shift=shift)
+    if key not in {"last", "this", "next"}:
         return None
-    if following in SEASONS and key in {"last", "this", "next"}:
-        return Named(
-            index, at + 1, Unit.SEASON, f"{key}-season", number=SEASONS[following], shift=shift
-        )
+    month = month_at(words, at)
+    dated = calendar_date(words, at) if month else None
+    if month and (dated is None or dated.after == at + 1):
+        rule = f"{key}-named-month"
+        return Named(index, at + 1, Unit.MONTH, rule, month=month[0], shift=shift)
+    if name in SEASONS:
+        rule = f"{key}-season"
+        return Named(index, at + 1, Unit.SEASON, rule, number=SEASONS[name], shift=shift)
     return None
 
 
 def _back(words: Words, index: int) -> Named | None:
-    """ "the previous day", "that week", "the following month", "the same day"."""
+    """As in "the previous day", "that week", "the following month", "the same day"."""
     key, at = words.key(index), index + 1
     if key == "that" and words.key(at) == "same":
         at += 1
-    if words.key(at + 1) == "-" and words.glued(at + 1):
+    if (key == "next" and words.key(index - 1) != "the") or (
+        words.key(at + 1) == "-" and words.glued(at + 1)
+    ):
         return None  # "said that week-long talks"
-    unit = UNITS.get(words.key(at))
-    shift = _BACK.get(key, 1)
+    name, shift = words.key(at), _BACK[key]
+    unit = UNITS.get(name)
+    if name in HOURS and key in {"that", "same", "following", "next"}:
+        return Named(index, at + 1, Unit.DAY, f"{key}-hours", shift=shift, back=True, hours=name)
     if key == "next" and unit is not Unit.DAY:
         return None
-    if unit in {*_COUNTABLE, Unit.DAY} and not words.key(at).endswith("s"):
-        if key in {"that", "same"} and words.key(at) == "night":
-            return Named(index, at + 1, Unit.DAY, "that-night", shift=0, back=True, hours="night")
+    if unit in {*_COUNTABLE, Unit.DAY} and not name.endswith("s"):
         return Named(index, at + 1, unit, f"{key}-{unit}", shift=shift, back=True)
-    weekday = WEEKDAYS.get(words.key(at))
-    if weekday is not None and words.at(at).is_capital and key not in {"same", "that", "next"}:
-        return Named(
-            index, at + 1, Unit.WEEK, f"{key}-weekday", weekday=weekday, shift=shift, back=True
-        )
-    if words.key(at) in HOURS and key in {"that", "same", "following", "next"}:
-        hours = words.key(at)
-        shift = 0 if key in {"that", "same"} else 1
-        return Named(index, at + 1, Unit.DAY, f"{key}-hours", shift=shift, back=True, hours=hours)
+    if name in WEEKDAYS and words.at(at).is_capital and shift and key != "next":
+        rule, weekday = f"{key}-weekday", WEEKDAYS[name]
+        return Named(index, at + 1, Unit.WEEK, rule, weekday=weekday, shift=shift, back=True)
     return None
 
 
 def _day_before(words: Words, index: int) -> Named | None:
-    """ "the day before yesterday", "the day after", "the day before"."""
+    """As in "the day before yesterday", "the day after", "the day before"."""
     if words.key(index - 1) not in {"the", "a"} or words.key(index + 1) not in {"before", "after"}:
         return None
     sign = -1 if words.key(index + 1) == "before" else 1
@@ -140,7 +133,7 @@ def _day_before(words: Words, index: int) -> Named | None:
 
 
 def _earlier(words: Words, index: int) -> Named | None:
-    """ "earlier this month", "later in the week", "earlier today"."""
+    """As in "earlier this month", "later in the week", "earlier today"."""
     key, at = words.key(index), index + 1
     if words.key(at) in {"today", "yesterday"}:
         return Named(index, at + 1, Unit.DAY, f"{key}-today", shift=_DAYS[words.key(at)])
@@ -166,7 +159,7 @@ def _earlier(words: Words, index: int) -> Named | None:
 
 
 def _weekday(words: Words, index: int) -> Named | None:
-    """ "Sunday"; abbreviated only after "on" and the like; plural as a repeated day."""
+    """As in "Sunday"; abbreviated only after "on" and the like; plural as a repeated day."""
     word = words.at(index)
     if word.key in WEEKDAY_PLURALS:
         return Named(index, index + 1, Unit.DAY, "repeated-day", unresolved=_REPEATED)
@@ -190,7 +183,7 @@ def _repeated(words: Words, index: int) -> Named | None:
 
 
 def _weekend(words: Words, index: int) -> Named | None:
-    """ "on the weekend", "over the weekend", "weekend talks"."""
+    """As in "on the weekend", "over the weekend", "weekend talks"."""
     if words.key(index) == "weekends":
         return Named(index, index + 1, Unit.WEEKEND, "repeated-day", unresolved=_REPEATED)
     if words.key(index) != "weekend":
@@ -199,7 +192,7 @@ def _weekend(words: Words, index: int) -> Named | None:
 
 
 def _bare_day(words: Words, index: int) -> Named | None:
-    """ "on the 25th", where nothing follows that it could count."""
+    """As in "on the 25th", where nothing follows that it could count."""
     if words.key(index - 1) != "the" or words.key(index - 2) not in {
         *_BEFORE_SHORT, "till", "and", "to", "between",
     }:  # fmt: skip
@@ -213,3 +206,18 @@ def _bare_day(words: Words, index: int) -> Named | None:
     if following.key == "-" and words.glued(found[1]):
         return None
     return Named(index, found[1], Unit.DAY, "day-of-month", day=found[0])
+
+
+_SHIFTED = (_shifted_hours, _shifted_unit, _shifted_name)
+_READERS: dict[str, tuple[Callable[[Words, int], Named | None], ...]] = {
+    **dict.fromkeys((*_DAYS, "tonight"), (_near,)),
+    **dict.fromkeys(_BACK, (_back,)),
+    **dict.fromkeys(_SHIFTS, _SHIFTED),
+    "next": (*_SHIFTED, _back),
+    "earlier": (_earlier,),
+    "later": (_earlier,),
+    "day": (_day_before,),
+    "every": (_repeated,),
+    "each": (_repeated,),
+}
+"""What is tried at a word; at all others a weekday, a weekend or a day of the month."""

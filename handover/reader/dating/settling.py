@@ -38,15 +38,17 @@ def settle(named: Named, setting: Setting) -> Choice:
 
 
 def _whole(named: Named, setting: Setting) -> Choice:
-    if named.unit is Unit.DECADE and named.number is not None:
-        return Choice(intervals.decade(named.number))
-    if named.unit is Unit.CENTURY and named.number is not None:
-        return Choice(intervals.century(named.number))
+    if named.number is not None and named.unit in {Unit.DECADE, Unit.CENTURY}:
+        tens = named.unit is Unit.DECADE
+        return Choice((intervals.decade if tens else intervals.century)(named.number))
     if named.year is not None:
         return _checked(named, _in_year(named, named.year))
     start = _start(named, setting)
-    if isinstance(start, Choice):
-        return start
+    return start if isinstance(start, Choice) else _from(start, named, setting)
+
+
+def _from(start: date, named: Named, setting: Setting) -> Choice:
+    """The days of a date that is told from another day."""
     if named.year_shift is not None:
         choice = Choice(exact(named, start.year + named.year_shift))
         return _checked(named, replace(choice, doubt=_back_doubt(named, setting)))
@@ -57,10 +59,7 @@ def _whole(named: Named, setting: Setting) -> Choice:
     if named.month or named.number or named.day:
         return _checked(named, nearest_year(named, setting, start))
     shifted = intervals.shift(start, named.unit, named.shift or 0)
-    return Choice(
-        intervals.around(shifted, named.unit),
-        doubt=_back_doubt(named, setting),
-    )
+    return Choice(intervals.around(shifted, named.unit), doubt=_back_doubt(named, setting))
 
 
 def _start(named: Named, setting: Setting) -> date | Choice:

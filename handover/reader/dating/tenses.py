@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from handover.reader.dating.words import vocabulary
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -39,24 +41,23 @@ class Reading:
 REACH = 40
 """Words that are looked at on either side; a longer clause has its verb elsewhere."""
 
-_MODALS = frozenset("will shall must should may might can could ll".split())
-_PERFECT_PAST = frozenset("must should may might could would".split())
-_PLANS = frozenset(
+_MODALS = vocabulary("will shall must should may might can could ll")
+_PERFECT_PAST = vocabulary("must should may might could would")
+_PLANS = vocabulary(
     "due plan plans planned planning set scheduled expected intend intends intended about going "
     "ready prepared preparing poised is are am was were 's be have has need needs ought deadline "
     "timetable schedule time days date hopes hope hoped wants want wanted vow vows vowed pledge "
     "pledges pledged promise promises promised threatened threatens likely obliged required bound "
     "supposed ordered order orders told asked asks urged urges warned called calls invited "
-    "allowed".split()
+    "allowed"
 )
-_AGREED = frozenset("agreed agrees agree decided decides accord deal agreement decision".split())
-_SCHEDULES = frozenset(
+_AGREED = vocabulary("agreed agrees agree decided decides accord deal agreement decision")
+_SCHEDULES = vocabulary(
     "delayed postponed extended rescheduled moved deadline deadlines scheduled planned "
     "timetable schedule extend delay postpone extension planned due slated upcoming "
-    "tentatively".split()
+    "tentatively"
 )
-_PAST = frozenset(
-    """
+_PAST = vocabulary("""
     was were had did been said told went came saw took gave got made left began begun fell fled
     found held kept knew led lost met paid put ran rose sent set shot shut spoke spent stood struck
     swore sworn taught thought threw understood withdrew won wrote became brought broke built
@@ -65,24 +66,46 @@ _PAST = frozenset(
     overran overthrew sought shook bore beat bound burnt burned cast clung crept dug fed felt forgave
     forbade heard lent lit quit sped stuck wore wound says taken given seen gone fallen driven
     written known shown chosen broken drawn ago has died
-    """.split()
-) - {"set", "put", "lay", "read", "wound", "bound", "cast", "cut", "hit", "hurt", "lead", "split"}
-_EITHER_PAST = frozenset("set put hit cut split spread quit shut".split())
-_ADJECTIVES = frozenset(
-    """
+    """) - {
+    "set",
+    "put",
+    "lay",
+    "read",
+    "wound",
+    "bound",
+    "cast",
+    "cut",
+    "hit",
+    "hurt",
+    "lead",
+    "split",
+}
+_EITHER_PAST = vocabulary("set put hit cut split spread quit shut")
+_ADJECTIVES = vocabulary("""
     armed united disputed so-called red used need speed indeed hundred breed seed feed weed bleed
     exceed proceed succeed embed sacred naked wicked limited related detailed supposed concerned
     unidentified unarmed unnamed unrecognised unrecognized self-proclaimed beloved mixed unoccupied
     renewed expected bed shed wed aged advanced experienced ahmed mohammed muhammed mehmed med
-    """.split()
-)
-_PARTICIPLES = frozenset(
+    """)
+_PARTICIPLES = vocabulary(
     "taken given seen gone fallen driven written known shown chosen broken drawn held left sent "
-    "brought built put set cut made met paid won lost led hit kept".split()
+    "brought built put set cut made met paid won lost led hit kept"
 )
-_BETWEEN = frozenset("be been being not also have had already then soon later n't only yet".split())
-_NEAR_FUTURE = frozenset("starting beginning ahead coming tomorrow next".split())
-_REPORTS = frozenset("said told announced reported stated added confirmed declared".split())
+_BETWEEN = vocabulary("be been being not also have had already then soon later n't only yet")
+_DONE = vocabulary("forced managed tried began had failed continued used")
+_ARRANGED = vocabulary("expected scheduled planned supposed set due")
+_SURE_PLANS = vocabulary("plans due slated upcoming")
+_LIKELY_PLANS = vocabulary(
+    "intends vows pledges expires begins starts takes enters ends leaves meets"
+)
+_AUXILIARIES = vocabulary("has had was were did said says")
+_HELPERS = 4
+"""Words between a participle and its auxiliary."""
+_HANGS = 6
+"""Words between "to" and the word that it hangs on."""
+_ADJACENT = 3
+"""Words between a verb and its date: "said late on Sunday"."""
+_REPORTS = vocabulary("said told announced reported stated added confirmed declared")
 
 
 def tense_at(words: Words, first: int, after: int) -> Reading:
@@ -110,7 +133,7 @@ def tense_at(words: Words, first: int, after: int) -> Reading:
     """
     stop = words.sentences[first] if first < len(words) else first
     left = _search(words, range(first - 1, max(stop, first - REACH) - 1, -1))
-    if left and left[1].sure and first - left[0] <= 3:  # noqa: PLR2004 ("said late on Sunday")
+    if left and left[1].sure and first - left[0] <= _ADJACENT:
         return left[1]
     right = _search(words, _following(words, after))
     if left is None:
@@ -165,34 +188,41 @@ def _search(words: Words, order: Iterable[int]) -> tuple[int, Reading] | None:
 def _cue(words: Words, index: int) -> Reading | None:
     """What one word says about the tense, with the few words before it."""
     word = words.at(index)
-    key = word.key
     if not word.is_word:
         return None
-    if key == "to":
+    if word.key == "to":
         return _infinitive(words, index)
-    if key == "would":
-        have = words.key(index + 1) == "have"
-        return Reading(Tense.PAST, sure=False) if have else Reading(Tense.LATER)
-    if key in _MODALS and not (word.is_capital and words.key(index - 1) not in {"", ".", '"'}):
-        if key in _PERFECT_PAST and words.key(index + 1) == "have":
-            return Reading(Tense.PAST)
-        return Reading(Tense.FUTURE, sure=key not in {"could", "can"})
-    if key in {"is", "are", "am"}:
-        follows = next(
-            (words.key(at) for at in range(index + 1, index + 4) if words.key(at) != "not"), ""
-        )
-        if follows.endswith("ing") or follows in _PLANS:
-            return Reading(Tense.FUTURE)
-        return Reading(Tense.OPEN, sure=False)
-    if key in {"plans", "intends", "vows", "pledges", "scheduled", "due", "slated", "upcoming"}:
-        return Reading(Tense.FUTURE, sure=key in {"due", "slated", "upcoming", "plans"})
-    if key in {"expires", "begins", "starts", "takes", "enters", "ends", "leaves", "meets"}:
-        return Reading(Tense.FUTURE, sure=False)
-    if key in _EITHER_PAST:
+    if word.key == "would" or word.key in _MODALS:
+        return _modal(words, index)
+    if word.key in {"is", "are", "am"}:
+        return _present(words, index)
+    if word.key in _SURE_PLANS or word.key in _LIKELY_PLANS:
+        return Reading(Tense.FUTURE, sure=word.key in _SURE_PLANS)
+    if word.key in _EITHER_PAST:
         return Reading(Tense.PAST, sure=False)
-    if _is_past(key):
-        return _with_auxiliaries(words, index)
-    return None
+    return _with_auxiliaries(words, index) if _is_past(word.key) else None
+
+
+def _modal(words: Words, index: int) -> Reading | None:
+    """As in "will", "would have", "may": but not "May"."""
+    word, perfect = words.at(index), words.key(index + 1) == "have"
+    if word.key == "would":
+        return Reading(Tense.PAST, sure=False) if perfect else Reading(Tense.LATER)
+    if word.is_capital and words.key(index - 1) not in {"", ".", '"'} and word.key == "may":
+        return None
+    if perfect and word.key in _PERFECT_PAST:
+        return Reading(Tense.PAST)
+    return Reading(Tense.FUTURE, sure=word.key not in {"could", "can"})
+
+
+def _present(words: Words, index: int) -> Reading:
+    """As in "is leaving", "are to leave"; "is" alone says nothing."""
+    following = words.key(index + 1)
+    if following == "not":
+        following = words.key(index + 2)
+    if following.endswith("ing") or following in _PLANS or following == "to":
+        return Reading(Tense.FUTURE)
+    return Reading(Tense.OPEN, sure=False)
 
 
 def _is_past(key: str) -> bool:
@@ -206,34 +236,27 @@ def _with_auxiliaries(words: Words, index: int) -> Reading | None:
     key = words.key(index)
     if key in {"was", "were"} and words.key(index + 1) in {"to", "due"}:
         return Reading(Tense.LATER)
-    if key in {"has", "had", "was", "were", "did", "said", "says"}:
+    if key in _AUXILIARIES:
         return Reading(Tense.PAST)
     at, passive = index - 1, False
-    while index - at <= 4 and (words.key(at) in _BETWEEN or words.key(at).endswith("ly")):  # noqa: PLR2004
+    while index - at <= _HELPERS and (words.key(at) in _BETWEEN or words.key(at).endswith("ly")):
         passive = passive or words.key(at) in {"be", "being"}
         at -= 1
     helper = words.key(at)
-    takes = passive or key in _PARTICIPLES
-    if helper in {"will", "shall", "ll"} and takes:
-        return Reading(Tense.FUTURE)
-    if helper == "would" and takes:
-        return Reading(Tense.LATER)
-    if helper in _MODALS and takes:
-        perfect = "have" in words.keys(at + 1, 1)
-        return Reading(Tense.PAST if perfect else Tense.FUTURE)
     if helper == "to" and passive:
         return _infinitive(words, at)
-    if helper in {"is", "are"} and key in {"expected", "scheduled", "planned", "set", "due"}:
-        return Reading(Tense.FUTURE)
-    if helper in {"was", "were"} and key in {"scheduled", "expected", "planned", "supposed"}:
-        return Reading(Tense.LATER, sure=False)
+    if passive or key in _PARTICIPLES:
+        if helper == "would":
+            return Reading(Tense.LATER)
+        if helper in _MODALS:
+            perfect = words.key(at + 1) == "have" and helper in _PERFECT_PAST
+            return Reading(Tense.PAST if perfect else Tense.FUTURE)
     if helper in {"is", "are"}:
-        return Reading(Tense.OPEN, sure=False)
-    if key in _SCHEDULES:
-        return Reading(Tense.PAST, sure=False)
-    if key in _AGREED:
-        return Reading(Tense.PAST)
-    return Reading(Tense.PAST)
+        planned = key in _ARRANGED
+        return Reading(Tense.FUTURE if planned else Tense.OPEN, sure=planned)
+    if helper in {"was", "were"} and key in _ARRANGED:
+        return Reading(Tense.LATER, sure=False)
+    return Reading(Tense.PAST, sure=key not in _SCHEDULES)
 
 
 def _infinitive(words: Words, index: int) -> Reading | None:
@@ -241,17 +264,23 @@ def _infinitive(words: Words, index: int) -> Reading | None:
     following = words.at(index + 1)
     if not following.is_word or following.is_capital or following.key in {"the", "a", "an", "its"}:
         return None
-    for at in range(index - 1, max(index - 6, words.sentences[index] - 1), -1):
-        key = words.key(at)
-        if key in _AGREED:
-            return Reading(Tense.FUTURE, sure=False)
-        if key in {"was", "were"} and at == index - 1:
-            return Reading(Tense.LATER)
-        if key in _PLANS:
-            past = words.key(at - 1) in {"was", "were", "had"}
-            return Reading(Tense.LATER, sure=False) if past else Reading(Tense.FUTURE)
-        if key in {"forced", "managed", "tried", "began", "had", "failed", "continued", "used"}:
-            return Reading(Tense.PAST)
-        if _is_past(key):
+    for at in range(index - 1, max(index - _HANGS, words.sentences[index] - 1), -1):
+        reading = _governed(words, at, index)
+        if reading:
+            return reading
+        if _is_past(words.key(at)):
             return None
     return None
+
+
+def _governed(words: Words, at: int, index: int) -> Reading | None:
+    """What a word before "to" and a verb makes of them: "agreed to", "was to", "forced to"."""
+    key = words.key(at)
+    if key in _AGREED:
+        return Reading(Tense.FUTURE, sure=False)
+    if key in {"was", "were"} and at == index - 1:
+        return Reading(Tense.LATER)
+    if key in _PLANS:
+        past = words.key(at - 1) in {"was", "were", "had"}
+        return Reading(Tense.LATER, sure=False) if past else Reading(Tense.FUTURE)
+    return Reading(Tense.PAST) if key in _DONE else None

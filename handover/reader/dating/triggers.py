@@ -13,17 +13,16 @@ from handover.reader.dating.names import (
     WEEKDAYS,
 )
 from handover.reader.dating.numerals import CARDINALS, ORDINALS
+from handover.reader.dating.words import vocabulary
 
 TRIGGERS = frozenset(
     (
         *MONTHS, *WEEKDAYS, *WEEKDAY_PLURALS, *SEASONS, *UNITS, *PLURAL_UNITS, *HOURS,
         *DECADE_WORDS, *CARDINALS, *ORDINALS,
     )
-) | frozenset(
-    """
+) | vocabulary("""
     ' a an couple half several few some many dozens q yesterday today tomorrow tonight overnight
     early late mid start beginning opening end close middle last past this current next coming
     previous preceding prior same that following forthcoming recent earlier later every each final
     latter closing
-    """.split()
-)  # fmt: skip
+    """)  # fmt: skip

@@ -64,7 +64,7 @@ def _by_tense(reading: Reading, setting: Setting, start: date, weekday: int) -> 
 
 
 def _after_saying(said: date, weekday: int, future: tuple[Interval, str]) -> Choice:
-    """ "said on Friday it would leave on Saturday": counted from the Friday."""
+    """As in "said on Friday it would leave on Saturday": counted from the Friday."""
     found = next_after(said, weekday)
     if found == future[0]:
         return Choice(found)
@@ -72,7 +72,7 @@ def _after_saying(said: date, weekday: int, future: tuple[Interval, str]) -> Cho
 
 
 def _deadline(reading: Reading, start: date, weekday: int, name: str) -> Choice:
-    """ "delayed until Sunday": to come, unless the verb says that it is over."""
+    """As in "delayed until Sunday": to come, unless the verb says that it is over."""
     following = next_after(start, weekday)
     if reading.tense in {Tense.FUTURE, Tense.LATER} and start.weekday() != weekday:
         return Choice(following)
@@ -82,26 +82,31 @@ def _deadline(reading: Reading, start: date, weekday: int, name: str) -> Choice:
 
 
 def _shifted(named: Named, setting: Setting, start: date, name: str) -> Choice:
-    """ "last Friday", "this Friday", "next Friday"."""
+    """As in "last Friday", "this Friday", "next Friday"."""
     weekday = named.weekday or 0
     monday = intervals.add(start, -start.weekday())
     last, following = before(start, weekday), next_after(start, weekday)
     if named.shift == -1:
         earlier = intervals.day(intervals.add(last.start, -7))
         within = last.start >= monday and named.rule != "past-weekday"
-        reason = f"the {name} of the week before is meant"
-        return Choice(last, ((earlier, reason),) if within else ())
+        return Choice(last, ((earlier, f"the {name} of the week before is meant"),) * within)
     if named.shift == 1:
-        later = intervals.day(intervals.add(following.start, 7))
         within = following.start <= intervals.add(monday, 6) and named.rule != "coming-weekday"
-        reason = f"the {name} of the same week is meant"
-        return Choice(later, ((following, reason),)) if within else Choice(following)
-    chosen = intervals.day(intervals.add(monday, weekday))
-    tense = tense_of(named, setting).tense
+        if not within:
+            return Choice(following)
+        later = intervals.day(intervals.add(following.start, 7))
+        return Choice(later, ((following, f"the {name} of the same week is meant"),))
+    return _this(tense_of(named, setting).tense, intervals.day(intervals.add(monday, weekday)), start)
+
+
+def _this(tense: Tense, chosen: Interval, start: date) -> Choice:
+    """As in "this Friday": of the same week, unless the tense speaks against it."""
+    weekday = chosen.start.weekday()
+    over = "the one already over is meant"
     if tense in {Tense.FUTURE, Tense.LATER} and chosen.start < start:
-        return Choice(following, ((chosen, "the one already over is meant"),))
+        return Choice(next_after(start, weekday), ((chosen, over),))
     if tense is Tense.PAST and chosen.start > start:
-        return Choice(chosen, ((last, "the one already over is meant"),))
+        return Choice(chosen, ((before(start, weekday), over),))
     return Choice(chosen)
 
 

@@ -11,6 +11,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a text, as a set to look words up in.
+
+    >>> sorted(vocabulary("by until"))
+    ['by', 'until']
+    """
+    return frozenset(text.split())
+
+
 _WORD = re.compile(
     r"[^\W\d_][^\W\d_\u0300-\u036f]*[\u0300-\u036f]*"  # letters, with accents that follow them
     r"|[0-9]+"
@@ -20,10 +30,10 @@ _BREAK = re.compile(r"(?:\r\n|[\n\r\x0b\x85\u2028])[ \t]*(?:\r\n|[\n\r\x0b\x85\u
 _SIGNS = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2032": "'"} | dict.fromkeys(
     "\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"
 )
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = vocabulary(
     "mr mrs ms dr st gen col lt capt sgt gov sen rep prof no vs jan feb mar apr jun jul aug sep "
     "sept oct nov dec mon tue tues wed thu thur thurs fri sat sun c ca approx est u s a p m e g "
-    "i".split()
+    "i"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handover.reader.dating.calendar_dates import year_after
+from handover.reader.dating.calendar_dates import century_of, year_after
 from handover.reader.dating.intervals import Unit
 from handover.reader.dating.names import (
     COUNTED,
@@ -17,26 +17,27 @@ from handover.reader.dating.names import (
     year_at,
 )
 from handover.reader.dating.numerals import ordinal_at
+from handover.reader.dating.words import vocabulary
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words
 
-_TIME_WORDS = frozenset(
+_TIME_WORDS = vocabulary(
     "in since until till by from to during of before after around about between through late "
     "early mid circa ca c ago into throughout within pre post post- onwards or and year than "
-    "approximately roughly".split()
+    "approximately roughly"
 )
-_DETERMINERS = frozenset("the a an its their his her our this that s".split())
-_NUMBERED = frozenset(
-    """
+_DETERMINERS = vocabulary("the a an its their his her our this that s")
+_NUMBERED = vocabulary("""
     resolution resolutions article articles no nos number paragraph paragraphs clause section law
     decree order room flight route page pages bus unit brigade battalion regiment channel radio
     km line lot house building flat apartment model boeing airbus windows version postcode code box
     extension ext tel phone fax call protocol convention annex chapter item point step part rule
-    """.split()
-)
+    """)
 _MONEY = frozenset("$€£¥₽₼֏₾")
-_VERBS = frozenset("was is saw has had brought began ended will would marked proved".split())
+_VERBS = vocabulary("was is saw has had brought began ended will would marked proved")
+_LIKELY = (1800, 2100)
+"""Years that a number without a word of time before it may be."""
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
 
@@ -46,7 +47,7 @@ def year_like(words: Words, index: int) -> Named | None:
     if word.is_number:
         return _decade(words, index) or _century(words, index) or _year(words, index)
     if word.key == "'" and words.glued(index + 1):
-        return _short_decade(words, index)
+        return _short_decade(words, index) or _short_year(words, index)
     if word.key in DECADE_WORDS and words.key(index - 1) in {"the", "early", "late", "mid", "-"}:
         return Named(
             index, index + 1, Unit.DECADE, "spelled-decade", number=1900 + DECADE_WORDS[word.key],
@@ -58,7 +59,7 @@ def year_like(words: Words, index: int) -> Named | None:
 
 
 def _year(words: Words, index: int) -> Named | None:
-    """ "in 1994", "(1994)", "the 1994 ceasefire"; no bare number."""
+    """As in "in 1994", "(1994)", "the 1994 ceasefire"; no bare number."""
     found = year_at(words, index)
     if found is None or not starts_number(words, index):
         return None
@@ -74,28 +75,30 @@ def _year(words: Words, index: int) -> Named | None:
 def _context(words: Words, index: int, after: int) -> str | None:
     """None if the words around a number speak against a year; a doubt if they say nothing."""
     before, following = words.key(index - 1), words.key(after)
-    if words.at(index - 1).text in _MONEY or words.at(after).text in _MONEY:
-        return None
-    if before == "." and words.key(index - 2) in _NUMBERED or before in _NUMBERED:
-        return None
-    if words.glued(after) and following in {"-", "/"} and words.at(after + 1).is_number:
+    if _is_other_number(words, index, after):
         return None
     if before == "-" and words.glued(index):
-        known = words.key(index - 2) in {"mid", "early", "late", "pre", "post"}
-        return "" if known else None
-    if before in _TIME_WORDS or (before in {"(", "["} and following in {")", "]", ",", "-"}):
+        return "" if words.key(index - 2) in {"mid", "early", "late", "pre", "post"} else None
+    bracketed = before in {"(", "["} and following in {")", "]", ",", "-"}
+    determined = before in _DETERMINERS and words.at(after).is_word
+    begins = not words.same_sentence(index - 1, index) or before in {"", ","}
+    if before in _TIME_WORDS or bracketed or determined or (begins and following in _VERBS):
         return ""
-    if before in _DETERMINERS:
-        return "" if words.at(after).is_word else "it may be a number that is no year"
-    starts = not words.same_sentence(index - 1, index) or before in {"", ","}
-    if starts and following in _VERBS:
-        return ""
-    capital = words.at(index - 1).is_capital and words.at(index - 1).is_word
-    if capital or (starts and following == ","):
-        return (
-            "it may be a number that is no year" if 1800 <= int(words.key(index)) < 2100 else None
-        )  # noqa: PLR2004
-    return None
+    named = words.at(index - 1).is_capital and words.at(index - 1).is_word
+    likely = _LIKELY[0] <= int(words.key(index)) < _LIKELY[1]
+    weak = before in _DETERMINERS or named or (begins and following == ",")
+    return "it may be a number that is no year" if weak and likely else None
+
+
+def _is_other_number(words: Words, index: int, after: int) -> bool:
+    """Whether it is the number of a resolution, a price or the first of two."""
+    before = words.key(index - 1)
+    if words.at(index - 1).text in _MONEY or words.at(after).text in _MONEY:
+        return True
+    if before in _NUMBERED or (before == "." and words.key(index - 2) in _NUMBERED):
+        return True
+    joined = words.glued(after) and words.key(after) in {"-", "/"}
+    return joined and words.at(after + 1).is_number
 
 
 def _before_christ(index: int, after: int, words: Words) -> Named:
@@ -120,7 +123,7 @@ def far_year(words: Words, index: int) -> Named | None:
 
 
 def _decade(words: Words, index: int) -> Named | None:
-    """ "1990s", "1990's"."""
+    """As in "1990s", "1990's"."""
     word = words.at(index)
     if len(word.text) != 4 or not word.text.endswith("0") or not starts_number(words, index):  # noqa: PLR2004
         return None
@@ -140,19 +143,31 @@ def _decade(words: Words, index: int) -> Named | None:
 
 
 def _short_decade(words: Words, index: int) -> Named | None:
-    """ "'90s"."""
+    """As in "'90s"."""
     figures = words.at(index + 1).text
     if len(figures) != 2 or not figures.isascii() or figures[1:] != "0":  # noqa: PLR2004
         return None
     if words.key(index + 2) != "s" or not words.glued(index + 2):
         return None
-    value = 1900 + int(figures) if int(figures) >= 30 else 2000 + int(figures)  # noqa: PLR2004
+    value = century_of(int(figures)) + int(figures)
     doubt = "the century is not named"
     return Named(index, index + 3, Unit.DECADE, "short-decade", number=value, doubt=doubt)
 
 
+def _short_year(words: Words, index: int) -> Named | None:
+    """As in "in '92"."""
+    figures = words.at(index + 1)
+    if not figures.is_number or len(figures.text) != 2 or not ends_number(words, index + 1):  # noqa: PLR2004
+        return None
+    if words.key(index - 1) not in {"in", "since", "until", "by", "of", "from"}:
+        return None
+    value = century_of(int(figures.text)) + int(figures.text)
+    doubt = "the century is not named"
+    return Named(index, index + 2, Unit.YEAR, "short-year", value, doubt=doubt)
+
+
 def _century(words: Words, index: int) -> Named | None:
-    """ "19th century", "the twentieth century"."""
+    """As in "19th century", "the twentieth century"."""
     found = ordinal_at(words, index)
     if found is None or not (words.at(index).is_word or starts_number(words, index)):
         return None
@@ -166,7 +181,7 @@ def _century(words: Words, index: int) -> Named | None:
 
 
 def _season(words: Words, index: int) -> Named | None:
-    """ "spring 1993", "the autumn of 1992", "in the spring"."""
+    """As in "spring 1993", "the autumn of 1992", "in the spring"."""
     number = SEASONS[words.key(index)]
     year, after = year_after(words, index + 1)
     if year:
@@ -182,7 +197,7 @@ def _season(words: Words, index: int) -> Named | None:
 
 
 def _quarter(words: Words, index: int) -> Named | None:
-    """ "Q3 2020", "the third quarter of 2020"."""
+    """As in "Q3 2020", "the third quarter of 2020"."""
     word = words.at(index)
     if word.text == "Q" and words.glued(index + 1) and words.key(index + 1) in {"1", "2", "3", "4"}:
         number, at = int(words.key(index + 1)), index + 2
