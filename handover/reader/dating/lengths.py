@@ -21,6 +21,7 @@ _BETWEEN = vocabulary(
     "last past next"
 )
 AFTERWARDS = vocabulary("ago earlier later before after following afterwards from hence")
+_SINGLE = vocabulary("day week month year")
 _ONE_OF = vocabulary("a an one")
 _OF_LENGTH = vocabulary("for within about nearly almost over in than around just only only half")
 _FINER = {
@@ -110,6 +111,11 @@ def _one(words: Words, index: int) -> Length | None:
 def _bare(words: Words, index: int) -> Length | None:
     """As in "days before the accord", "weeks later": no number at all."""
     key = words.key(index)
+    if key in _SINGLE and words.key(index - 1) == "the":
+        if words.key(index + 1) not in {"before", "after", "following"}:
+            return None
+        vague = "" if key == "day" else f"the {key}"
+        return Length(index, index + 1, 1, 1, UNITS[key], vague)
     if key not in PLURAL_UNITS or key in {"weekends", "nights"}:
         return None
     following = words.key(index + 1)

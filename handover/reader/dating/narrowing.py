@@ -19,6 +19,7 @@ from handover.reader.dating.intervals import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
 _THIRDS = {"early": (0, 3), "middle": (4, 6), "late": (7, 9)}
@@ -61,6 +62,8 @@ def narrow(whole: Interval, part: str, published: date | None) -> Narrowed:
         return Narrowed(about(between(day(add(whole.start, -1)), whole)), doubt)
     if part in {"earlier", "later"} and published:
         return _cut(whole, part, published)
+    if part in _OF_DAY:
+        return _OF_DAY[part](whole.start)
     pieces = part.split()
     if len(pieces) == 3:  # noqa: PLR2004 (which, of what, how many)
         return _piece(whole, int(pieces[0]), pieces[1], int(pieces[2]))
@@ -172,3 +175,22 @@ def _months(whole: Interval, which: int, count: int) -> Interval:
     else:
         low, high = month(last.year, max(last.month - count + 1, 1)), month(last.year, last.month)
     return low if low == high else between(low, high)
+
+
+def _eve(when: date) -> Narrowed:
+    return Narrowed(day(add(when, -1)), "“eve” may be meant loosely, for the days before")
+
+
+def _seven(first: date) -> Narrowed:
+    chosen = between(day(first), day(add(first, 6)), "week")
+    return Narrowed(chosen, "" if chosen == week(first) else "that week runs from no Monday")
+
+
+_OF_DAY: dict[str, Callable[[date], Narrowed]] = {
+    "eve of day": _eve,
+    "week of day": lambda when: Narrowed(week(when), ""),
+    "weekend of day": lambda when: Narrowed(weekend(when), ""),
+    "week beginning": _seven,
+    "week starting": _seven,
+    "week ending": lambda when: _seven(add(when, -6)),
+}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from handover.reader.dating.choices import Setting
     from handover.reader.dating.names import Named
+    from handover.reader.dating.words import Words
 
 HALF_A_YEAR = 183
 CLOSE = 45
@@ -44,6 +45,15 @@ def is_deadline(named: Named, setting: Setting) -> bool:
     modifier = modified(words, named.first, named.after).modifier
     return modifier in _DEADLINES or (
         words.key(named.first - 1) in {"to", "for"} and is_scheduled(words, named.first)
+    )
+
+
+def leaves_time(words: Words, first: int) -> bool:
+    """Whether the clause leaves somebody time: "was delayed until", "gave them until"."""
+    stop = max(words.sentences[first], first - 6)
+    return is_scheduled(words, first) or any(
+        words.key(index) in {"gave", "give", "given", "gives", "has", "have", "had"}
+        for index in range(stop, first)
     )
 
 

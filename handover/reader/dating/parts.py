@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.reader.dating.calendar_dates import calendar_date, numeric_date
+from handover.reader.dating.feasts import feast
 from handover.reader.dating.intervals import Unit
 from handover.reader.dating.names import HOURS, UNITS, WEEKDAYS, Named
 from handover.reader.dating.numerals import CARDINALS
@@ -39,7 +40,7 @@ def named_at(words: Words, index: int) -> Named | None:
 
 def plain_at(words: Words, index: int) -> Named | None:
     """The longest date that begins at a word, whole."""
-    readers = (calendar_date, numeric_date, relative_date, year_like, far_year)
+    readers = (calendar_date, numeric_date, relative_date, year_like, far_year, feast)
     found = [named for reader in readers if (named := reader(words, index))]
     found = [named for named in found if words.together(named.first, named.after)]
     return max(found, key=lambda named: named.after, default=None)
@@ -56,6 +57,8 @@ def _part(words: Words, index: int) -> Named | None:
             return _narrowed(index, whole, _ENDS[key])
     if key in _ORDINALS:
         return _piece(words, index)
+    if key in {"eve", "week", "weekend"}:
+        return _unit_of_day(words, index)
     unit = UNITS.get(key)
     if unit in _BARE and not key.endswith("s"):
         at = index + 1
@@ -111,6 +114,20 @@ def _piece(words: Words, index: int) -> Named | None:
     return _narrowed(index, whole, label) if whole else None
 
 
+def _unit_of_day(words: Words, index: int) -> Named | None:
+    """As in "the eve of Nov 9", "the week of Nov 9", "the week ending Nov 15"."""
+    if words.key(index + 1) not in {"of", "ending", "beginning", "starting"}:
+        return None
+    at = index + 2 + (words.key(index + 2) in {"on", "the"})
+    day = plain_at(words, at)
+    if day is None or day.unit is not Unit.DAY or day.unresolved:
+        return None
+    part = f"{words.key(index)} of day"
+    if words.key(index + 1) != "of":
+        part = f"week {words.key(index + 1)}"
+    return replace(day, first=index, part=part, rule=part.replace(" ", "-"))
+
+
 def _narrowed(index: int, whole: Named, part: str) -> Named:
     return replace(whole, first=index, part=part, rule=f"part-of-{whole.unit}")
 
@@ -120,10 +137,12 @@ def _hours_first(words: Words, index: int) -> Named | None:
     key = words.key(index)
     if key == "overnight":
         at = index + 1
-        at += words.key(at) in {"on", "from"}
+        into = words.key(at) in {"into", "to"}
+        at += into or words.key(at) in {"on", "from"}
         named = plain_at(words, at)
         if named and named.unit is Unit.DAY and not named.unresolved:
-            return replace(named, first=index, rule="overnight-on", hours="night")
+            hours = "overnight into" if into else "night"
+            return replace(named, first=index, rule="overnight-on", hours=hours)
         return Named(index, index + 1, Unit.DAY, "overnight", shift=0, part="overnight")
     if key not in HOURS:
         return None

@@ -38,6 +38,7 @@ _MOVES = vocabulary(
     "postponement shift shifted push pushed reschedule rescheduled change changed prolonged put "
     "brought deferred"
 )
+_DATED = frozenset({Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.QUARTER})
 _STEPS = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 1}
 
 
@@ -229,8 +230,7 @@ def _fill(span: Span) -> Span:
     first, last = span.first, span.last
     if first.unit is Unit.DAY and first.day and first.month is None and last.month:
         first = replace(first, month=last.month)
-    dated = (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.QUARTER)
-    if first.unit not in dated or last.unit not in dated or not _is_dated(first, last):
+    if not _is_dated(first, last):
         return replace(span, first=first, last=last)
     if last.year_shift is not None and first.year is None:
         first = replace(first, year_shift=last.year_shift, back=last.back)
@@ -244,7 +244,10 @@ def _fill(span: Span) -> Span:
 
 
 def _is_dated(first: Named, last: Named) -> bool:
-    return all((each.month or each.number) and each.shift is None for each in (first, last))
+    return all(
+        each.unit in _DATED and (each.month or each.number) and each.shift is None
+        for each in (first, last)
+    )
 
 
 def _place(named: Named) -> tuple[int, int]:

@@ -124,8 +124,12 @@ def _narrowed(choice: Choice, part: str, published: date | None) -> Choice:
 
 def _with_hours(choice: Choice, hours: str) -> Choice:
     """The same with the day after where the hours run into it."""
-    if choice.interval is None or hours not in {"night", "midnight"}:
+    if choice.interval is None or hours not in {"night", "midnight", "overnight into"}:
         return choice
+    if hours == "overnight into":
+        day_before = intervals.day(intervals.add(choice.interval.start, -1))
+        reason = "the hours before midnight are meant"
+        return replace(choice, others=(*choice.others, (day_before, reason)))
     following = intervals.day(intervals.add(choice.interval.end, 1))
     reason = (
         "the hours after midnight are meant"

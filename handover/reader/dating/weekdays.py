@@ -8,7 +8,7 @@ from handover.reader.dating import intervals
 from handover.reader.dating.choices import Choice
 from handover.reader.dating.intervals import Interval
 from handover.reader.dating.names import WEEKDAY_WORDS
-from handover.reader.dating.nearness import is_deadline, tense_of
+from handover.reader.dating.nearness import is_deadline, leaves_time, tense_of
 from handover.reader.dating.tenses import Reading, Tense
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def weekday_choice(named: Named, setting: Setting, start: date) -> Choice:
         return _shifted(named, setting, start, name)
     reading = tense_of(named, setting)
     if is_deadline(named, setting) and reading.tense is not Tense.LATER:
-        return _deadline(reading, start, weekday, name)
+        return _deadline(named, reading, setting, start)
     return _by_tense(reading, setting, start, weekday)
 
 
@@ -71,14 +71,21 @@ def _after_saying(said: date, weekday: int, future: tuple[Interval, str]) -> Cho
     return Choice(found, (future,), f"counted from {said}, the day of the statement")
 
 
-def _deadline(reading: Reading, start: date, weekday: int, name: str) -> Choice:
+def _deadline(named: Named, reading: Reading, setting: Setting, start: date) -> Choice:
     """As in "delayed until Sunday": to come, unless the verb says that it is over."""
+    weekday = named.weekday or 0
     following = next_after(start, weekday)
-    if reading.tense in {Tense.FUTURE, Tense.LATER} and start.weekday() != weekday:
+    same = start.weekday() == weekday
+    if reading.tense in {Tense.FUTURE, Tense.LATER} and not same:
         return Choice(following)
-    last = intervals.day(start) if start.weekday() == weekday else before(start, weekday)
-    past = (last, f"the deadline was already over: the {name} before is meant")
-    return Choice(following, (past,), "a deadline may have been over already")
+    last = intervals.day(start) if same else before(start, weekday)
+    name = WEEKDAY_WORDS[weekday]
+    past = (last, f"it was over already: the {name} before is meant")
+    future = (following, f"it is to come: the {name} after the day of publication is meant")
+    doubt = "whether it was over already is not said"
+    if reading.tense is Tense.PAST and not leaves_time(setting.words, named.first):
+        return Choice(last, (future,), doubt)
+    return Choice(following, (past,), doubt)
 
 
 def _shifted(named: Named, setting: Setting, start: date, name: str) -> Choice:

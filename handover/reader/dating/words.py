@@ -26,7 +26,8 @@ _WORD = re.compile(
     r"|[0-9]+"
     r"|[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"  # one sign; invisible ones are gaps
 )
-_BREAK = re.compile(r"(?:\r\n|[\n\r\x0b\x85\u2028])[ \t]*(?:\r\n|[\n\r\x0b\x85\u2028])|[\f\u2029]")
+_LINE = r"(?:\r\n|\r(?!\n)|[\n\x0b\x85\u2028])"
+_BREAK = re.compile(rf"{_LINE}[ \t]*{_LINE}|[\f\u2029]")
 _SIGNS = {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2032": "'"} | dict.fromkeys(
     "\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"
 )
