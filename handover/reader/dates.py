@@ -116,7 +116,7 @@ def _mention(found: Finding, words: Words, text: str) -> DateMention:
         found.first - 2, 2
     ):
         modifier = Modifier.NONE  # "from" begins the range and is no modifier of it
-    if found.rule == "shared-month" or words.key(found.after) == "to":
+    if modifier is Modifier.SINCE and words.key(found.after) == "to":
         modifier = Modifier.NONE  # "moved from 15 to 25 November"
     if found.precision == "duration" and modifier not in {Modifier.ABOUT, Modifier.AFTER}:
         modifier = Modifier.NONE

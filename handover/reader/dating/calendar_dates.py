@@ -218,8 +218,9 @@ def _from_figures(index: int, after: int, sign: str, figures: list[str]) -> Name
 
 
 def _alone_before(words: Words, index: int) -> bool:
+    signs = {"-", ":"} if len(words.at(index).text) == 4 else {"-", "/", ":"}  # noqa: PLR2004
     return starts_number(words, index) and not (
-        words.glued(index) and words.key(index - 1) in {"-", "/", ":"}
+        words.glued(index) and words.key(index - 1) in signs
     )
 
 
@@ -227,6 +228,8 @@ def _alone_after(words: Words, after: int) -> bool:
     following = words.at(after)
     if not words.glued(after):
         return True
+    if following.key == "/" and len(words.at(after + 1).text) == 4:  # noqa: PLR2004 (a year)
+        return words.at(after - 1).is_number and len(words.at(after - 1).text) == _TWO_DIGITS
     if following.is_number or following.key in {"-", "/", "_"}:
         return False
     if following.is_word:

@@ -136,6 +136,8 @@ def _around_publication(setting: Setting, index: int) -> Finding | None:
     """As in "the last two weeks", "the past month", "the next ten days", "recent days"."""
     words = setting.words
     key = words.key(index)
+    if key == "following" and words.key(index - 1) != "the":
+        return None
     number = number_at(words, index + 1)
     at = number.after if number else index + 1
     unit = UNITS.get(words.key(at))

@@ -111,7 +111,7 @@ def _one(words: Words, index: int) -> Length | None:
 def _bare(words: Words, index: int) -> Length | None:
     """As in "days before the accord", "weeks later": no number at all."""
     key = words.key(index)
-    if key in _SINGLE and words.key(index - 1) == "the":
+    if key in _SINGLE and words.key(index - 1) == "the" and words.key(index - 2) != "to":
         if words.key(index + 1) not in {"before", "after", "following"}:
             return None
         vague = "" if key == "day" else f"the {key}"

@@ -26,8 +26,8 @@ _PHRASES = {
     ("or", "after"): Modifier.SINCE,
 }  # fmt: skip
 ABOUT = vocabulary("about around circa approximately roughly nearly almost some ca c")
-_STEPS = 9
-_CLOCK = vocabulary("am pm a p m gmt local time moscow baku yerevan noon midday hours .")
+_STEPS = 12
+_CLOCK = vocabulary("am pm a p m gmt local time moscow baku yerevan noon midday hours")
 _SKIPPED = vocabulary("the a an at least on in")
 _TOPICS = vocabulary(
     "talk talks talked talking book books said say says story stories question questions know asked "
@@ -81,14 +81,24 @@ def modified(words: Words, first: int, after: int) -> Modified:
 
 def _step(words: Words, at: int, first: int) -> int:
     """How many words to go back over: an article, "about", the full stop of "c."."""
-    if words.key(at) in _CLOCK or (words.at(at).is_number and words.key(at + 1) in _CLOCK):
+    if _is_clock(words, at):
         return 1
     if at == first - 1 and _is_about(words, at, first):
         return 2 if words.keys(at - 1, 1) == ("or",) else 1
     if words.key(at) in {".", "-", ":"}:
-        return int(words.key(at - 1) in {"c", "ca", "pre", "post", "m"} or words.at(at - 1).is_number)
+        return int(words.key(at - 1) in {"c", "ca", "pre", "post", "a", "p", "m"} or words.at(at - 1).is_number)
     starting = words.key(at - 1) in {"starting", "beginning"} and words.key(at) == "on"
     return int(words.key(at) in _SKIPPED and not starting)
+
+
+def _is_clock(words: Words, at: int) -> bool:
+    """Whether a word is part of a time of day: "by 6.30 p.m. Moscow time on Friday"."""
+    word = words.at(at)
+    if word.key in {".", ":"}:
+        return words.at(at - 1).is_number and words.at(at + 1).is_number
+    signs = {".", ":"}
+    near = {words.key(at - 1), words.key(at + 1)}
+    return word.key in _CLOCK or (word.is_number and bool(near & (signs | _CLOCK)))
 
 
 def _word_before(words: Words, at: int, first: int) -> Modifier:

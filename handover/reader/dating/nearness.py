@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handover.reader.dating.words import Words
 
 HALF_A_YEAR = 183
-CLOSE = 45
+CLOSE = 150
 """Days: when the second nearest is hardly further away, the text leaves both."""
 _DEADLINES = frozenset({Modifier.BY, Modifier.UNTIL, Modifier.BEFORE})
 
@@ -33,8 +33,6 @@ def tense_of(named: Named, setting: Setting) -> Reading:
     if modifier is Modifier.SINCE and words.key(named.first - 1) in {"since", "the"}:
         return Reading(Tense.PAST)
     if modifier in _DEADLINES or words.key(named.first - 1) in {"to", "for"}:
-        return Reading(reading.tense, sure=False)
-    if reading.tense is Tense.PAST and is_scheduled(words, named.first):
         return Reading(reading.tense, sure=False)
     return reading
 
@@ -83,7 +81,7 @@ def nearest_year(named: Named, setting: Setting, published: date) -> Choice:
         message = "no such day"
         raise OutsideCalendarError(message)
     reading = tense_of(named, setting)
-    if is_deadline(named, setting):
+    if is_deadline(named, setting) or not reading.sure:
         reading = Reading(Tense.OPEN, sure=False)
     allowed = [each for each in candidates if _allows(reading.tense, each.interval, published)]
     ordered = sorted(allowed or candidates, key=lambda each: each.away)

@@ -202,6 +202,8 @@ def _two_dates(words: Words, index: int) -> Span | None:
     marked = words.key(index - 1) in {"from", "between"} or words.key(index - 2) in {
         "from", "between",
     }  # fmt: skip
+    if first.rule == last.rule == "iso-date" and words.key(first.after) == "/":
+        return Span(first, "to", last)
     if joint[0] == "to":
         fits = marked or first.unit is last.unit
     else:

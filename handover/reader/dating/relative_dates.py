@@ -60,8 +60,8 @@ def _shifted_hours(words: Words, index: int) -> Named | None:
 def _shifted_unit(words: Words, index: int) -> Named | None:
     """As in "last week", "this month", "next year"; "past" and "coming" name lengths of time."""
     key, name = words.key(index), words.key(index + 1)
-    unit = UNITS.get(name)
-    if unit not in _COUNTABLE or name.endswith("s") or key in {"past", "coming"}:
+    unit = Unit.QUARTER if name == "quarter" and key != "this" else UNITS.get(name)
+    if unit not in {*_COUNTABLE, Unit.QUARTER} or name.endswith("s") or key in {"past", "coming"}:
         return None
     with_article = words.key(index - 1) == "the"
     doubt = ""
@@ -99,7 +99,7 @@ def _back(words: Words, index: int) -> Named | None:
     key, at = words.key(index), index + 1
     if key == "that" and words.key(at) == "same":
         at += 1
-    if (key == "next" and words.key(index - 1) != "the") or (
+    if (key in {"next", "following"} and words.key(index - 1) != "the") or (
         words.key(at + 1) == "-" and words.glued(at + 1)
     ):
         return None  # "said that week-long talks"

@@ -91,7 +91,7 @@ _PARTICIPLES = vocabulary(
     "taken given seen gone fallen driven written known shown chosen broken drawn held left sent "
     "brought built put set cut made met paid won lost led hit kept"
 )
-_BETWEEN = vocabulary("be been being not also have had already then soon later n't only yet")
+_BETWEEN = vocabulary("be been being not also have had already then soon later n't only yet now finally just so far")
 _DONE = vocabulary("forced managed tried began had failed continued used")
 _ARRANGED = vocabulary("expected scheduled planned supposed set due")
 _SURE_PLANS = vocabulary("plans due slated upcoming")
@@ -196,6 +196,8 @@ def _cue(words: Words, index: int) -> Reading | None:
         return _modal(words, index)
     if word.key in {"is", "are", "am"}:
         return _present(words, index)
+    if word.key in {"due", "slated"} and _was(words, index):
+        return Reading(Tense.PAST, sure=False)
     if word.key in _SURE_PLANS or word.key in _LIKELY_PLANS:
         return Reading(Tense.FUTURE, sure=word.key in _SURE_PLANS)
     if word.key in _EITHER_PAST:
@@ -235,7 +237,7 @@ def _with_auxiliaries(words: Words, index: int) -> Reading | None:
     """A verb form in -ed or the like, by what stands before it: "will be handed over"."""
     key = words.key(index)
     if key in {"was", "were"} and words.key(index + 1) in {"to", "due"}:
-        return Reading(Tense.LATER)
+        return Reading(Tense.PAST, sure=False)
     if key in _AUXILIARIES:
         return Reading(Tense.PAST)
     at, passive = index - 1, False
@@ -254,9 +256,16 @@ def _with_auxiliaries(words: Words, index: int) -> Reading | None:
     if helper in {"is", "are"}:
         planned = key in _ARRANGED
         return Reading(Tense.FUTURE if planned else Tense.OPEN, sure=planned)
-    if helper in {"was", "were"} and key in _ARRANGED:
-        return Reading(Tense.LATER, sure=False)
-    return Reading(Tense.PAST, sure=key not in _SCHEDULES)
+    if key in _ARRANGED and passive:
+        return Reading(Tense.OPEN, sure=False)
+    if passive:
+        return Reading(Tense.OPEN, sure=False)
+    return Reading(Tense.PAST, sure=key not in _SCHEDULES | _ARRANGED)
+
+
+def _was(words: Words, index: int) -> bool:
+    """Whether it was so: "was due", "had originally been due"."""
+    return any(words.key(at) in {"was", "were", "been"} for at in range(index - 2, index))
 
 
 def _infinitive(words: Words, index: int) -> Reading | None:
@@ -279,8 +288,8 @@ def _governed(words: Words, at: int, index: int) -> Reading | None:
     if key in _AGREED:
         return Reading(Tense.FUTURE, sure=False)
     if key in {"was", "were"} and at == index - 1:
-        return Reading(Tense.LATER)
+        return Reading(Tense.PAST, sure=False)
     if key in _PLANS:
         past = words.key(at - 1) in {"was", "were", "had"}
-        return Reading(Tense.LATER, sure=False) if past else Reading(Tense.FUTURE)
+        return Reading(Tense.PAST, sure=False) if past else Reading(Tense.FUTURE)
     return Reading(Tense.PAST) if key in _DONE else None

@@ -154,7 +154,7 @@ def split(text: str) -> Words:
 
 
 def _gap(between: str) -> Gap:
-    return Gap.BREAK if len(between) > 1 and _BREAK.search(between) else Gap.SPACE
+    return Gap.BREAK if between != " " and _BREAK.search(between) else Gap.SPACE
 
 
 def _ends_sentence(words: list[Word], following: Word) -> bool:

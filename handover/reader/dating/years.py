@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _TIME_WORDS = vocabulary(
     "in since until till by from to during of before after around about between through late "
     "early mid circa ca c ago into throughout within pre post post- onwards or and year than "
-    "approximately roughly"
+    "approximately roughly years"
 )
 _DETERMINERS = vocabulary("the a an its their his her our this that s")
 _NUMBERED = vocabulary("""
@@ -35,6 +35,7 @@ _NUMBERED = vocabulary("""
     extension ext tel phone fax call protocol convention annex chapter item point step part rule
     """)
 _MONEY = frozenset("$€£¥₽₼֏₾")
+_BEFORE_SEASON = vocabulary("in by since until during of over through throughout")
 _VERBS = vocabulary("was is saw has had brought began ended will would marked proved")
 _LIKELY = (1800, 2100)
 """Years that a number without a word of time before it may be."""
@@ -79,10 +80,11 @@ def _context(words: Words, index: int, after: int) -> str | None:
         return None
     if before == "-" and words.glued(index):
         return "" if words.key(index - 2) in {"mid", "early", "late", "pre", "post"} else None
+    listed = before in {",", "and", "or"} and year_at(words, index - 2) is not None
     bracketed = before in {"(", "["} and following in {")", "]", ",", "-"}
     determined = before in _DETERMINERS and words.at(after).is_word
     begins = not words.same_sentence(index - 1, index) or before in {"", ","}
-    if before in _TIME_WORDS or bracketed or determined or (begins and following in _VERBS):
+    if before in _TIME_WORDS or listed or bracketed or determined or (begins and following in _VERBS):
         return ""
     named = words.at(index - 1).is_capital and words.at(index - 1).is_word
     likely = _LIKELY[0] <= int(words.key(index)) < _LIKELY[1]
@@ -189,11 +191,15 @@ def _season(words: Words, index: int) -> Named | None:
     if words.key(index + 1) == "of" and words.key(index + 2) in UNITS:
         return None
     before = words.keys(index - 2, 2)
-    if before[1] != "the" or before[0] not in {"in", "by", "since", "until", "during", "of"}:
+    at_once = before[1] in {"by", "in", "until", "since", "early", "late", "mid"}
+    at_once = at_once or before in {("early", "-"), ("mid", "-"), ("late", "-")}
+    if not at_once and (before[1] != "the" or before[0] not in _BEFORE_SEASON):
         return None
-    if words.key(index) == "fall" and not words.at(index).is_capital:
+    if words.key(index) == "fall" and not words.at(index).is_capital and not at_once:
         return None  # "since the fall of Shusha"
-    return Named(index, index + 1, Unit.SEASON, "season", number=number)
+    doubt = "it may mean that of every year" if at_once else ""
+    return Named(index, index + 1, Unit.SEASON, "season", number=number, doubt=doubt)
+
 
 
 def _quarter(words: Words, index: int) -> Named | None:
@@ -202,6 +208,8 @@ def _quarter(words: Words, index: int) -> Named | None:
     if word.text == "Q" and words.glued(index + 1) and words.key(index + 1) in {"1", "2", "3", "4"}:
         number, at = int(words.key(index + 1)), index + 2
     elif word.key in _QUARTERS and words.key(index + 1) == "quarter":
+        if word.key == "last" and words.key(index + 2) != "of":
+            return None
         number, at = _QUARTERS[word.key], index + 2
         if words.key(at) == "of" and not year_after(words, at)[0]:
             return None  # "the third quarter of the match"
