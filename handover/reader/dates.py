@@ -18,8 +18,9 @@ from handover.reader.dating.modifiers import modified
 from handover.reader.dating.names import Named
 from handover.reader.dating.not_dates import name_at, names_place
 from handover.reader.dating.parts import named_at
-from handover.reader.dating.ranges import settle_span, span_at
+from handover.reader.dating.ranges import settle_span
 from handover.reader.dating.settling import settle
+from handover.reader.dating.spans import span_at
 from handover.reader.dating.triggers import TRIGGERS
 from handover.reader.dating.words import Words, split, vocabulary
 from handover.reader.mentions import DateMention, Modifier

@@ -62,6 +62,8 @@ def narrow(whole: Interval, part: str, published: date | None) -> Narrowed:
         return Narrowed(about(between(day(add(whole.start, -1)), whole)), doubt)
     if part in {"earlier", "later"} and published:
         return _cut(whole, part, published)
+    if part == "turn":
+        return _turn(whole)
     if part in _OF_DAY:
         return _OF_DAY[part](whole.start)
     pieces = part.split()
@@ -69,6 +71,13 @@ def narrow(whole: Interval, part: str, published: date | None) -> Narrowed:
         return _piece(whole, int(pieces[0]), pieces[1], int(pieces[2]))
     interval = about(replace(_share(whole, part), precision="range"))
     return Narrowed(interval, f"how much of it the words “{part}” take in is a matter of judgement")
+
+
+def _turn(whole: Interval) -> Narrowed:
+    """The months around the beginning of a year."""
+    first = whole.start
+    ends = month(first.year - 1, 12), month(first.year, 1)
+    return Narrowed(about(between(*ends)), "taken for the months before and after New Year")
 
 
 def _cut(whole: Interval, part: str, published: date) -> Narrowed:

@@ -10,7 +10,7 @@ from handover.reader.dating.feasts import feast
 from handover.reader.dating.intervals import Unit
 from handover.reader.dating.names import HOURS, UNITS, WEEKDAYS, Named
 from handover.reader.dating.numerals import CARDINALS
-from handover.reader.dating.relative_dates import relative_date
+from handover.reader.dating.relative_dates import REPEATED, relative_date
 from handover.reader.dating.words import vocabulary
 from handover.reader.dating.years import far_year, year_like
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _EARLY = {"early": "early", "late": "late", "mid": "middle"}
 _ENDS = {
     "start": "start", "beginning": "start", "opening": "start", "end": "end", "close": "end",
-    "middle": "middle",
+    "middle": "middle", "turn": "turn",
 }  # fmt: skip
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1,
@@ -53,8 +53,12 @@ def _part(words: Words, index: int) -> Named | None:
         return _early(words, index)
     if key in _ENDS and words.key(index + 1) == "of":
         whole = _whole(words, index + 2)
+        if whole and key == "turn" and whole.unit is not Unit.YEAR:
+            why = "the turn of it is not one time"
+            return replace(whole, first=index, rule="turn", unresolved=why)
         if whole:
             return _narrowed(index, whole, _ENDS[key])
+        return _end_of_day(words, index)
     if key in _ORDINALS:
         return _piece(words, index)
     if key in {"eve", "week", "weekend"}:
@@ -111,6 +115,8 @@ def _piece(words: Words, index: int) -> Named | None:
     else:
         return None
     whole = _whole(words, at + 2)
+    if whole and words.key(index - 1) in {"every", "each"}:
+        return replace(whole, first=index, rule="repeated-day", unresolved=REPEATED)
     return _narrowed(index, whole, label) if whole else None
 
 
@@ -126,6 +132,14 @@ def _unit_of_day(words: Words, index: int) -> Named | None:
     if words.key(index + 1) != "of":
         part = f"week {words.key(index + 1)}"
     return replace(day, first=index, part=part, rule=part.replace(" ", "-"))
+
+
+def _end_of_day(words: Words, index: int) -> Named | None:
+    """As in "until the end of Sunday": the whole day is given."""
+    day = plain_at(words, index + 2 + (words.key(index + 2) == "the"))
+    if day is None or day.unit is not Unit.DAY or day.unresolved:
+        return None
+    return replace(day, first=index, rule=f"{words.key(index)}-of-day")
 
 
 def _narrowed(index: int, whole: Named, part: str) -> Named:

@@ -32,7 +32,7 @@ _BACK = {"previous": -1, "preceding": -1, "prior": -1, "same": 0, "that": 0, "fo
 _COUNTABLE = frozenset({Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY})
 _BEFORE_SHORT = vocabulary("on by until since last next this from before after")
 _AFTER_ORDINAL = vocabulary("and or to but when after before at for in with by as")
-_REPEATED = "it names a day that comes again and again, not one day"
+REPEATED = "it names a day that comes again and again, not one day"
 
 
 def relative_date(words: Words, index: int) -> Named | None:
@@ -162,7 +162,7 @@ def _weekday(words: Words, index: int) -> Named | None:
     """As in "Sunday"; abbreviated only after "on" and the like; plural as a repeated day."""
     word = words.at(index)
     if word.key in WEEKDAY_PLURALS:
-        return Named(index, index + 1, Unit.DAY, "repeated-day", unresolved=_REPEATED)
+        return Named(index, index + 1, Unit.DAY, "repeated-day", unresolved=REPEATED)
     if word.key not in WEEKDAYS:
         return None
     if word.key in SHORT_WEEKDAYS:
@@ -178,14 +178,14 @@ def _repeated(words: Words, index: int) -> Named | None:
     at += words.key(at) == "other"
     name = words.key(at)
     if name in WEEKDAYS or (name in MONTHS and words.at(at).is_capital) or name in SEASONS:
-        return Named(index, at + 1, Unit.DAY, "repeated-day", unresolved=_REPEATED)
+        return Named(index, at + 1, Unit.DAY, "repeated-day", unresolved=REPEATED)
     return None
 
 
 def _weekend(words: Words, index: int) -> Named | None:
     """As in "on the weekend", "over the weekend", "weekend talks"."""
     if words.key(index) == "weekends":
-        return Named(index, index + 1, Unit.WEEKEND, "repeated-day", unresolved=_REPEATED)
+        return Named(index, index + 1, Unit.WEEKEND, "repeated-day", unresolved=REPEATED)
     if words.key(index) != "weekend":
         return None
     return Named(index, index + 1, Unit.WEEKEND, "weekend")

@@ -96,7 +96,8 @@ _DONE = vocabulary("forced managed tried began had failed continued used")
 _ARRANGED = vocabulary("expected scheduled planned supposed set due")
 _SURE_PLANS = vocabulary("plans due slated upcoming")
 _LIKELY_PLANS = vocabulary(
-    "intends vows pledges expires begins starts takes enters ends leaves meets"
+    "intends vows pledges expires begins starts takes enters ends leaves meets comes goes runs "
+    "opens closes votes returns arrives resumes lasts becomes reopens travels"
 )
 _AUXILIARIES = vocabulary("has had was were did said says")
 _HELPERS = 4

@@ -24,5 +24,5 @@ TRIGGERS = frozenset(
     ' a an couple half several few some many dozens q yesterday today tomorrow tonight overnight
     early late mid start beginning opening end close middle last past this current next coming
     previous preceding prior same that following forthcoming recent earlier later every each final
-    latter closing eve new christmas easter ramadan nowruz novruz eid
+    latter closing turn eve new christmas easter ramadan nowruz novruz eid
     """)  # fmt: skip
