@@ -87,6 +87,8 @@ def _find(setting: Setting, index: int) -> Finding | int:
     word = words.words[index]
     if not (word.key in TRIGGERS or word.is_number):
         return index + 1
+    if word.key == "'" and not words.at(index + 1).is_number:
+        return index + 1
     skipped = name_at(words, index)
     if skipped is not None:
         return skipped
@@ -99,8 +101,8 @@ def _find(setting: Setting, index: int) -> Finding | int:
 
 def _named(setting: Setting, index: int) -> Finding | None:
     """The date or the span of dates that begins at a word."""
-    span = span_at(setting.words, index)
     named = named_at(setting.words, index)
+    span = span_at(setting.words, index, named)
     if isinstance(span, Named):
         return finding(span, settle(span, setting))
     if span is not None and (named is None or span.last.after > named.after):
