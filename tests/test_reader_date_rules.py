@@ -73,6 +73,8 @@ RULES = [
     ("the first Sunday of October", "part-of-month"),
     ("by year's end", "end-of-year"),
     ("the turn of the century", "turn"),
+    ("the third day of the war", "nth-unit"),
+    ("the following spring", "following-season"),
     ("until the end of Sunday", "end-of-day"),
     ("the eve of Nov 9", "eve-of-day"),
     ("the week of Nov 9", "week-of-day"),

@@ -96,6 +96,15 @@ def test_what_is_no_date_is_not_read(text: str):
             [("Friday", "2020-11-13"), ("Saturday", "2020-11-14")],
         ),
         (
+            "The road was closed on Nov. 14, 16 and 18, 2020.",
+            [("Nov. 14, 16 and 18, 2020", "{2020-11-14,2020-11-16,2020-11-18}")],
+        ),
+        (
+            "in the summer and autumn of 1993",
+            [("summer and autumn of 1993", "1993-22/1993-23")],
+        ),
+        ("from 2020-09-27/2020-11-10", [("2020-09-27/2020-11-10", "2020-09-27/2020-11-10")]),
+        (
             "Friday and 30 days",
             [("Friday", "2020-11-13"), ("30 days", "")],
         ),
@@ -104,3 +113,16 @@ def test_what_is_no_date_is_not_read(text: str):
 )
 def test_several_dates_are_told_apart(text: str, expected: list[tuple[str, str]]):
     assert shown(text) == expected
+
+
+def test_a_year_just_named_is_another_reading_of_a_month_without_one():
+    _, october = read_dates("In 1993 the town fell. In October thousands fled.", MONDAY)
+    assert (october.edtf, [other.edtf for other in october.alternatives]) == (
+        "2020-10",
+        ["1993-10"],
+    )
+
+
+def test_a_year_named_long_before_is_none():
+    text = "In 1993 the town fell. It rained. Then snow fell. In October thousands fled."
+    assert read_dates(text, MONDAY)[1].alternatives == ()

@@ -22,6 +22,7 @@ from handover.reader.dating.words import split
         ("two and a half", 2.5, 2.5),
         ("two-and-a-half", 2.5, 2.5),
         ("half a", 0.5, 0.5),
+        ("a quarter of a", 0.25, 0.25),
         ("two or three", 2, 3),
         ("10-15", 10, 15),
         ("ten to twelve", 10, 12),

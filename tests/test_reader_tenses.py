@@ -80,6 +80,8 @@ def test_what_was_to_come_as_seen_from_the_past(text: str):
     ("text", "tense"),
     [
         ("Armenia agreed to leave on X.", Tense.FUTURE),
+        ("Ministers to meet on X", Tense.FUTURE),
+        ("The agreement comes into force on X.", Tense.FUTURE),
         ("It was due on X.", Tense.PAST),
         ("It was to leave on X.", Tense.PAST),
         ("The deadline, extended on X, is over.", Tense.PAST),

@@ -152,5 +152,7 @@ def _after(setting: Setting, found: Finding) -> Setting:
     )
     single = interval.start == interval.end
     if said and single and (setting.published is None or interval.start <= setting.published):
-        return replace(setting, last=interval, said=(found.first, interval.start))
-    return replace(setting, last=interval)
+        return replace(
+            setting, last=interval, last_at=found.first, said=(found.first, interval.start)
+        )
+    return replace(setting, last=interval, last_at=found.first)

@@ -30,6 +30,8 @@ class Setting:
     """Days of named events, by the words of their names."""
     last: Interval | None = None
     """The date that was resolved last before this one."""
+    last_at: int = 0
+    """Index of its word."""
     said: tuple[int, date] | None = None
     """The day of a statement reported before, and the index of its word."""
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 HALF_A_YEAR = 183
 CLOSE = 150
 """Days: when the second nearest is hardly further away, the text leaves both."""
+_NEAR = 30
+"""Days: a month or season that far away without a tense may be that of another year."""
 _DEADLINES = frozenset({Modifier.BY, Modifier.UNTIL, Modifier.BEFORE})
 
 
@@ -92,8 +94,11 @@ def nearest_year(named: Named, setting: Setting, published: date) -> Choice:
         doubt = "the text names no year, and this one is more than half a year away"
     if nearest.interval != chosen.interval:
         others.append((nearest.interval, "the year nearest to the day of publication is meant"))
-    elif reading.tense is Tense.OPEN and len(ordered) > 1 and ordered[1].away - chosen.away < CLOSE:
+    elif reading.tense is Tense.OPEN and len(ordered) > 1 and _is_open(named, *ordered[:2]):
         others.append((ordered[1].interval, "the other year near by is meant"))
+    told = _year_told(named, setting, published)
+    if told and told != chosen.interval and not is_deadline(named, setting):
+        others.append((told, "the year named before it is meant"))
     if named.month is None and named.number is None:
         doubt = "the text names no month"
     if named.weekday is not None:
@@ -101,6 +106,29 @@ def nearest_year(named: Named, setting: Setting, published: date) -> Choice:
                    if each.interval.start.weekday() == named.weekday
                    and each.interval != chosen.interval]  # fmt: skip
     return Choice(chosen.interval, tuple(dict.fromkeys(others)), doubt)
+
+
+def _is_open(named: Named, chosen: _Candidate, other: _Candidate) -> bool:
+    """Whether without a tense the text leaves two years."""
+    long = named.unit is not Unit.DAY and chosen.away > _NEAR
+    return long or other.away - chosen.away < CLOSE
+
+
+def _year_told(named: Named, setting: Setting, published: date) -> Interval | None:
+    """The same date in an earlier year, where the text has just spoken of that year."""
+    last, words = setting.last, setting.words
+    if last is None or named.month is None or last.precision in {"decade", "century", "range"}:
+        return None
+    begins = words.sentences[named.first]
+    before = words.sentences[begins - 1] if begins else begins
+    if words.sentences[setting.last_at] not in {begins, before}:
+        return None
+    if last.start.year != last.end.year or last.end.year >= published.year:
+        return None
+    try:
+        return exact(named, last.end.year)
+    except OutsideCalendarError:
+        return None
 
 
 def _candidates(named: Named, published: date) -> list[_Candidate]:
@@ -149,6 +177,9 @@ def _shifted(named: Named, published: date) -> Choice:
             if 1 <= published.year + add < 9999]  # fmt: skip
     name = named.unit.value
     if named.shift == 0:
+        if named.unit is Unit.SEASON:
+            nearest = min(_candidates(named, published), key=lambda each: each.away)
+            return Choice(nearest.interval)
         within = [each for each in wide if each.start.year == published.year]
         return Choice((within or candidates)[0])
     if named.shift == -1:

@@ -73,6 +73,8 @@ def _after_article(words: Words, index: int) -> Number | None:
         return Number(2, 2, index + (3 if words.key(index + 2) == "of" else 2))
     if following == "dozen":
         return Number(12, 12, index + 2)
+    if words.keys(index, 4) in {("a", "quarter", "of", "a"), ("a", "quarter", "of", "the")}:
+        return Number(0.25, 0.25, index + 4)
     return Number(0, 0, index + 2, _VAGUE[following]) if following in _VAGUE else None
 
 

@@ -115,6 +115,9 @@ def _piece(words: Words, index: int) -> Named | None:
     else:
         return None
     whole = _whole(words, at + 2)
+    if whole is None and piece in UNITS and words.key(index - 1) == "the":
+        why = "when that began, from which it is counted, is not in the text"
+        return Named(index, at + 1, UNITS[piece], "nth-unit", unresolved=why)
     if whole and words.key(index - 1) in {"every", "each"}:
         return replace(whole, first=index, rule="repeated-day", unresolved=REPEATED)
     return _narrowed(index, whole, label) if whole else None

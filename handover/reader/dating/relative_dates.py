@@ -111,6 +111,12 @@ def _back(words: Words, index: int) -> Named | None:
         return None
     if unit in {*_COUNTABLE, Unit.DAY} and not name.endswith("s"):
         return Named(index, at + 1, unit, f"{key}-{unit}", shift=shift, back=True)
+    if name in SEASONS and shift:
+        doubt, number = "counted from the date named before it", SEASONS[name]
+        return Named(
+            index, at + 1, Unit.SEASON, f"{key}-season", number=number, shift=shift, back=True,
+            doubt=doubt,
+        )  # fmt: skip
     if name in WEEKDAYS and words.at(at).is_capital and shift and key != "next":
         rule, weekday = f"{key}-weekday", WEEKDAYS[name]
         return Named(index, at + 1, Unit.WEEK, rule, weekday=weekday, shift=shift, back=True)

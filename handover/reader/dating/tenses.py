@@ -280,7 +280,7 @@ def _infinitive(words: Words, index: int) -> Reading | None:
             return reading
         if _is_past(words.key(at)):
             return None
-    return None
+    return Reading(Tense.FUTURE, sure=False)  # as in a headline: "Ministers to meet"
 
 
 def _governed(words: Words, at: int, index: int) -> Reading | None:
