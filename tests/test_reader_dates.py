@@ -134,6 +134,10 @@ TEXTS = st.one_of(
     st.lists(PIECES, max_size=14).map(" ".join),
     st.lists(PIECES, max_size=14).map("".join),
 )
+PRECISIONS = {
+    *("day", "weekend", "week", "month", "season", "year", "decade", "century"),
+    *("range", "duration"),
+}
 DATELINES = st.one_of(
     st.none(), st.dates(), st.sampled_from([date.min, date.max, date(4, 2, 29), MONDAY])
 )
@@ -150,6 +154,7 @@ def test_any_text_is_read_and_every_mention_is_sound(text: str, published: date 
         assert end <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.text
         end = mention.end
+        assert mention.precision in PRECISIONS
         readings = [other.edtf for other in mention.alternatives]
         for edtf in filter(None, [mention.edtf, *readings]):
             assert edtf_dates.parse(edtf).start <= edtf_dates.parse(edtf).end

@@ -61,11 +61,12 @@ class Finding:
 def finding(named: Named, choice: Choice) -> Finding:
     """The finding that a choice makes of a named date."""
     interval = choice.interval
+    unit = "range" if named.unit is Unit.QUARTER else named.unit.value  # as `quarter` has it
     return Finding(
         named.first,
         named.after,
         interval,
-        interval.precision if interval else named.unit.value,
+        interval.precision if interval else unit,
         named.rule,
         tuple(DateReading(other.edtf, reason) for other, reason in choice.others),
         "; ".join(filter(None, dict.fromkeys((named.doubt, choice.doubt)))),
