@@ -1,0 +1,139 @@
+"""From a date as the text names it to days: by the dateline, the tense and what was said before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handover.reader.dating import intervals
+from handover.reader.dating.choices import NO_DATE_BEFORE, NO_DATELINE, Choice, exact
+from handover.reader.dating.intervals import Interval, OutsideCalendarError, Unit
+from handover.reader.dating.names import WEEKDAY_WORDS
+from handover.reader.dating.narrowing import narrow
+from handover.reader.dating.nearness import nearest_year
+from handover.reader.dating.weekdays import weekday_choice, weekend_choice
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from handover.reader.dating.choices import Setting
+    from handover.reader.dating.names import Named
+
+
+def settle(named: Named, setting: Setting) -> Choice:
+    """The days that a named date stands for.
+
+    Never raises: what lies outside the calendar is unresolved and says why.
+    """
+    if named.unresolved:
+        return Choice(None, doubt=named.unresolved)
+    try:
+        choice = _whole(named, setting)
+        if named.part and choice.interval:
+            choice = _narrowed(choice, named.part, setting.published)
+        return _with_hours(choice, named.hours) if named.hours else choice
+    except OutsideCalendarError:
+        why = "no such day exists within the years 1 to 9999"
+        return Choice(None, doubt=why)
+
+
+def _whole(named: Named, setting: Setting) -> Choice:
+    if named.number is not None and named.unit in {Unit.DECADE, Unit.CENTURY}:
+        tens = named.unit is Unit.DECADE
+        return Choice((intervals.decade if tens else intervals.century)(named.number))
+    if named.year is not None:
+        return _checked(named, _in_year(named, named.year))
+    start = _start(named, setting)
+    return start if isinstance(start, Choice) else _from(start, named, setting)
+
+
+def _from(start: date, named: Named, setting: Setting) -> Choice:
+    """The days of a date that is told from another day."""
+    if named.year_shift is not None:
+        choice = Choice(exact(named, start.year + named.year_shift))
+        return _checked(named, replace(choice, doubt=_back_doubt(named, setting)))
+    if named.weekday is not None and named.month is None:
+        return weekday_choice(named, setting, start)
+    if named.unit is Unit.WEEKEND and not named.back:
+        return weekend_choice(named, setting, start)
+    if named.month or named.number or named.day:
+        return _checked(named, nearest_year(named, setting, start))
+    shifted = intervals.shift(start, named.unit, named.shift or 0)
+    return Choice(intervals.around(shifted, named.unit), doubt=_back_doubt(named, setting))
+
+
+def _start(named: Named, setting: Setting) -> date | Choice:
+    """The day that a date is counted from, or why there is none."""
+    if named.back:
+        if setting.last:
+            return setting.last.end if (named.shift or 0) > 0 else setting.last.start
+        others: tuple[tuple[Interval, str], ...] = ()
+        if setting.published and named.unit is Unit.DAY and named.year_shift is None:
+            day = intervals.add(setting.published, named.shift or 0)
+            others = ((intervals.day(day), "it is counted from the day of publication"),)
+        return Choice(None, others, NO_DATE_BEFORE)
+    return setting.published or Choice(None, doubt=NO_DATELINE)
+
+
+def _back_doubt(named: Named, setting: Setting) -> str:
+    if named.back and setting.last:
+        return f"counted from {setting.last.edtf}, the date named before it"
+    return ""
+
+
+def _in_year(named: Named, year: int) -> Choice:
+    interval = exact(named, year)
+    if named.rule == "numeric-date-either-way" and named.day and named.month:
+        other = intervals.named_day(year, named.day, named.month)
+        return Choice(interval, ((other, "the month is written before the day"),))
+    if named.unit is Unit.SEASON and named.number == intervals.WINTER:
+        other = intervals.season(year - 1, intervals.WINTER)
+        return Choice(interval, ((other, "the winter that ends in that year is meant"),))
+    return Choice(interval)
+
+
+def _checked(named: Named, choice: Choice) -> Choice:
+    """The same with a doubt when the weekday beside the date is not its weekday."""
+    interval = choice.interval
+    if named.weekday is None or interval is None or named.month is None:
+        return choice
+    true = interval.start.weekday()
+    if true == named.weekday:
+        return choice
+    matching = next(
+        (other for other, _ in choice.others if other.start.weekday() == named.weekday), None
+    )
+    if matching is not None and named.rule != "numeric-date-either-way":
+        doubt = f"of the years near by, only in this one it was a {WEEKDAY_WORDS[named.weekday]}"
+        others = ((interval, "the weekday is a slip"),)
+        return Choice(matching, others, doubt)
+    doubt = f"{interval.edtf} was a {WEEKDAY_WORDS[true]}, not a {WEEKDAY_WORDS[named.weekday]}"
+    return replace(choice, doubt="; ".join(filter(None, (choice.doubt, doubt))))
+
+
+def _narrowed(choice: Choice, part: str, published: date | None) -> Choice:
+    if choice.interval is None:
+        return choice
+    narrowed = narrow(choice.interval, part, published)
+    others = tuple(
+        (narrow(other, part, published).interval, reason) for other, reason in choice.others
+    )
+    doubts = dict.fromkeys(filter(None, (choice.doubt, narrowed.doubt)))
+    return Choice(narrowed.interval, others, "; ".join(doubts))
+
+
+def _with_hours(choice: Choice, hours: str) -> Choice:
+    """The same with the day after where the hours run into it."""
+    if choice.interval is None or hours not in {"night", "midnight", "overnight into"}:
+        return choice
+    if hours == "overnight into":
+        day_before = intervals.day(intervals.add(choice.interval.start, -1))
+        reason = "the hours before midnight are meant"
+        return replace(choice, others=(*choice.others, (day_before, reason)))
+    following = intervals.day(intervals.add(choice.interval.end, 1))
+    reason = (
+        "the hours after midnight are meant"
+        if hours == "night"
+        else "the midnight that ends the day is meant"
+    )
+    return replace(choice, others=(*choice.others, (following, reason)))

@@ -1,0 +1,145 @@
+"""Which day a weekday or a weekend is: by the tense, counted from the dateline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handover.reader.dating import intervals
+from handover.reader.dating.choices import Choice
+from handover.reader.dating.intervals import Interval
+from handover.reader.dating.names import WEEKDAY_WORDS
+from handover.reader.dating.nearness import is_deadline, leaves_time, tense_of
+from handover.reader.dating.tenses import Reading, Tense
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from handover.reader.dating.choices import Setting
+    from handover.reader.dating.names import Named
+
+_SATURDAY = 5
+
+
+def before(when: date, weekday: int) -> Interval:
+    """The last such weekday before a day."""
+    return intervals.day(intervals.add(when, -((when.weekday() - weekday - 1) % 7 + 1)))
+
+
+def next_after(when: date, weekday: int) -> Interval:
+    """The next such weekday after a day."""
+    return intervals.day(intervals.add(when, (weekday - when.weekday() - 1) % 7 + 1))
+
+
+def weekday_choice(named: Named, setting: Setting, start: date) -> Choice:
+    """The day that a weekday stands for; `start` is the dateline, or the date it hangs on."""
+    weekday = named.weekday or 0
+    name = WEEKDAY_WORDS[weekday]
+    if named.back:
+        found = before(start, weekday) if named.shift == -1 else next_after(start, weekday)
+        return Choice(found, doubt="counted from the date named before it")
+    if named.shift is not None:
+        return _shifted(named, setting, start, name)
+    reading = tense_of(named, setting)
+    if is_deadline(named, setting) and reading.tense is not Tense.LATER:
+        return _deadline(named, reading, setting, start)
+    return _by_tense(reading, setting, start, weekday)
+
+
+def _by_tense(reading: Reading, setting: Setting, start: date, weekday: int) -> Choice:
+    name = WEEKDAY_WORDS[weekday]
+    last, following = before(start, weekday), next_after(start, weekday)
+    past = (last, f"the {name} before the day of publication is meant")
+    future = (following, f"the {name} after the day of publication is meant")
+    if reading.tense is Tense.LATER and setting.said:
+        return _after_saying(setting.said[1], weekday, future)
+    if start.weekday() == weekday:
+        others = {Tense.PAST: (past,), Tense.OPEN: (past, future)}.get(reading.tense, (future,))
+        doubt = "the text was published on that weekday"
+        return Choice(intervals.day(start), others, doubt)
+    if reading.tense is Tense.OPEN:
+        return Choice(last, (future,), "the tense is not clear")
+    if reading.tense is Tense.PAST:
+        return Choice(last, () if reading.sure else (future,))
+    return Choice(following, () if reading.sure else (past,))
+
+
+def _after_saying(said: date, weekday: int, future: tuple[Interval, str]) -> Choice:
+    """As in "said on Friday it would leave on Saturday": counted from the Friday."""
+    found = next_after(said, weekday)
+    if found == future[0]:
+        return Choice(found)
+    return Choice(found, (future,), f"counted from {said}, the day of the statement")
+
+
+def _deadline(named: Named, reading: Reading, setting: Setting, start: date) -> Choice:
+    """As in "delayed until Sunday": to come, unless the verb says that it is over."""
+    weekday = named.weekday or 0
+    following = next_after(start, weekday)
+    same = start.weekday() == weekday
+    if reading.tense in {Tense.FUTURE, Tense.LATER} and not same:
+        return Choice(following)
+    last = intervals.day(start) if same else before(start, weekday)
+    name = WEEKDAY_WORDS[weekday]
+    past = (last, f"it was over already: the {name} before is meant")
+    future = (following, f"it is to come: the {name} after the day of publication is meant")
+    doubt = "whether it was over already is not said"
+    if reading.tense is Tense.PAST and not leaves_time(setting.words, named.first):
+        return Choice(last, (future,), doubt)
+    return Choice(following, (past,), doubt)
+
+
+def _shifted(named: Named, setting: Setting, start: date, name: str) -> Choice:
+    """As in "last Friday", "this Friday", "next Friday"."""
+    weekday = named.weekday or 0
+    monday = intervals.add(start, -start.weekday())
+    last, following = before(start, weekday), next_after(start, weekday)
+    if named.shift == -1:
+        earlier = intervals.day(intervals.add(last.start, -7))
+        within = last.start >= monday and named.rule != "past-weekday"
+        return Choice(last, ((earlier, f"the {name} of the week before is meant"),) * within)
+    if named.shift == 1:
+        within = following.start <= intervals.add(monday, 6) and named.rule != "coming-weekday"
+        if not within:
+            return Choice(following)
+        later = intervals.day(intervals.add(following.start, 7))
+        return Choice(later, ((following, f"the {name} of the same week is meant"),))
+    return _this(tense_of(named, setting).tense, intervals.day(intervals.add(monday, weekday)), start)
+
+
+def _this(tense: Tense, chosen: Interval, start: date) -> Choice:
+    """As in "this Friday": of the same week, unless the tense speaks against it."""
+    weekday = chosen.start.weekday()
+    over = "the one already over is meant"
+    if tense in {Tense.FUTURE, Tense.LATER} and chosen.start < start:
+        return Choice(next_after(start, weekday), ((chosen, over),))
+    if tense is Tense.PAST and chosen.start > start:
+        return Choice(chosen, ((before(start, weekday), over),))
+    return Choice(chosen)
+
+
+def weekend_choice(named: Named, setting: Setting, start: date) -> Choice:
+    """The Saturday and Sunday that a weekend stands for."""
+    current = intervals.weekend(start)
+    last = intervals.weekend(intervals.add(start, -7))
+    following = intervals.weekend(intervals.add(start, 7))
+    inside = start.weekday() >= _SATURDAY
+    if named.shift == -1:
+        return Choice(last)
+    if named.shift == 1:
+        if inside:
+            return Choice(following)
+        return Choice(following, ((current, "the one of the same week is meant"),))
+    tense = tense_of(named, setting)
+    past = (last, "the weekend before is meant")
+    future = (following, "the weekend after is meant")
+    if inside:
+        others = (past,) if tense.tense in {Tense.PAST, Tense.OPEN} else (future,)
+        return Choice(current, others, "the text was published on a weekend")
+    coming = (current, "the coming weekend is meant")
+    if tense.tense is Tense.PAST:
+        sure = tense.sure and named.shift is None
+        return Choice(last, () if sure else (coming,))
+    if tense.tense is Tense.OPEN and named.shift is None:
+        return Choice(last, (coming,), "the tense is not clear")
+    sure = tense.sure and tense.tense is not Tense.OPEN
+    return Choice(current, () if sure else (past,))
