@@ -138,11 +138,11 @@ def test_a_name_that_looks_like_a_gap_stays_a_name(ledger: dict[str, Any], node:
 
 
 def test_the_same_claims_are_live(karabakh: Dossier, ask: Ask):
-    live = ask([["liveOn", number(known)] for known in KNOWNS])
-    for known, found in zip(KNOWNS, live, strict=True):
+    told = ask([["liveOn", number(known)] for known in KNOWNS])
+    for known, found in zip(KNOWNS, told, strict=True):
         live = as_of(karabakh.ledger, date.fromisoformat(known))
         assert found == live["claim_id"].tolist(), known
-    assert [] != live[0] != answers[-1]
+    assert [] != told[0] != told[-1]
 
 
 def test_a_corrected_correction_is_without_effect(ask: Ask):
