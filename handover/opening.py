@@ -22,6 +22,7 @@ from handover.dossier import Dossier, read_dossier
 from handover.errors import DossierError, shown
 from handover.gazetteer import Gazetteer, load_gazetteer
 from handover.intake import open_path
+from handover.markdown import literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ def chosen() -> str:
         st.session_state["dossier"] = asked
     elif asked:
         st.warning(
-            f"The address asks for dossier {shown(asked)}, which is not here; a dossier that "
+            f"The address asks for dossier {literal(shown(asked))}, which is not here; one that "
             "somebody brought is in their own session only."
         )
     choice = st.session_state.get("dossier", default)

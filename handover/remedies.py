@@ -86,12 +86,18 @@ def rows(faults: Sequence[Fault]) -> list[tuple[str, ...]]:
             fault.file,
             "" if fault.row is None else str(fault.row),
             fault.column,
-            "" if fault.value is None else shown(fault.value),
+            _found(fault.value),
             fault.expected,
             remedy(fault),
         )
         for fault in faults
     ]
+
+
+def _found(value: str | None) -> str:
+    if value is None:
+        return ""
+    return shown(value) if value.strip() else "a blank"
 
 
 def counted(faults: Sequence[Fault]) -> str:
