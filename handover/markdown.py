@@ -12,7 +12,14 @@ LONGEST = 300
 """Characters that are shown of a text; a label of ten thousand would fill the screen."""
 
 _JOINERS = "\u200c\u200d"
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# Only what is needed: the name that a screen reader speaks is the label as it is written here.
+_MARKS = re.compile(
+    r"[\\`*\[\]<$~]"  # code, emphasis, links and images, tags, formulas, strokes
+    r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis too, but not inside a word
+    r"|:(?=\w)|&(?=[\w#])"  # directives and emoji; entities
+    r"|^[#>+=-]"  # headings, quotations, lists
+)
+_NUMBER = re.compile(r"^(\d{1,9})([.)])(?= |$)")
 
 
 def literal(text: str, *, most: int = LONGEST) -> str:
@@ -24,10 +31,10 @@ def literal(text: str, *, most: int = LONGEST) -> str:
 
     Examples
     --------
-    >>> print(literal("![](https://example.org/dot.png)"))
-    \!\[\]\(https\:\/\/example\.org\/dot\.png\)
+    >>> print(literal("![](https://example.org/dot.png)"), literal("Nor-ton (north_town): 1"))
+    !\[\](https://example.org/dot.png) Nor-ton (north_town): 1
     >>> print(literal(" two\n lines "), literal("abcdef", most=4), literal("\u202egnp.exe"))
-    two lines abc… \\u202egnp\.exe
+    two lines abc… \\u202egnp.exe
     """
     line = " ".join(text.split())
     if len(line) > most:
@@ -35,4 +42,4 @@ def literal(text: str, *, most: int = LONGEST) -> str:
     seen = "".join(
         each if each.isprintable() or each in _JOINERS else repr(each)[1:-1] for each in line
     )
-    return _PUNCTUATION.sub(r"\\\1", seen)
+    return _NUMBER.sub(r"\1\\\2", _MARKS.sub(r"\\\g<0>", seen))

@@ -29,8 +29,7 @@ from handover.saving import save
 
 EXAMPLES, LANGUAGES = ("C04", "C06", "C08", "B38-mod"), ("en", "hy-Latn")
 MOST_MB = 60
-MOST_ASKED = 50
-"""Places that are asked about at a time: each is a list to draw."""
+MOST_ASKED = 50  # places at a time: each is a list to draw
 state = st.session_state
 
 
