@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import tempfile
 import warnings
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 LAYER = "outlines"
 MAGIC = b"SQLite format 3\x00"
+_FOLDER = re.compile(r"""[^\s'"]*[/\\](?=(?:dossier|boundaries)\.)""")
 
 
 @contextmanager
@@ -42,8 +44,9 @@ def gdal(name: str, kind: str) -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     except (DataSourceError, DataLayerError, RuntimeError, ValueError, OSError) as error:
+        reason = _FOLDER.sub("", str(error))  # ours, of no use to the reader
         raise DossierError(
-            [Fault(file=name, expected=f"{kind} that can be read ({error})")]
+            [Fault(file=name, expected=f"{kind} that can be read ({reason})")]
         ) from error
 
 

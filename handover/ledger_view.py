@@ -43,8 +43,8 @@ SHOWN = (
 )
 """Columns of `in_words`."""
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet may take for the start of a formula."""
+FORMULA_STARTS = (*"=+-@\t\r\n", *"＝＋－＠")
+"""What a spreadsheet may take for the start of a formula; some read wide signs as narrow ones."""
 
 
 def choices(dossier: Dossier) -> dict[str, dict[str, str]]:

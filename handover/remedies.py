@@ -43,6 +43,28 @@ _FORM = {
     "at least one row": "Add a row.",
     "a value, found a spreadsheet's": "Copy the cells and paste them as values.",
 }
+_WHOLE = {
+    "a zip of a dossier's folder": "Save it in one of these forms, or start from the template.",
+    "one folder with a dossier's files": "Zip one folder that is made as the template's is.",
+    "paths that stay inside it": "Zip the folder again with your system's own program.",
+    "files and no links": "Put the file itself in the place of the link, and zip the folder again.",
+    "files without a password": "Zip the folder again without a password.",
+    "files in it, found": "Zip only the dossier's folder.",
+    "MB when unpacked": "Zip only the dossier's folder, and simplify boundaries of many points.",
+    "a zip file that can be unpacked": "Zip the folder again, or send the file once more.",
+    "only once": "Bring one of the two.",
+    "one set of boundaries": "Bring one of the two.",
+    "once in it": "Zip the folder again: a file is in it twice.",
+    "an .xlsx workbook": "Open it in a spreadsheet program and save it as .xlsx again.",
+    "sheets called": "Give the sheets these names, as in the template.",
+    "found a view": "Save the view as a table of the GeoPackage.",
+    "a GeoPackage": "Open it in QGIS and save it as GeoPackage again.",
+    "one shapefile": "Zip one shapefile with its .shx, .dbf and .prj.",
+    "GeoJSON": "Save the layer as GeoJSON again, in QGIS for example.",
+    "boundaries that can be read": "Open the file in QGIS and save it as GeoPackage.",
+    "areas": "Save the layer that holds the areas, as GeoJSON or GeoPackage.",
+}
+"""What to do with a file that cannot be read at all."""
 
 
 def remedy(fault: Fault) -> str:
@@ -52,13 +74,13 @@ def remedy(fault: Fault) -> str:
     >>> print(remedy(Fault(file="claims.csv", row=2, column="stated_on", expected="an ISO day")))
     Write the day it was said: a day as 2020-11-25; a schedule needs it.
     """
-    for sign, advice in _FORM.items():
-        if sign in fault.expected:
+    whole = fault.row is None and not fault.column
+    area = fault.file == OUTLINES or fault.file.endswith(("json", "gpkg"))
+    for applies, advices in ((True, _FORM), (whole, _WHOLE), (area, _GEOMETRY)):
+        found = (advice for sign, advice in advices.items() if sign in fault.expected)
+        if applies and (advice := next(found, None)):
             return advice
-    if fault.file == OUTLINES or fault.file.endswith(("json", "gpkg")):
-        for sign, advice in _GEOMETRY.items():
-            if sign in fault.expected:
-                return advice
+    if area:
         return "Change the property in the file, or bring the boundaries on this page."
     part = _PART.fullmatch(fault.file)
     name = part[1] if part else fault.file.removesuffix(".csv")
