@@ -15,6 +15,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
+from shapely.errors import ShapelyError
 
 from handover.bundle import OUTLINES, Origin
 from handover.errors import DossierError, Fault
@@ -43,7 +44,11 @@ def gdal(name: str, kind: str) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
-    except (DataSourceError, DataLayerError, RuntimeError, ValueError, OSError) as error:
+    except (
+        *(DataSourceError, DataLayerError, ShapelyError),
+        *(RuntimeError, ValueError, OSError),
+        UnboundLocalError,  # pyogrio's own, where a coordinate system's name is not UTF-8
+    ) as error:
         reason = _FOLDER.sub("", str(error))  # ours, of no use to the reader
         raise DossierError(
             [Fault(file=name, expected=f"{kind} that can be read ({reason})")]

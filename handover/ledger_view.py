@@ -174,6 +174,12 @@ def sources_in_words(dossier: Dossier) -> pd.DataFrame:
     return table.loc[by_name.sort_values(kind="stable").index]
 
 
+def sources_as_csv(dossier: Dossier) -> bytes:
+    """Sources as a file: the columns of ``sources.csv``; no cell is a formula."""
+    table = dossier.sources.map(inert)
+    return table.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
 def link(url: str) -> str | None:
     """Web address as it is when it is http or https, and None for anything else.
 

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from handover import schema
-from handover.bundle import OUTLINES, PROFILE
+from handover.bundle import PROFILE
 from handover.errors import shown
 from handover.ledger_view import inert
 from handover.tables import HEADER
@@ -27,6 +27,8 @@ MOST_FAULTS = 500
 _PART = re.compile(r"(?:sheet|layer) (\w+)")
 _KEY = re.compile(r"(?:(\w+)\[\d+\]\.)?(\w+)")
 _GEOMETRY = {
+    "a point on the earth": "Choose the coordinate system that the file is in, or mend the point.",
+    "that can be reprojected": "Save the layer in EPSG:4326, in QGIS for example.",
     "degrees of WGS 84": "Save the layer in EPSG:4326, or bring it as a boundary file of its own.",
     "a valid polygon": "Mend the shape where it crosses itself, in QGIS with Fix geometries.",
     "a third coordinate": "Save the layer without heights.",
@@ -67,6 +69,24 @@ _WHOLE = {
 """What to do with a file that cannot be read at all."""
 
 
+# On a narrow screen each fault is a block, with the heading before each cell; the roles keep it a
+# table for a screen reader.
+_STYLE = """
+.faults {border-collapse: collapse; width: 100%; table-layout: fixed}
+.faults :is(th, td) {text-align: left; vertical-align: top; overflow-wrap: anywhere;
+  padding: 0.35rem 0.8rem 0.35rem 0; border-bottom: 1px solid rgb(128 128 128 / 40%)}
+@media (max-width: 760px) {
+  .faults, .faults :is(tbody, tr, th, td) {display: block}
+  .faults :is(colgroup, thead) {display: none}
+  .faults td {border: 0; padding: 0.1rem 0}
+  .faults td:empty {display: none}
+  .faults td::before {content: attr(data-heading) ": "; font-weight: 600}
+  .faults tr {border-bottom: 1px solid rgb(128 128 128 / 40%); padding: 0.4rem 0}
+  .faults tr:has(th) {border: 0; padding-bottom: 0}
+}
+"""
+
+
 def remedy(fault: Fault) -> str:
     """Return how to mend a fault, in a sentence.
 
@@ -75,7 +95,7 @@ def remedy(fault: Fault) -> str:
     Write the day it was said: a day as 2020-11-25; a schedule needs it.
     """
     whole = fault.row is None and not fault.column
-    area = fault.file == OUTLINES or fault.file.endswith(("json", "gpkg"))
+    area = fault.file.endswith(("json", "gpkg", "zip"))
     for applies, advices in ((True, _FORM), (whole, _WHOLE), (area, _GEOMETRY)):
         found = (advice for sign, advice in advices.items() if sign in fault.expected)
         if applies and (advice := next(found, None)):
@@ -150,19 +170,22 @@ def as_html(faults: Sequence[Fault]) -> str:
         if fault.file != file:
             file = fault.file
             body.append(
-                f'<tr><th colspan="{len(HEADINGS) - 1}" scope="rowgroup">{escape(file)} '
-                f"({counts[file]})</th></tr>"
+                f'<tr role="row"><th role="rowheader" colspan="{len(HEADINGS) - 1}" '
+                f'scope="rowgroup">{escape(file)} ({counts[file]})</th></tr>'
             )
-        body.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells[1:]) + "</tr>")
+        named = zip(HEADINGS[1:], cells[1:], strict=True)
+        body.append(
+            '<tr role="row">'
+            + "".join(
+                f'<td role="cell" data-heading="{name}">{escape(cell)}</td>' for name, cell in named
+            )
+            + "</tr>"
+        )
     return (
-        "<style>.faults {border-collapse: collapse; width: 100%; min-width: 44rem;"
-        " table-layout: fixed}"
-        " .faults :is(th, td) {text-align: left; vertical-align: top; overflow-wrap: anywhere;"
-        " padding: 0.35rem 0.8rem 0.35rem 0; border-bottom: 1px solid rgb(128 128 128 / 40%)}"
-        " .faults-box {overflow-x: auto}</style>"
+        f"<style>{_STYLE}</style>"
         '<div class="faults-box" tabindex="0" role="region" aria-label="Faults">'
-        '<table class="faults"><colgroup><col style="width: 4rem"><col style="width: 12%">'
-        '<col style="width: 18%"><col style="width: 30%"><col></colgroup>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>"
-        "</table></div>"
+        '<table class="faults" role="table"><colgroup><col style="width: 4rem"><col '
+        'style="width: 12%"><col style="width: 18%"><col style="width: 30%"><col></colgroup>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(body)}</tbody></table></div>'
     )
