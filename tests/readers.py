@@ -39,7 +39,7 @@ DATES = (
     *(b"2020-11-25", b"2020-11-14/2020-11-15", b"[..2020-12-01]"),
     *(b"199X", b"2020-11~", b"2020-24"),
 )
-NAMES = ("Kəlbəcər", "the Lachin corridor", "Քարվաճառ", "Martuni, Armenia")
+NAMES = ("Kəlbəcər", "the Lachin corridor", "Քարվաճառ", "Goris, Armenia")
 ADDRESS = b"day=2020-11-16&known=then&place=shusha&sources=afp-2020-11-16,geonames"
 
 
