@@ -11,10 +11,11 @@ import zipfile
 import geopandas as gpd
 import openpyxl
 import pyogrio
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
+
+from tests.hands import download, pick, settled, upload
 
 POLICY = "Hand-drawn squares; no position on sovereignty."
 SOURCE = "Notebook of a reporter"
@@ -24,29 +25,6 @@ SQUARE = {
     "type": "Polygon",
     "coordinates": [[[46.6, 39.6], [46.9, 39.6], [46.9, 39.9], [46.6, 39.9], [46.6, 39.6]]],
 }
-
-
-@pytest.fixture
-def page(browser, app):
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    shown = context.new_page()
-    errors, hosts = [], set()
-    shown.on("pageerror", lambda error: errors.append(str(error)))
-    shown.on("request", lambda request: hosts.add(request.url.partition("://")[2].split("/")[0]))
-    shown.goto(f"{app}/dossier")
-    expect(shown.get_by_role("heading", name="Your dossier")).to_be_visible()
-    yield shown
-    assert errors == []
-    assert hosts <= {app.removeprefix("http://"), ""}, "somebody else was asked"
-    context.close()
-
-
-def download(page, button, folder):
-    with page.expect_download() as begun:
-        button.click()
-    path = folder / begun.value.suggested_filename
-    begun.value.save_as(path)
-    return path
 
 
 def add(sheet, **cells):
@@ -95,31 +73,21 @@ def filled(packed, folder):
     return folder / "valley.xlsx", folder / "areas.geojson"
 
 
-def settled(page):
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-
 def test_from_the_template_to_five_files_for_the_editor(page, browser, tmp_path):
     template = page.get_by_role("button", name="Workbook and outlines (.zip)").first
     files = filled(download(page, template, tmp_path), tmp_path)
 
-    page.locator("input[type=file]").set_input_files(files)
+    upload(page, *files)
     expect(page.get_by_role("heading", name="What the boundaries are")).to_be_visible()
-    # A list that opens while the page is still being drawn closes again.
     expect(page.get_by_role("heading", name="5. Keep it")).to_be_visible()
-    settled(page)
-    page.get_by_role("combobox", name="Source of the boundaries").click()
-    page.get_by_role("option", name=SOURCE).click()
+    pick(page, "Source of the boundaries", SOURCE)
     page.get_by_label("Their licence").fill("CC0")
     page.get_by_role("button", name="Use these boundaries").click()
     expect(page.get_by_text("Left out of the boundaries: 1 area")).to_be_visible()
     settled(page)
     expect(page.get_by_role("button", name="Show it on the map")).to_be_disabled()
     # Two towns are called so; neither is taken for the one that is meant.
-    page.get_by_role("combobox", name="Martuni (town)").click()
-    page.get_by_role(
-        "option", name=re.compile(r"Martuni, town in .*\(4\d\.\d+, 4\d\.\d+\)")
-    ).first.click()
+    pick(page, "Martuni (town)", re.compile(r"Martuni, town in .*\(4\d\.\d+, 4\d\.\d+\)"))
     page.get_by_role("button", name="Use these positions").click()
     expect(page.get_by_text("No faults: 7 claims")).to_be_visible()
     settled(page)

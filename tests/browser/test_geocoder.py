@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
+from tests.hands import pick, settled
 from tests.hostile import zipped
 from tests.nominatim_server import nominatim
 from tests.small_dossier import FILES
@@ -48,19 +49,10 @@ def page(browser, server):
         context.close()
 
 
-def settled(page):
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-
 def turn_on(page):
     page.get_by_text("Ask an online geocoder too").click()
     expect(page.get_by_text("at most one name a second")).to_be_visible()
     settled(page)
-
-
-def choose(page, name, option):
-    page.get_by_role("combobox", name=name).click()
-    page.get_by_role("option", name=option).click()
 
 
 def test_nobody_is_asked_until_it_is_turned_on_and_a_name_is_picked(page, server):
@@ -75,8 +67,7 @@ def test_nobody_is_asked_until_it_is_turned_on_and_a_name_is_picked(page, server
     expect(page.get_by_role("button", name="Ask for the names picked")).to_be_disabled()
     assert server.queries == []
 
-    page.get_by_role("combobox", name="Names to ask for").click()
-    page.get_by_role("option", name="Norton").click()
+    pick(page, "Names to ask for", "Norton")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Ask for the names picked").click()
     expect(page.get_by_text("Answered: Norton: 2 candidates")).to_be_visible()
@@ -97,8 +88,8 @@ def test_all_are_asked_a_second_apart_and_what_is_chosen_brings_its_source(page,
         re.compile("^None of these")
     )
     settled(page)
-    choose(page, "Norton (north-town)", "Norton Priory")
-    choose(page, "Sandfort (north)", "Sandfort, kind not told")
+    pick(page, "Norton (north-town)", "Norton Priory")
+    pick(page, "Sandfort (north)", "Sandfort, kind not told")
     page.get_by_role("button", name="Use these positions").click()
     expect(page.get_by_role("combobox", name="Norton (north-town)")).to_have_count(0)
     settled(page)
