@@ -12,7 +12,7 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-ha
 DOSSIER ?= data/karabakh-2020
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit browser bench data check requirements clean
+.PHONY: help run test lint types unit browser bench fuzz data check requirements clean
 
 help: ## List what there is to make.
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -37,6 +37,9 @@ browser: $(VENV)/dev.stamp ## Find a browser for the tests; install one when the
 
 bench: $(VENV)/dev.stamp browser ## Measure speed and size and print them as a table (minutes).
 	@$(PY) -m benchmarks
+
+fuzz: $(VENV)/dev.stamp ## Try damaged files on every reader (INPUTS=1000 for each, SEED=1).
+	@$(PY) -m tests.fuzz $(if $(INPUTS),--inputs $(INPUTS)) $(if $(SEED),--seed $(SEED))
 
 data: $(VENV)/dev.stamp ## Rebuild the map layers and the gazetteer from their sources.
 	$(PY) -m tools.build_data

@@ -87,7 +87,9 @@ def areas(dossier: Dossier, view: View, *, made_on: date) -> gpd.GeoDataFrame:
                 "approximate": True if outline is None else bool(outline["approximate"]),
                 "schematic": outline is not None and outline["style"] == "schematic",
                 "outline_source": where,
-                "outline_licence": sources.loc[where, "licence"],
+                "outline_licence": sources.loc[where, "licence"]
+                if outline is None
+                else outline["licence"],
                 "geometry": shapely.Point(place["lon"], place["lat"])
                 if outline is None
                 else outline["geometry"],

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
+import numpy as np
 import pyproj
 import shapely
 from pyproj.exceptions import CRSError
@@ -18,9 +19,10 @@ from handover.errors import DossierError, Fault, HandoverError, shown
 from handover.geopackage import gdal
 from handover.grids import cell_text
 from handover.outlines import COLUMNS, WGS84, Style
+from handover.register import EAST, NORTH
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
 EQUAL_AREA = "EPSG:6933"
 """Projection in which areas are measured."""
@@ -103,7 +105,9 @@ def as_outlines(boundaries: Boundaries, reading: Reading) -> bytes:
     Raises
     ------
     HandoverError
-        If the coordinates are in none that pyproj knows, or cannot be reprojected.
+        If the coordinates are in none that pyproj knows.
+    DossierError
+        If they cannot be reprojected, or lead off the earth.
     """
     frame = boundaries.frame.copy()
     if frame.crs is None:
@@ -115,9 +119,10 @@ def as_outlines(boundaries: Boundaries, reading: Reading) -> bytes:
         try:
             geometry = frame.geometry.to_crs(WGS84).array
         except (CRSError, pyproj.exceptions.ProjError, ValueError) as error:
-            message = f"{boundaries.file} cannot be reprojected from {crs.name}: {error}"
-            raise HandoverError(message) from error
+            expected = f"coordinates that can be reprojected from {crs.name} ({error})"
+            raise _refused(boundaries.file, expected) from error
         geometry = shapely.set_precision(shapely.force_2d(geometry), DECIMALS)
+    _check_on_earth(boundaries.file, geometry)
     areas = gpd.GeoSeries(geometry, crs=WGS84).to_crs(EQUAL_AREA).area / 1e6
     features = []
     for (_, row), shape, area in zip(frame.iterrows(), geometry, areas, strict=True):
@@ -138,6 +143,25 @@ def as_outlines(boundaries: Boundaries, reading: Reading) -> bytes:
         features.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
     text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
     return text.encode()
+
+
+def _check_on_earth(name: str, shapes: Sequence[shapely.Geometry | None]) -> None:
+    """Refuse coordinates that are no degrees, as of a file that says it has some and has metres."""
+    faults = []
+    for number, shape in enumerate(shapes, start=1):
+        points = shapely.get_coordinates(shape)
+        if not (np.abs(points) <= (EAST, NORTH)).all():
+            west, south = points[~(np.abs(points) <= (EAST, NORTH)).all(axis=1)][0]
+            faults.append(
+                Fault(
+                    file=name,
+                    column=f"feature {number}",
+                    value=f"{west:g} {south:g}",
+                    expected="a point on the earth; is it the right coordinate system?",
+                )
+            )
+    if faults:
+        raise DossierError(faults)
 
 
 def only(boundaries: Boundaries, id_column: str, places: Collection[str]) -> Boundaries:
@@ -185,7 +209,9 @@ def _stored(name: str, content: bytes, folder: Path) -> Path:
         for member, octets in members.items():
             part = PurePosixPath(member)
             if str(part.with_suffix("")) == stem and part.suffix.lower() in _PARTS:
-                (folder / f"boundaries{part.suffix.lower()}").write_bytes(octets)
+                kind = part.suffix.lower()
+                fine = _as_utf8(octets) if kind == ".prj" else octets
+                (folder / f"boundaries{kind}").write_bytes(fine)
         return folder / "boundaries.shp"
     if content.startswith(b"SQLite format 3\x00"):
         path = folder / "boundaries.gpkg"
@@ -194,6 +220,15 @@ def _stored(name: str, content: bytes, folder: Path) -> Path:
         _check_geojson(name, content)
     path.write_bytes(content)
     return path
+
+
+def _as_utf8(octets: bytes) -> bytes:
+    """Return the text of a .prj as pyogrio wants it; its names may have the letters of Latin-1."""
+    try:
+        octets.decode()
+    except UnicodeDecodeError:
+        return octets.decode("latin-1").encode()
+    return octets
 
 
 _PARTS = {".shp", ".shx", ".dbf", ".prj", ".cpg"}

@@ -99,12 +99,17 @@ _frame = st.components.v2.component(
 
 
 def set_layout() -> None:
-    """Give the screen to the content: Streamlit's own margins are made for a column of text."""
+    """Give the screen to the content: Streamlit's own margins are made for a column of text.
+
+    The download in the toolbar of its tables is hidden: it would write a cell such as =1+1 as a
+    formula. The pages have downloads of their own, where no cell is one.
+    """
     st.html(
         "<style>[data-testid='stMainBlockContainer'] {padding: 4rem 1.2rem 0.4rem;"
         " max-width: none} @media (max-width: 760px) {[data-testid='stMainBlockContainer']"
         " {padding: 4.2rem 0.5rem 0} [data-testid='stButtonGroup'] button {padding: 0 0.45rem}"
-        " [data-testid='stButtonGroup'] button p {font-size: 0.85rem}} </style>"
+        " [data-testid='stButtonGroup'] button p {font-size: 0.85rem}}"
+        " button[aria-label='Download as CSV'] {display: none} </style>"
     )
 
 

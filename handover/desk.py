@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from typing import TYPE_CHECKING
 
 from handover import schema
 from handover.boundaries import Boundaries, Reading, as_outlines, only
-from handover.bundle import OUTLINES
+from handover.bundle import OUTLINES, PROFILE
+from handover.candidates import Candidate
 from handover.intake import open_path
 from handover.sheets import is_id
 from handover.tables import read_table, write_table
+from handover.toponyms import LONGEST_NAME
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -19,6 +24,11 @@ if TYPE_CHECKING:
     from handover.bundle import Bundle
     from handover.dossier import Dossier
     from handover.places import Place
+
+
+MOST_LANGUAGES = 8
+"""Of a dossier that a geocoder is asked for names in."""
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def source_titles(bundle: Bundle) -> dict[str, str]:
@@ -68,13 +78,45 @@ def with_table(bundle: Bundle, name: str, before: pd.DataFrame, after: pd.DataFr
     return bundle.having(schema.BY_NAME[name].file, write_table(headings, rows)[0])
 
 
-def described(place: Place | None) -> str:
+def languages(bundle: Bundle) -> tuple[str, ...]:
+    """Languages of a bundle's profile, as far as they can be told; English when they cannot."""
+    try:
+        told = tomllib.loads((bundle / PROFILE).read_bytes().decode()).get("languages")
+    except (OSError, ValueError, RecursionError):
+        told = None
+    tags = [tag for tag in told if _is_tag(tag)] if isinstance(told, list) else []
+    return tuple(tags[:MOST_LANGUAGES]) or ("en",)
+
+
+def described(place: Place | Candidate | None) -> str:
     """Candidate for a place, as a list offers it."""
     if place is None:
         return "None of these: write the coordinates below"
+    if isinstance(place, Candidate):
+        kind, point = place.kind or "kind not told", place.lon_lat
+        name = place.display_name[:LONGEST_NAME]
+        return f"{name}, {kind} ({point.lat:.2f}, {point.lon:.2f}), by OpenStreetMap"
     area = f" in {place.parent_id}" if is_id(place.parent_id) else ""
     point = place.lon_lat
     return f"{place.label or place.name}, {place.kind}{area} ({point.lat:.2f}, {point.lon:.2f})"
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """Count with its noun.
+
+    >>> counted(1, "area", "areas"), counted(2_000, "area", "areas")
+    ('1 area', '2,000 areas')
+    """
+    return f"{count:,} {one if count == 1 else several}"
+
+
+def answered(answers: Mapping[str, Sequence[Candidate]]) -> str:
+    """What a geocoder said, by name: "Norton: 2 candidates; Atlantis: none"."""
+    told = []
+    for name, found in answers.items():
+        count = counted(len(found), "candidate", "candidates") if found else "none"
+        told.append(f"{name[:LONGEST_NAME]}: {count}")
+    return "; ".join(told)
 
 
 def summary(dossier: Dossier) -> str:
@@ -86,6 +128,10 @@ def summary(dossier: Dossier) -> str:
 def opened_digest(path: Path) -> str:
     """Digest of the dossier at a path."""
     return open_path(path).digest
+
+
+def _is_tag(tag: object) -> bool:
+    return isinstance(tag, str) and bool(_TAG.fullmatch(tag))
 
 
 def _table(bundle: Bundle, name: str) -> tuple[pd.DataFrame, bool]:

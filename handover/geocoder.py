@@ -20,8 +20,9 @@ from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
 from handover.candidates import DOMAIN, Candidate, candidate_of
-from handover.errors import GeocoderError, HandoverError
+from handover.errors import GeocoderError, HandoverError, shown
 from handover.geocoder_answers import JsonAdapter
+from handover.toponyms import LONGEST_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,11 +101,17 @@ class OnlineGeocoder:
         Raises
         ------
         GeocoderError
-            If the server cannot be reached, refuses, or answers with anything but places.
+            If the name is too long for one, or the server cannot be reached, refuses, or answers
+            with anything but places.
         """
         key = (name.strip(), tuple(languages))
         if not key[0]:
             return []
+        if len(key[0]) > LONGEST_NAME:
+            reason = (
+                f"was not asked for {shown(key[0])}: no name has over {LONGEST_NAME} characters"
+            )
+            raise GeocoderError(self.domain, reason)
         if key not in self._answers:
             day = today or datetime.now(tz=UTC).date()
             try:

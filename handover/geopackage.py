@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import tempfile
 import warnings
@@ -14,6 +15,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
+from shapely.errors import ShapelyError
 
 from handover.bundle import OUTLINES, Origin
 from handover.errors import DossierError, Fault
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 LAYER = "outlines"
 MAGIC = b"SQLite format 3\x00"
+_FOLDER = re.compile(r"""[^\s'"]*[/\\](?=(?:dossier|boundaries)\.)""")
 
 
 @contextmanager
@@ -41,9 +44,14 @@ def gdal(name: str, kind: str) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
-    except (DataSourceError, DataLayerError, RuntimeError, ValueError, OSError) as error:
+    except (
+        *(DataSourceError, DataLayerError, ShapelyError),
+        *(RuntimeError, ValueError, OSError),
+        UnboundLocalError,  # pyogrio's own, where a coordinate system's name is not UTF-8
+    ) as error:
+        reason = _FOLDER.sub("", str(error))  # ours, of no use to the reader
         raise DossierError(
-            [Fault(file=name, expected=f"{kind} that can be read ({error})")]
+            [Fault(file=name, expected=f"{kind} that can be read ({reason})")]
         ) from error
 
 

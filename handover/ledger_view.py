@@ -17,7 +17,7 @@ from handover.sheets import is_web_address
 from handover.standing import chosen_ledger
 from handover.tables import records
 from handover.timeline import EARLIEST, LATEST, as_of
-from handover.toponyms import fold
+from handover.toponyms import fold, spellings, ways_to_write
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -43,8 +43,8 @@ SHOWN = (
 )
 """Columns of `in_words`."""
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet may take for the start of a formula."""
+FORMULA_STARTS = (*"=+-@\t\r\n", *"＝＋－＠")
+"""What a spreadsheet may take for the start of a formula; some read wide signs as narrow ones."""
 
 
 def choices(dossier: Dossier) -> dict[str, dict[str, str]]:
@@ -87,7 +87,8 @@ def select(
         A dossier that was read without faults.
     search
         Words, each of which must begin a word of the claim: of its place's names in any language,
-        its claimant, quotation, note, kind or title. Case and diacritics make no difference.
+        its claimant, quotation, note, kind or title. Case and diacritics make no difference, and
+        letters that Latin keyboards lack are found by those that stand for them: ə by e and by a.
         Blank, it finds everything; without a letter or digit, nothing.
     order
         Of the rows; those that are equal keep the order of the file.
@@ -109,10 +110,11 @@ def select(
         if values:
             rows = rows[rows[column].isin(list(values))]
     if search.strip():
-        wanted = fold(search).split()
+        wanted = [spellings(word) or (word,) for word in fold(search).split()]
         texts = _searched(dossier, rows)
-        found = [bool(wanted) and all(f" {word}" in text for word in wanted) for text in texts]
-        rows = rows[found]
+        rows = rows[
+            [bool(wanted) and all(_begins(text, word) for word in wanted) for text in texts]
+        ]
     return _in_order(dossier, rows, order)
 
 
@@ -172,6 +174,12 @@ def sources_in_words(dossier: Dossier) -> pd.DataFrame:
     return table.loc[by_name.sort_values(kind="stable").index]
 
 
+def sources_as_csv(dossier: Dossier) -> bytes:
+    """Sources as a file: the columns of ``sources.csv``; no cell is a formula."""
+    table = dossier.sources.map(inert)
+    return table.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
 def link(url: str) -> str | None:
     """Web address as it is when it is http or https, and None for anything else.
 
@@ -228,6 +236,10 @@ def inert(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
+def _begins(text: str, ways: tuple[str, ...]) -> bool:
+    return any(f" {way}" in text for way in ways)
+
+
 def _searched(dossier: Dossier, rows: pd.DataFrame) -> list[str]:
     """Text that each row is searched in, with a blank before every word."""
     names = dossier.names.groupby("place_id")["name"].agg(" · ".join).to_dict()
@@ -236,7 +248,8 @@ def _searched(dossier: Dossier, rows: pd.DataFrame) -> list[str]:
     for row in records(rows):
         kind, title = sentences.KINDS[row["kind"]], sentences.claim_title(row, parties)
         parts = (row["kind"], kind, title, row["claimant"], row["quote"], row["note"])
-        texts.append(" " + fold(" · ".join((str(names.get(row["place_id"], "")), *parts))))
+        written = " · ".join((str(names.get(row["place_id"], "")), *parts))
+        texts.append(f" {ways_to_write(written)}")
     return texts
 
 

@@ -23,6 +23,7 @@ from handover.dossier import Dossier, read_dossier
 from handover.errors import DossierError, GazetteerError, shown
 from handover.gazetteer import Gazetteer, load_gazetteer
 from handover.intake import open_path
+from handover.markdown import literal
 from handover.reader.background import background_of
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def chosen() -> str:
         st.session_state["dossier"] = asked
     elif asked:
         st.warning(
-            f"The address asks for dossier {shown(asked)}, which is not here; a dossier that "
+            f"The address asks for dossier {literal(shown(asked))}, which is not here; one that "
             "somebody brought is in their own session only."
         )
     choice = st.session_state.get("dossier", default)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handover import schema
+from handover.candidates import Candidate, place_cells, source_row
 from handover.errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.places import Kind, NameRole
 from handover.tables import read_table, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from handover.bundle import Bundle
     from handover.gazetteer import Gazetteer
@@ -75,11 +76,19 @@ def _looked_up(place_id: str, name: str, kind: str, gazetteer: Gazetteer) -> Unp
     return Unplaced(place_id, name, (place,), is_plain=same)
 
 
-def placed(bundle: Bundle, chosen: Mapping[str, Place]) -> Bundle:
+def placed(bundle: Bundle, chosen: Mapping[str, Place | Candidate]) -> Bundle:
     """Return a bundle in which these places have the coordinates of those they were found to be.
 
-    A blank ``where_prec``, ``uncertainty_km`` or ``source_id`` is filled in too, and the note
-    tells where the position is from. The line of every other row stays as it was.
+    A blank ``where_prec``, ``uncertainty_km`` or ``source_id`` is filled in too, the note tells
+    where the position is from, and so does a row of ``sources.csv``. Every other row stays as it
+    was.
+
+    Parameters
+    ----------
+    bundle
+        The dossier's files.
+    chosen
+        By place_id, a place of the gazetteer or an answer of a geocoder.
     """
     if not chosen:
         return bundle
@@ -88,28 +97,55 @@ def placed(bundle: Bundle, chosen: Mapping[str, Place]) -> Bundle:
         return bundle
     rows = []
     for row in table.to_dict("records"):
-        place = chosen.get(row["place_id"])
-        if place is not None and not row["lon"] and not row["lat"]:
-            point = place.lon_lat
-            row["lon"], row["lat"] = f"{point.lon:.6g}", f"{point.lat:.6g}"
-            settled = place.kind in _POINTS
-            row["where_prec"] = row["where_prec"] or ("1" if settled else "3")
-            row["uncertainty_km"] = row["uncertainty_km"] or (TOWN_KM if settled else AREA_KM)
-            row["source_id"] = row["source_id"] or GEONAMES[0]
-            found = f"Position of {place.name} ({place.place_id}) in the gazetteer."
-            row["note"] = f"{row['note']} {found}".strip()
+        found = chosen.get(row["place_id"])
+        if found is not None and not row["lon"] and not row["lat"]:
+            for column, cell in _cells(found).items():
+                row[column] = (
+                    f"{row['note']} {cell}".strip() if column == "note" else (row[column] or cell)
+                )
         rows.append([str(row[column]) for column in table.columns])
     content = write_table(list(table.columns), rows)[0]
-    return _with_geonames(replace(bundle, files={**bundle.files, "places.csv": content}))
+    return _with_sources(
+        replace(bundle, files={**bundle.files, "places.csv": content}), chosen.values()
+    )
 
 
-def _with_geonames(bundle: Bundle) -> Bundle:
+def _cells(found: Place | Candidate) -> dict[str, str]:
+    """Return the cells of ``places.csv`` that a found place tells."""
+    if isinstance(found, Candidate):
+        return place_cells(found)
+    point, settled = found.lon_lat, found.kind in _POINTS
+    return {
+        "lon": f"{point.lon:.6g}",
+        "lat": f"{point.lat:.6g}",
+        "where_prec": "1" if settled else "3",
+        "uncertainty_km": TOWN_KM if settled else AREA_KM,
+        "source_id": GEONAMES[0],
+        "note": f"Position of {found.name} ({found.place_id}) in the gazetteer.",
+    }
+
+
+def _with_sources(bundle: Bundle, found: Iterable[Place | Candidate]) -> Bundle:
+    """Return a bundle whose sources have a row for whoever told these positions.
+
+    The row is there also when the place's own row names another source: the terms hold anyhow.
+    """
     headings = schema.BY_NAME["sources"].headings
-    used, _ = read_table(bundle / "places.csv", schema.BY_NAME["places"].headings)
     table, faults = read_table(bundle / "sources.csv", headings)
-    cited = (used["source_id"] == GEONAMES[0]).any()
-    if faults or not cited or (table["source_id"] == GEONAMES[0]).any():
+    if faults:
+        return bundle
+    told = {
+        row[0]: row
+        for one in found
+        for row in [
+            tuple(source_row(one)[heading] for heading in headings)
+            if isinstance(one, Candidate)
+            else GEONAMES
+        ]
+    }
+    fresh = [row for source_id, row in told.items() if not (table["source_id"] == source_id).any()]
+    if not fresh:
         return bundle
     rows = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
-    content = write_table(headings, [*rows, GEONAMES])[0]
+    content = write_table(headings, [*rows, *fresh])[0]
     return replace(bundle, files={**bundle.files, "sources.csv": content})

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from handover import schema
-from handover.bundle import OUTLINES, PROFILE
+from handover.bundle import PROFILE
 from handover.errors import shown
 from handover.ledger_view import inert
 from handover.tables import HEADER
@@ -27,6 +27,8 @@ MOST_FAULTS = 500
 _PART = re.compile(r"(?:sheet|layer) (\w+)")
 _KEY = re.compile(r"(?:(\w+)\[\d+\]\.)?(\w+)")
 _GEOMETRY = {
+    "a point on the earth": "Choose the coordinate system that the file is in, or mend the point.",
+    "that can be reprojected": "Save the layer in EPSG:4326, in QGIS for example.",
     "degrees of WGS 84": "Save the layer in EPSG:4326, or bring it as a boundary file of its own.",
     "a valid polygon": "Mend the shape where it crosses itself, in QGIS with Fix geometries.",
     "a third coordinate": "Save the layer without heights.",
@@ -43,6 +45,46 @@ _FORM = {
     "at least one row": "Add a row.",
     "a value, found a spreadsheet's": "Copy the cells and paste them as values.",
 }
+_WHOLE = {
+    "a zip of a dossier's folder": "Save it in one of these forms, or start from the template.",
+    "one folder with a dossier's files": "Zip one folder that is made as the template's is.",
+    "paths that stay inside it": "Zip the folder again with your system's own program.",
+    "files and no links": "Put the file itself in the place of the link, and zip the folder again.",
+    "files without a password": "Zip the folder again without a password.",
+    "files in it, found": "Zip only the dossier's folder.",
+    "MB when unpacked": "Zip only the dossier's folder, and simplify boundaries of many points.",
+    "a zip file that can be unpacked": "Zip the folder again, or send the file once more.",
+    "only once": "Bring one of the two.",
+    "one set of boundaries": "Bring one of the two.",
+    "once in it": "Zip the folder again: a file is in it twice.",
+    "an .xlsx workbook": "Open it in a spreadsheet program and save it as .xlsx again.",
+    "sheets called": "Give the sheets these names, as in the template.",
+    "found a view": "Save the view as a table of the GeoPackage.",
+    "a GeoPackage": "Open it in QGIS and save it as GeoPackage again.",
+    "one shapefile": "Zip one shapefile with its .shx, .dbf and .prj.",
+    "GeoJSON": "Save the layer as GeoJSON again, in QGIS for example.",
+    "boundaries that can be read": "Open the file in QGIS and save it as GeoPackage.",
+    "areas": "Save the layer that holds the areas, as GeoJSON or GeoPackage.",
+}
+"""What to do with a file that cannot be read at all."""
+
+
+# On a narrow screen each fault is a block, with the heading before each cell; the roles keep it a
+# table for a screen reader.
+_STYLE = """
+.faults {border-collapse: collapse; width: 100%; table-layout: fixed}
+.faults :is(th, td) {text-align: left; vertical-align: top; overflow-wrap: anywhere;
+  padding: 0.35rem 0.8rem 0.35rem 0; border-bottom: 1px solid rgb(128 128 128 / 40%)}
+@media (max-width: 760px) {
+  .faults, .faults :is(tbody, tr, th, td) {display: block}
+  .faults :is(colgroup, thead) {display: none}
+  .faults td {border: 0; padding: 0.1rem 0}
+  .faults td:empty {display: none}
+  .faults td::before {content: attr(data-heading) ": "; font-weight: 600}
+  .faults tr {border-bottom: 1px solid rgb(128 128 128 / 40%); padding: 0.4rem 0}
+  .faults tr:has(th) {border: 0; padding-bottom: 0}
+}
+"""
 
 
 def remedy(fault: Fault) -> str:
@@ -52,13 +94,13 @@ def remedy(fault: Fault) -> str:
     >>> print(remedy(Fault(file="claims.csv", row=2, column="stated_on", expected="an ISO day")))
     Write the day it was said: a day as 2020-11-25; a schedule needs it.
     """
-    for sign, advice in _FORM.items():
-        if sign in fault.expected:
+    whole = fault.row is None and not fault.column
+    area = fault.file.endswith(("json", "gpkg", "zip"))
+    for applies, advices in ((True, _FORM), (whole, _WHOLE), (area, _GEOMETRY)):
+        found = (advice for sign, advice in advices.items() if sign in fault.expected)
+        if applies and (advice := next(found, None)):
             return advice
-    if fault.file == OUTLINES or fault.file.endswith(("json", "gpkg")):
-        for sign, advice in _GEOMETRY.items():
-            if sign in fault.expected:
-                return advice
+    if area:
         return "Change the property in the file, or bring the boundaries on this page."
     part = _PART.fullmatch(fault.file)
     name = part[1] if part else fault.file.removesuffix(".csv")
@@ -86,12 +128,18 @@ def rows(faults: Sequence[Fault]) -> list[tuple[str, ...]]:
             fault.file,
             "" if fault.row is None else str(fault.row),
             fault.column,
-            "" if fault.value is None else shown(fault.value),
+            _found(fault.value),
             fault.expected,
             remedy(fault),
         )
         for fault in faults
     ]
+
+
+def _found(value: str | None) -> str:
+    if value is None:
+        return ""
+    return shown(value) if value.strip() else "a blank"
 
 
 def counted(faults: Sequence[Fault]) -> str:
@@ -122,19 +170,22 @@ def as_html(faults: Sequence[Fault]) -> str:
         if fault.file != file:
             file = fault.file
             body.append(
-                f'<tr><th colspan="{len(HEADINGS) - 1}" scope="rowgroup">{escape(file)} '
-                f"({counts[file]})</th></tr>"
+                f'<tr role="row"><th role="rowheader" colspan="{len(HEADINGS) - 1}" '
+                f'scope="rowgroup">{escape(file)} ({counts[file]})</th></tr>'
             )
-        body.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells[1:]) + "</tr>")
+        named = zip(HEADINGS[1:], cells[1:], strict=True)
+        body.append(
+            '<tr role="row">'
+            + "".join(
+                f'<td role="cell" data-heading="{name}">{escape(cell)}</td>' for name, cell in named
+            )
+            + "</tr>"
+        )
     return (
-        "<style>.faults {border-collapse: collapse; width: 100%; min-width: 44rem;"
-        " table-layout: fixed}"
-        " .faults :is(th, td) {text-align: left; vertical-align: top; overflow-wrap: anywhere;"
-        " padding: 0.35rem 0.8rem 0.35rem 0; border-bottom: 1px solid rgb(128 128 128 / 40%)}"
-        " .faults-box {overflow-x: auto}</style>"
+        f"<style>{_STYLE}</style>"
         '<div class="faults-box" tabindex="0" role="region" aria-label="Faults">'
-        '<table class="faults"><colgroup><col style="width: 4rem"><col style="width: 12%">'
-        '<col style="width: 18%"><col style="width: 30%"><col></colgroup>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>"
-        "</table></div>"
+        '<table class="faults" role="table"><colgroup><col style="width: 4rem"><col '
+        'style="width: 12%"><col style="width: 18%"><col style="width: 30%"><col></colgroup>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(body)}</tbody></table></div>'
     )

@@ -2,7 +2,8 @@
 
 All sentences are written here, in Python, and carried to the browser as text. Three things change
 from day to day inside them and are filled in there: ``{left}`` (days to a deadline), ``{late}``
-(days since it passed) and ``{age}`` (how far from the day the statement was made).
+(days since it passed) and ``{age}`` (how far from the day the statement was made). A brace of
+the dossier's own is doubled, as for ``str.format``, so that no name is taken for a gap.
 """
 
 from __future__ import annotations
@@ -62,6 +63,15 @@ def party_name(party: str, parties: Mapping[str, str]) -> str:
     'Azerbaijan'
     """
     return parties.get(party, party) or "an unnamed party"
+
+
+def doubled(text: str) -> str:
+    """Text with its braces doubled, so that filling in the gaps of a sentence leaves it as it is.
+
+    >>> doubled("the {age} group").format(age=5)
+    'the {age} group'
+    """
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def capital(text: str) -> str:
@@ -132,14 +142,16 @@ def headline(state: Words, parties: Mapping[str, str]) -> str:
         day = day_words(state["deadline"].date())
         return f"Deadline of {day} passed {{late}} · no outcome reported"
     if status == "contested":
-        return f"Contested: {party_name(state['holder'], parties)} says so, it is denied"
+        return f"Contested: {doubled(party_name(state['holder'], parties))} says so, it is denied"
     if status == "held":
-        return f"Held by {party_name(state['holder'], parties)}"
+        return f"Held by {doubled(party_name(state['holder'], parties))}"
     return "Nothing known"
 
 
 def state_sentence(state: Words, claims: Mapping[str, Words], parties: Mapping[str, str]) -> str:
     """Say the state in full: who holds the place and how, what is due, by whose word and how old.
+
+    `{age}` is to be filled in.
 
     Parameters
     ----------
@@ -156,8 +168,8 @@ def state_sentence(state: Words, claims: Mapping[str, Words], parties: Mapping[s
     cited = claims[state["claim_id"]]
     verb, column = ("said", "stated_on") if told(cited) else ("published", "published_on")
     said = day_words(cited[column].date())
-    parts.append(f"By word of {cited['claimant']}, {verb} on {said} ({{age}}).")
-    return " ".join(part for part in parts if part)
+    parts.append(f"By word of {cited['claimant']}, {verb} on {said} (")
+    return doubled(" ".join(part for part in parts if part)) + "{age})."
 
 
 def _plan(state: Words, claims: Mapping[str, Words], parties: Mapping[str, str]) -> str:

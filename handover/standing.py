@@ -132,9 +132,9 @@ def _parts(
 def _filled(words: str, days_left: Any) -> str:  # noqa: ANN401 (Int64, or missing)
     """Fill in what changes from day to day, as ``fill`` in ``lookup.js`` does."""
     if pd.isna(days_left):
-        return words
+        return words.format()
     left = "today" if days_left == 0 else f"{_span(days_left)} left"
-    return words.replace("{left}", left).replace("{late}", f"{_span(days_left)} ago")
+    return words.format(left=left, late=f"{_span(days_left)} ago")
 
 
 def _span(days: int) -> str:

@@ -126,6 +126,21 @@ def spellings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, keys)))
 
 
+def ways_to_write(text: str) -> str:
+    """Return a text folded, then its words in the other spellings in which people type them.
+
+    Examples
+    --------
+    >>> ways_to_write("Kəlbəcər, 2020"), ways_to_write("Lachin")
+    ('kəlbəcər 2020 kelbecer kalbajar kalbacar', 'lachin')
+    """
+    folded = fold(text)
+    if text.isascii():
+        return folded
+    words = _WORD.findall(unicodedata.normalize("NFC", text.translate(_DROPPED)))
+    return " ".join([folded, *(way for word in words for way in spellings(word)[1:])])
+
+
 class Asked(StrEnum):
     """What kind of place the words beside a name ask for."""
 

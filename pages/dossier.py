@@ -6,8 +6,11 @@ import streamlit as st
 from handover import desk, remedies, schema, template
 from handover.boundaries import Reading, crs_name
 from handover.bundle import Bundle
-from handover.errors import DossierError, HandoverError, shown
+from handover.candidates import Candidate
+from handover.errors import DossierError, HandoverError
+from handover.geocoder import geocoder_at
 from handover.intake import SUFFIXES, take_in
+from handover.markdown import literal
 from handover.opening import (
     OWN,
     choose,
@@ -26,6 +29,7 @@ from handover.saving import save
 
 EXAMPLES, LANGUAGES = ("C04", "C06", "C08", "B38-mod"), ("en", "hy-Latn")
 MOST_MB = 60
+MOST_ASKED = 50  # places at a time: each is a list to draw
 state = st.session_state
 
 
@@ -38,7 +42,7 @@ def put_on_desk(bundle: Bundle, *, opened: str | None = None) -> None:
 
 def bring() -> None:
     """Take in what was uploaded; what its places' names plainly mean is filled in."""
-    for key in ("refused", "intake", "bundle", "current"):
+    for key in ("refused", "intake", "bundle", "current", "left_areas", "answers", "trouble"):
         state.pop(key, None)
     files = [(file.name, file.getvalue()) for file in state["upload"]]
     if not files:
@@ -55,10 +59,48 @@ def bring() -> None:
     put_on_desk(placed(intake.bundle, plain))
 
 
+def ask_online(names: list[str]) -> dict[str, list[Candidate]]:
+    """Say who would be asked, ask for the names that the reader picks, return all answers yet."""
+    answers = state.setdefault("answers", {})
+    try:
+        geocoder = geocoder_at()
+    except HandoverError as error:
+        st.error(literal(str(error)))
+        return answers
+    tongues = desk.languages(state["current"])
+    st.write(
+        f"Asked: **{literal(geocoder.domain)}**, at most one name a second. Sent: each name that "
+        f"you pick and the languages wanted ({', '.join(tongues)}), from the machine that Handover "
+        "runs on; nothing else of the dossier. Its answers are added to the lists below. One that "
+        "you choose brings its source into the dossier: OpenStreetMap, ODbL 1.0."
+    )
+    some = st.multiselect("Names to ask for", names, placeholder="None picked")
+    with st.container(horizontal=True):
+        few = st.button("Ask for the names picked", disabled=not some)
+        every = st.button(f"Ask for all {len(names)}") if len(names) > 1 else False
+    if few or every:
+        state.pop("trouble", None)
+        wanted = names if every else some
+        bar = st.progress(0.0)
+        for count, name in enumerate(wanted):
+            bar.progress(count / len(wanted), f"{count} of {len(wanted)}: {literal(name)}")
+            try:
+                answers[name] = geocoder.search(name, tongues)
+            except HandoverError as error:
+                state["trouble"] = f"{error}. {count} of {len(wanted)} names were answered."
+                break
+        bar.empty()
+    if "trouble" in state:
+        st.error(literal(state["trouble"]))
+    if answers:
+        st.caption(f"Answered: {literal(desk.answered(answers), most=2_000)}")
+    return answers
+
+
 st.title("Your dossier")
 st.write(
-    "Bring your own dated claims and boundaries: the same map, time bar and pages for them. "
-    "What you bring stays in this session and is stored nowhere else."
+    "Bring your own dated claims and boundaries, and get the same map, time bar and pages for "
+    "them. What you bring stays in this session and is stored nowhere else."
 )
 
 titles = offered()
@@ -75,8 +117,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 st.header("1. Start from a template", anchor=False)
 st.write(
-    "Four claims of the embedded dossier with everything they need, and a guide to every column. "
-    "Replace the rows by your own. Coordinates may be left blank where a place's name is known."
+    "Four example claims with everything they refer to, and a guide to every column. Replace the "
+    "rows by your own. Leave coordinates blank where you have none: the place's name is looked up."
 )
 with st.container(horizontal=True):
     for label, (end, mime, write) in template.FORMS.items():
@@ -101,8 +143,8 @@ st.file_uploader(
 )
 if st.button("Edit a copy of the dossier on the map"):
     bundle = open_bundle()
-    state.pop("refused", None)
-    state.pop("intake", None)
+    for key in ("refused", "intake", "left_areas", "answers", "trouble"):
+        state.pop(key, None)
     state["found"] = []
     put_on_desk(bundle, opened=bundle.digest if now == "started" else None)
 
@@ -114,7 +156,7 @@ if "bundle" not in state:
     st.stop()
 
 for note in state["bundle"].notes:
-    st.info(shown(note)[1:-1])
+    st.info(literal(note))
 
 intake = state.get("intake")
 if intake and intake.boundaries and "outlines.geojson" not in state["bundle"].files:
@@ -140,32 +182,36 @@ if intake and intake.boundaries and "outlines.geojson" not in state["bundle"].fi
                     state["current"], intake.boundaries, reading, only_places=some
                 )
             except HandoverError as error:
-                st.error(shown(str(error))[1:-1])
+                st.error(literal(str(error)))
             else:
-                if left:
-                    state["found_areas"] = f"{left} areas of the file were left out."
+                state["left_areas"] = left
                 put_on_desk(bundle)
                 st.rerun()
-if "found_areas" in state:
-    st.caption(state["found_areas"])
+if state.get("left_areas"):
+    left = desk.counted(state["left_areas"], "area", "areas")
+    st.caption(f"Left out of the boundaries: {left} that are none of the dossier's places.")
 
 if state.get("found"):
-    st.caption(
-        "Looked up in the gazetteer: "
-        + ", ".join(f"{one.name} ({one.candidates[0].place_id})" for one in state["found"])
-    )
-unclear = unplaced(state["current"], gazetteer())
+    found = (f"{one.name} ({one.candidates[0].place_id})" for one in state["found"])
+    st.caption(f"Looked up in the gazetteer: {literal(', '.join(found), most=2_000)}")
+unclear = waiting = unplaced(state["current"], gazetteer())
 if unclear:
     st.subheader("Places without a position", anchor=False)
-    st.write("Their names mean no place, or several. Choose; nothing is guessed.")
+    st.write("In the gazetteer their names mean no place, or several. Choose; nothing is guessed.")
+    if len(unclear) > MOST_ASKED:
+        st.caption(f"The first {MOST_ASKED} of {len(unclear):,}; the others follow after these.")
+        unclear = unclear[:MOST_ASKED]
+    names = list(dict.fromkeys(one.name for one in unclear))
+    answers = ask_online(names) if st.toggle("Ask an online geocoder too") else {}
     picks = {}
     with st.form("places"):
-        for one in unclear:
-            choices = {place.place_id: place for place in one.candidates}
+        for index, one in enumerate(unclear):
+            choices = [None, *one.candidates, *answers.get(one.name, ())]
             pick = st.selectbox(
-                f"{one.name} ({one.place_id})",
-                ["", *choices],
-                format_func=lambda key, choices=choices: desk.described(choices.get(key)),
+                literal(f"{one.name} ({one.place_id})"),
+                range(len(choices)),
+                format_func=lambda index, choices=choices: desk.described(choices[index]),
+                key=f"place-{state['version']}-{index}-{len(choices)}",
             )
             if pick:
                 picks[one.place_id] = choices[pick]
@@ -202,6 +248,8 @@ for tab, name in zip(st.tabs([name.capitalize() for name in order]), order, stri
         )
         current = desk.with_table(current, name, table, pd.DataFrame(edited))
 state["current"] = current
+if unplaced(current, gazetteer()) != waiting:
+    st.rerun()  # what stands above was drawn before the places were edited
 
 with check:
     st.header("3. Check", anchor=False)
@@ -212,13 +260,15 @@ with check:
     if dossier:
         st.success(desk.summary(dossier))
     else:
-        st.error(remedies.counted(faults))
+        st.error(literal(remedies.counted(faults)))
         show_faults(faults)
 with show:
     if st.button("Show it on the map", type="primary", disabled=dossier is None):
         state[OWN], state["bundle"], state["current"] = dossier, current, current
         state["dossier"] = OWN
         st.switch_page("pages/map.py", query_params={"dossier": OWN})
+    if dossier is None:
+        st.caption("The map follows once all faults are mended.")
 
 st.header("5. Keep it", anchor=False)
 with st.container(horizontal=True):
@@ -234,11 +284,13 @@ with st.container(horizontal=True):
         )
     path = started()
     saving = bool(is_writable() and path and state.get("opened"))
-    if saving and path and st.button(f"Save to {path.name}", disabled=dossier is None):
+    if saving and path and st.button(f"Save to {literal(path.name)}", disabled=dossier is None):
         try:
             save(current, path, opened=state["opened"])
         except HandoverError as error:
-            st.error(shown(str(error))[1:-1])
+            st.error(literal(str(error)))
         else:
             put_on_desk(current, opened=desk.opened_digest(path))
             st.success("Saved. The version before is kept beside it.")
+if dossier is None:
+    st.caption("With faults in it, it can be kept as the folder of files, as they stand.")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from handover.figures import by_unit, chart, counted, html_table
+from handover.markdown import literal
 from handover.opening import open_dossier
 
 dossier = open_dossier()
@@ -25,7 +26,7 @@ if not charts:
     st.info("No claim in this dossier counts anything.")
 for heading, rows in charts:
     with st.container(width=900):
-        st.header(heading, anchor=False)
+        st.header(literal(heading), anchor=False)
         st.vega_lite_chart(chart(rows, ink=ink, accent=accent), width="stretch")
         table = st.expander("The same as a table")
     with table:

@@ -10,6 +10,7 @@ from handover.address import View, read_address
 from handover.citation import colophon
 from handover.component import show_map
 from handover.exports import MIME, SAYS, Format, export, file_name
+from handover.markdown import literal
 from handover.opening import open_dossier
 
 ALL, FIRST, SOME = "All sources", "Only the first report", "Chosen sources"
@@ -17,7 +18,7 @@ ALL, FIRST, SOME = "All sources", "Only the first report", "Chosen sources"
 dossier = open_dossier()
 view, notes = read_address(st.query_params.to_dict(), dossier)
 for note in notes:
-    st.warning(note)
+    st.warning(literal(note))
 
 
 # An address that this page did not write itself is a visit of its own: go where it leads.

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from handover.ledger_view import sources_in_words
+from handover.ledger_view import sources_as_csv, sources_in_words
 from handover.opening import open_dossier
 from handover.payload import browser_ledger
 
@@ -99,4 +99,11 @@ st.dataframe(
         "link": st.column_config.LinkColumn("Link", display_text="Open", width=60),
         "read": st.column_config.TextColumn("Read on", width=100),
     },
+)
+st.download_button(
+    "Download the sources as CSV",
+    sources_as_csv(dossier),
+    file_name=f"{dossier.id}-sources.csv",
+    mime="text/csv",
+    on_click="ignore",
 )

@@ -154,3 +154,5 @@ REFUSED: dict[str, tuple[str, bytes]] = {
 MARKUP = '<img src=x onerror="top.hacked=1"><script>top.hacked=1</script></script>{{ 7*7 }}{% x %}'
 FORMULA = '=HYPERLINK("http://example.org")'
 BACKWARDS = "\u202egnp.exe"
+IMAGE = "![x](http://evil.invalid/x.png)"
+"""Markdown that would fetch a picture from a stranger."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -54,6 +55,8 @@ class Asked:
     url: str = ""
     queries: list[dict[str, str]] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
+    """When each question came, in seconds of a clock that only goes forward."""
     status: int = 200
     """Other than 200: the answer to everything."""
     body: bytes | None = None
@@ -90,6 +93,7 @@ class Handler(BaseHTTPRequestHandler):
         asked, parts = self.server.asked, urlsplit(self.path)
         query = {key: values[0] for key, values in parse_qs(parts.query).items()}
         asked.queries.append(query)
+        asked.times.append(time.monotonic())
         asked.agents.append(self.headers.get("User-Agent", ""))
         if asked.wait:
             asked.wait.wait(20)

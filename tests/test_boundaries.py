@@ -8,6 +8,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
+from handover.archive import unpack
 from handover.boundaries import Boundaries, Reading, as_outlines, crs_name, only, read_boundaries
 from handover.bundle import Bundle
 from handover.dossier import read_dossier
@@ -37,6 +38,34 @@ def geopackage(table: gpd.GeoDataFrame) -> bytes:
         path = Path(folder) / "areas.gpkg"
         table.to_file(path, layer="areas")
         return path.read_bytes()
+
+
+@pytest.mark.parametrize("form", [shapefile, geopackage])
+def test_metres_that_say_they_are_degrees_are_named_by_feature(form) -> None:  # noqa: ANN001
+    metres = frame("EPSG:32638").set_crs(4326, allow_override=True)
+    boundaries = read_boundaries("areas.zip", form(metres))
+    with pytest.raises(DossierError) as caught:
+        as_outlines(boundaries, READING)
+    assert [fault.column for fault in caught.value.faults] == ["feature 1", "feature 2"]
+    assert "expected a point on the earth" in str(caught.value.faults[0])
+
+
+def test_a_ring_that_is_not_closed_is_refused() -> None:
+    ring = "[[[46, 40], [46.2, 40], [46.2, 40.2], [46, 40.1]]]"
+    text = (
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"a": 1}, '
+        f'"geometry": {{"type": "Polygon", "coordinates": {ring}}}}}]}}'
+    )
+    with pytest.raises(DossierError, match="closed"):
+        read_boundaries("areas.geojson", text.encode())
+
+
+def test_a_coordinate_system_may_be_named_in_latin_1() -> None:
+    members = unpack("areas.zip", shapefile(frame("EPSG:32638")))
+    prj = members["d/areas.prj"].replace(b"WGS_1984_UTM_Zone_38N", "Südzone".encode("latin-1"))
+    assert b"\xfc" in prj
+    boundaries = read_boundaries("areas.zip", zipped(members | {"d/areas.prj": prj}))
+    assert boundaries.frame.crs.name == "Südzone"
 
 
 @pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:32638", "EPSG:3857", "EPSG:2154", "ESRI:54009"])

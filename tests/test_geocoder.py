@@ -69,6 +69,12 @@ def test_nothing_is_asked_for_a_blank_name_nor_twice(server: Asked, geocoder: On
     assert len(server.queries) == 1
 
 
+def test_what_is_too_long_for_a_name_is_not_asked(server: Asked, geocoder: OnlineGeocoder):
+    with pytest.raises(GeocoderError, match=r"was not asked for 'xxx.*…: no name has over 200"):
+        geocoder.search("x" * 10_000)
+    assert server.queries == []
+
+
 def test_requests_are_a_second_apart(server: Asked, monkeypatch: pytest.MonkeyPatch):
     now, waits = [100.0], list[float]()
 

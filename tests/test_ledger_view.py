@@ -44,6 +44,17 @@ def test_a_place_is_found_by_any_of_its_names(karabakh: Dossier, search: str) ->
 
 
 @pytest.mark.parametrize(
+    "search", ["Kəlbəcər", "kəlbəcər", "kelbecer", "KELBECER", "kalbajar", "kalbacar", "Кельбаджар"]
+)
+def test_a_letter_that_keyboards_lack_is_found_by_those_for_it(
+    karabakh: Dossier, search: str
+) -> None:
+    there = set(ids(select(karabakh, search="Karvachar")))
+    assert len(there) > 20
+    assert there <= set(ids(select(karabakh, search=search)))
+
+
+@pytest.mark.parametrize(
     ("search", "found"),
     [
         ("norton", ["c5"]),

@@ -5,8 +5,10 @@ import pytest
 from handover.bundle import Bundle
 from handover.dossier import read_dossier
 from handover.gazetteer import Gazetteer, load_gazetteer
+from handover.geocoder import OnlineGeocoder
 from handover.positions import placed, unplaced
 from tests.conftest import ROOT
+from tests.nominatim_server import nominatim
 from tests.small_dossier import FILES
 
 
@@ -46,6 +48,37 @@ def test_what_is_not_plain_is_not_guessed(gazetteer: Gazetteer, name: str, hints
     assert not found.is_plain
     assert bool(found.candidates) == bool(hints)
     assert placed(brought, {}) is brought
+
+
+def test_an_answer_of_a_geocoder_brings_its_source(gazetteer: Gazetteer) -> None:
+    brought = bundle("Xqzwvut")
+    (found,) = unplaced(brought, gazetteer)
+    with nominatim() as server:
+        answer = OnlineGeocoder(server.domain, "http", seconds_between=0).search("Norton")[0]
+    dossier = read_dossier(placed(brought, {found.place_id: answer}))
+    town = dossier.places.set_index("place_id").loc["north-town"]
+    assert (town["lon"], town["lat"], town["source_id"]) == (-1.313, 54.588, "osm-nominatim")
+    assert "OSM relation 107775" in town["note"]
+    source = dossier.sources.set_index("source_id").loc["osm-nominatim"]
+    assert (source["publisher"], source["licence"]) == ("OpenStreetMap contributors", "ODbL 1.0")
+    assert source["accessed_on"] == answer.asked_on.isoformat()
+
+
+def test_cells_that_are_filled_stay_and_the_source_is_kept_beside_them(
+    gazetteer: Gazetteer,
+) -> None:
+    files = dict(bundle("Xqzwvut").files)
+    files["places.csv"] = files["places.csv"].replace(b"north,,,,,,", b"north,,,5,9,wire,Ours.")
+    brought = Bundle(name="small", files=files)
+    assert [one.place_id for one in unplaced(brought, gazetteer)] == ["north-town"]
+    with nominatim() as server:
+        answer = OnlineGeocoder(server.domain, "http", seconds_between=0).search("Norton")[0]
+    twice = placed(placed(brought, {"north-town": answer}), {"north-town": answer})
+    dossier = read_dossier(twice)
+    town = dossier.places.set_index("place_id").loc["north-town"]
+    assert (town["where_prec"], town["uncertainty_km"], town["source_id"]) == (5, 9, "wire")
+    assert town["note"].startswith("Ours. Nominatim: Norton, Stockton-on-Tees")
+    assert list(dossier.sources["source_id"]).count("osm-nominatim") == 1
 
 
 def test_rows_stay_where_they_were_and_coordinates_that_are_there_stay(

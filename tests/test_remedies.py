@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 
-from handover.errors import Fault
+from handover.errors import DossierError, Fault
+from handover.intake import take_in
 from handover.remedies import HEADINGS, as_csv, as_html, counted, remedy, rows
+from tests.hostile import REFUSED
 
 
 @pytest.mark.parametrize(
@@ -23,12 +26,24 @@ from handover.remedies import HEADINGS, as_csv, as_html, counted, remedy, rows
             Fault(file="outlines.geojson", column="feature 1", expected="a valid polygon, found x"),
             "Mend the shape",
         ),
-        (Fault(file="a.zip", expected="files and no links"), "Give it files and no links"),
+        (Fault(file="a.zip", expected="files and no links"), "Put the file itself"),
+        (Fault(file="a.geojson", expected="a GeoJSON FeatureCollection"), "Save the layer as"),
+        (Fault(file="b.csv", row=1, column="x", expected="a sign"), "Give it a sign"),
     ],
 )
 def test_every_fault_has_a_remedy(fault: Fault, advice: str) -> None:
     assert remedy(fault).startswith(advice)
     assert remedy(fault).endswith(".")
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_file_that_is_refused_has_a_remedy_that_says_more(case: str) -> None:
+    name, content = REFUSED[case]
+    with pytest.raises(DossierError) as caught:
+        take_in([(name, content)])
+    (fault,) = caught.value.faults
+    assert fault.expected not in remedy(fault)
+    assert not re.search(r"property|/tmp|tmp\w+/", f"{fault} {remedy(fault)}")
 
 
 FAULTS = (

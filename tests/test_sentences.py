@@ -202,3 +202,17 @@ def test_every_kind_and_every_claim_has_words(karabakh: Dossier):
         title = sentences.claim_title(claim, parties)
         assert title[:1].isupper(), claim["claim_id"]
         assert not re.search(r"nan|NaT|None|<NA>|unnamed", title), title
+
+
+def test_what_looks_like_a_gap_in_a_name_is_a_name():
+    parties = PARTIES | {"blue": "the {left} {age} side", "green": "{0}"}
+    ledger = ledger_of(TAKEN | {"claimant": "{age} {late}"})
+    claims = {row["claim_id"]: row for row in records(ledger)}
+    (state,) = records(state_on(ledger, pd.Timestamp("2020-02-01"), pd.Timestamp("2021-01-01")))
+    headline = sentences.headline(state, parties).format(left="", late="", age="")
+    sentence = sentences.state_sentence(state, claims, parties).format(age="a month before")
+    assert headline == "Held by the {left} {age} side"
+    assert sentence == (
+        "Taken by the {left} {age} side on 10 January 2020. "
+        "By word of {age} {late}, published on 1 January 2020 (a month before)."
+    )

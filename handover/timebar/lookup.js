@@ -80,7 +80,7 @@
       const rival = apart[0][1];
       const holders = [...new Set(apart.map(([, party]) => party))].map((party) => {
         const names = apart.filter(([, holder]) => holder === party).map(([id]) => ledger.places[id].short);
-        return `${ledger.parties[party].phrase} (${names.join(", ")})`;
+        return `${ledger.parties[party].phrase} (${names.join(", ")})`.replace(/[{}]/g, "$&$&");
       }).join(" and ");
       const words = { holders, whole: own.sentence };
       const written = (text) => text.replace(/\{(holders|whole)\}/g, (_, gap) => words[gap]);
@@ -137,15 +137,18 @@
     return days[direction > 0 ? index + 1 : index] ?? day;
   };
 
-  /** Fill in what changes from day to day inside a sentence that Python wrote. */
-  const fill = (sentence, day, state) =>
-    sentence
-      .replace("{left}", () => (state.deadline === day ? "today" : `${span(state.deadline - day)} left`))
-      .replace("{late}", () => `${span(day - state.deadline)} ago`)
-      .replace("{age}", () => {
+  /** Fill in what changes from day to day inside a sentence that Python wrote; a doubled brace is one. */
+  const fill = (sentence, day, state) => {
+    const gaps = {
+      left: () => (state.deadline === day ? "today" : `${span(state.deadline - day)} left`),
+      late: () => `${span(day - state.deadline)} ago`,
+      age: () => {
         if (state.said === day) return "the same day";
         return `${span(day - state.said)} ${state.said < day ? "before" : "afterwards"}`;
-      });
+      },
+    };
+    return sentence.replace(/\{\{|\}\}|\{(left|late|age)\}/g, (found, gap) => (gap ? gaps[gap]() : found[0]));
+  };
 
   /** How many sources the live claims are from, and most of them from whom; as in citation.py. */
   const sourceWords = (ledger, live) => {

@@ -79,3 +79,20 @@ def screen(browser, app):
     yield shown
     assert shown.errors == []
     context.close()
+
+
+@pytest.fixture
+def page(browser, app):
+    """The page “Your dossier”, which asks no other host for anything."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    shown = context.new_page()
+    errors = []
+    shown.on("pageerror", lambda error: errors.append(str(error)))
+    hosts = set()
+    shown.on("request", lambda request: hosts.add(request.url.partition("://")[2].split("/")[0]))
+    shown.goto(f"{app}/dossier")
+    expect(shown.get_by_role("heading", name="Your dossier")).to_be_visible()
+    yield shown
+    assert errors == []
+    assert hosts <= {app.removeprefix("http://"), ""}, "somebody else was asked"
+    context.close()
