@@ -77,7 +77,7 @@ def folium_map(
             pane, z_index=z_index, pointer_events=pane in ("areas", "events")
         ).add_to(area)
     _add_basemap(area)
-    outlines = json.loads(dossier.outlines[["place_id", "style", "geometry"]].to_json())
+    outlines = dossier.outlines[["place_id", "style", "geometry"]].to_geo_dict()
     TimeBar(outlines, ledger, view).add_to(area)
     return area
 
