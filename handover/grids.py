@@ -57,6 +57,8 @@ def cell_text(value: Any) -> str:  # noqa: ANN401  # a cell may hold anything
     >>> cell_text(1993.0), cell_text(datetime(2020, 11, 25)), cell_text(None), cell_text(True)
     ('1993', '2020-11-25', '', 'true')
     """
+    if isinstance(value, str):  # nearly every cell
+        return value.strip()
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, bool):
