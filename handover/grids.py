@@ -66,10 +66,8 @@ def cell_text(value: Any) -> str:  # noqa: ANN401  # a cell may hold anything
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value).strip()
+        value = value.date()
+    return value.isoformat() if isinstance(value, date) else str(value).strip()
 
 
 def as_files(

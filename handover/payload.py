@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -22,7 +23,7 @@ from handover.tables import records
 from handover.timeline import places_with_state
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from handover.dossier import Dossier
     from handover.spans import Cell, Run
@@ -112,7 +113,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "sources": _sources(dossier),
         "places": _places(dossier, labels, ledger, spans),
         "claims": [_claim(row, parties, short) for row in claims.values()],
-        "deadlines": _deadlines(ledger, short),
+        "deadlines": _deadlines(claims.values(), short),
         "spans": spans,
         "states": [_state(cell, claims, parties) for cell in cells],
     }
@@ -123,7 +124,7 @@ def _day(day: date | pd.Timestamp) -> int:
 
 
 def _numbered(
-    found: Mapping[str, Sequence[tuple[int, Run]]],
+    found: Iterable[tuple[str, Sequence[tuple[int, Run]]]],
 ) -> tuple[dict[str, list[tuple[int, list[tuple[int, int]]]]], list[Cell]]:
     """Spans as place → [(known_from, [(day_from, state), …]), …], and the states they name."""
     numbers: dict[tuple[str, ...], int] = {}
@@ -139,7 +140,7 @@ def _numbered(
 
     spans = {
         place_id: [(known - _EPOCH, list(numbered(run))) for known, run in history]
-        for place_id, history in found.items()
+        for place_id, history in found
     }
     return spans, cells
 
@@ -213,9 +214,11 @@ def _claim(
     }
 
 
-def _deadlines(ledger: pd.DataFrame, short: Mapping[str, str]) -> list[dict[str, Any]]:
-    plans = ledger[(ledger["kind"] == "schedule") & (ledger["stance"] != "denies")]
-    ends = dict(zip(plans["claim_id"], plans["date_to"], strict=True))
+def _deadlines(
+    claims: Iterable[Mapping[str, Any]], short: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    plans = [row for row in claims if row["kind"] == "schedule" and row["stance"] != "denies"]
+    ends = {row["claim_id"]: row["date_to"] for row in plans}
     return [
         {
             "place": row["place_id"],
@@ -226,7 +229,7 @@ def _deadlines(ledger: pd.DataFrame, short: Mapping[str, str]) -> list[dict[str,
             else None,
             "published": _day(row["published_on"]),
         }
-        for row in records(plans.sort_values(["published_on", "stated_on"]))
+        for row in sorted(plans, key=itemgetter("published_on", "stated_on"))
     ]
 
 

@@ -89,8 +89,7 @@ def spans(ledger: pd.DataFrame, *, places: Iterable[str] | None = None) -> pd.Da
         ``known``. ``LATEST`` itself belongs to the last period.
     """
     wanted = places_with_state(ledger) if places is None else list(places)
-    found = runs(ledger, wanted)
-    rows = (row for place_id in wanted for row in _rectangles(place_id, found[place_id]))
+    rows = (row for place_id, found in runs(ledger, wanted) for row in _rectangles(place_id, found))
     table = pd.DataFrame(rows, columns=list(SPAN_COLUMNS))
     for column in ("day_from", "day_to", "known_from", "known_to", "deadline"):
         days = pd.to_numeric(table[column]).astype("Int64")
@@ -99,8 +98,10 @@ def spans(ledger: pd.DataFrame, *, places: Iterable[str] | None = None) -> pd.Da
     return table.astype(dict.fromkeys(words, "str"))
 
 
-def runs(ledger: pd.DataFrame, places: Iterable[str]) -> dict[str, list[tuple[int, Run]]]:
-    """Return the same as `spans` by place: each day on which more was known, and the run then.
+def runs(
+    ledger: pd.DataFrame, places: Iterable[str]
+) -> Iterator[tuple[str, list[tuple[int, Run]]]]:
+    """Yield what `spans` says place by place: each day on which more was known, and the run then.
 
     Days are proleptic Gregorian ordinals; the first of both axes is `EARLIEST`.
     """
@@ -111,7 +112,8 @@ def runs(ledger: pd.DataFrame, places: Iterable[str]) -> dict[str, list[tuple[in
         by_place[claim.place_id].append(claim)
         if claim.about:
             answers[claim.about].append(claim)
-    return {place_id: _runs(place_id, by_place[place_id], claims, answers) for place_id in places}
+    for place_id in places:
+        yield place_id, _runs(place_id, by_place[place_id], claims, answers)
 
 
 def _runs(
