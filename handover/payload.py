@@ -32,6 +32,7 @@ LONGEST_EVENT = 10
 """Days that a happening may span to be shown on each of them; a longer one has no day."""
 
 _LISTED_ROLES = ("event", "context")
+_DAYS = ("stated_on", "published_on", "date_from", "date_to")
 _EPOCH = date(1970, 1, 1).toordinal()
 _LANGUAGES = {
     "en": "English",
@@ -81,7 +82,9 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     parties = {party.id: party.name for party in dossier.parties}
     labels = place_labels(dossier)
     short = {place_id: map_label(label).split(" / ")[0] for place_id, label in labels.items()}
-    claims = {row["claim_id"]: row for row in records(ledger)}
+    # Plain datetimes: the collector of garbage need not follow them, as it does pandas' own.
+    days = {day: ledger[day].dt.to_pydatetime() for day in _DAYS}
+    claims = {row["claim_id"]: row for row in records(ledger.assign(**days))}
     spans, cells = _numbered(runs(ledger, places_with_state(ledger)))
     return {
         "title": dossier.title,
