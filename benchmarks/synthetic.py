@@ -48,7 +48,9 @@ def dossier(count: int) -> Dossier:
         return model
     ids = [f"area-{number}" for number in range(count)]
     outlines = gpd.GeoDataFrame(
-        {"place_id": ids, "style": "state"}, geometry=list(areas(count)), crs=4326
+        {"place_id": ids, "style": "state", "source_id": "synthetic"},
+        geometry=list(areas(count)),
+        crs=4326,
     )
     places = pd.DataFrame(
         [
