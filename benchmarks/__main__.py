@@ -9,6 +9,7 @@ from benchmarks.measurement import Measurement, head, line, size
 from benchmarks.screen import chromium
 from benchmarks.scrubbing import scrub
 from benchmarks.synthetic import embedded
+from benchmarks.whole_way import whole_way
 from handover.maps import document
 
 COMPARED = 1000
@@ -29,7 +30,7 @@ def main() -> None:
             name = f"{count:,} made-up outlines" if count else "embedded dossier"
             _say(scrubs[count].measurement(name))
         _say(feature_group(browser, COMPARED, scrubs[COMPARED]))
-        for measurement in app(browser):
+        for measurement in (*app(browser), *whole_way(browser)):
             _say(measurement)
     for measurement in ledgers():
         _say(measurement)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import astuple, dataclass, fields
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -44,6 +46,18 @@ def spread(values: Sequence[float]) -> tuple[float, float]:
     (2, 3)
     """
     return median(values), sorted(values)[-(-len(values) * 95 // 100) - 1]
+
+
+def most_memory(process: int) -> int:
+    """Most memory that a process that still runs has had, bytes; 0 where the system does not tell.
+
+    What ``resource`` tells of a process may be that of the one which started it.
+    """
+    status = Path(f"/proc/{process}/status")
+    if not status.exists():
+        return 0
+    found = re.search(r"^VmHWM:\s+(\d+) kB$", status.read_text("utf-8"), re.MULTILINE)
+    return int(found[1]) * 1024 if found else 0
 
 
 def size(count: float) -> str:

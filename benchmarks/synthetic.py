@@ -48,7 +48,9 @@ def dossier(count: int) -> Dossier:
         return model
     ids = [f"area-{number}" for number in range(count)]
     outlines = gpd.GeoDataFrame(
-        {"place_id": ids, "style": "state"}, geometry=list(_areas(count)), crs=4326
+        {"place_id": ids, "style": "state", "source_id": "synthetic"},
+        geometry=list(areas(count)),
+        crs=4326,
     )
     places = pd.DataFrame(
         [
@@ -113,7 +115,8 @@ def outlines_json(made: Dossier) -> dict[str, Any]:
     return areas
 
 
-def _areas(count: int) -> Iterable[Polygon]:
+def areas(count: int) -> Iterable[Polygon]:
+    """Areas that tile the rectangle."""
     columns = math.ceil(math.sqrt(count))
     rows = math.ceil(count / columns)
     dx, dy = WIDTH / columns, HEIGHT / rows

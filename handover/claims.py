@@ -58,6 +58,8 @@ TRANSFERS = frozenset({Kind.CAPTURE, Kind.HANDOVER, Kind.CONTROL})
 TERRITORIAL = TRANSFERS | {Kind.SCHEDULE}
 """Kinds that say who holds a place or is to hold it; one may deny or correct another."""
 
+_KINDS, _STANCES = tuple(Kind), tuple(Stance)
+
 MOST_DIGITS = 15
 """Of an amount: more than anyone counts, and it still fits into 64 bits."""
 
@@ -138,8 +140,8 @@ def _is_amount(text: str) -> bool:
 def _check_cells(sheet: Sheet) -> None:
     sheet.check_ids("claim_id")
     sheet.check("event_id", "an id, the same for all claims about one event", is_id, optional=True)
-    sheet.check_choice("kind", tuple(Kind))
-    sheet.check_choice("stance", tuple(Stance))
+    sheet.check_choice("kind", _KINDS)
+    sheet.check_choice("stance", _STANCES)
     sheet.check_filled("claimant")
     sheet.check_edtf("date")
     for row, quote in sheet.cells("quote"):
@@ -190,10 +192,11 @@ def _check_kinds(sheet: Sheet, dates: list[EdtfDate | None]) -> None:
 
 def _check_about(sheet: Sheet) -> None:
     """Note the claims whose ``about`` does not fit their stance."""
-    claims = {claim["claim_id"]: claim for _, claim in sheet.records()}
-    for row, claim in sheet.records():
+    records = list(sheet.records())
+    claims = {claim["claim_id"]: claim for _, claim in records}
+    for row, claim in records:
         stance, about = claim["stance"], claim["about"]
-        if stance not in tuple(Stance):
+        if stance not in _STANCES:
             continue
         if stance == Stance.ASSERTS:
             if about:
@@ -220,7 +223,7 @@ def _check_pair(sheet: Sheet, row: int, claim: dict[str, str], other: dict[str, 
     else:
         # Charektar: that it stayed with one side corrects a plan to hand it over.
         fitting = TERRITORIAL if kind in TERRITORIAL else {kind}
-    if kind in tuple(Kind) and other["kind"] in tuple(Kind) and other["kind"] not in fitting:
+    if kind in _KINDS and other["kind"] in _KINDS and other["kind"] not in fitting:
         wanted = " or ".join(sorted(fitting))
         sheet.fault(row, "about", f"a claim of kind {wanted}; that one is a {other['kind']}")
 

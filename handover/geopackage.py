@@ -147,8 +147,10 @@ def _tables(name: str, path: Path) -> set[str]:
 def _grid(path: Path, layer: str) -> Grid:
     frame = pyogrio.read_dataframe(path, layer=layer, read_geometry=False, fid_as_index=True)
     grid = Grid([str(column) for column in frame.columns])
-    for number, *cells in frame.astype("object").where(frame.notna(), None).itertuples(name=None):
-        grid.add(int(number), cells)
+    columns = [frame[column].astype("object") for column in frame.columns]
+    cells = [column.where(column.notna(), None).tolist() for column in columns]
+    for number, *row in zip(frame.index.tolist(), *cells, strict=True):
+        grid.add(int(number), row)
     return grid
 
 

@@ -57,6 +57,8 @@ def cell_text(value: Any) -> str:  # noqa: ANN401  # a cell may hold anything
     >>> cell_text(1993.0), cell_text(datetime(2020, 11, 25)), cell_text(None), cell_text(True)
     ('1993', '2020-11-25', '', 'true')
     """
+    if isinstance(value, str):  # nearly every cell
+        return value.strip()
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, bool):
@@ -64,10 +66,8 @@ def cell_text(value: Any) -> str:  # noqa: ANN401  # a cell may hold anything
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value).strip()
+        value = value.date()
+    return value.isoformat() if isinstance(value, date) else str(value).strip()
 
 
 def as_files(

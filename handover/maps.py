@@ -50,8 +50,11 @@ def document(
         Source ids to go by; None for all.
     """
     start = {"day": dossier.opening_day.isoformat(), "known": "then", "place": ""}
-    ledger = browser_ledger(dossier, sources=sources)
-    rendered: str = folium_map(dossier, ledger, view=start | dict(view or {})).get_root().render()
+    # The ledger is text by the time the document is put together: nobody holds the rest of it.
+    area = folium_map(
+        dossier, browser_ledger(dossier, sources=sources), view=start | dict(view or {})
+    )
+    rendered: str = area.get_root().render()
     return rendered
 
 
@@ -77,7 +80,7 @@ def folium_map(
             pane, z_index=z_index, pointer_events=pane in ("areas", "events")
         ).add_to(area)
     _add_basemap(area)
-    outlines = json.loads(dossier.outlines[["place_id", "style", "geometry"]].to_json())
+    outlines = dossier.outlines[["place_id", "style", "geometry"]].to_geo_dict()
     TimeBar(outlines, ledger, view).add_to(area)
     return area
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -17,18 +18,21 @@ from handover import sentences
 from handover.citation import CITATION, drawn_from
 from handover.edtf_dates import EARLIEST, LATEST, sentence
 from handover.labels import map_label, place_labels
-from handover.spans import spans
+from handover.spans import runs
 from handover.tables import records
+from handover.timeline import places_with_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from handover.dossier import Dossier
+    from handover.spans import Cell, Run
 
 LONGEST_EVENT = 10
 """Days that a happening may span to be shown on each of them; a longer one has no day."""
 
 _LISTED_ROLES = ("event", "context")
+_DAYS = ("stated_on", "published_on", "date_from", "date_to")
 _EPOCH = date(1970, 1, 1).toordinal()
 _LANGUAGES = {
     "en": "English",
@@ -50,7 +54,8 @@ def as_json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    # Branca takes what a macro returns for a template and renders it again: "{{" would be run.
+    # Branca takes what a macro returns for a template and renders it again, unless an element
+    # forbids it, as TimeBar does: "{{" would be run.
     # No brace of JSON itself has one of these after it, so that only text is touched.
     return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
@@ -76,7 +81,11 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         ledger = ledger[ledger["source_id"].isin(sources)].reset_index(drop=True)
     parties = {party.id: party.name for party in dossier.parties}
     labels = place_labels(dossier)
-    runs, states = _runs(spans(ledger), ledger, parties)
+    short = {place_id: map_label(label).split(" / ")[0] for place_id, label in labels.items()}
+    # Plain datetimes: the collector of garbage need not follow them, as it does pandas' own.
+    days = {day: ledger[day].dt.to_pydatetime() for day in _DAYS}
+    claims = {row["claim_id"]: row for row in records(ledger.assign(**days))}
+    spans, cells = _numbered(runs(ledger, places_with_state(ledger)))
     return {
         "title": dossier.title,
         "summary": dossier.summary,
@@ -105,11 +114,11 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
             for p in dossier.parties
         },
         "sources": _sources(dossier),
-        "places": _places(dossier, labels, ledger, runs),
-        "claims": [_claim(row, parties, labels) for row in records(ledger)],
-        "deadlines": _deadlines(ledger, labels),
-        "spans": runs,
-        "states": states,
+        "places": _places(dossier, labels, ledger, spans),
+        "claims": [_claim(row, parties, short) for row in claims.values()],
+        "deadlines": _deadlines(claims.values(), short),
+        "spans": spans,
+        "states": [_state(cell, claims, parties) for cell in cells],
     }
 
 
@@ -117,39 +126,31 @@ def _day(day: date | pd.Timestamp) -> int:
     return day.toordinal() - _EPOCH
 
 
-def _runs(
-    rectangles: pd.DataFrame, ledger: pd.DataFrame, parties: Mapping[str, str]
-) -> tuple[dict[str, list[list[Any]]], list[dict[str, Any]]]:
-    """Spans as place → [[known_from, [[day_from, state], …]], …], and the states they name."""
-    claims = {row["claim_id"]: row for row in records(ledger)}
-    # Whole columns at a time: a large ledger has more than a hundred thousand rectangles.
-    columns = ("status", "holder_claim", "schedule_claim", "denial_claim", "since")
-    keys = zip(*(rectangles[column].tolist() for column in columns), strict=True)
-    known_from, day_from = (_days(rectangles[axis]) for axis in ("known_from", "day_from"))
-    numbers: dict[tuple[Any, ...], int] = {}
-    first: list[int] = []
-    runs: dict[str, list[list[Any]]] = {}
-    for row, (place_id, key) in enumerate(zip(rectangles["place_id"].tolist(), keys, strict=True)):
-        if key not in numbers:
-            numbers[key] = len(numbers)
-            first.append(row)
-        place_runs = runs.setdefault(place_id, [])
-        if not place_runs or place_runs[-1][0] != known_from[row]:
-            place_runs.append([known_from[row], []])
-        place_runs[-1][1].append([day_from[row], numbers[key]])
-    states = [_state(row, claims, parties) for row in records(rectangles.iloc[first])]
-    return runs, states
+def _numbered(
+    found: Iterable[tuple[str, Sequence[tuple[int, Run]]]],
+) -> tuple[dict[str, list[tuple[int, list[tuple[int, int]]]]], list[Cell]]:
+    """Spans as place → [(known_from, [(day_from, state), …]), …], and the states they name."""
+    numbers: dict[tuple[str, ...], int] = {}
+    cells: list[Cell] = []
+
+    def numbered(run: Run) -> Iterator[tuple[int, int]]:
+        for day, cell in run:
+            key = (cell.status, cell.holder_claim, cell.schedule_claim, cell.denial_claim)
+            number = numbers.setdefault((*key, cell.since), len(cells))
+            if number == len(cells):
+                cells.append(cell)
+            yield day - _EPOCH, number
+
+    spans = {
+        place_id: [(known - _EPOCH, list(numbered(run))) for known, run in history]
+        for place_id, history in found
+    }
+    return spans, cells
 
 
-def _days(column: pd.Series[pd.Timestamp]) -> list[int]:
-    """Days since 1970-01-01 of a column of days."""
-    days: list[int] = (column.astype("datetime64[s]").astype("int64") // 86_400).tolist()
-    return days
-
-
-def _state(
-    row: Mapping[str, Any], claims: Mapping[str, Any], parties: Mapping[str, str]
-) -> dict[str, Any]:
+def _state(cell: Cell, claims: Mapping[str, Any], parties: Mapping[str, str]) -> dict[str, Any]:
+    end = cell.deadline
+    row = cell._asdict() | {"deadline": None if end is None else datetime.fromordinal(end)}
     cited = claims.get(row["claim_id"])
     taken = claims[row["holder_claim"]] if row["since"] else None
     said = 0
@@ -163,7 +164,7 @@ def _state(
         "look": f"{row['status']} {row['holder']} {row['rival']}",
         "headline": sentences.headline(row, parties),
         "sentence": sentences.state_sentence(row, claims, parties),
-        "deadline": None if pd.isna(row["deadline"]) else _day(row["deadline"]),
+        "deadline": None if end is None else end - _EPOCH,
         "said": said,
         "begun": None if taken is None else _day(taken["date_from"]),
         "claim": row["claim_id"],
@@ -182,17 +183,16 @@ def _happening_days(claim: Mapping[str, Any]) -> list[int]:
         return []
     if claim["kind"] == "schedule":
         return [_day(claim["stated_on"])]
-    first, last = claim["date_from"], claim["date_to"]
-    if first.toordinal() == EARLIEST.toordinal() or (last - first).days >= LONGEST_EVENT:
+    first, last = _day(claim["date_from"]), _day(claim["date_to"])
+    if first == _day(EARLIEST) or last - first >= LONGEST_EVENT:
         return []
-    return list(range(_day(first), _day(last) + 1))
+    return list(range(first, last + 1))
 
 
 def _claim(
-    row: Mapping[str, Any], parties: Mapping[str, str], labels: Mapping[str, str]
+    row: Mapping[str, Any], parties: Mapping[str, str], short: Mapping[str, str]
 ) -> dict[str, Any]:
     title = sentences.claim_title(row, parties)
-    place = map_label(labels[row["place_id"]]).split(" / ")[0]
     days = _happening_days(row)
     return {
         "id": row["claim_id"],
@@ -200,7 +200,7 @@ def _claim(
         "kind": row["kind"],
         "place": row["place_id"],
         "title": title,
-        "short": f"{place}: {title[:1].lower()}{title[1:]}",
+        "short": f"{short[row['place_id']]}: {title[:1].lower()}{title[1:]}",
         "when": sentence(row["date"]),
         "from": _day(row["date_from"]),
         "to": _day(row["date_to"]),
@@ -217,20 +217,22 @@ def _claim(
     }
 
 
-def _deadlines(ledger: pd.DataFrame, labels: Mapping[str, str]) -> list[dict[str, Any]]:
-    plans = ledger[(ledger["kind"] == "schedule") & (ledger["stance"] != "denies")]
-    ends = dict(zip(plans["claim_id"], plans["date_to"], strict=True))
+def _deadlines(
+    claims: Iterable[Mapping[str, Any]], short: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    plans = [row for row in claims if row["kind"] == "schedule" and row["stance"] != "denies"]
+    ends = {row["claim_id"]: row["date_to"] for row in plans}
     return [
         {
             "place": row["place_id"],
-            "label": map_label(labels[row["place_id"]]).split(" / ")[0],
+            "label": short[row["place_id"]],
             "to": _day(row["date_to"]),
             "before": _day(ends[row["about"]])
             if row["stance"] == "reschedules" and row["about"] in ends
             else None,
             "published": _day(row["published_on"]),
         }
-        for row in records(plans.sort_values(["published_on", "stated_on"]))
+        for row in sorted(plans, key=itemgetter("published_on", "stated_on"))
     ]
 
 
@@ -238,11 +240,10 @@ def _places(
     dossier: Dossier,
     labels: Mapping[str, str],
     ledger: pd.DataFrame,
-    runs: Iterable[str],
+    with_state: Container[str],
 ) -> dict[str, dict[str, Any]]:
     counts = ledger["place_id"].value_counts()
     outlined = set(dossier.outlines["place_id"])
-    with_state = set(runs)
     names: dict[str, list[dict[str, str]]] = {}
     preferred = dossier.names[dossier.names["role"] == "preferred"]
     for row in records(preferred):

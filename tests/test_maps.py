@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+import folium
 import pytest
 
 from handover.dossier import Dossier
 from handover.maps import PANES, document
+from handover.timebar import TimeBar
 from tests.documents import Document
 
 TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
@@ -66,6 +68,15 @@ def test_tiles_are_asked_for_only_when_chosen(found: Document):
     assert "addTo" not in call
     assert f"{layer}.addTo" not in script
     assert re.search(rf'"OpenStreetMap tiles \(asks openstreetmap\.org\)" : {layer}', script)
+
+
+def test_the_parts_of_a_time_bar_are_no_templates():
+    bar = TimeBar({}, {}, {})
+    bar.ledger = "{{ 7 * 7 }} {% raw %}"
+    area = folium.Map()
+    bar.add_to(area)
+    texts = Document(area.get_root().render()).texts
+    assert "{{ 7 * 7 }} {% raw %}" in [text for _, _, text in texts]
 
 
 def test_pictures_are_inside(found: Document):

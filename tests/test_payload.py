@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from handover.dossier import Dossier, read_dossier
 from handover.maps import document
 from handover.payload import as_json, browser_ledger
+from handover.spans import spans
 from handover.timeline import places_with_state
 from tests.documents import Document
 from tests.small_dossier import FILES
@@ -82,6 +83,24 @@ def test_runs_are_sorted_on_both_axes(ledger: dict[str, Any]):
             assert days[0] == knowns[0] == date.min.toordinal() - EPOCH
 
 
+def test_the_states_of_the_runs_are_those_of_the_spans(karabakh: Dossier, ledger: dict[str, Any]):
+    """Run by run and day by day; what a state is made of stands in the states once."""
+    found = [
+        (place_id, known, day, *(ledger["states"][state][key] for key in ("status", "holder")))
+        for place_id, runs in ledger["spans"].items()
+        for known, cells in runs
+        for day, state in cells
+    ]
+    table = spans(karabakh.ledger)
+    starts = [
+        (table[axis].dt.date.map(date.toordinal) - EPOCH) for axis in ("known_from", "day_from")
+    ]
+    expected = zip(table["place_id"], *starts, table["status"], table["holder"], strict=True)
+    assert found == list(expected)
+    deadlines = {state["deadline"] for state in ledger["states"]} - {None}
+    assert deadlines == {day.toordinal() - EPOCH for day in table["deadline"].dropna()}
+
+
 def test_one_source_gives_its_claims_alone(karabakh: Dossier):
     found = browser_ledger(karabakh, sources=(FIRST_REPORT,))
     of_it = karabakh.ledger[karabakh.ledger["source_id"] == FIRST_REPORT]
@@ -145,6 +164,16 @@ def test_a_denial_is_no_happening(karabakh: Dossier, ledger: dict[str, Any]):
     denials = set(karabakh.ledger.loc[karabakh.ledger["stance"] == "denies", "claim_id"])
     assert denials
     assert all(not claim["days"] for claim in ledger["claims"] if claim["id"] in denials)
+
+
+def test_deadlines_come_as_they_were_published_then_stated(
+    karabakh: Dossier, ledger: dict[str, Any]
+):
+    plans = karabakh.ledger[karabakh.ledger["kind"] == "schedule"]
+    plans = plans[plans["stance"] != "denies"].sort_values(["published_on", "stated_on"])
+    ends = zip(plans["place_id"], plans["date_to"].dt.date.map(date.toordinal), strict=True)
+    found = [(deadline["place"], deadline["to"] + EPOCH) for deadline in ledger["deadlines"]]
+    assert found == list(ends)
 
 
 def test_a_moved_deadline_tells_the_one_before(small_dossier: Dossier):

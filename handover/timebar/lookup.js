@@ -28,6 +28,13 @@
   };
   const first = (pair) => pair[0];
 
+  /** Add a value to the list that a map holds under a key. */
+  const gather = (lists, key, value) => {
+    const list = lists.get(key);
+    if (list) list.push(value);
+    else lists.set(key, [value]);
+  };
+
   /**
    * Index into the ledger's states for a place on a day as known on a day; -1: nothing is known.
    * `runs` are the place's spans: [[known_from, [[day_from, state], …]], …], both sorted.
@@ -49,7 +56,7 @@
   const placesInside = (ledger) => {
     const inside = new Map();
     for (const [id, { parent, listed }] of Object.entries(ledger.places)) {
-      if (listed) inside.set(parent, [...(inside.get(parent) ?? []), id]);
+      if (listed) gather(inside, parent, id);
     }
     return inside;
   };
@@ -97,8 +104,7 @@
     const visible = claims.filter((claim) => claim.published <= known);
     const correctors = new Map();
     for (const claim of visible) {
-      if (claim.stance !== "corrects") continue;
-      correctors.set(claim.about, [...(correctors.get(claim.about) ?? []), claim.id]);
+      if (claim.stance === "corrects") gather(correctors, claim.about, claim.id);
     }
     const lives = (id) => !(correctors.get(id) ?? []).some(lives);
     return new Set(visible.map((claim) => claim.id).filter(lives));
@@ -208,6 +214,6 @@
 
   Handover.lookup = {
     toDay, toIso, stateAt, placesInside, shownState, liveOn, knownDay, span, dayWords, nextEvent, fill,
-    axisTicks, lastAtMost, citationOf, knownWords,
+    axisTicks, gather, lastAtMost, citationOf, knownWords,
   };
 })();

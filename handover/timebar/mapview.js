@@ -28,7 +28,7 @@
     const frame = L.layerGroup().addTo(map);
     const byStyle = (wanted) => ({ ...outlines, features: outlines.features.filter(({ properties }) => (properties.style in LINES) !== wanted) });
 
-    L.geoJSON(byStyle(false), {
+    const lines = L.geoJSON(byStyle(false), {
       pane: "lines", interactive: false,
       style: ({ properties }) => ({ ...LINES[properties.style], className: `line line-${properties.style}`, fill: false, weight: 1.2 }),
     }).addTo(map);
@@ -216,7 +216,8 @@
 
     /** What is painted for each place, for tests: {status, holder}. */
     const painted = () => Object.fromEntries([...shapes].map(([place, { state }]) => [place, { status: state.status, holder: state.holder }]));
-    return { setLedger, draw, mark, painted };
+    const bounds = () => areas.getBounds().extend(lines.getBounds());
+    return { setLedger, draw, mark, painted, bounds };
   };
 
   Handover.createMapView = createMapView;

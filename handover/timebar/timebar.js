@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { knownDay, liveOn, toDay, toIso } = Handover.lookup;
+  const { gather, knownDay, liveOn, toDay, toIso } = Handover.lookup;
   const REST = 150; // ms without a new day before the surrounding page hears of it
 
   /** Index what the ledger lists, once. */
@@ -11,7 +11,7 @@
     ledger.inside = Handover.lookup.placesInside(ledger);
     ledger.byDay = new Map();
     for (const claim of ledger.claims) {
-      for (const day of claim.days) ledger.byDay.set(day, [...(ledger.byDay.get(day) ?? []), claim]);
+      for (const day of claim.days) gather(ledger.byDay, day, claim);
     }
     ledger.eventDays = [...new Set([...ledger.byDay.keys(), ...ledger.deadlines.map((plan) => plan.to)])].sort((a, b) => a - b);
     ledger.published = [...new Set(ledger.claims.map((claim) => claim.published))].sort((a, b) => a - b);
@@ -128,7 +128,7 @@
     new ResizeObserver(([{ contentRect }]) => {
       if (contentRect.width < 50 || contentRect.height < 50) return;
       map.invalidateSize({ animate: false });
-      if (!fitted) map.fitBounds(L.geoJSON(outlines).getBounds(), { padding: [10, 10], animate: false });
+      if (!fitted) map.fitBounds(mapView.bounds(), { padding: [10, 10], animate: false });
       fitted = true;
     }).observe(map.getContainer());
     setView(view);

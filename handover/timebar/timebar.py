@@ -62,6 +62,19 @@ class TimeBar(MacroElement):
         self.ledger = as_json(ledger)
         self.view = as_json(view)
 
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401  # what Branca passes on
+        """Put the parts into the figure as they stand; nothing is left to return.
+
+        What a macro gives is a template to Branca, which parses it anew: with the text of a
+        large ledger that takes longer than all the rest of the document.
+        """
+        figure: Any = self.get_root()
+        macros = self._template.module
+        for part, parent in (("html", figure.html), ("script", figure.script)):
+            written = Inline(getattr(macros, part)(self, kwargs))
+            parent.add_child(written, name=self.get_name())
+        return ""
+
 
 class Inline(Element):
     """Code put into the document as it stands; a template would read ``{{`` in it as its own."""

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from http.client import HTTPConnection
+from select import select
+from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.hands import download, settled, upload
@@ -33,6 +37,55 @@ def test_a_file_of_300_megabytes_is_turned_away(page, tmp_path):
         file.truncate(300_000_000)
     upload(page, large)
     expect(page.get_by_text("File must be 60.0MB or smaller.")).to_be_visible()
+
+
+@pytest.fixture
+def put(page):
+    """Begin an upload as the page would, with a body of one's own; returns the connection."""
+    with page.expect_request(lambda request: "/upload_file/" in request.url) as asked:
+        upload(page, ("small.zip", zipped(dict(FILES))))
+    expect(page.get_by_text("No faults: 5 claims")).to_be_visible()
+    address = urlsplit(asked.value.url)
+    ours = asked.value.all_headers()
+    connections = []
+
+    def begun(**headers):
+        connection = HTTPConnection(address.hostname, address.port, timeout=60)
+        connection.boundary = ours["content-type"].partition("boundary=")[2]
+        connections.append(connection)
+        connection.putrequest("PUT", address.path)
+        for name in ("cookie", "x-xsrftoken", "content-type", "origin"):
+            if name in ours:
+                connection.putheader(name, ours[name])
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders()
+        return connection
+
+    yield begun
+    for connection in connections:
+        connection.close()
+
+
+def test_the_server_refuses_300_megabytes_before_any_of_them_has_come(put):
+    answer = put(content_length="300000000").getresponse()
+    assert answer.status == 413
+
+
+def test_the_server_stops_reading_a_body_of_untold_length(put):
+    connection = put(transfer_encoding="chunked")
+
+    def send(octets):
+        connection.send(b"%x\r\n%b\r\n" % (len(octets), octets))
+
+    send(f"--{connection.boundary}\r\n".encode())
+    send(b'Content-Disposition: form-data; name="file"; filename="large.zip"\r\n\r\n')
+    sent = 0
+    while sent < 300 and not select([connection.sock], [], [], 0)[0]:
+        send(bytes(1_000_000))
+        sent += 1
+    assert connection.getresponse().status == 413
+    assert 60 <= sent < 100
 
 
 def test_text_that_harms_is_only_text(page):
