@@ -232,5 +232,5 @@ def _place_id(dossier: Dossier, place: str) -> str:
 
     if place in set(dossier.places["place_id"]):
         return place
-    gazetteer = Gazetteer.from_tables(dossier.places, dossier.names)
+    gazetteer = Gazetteer.from_tables(dossier.places, dossier.names, languages=dossier.languages)
     return gazetteer.resolve(place).place.place_id

@@ -27,13 +27,14 @@ from handover.catalogue import FOLDER, Catalogue, read_catalogue
 from handover.errors import AmbiguousPlaceError, DossierError, UnknownPlaceError
 from handover.links import Relation, ancestors
 from handover.places import WANTED, Kind, LonLat, NameRole, Place, Toponym
+from handover.profile import read_profile
 from handover.register import as_places, read_names, read_places
 from handover.sources import read_sources
 from handover.tables import first_causes, known_ids
 from handover.toponyms import Asked, Reading, aside, fold, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -153,10 +154,15 @@ class Gazetteer:
 
     @classmethod
     def from_tables(
-        cls, places: pd.DataFrame, names: pd.DataFrame, catalogue: Catalogue | None = None
+        cls,
+        places: pd.DataFrame,
+        names: pd.DataFrame,
+        catalogue: Catalogue | None = None,
+        *,
+        languages: Sequence[str] = (),
     ) -> Gazetteer:
         """Return the gazetteer of tables as `read_places` and `read_names` return them."""
-        return cls(*as_places(places, names), catalogue)
+        return cls(*as_places(places, names, languages or ("en",)), catalogue)
 
     def __getitem__(self, place_id: str) -> Place:
         """Return the place with an id; KeyError when there is none."""
@@ -270,7 +276,8 @@ def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
     Parameters
     ----------
     folder
-        The dossier; its ``sources.csv``, ``places.csv`` and ``names.csv`` are read.
+        The dossier; its ``sources.csv``, ``places.csv`` and ``names.csv`` are read, and the
+        languages of its ``dossier.toml``.
     catalogue
         The folder of the wider gazetteer.
 
@@ -287,7 +294,9 @@ def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
     faults = first_causes([*source_faults, *place_faults, *name_faults, *wider_faults])
     if faults:
         raise DossierError(faults)
-    return Gazetteer.from_tables(places, names, wider)
+    # Whatever else is wrong with the profile is no matter here.
+    profile, _ = read_profile(folder / "dossier.toml")
+    return Gazetteer.from_tables(places, names, wider, languages=profile.languages)
 
 
 def _written(name: str) -> str:

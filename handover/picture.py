@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
+from handover.basemap import extent_of, ground_of
 from handover.citation import PROGRAM, colophon
 from handover.groundwork import Window, draw_ground, flatten, mercator, outline_path
 from handover.labels import map_label, place_labels
@@ -73,7 +74,7 @@ def as_png(dossier: Dossier, view: View, *, made_on: date) -> bytes:
     canvas: Any = FigureCanvasAgg(figure)
     window = _window(dossier, state)
     axes = figure.add_axes((0, 0, MAP_WIDTH / WIDTH, 1))
-    draw_ground(axes, window)
+    draw_ground(axes, window, ground_of(extent_of(dossier)))
     axes.set(xlim=(window.west, window.east), ylim=(window.south, window.north))
     axes.set_xticks([])
     axes.set_yticks([])

@@ -32,6 +32,26 @@ LINES = ("de-jure", "historical")
 _SHORT, _MONTHS = 60, 730  # days
 
 
+def lines_say(dossier: Dossier) -> list[str]:
+    """What the kinds of line mean that the dossier's outlines are drawn with."""
+    styles = set(dossier.outlines["style"])
+    words = ["Thin lines: areas in law."] if "de-jure" in styles else []
+    if "historical" in styles:
+        past = dossier.outlines[dossier.outlines["style"] == "historical"]
+        labels = place_labels(dossier)
+        words.append(f"Long dashes: {'; '.join(_past(row, labels) for row in records(past))}.")
+    if "schematic" in styles:
+        words.append("Short dashes: schematic, no agreed line is public.")
+    return words
+
+
+def _past(outline: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """Name of a historical outline with the years in which it was so."""
+    years = [str(outline[key])[:4] for key in ("valid_from", "valid_to") if outline[key]]
+    name = map_label(labels[outline["place_id"]])
+    return f"{name} in its lines of {'–'.join(years)}" if years else f"{name} in former lines"
+
+
 def chosen_ledger(dossier: Dossier, view: View) -> pd.DataFrame:
     """Claims of the sources that a view goes by."""
     ledger = dossier.ledger

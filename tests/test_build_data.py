@@ -235,7 +235,7 @@ def test_relief_is_flat_where_the_lakes_are():
     with Image.open(DATA / "basemap" / about["file"]) as image:
         opacity = np.asarray(image.getchannel("A"))
     (south, west), (north, east) = about["bounds"]
-    bounds = relief.Bounds(west, south, east, north)
+    bounds = layers.Bounds(west, south, east, north)
     latitudes = relief.mercator_latitudes(bounds, opacity.shape[0])
     longitudes = west + (np.arange(opacity.shape[1]) + 0.5) / opacity.shape[1] * (east - west)
     lakes = gpd.read_file(DATA / "basemap/lakes.geojson").set_index("name_en").geometry

@@ -18,11 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from tools.layers import Bounds
 from tools.packages import GLOBE_ELEVATION, unpack
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tools.layers import Bounds
 
 Grid = NDArray[np.float64]
 """A grid of numbers, row 0 in the north, column 0 in the west."""

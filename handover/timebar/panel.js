@@ -128,7 +128,7 @@
         ]),
         el("h3", {}, "Symbol: what happened that day"),
         el("ul", { class: "plain glyphs" }, ...used.map((kind) => el("li", {}, el("span", { class: `badge badge-${kind}` }, Handover.glyph(kind)), ledger.kinds[kind]))),
-        el("p", {}, "Thin lines: districts in law. Long dashes: the autonomous oblast of 1923–1991. Short dashes: schematic, no agreed line is public."));
+        ledger.lines.length ? el("p", {}, ledger.lines.join(" ")) : null);
     };
 
     /* What a saved file has to say of itself wherever it goes: `colophon` in citation.py. */
