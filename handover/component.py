@@ -108,15 +108,20 @@ def set_layout() -> None:
     )
 
 
+def map_key(dossier: Dossier) -> str:
+    """Key of a dossier's map: each has its own, so that nothing of one is left in another."""
+    return f"map-{dossier.digest}"
+
+
 def show_map(dossier: Dossier, view: View, *, visit: int, on_view: Callable[[], None]) -> None:
     """Draw the map document; ``on_view`` runs when the reader has settled on another view.
 
-    What was settled on is then in ``st.session_state["map"]["view"]``: ``day``, ``known``,
-    ``place``. ``view`` is where to start; it is gone to again only when ``visit`` changes, so
+    What was settled on is then in ``st.session_state[map_key(dossier)]["view"]``: ``day``,
+    ``known``, ``place``. ``view`` is where to start; it is gone to again only when ``visit`` changes, so
     that what is sent stays the same, and Streamlit sends it once, while the reader scrubs.
     """
     _frame(
-        key="map",
+        key=map_key(dossier),
         data={
             "html": _document(dossier),
             "ledger": None if view.sources is None else _ledger(dossier, view.sources),

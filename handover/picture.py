@@ -136,7 +136,8 @@ def _draw_places(
         paint(axes, path, look, above=_ORDER["areas"])
         west, south, east, north = shape.bounds
         drawn[place_id] = (path, max(east - west, north - south) / unit)
-    dots = [place for place in state.index if place not in drawn and _lies(places.loc[place])]
+    outlined = set(dossier.outlines["place_id"])
+    dots = [place for place in state.index if place not in outlined and _lies(places.loc[place])]
     for place_id in dots:
         place = places.loc[place_id]
         path = _dot(place, 7 * unit)

@@ -89,6 +89,8 @@ class Profile:
     """The sides, in the order of the legend."""
     outlines_off_km: float | None = None
     """How far the outlines may be off; None when nobody measured it."""
+    outlines_measured: str = ""
+    """What they were measured against, and with what result; empty when they were not."""
     discrepancies: tuple[Discrepancy, ...] = ()
     """Known contradictions in the sources."""
 
@@ -130,7 +132,7 @@ def read_profile(path: File, sources: Collection[str] | None = None) -> tuple[Pr
             for one in keys.tables("windows")
         ),
         opening_window=keys.text("opening_window"),
-        first_report=keys.text("first_report") if "first_report" in toml else "",
+        first_report=keys.text("first_report", optional=True),
         languages=keys.languages("languages"),
         naming_policy=keys.text("naming_policy"),
         boundary_policy=keys.text("boundary_policy"),
@@ -139,6 +141,7 @@ def read_profile(path: File, sources: Collection[str] | None = None) -> tuple[Pr
             for one in keys.tables("parties")
         ),
         outlines_off_km=keys.kilometres("outlines_off_km"),
+        outlines_measured=keys.text("outlines_measured", optional=True),
         discrepancies=tuple(
             Discrepancy(one.text("title"), one.text("text"))
             for one in keys.tables("discrepancies", optional=True)
@@ -206,7 +209,9 @@ class _Keys:
         for key in self.spare:
             self.fault(key, None, "no such key")
 
-    def text(self, key: str) -> str:
+    def text(self, key: str, *, optional: bool = False) -> str:
+        if optional and key not in self.table:
+            return ""
         value = self._value(key)
         if isinstance(value, str) and value.strip():
             return value

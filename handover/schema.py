@@ -202,6 +202,7 @@ PROFILE_KEYS = {
     "naming_policy": "which names are shown and why",
     "boundary_policy": "what the outlines are and how far to trust them",
     "outlines_off_km": "how many kilometres the outlines may be off, or leave the key out",
+    "outlines_measured": "what the outlines were measured against, or leave the key out",
 }
 """Keys of ``dossier.toml`` that are no tables, with what to write."""
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from handover import sentences
 from handover.address import LISTED
-from handover.labels import map_label, place_labels
+from handover.labels import isolated, map_label, place_labels
 from handover.tables import records
 from handover.timeline import Status, places_with_state, state_on
 
@@ -141,7 +141,7 @@ def _parts(
 ) -> str:
     names: dict[str, list[str]] = defaultdict(list)
     for place_id, party in apart:
-        names[party].append(map_label(labels[place_id]))
+        names[party].append(isolated(map_label(labels[place_id])))
     holders = " and ".join(
         f"{sentences.party_name(party, parties)} ({', '.join(places)})"
         for party, places in names.items()
