@@ -64,8 +64,9 @@ def folium_map(
         location=[(extent.south + extent.north) / 2, (extent.west + extent.east) / 2],
         zoom_start=zooms.opening,
         zoom_snap=0.25,
-        min_zoom=zooms.least,
-        max_zoom=zooms.most,
+        # Folium gives its own names for these to tile layers alone.
+        minZoom=zooms.least,
+        maxZoom=zooms.most,
         control_scale=True,
         attribution_control=True,
     )

@@ -24,7 +24,6 @@ from handover.opening import (
 from handover.positions import placed, unplaced
 from handover.saving import save
 
-EXAMPLES, LANGUAGES = ("C04", "C06", "C08", "B38-mod"), ("en", "hy-Latn")
 MOST_MB = 60
 state = st.session_state
 
@@ -75,14 +74,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 st.header("1. Start from a template", anchor=False)
 st.write(
-    "Four claims of the embedded dossier with everything they need, and a guide to every column. "
+    "Four claims of a dossier that ships, with everything they need, and a guide to every column. "
     "Replace the rows by your own. Coordinates may be left blank where a place's name is known."
 )
 with st.container(horizontal=True):
     for label, (end, mime, write) in template.FORMS.items():
         st.download_button(
             label,
-            lambda write=write: write(template.template(embedded(), EXAMPLES, LANGUAGES)),
+            lambda write=write: write(template.template(embedded())),
             file_name=f"{template.NAME}{end}",
             mime=mime,
             key=f"template{end}",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from handover.address import View, read_address
 from handover.citation import colophon
-from handover.component import map_key, show_map
+from handover.component import settled, show_map
 from handover.exports import MIME, SAYS, Format, export, file_name
 from handover.opening import choose, chosen, offered, open_dossier
 
@@ -38,7 +38,9 @@ def write_address(new: View) -> None:
 
 def keep_view() -> None:
     """Put what the reader settled on into the address."""
-    told = st.session_state[map_key(dossier)]["view"]
+    told = settled(dossier)
+    if told is None:
+        return
     current, _ = read_address(st.query_params.to_dict(), dossier)
     day = date.fromisoformat(told["day"])
     write_address(replace(current, day=day, known=told["known"], place=told["place"]))
