@@ -34,10 +34,8 @@ from handover.tables import first_causes, known_ids
 from handover.toponyms import Asked, Reading, aside, fold, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-    import pandas as pd
 
 __all__ = ["Gazetteer", "How", "Kind", "LonLat", "Match", "Place", "Toponym", "load_gazetteer"]
 
@@ -151,18 +149,6 @@ class Gazetteer:
             # What the dossier says of a name of its place stands; the other names are aliases.
             elif (own_id, toponym.name) not in told:
                 self._file(Toponym(own_id, toponym.lang, toponym.name, NameRole.ALIAS))
-
-    @classmethod
-    def from_tables(
-        cls,
-        places: pd.DataFrame,
-        names: pd.DataFrame,
-        catalogue: Catalogue | None = None,
-        *,
-        languages: Sequence[str] = (),
-    ) -> Gazetteer:
-        """Return the gazetteer of tables as `read_places` and `read_names` return them."""
-        return cls(*as_places(places, names, languages or ("en",)), catalogue)
 
     def __getitem__(self, place_id: str) -> Place:
         """Return the place with an id; KeyError when there is none."""
@@ -296,7 +282,7 @@ def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
         raise DossierError(faults)
     # Whatever else is wrong with the profile is no matter here.
     profile, _ = read_profile(folder / "dossier.toml")
-    return Gazetteer.from_tables(places, names, wider, languages=profile.languages)
+    return Gazetteer(*as_places(places, names, profile.languages), wider)
 
 
 def _written(name: str) -> str:

@@ -130,7 +130,7 @@ def read_names(
 
 
 def as_places(
-    places: pd.DataFrame, names: pd.DataFrame, languages: Sequence[str] = ("en",)
+    places: pd.DataFrame, names: pd.DataFrame, languages: Sequence[str] = ()
 ) -> tuple[list[Place], list[Toponym]]:
     """Return the records of two tables that are free of faults.
 
@@ -141,7 +141,7 @@ def as_places(
     names
         As :func:`read_names` returns them.
     languages
-        Of the dossier, in its order: the first two make a label.
+        Of the dossier, in its order: the first two make a label. None: English alone.
     """
     toponyms = [
         Toponym(place_id, lang, name, NameRole(role))
@@ -159,7 +159,8 @@ def as_places(
             lon_lat=LonLat(row["lon"], row["lat"]),
             parent_id=row["parent_id"],
             role=Role(row["role"]),
-            label=label(preferred.get(row["place_id"], {}), languages) or row["place_id"],
+            label=label(preferred.get(row["place_id"], {}), languages or ("en",))
+            or row["place_id"],
             uncertainty_km=row["uncertainty_km"],
         )
         for row in places.to_dict("records")

@@ -86,6 +86,7 @@ def hillshade(elevation: Grid, north: float) -> Grid:
 def mercator_latitudes(bounds: Bounds, row_count: int) -> Grid:
     """Latitude (degrees) of the middle of each row of an image that is even in Web Mercator.
 
+    >>> from tools.layers import Bounds
     >>> mercator_latitudes(Bounds(0, 0, 60, 60), 2).round(1).tolist()
     [49.1, 18.5]
     """
@@ -110,6 +111,7 @@ def to_mercator(grid: Grid, bounds: Bounds) -> Grid:
 def fading(shape: tuple[int, ...], bounds: Bounds) -> Grid:
     """Strength of each cell, 1 inside and falling to 0 at the edges of the window.
 
+    >>> from tools.layers import Bounds
     >>> fading((1, 5), Bounds(0, 0, 1.5, 90)).round(1).tolist()
     [[0.5, 1.0, 1.0, 1.0, 0.5]]
     """
