@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handover.basemap import CREDITS, extent_of, ground_of
 from handover.edtf_dates import LATEST, day_words
-from handover.standing import chosen_ledger
+from handover.standing import LINES, chosen_ledger
 from handover.tables import records
 from handover.timeline import as_of
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from handover.dossier import Dossier
 
 PROGRAM = "Handover"
-CREDITS = "Base map: Natural Earth (public domain), NOAA GLOBE, GeoNames (CC BY 4.0)."
-BASEMAP_SOURCES = ("natural-earth", "noaa-globe")
+GEONAMES = ("GeoNames", "places GeoNames (CC BY 4.0)")
+"""Publisher whose terms ask for a credit on the map, and the credit."""
 SOURCE_COLUMNS = ("source_id", "title", "publisher", "published_on", "url", "licence")
 
 NAMED = 3
@@ -112,7 +113,7 @@ def colophon(dossier: Dossier, view: View, *, made_on: date) -> Colophon:
         citation=CITATION.format_map(gaps),
         boundary_policy=dossier.boundary_policy,
         naming_policy=dossier.naming_policy,
-        credits=CREDITS,
+        credits=credit_line(dossier),
         go_by="all sources" if view.sources is None else f"only {', '.join(view.sources)}",
         sources=_sources(dossier, live),
     )
@@ -147,7 +148,39 @@ def source_words(dossier: Dossier, claims: pd.DataFrame) -> str:
 
 def drawn_from(dossier: Dossier) -> set[str]:
     """Ids of the sources of the outlines, the places and the base map."""
-    return {*dossier.outlines["source_id"], *dossier.places["source_id"], *BASEMAP_SOURCES}
+    ground = ground_of(extent_of(dossier))
+    return {*dossier.outlines["source_id"], *dossier.places["source_id"], *ground.sources}
+
+
+def credit_line(dossier: Dossier) -> str:
+    """Whose base map it is, on what terms: only what is drawn under this dossier."""
+    whose = [CREDITS[source][1] for source in ground_of(extent_of(dossier)).sources]
+    whose += [GEONAMES[1]] if _uses_geonames(dossier) else []
+    return f"Base map: {', '.join(whose)}."
+
+
+def attribution(dossier: Dossier) -> str:
+    """Words in the corner of the map: how good the outlines are, and whose the base map is."""
+    whose = [CREDITS[source][0] for source in ground_of(extent_of(dossier)).sources]
+    whose += [GEONAMES[0]] if _uses_geonames(dossier) else []
+    return " · ".join(filter(None, (_outlines_say(dossier), ", ".join(whose))))
+
+
+def _outlines_say(dossier: Dossier) -> str:
+    outlines = dossier.outlines
+    if not outlines["approximate"].any():
+        return ""
+    filled = outlines[~outlines["style"].isin(LINES)]
+    if len(filled) and (filled["style"] == "schematic").all():
+        return "outlines schematic"
+    off = dossier.outlines_off_km
+    return "outlines approximate" + (f", ±{off:g} km" if off else "")
+
+
+def _uses_geonames(dossier: Dossier) -> bool:
+    theirs = dossier.sources.loc[dossier.sources["publisher"] == GEONAMES[0], "source_id"]
+    used = {*dossier.places["source_id"], *dossier.names["source_id"]}
+    return not used.isdisjoint(theirs)
 
 
 def _sources(dossier: Dossier, live: pd.DataFrame) -> tuple[Mapping[str, str], ...]:

@@ -229,8 +229,9 @@ def _listed(dossier: Dossier) -> list[str]:
 def _place_id(dossier: Dossier, place: str) -> str:
     """Return the id of a place given by id or by name; it has to be one of the dossier."""
     from handover.gazetteer import Gazetteer
+    from handover.register import as_places
 
     if place in set(dossier.places["place_id"]):
         return place
-    gazetteer = Gazetteer.from_tables(dossier.places, dossier.names)
+    gazetteer = Gazetteer(*as_places(dossier.places, dossier.names, dossier.languages))
     return gazetteer.resolve(place).place.place_id

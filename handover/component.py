@@ -61,7 +61,7 @@ export default function ({ data, parentElement, setStateValue }) {
     };
     window.addEventListener("message", box.listen);
   }
-  box.tell = (view) => setStateValue("view", view);
+  box.tell = (view) => setStateValue("view", { ...view, dossier: data.dossier });
   /* The ledger follows the sources, the view a changed address; the document itself stays. */
   box.update = () => {
     if (!box.ready) return;
@@ -116,9 +116,9 @@ def set_layout() -> None:
 def show_map(dossier: Dossier, view: View, *, visit: int, on_view: Callable[[], None]) -> None:
     """Draw the map document; ``on_view`` runs when the reader has settled on another view.
 
-    What was settled on is then in ``st.session_state["map"]["view"]``: ``day``, ``known``,
-    ``place``. ``view`` is where to start; it is gone to again only when ``visit`` changes, so
-    that what is sent stays the same, and Streamlit sends it once, while the reader scrubs.
+    What was settled on is then what `settled` returns. ``view`` is where to start; it is gone to
+    again only when ``visit`` changes, so that what is sent stays the same, and Streamlit sends it
+    once, while the reader scrubs.
     """
     _frame(
         key="map",
@@ -127,9 +127,19 @@ def show_map(dossier: Dossier, view: View, *, visit: int, on_view: Callable[[], 
             "ledger": None if view.sources is None else _ledger(dossier, view.sources),
             "view": {"day": view.day.isoformat(), "known": view.known, "place": view.place},
             "visit": visit,
+            "dossier": dossier.digest,
         },
         on_view_change=on_view,
     )
+
+
+def settled(dossier: Dossier) -> dict[str, str] | None:
+    """``day``, ``known`` and ``place`` that the reader has settled on.
+
+    None when that was on another dossier's map: word of it may come after the dossier was changed.
+    """
+    told: dict[str, str] = st.session_state["map"]["view"]
+    return told if told.get("dossier") == dossier.digest else None
 
 
 @st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Dossier: attrgetter("digest")})

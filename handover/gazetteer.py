@@ -25,6 +25,7 @@ from handover.errors import AmbiguousPlaceError, DossierError, UnknownPlaceError
 from handover.links import Relation, ancestors
 from handover.matches import Bearer, How, Match
 from handover.places import WANTED, Kind, LonLat, NameRole, Place, Toponym
+from handover.profile import read_profile
 from handover.register import as_places, read_names, read_places
 from handover.sources import read_sources
 from handover.tables import first_causes, known_ids
@@ -33,8 +34,6 @@ from handover.toponyms import Asked, Reading, aside, fold, readings, written
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
-
-    import pandas as pd
 
 __all__ = ["Gazetteer", "How", "Kind", "LonLat", "Match", "Place", "Toponym", "load_gazetteer"]
 
@@ -97,13 +96,6 @@ class Gazetteer:
             # What the dossier says of a name of its place stands; the other names are aliases.
             elif (own_id, toponym.name) not in told:
                 self._file(Toponym(own_id, toponym.lang, toponym.name, NameRole.ALIAS))
-
-    @classmethod
-    def from_tables(
-        cls, places: pd.DataFrame, names: pd.DataFrame, catalogue: Catalogue | None = None
-    ) -> Gazetteer:
-        """Return the gazetteer of tables as `read_places` and `read_names` return them."""
-        return cls(*as_places(places, names), catalogue)
 
     def __getitem__(self, place_id: str) -> Place:
         """Return the place with an id; KeyError when there is none."""
@@ -238,7 +230,8 @@ def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
     Parameters
     ----------
     folder
-        The dossier; its ``sources.csv``, ``places.csv`` and ``names.csv`` are read.
+        The dossier; its ``sources.csv``, ``places.csv`` and ``names.csv`` are read, and the
+        languages of its ``dossier.toml``.
     catalogue
         The folder of the wider gazetteer.
 
@@ -255,4 +248,6 @@ def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
     faults = first_causes([*source_faults, *place_faults, *name_faults, *wider_faults])
     if faults:
         raise DossierError(faults)
-    return Gazetteer.from_tables(places, names, wider)
+    # Whatever else is wrong with the profile is no matter here.
+    profile, _ = read_profile(folder / "dossier.toml")
+    return Gazetteer(*as_places(places, names, profile.languages), wider)

@@ -5,8 +5,6 @@ Lengths on the plane are degrees of longitude, so that the plane is ±180 wide.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import matplotlib.image as mpl_image
@@ -15,14 +13,15 @@ import shapely
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
+from handover.basemap import STEEPEST
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-BASEMAP = Path(__file__).parents[1] / "data" / "basemap"
+    from handover.basemap import Ground
+
 LAND, WATER, BORDER, COAST = "#eceee9", "#cfdfea", "#9aa1ac", "#b5c9d6"
 RELIEF_STRENGTH = 0.42
-STEEPEST = 85.0
-"""Latitude at which Web Mercator ends, in whole degrees."""
 
 
 class Window(NamedTuple):
@@ -61,45 +60,37 @@ def outline_path(shape: Any) -> Outline:  # noqa: ANN401 (Shapely is untyped)
     return Outline.make_compound_path(*rings) if rings else Outline(np.empty((0, 2)))
 
 
-def draw_ground(axes: Axes, window: Window) -> None:
-    """Draw the base map as far as it reaches into a window; nothing where it does not."""
+def draw_ground(axes: Axes, window: Window, ground: Ground) -> None:
+    """Draw the base map as far as it reaches into a window."""
     axes.set_facecolor(LAND)
-    _draw_relief(axes, window)
+    _draw_relief(axes, window, ground)
     for name, style in (
         ("lakes", {"facecolor": WATER, "edgecolor": COAST, "linewidth": 0.6}),
         ("rivers", {"facecolor": "none", "edgecolor": COAST, "linewidth": 1.0}),
         ("lines", {"facecolor": "none", "edgecolor": BORDER, "linewidth": 1.1}),
     ):
-        for shape in _layer(name, window):
-            axes.add_patch(_patch(shape, **style))
+        frame = shapely.box(*window)
+        for feature in ground.layers[name]:
+            shape = flatten(shapely.geometry.shape(feature["geometry"]))
+            if shape.intersects(frame):
+                unsettled = feature["properties"].get("line") == "unsettled"
+                dashes = {"linestyle": (0, (4, 3))} if unsettled else {}
+                axes.add_patch(_patch(shape, **style, **dashes))
 
 
 def _patch(shape: Any, **style: Any) -> Any:  # noqa: ANN401 (passed on to Matplotlib)
     return PathPatch(outline_path(shape), zorder=1, **style)
 
 
-def _layer(name: str, window: Window) -> list[Any]:
-    """Shapes of one of the base map's files inside a window; none when there is no such file."""
-    file = BASEMAP / f"{name}.geojson"
-    if not file.is_file():
-        return []
-    features = json.loads(file.read_text("utf-8"))["features"]
-    shapes = (flatten(shapely.geometry.shape(feature["geometry"])) for feature in features)
-    frame = shapely.box(*window)
-    return [shape for shape in shapes if shape.intersects(frame)]
-
-
-def _draw_relief(axes: Axes, window: Window) -> None:
-    facts = BASEMAP / "relief.json"
-    if not facts.is_file():
+def _draw_relief(axes: Axes, window: Window, ground: Ground) -> None:
+    if ground.relief is None:
         return
-    relief = json.loads(facts.read_text("utf-8"))
-    (south, west), (north, east) = relief["bounds"]
+    (south, west), (north, east) = ground.relief_bounds
     low, high = float(mercator(south)), float(mercator(north))
     if east < window.west or west > window.east or high < window.south or low > window.north:
         return
     axes.imshow(
-        mpl_image.imread(BASEMAP / relief["file"]),
+        mpl_image.imread(ground.relief),
         extent=(west, east, low, high),
         alpha=RELIEF_STRENGTH,
         interpolation="bilinear",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handover.dossier import Dossier
+
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters of the scripts that run from right to left, Hebrew and Arabic foremost."""
 
 
 def place_labels(dossier: Dossier) -> dict[str, str]:
@@ -40,6 +45,27 @@ def join_names(names: Sequence[str]) -> str:
         bare = [name.removesuffix(bracket + shared) for name in different]
         return " / ".join(bare) + bracket + shared
     return " / ".join(different)
+
+
+def runs_left(name: str) -> bool:
+    """Whether a name has letters that are written from right to left.
+
+    >>> runs_left("Taba"), runs_left("טאבה")
+    (False, True)
+    """
+    return bool(_RIGHT_TO_LEFT.search(name))
+
+
+def isolated(name: str) -> str:
+    """Name to put into a sentence: one written from right to left leaves its neighbours alone.
+
+    It is set between two marks that cannot be seen (FIRST STRONG ISOLATE and POP DIRECTIONAL
+    ISOLATE); `isolated` in lookup.js does the same.
+
+    >>> isolated("Taba"), isolated("Taba / طابا") == "\u2068Taba / طابا\u2069"
+    ('Taba', True)
+    """
+    return f"\u2068{name}\u2069" if runs_left(name) else name
 
 
 def map_label(label: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 from matplotlib.patheffects import withStroke
+
+from handover.labels import runs_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,14 +45,15 @@ def can_write(text: str) -> bool:
 
 
 def legible(text: str) -> str:
-    r"""Text on one line, with a mark for each letter that no font has.
+    r"""Text on one line, with a mark for each letter that no font has; unseen marks are left out.
 
     >>> legible("Kalbajar\n / Քարվաճառ")
     'Kalbajar / Քարվաճառ'
     """
     mark = MISSING if has_letter(MISSING) else "?"
     words = " ".join(text.split())
-    return "".join(c if c == " " or has_letter(c) else mark for c in words)
+    shown = (c for c in words if has_letter(c) or unicodedata.category(c) != "Cf")
+    return "".join(c if c == " " or has_letter(c) else mark for c in shown)
 
 
 @cache
@@ -132,7 +136,8 @@ class Names:
                 fontsize=size,
                 family=list(families()),
                 fontweight="normal" if dot else "bold",
-                fontstyle="italic" if number else "normal",
+                # Letters that run from right to left have no slanted form, and fonts none for them.
+                fontstyle="italic" if number and not runs_left(line) else "normal",
                 color="#1d232b",
                 parse_math=False,
                 zorder=6,

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import base64
-import json
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import folium
 import xyzservices.providers as tile_providers
 
+from handover.basemap import extent_of, ground_of, zooms_of
 from handover.payload import browser_ledger
 from handover.timebar import TimeBar
 from handover.timebar.timebar import SelfContainedFigure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from handover.dossier import Dossier
 
-BASEMAP = Path(__file__).parents[1] / "data" / "basemap"
-
 PANES = {
-    "countries": 210,
     "water": 220,
     "areas": 410,
     "lines": 420,
@@ -62,14 +59,16 @@ def folium_map(
     dossier: Dossier, ledger: Mapping[str, Any], *, view: Mapping[str, str]
 ) -> folium.Map:
     """Map with the base layers, the dossier's outlines and its `TimeBar`."""
-    west, south, east, north = dossier.outlines.total_bounds
+    extent = extent_of(dossier)
+    zooms, ground = zooms_of(extent), ground_of(extent)
     area = folium.Map(
         tiles=None,
-        location=[(south + north) / 2, (west + east) / 2],
-        zoom_start=8,
+        location=[(extent.south + extent.north) / 2, (extent.west + extent.east) / 2],
+        zoom_start=zooms.opening,
         zoom_snap=0.25,
-        min_zoom=5,
-        max_zoom=13,
+        # Folium gives its own names for these to tile layers alone.
+        minZoom=zooms.least,
+        maxZoom=zooms.most,
         control_scale=True,
         attribution_control=True,
     )
@@ -79,53 +78,29 @@ def folium_map(
         folium.map.CustomPane(
             pane, z_index=z_index, pointer_events=pane in ("areas", "events")
         ).add_to(area)
-    _add_basemap(area)
+    if ground.relief is not None:
+        folium.raster_layers.ImageOverlay(
+            image=_data_url(ground.relief),
+            bounds=ground.relief_bounds,
+            opacity=1,
+            class_name="relief",
+            control=False,
+        ).add_to(area)
+    _add_tiles(area)
     outlines = dossier.outlines[["place_id", "style", "geometry"]].to_geo_dict()
-    TimeBar(outlines, ledger, view).add_to(area)
+    TimeBar({**outlines, "bbox": list(extent)}, ledger, view, ground.layers).add_to(area)
     return area
 
 
-def _add_basemap(area: folium.Map) -> None:
-    relief = json.loads((BASEMAP / "relief.json").read_text("utf-8"))
-    folium.raster_layers.ImageOverlay(
-        image=_data_url(BASEMAP / relief["file"]),
-        bounds=relief["bounds"],
-        opacity=1,
-        class_name="relief",
-        control=False,
-        attr="Relief NOAA GLOBE · outlines Natural Earth, approximate, ±5 km",
-    ).add_to(area)
-    for name, pane in (
-        ("countries", "countries"),
-        ("lakes", "water"),
-        ("rivers", "water"),
-        ("lines", "water"),
-    ):
-        folium.GeoJson(
-            json.loads((BASEMAP / f"{name}.geojson").read_text("utf-8")),
-            pane=pane,
-            class_name=name,
-            interactive=False,
-            control=False,
-            style_function=_base_style(name),
-        ).add_to(area)
-    osm = tile_providers.OpenStreetMap.Mapnik
+def _add_tiles(area: folium.Map) -> None:
+    """Offer a map of somebody else's: it is asked for only when a reader switches it on."""
     folium.TileLayer(
-        osm,
+        tile_providers.OpenStreetMap.Mapnik,
         name="OpenStreetMap tiles (asks openstreetmap.org)",
         overlay=True,
         show=False,
     ).add_to(area)
     folium.LayerControl(collapsed=True, position="topright").add_to(area)
-
-
-def _base_style(name: str) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
-    style = {"className": f"base base-{name}", "fill": name == "lakes", "weight": 1}
-
-    def style_of(_feature: Mapping[str, Any]) -> Mapping[str, Any]:
-        return style
-
-    return style_of
 
 
 @cache

@@ -13,7 +13,7 @@ from handover.citation import weekday_words
 from handover.labels import map_label, place_labels
 from handover.lettering import families, wrapped
 from handover.signs import NOBODY, SAYINGS, Look, paint
-from handover.standing import chosen_ledger
+from handover.standing import chosen_ledger, lines_say
 from handover.tables import records
 from handover.timeline import as_of
 
@@ -31,10 +31,6 @@ LEFT, RIGHT = 1136, 1572
 """Edges of the text, in units of the page."""
 PAGE = (1600, 1000)
 INK, SOFT, LINE = "#1d232b", "#5a6472", "#d9dde3"
-LINES_SAY = (
-    "Outlines approximate. Thin lines: districts in law; long dashes: former lines; short dashes: "
-    "schematic."
-)
 HAPPENINGS = 4
 """Most of them that are listed; the rest is counted."""
 LONGEST = pd.Timedelta(days=10)
@@ -70,7 +66,7 @@ def draw_margin(
         column.write(f"Going by {told.go_by}", PLAIN, most=2)
     _events(column, list(dict.fromkeys(_happenings(dossier, view))))
     _legend(column, dossier, state)
-    floor = _terms(axes, told)
+    floor = _terms(axes, dossier, told)
     _areas(column, dossier, state, floor)
 
 
@@ -118,11 +114,11 @@ def _areas(column: _Column, dossier: Dossier, state: pd.DataFrame, floor: float)
         column.line(f"and {len(rows) - room + 1} more", AREAS, 19)
 
 
-def _terms(axes: Axes, told: Colophon) -> float:
+def _terms(axes: Axes, dossier: Dossier, told: Colophon) -> float:
     """Write boundary policy, credits and citation at the foot; return where they begin."""
     parts = (
         (told.boundary_policy, TERMS, 14),
-        (f"{told.credits} {LINES_SAY}", TERMS, 3),
+        (" ".join((told.credits, *lines_say(dossier))), TERMS, 3),
         (told.citation, TERMS._replace(colour=INK), 6),
     )
     lines = [(_fitting(text, RIGHT - LEFT, how, most), how) for text, how, most in parts]

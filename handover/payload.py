@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from handover import sentences
-from handover.citation import CITATION, drawn_from
+from handover.citation import CITATION, attribution, credit_line, drawn_from
 from handover.edtf_dates import EARLIEST, LATEST, sentence
 from handover.labels import map_label, place_labels
+from handover.languages import language_name
 from handover.spans import runs
+from handover.standing import lines_say
 from handover.tables import records
 from handover.timeline import places_with_state
 
@@ -34,13 +36,6 @@ LONGEST_EVENT = 10
 _LISTED_ROLES = ("event", "context")
 _DAYS = ("stated_on", "published_on", "date_from", "date_to")
 _EPOCH = date(1970, 1, 1).toordinal()
-_LANGUAGES = {
-    "en": "English",
-    "hy": "Armenian",
-    "hy-Latn": "Armenian, romanised",
-    "az": "Azerbaijani",
-    "ru": "Russian",
-}
 
 
 def as_json(value: object) -> str:
@@ -99,7 +94,9 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "opening_window": dossier.opening_window,
         "boundary_policy": dossier.boundary_policy,
         "naming_policy": dossier.naming_policy,
-        "credit": "Base map: Natural Earth (public domain), NOAA GLOBE, GeoNames (CC BY 4.0).",
+        "credit": credit_line(dossier),
+        "attribution": attribution(dossier),
+        "lines": lines_say(dossier),
         "citation": CITATION,
         "drawn_from": sorted(drawn_from(dossier) & set(dossier.sources["source_id"])),
         "kinds": dict(sentences.KINDS),
@@ -247,7 +244,7 @@ def _places(
     names: dict[str, list[dict[str, str]]] = {}
     preferred = dossier.names[dossier.names["role"] == "preferred"]
     for row in records(preferred):
-        language = _LANGUAGES.get(row["lang"], row["lang"])
+        language = language_name(row["lang"])
         entry = {"lang": row["lang"], "language": language, "name": row["name"]}
         names.setdefault(row["place_id"], []).append(entry)
     order = {language: number for number, language in enumerate(dossier.languages)}

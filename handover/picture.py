@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
+from handover.basemap import extent_of, ground_of
 from handover.citation import PROGRAM, colophon
 from handover.groundwork import Window, draw_ground, flatten, mercator, outline_path
 from handover.labels import map_label, place_labels
@@ -73,7 +74,7 @@ def as_png(dossier: Dossier, view: View, *, made_on: date) -> bytes:
     canvas: Any = FigureCanvasAgg(figure)
     window = _window(dossier, state)
     axes = figure.add_axes((0, 0, MAP_WIDTH / WIDTH, 1))
-    draw_ground(axes, window)
+    draw_ground(axes, window, ground_of(extent_of(dossier)))
     axes.set(xlim=(window.west, window.east), ylim=(window.south, window.north))
     axes.set_xticks([])
     axes.set_yticks([])
@@ -135,7 +136,8 @@ def _draw_places(
         paint(axes, path, look, above=_ORDER["areas"])
         west, south, east, north = shape.bounds
         drawn[place_id] = (path, max(east - west, north - south) / unit)
-    dots = [place for place in state.index if place not in drawn and _lies(places.loc[place])]
+    outlined = set(dossier.outlines["place_id"])
+    dots = [place for place in state.index if place not in outlined and _lies(places.loc[place])]
     for place_id in dots:
         place = places.loc[place_id]
         path = _dot(place, 7 * unit)

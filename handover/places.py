@@ -8,10 +8,11 @@ from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from handover.scripts import script_of
 from handover.toponyms import Asked, fold, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class Kind(StrEnum):
@@ -115,27 +116,38 @@ class Toponym:
     """What it is to its place."""
 
 
-def label(preferred: Mapping[str, str]) -> str:
+def label(preferred: Mapping[str, str], languages: Sequence[str]) -> str:
     """Return a place's name in both traditions, of its preferred names by language.
 
-    The English name comes first; beside it stands the Armenian one in Latin letters, or, where
-    that is the English one already, the Azerbaijani one. Empty without an English name.
+    Those are the names in the first two languages. Where both traditions write the same, the name
+    of a later language in that script stands beside it. A place without a name in the second
+    language has one name; one without a name in the first has none.
+
+    Parameters
+    ----------
+    preferred
+        Language → name.
+    languages
+        Of the dossier, in its order.
 
     Examples
     --------
-    >>> label({"en": "Kalbajar", "az": "Kəlbəcər", "hy-Latn": "Karvachar"})
+    >>> languages = ("en", "hy-Latn", "hy", "az")
+    >>> label({"en": "Kalbajar", "az": "Kəlbəcər", "hy-Latn": "Karvachar"}, languages)
     'Kalbajar / Karvachar'
-    >>> label({"en": "Stepanakert", "az": "Xankəndi", "hy-Latn": "Stepanakert"})
+    >>> name = {"hy-Latn": "Stepanakert", "hy": "Ստեփանակերտ", "az": "Xankəndi"}
+    >>> label({"en": "Stepanakert", **name}, languages)
     'Stepanakert / Xankəndi'
-    >>> label({"en": "Baku", "az": "Bakı"})
+    >>> label({"en": "Baku", "az": "Bakı"}, languages)
     'Baku'
     """
-    english = preferred.get("en", "")
-    if not english or "hy-Latn" not in preferred:
-        return english
-    others = (preferred["hy-Latn"], preferred.get("az", ""))
-    other = next((name for name in others if name and fold(name) != fold(english)), "")
-    return f"{english} / {other}" if other else english
+    first, second, *later = (preferred.get(language, "") for language in (*languages, "", ""))
+    if not first or not second:
+        return first
+    script = script_of(second)
+    others = [second, *(name for name in later if name and script_of(name) == script)]
+    other = next((name for name in others if fold(name) != fold(first)), "")
+    return f"{first} / {other}" if other else first
 
 
 def fits(name: str, kind: Kind) -> bool:

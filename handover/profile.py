@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from handover.tables import File
 
+_KILOMETRES = re.compile(r"\d{1,4}(?:\.\d{1,3})?", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 
 
@@ -77,7 +78,7 @@ class Profile:
     opening_window: str
     """Id of the window it opens with."""
     first_report: str
-    """Source id of the report it starts from."""
+    """Source id of the report it starts from; empty when it starts from none."""
     languages: tuple[str, ...]
     """BCP 47 tags, in order of display; the first two make a place's label."""
     naming_policy: str
@@ -86,6 +87,10 @@ class Profile:
     """What the outlines are and how far to trust them."""
     parties: tuple[Party, ...]
     """The sides, in the order of the legend."""
+    outlines_off_km: float | None = None
+    """How far the outlines may be off; None when nobody measured it."""
+    outlines_measured: str = ""
+    """What they were measured against, and with what result; empty when they were not."""
     discrepancies: tuple[Discrepancy, ...] = ()
     """Known contradictions in the sources."""
 
@@ -127,7 +132,7 @@ def read_profile(path: File, sources: Collection[str] | None = None) -> tuple[Pr
             for one in keys.tables("windows")
         ),
         opening_window=keys.text("opening_window"),
-        first_report=keys.text("first_report"),
+        first_report=keys.text("first_report", optional=True),
         languages=keys.languages("languages"),
         naming_policy=keys.text("naming_policy"),
         boundary_policy=keys.text("boundary_policy"),
@@ -135,6 +140,8 @@ def read_profile(path: File, sources: Collection[str] | None = None) -> tuple[Pr
             Party(one.id("id"), one.text("name"), one.text("short"), one.colour("colour"))
             for one in keys.tables("parties")
         ),
+        outlines_off_km=keys.kilometres("outlines_off_km"),
+        outlines_measured=keys.text("outlines_measured", optional=True),
         discrepancies=tuple(
             Discrepancy(one.text("title"), one.text("text"))
             for one in keys.tables("discrepancies", optional=True)
@@ -154,7 +161,7 @@ def _check(profile: Profile, sources: Collection[str] | None, keys: _Keys) -> No
     if windows and profile.opening_window not in windows:
         expected = f"the id of a window, {' or '.join(windows)}"
         keys.fault("opening_window", profile.opening_window, expected)
-    if sources is not None and profile.first_report not in sources:
+    if sources is not None and profile.first_report and profile.first_report not in sources:
         expected = "a source_id of sources.csv" + similar(profile.first_report, sources)
         keys.fault("first_report", profile.first_report, expected)
 
@@ -202,7 +209,9 @@ class _Keys:
         for key in self.spare:
             self.fault(key, None, "no such key")
 
-    def text(self, key: str) -> str:
+    def text(self, key: str, *, optional: bool = False) -> str:
+        if optional and key not in self.table:
+            return ""
         value = self._value(key)
         if isinstance(value, str) and value.strip():
             return value
@@ -231,6 +240,17 @@ class _Keys:
             return day
         self.fault(key, value, "a day such as 2020-11-25")
         return date.min
+
+    def kilometres(self, key: str) -> float | None:
+        if key not in self.table:
+            return None
+        value = self._value(key)
+        # A workbook has every cell as text.
+        text = str(value).strip() if not isinstance(value, bool) else ""
+        if _KILOMETRES.fullmatch(text) and float(text) > 0:
+            return float(text)
+        self.fault(key, value, "kilometres, more than 0")
+        return None
 
     def languages(self, key: str) -> tuple[str, ...]:
         value = self._value(key)

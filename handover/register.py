@@ -18,7 +18,7 @@ from handover.sheets import Sheet, is_number
 from handover.toponyms import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from handover.tables import File
 
@@ -129,7 +129,9 @@ def read_names(
     return sheet.table.reset_index(drop=True), sheet.faults
 
 
-def as_places(places: pd.DataFrame, names: pd.DataFrame) -> tuple[list[Place], list[Toponym]]:
+def as_places(
+    places: pd.DataFrame, names: pd.DataFrame, languages: Sequence[str] = ()
+) -> tuple[list[Place], list[Toponym]]:
     """Return the records of two tables that are free of faults.
 
     Parameters
@@ -138,6 +140,8 @@ def as_places(places: pd.DataFrame, names: pd.DataFrame) -> tuple[list[Place], l
         As :func:`read_places` returns them.
     names
         As :func:`read_names` returns them.
+    languages
+        Of the dossier, in its order: the first two make a label. None: English alone.
     """
     toponyms = [
         Toponym(place_id, lang, name, NameRole(role))
@@ -155,7 +159,8 @@ def as_places(places: pd.DataFrame, names: pd.DataFrame) -> tuple[list[Place], l
             lon_lat=LonLat(row["lon"], row["lat"]),
             parent_id=row["parent_id"],
             role=Role(row["role"]),
-            label=label(preferred.get(row["place_id"], {})) or row["place_id"],
+            label=label(preferred.get(row["place_id"], {}), languages or ("en",))
+            or row["place_id"],
             uncertainty_km=row["uncertainty_km"],
         )
         for row in places.to_dict("records")

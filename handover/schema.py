@@ -197,10 +197,12 @@ PROFILE_KEYS = {
     "end": f"the last day of the time bar: {DAY_GUIDE}",
     "opening_day": f"the day it opens on: {DAY_GUIDE}",
     "opening_window": "the id of the window it opens with",
-    "first_report": "the source_id of the report it starts from",
+    "first_report": "the source_id of the report it starts from, or leave the key out",
     "languages": "two or more language tags with commas between them; a label shows the first two",
     "naming_policy": "which names are shown and why",
     "boundary_policy": "what the outlines are and how far to trust them",
+    "outlines_off_km": "how many kilometres the outlines may be off, or leave the key out",
+    "outlines_measured": "what the outlines were measured against, or leave the key out",
 }
 """Keys of ``dossier.toml`` that are no tables, with what to write."""
 

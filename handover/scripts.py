@@ -60,6 +60,15 @@ def language(name: str) -> tuple[str, str]:
     return LANGUAGES.get(script, "und"), ""
 
 
+def script_of(name: str) -> str:
+    """Return the script of a name's first letter, as Unicode calls it; empty without a letter.
+
+    >>> script_of("Karvachar"), script_of("Քարվաճառ"), script_of("…")
+    ('LATIN', 'ARMENIAN', '')
+    """
+    return next(filter(None, map(_script, name)), "")
+
+
 @lru_cache(maxsize=1 << 14)
 def _script(char: str) -> str:
     """Return the script of a letter; empty for anything else."""

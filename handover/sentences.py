@@ -41,9 +41,9 @@ who holds which places (``{holders}``) and the area's own sentence (``{whole}``)
 
 PLACE_KINDS: Mapping[str, str] = {
     "country": "country",
-    "region": "former autonomous oblast (1923–1991)",
+    "region": "region",
     "district": "district in law",
-    "part": "part of a district",
+    "part": "part of a larger area",
     "corridor": "corridor, drawn schematically",
     "city": "city",
     "town": "town",

@@ -13,7 +13,7 @@ import pandas as pd
 
 from handover import sentences
 from handover.address import LISTED
-from handover.labels import map_label, place_labels
+from handover.labels import isolated, map_label, place_labels
 from handover.tables import records
 from handover.timeline import Status, places_with_state, state_on
 
@@ -30,6 +30,26 @@ LINES = ("de-jure", "historical")
 """Styles of outlines that are drawn as lines: they have no state of their own."""
 
 _SHORT, _MONTHS = 60, 730  # days
+
+
+def lines_say(dossier: Dossier) -> list[str]:
+    """What the kinds of line mean that the dossier's outlines are drawn with."""
+    styles = set(dossier.outlines["style"])
+    words = ["Thin lines: areas in law."] if "de-jure" in styles else []
+    if "historical" in styles:
+        past = dossier.outlines[dossier.outlines["style"] == "historical"]
+        labels = place_labels(dossier)
+        words.append(f"Long dashes: {'; '.join(_past(row, labels) for row in records(past))}.")
+    if "schematic" in styles:
+        words.append("Short dashes: schematic, no agreed line is public.")
+    return words
+
+
+def _past(outline: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """Name of a historical outline with the years in which it was so."""
+    years = [str(outline[key])[:4] for key in ("valid_from", "valid_to") if outline[key]]
+    name = map_label(labels[outline["place_id"]])
+    return f"{name} in its lines of {'–'.join(years)}" if years else f"{name} in former lines"
 
 
 def chosen_ledger(dossier: Dossier, view: View) -> pd.DataFrame:
@@ -121,7 +141,7 @@ def _parts(
 ) -> str:
     names: dict[str, list[str]] = defaultdict(list)
     for place_id, party in apart:
-        names[party].append(map_label(labels[place_id]))
+        names[party].append(isolated(map_label(labels[place_id])))
     holders = " and ".join(
         f"{sentences.party_name(party, parties)} ({', '.join(places)})"
         for party, places in names.items()

@@ -1,4 +1,4 @@
-"""The template to start a dossier from: four claims of the embedded dossier and what they need."""
+"""The template to start a dossier from: four claims of another dossier and what they need."""
 
 from __future__ import annotations
 
@@ -26,39 +26,60 @@ GUIDE = "GUIDE.md"
 """File of a zipped template that explains the columns."""
 
 
-def template(embedded: Bundle, claims: tuple[str, ...], languages: tuple[str, ...]) -> Bundle:
+def examples(bundle: Bundle) -> tuple[str, ...]:
+    """Ids of claims that show what a ledger is for: a holder, a deadline, its move, the outcome.
+
+    They are those of the first place that has all four; where none has, the first four claims.
+
+    Parameters
+    ----------
+    bundle
+        A bundle without faults.
+    """
+    claims = schema.BY_NAME["claims"]
+    table = read_table(bundle / claims.file, claims.headings)[0]
+    told = table[table["stance"] == "asserts"]
+    for moved in table[table["stance"] == "reschedules"].itertuples():
+        here = told[told["place_id"] == moved.place_id]
+        held = here.loc[here["kind"].isin(("control", "capture")), "claim_id"]
+        outcome = here.loc[here["kind"] == "handover", "claim_id"]
+        if len(held) and len(outcome):
+            return (held.iloc[0], str(moved.about), str(moved.claim_id), outcome.iloc[0])
+    return tuple(table["claim_id"].iloc[:4])
+
+
+def template(whole: Bundle) -> Bundle:
     """Return a small dossier without faults: some claims of another one and what they refer to.
 
     Parameters
     ----------
-    embedded
-        A bundle without faults.
-    claims
-        Ids of the claims to keep.
-    languages
-        Languages of the names to keep, and of the labels.
+    whole
+        A bundle without faults. Of its languages the first two are kept, of its claims the
+        `examples`.
     """
     tables = {
-        table.name: read_table(embedded / table.file, table.headings)[0] for table in schema.TABLES
+        table.name: read_table(whole / table.file, table.headings)[0] for table in schema.TABLES
     }
-    kept = tables["claims"][tables["claims"]["claim_id"].isin(claims)]
+    profile = tomllib.loads((whole / PROFILE).read_bytes().decode())
+    languages = profile["languages"][:2]
+    kept = tables["claims"][tables["claims"]["claim_id"].isin(examples(whole))]
     places, names, facts = tables["places"], tables["names"], tables["facts"]
     ids = set(kept["place_id"])
     places = places[places["place_id"].isin(ids)].assign(parent_id="")
     names = names[names["place_id"].isin(ids) & names["lang"].isin(languages)]
-    features = json.loads((embedded / OUTLINES).read_bytes())["features"]
+    features = json.loads((whole / OUTLINES).read_bytes())["features"]
     outlines = [one for one in features if one["properties"]["place_id"] in ids]
-    profile = tomllib.loads((embedded / PROFILE).read_bytes().decode())
     parties = {*kept["from_party"], *kept["to_party"]}
     profile |= {
         "title": "My dossier",
         "summary": "Say here in one or two sentences what it is about.",
-        "languages": list(languages),
+        "languages": languages,
         "parties": [one for one in profile["parties"] if one["id"] in parties],
     }
-    profile.pop("discrepancies", None)
+    for key in ("discrepancies", "outlines_off_km", "outlines_measured"):
+        profile.pop(key, None)
     sources = tables["sources"]
-    cited = {profile["first_report"], *(one["properties"]["source_id"] for one in outlines)}
+    cited = {profile.get("first_report", ""), *(one["properties"]["source_id"] for one in outlines)}
     cited |= {*kept["source_id"], *places["source_id"], *names["source_id"]}
     chosen = {
         "sources": sources[sources["source_id"].isin(cited)],

@@ -27,7 +27,6 @@ from handover.opening import (
 from handover.positions import placed, unplaced
 from handover.saving import save
 
-EXAMPLES, LANGUAGES = ("C04", "C06", "C08", "B38-mod"), ("en", "hy-Latn")
 MOST_MB = 60
 MOST_ASKED = 50  # places at a time: each is a list to draw
 state = st.session_state
@@ -124,7 +123,7 @@ with st.container(horizontal=True):
     for label, (end, mime, write) in template.FORMS.items():
         st.download_button(
             label,
-            lambda write=write: write(template.template(embedded(), EXAMPLES, LANGUAGES)),
+            lambda write=write: write(template.template(embedded())),
             file_name=f"{template.NAME}{end}",
             mime=mime,
             key=f"template{end}",

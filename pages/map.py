@@ -8,14 +8,15 @@ import streamlit as st
 
 from handover.address import View, read_address
 from handover.citation import colophon
-from handover.component import show_map
+from handover.component import settled, show_map
 from handover.exports import MIME, SAYS, Format, export, file_name
 from handover.markdown import literal
-from handover.opening import open_dossier
+from handover.opening import choose, chosen, offered, open_dossier
 
 ALL, FIRST, SOME = "All sources", "Only the first report", "Chosen sources"
 
 dossier = open_dossier()
+READINGS = [ALL, FIRST, SOME] if dossier.first_report else [ALL, SOME]
 view, notes = read_address(st.query_params.to_dict(), dossier)
 for note in notes:
     st.warning(literal(note))
@@ -38,7 +39,9 @@ def write_address(new: View) -> None:
 
 def keep_view() -> None:
     """Put what the reader settled on into the address."""
-    told = st.session_state["map"]["view"]
+    told = settled(dossier)
+    if told is None:
+        return
     current, _ = read_address(st.query_params.to_dict(), dossier)
     day = date.fromisoformat(told["day"])
     write_address(replace(current, day=day, known=told["known"], place=told["place"]))
@@ -48,7 +51,8 @@ def choose_sources() -> None:
     """Go by the sources chosen; with none chosen, by all of them."""
     current, _ = read_address(st.query_params.to_dict(), dossier)
     picked = st.session_state["choice"]
-    some = tuple(st.session_state["some"]) or (dossier.first_report,)
+    first = dossier.first_report or dossier.ledger["source_id"].iloc[0]
+    some = tuple(st.session_state["some"]) or (first,)
     sources = {ALL: None, FIRST: (dossier.first_report,)}.get(picked, some)
     write_address(replace(current, sources=sources))
 
@@ -57,6 +61,24 @@ def choose_some() -> None:
     """Go by the sources ticked in the list."""
     current, _ = read_address(st.query_params.to_dict(), dossier)
     write_address(replace(current, sources=tuple(st.session_state["some"]) or None))
+
+
+def choose_dossier() -> None:
+    """Offer the other dossiers; another one opens at its own opening view."""
+    titles, now = offered(), chosen()
+    if len(titles) == 1:
+        return
+    picked = st.selectbox(
+        "Dossier",
+        list(titles),
+        index=list(titles).index(now),
+        format_func=titles.get,
+        label_visibility="collapsed",
+        width=270,
+    )
+    if picked != now:
+        choose(picked)
+        st.rerun(scope="app")
 
 
 def share(current: View) -> None:
@@ -83,14 +105,15 @@ def share(current: View) -> None:
 def map_fragment() -> None:
     """Scrubbing reruns only this, and only once the day has rested."""
     current, _ = read_address(st.query_params.to_dict(), dossier)
-    chosen = current.sources
-    choice = ALL if chosen is None else FIRST if chosen == (dossier.first_report,) else SOME
-    st.session_state["choice"], st.session_state["some"] = choice, list(chosen or ())
+    sources = current.sources
+    choice = ALL if sources is None else FIRST if sources == (dossier.first_report,) else SOME
+    st.session_state["choice"], st.session_state["some"] = choice, list(sources or ())
     titles = dict(zip(dossier.sources["source_id"], dossier.sources["title"], strict=True))
     with st.container(horizontal=True, vertical_alignment="center"):
+        choose_dossier()
         st.segmented_control(
             "Go by",
-            [ALL, FIRST, SOME],
+            READINGS,
             key="choice",
             on_change=choose_sources,
             label_visibility="collapsed",
@@ -108,7 +131,7 @@ def map_fragment() -> None:
             share(current)
     show_map(
         dossier,
-        replace(opened, sources=chosen),
+        replace(opened, sources=sources),
         visit=st.session_state["visit"],
         on_view=keep_view,
     )

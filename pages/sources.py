@@ -35,10 +35,6 @@ published. Where the day of publication is not known, the day on which the sourc
 in for it and the claim's note says so.
 """
 REPLACED = "The file outlines.geojson can be replaced by a better one without changing the program."
-MEASURED = """
-The outlines are approximate, to within about 5 km. Measured against a more accurate reference, the
-districts overlap by 0.67 to 0.89 (shared area divided by joint area; 1 would be the same outline).
-"""
 
 dossier = open_dossier()
 sources = sources_in_words(dossier)
@@ -68,13 +64,12 @@ text.html(f"<div>{escape(dossier.naming_policy)}</div>")
 
 text.header("Outlines", anchor=False)
 text.html(f"<div>{escape(dossier.boundary_policy)}</div>")
-# The figures are of these outlines: somebody else's have other ones.
-if "natural-earth" in set(dossier.outlines["source_id"]):
-    text.write(MEASURED)
+if dossier.outlines_measured:
+    text.html(f"<div>{escape(dossier.outlines_measured)}</div>")
 text.write(REPLACED)
 
 if points:
-    text.header("Known discrepancies of the report", anchor=False)
+    text.header("Known discrepancies", anchor=False)
     text.html(f'<dl style="margin: 0; padding: 0">{points}</dl>')
 
 text.header("Map credits", anchor=False)

@@ -12,21 +12,29 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from PIL import Image
 
-from tools import basemap, layers, outlines, relief, towns
+from tools import basemap, layers, outlines, towns
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 DATA = Path(__file__).parents[1] / "data"
+WINDOWS = {
+    "karabakh-2020": basemap.SOUTH_CAUCASUS.window,
+    "sinai-1979": basemap.SINAI.window,
+    **{region.name: region.window for region in basemap.REGIONS},
+}
 GEOJSON = (
     "karabakh-2020/outlines.geojson",
-    "basemap/countries.geojson",
-    "basemap/lakes.geojson",
-    "basemap/lines.geojson",
-    "basemap/rivers.geojson",
+    "sinai-1979/outlines.geojson",
+    *(
+        f"basemap/{region.name}/{layer}.geojson"
+        for region in basemap.REGIONS
+        for layer in ("countries", "lakes", "lines", "rivers")
+    ),
 )
+REGIONS = [pytest.param(region, id=region.name) for region in basemap.REGIONS]
+CAUCASUS = "basemap/south-caucasus"
 PARTS = ("aghdam-part", "fuzuli-part", "kalbajar-part", "lachin-part")
 PLACE_IDS = {*outlines.DISTRICTS, *PARTS, "nkao-rest", "nagorno-karabakh", "lachin-corridor"}
 
@@ -87,9 +95,10 @@ def test_geometry_is_valid_on_the_grid_and_in_the_region(name: str):
     assert layer.crs == "EPSG:4326"
     assert layer.is_valid.all()
     assert not layer.is_empty.any()
+    window = WINDOWS[name.split("/")[-2]]
     west, south, east, north = layer.total_bounds
-    assert 43.5 <= west < east <= 49.5
-    assert 37.5 <= south < north <= 42
+    assert window.west <= west < east <= window.east
+    assert window.south <= south < north <= window.north
     coordinates = shapely.get_coordinates(layer.geometry)
     assert (np.round(coordinates, layers.DECIMALS) == coordinates).all()
 
@@ -197,72 +206,26 @@ def test_corridor_is_five_kilometres_wide_and_reaches_armenia(built: gpd.GeoData
     middle = metres(shapely.LineString([start, end]))
     across = shapely.affinity.rotate(middle, 90)
     assert metres(corridor).intersection(across).length == pytest.approx(5000, abs=30)
-    countries = gpd.read_file(DATA / "basemap/countries.geojson").set_index("iso_a2").geometry
+    countries = gpd.read_file(DATA / CAUCASUS / "countries.geojson").set_index("iso_a2").geometry
     assert metres(corridor).distance(metres(countries["AM"])) < 50
     assert layers.area_km2(shapely.intersection(corridor, countries["AM"])) < 0.1
 
 
 def test_district_edges_lie_on_the_border_of_armenia(built: gpd.GeoDataFrame):
-    countries = gpd.read_file(DATA / "basemap/countries.geojson").set_index("iso_a2").geometry
+    countries = gpd.read_file(DATA / CAUCASUS / "countries.geojson").set_index("iso_a2").geometry
     for place_id in ("kalbajar-district", "lachin-district", "qubadli-district"):
         outline = built.loc[place_id, "geometry"]
         assert layers.area_km2(shapely.intersection(outline, countries["AM"])) < 0.1
         assert metres(outline).distance(metres(countries["AM"])) < 20
 
 
-# --- the committed base map ---------------------------------------------------------------------
+# --- the whole -----------------------------------------------------------------------------------
 
 
 def test_data_stay_small():
     size = sum(path.stat().st_size for path in DATA.rglob("*") if path.is_file())
     assert size < 3_000_000
-    drawn = ("countries", "lakes", "rivers")
-    assert sum((DATA / f"basemap/{name}.geojson").stat().st_size for name in drawn) < 110_000
-    assert (DATA / "basemap/relief.webp").stat().st_size < 180_000
-
-
-def test_relief_says_where_it_lies_and_whose_it_is():
-    about = read_json("basemap/relief.json")
-    with Image.open(DATA / "basemap" / about["file"]) as image:
-        assert image.size == (about["width"], about["height"])
-    assert about["bounds"] == [[37.5, 43.5], [42, 49.5]]
-    assert about["attribution"] == "Relief: NOAA GLOBE"
-    assert about["licence"].startswith("US Government work")
-
-
-def test_relief_is_flat_where_the_lakes_are():
-    about = read_json("basemap/relief.json")
-    with Image.open(DATA / "basemap" / about["file"]) as image:
-        opacity = np.asarray(image.getchannel("A"))
-    (south, west), (north, east) = about["bounds"]
-    bounds = relief.Bounds(west, south, east, north)
-    latitudes = relief.mercator_latitudes(bounds, opacity.shape[0])
-    longitudes = west + (np.arange(opacity.shape[1]) + 0.5) / opacity.shape[1] * (east - west)
-    lakes = gpd.read_file(DATA / "basemap/lakes.geojson").set_index("name_en").geometry
-    inside = shapely.contains_xy(
-        shapely.buffer(lakes["Lake Sevan"], -0.02), *np.meshgrid(longitudes, latitudes)
-    )
-    # Rows even in degrees would put a tenth of the lake on the mountains around it.
-    assert (opacity[inside] == 0).mean() > 0.95
-    assert (opacity > 64).mean() > 0.1
-
-
-def test_water_has_its_lakes_and_rivers():
-    lakes = set(gpd.read_file(DATA / "basemap/lakes.geojson")["name_en"])
-    assert {"Caspian Sea", "Lake Sevan", "Mingevir Reservoir"} <= lakes
-    rivers = gpd.read_file(DATA / "basemap/rivers.geojson").set_index("name_en").geometry
-    assert {"Aras", "Kura"} <= set(rivers.index)
-    for piece in shapely.get_parts(rivers.to_numpy()):
-        steps = np.hypot(*np.diff(shapely.get_coordinates(piece), axis=0).T)
-        assert steps.max() < 0.22  # the longest true one is 0.2136, on the Aras
-
-
-def test_lines_have_no_edges_of_the_window():
-    lines = gpd.read_file(DATA / "basemap/lines.geojson")
-    assert list(lines["line"]).count("ceasefire-1994") == 1
-    assert {"AM-AZ", "AZ-IR", "AM-IR"} <= set(lines["countries"])
-    edge = shapely.buffer(basemap.WINDOW.exterior, 1e-6)
-    assert shapely.intersection(shapely.union_all(lines.geometry), edge).length < 1e-4
+    assert (DATA / "basemap/world.geojson.gz").stat().st_size < 1_200_000
 
 
 # --- the committed towns ------------------------------------------------------------------------
@@ -295,6 +258,6 @@ def test_town_names_are_unique_and_in_their_script():
 
 def test_readme_names_every_file():
     text = (DATA / "README.md").read_text("utf-8")
-    for path in DATA.glob("*/*"):
+    for path in (path for path in DATA.glob("*/**/*") if path.is_file()):
         assert f"`{path.name}`" in text or f"/{path.name}`" in text, path.name
     assert "CC BY 4.0" in text

@@ -122,7 +122,7 @@ def test_hillshade_is_neutral_on_flat_land_and_lights_the_north_west():
 
 
 def test_mercator_rows_are_even_on_the_map_and_crowded_in_the_north():
-    bounds = relief.Bounds(40, 30, 50, 50)
+    bounds = layers.Bounds(40, 30, 50, 50)
     latitudes = relief.mercator_latitudes(bounds, 100)
     assert (latitudes < 50).all()
     assert (latitudes > 30).all()
@@ -133,7 +133,7 @@ def test_mercator_rows_are_even_on_the_map_and_crowded_in_the_north():
 
 
 def test_to_mercator_puts_each_latitude_in_its_row():
-    bounds = relief.Bounds(43.5, 37.5, 49.5, 42)
+    bounds = layers.Bounds(43.5, 37.5, 49.5, 42)
     centres = 42 - (np.arange(540) + 0.5) / 120
     image = relief.to_mercator(np.repeat(centres[:, np.newaxis], 720, axis=1), bounds)
     assert image.shape == (703, 720)

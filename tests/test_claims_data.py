@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +9,6 @@ import pytest
 
 from handover.claims import TRANSFERS, read_claims
 from handover.facts import read_facts
-from handover.sources import read_sources
 
 FOLDER = Path(__file__).parents[1] / "data" / "karabakh-2020"
 FIRST_REPORT = "afp-2020-11-16"
@@ -20,27 +18,12 @@ OF_THE_REPORT = [f"C{n:02}" for n in range(1, 36) if n != 20] + ["C20a", "C20b"]
 BEYOND_IT = [f"B{n:02}" for n in range(1, 51)]
 OF_THE_ACCORD = [f"B23-{point}" for point in ("1", "2", "3", "4", "5", "6a", "6b", "7", "8", "9")]
 
-DATED_BY_HAND = {"B39"}  # no day on the page; the next numbered article bounds it
-
-# Words by which one side is praised or blamed; quotations and names of sources may hold them.
-PARTISAN = re.compile(
-    r"\b(?:liberat|occup|terror|separatist|regime|so-called|enem[yi]|aggress|invad|hero|illegal)",
-    re.IGNORECASE,
-)
-
 
 @pytest.fixture(scope="module")
 def ledger() -> pd.DataFrame:
     table, faults = read_claims(FOLDER / "claims.csv")
     assert faults == []
     return table
-
-
-@pytest.fixture(scope="module")
-def sources() -> pd.DataFrame:
-    _, faults = read_sources(FOLDER / "sources.csv")
-    assert faults == []
-    return pd.read_csv(FOLDER / "sources.csv", dtype=str, keep_default_na=False, index_col=0)
 
 
 @pytest.fixture(scope="module")
@@ -73,25 +56,6 @@ def test_quotations_do_not_add_up_to_the_report(report: pd.DataFrame):
     assert 200 < words < 300
 
 
-def test_undated_sources_stand_at_the_day_they_were_read(
-    ledger: pd.DataFrame, sources: pd.DataFrame
-):
-    dated = sources["published_on"] != ""
-    days = sources["published_on"].where(dated, sources["accessed_on"])
-    by_rule = ledger[~ledger["claim_id"].isin(DATED_BY_HAND)]
-    published_on = by_rule["published_on"].dt.strftime("%Y-%m-%d")
-    assert list(by_rule.loc[published_on != by_rule["source_id"].map(days), "claim_id"]) == []
-    undated = by_rule[~by_rule["source_id"].map(dated)]
-    silent = undated[~undated["note"].str.contains("publication day not known", case=False)]
-    assert list(silent["claim_id"]) == []
-
-
-def test_notes_and_claimants_take_no_side(ledger: pd.DataFrame):
-    own_words = ledger["note"] + " " + ledger["claimant"]
-    partisan = own_words.str.contains(PARTISAN.pattern, flags=re.IGNORECASE)
-    assert list(ledger.loc[partisan, "claim_id"]) == []
-
-
 def test_counts_are_of_known_things(ledger: pd.DataFrame):
     counted = ledger[ledger["unit"] != ""]
     units = counted.groupby("kind")["unit"].agg(set).to_dict()
@@ -102,13 +66,6 @@ def test_counts_are_of_known_things(ledger: pd.DataFrame):
         "displacement": {"displaced"},
         "return": {"returned"},
     }
-
-
-def test_nobody_denies_themselves(ledger: pd.DataFrame):
-    denials = ledger[ledger["stance"] == "denies"]
-    claimants = ledger.set_index("claim_id")["claimant"]
-    assert len(denials) > 0
-    assert (denials["about"].map(claimants) != denials["claimant"]).all()
 
 
 def test_a_town_taken_in_the_war_is_no_district(ledger: pd.DataFrame):
@@ -141,21 +98,8 @@ def test_no_handover_is_claimed_for_charektar(ledger: pd.DataFrame):
     assert "handover" not in set(here["kind"])
 
 
-def test_every_source_is_used(ledger: pd.DataFrame, sources: pd.DataFrame):
-    facts, faults = read_facts(FOLDER / "facts.csv")
-    assert faults == []
-    used = {*ledger["source_id"], *facts["source_id"], "noaa-globe"}  # the relief has no table
-    for name in ("places.csv", "names.csv"):
-        used |= set(pd.read_csv(FOLDER / name, dtype=str, keep_default_na=False)["source_id"])
-    outlines = (FOLDER / "outlines.geojson").read_text(encoding="utf-8")
-    idle = [name for name in sources.index if name not in used and f'"{name}"' not in outlines]
-    assert idle == []
-
-
-def test_areas_of_one_place_differ_by_source_not_by_rank():
+def test_what_was_handed_over_is_smaller_than_the_district():
     facts, _ = read_facts(FOLDER / "facts.csv")
-    assert not facts.duplicated(["place_id", "property", "as_of", "source_id"]).any()
-    # What was handed over is smaller than the district in law.
     area = facts[facts["property"] == "area"].groupby("place_id")["value"]
     for part in ("kalbajar", "aghdam", "fuzuli"):
         assert area.max()[f"{part}-part"] < area.min()[f"{part}-district"]

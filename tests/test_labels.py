@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from handover.dossier import Dossier
-from handover.labels import join_names, map_label, place_labels
+from handover.labels import isolated, join_names, map_label, place_labels, runs_left
 
 
 def test_a_label_has_both_names(small_dossier: Dossier):
@@ -27,3 +27,14 @@ def test_a_label_has_both_names(small_dossier: Dossier):
 def test_names_are_joined(names: list[str], joined: str, short: str):
     assert join_names(names) == joined
     assert map_label(joined) == short
+
+
+@pytest.mark.parametrize("name", ["Taba / طابا", "טאבה", "فارسی", "\ufeef"])
+def test_names_from_right_to_left_are_set_apart_in_a_sentence(name: str):
+    assert runs_left(name)
+    assert isolated(name) == f"\u2068{name}\u2069"
+
+
+@pytest.mark.parametrize("name", ["Shusha / Shushi", "Քարվաճառ", "Кельбаджар", ""])
+def test_other_names_stay_as_they_are(name: str):
+    assert isolated(name) == name

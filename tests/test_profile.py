@@ -11,6 +11,18 @@ def test_days_in_the_profile_may_also_be_text(files: Files, write: Write) -> Non
     assert read_dossier(write(files)).opening_day.isoformat() == "2020-11-17"
 
 
+def test_a_dossier_need_not_start_from_a_report(files: Files, write: Write) -> None:
+    dossier = read_dossier(write(changed(files, "dossier.toml", 'first_report = "wire"', "")))
+    assert dossier.first_report == ""
+    assert dossier.outlines_off_km is None
+    assert dossier.outlines_measured == ""
+
+
+def test_how_far_outlines_are_off_may_be_text_as_in_a_workbook(files: Files, write: Write) -> None:
+    files = changed(files, "dossier.toml", "first_report", 'outlines_off_km = "2.5"\nfirst_report')
+    assert read_dossier(write(files)).outlines_off_km == 2.5
+
+
 DAY = "expected a day such as 2020-11-25"
 WITHIN = "expected a day from 1993-01-01 to 2020-12-31, the dossier's own"
 MISSING = "expected this key; it is missing"
@@ -64,6 +76,21 @@ MISSING = "expected this key; it is missing"
                 "languages: \"['en']\", "
                 "expected two or more different language tags; a label shows the first two"
             ),
+        ),
+        (
+            "first_report =",
+            'outlines_off_km = "far"\nfirst_report =',
+            "outlines_off_km: 'far', expected kilometres, more than 0",
+        ),
+        (
+            "first_report =",
+            "outlines_off_km = 0\nfirst_report =",
+            "outlines_off_km: '0', expected kilometres, more than 0",
+        ),
+        (
+            "first_report =",
+            "outlines_measured = 5\nfirst_report =",
+            "outlines_measured: '5', expected some text",
         ),
         ("#0072b2", "blue", "parties[1].colour: 'blue', expected a colour as #rrggbb"),
         ('short = "Blue"', "", f"parties[1].short: {MISSING}"),

@@ -61,7 +61,7 @@ def test_reads_names(tmp_path: Path):
 
 def test_records_carry_both_traditions(tmp_path: Path):
     rows, _ = places(tmp_path, NORTH, TOWN)
-    records, toponyms = as_places(rows, names(tmp_path, *GOOD_NAMES)[0])
+    records, toponyms = as_places(rows, names(tmp_path, *GOOD_NAMES)[0], ("en", "hy-Latn"))
     assert [record.label for record in records] == ["North district", "Old Town / Hin Kaghak"]
     assert records[1].lon_lat == LonLat(46.05, 40.11)
     assert (records[1].kind, records[1].role, records[1].parent_id) == (
@@ -176,7 +176,7 @@ def test_every_place_needs_a_preferred_english_name(tmp_path: Path):
     ],
 )
 def test_a_label_has_both_traditions_where_they_differ(preferred: dict[str, str], expected: str):
-    assert label(preferred) == expected
+    assert label(preferred, ("en", "hy-Latn", "hy", "az")) == expected
 
 
 @pytest.mark.parametrize(

@@ -18,20 +18,32 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from tools import basemap, outlines, relief, towns
+from tools import basemap, outlines, relief, sinai, towns, world
 from tools.layers import Feature, write_layer
 from tools.packages import BuildError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from shapely.geometry.base import BaseGeometry
 
 DATA = Path(__file__).parents[1] / "data"
+
+WORLD = "basemap/world.geojson.gz"
 
 NATURAL_EARTH = {
     "attribution": "Made with Natural Earth",
     "licence": "public domain",
     "source_id": "natural-earth",
 }
+
+
+HERE = {
+    "karabakh-2020": shapely.box(40, 36, 52, 44),
+    "sinai-1979": basemap.SINAI.box,
+    **{region.name: region.box for region in basemap.REGIONS},
+}
+"""Folder → where all that is built into it must lie."""
 
 
 def build(cache: Path, out: Path) -> list[Path]:
@@ -51,29 +63,48 @@ def build(cache: Path, out: Path) -> list[Path]:
         written then.
     """
     boundaries = outlines.read_boundaries(cache)
-    countries = basemap.read_countries(cache)
     layers = {
         "karabakh-2020/outlines": outlines.make_outlines(boundaries),
-        "basemap/countries": countries,
-        "basemap/lakes": basemap.read_lakes(cache, countries),
-        "basemap/rivers": basemap.read_rivers(cache),
-        "basemap/lines": basemap.make_lines(countries, boundaries.ceasefire_line),
+        "sinai-1979/outlines": sinai.make_outlines(sinai.read_sinai(cache)),
     }
+    more = {basemap.SOUTH_CAUCASUS: {"ceasefire-1994": boundaries.ceasefire_line}}
+    lights = {}
+    for region in basemap.REGIONS:
+        layers |= _region(cache, region, more.get(region, {}))
+        elevation = relief.read_elevation(cache, region.window)
+        light = relief.hillshade(elevation, region.window.north)
+        lights[region] = relief.to_mercator(light, region.window)
     for name, features in layers.items():
         _check(name, features)
-    window = relief.WINDOW
-    light = relief.hillshade(relief.read_elevation(cache, window), window.north)
+    earth = world.read_world(cache)
     town_rows, name_rows = towns.read_towns(cache)
 
-    for name, features in layers.items():
-        write_layer(out / f"{name}.geojson", features, **NATURAL_EARTH)
-    relief.write_relief(out / "basemap", relief.to_mercator(light, window), window)
-    towns.write_table(out / "gazetteer/towns.csv", towns.TOWN_COLUMNS, town_rows)
-    towns.write_table(out / "gazetteer/town_names.csv", towns.NAME_COLUMNS, name_rows)
-    written = [f"{name}.geojson" for name in layers]
-    written += ["basemap/relief.webp", "basemap/relief.json"]
-    written += ["gazetteer/towns.csv", "gazetteer/town_names.csv"]
-    return [out / name for name in written]
+    written = [out / f"{name}.geojson" for name in layers]
+    for path, features in zip(written, layers.values(), strict=True):
+        write_layer(path, features, **NATURAL_EARTH)
+    for region, light in lights.items():
+        folder = out / "basemap" / region.name
+        relief.write_relief(folder, light, region.window)
+        written += [folder / "relief.webp", folder / "relief.json"]
+    written += [out / WORLD, out / "gazetteer/towns.csv", out / "gazetteer/town_names.csv"]
+    world.write_world(out / WORLD, earth, **NATURAL_EARTH)
+    towns.write_table(written[-2], towns.TOWN_COLUMNS, town_rows)
+    towns.write_table(written[-1], towns.NAME_COLUMNS, name_rows)
+    return written
+
+
+def _region(
+    cache: Path, region: basemap.Region, others: Mapping[str, BaseGeometry]
+) -> dict[str, list[Feature]]:
+    """Layers of one region of the base map, by file."""
+    countries = basemap.read_countries(cache, region)
+    layers = {
+        "countries": countries,
+        "lakes": basemap.read_lakes(cache, countries, region),
+        "rivers": basemap.read_rivers(cache, region),
+        "lines": basemap.make_lines(countries, others),
+    }
+    return {f"basemap/{region.name}/{name}": features for name, features in layers.items()}
 
 
 def main() -> int:
@@ -104,7 +135,7 @@ def _check(name: str, features: Iterable[Feature]) -> None:
         if shape.is_empty or not shape.is_valid:
             msg = f"{name}: {dict(feature.properties)} came out empty or invalid."
             raise BuildError(msg)
-        if not shapely.box(40, 36, 52, 44).covers(shape):
+        if not HERE[name.split("/")[-2]].covers(shape):
             msg = f"{name}: {dict(feature.properties)} lies outside the region."
             raise BuildError(msg)
 

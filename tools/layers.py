@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -23,6 +23,15 @@ GRID = 10.0**-DECIMALS
 EQUAL_AREA = "EPSG:6933"
 
 _TO_EQUAL_AREA = Transformer.from_crs("EPSG:4326", EQUAL_AREA, always_xy=True)
+
+
+class Bounds(NamedTuple):
+    """A box in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
 
 
 @dataclass(frozen=True)
@@ -71,29 +80,37 @@ def without_slivers(geometry: BaseGeometry, least_km2: float) -> BaseGeometry:
 
 
 def write_layer(path: Path, features: Iterable[Feature], **about: str) -> None:
-    """Write a GeoJSON FeatureCollection in EPSG:4326, a feature a line, the same bytes every time.
+    """Write a GeoJSON FeatureCollection, as `as_geojson` makes it; the file names it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(as_geojson(path.stem, features, **about), "utf-8", newline="\n")
+
+
+def as_geojson(
+    name: str, features: Iterable[Feature], *, decimals: int = DECIMALS, **about: str
+) -> str:
+    """GeoJSON FeatureCollection in EPSG:4326, a feature a line, the same text every time.
 
     Parameters
     ----------
-    path
-        File to write; its folder is made when it is not there.
+    name
+        What the collection is called.
     features
         In the order in which they are to stand.
+    decimals
+        Digits of a coordinate behind the point.
     about
         Members of the collection beside its features: attribution, licence and the like.
     """
-    head = {"type": "FeatureCollection", "name": path.stem, **about}
-    lines = ",\n".join(_json(_feature(feature)) for feature in features)
-    text = _json(head).removesuffix("}") + ',"features":[\n' + lines + "\n]}\n"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
+    head = {"type": "FeatureCollection", "name": name, **about}
+    lines = ",\n".join(_json(_feature(feature, decimals)) for feature in features)
+    return _json(head).removesuffix("}") + ',"features":[\n' + lines + "\n]}\n"
 
 
-def _feature(feature: Feature) -> dict[str, Any]:
+def _feature(feature: Feature, decimals: int) -> dict[str, Any]:
     # GeoJSON wants outer rings anticlockwise; a fixed start keeps the bytes the same.
     shape = shapely.orient_polygons(shapely.normalize(feature.geometry))
     geometry = shapely.geometry.mapping(shape)
-    coordinates = _rounded(geometry["coordinates"])
+    coordinates = _rounded(geometry["coordinates"], decimals)
     return {
         "type": "Feature",
         "properties": dict(feature.properties),
@@ -101,10 +118,10 @@ def _feature(feature: Feature) -> dict[str, Any]:
     }
 
 
-def _rounded(coordinates: Any) -> Any:  # noqa: ANN401 (GeoJSON nests its numbers at will)
+def _rounded(coordinates: Any, decimals: int) -> Any:  # noqa: ANN401 (GeoJSON nests at will)
     if isinstance(coordinates, (int, float, np.floating)):
-        return round(float(coordinates), DECIMALS)
-    return [_rounded(inner) for inner in coordinates]
+        return round(float(coordinates), decimals)
+    return [_rounded(inner, decimals) for inner in coordinates]
 
 
 def _json(value: object) -> str:

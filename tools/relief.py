@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +22,8 @@ from tools.packages import GLOBE_ELEVATION, unpack
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tools.layers import Bounds
 
 Grid = NDArray[np.float64]
 """A grid of numbers, row 0 in the north, column 0 in the west."""
@@ -38,18 +39,8 @@ LEVELS = 16
 """Steps of shadow, and as many of light: more cannot be told apart once the image is faint."""
 
 
-@dataclass(frozen=True)
-class Bounds:
-    """A box of whole grid cells (degrees)."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-
-WINDOW = Bounds(43.5, 37.5, 49.5, 42.0)
-"""The same box as the other layers of the map."""
+FADE = 0.3
+"""Over so many degrees the relief fades out at the edges of its window, which then do not show."""
 
 
 def read_elevation(cache: Path, bounds: Bounds) -> Grid:
@@ -95,6 +86,7 @@ def hillshade(elevation: Grid, north: float) -> Grid:
 def mercator_latitudes(bounds: Bounds, row_count: int) -> Grid:
     """Latitude (degrees) of the middle of each row of an image that is even in Web Mercator.
 
+    >>> from tools.layers import Bounds
     >>> mercator_latitudes(Bounds(0, 0, 60, 60), 2).round(1).tolist()
     [49.1, 18.5]
     """
@@ -116,6 +108,23 @@ def to_mercator(grid: Grid, bounds: Bounds) -> Grid:
     return np.asarray(grid[upper] * (1 - share) + grid[upper + 1] * share)
 
 
+def fading(shape: tuple[int, ...], bounds: Bounds) -> Grid:
+    """Strength of each cell, 1 inside and falling to 0 at the edges of the window.
+
+    >>> from tools.layers import Bounds
+    >>> fading((1, 5), Bounds(0, 0, 1.5, 90)).round(1).tolist()
+    [[0.5, 1.0, 1.0, 1.0, 0.5]]
+    """
+    rows, columns = shape
+    across = (np.arange(columns) + 0.5) / columns * (bounds.east - bounds.west)
+    along = (np.arange(rows) + 0.5) / rows * (bounds.north - bounds.south)
+    near = [
+        np.clip(np.minimum(way, way[::-1]) / FADE, 0.0, 1.0)[where]
+        for way, where in ((across, np.s_[np.newaxis, :]), (along, np.s_[:, np.newaxis]))
+    ]
+    return np.asarray(near[0] * near[1])
+
+
 def ink(light: Grid) -> NDArray[np.int8]:
     """Level of each cell, −`LEVELS` (deepest shadow) to `LEVELS` (brightest); flat land is 0."""
     flat = math.sin(math.radians(ALTITUDE))
@@ -125,7 +134,8 @@ def ink(light: Grid) -> NDArray[np.int8]:
 
 def write_relief(folder: Path, light: Grid, bounds: Bounds) -> None:
     """Write relief.webp, and relief.json, which says where it lies and whose it is."""
-    levels = ink(light)
+    flat = math.sin(math.radians(ALTITUDE))
+    levels = ink(flat + (light - flat) * fading(light.shape, bounds))
     white = np.where(levels > 0, 255, 0).astype(np.uint8)
     opacity = np.rint(np.abs(levels.astype(np.int16)) * 255 / LEVELS).astype(np.uint8)
     bands = [Image.fromarray(band) for band in (white, white, white, opacity)]

@@ -9,6 +9,7 @@ from handover.claims import Kind as ClaimKind
 from handover.gazetteer import Gazetteer
 from handover.places import Kind
 from handover.reader.sightings import NameIndex
+from handover.register import as_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +59,8 @@ def background_of(dossier: Dossier, catalogue: Catalogue) -> Background:
     catalogue
         The wider gazetteer.
     """
-    gazetteer = Gazetteer.from_tables(dossier.places, dossier.names, catalogue)
+    known = as_places(dossier.places, dossier.names, dossier.languages)
+    gazetteer = Gazetteer(*known, catalogue)
     outlined = dossier.outlines[dossier.outlines["style"] != "de-jure"]
     parts: dict[str, list[Place]] = {}
     for place_id in outlined["place_id"]:

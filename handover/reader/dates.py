@@ -115,9 +115,7 @@ def _mention(found: Finding, words: Words, text: str) -> DateMention:
     how = modified(words, found.first, found.after)
     interval = found.interval
     modifier = how.modifier
-    if found.rule.startswith("range-of") and "from" in words.keys(
-        found.first - 2, 2
-    ):
+    if found.rule.startswith("range-of") and "from" in words.keys(found.first - 2, 2):
         modifier = Modifier.NONE  # "from" begins the range and is no modifier of it
     if modifier is Modifier.SINCE and words.key(found.after) == "to":
         modifier = Modifier.NONE  # "moved from 15 to 25 November"
@@ -135,7 +133,9 @@ def _mention(found: Finding, words: Words, text: str) -> DateMention:
         modifier,
         found.precision,
         found.rule,
-        tuple(other for other in found.alternatives if interval is None or other.edtf != interval.edtf),
+        tuple(
+            other for other in found.alternatives if interval is None or other.edtf != interval.edtf
+        ),
         found.doubt,
     )
 

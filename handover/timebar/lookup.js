@@ -78,6 +78,10 @@
     }
     return apart.length ? partly(ledger, own, apart) : own;
   };
+  const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+  /** A name to put into a sentence: one from right to left leaves its neighbours alone. */
+  const isolated = (name) => (RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name);
+
   const made = new WeakMap(); // state → partly held states made of it, by what lies apart
   const partly = (ledger, own, apart) => {
     const key = apart.join();
@@ -86,7 +90,7 @@
     if (!known.has(key)) {
       const rival = apart[0][1];
       const holders = [...new Set(apart.map(([, party]) => party))].map((party) => {
-        const names = apart.filter(([, holder]) => holder === party).map(([id]) => ledger.places[id].short);
+        const names = apart.filter(([, holder]) => holder === party).map(([id]) => isolated(ledger.places[id].short));
         return `${ledger.parties[party].phrase} (${names.join(", ")})`.replace(/[{}]/g, "$&$&");
       }).join(" and ");
       const words = { holders, whole: own.sentence };

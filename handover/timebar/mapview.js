@@ -47,7 +47,7 @@
     };
     const hint = (place) => {
       const box = document.createElement("span");
-      const strong = document.createElement("strong");
+      const strong = Object.assign(document.createElement("strong"), { dir: "auto" });
       strong.textContent = ledger.places[place]?.label ?? place;
       const state = shownState(ledger, place, now.day, now.known);
       box.append(strong, document.createElement("br"), fill(state.headline, now.day, state));
@@ -58,7 +58,7 @@
     const nameIcon = (place) => {
       const text = document.createElement("span");
       for (const name of place.short.split(" / ")) {
-        text.append(Object.assign(document.createElement("span"), { textContent: name }));
+        text.append(Object.assign(document.createElement("span"), { textContent: name, dir: "auto" }));
       }
       return L.divIcon({ className: `name name-${place.kind}`, html: text, iconSize: null });
     };
@@ -74,7 +74,8 @@
       }
       const areaNames = new Set(Object.values(ledger.places).filter((place) => place.shown && place.area).map((place) => place.short));
       for (const [id, place] of Object.entries(ledger.places)) {
-        if (!place.shown || place.lat === null) continue;
+        /* An area of which only a line is drawn has its state in the list: a dot would mislead. */
+        if (!place.shown || place.lat === null || (place.area && !shapes.has(id))) continue;
         const at = [place.lat, place.lon];
         // A town of its district's name needs no second label on top of the first.
         if (place.area || !areaNames.has(place.short)) labels.set(id, L.marker(at, { icon: nameIcon(place), interactive: false, keyboard: false, pane: "names" }));

@@ -18,13 +18,13 @@
     return element;
   };
   const CHUNK = 20; // rows
-  const bdi = (text, lang) => el("bdi", { lang }, text);
+  const bdi = (text, lang) => el("bdi", { lang, dir: "auto" }, text);
   const listed = (items) => (items.length ? el("ul", { class: "plain" }, ...items) : null);
 
   /** A link only when the address is a web address; anything else stays text. */
   const link = (text, url) => {
-    if (!/^https?:\/\//i.test(url ?? "")) return el("span", {}, text);
-    return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
+    if (!/^https?:\/\//i.test(url ?? "")) return bdi(text);
+    return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, bdi(text));
   };
 
   const createPanel = (root, choose, made) => {
@@ -76,7 +76,7 @@
       const group = (title, ids) =>
         ids.length ? el("section", {}, el("h3", {}, title), ...chunks(ids)) : null;
       show(
-        el("h2", {}, ledger.title), el("p", { class: "lead" }, ledger.summary),
+        el("h2", { dir: "auto" }, ledger.title), el("p", { class: "lead", dir: "auto" }, ledger.summary),
         group("Areas", areas), group("Towns, villages and sites", points),
         group("Other places with claims", others), about(), aboutMap());
       root.scrollTop = 0;
@@ -128,7 +128,7 @@
         ]),
         el("h3", {}, "Symbol: what happened that day"),
         el("ul", { class: "plain glyphs" }, ...used.map((kind) => el("li", {}, el("span", { class: `badge badge-${kind}` }, Handover.glyph(kind)), ledger.kinds[kind]))),
-        el("p", {}, "Thin lines: districts in law. Long dashes: the autonomous oblast of 1923–1991. Short dashes: schematic, no agreed line is public."));
+        ledger.lines.length ? el("p", {}, ledger.lines.join(" ")) : null);
     };
 
     /* What a saved file has to say of itself wherever it goes: `colophon` in citation.py. */
@@ -145,7 +145,7 @@
         el("h3", {}, "To cite it"), el("p", { class: "citation" }),
         el("h3", {}, "Knowledge"), el("p", { class: "known" }),
         el("h3", {}, "Lines and names"),
-        el("p", {}, ledger.boundary_policy), el("p", {}, ledger.naming_policy), el("p", { class: "credit" }, ledger.credit),
+        el("p", { dir: "auto" }, ledger.boundary_policy), el("p", { dir: "auto" }, ledger.naming_policy), el("p", { class: "credit" }, ledger.credit),
         el("h3", {}, "Sources and their licences"),
         group("Claims", Object.keys(ledger.sources).filter((id) => cited.has(id))),
         group("Outlines, places and base map", ledger.drawn_from));
@@ -167,7 +167,7 @@
     const evidence = (claim) => {
       const source = ledger.sources[claim.source];
       return el("div", { class: "evidence" },
-        claim.quote ? el("blockquote", {}, `“${claim.quote.replace(/^["“]|["”]$/g, "")}”`) : null,
+        claim.quote ? el("blockquote", { dir: "auto" }, `“${claim.quote.replace(/^["“]|["”]$/g, "")}”`) : null,
         el("p", { class: "source" }, el("span", { class: "claimant" }, bdi(claim.claimant)), ", in ",
           link(`${source.publisher}: ${source.title}`, source.url)));
     };
@@ -180,7 +180,7 @@
           el("strong", {}, claim.title)),
         about ? el("p", { class: "stance" }, `${stances[claim.stance]}: ${about.title} (${about.claimant})`) : null,
         live.has(claim.id) ? null : el("p", { class: "stance" }, "Corrected by a later claim: no longer counted."),
-        dates(claim), evidence(claim), claim.note ? el("p", { class: "note" }, claim.note) : null);
+        dates(claim), evidence(claim), claim.note ? el("p", { class: "note", dir: "auto" }, claim.note) : null);
     };
 
     const deadlines = (claims) => {
@@ -256,7 +256,7 @@
           el("ol", { class: "claims" }, ...visible.map((claim) => claimItem(claim, live)))) : null,
         later ? el("p", { class: "later" }, `${later} ${later === 1 ? "claim was" : "claims were"} published after ${dayWords(known, false)}.`) : null,
         factsOf(place),
-        place.note ? el("p", { class: "note" }, place.note) : null);
+        place.note ? el("p", { class: "note", dir: "auto" }, place.note) : null);
       root.scrollTop = scroll;
       if (focused !== null) root.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     };

@@ -3,6 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { gather, knownDay, liveOn, toDay, toIso } = Handover.lookup;
+  const WHOLE = 375; // px of the longer side of all outlines from which on towns are named
   const REST = 150; // ms without a new day before the surrounding page hears of it
 
   /** Index what the ledger lists, once. */
@@ -20,9 +21,10 @@
 
   /**
    * Start the document.
-   * @param {L.Map} map @param {object} outlines GeoJSON with `place_id` and `style`
+   * @param {L.Map} map
+   * @param {object} outlines GeoJSON with `place_id` and `style`, and a `bbox` to open on
    */
-  Handover.start = (map, outlines, initialLedger, view) => {
+  Handover.start = (map, outlines, initialLedger, view, ground) => {
     const body = document.body;
     const state = { day: 0, known: "then", place: "" };
     let ledger = null;
@@ -38,6 +40,7 @@
       if (place) panel.focusHeading();
       rest();
     };
+    Handover.drawGround(map, ground);
     const mapView = Handover.createMapView(map, outlines, choose);
     const panel = Handover.createPanel(document.querySelector(".panel"), choose, view.made ? toDay(view.made) : null);
     const bar = Handover.createBar(document.querySelector(".bar"), {
@@ -117,9 +120,15 @@
       if (data.handover === "view") setView(data);
       if (data.handover === "theme") document.documentElement.dataset.theme = data.theme;
     });
-    map.attributionControl.setPrefix("Leaflet").addAttribution("outlines approximate, ±5 km · Natural Earth, NOAA, GeoNames");
+    const credit = Object.assign(document.createElement("span"), { textContent: initialLedger.attribution });
+    map.attributionControl.setPrefix("Leaflet").addAttribution(credit.innerHTML);
     map.on("click", () => choose(""));
-    const noteZoom = () => (body.dataset.zoom = String(Math.floor(map.getZoom())));
+    const [west, south, east, north] = outlines.bbox;
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    /* How large the whole is on the screen decides what is named on it: 8 is `WHOLE` pixels. */
+    const whole = map.project(bounds.getSouthEast(), 0).subtract(map.project(bounds.getNorthWest(), 0));
+    const usual = Math.log2(WHOLE / Math.max(whole.x, whole.y));
+    const noteZoom = () => (body.dataset.zoom = String(Math.max(5, Math.floor(8 + map.getZoom() - usual))));
     map.on("zoomend", noteZoom);
     noteZoom();
     setLedger(initialLedger);
@@ -128,7 +137,7 @@
     new ResizeObserver(([{ contentRect }]) => {
       if (contentRect.width < 50 || contentRect.height < 50) return;
       map.invalidateSize({ animate: false });
-      if (!fitted) map.fitBounds(mapView.bounds(), { padding: [10, 10], animate: false });
+      if (!fitted) map.fitBounds(bounds, { padding: [10, 10], animate: false });
       fitted = true;
     }).observe(map.getContainer());
     setView(view);

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
-SCRIPTS = ("lookup.js", "paints.js", "mapview.js", "panel.js", "bar.js", "timebar.js")
+SCRIPTS = ("lookup.js", "paints.js", "ground.js", "mapview.js", "panel.js", "bar.js", "timebar.js")
 """In the order in which they build on each other."""
 
 
@@ -27,12 +27,15 @@ class TimeBar(MacroElement):
     Parameters
     ----------
     outlines
-        GeoJSON features with the properties ``place_id`` and ``style``.
+        GeoJSON features with the properties ``place_id`` and ``style``, and as ``bbox`` what the
+        map opens on.
     ledger
         What `handover.payload.browser_ledger` returns.
     view
         Where to start: ``day`` (ISO), ``known`` (then, latest or an ISO day), ``place`` (an id
         or empty).
+    ground
+        Layers of the base map, each a list of GeoJSON features.
     """
 
     _template = Template(
@@ -43,24 +46,30 @@ class TimeBar(MacroElement):
         <script type="application/json" id="handover-outlines">{{ this.outlines }}</script>
         <script type="application/json" id="handover-ledger">{{ this.ledger }}</script>
         <script type="application/json" id="handover-view">{{ this.view }}</script>
+        <script type="application/json" id="handover-ground">{{ this.ground }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
         Handover.start(
             {{ this._parent.get_name() }},
-            ...["outlines", "ledger", "view"].map((part) =>
+            ...["outlines", "ledger", "view", "ground"].map((part) =>
                 JSON.parse(document.getElementById(`handover-${part}`).textContent)));
         {% endmacro %}
         """
     )
 
     def __init__(
-        self, outlines: Mapping[str, Any], ledger: Mapping[str, Any], view: Mapping[str, str]
+        self,
+        outlines: Mapping[str, Any],
+        ledger: Mapping[str, Any],
+        view: Mapping[str, str],
+        ground: Mapping[str, Any],
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # Folium leaves it untyped
         self._name = "TimeBar"
         self.outlines = as_json(outlines)
         self.ledger = as_json(ledger)
         self.view = as_json(view)
+        self.ground = as_json(ground)
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401  # what Branca passes on
         """Put the parts into the figure as they stand; nothing is left to return.

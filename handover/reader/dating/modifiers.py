@@ -30,9 +30,9 @@ _STEPS = 12
 _CLOCK = vocabulary("am pm a p m gmt local time moscow baku yerevan noon midday hours")
 _SKIPPED = vocabulary("the a an at least on in")
 _TOPICS = vocabulary(
-    "talk talks talked talking book books said say says story stories question questions know asked "
-    "told concerned worried war claims claim report reports reported heard spoke agreement all film "
-    "article documentary news anything nothing something debate everything informed"
+    "talk talks talked talking book books said say says story stories question questions know "
+    "asked told concerned worried war claims claim report reports reported heard spoke agreement "
+    "all film article documentary news anything nothing something debate everything informed"
 )
 _AFTER = {
     ("onwards",): Modifier.SINCE, ("onward",): Modifier.SINCE, ("or", "later"): Modifier.SINCE,
@@ -86,7 +86,10 @@ def _step(words: Words, at: int, first: int) -> int:
     if at == first - 1 and _is_about(words, at, first):
         return 2 if words.keys(at - 1, 1) == ("or",) else 1
     if words.key(at) in {".", "-", ":"}:
-        return int(words.key(at - 1) in {"c", "ca", "pre", "post", "a", "p", "m"} or words.at(at - 1).is_number)
+        return int(
+            words.key(at - 1) in {"c", "ca", "pre", "post", "a", "p", "m"}
+            or words.at(at - 1).is_number
+        )
     starting = words.key(at - 1) in {"starting", "beginning"} and words.key(at) == "on"
     return int(words.key(at) in _SKIPPED and not starting)
 

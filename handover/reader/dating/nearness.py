@@ -174,7 +174,7 @@ def _shifted(named: Named, published: date) -> Choice:
     """As in "last November", "next spring", "this summer"."""
     candidates = [each.interval for each in _candidates(named, published)]
     wide = [exact(named, published.year + add) for add in (-2, -1, 0, 1, 2)
-            if 1 <= published.year + add < 9999]  # fmt: skip
+            if published.min.year <= published.year + add < published.max.year]  # fmt: skip
     name = named.unit.value
     if named.shift == 0:
         if named.unit is Unit.SEASON:

@@ -98,7 +98,7 @@ def _whole(words: Words, index: int) -> Named | None:
 
 
 def _piece(words: Words, index: int) -> Named | None:
-    """As in "the first half of 2020", "the last two weeks of October", "the first Sunday in May"."""
+    """As in "the first half of 2020", "two weeks of October", "the first Sunday in May"."""
     at = index + 1
     count = CARDINALS.get(words.key(at))
     at += count is not None

@@ -28,7 +28,15 @@ if TYPE_CHECKING:
 
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _SHIFTS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_BACK = {"previous": -1, "preceding": -1, "prior": -1, "same": 0, "that": 0, "following": 1, "next": 1}
+_BACK = {
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "same": 0,
+    "that": 0,
+    "following": 1,
+    "next": 1,
+}
 _COUNTABLE = frozenset({Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY})
 _BEFORE_SHORT = vocabulary("on by until since last next this from before after")
 _AFTER_ORDINAL = vocabulary("and or to but when after before at for in with by as")
@@ -80,7 +88,9 @@ def _shifted_name(words: Words, index: int) -> Named | None:
         dated = calendar_date(words, at)
         if dated and dated.weekday is not None:
             return replace(dated, first=index)
-        return Named(index, at + 1, Unit.WEEK, f"{key}-weekday", weekday=WEEKDAYS[name], shift=shift)
+        return Named(
+            index, at + 1, Unit.WEEK, f"{key}-weekday", weekday=WEEKDAYS[name], shift=shift
+        )
     if key not in {"last", "this", "next"}:
         return None
     month = month_at(words, at)

@@ -63,9 +63,9 @@ _PAST = vocabulary("""
     swore sworn taught thought threw understood withdrew won wrote became brought broke built
     bought caught chose cut dealt drew drove ate flew fought forgot froze grew heard hid hit hurt
     laid lay meant read rode rang sang sank sat seized showed slept sold split spread stole swept
-    overran overthrew sought shook bore beat bound burnt burned cast clung crept dug fed felt forgave
-    forbade heard lent lit quit sped stuck wore wound says taken given seen gone fallen driven
-    written known shown chosen broken drawn ago has died
+    overran overthrew sought shook bore beat bound burnt burned cast clung crept dug fed felt
+    forgave forbade heard lent lit quit sped stuck wore wound says taken given seen gone fallen
+    driven written known shown chosen broken drawn ago has died
     """) - {
     "set",
     "put",
@@ -91,7 +91,9 @@ _PARTICIPLES = vocabulary(
     "taken given seen gone fallen driven written known shown chosen broken drawn held left sent "
     "brought built put set cut made met paid won lost led hit kept"
 )
-_BETWEEN = vocabulary("be been being not also have had already then soon later n't only yet now finally just so far")
+_BETWEEN = vocabulary(
+    "be been being not also have had already then soon later n't only yet now finally just so far"
+)
 _DONE = vocabulary("forced managed tried began had failed continued used")
 _ARRANGED = vocabulary("expected scheduled planned supposed set due")
 _SURE_PLANS = vocabulary("plans due slated upcoming")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from handover.reader.dating import intervals
 from handover.reader.dating.choices import Choice
-from handover.reader.dating.intervals import Interval
 from handover.reader.dating.names import WEEKDAY_WORDS
 from handover.reader.dating.nearness import is_deadline, leaves_time, tense_of
 from handover.reader.dating.tenses import Reading, Tense
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handover.reader.dating.choices import Setting
+    from handover.reader.dating.intervals import Interval
     from handover.reader.dating.names import Named
 
 _SATURDAY = 5
@@ -103,7 +103,9 @@ def _shifted(named: Named, setting: Setting, start: date, name: str) -> Choice:
             return Choice(following)
         later = intervals.day(intervals.add(following.start, 7))
         return Choice(later, ((following, f"the {name} of the same week is meant"),))
-    return _this(tense_of(named, setting).tense, intervals.day(intervals.add(monday, weekday)), start)
+    return _this(
+        tense_of(named, setting).tense, intervals.day(intervals.add(monday, weekday)), start
+    )
 
 
 def _this(tense: Tense, chosen: Interval, start: date) -> Choice:

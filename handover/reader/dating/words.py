@@ -121,7 +121,7 @@ class Words:
 
 
 def split(text: str) -> Words:
-    """Take a text apart into words.
+    r"""Take a text apart into words.
 
     Parameters
     ----------
@@ -135,7 +135,7 @@ def split(text: str) -> Words:
 
     Examples
     --------
-    >>> [word.text for word in split("By Nov\\u00a025, 1990s").words]
+    >>> [word.text for word in split("By Nov\u00a025, 1990s").words]
     ['By', 'Nov', '25', ',', '1990', 's']
     """
     words: list[Word] = []

@@ -84,7 +84,13 @@ def _context(words: Words, index: int, after: int) -> str | None:
     bracketed = before in {"(", "["} and following in {")", "]", ",", "-"}
     determined = before in _DETERMINERS and words.at(after).is_word
     begins = not words.same_sentence(index - 1, index) or before in {"", ","}
-    if before in _TIME_WORDS or listed or bracketed or determined or (begins and following in _VERBS):
+    if (
+        before in _TIME_WORDS
+        or listed
+        or bracketed
+        or determined
+        or (begins and following in _VERBS)
+    ):
         return ""
     named = words.at(index - 1).is_capital and words.at(index - 1).is_word
     likely = _LIKELY[0] <= int(words.key(index)) < _LIKELY[1]
@@ -199,7 +205,6 @@ def _season(words: Words, index: int) -> Named | None:
         return None  # "since the fall of Shusha"
     doubt = "it may mean that of every year" if at_once else ""
     return Named(index, index + 1, Unit.SEASON, "season", number=number, doubt=doubt)
-
 
 
 def _quarter(words: Words, index: int) -> Named | None:
