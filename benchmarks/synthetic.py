@@ -48,7 +48,7 @@ def dossier(count: int) -> Dossier:
         return model
     ids = [f"area-{number}" for number in range(count)]
     outlines = gpd.GeoDataFrame(
-        {"place_id": ids, "style": "state", "source_id": "synthetic"},
+        {"place_id": ids, "style": "state", "source_id": "synthetic", "approximate": True},
         geometry=list(areas(count)),
         crs=4326,
     )
