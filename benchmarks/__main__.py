@@ -6,6 +6,7 @@ from benchmarks.app_start import app
 from benchmarks.feature_group import feature_group
 from benchmarks.ledgers import ledgers
 from benchmarks.measurement import Measurement, head, line, size
+from benchmarks.reading import reading
 from benchmarks.screen import chromium
 from benchmarks.scrubbing import scrub
 from benchmarks.synthetic import embedded
@@ -32,7 +33,7 @@ def main() -> None:
         _say(feature_group(browser, COMPARED, scrubs[COMPARED]))
         for measurement in (*app(browser), *whole_way(browser)):
             _say(measurement)
-    for measurement in ledgers():
+    for measurement in (*ledgers(), *reading()):
         _say(measurement)
     whole = len(document(embedded()).encode())
     _say(

@@ -1,26 +1,25 @@
-"""How well the reader reads: precision and recall against the gold sets in tests/gold."""
+"""How well the reader finds places: precision and recall against the gold sets in tests/gold."""
 
 from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from benchmarks.measurement import Measurement
 from handover.places import LonLat
-from handover.reader.mentions import DateMention, Mention, NameMention, PlaceMention, Sort
+from handover.reader.mentions import NameMention, PlaceMention, Sort
 from handover.reader.places import read_places
 from handover.reader.text import Text
 from handover.supplement import distance_km
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from handover.reader.sightings import NameIndex
 
-M = TypeVar("M", bound=Mention)
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
 NEAR_KM = 5
 
@@ -135,63 +134,36 @@ def _score_place(score: Score, row: dict[str, str], one: PlaceMention | NameMent
             )
 
 
-def score_dates(
-    gold: Iterable[dict[str, str]],
-    read: Callable[[str, date | None], Sequence[DateMention]],
-) -> Score:
-    """Score the dates told in each sentence.
-
-    A date is exact when its offsets overlap and its first and last day are those of the gold set,
-    both blank where it cannot be resolved. A wrong answer is silent when it is not doubtful.
-    """
-    score = Score()
-    for (sentence, published), wanted in by_sentence(gold).items():
-        told = list(read(sentence, date.fromisoformat(published) if published else None))
-        score.gold += len(wanted)
-        score.told += len(told)
-        for row in wanted:
-            one = _overlapping(row, told)
-            exact = one is not None and _days(one) == (row["date_from"], row["date_to"])
-            score.found += exact
-            counts = score.by_class[row["class"]]
-            counts["all"] += 1
-            counts["right"] += exact
-            if exact and isinstance(one, DateMention):
-                score.extra["told"] += 1
-                score.extra["edtf"] += one.edtf == row["edtf"]
-                score.extra["modifier"] += one.modifier.value == row["modifier"]
-                score.extra["exact span"] += one.text == row["mention"]
-            elif isinstance(one, DateMention):
-                answer = f"{one.edtf!r}{' doubtful' if one.is_doubtful else ''}"
-                score.wrong.append(
-                    f"{row['id']} {row['mention']!r} ({published}): {row['edtf']!r}, told {answer}"
-                    f" in: {sentence}"
-                )
-            else:
-                score.wrong.append(f"{row['id']} {row['mention']!r}: not found in: {sentence}")
-        for one in told:
-            same = [row for row in wanted if _meets(row, one)]
-            right = any(_days(one) == (row["date_from"], row["date_to"]) for row in same)
-            score.right += right
-            score.silent += not right and not one.is_doubtful
-            if not same:
-                score.wrong.append(f"told {one.text!r} = {one.edtf!r} in: {sentence}")
-    return score
-
-
 def _place_id(one: PlaceMention | NameMention) -> str:
     return one.place.place_id if isinstance(one, PlaceMention) and one.place else ""
 
 
-def _days(one: DateMention) -> tuple[str, str]:
-    if one.date_from is None or one.date_to is None:
-        return "", ""
-    return one.date_from.isoformat(), one.date_to.isoformat()
-
-
-def _meets(row: dict[str, str], one: PlaceMention | NameMention | DateMention) -> bool:
+def _meets(row: dict[str, str], one: PlaceMention | NameMention) -> bool:
     return one.start < int(row["end"]) and int(row["start"]) < one.end
 
 
-def _overlapping(row: dict[str, str], told: Sequence[M]) -> M | None:
+def _overlapping(
+    row: dict[str, str], told: Sequence[PlaceMention | NameMention]
+) -> PlaceMention | NameMention | None:
     return next((one for one in told if _meets(row, one)), None)
+
+
+def place_reader(index: NameIndex) -> Iterator[Measurement]:
+    """Measure the reader of places on both halves of the gold set."""
+    for name, half in (("places-held", "held back"), ("places-dev", "built against")):
+        score = score_places(rows(name), index)
+        near = score.share("near", "located")
+        yield Measurement(
+            f"places read, half {half}",
+            f"{score.gold} mentions in four scripts",
+            f"precision {score.precision:.3f}, recall {score.recall:.3f}, "
+            f"{score.silent} silent wrong answers",
+            f"{near:.0%} within {NEAR_KM} km, {score.share('role', 'placed'):.0%} told right "
+            "as place or actor",
+            aim="both ≥ 0.95",
+        )
+        kinds = ", ".join(
+            f"{kind} {counts['right']}/{counts['all']}"
+            for kind, counts in sorted(score.by_class.items())
+        )
+        yield Measurement(f"places right by class, half {half}", "the same", kinds)
