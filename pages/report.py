@@ -6,8 +6,9 @@ from datetime import date, datetime
 import streamlit as st
 
 from handover import claims, schema
-from handover.errors import AmbiguousPlaceError, DossierError, UnknownPlaceError, shown
+from handover.errors import AmbiguousPlaceError, DossierError, UnknownPlaceError
 from handover.labels import place_labels
+from handover.markdown import literal
 from handover.opening import (
     OWN,
     STARTED,
@@ -115,7 +116,7 @@ if "review" not in state:
         "nowhere."
     )
     if "refused-report" in state:
-        st.error(shown(state["refused-report"])[1:-1])
+        st.error(literal(state["refused-report"]))
     with st.form("report"):
         st.text_area("Text of the report", key="pasted", height=280)
         with st.container(horizontal=True):
@@ -156,7 +157,7 @@ def under_review() -> None:
         st.error("The accepted claims do not fit into the dossier yet; nothing was put into it.")
         show_faults(state.pop("not-joined").faults)
     for note in under.report.notes:
-        st.info(shown(note)[1:-1])
+        st.info(literal(note))
     # The text stays in sight while the fields beside it are long.
     st.html(
         "<style>@media (min-width: 761px) { [data-testid='stColumn']:has(.st-key-report-side) "
@@ -193,7 +194,7 @@ def show_row(row: review.Row) -> None:
             "Place",
             ids,
             index=ids.index(fields["place_id"]) if fields["place_id"] in offered else 0,
-            format_func=lambda one: offered.get(one, "Not chosen yet"),
+            format_func=lambda one: literal(offered.get(one, "Not chosen yet")),
             key=f"place-{key}",
         )
         other = st.text_input("or another, by its name", key=f"other-{key}")
@@ -216,7 +217,7 @@ def look_up(name: str) -> str:
     try:
         found = gazetteer.resolve(name).place
     except (UnknownPlaceError, AmbiguousPlaceError) as error:
-        st.warning(shown(str(error))[1:-1])
+        st.warning(literal(str(error)))
         return ""
     places = {**state["review"].places, found.place_id: found}
     state["review"] = replace(state["review"], places=places)
@@ -238,7 +239,7 @@ def show_fields(row: review.Row) -> None:
             label,
             list(offered),
             index=list(offered).index(now),
-            format_func=offered.get,
+            format_func=lambda one: literal(offered[one]),
             key=f"{column}-{key}",
             help=guide[column],
         )
@@ -289,7 +290,7 @@ def settle(key: str, verdict: review.Verdict, fields: dict[str, str]) -> None:
         faults = review.faults_of(decided, open_bundle(), accessed_on=today)
         if faults:
             told = "; ".join(f"{fault.column or fault.file}: {fault.expected}" for fault in faults)
-            st.error(f"It cannot be a claim of the dossier yet. Expected as {told}.")
+            st.error(f"It cannot be a claim of the dossier yet. Expected as {literal(told)}.")
             return
     state["review"] = decided
     if verdict is not review.Verdict.OPEN:

@@ -1,5 +1,5 @@
 /* The draft claims as a list to choose from: one stop for the keyboard, arrows go up and down. */
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector(".rows");
   list.setAttribute("aria-label", "Draft claims");
 
@@ -27,7 +27,7 @@ export default function ({ data, parentElement, setStateValue }) {
   }
 
   function choose(id) {
-    if (id && id !== data.chosen) setStateValue("picked", id);
+    if (id && id !== data.chosen) setTriggerValue("picked", id);
   }
 
   const scrolled = list.scrollTop;

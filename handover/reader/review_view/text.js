@@ -1,8 +1,7 @@
 /* The report on the page, with its mentions: one stop for the keyboard, arrows walk through them.
    Text only ever becomes text; what is what is told by classes and labels. */
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".report-text");
-  const SENT = { at: null };
 
   function draw() {
     box.textContent = "";
@@ -41,9 +40,8 @@ export default function ({ data, parentElement, setStateValue }) {
 
   function pick(part) {
     const at = Number(part.dataset.at);
-    if (Number(part.dataset.sentence) < 0 || SENT.at === at) return;
-    SENT.at = at;
-    setStateValue("picked", at);
+    if (Number(part.dataset.sentence) < 0) return;
+    setTriggerValue("picked", at);
   }
 
   function mark() {
