@@ -244,7 +244,7 @@ def test_a_page_may_be_the_first_that_a_new_server_is_asked_for(browser, new_app
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     shown = context.new_page()
     shown.goto(f"{new_app}/{page}")
-    expect(shown.get_by_test_id("stTopNavLink")).to_have_count(5)
+    expect(shown.get_by_test_id("stTopNavLink")).to_have_count(6)
     expect(shown.locator("h1")).to_be_visible()
     expect(shown.get_by_role("dialog")).to_have_count(0)
     context.close()
