@@ -6,7 +6,7 @@ from benchmarks.app_start import app
 from benchmarks.feature_group import feature_group
 from benchmarks.ledgers import ledgers
 from benchmarks.measurement import Measurement, head, line, size
-from benchmarks.reading import reading
+from benchmarks.report_reading import reading
 from benchmarks.screen import chromium
 from benchmarks.scrubbing import scrub
 from benchmarks.synthetic import embedded
