@@ -158,11 +158,7 @@ def under_review() -> None:
         show_faults(state.pop("not-joined").faults)
     for note in under.report.notes:
         st.info(literal(note))
-    # The text stays in sight while the fields beside it are long.
-    st.html(
-        "<style>@media (min-width: 761px) { [data-testid='stColumn']:has(.st-key-report-side) "
-        "{position: sticky; top: 4rem; align-self: flex-start} }</style>"
-    )
+    st.html(markup.STAYS_IN_SIGHT)
     left, right = st.columns([5, 6])
     row = under.row(state["draft"]) if state["draft"] else None
     with left, st.container(key="report-side"):
@@ -277,10 +273,9 @@ def show_fields(row: review.Row) -> None:
             rejected = st.form_submit_button("Reject")
             kept = st.form_submit_button("Keep the edits, decide later")
     if accepted or rejected or kept:
-        verdict = review.Verdict.OPEN
-        verdict = review.Verdict.ACCEPTED if accepted else verdict
+        decided = review.Verdict.REJECTED if rejected else review.Verdict.OPEN
         with trouble:
-            settle(key, review.Verdict.REJECTED if rejected else verdict, fields)
+            settle(key, review.Verdict.ACCEPTED if accepted else decided, fields)
 
 
 def settle(key: str, verdict: review.Verdict, fields: dict[str, str]) -> None:

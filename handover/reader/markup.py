@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from handover.reader.review import Review, Row
 
 
+STAYS_IN_SIGHT = (
+    "<style>@media (min-width: 761px) { [data-testid='stColumn']:has(.st-key-report-side) "
+    "{position: sticky; top: 4rem; align-self: flex-start} }</style>"
+)
+"""Keeps the text beside the fields on the screen while they are scrolled."""
+
+
 def evidence(review: Review, row: Row) -> str:
     """Return the sentence of a draft, and what to look at in it."""
     sentence = review.report.content[row.draft.start : row.draft.end]
