@@ -6,9 +6,10 @@ from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from handover.state.spans import spans
+
 from benchmarks.measurement import Measurement, spread
 from benchmarks.synthetic import ledger
-from handover.state.spans import spans
 from handover.state.state_on import state_on
 
 if TYPE_CHECKING:

@@ -43,6 +43,10 @@ class Style(StrEnum):
     HISTORICAL = "historical"
 
 
+LINES = (Style.DE_JURE, Style.HISTORICAL)
+"""Styles that are drawn as lines: such an outline has no colour of its own."""
+
+
 def read_outlines(
     path: File, places: Collection[str] | None = None, sources: Collection[str] | None = None
 ) -> tuple[gpd.GeoDataFrame, list[Fault]]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.dossier.csv_table import records
+from handover.dossier.outlines import LINES
 from handover.edtf import LATEST, day_words
 from handover.map.basemap import CREDITS, extent_of, ground_of
-from handover.state.shown import LINES, chosen_ledger
-from handover.state.state_on import as_of
+from handover.state.live import as_of
+from handover.state.shown import chosen_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -135,11 +135,13 @@ class History:
 
     def _with_denial(self, cell: Cell, stretch: _Stretch) -> Cell:
         """Contested, or held although somebody denies how it came to be held."""
+        settled = set()
         for denied, denial in reversed(self._denials):
-            account = [c for c in stretch.run if _account(c) == _account(denied)]
-            if not account or denied.taker != stretch.holder:
+            account = _account(denied)
+            if denied.taker != stretch.holder or account not in map(_account, stretch.run):
                 continue
-            if any(_settles(c, denied, denial) for c in stretch.run):
+            if any(_settles(claim, denied, denial) for claim in stretch.run):
+                settled.add(account)
                 continue
             told = cell._replace(denial_claim=denial.claim_id)
             # A denial that repeats the parties of what it denies leaves the giver as the holder.
@@ -147,7 +149,11 @@ class History:
             if not rivals:
                 return told
             return told._replace(status=Status.CONTESTED, rival=rivals[0])
-        return cell
+        if not settled:
+            return cell
+        # The run rests on what nobody denied.
+        run = tuple(claim for claim in stretch.run if _account(claim) not in settled)
+        return _told(replace(stretch, run=run))
 
     def _with_plan(self, cell: Cell, plan: Claim, day: int) -> Cell:
         giver = plan.giver or cell.holder
@@ -219,9 +225,7 @@ def _told(stretch: _Stretch) -> Cell:
         return Cell()
     first, last = stretch.run[0], stretch.run[-1]
     if stretch.changing:
-        return Cell(
-            Status.CHANGING, stretch.holder, stretch.giver, holder_claim=first.claim_id
-        )
+        return Cell(Status.CHANGING, stretch.holder, stretch.giver, holder_claim=first.claim_id)
     return Cell(
         Status.HELD,
         stretch.holder,
@@ -239,6 +243,9 @@ def _account(claim: Claim) -> tuple[str, str]:
 
 
 def _settles(claim: Claim, denied: Claim, denial: Claim) -> bool:
-    """Whether a claim of the same run is later than a denial, and of somebody else."""
-    others = claim.claimant not in (denied.claimant, denial.claimant)
-    return others and (claim.ends, claim.said) > (denied.ends, denial.said)
+    """Whether a claim of the same run is later than a denial, and no repetition of the denied."""
+    if (claim.ends, claim.said) <= (denied.ends, denial.said):
+        return False
+    if claim.claimant == denied.claimant:
+        return claim.kind in CHANGES and claim.event != denied.event
+    return claim.claimant != denial.claimant

@@ -55,7 +55,7 @@ def state_on(
 def spans(
     ledger: pd.DataFrame, *, places: Iterable[str] | None = None
 ) -> Iterator[tuple[str, list[tuple[int, Run]]]]:
-    """Yield all that `state_on` says, place by place: each day on which more was known, and the run.
+    """Yield what `state_on` says by place: each day on which more was known, and the run then.
 
     Days are proleptic Gregorian ordinals; the first of both axes is `EARLIEST`. Each entry holds
     until the next one begins.
