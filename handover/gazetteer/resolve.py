@@ -149,7 +149,7 @@ class Gazetteer:
     def near(self, name: str) -> list[Place]:
         """Return places with a name like this one, the likest first: hints, never answers."""
         likeness: dict[str, float] = {}
-        for key in {key for reading in readings(name) for key in reading.keys}:
+        for key in dict.fromkeys(key for reading in readings(name) for key in reading.keys):
             for found, score, _ in process.extract(
                 key, self._index.keys(), scorer=fuzz.ratio, limit=4 * HINTS, score_cutoff=NEAR
             ):
