@@ -33,7 +33,7 @@ _ABBREVIATIONS = _TITLES | vocabulary("""
     """)
 _OPENERS = vocabulary("""
     the a an in on at it he she they this that these those but and after before both his her its
-    their we
+    their then we
     """)
 """Words that begin a sentence after an abbreviation."""
 _INITIALS = re.compile(r"(?:^|[\s(\"“.])[^\W\d_]$")

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from handover import edtf
 from handover.reader.dates import read_dates
 from handover.reader.mentions import DateMention, Modifier
 
