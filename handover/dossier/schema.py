@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handover.dossier import claims, facts, place
+from handover.dossier import claim_kinds, facts, place
 
 EDTF_GUIDE = (
     "a day as 2020-11-25, a month as 2020-11, a year as 2020, a span as 2020-11-14/2020-11-15, "
@@ -100,7 +100,7 @@ TABLES = (
         "Every place that the claims name. A district is a place that has an outline.",
         (
             _id("place_id", "a short name for the place"),
-            Column("kind", "what sort of place it is", choices=tuple(place.Kind)),
+            Column("kind", "what sort of place it is", choices=tuple(place.PlaceKind)),
             Column("role", "what it is to the dossier", choices=tuple(place.Role)),
             Column(
                 "parent_id",
@@ -147,7 +147,7 @@ TABLES = (
         (
             _id("claim_id", "a short name for the claim"),
             Column("event_id", "an id that claims about one happening share", required=False),
-            Column("kind", "what the claim is about", choices=tuple(claims.Kind)),
+            Column("kind", "what the claim is about", choices=tuple(claim_kinds.ClaimKind)),
             _place(),
             _party("from_party", "who held or gives"),
             _party("to_party", "who takes or holds"),
@@ -164,7 +164,7 @@ TABLES = (
                 type="date",
             ),
             Column("claimant", "whose word it is"),
-            Column("stance", "what the claim does", choices=tuple(claims.Stance)),
+            Column("stance", "what the claim does", choices=tuple(claim_kinds.Stance)),
             Column(
                 "about",
                 "the claim_id that this one denies, corrects or reschedules; else nothing",
@@ -177,7 +177,7 @@ TABLES = (
             _source(),
             Column(
                 "quote",
-                f"the source's exact words, at most {claims.LONGEST_QUOTE}, or nothing",
+                f"the source's exact words, at most {claim_kinds.LONGEST_QUOTE}, or nothing",
                 required=False,
             ),
             Column("note", "what to know about it, or nothing", required=False),
