@@ -40,3 +40,9 @@ TERRITORIAL = TRANSFERS | {ClaimKind.SCHEDULE}
 
 LONGEST_QUOTE = 25
 """Words that may be quoted from a source at a time."""
+
+LONGEST_TITLE = 80
+"""Characters of what a claim says in short."""
+
+APPROXIMATE = ("yes",)
+"""What marks an amount that its source does not give as exact."""

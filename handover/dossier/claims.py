@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from handover import edtf
 from handover.dossier.checks import CheckedTable, as_days, is_id, similar
 from handover.dossier.claim_kinds import (
+    APPROXIMATE,
     LONGEST_QUOTE,
+    LONGEST_TITLE,
     TERRITORIAL,
     TRANSFERS,
     ClaimKind,
@@ -40,7 +42,10 @@ COLUMNS = (
     *("claim_id", "event_id", "kind", "place_id", "from_party", "to_party"),
     *("date", "stated_on", "published_on", "claimant", "stance", "about"),
     *("amount_min", "amount_max", "unit", "source_id", "quote", "note"),
+    *("title", "approximate"),
 )
+OPTIONAL = frozenset({"title", "approximate"})
+"""Columns that a file may leave out."""
 
 
 def read_claims(
@@ -68,7 +73,7 @@ def read_claims(
     faults
         Everything in the file that is not as it should be.
     """
-    checked = CheckedTable.read(path, COLUMNS)
+    checked = CheckedTable.read(path, COLUMNS, OPTIONAL)
     dates = [_date(text) for _, text in checked.cells("date")]
     checked.check_known("place_id", places, "a place_id of places.csv")
     for column in ("from_party", "to_party"):
@@ -119,6 +124,9 @@ def _check_cells(checked: CheckedTable) -> None:
     for row, quote in checked.cells("quote"):
         if (words := len(quote.split())) > LONGEST_QUOTE:
             checked.fault(row, "quote", f"at most {LONGEST_QUOTE} words, found {words}")
+    expected = f"at most {LONGEST_TITLE} characters"
+    checked.check("title", expected, lambda title: len(title) <= LONGEST_TITLE, optional=True)
+    checked.check_choice("approximate", APPROXIMATE, optional=True)
 
 
 def _check_days(checked: CheckedTable) -> None:
@@ -143,6 +151,8 @@ def _check_amounts(checked: CheckedTable) -> None:
         checked.fault(row, "unit", "the unit of the amount")
     for row in checked.table.index[named & ~counted]:
         checked.fault(row, "amount_min", "an amount, as there is a unit")
+    for row in checked.table.index[(checked.table["approximate"] != "") & ~counted]:
+        checked.fault(row, "amount_min", "an amount, as it is marked as approximate")
 
 
 def _check_kinds(checked: CheckedTable, dates: list[EdtfDate | None]) -> None:

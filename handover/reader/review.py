@@ -192,7 +192,7 @@ def join(review: Review, bundle: DossierFiles, *, accessed_on: date) -> DossierF
             "published_on": day,
             "source_id": source_id,
         }
-        rows.append([told[column] for column in schema.BY_NAME["claims"].headings])
+        rows.append([told.get(column, "") for column in schema.BY_NAME["claims"].headings])
     joined = _appended(bundle, "claims", rows)
     read_dossier(joined)
     return joined
@@ -263,13 +263,14 @@ def _with_places(bundle: DossierFiles, new: Mapping[str, Place], known: set[str]
 
 
 def _column(bundle: DossierFiles, table: str, column: str) -> list[str]:
-    read, _ = read_table(bundle / schema.BY_NAME[table].file, schema.BY_NAME[table].headings)
+    described = schema.BY_NAME[table]
+    read, _ = read_table(bundle / described.file, described.headings, described.optional)
     return [str(cell) for cell in read[column]]
 
 
 def _appended(bundle: DossierFiles, table: str, rows: Sequence[Sequence[str]]) -> DossierFiles:
     """Return a bundle with more rows in a table; those that are there stay as they are."""
     described = schema.BY_NAME[table]
-    read, _ = read_table(bundle / described.file, described.headings)
+    read, _ = read_table(bundle / described.file, described.headings, described.optional)
     old = [[str(cell) for cell in row] for row in read.itertuples(index=False)]
     return bundle.having(described.file, write_table(described.headings, [*old, *rows])[0])

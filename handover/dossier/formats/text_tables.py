@@ -144,7 +144,7 @@ def text_tables_of(files: DossierFiles) -> dict[str, TextTable]:
             cells = item if isinstance(item, dict) else {}
             tables[name].add(number, (cells.get(key) for key in keys))
     for table in schema.TABLES:
-        found, more = read_table(files / table.file, table.headings)
+        found, more = read_table(files / table.file, table.headings, table.optional)
         faults += more
         tables[table.name] = TextTable(list(table.headings))
         for number, row in enumerate(found.itertuples(index=False), start=2):
