@@ -55,7 +55,7 @@ def whole_way(browser: Browser) -> Iterator[Measurement]:
         large = large_bundle(OUTLINES)
         folder, package = here / "folder", here / "large.gpkg"
         folder.mkdir()
-        for name, content in large.files.items():
+        for name, content in large.contents.items():
             if isinstance(content, bytes):
                 (folder / name).write_bytes(content)
         package.write_bytes(write_geopackage(large))

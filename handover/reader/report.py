@@ -8,7 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from handover.dossier.place import Kind as PlaceKind
+from handover.dossier.place import PlaceKind
 from handover.errors import HandoverError
 from handover.reader.amounts import read_amounts
 from handover.reader.claimants import read_claimants

@@ -10,7 +10,7 @@ import openpyxl
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from handover.dossier.files import Bundle
+from handover.dossier.files import DossierFiles
 from handover.dossier.formats.geopackage import write_geopackage
 from tests.support.hands import download, pick, upload
 from tests.support.hostile import zipped
@@ -141,7 +141,9 @@ def test_axe_finds_nothing_serious(page):
 
 def test_follows_and_saves_the_dossier_it_was_started_with(browser, tmp_path):
     path = tmp_path / "mine.gpkg"
-    bundle = Bundle(name="mine", files={name: text.encode() for name, text in FILES.items()})
+    bundle = DossierFiles(
+        name="mine", contents={name: text.encode() for name, text in FILES.items()}
+    )
     path.write_bytes(write_geopackage(bundle))
     with streamlit("app.py", HANDOVER_DOSSIER=str(path), HANDOVER_WRITABLE="1") as url:
         page = browser.new_page()

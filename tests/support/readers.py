@@ -13,10 +13,10 @@ from pathlib import Path
 import geopandas as gpd
 import shapely
 
-from handover.dossier.files import Bundle
+from handover.dossier.files import DossierFiles
 from handover.dossier.formats import template
-from handover.dossier.formats.boundaries import Reading, as_outlines, read_boundaries
-from handover.dossier.formats.open import take_in
+from handover.dossier.formats.boundaries import BoundaryAnswers, as_outlines, read_boundaries
+from handover.dossier.formats.open import open_uploads
 from handover.dossier.formats.zips import unpack
 from handover.dossier.read import Dossier, read_dossier
 from handover.edtf import parse, sentence
@@ -72,8 +72,10 @@ class Reader:
 
 def readers(folder: Path, server: Asked) -> list[Reader]:
     """All readers; they may write into a folder and ask a server on this machine."""
-    bundle = Bundle(name="small", files={name: text.encode() for name, text in FILES.items()})
-    book, files, package = (write(bundle) for _, _, write in template.FORMS.values())
+    bundle = DossierFiles(
+        name="small", contents={name: text.encode() for name, text in FILES.items()}
+    )
+    book, files, package = (write(bundle) for _, _, write in template.DOWNLOADS.values())
     sheets = unpack("book", book)["small.xlsx"]
     places = json.dumps({"type": "FeatureCollection", "features": [feature()]}).encode()
     dump = "\n".join([row(1, "Xocalı", "P.PPL"), row(5, "Zemo", "P.PPL", alternatenames="ზემო")])
@@ -96,19 +98,19 @@ def readers(folder: Path, server: Asked) -> list[Reader]:
 
 
 def brought(content: bytes) -> None:
-    shown(take_in([("brought", content)]).bundle)
+    shown(open_uploads([("brought", content)]).files)
 
 
 def workbook(content: bytes) -> None:
     outlines = FILES["outlines.geojson"].encode()
-    shown(take_in([("book.xlsx", content), ("outlines.geojson", outlines)]).bundle)
+    shown(open_uploads([("book.xlsx", content), ("outlines.geojson", outlines)]).files)
 
 
-def one_file(bundle: Bundle, name: str, content: bytes) -> None:
+def one_file(bundle: DossierFiles, name: str, content: bytes) -> None:
     shown(bundle.having(name, content))
 
 
-def shown(bundle: Bundle) -> None:
+def shown(bundle: DossierFiles) -> None:
     """Read a dossier and make of it what the browser is sent."""
     as_json(browser_ledger(read_dossier(bundle)))
 
@@ -116,7 +118,7 @@ def shown(bundle: Bundle) -> None:
 def boundaries(content: bytes) -> None:
     read = read_boundaries("brought", content)
     for column in read.candidates[:1]:
-        as_outlines(read, Reading(column, "atlas", "public domain", crs="EPSG:4326"))
+        as_outlines(read, BoundaryAnswers(column, "atlas", "public domain", crs="EPSG:4326"))
 
 
 def added(path: Path, content: bytes) -> None:

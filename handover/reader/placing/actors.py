@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handover.dossier.place import Kind, Role
+from handover.dossier.place import PlaceKind, Role
 from handover.reader.mentions import Part
 from handover.reader.tokens import vocabulary
 
@@ -165,7 +165,7 @@ def speaks(around: Surroundings) -> bool:
 
 def is_government(place: Place) -> bool:
     """Whether the name of a place may stand for those who govern from there."""
-    return place.kind is Kind.COUNTRY or place.role is Role.ACTOR
+    return place.kind is PlaceKind.COUNTRY or place.role is Role.ACTOR
 
 
 def part_of(place: Place, around: Surroundings) -> tuple[Part, str]:
@@ -182,7 +182,7 @@ def part_of(place: Place, around: Surroundings) -> tuple[Part, str]:
         return Part.ACTOR, "it is who speaks"
     governs = is_government(place)
     beside = not around.after[:1] or around.after[:1].isspace() or around.after[0] in "'’"
-    if around.first in _OFFICE and beside and (governs or place.kind is Kind.REGION):
+    if around.first in _OFFICE and beside and (governs or place.kind is PlaceKind.REGION):
         return Part.ACTOR, f"“{around.first}” stands beside it"
     if not governs:
         return Part.PLACE, "it is where something is or happens"
