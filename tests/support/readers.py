@@ -26,8 +26,7 @@ from handover.gazetteer.nominatim import OnlineGeocoder
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.map.payload import as_json, browser_ledger
 from handover.state.view import read_address
-from tests.gazetteer.test_geonames import row
-from tests.gazetteer.test_linked_places import feature
+from tests.support.gazetteer_files import feature, row
 from tests.support.hostile import zipped
 from tests.support.nominatim_server import PLACES, Asked
 from tests.support.small_dossier import FILES
