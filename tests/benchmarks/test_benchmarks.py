@@ -11,7 +11,7 @@ from handover.dossier.formats.open import open_path
 from handover.dossier.read import read_dossier
 from handover.map.document import document
 from handover.state.state_on import places_with_state
-from tests.support.documents import Document
+from tests.support.map_document import Document
 
 
 def test_a_made_up_dossier_becomes_a_document():
