@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -10,8 +12,11 @@ from pathlib import Path
 
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
+from tools.package_graph import with_graph
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "handover"
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
 
 
 @cache
@@ -49,3 +54,23 @@ def test_no_two_classes_bear_the_same_name():
         if isinstance(node, ast.ClassDef)
     ]
     assert not (twice := used_twice(classes)), "\n".join(twice)
+
+
+def test_the_diagram_is_of_the_code_as_it_is():
+    assert with_graph(ARCHITECTURE) == ARCHITECTURE, "run `python -m tools.package_graph`"
+
+
+def test_every_file_that_the_architecture_names_is_there():
+    named = re.findall(r"`([\w./-]+(?:/|\.(?:css|js|md|py|toml)))`", ARCHITECTURE)
+    assert len(named) > 30
+    missing = [path for path in named if not any((at / path).exists() for at in (ROOT, PACKAGE))]
+    assert missing == []
+
+
+def test_the_architecture_says_why_each_dependency_is_there():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split(r"[^\w-]", line)[0] for line in project["dependencies"]}
+    rows = re.findall(
+        r"^\| ([\w, -]+) \|", ARCHITECTURE.partition("## Dependencies")[2], re.MULTILINE
+    )
+    assert {name for row in rows for name in row.split(", ")} - {"package", "---"} == needed
