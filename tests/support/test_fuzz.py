@@ -20,7 +20,7 @@ def test_every_reader_reads_what_is_good(tmp_path: Path):
 def test_a_few_damaged_files_are_read_or_refused_by_every_reader(
     capsys: pytest.CaptureFixture[str],
 ):
-    assert main(["--inputs", "10"]) == 0
+    assert main(["--inputs", "5"]) == 0
     told = capsys.readouterr().out.splitlines()
     assert len(told) > 20
     assert told[-1].endswith("inputs, seed 1; 0 readers failed")
