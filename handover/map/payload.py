@@ -109,6 +109,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
                 "id": p.id,
                 "name": sentences.capital(p.name),
                 "phrase": p.name,
+                "short": p.short,
                 "colour": p.colour,
             }
             for p in dossier.parties

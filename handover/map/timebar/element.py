@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     *("lookup.js", "states.js", "elements.js", "paints.js", "ground.js", "mapview.js"),
-    *("about.js", "panel.js", "bar.js", "timebar.js"),
+    *("legend.js", "toolbar.js", "about.js", "panel.js", "bar.js", "timebar.js"),
 )
 """In the order in which they build on each other."""
+
+STYLES = (
+    *("tokens.css", "layout.css", "toolbar.css", "map.css", "legend.css", "panel.css", "bar.css"),
+)
+"""In the folder ``styles``; a later one may overrule an earlier one."""
 
 
 class TimeBar(MacroElement):
@@ -44,6 +49,8 @@ class TimeBar(MacroElement):
     _template = Template(
         """
         {% macro html(this, kwargs) %}
+        <header class="toolbar"></header>
+        <section class="legend" aria-label="Legend"></section>
         <aside class="panel" aria-label="Details" tabindex="0"></aside>
         <section class="bar" aria-label="Time"></section>
         <script type="application/json" id="handover-outlines">{{ this.outlines }}</script>
@@ -138,7 +145,7 @@ def _inline_code() -> tuple[str, ...]:
         return f"url(data:image/png;base64,{encoded})"
 
     leaflet_css = re.sub(r"url\((images/[\w-]+\.png)\)", picture, _text(leaflet / "leaflet.css"))
-    styles = [leaflet_css, _text(own / "timebar.css")]
+    styles = [leaflet_css, *(_text(own / "styles" / name) for name in STYLES)]
     scripts = [_text(leaflet / "leaflet.js"), *(_text(own / name) for name in SCRIPTS)]
     scripts[0] = scripts[0].replace("//# sourceMappingURL=leaflet.js.map", "")
     return (

@@ -61,6 +61,8 @@
       settle: () => rest(),
       says: (day) => saidOn(day).length > 0,
     });
+    const legend = Handover.createLegend(document.querySelector(".legend"));
+    const toolbar = Handover.createToolbar(document.querySelector(".toolbar"));
     const saidOn = (day) => {
       const known = knownDay(state.known, day, ledger.latest);
       return Handover.lookup.saidOf(ledger, day, known, liveFor(known));
@@ -116,7 +118,7 @@
     const setLedger = (next) => {
       ledger = prepare(next);
       liveKey = null;
-      for (const part of [mapView, panel, bar]) part.setLedger(ledger);
+      for (const part of [mapView, panel, bar, legend, toolbar]) part.setLedger(ledger);
     };
 
     addEventListener("message", ({ source, data }) => {
