@@ -39,7 +39,7 @@ bench: $(VENV)/dev.stamp browser ## Measure speed and size and print them as a t
 	@$(PY) -m benchmarks
 
 fuzz: $(VENV)/dev.stamp ## Try damaged files on every reader (INPUTS=1000 for each, SEED=1).
-	@$(PY) -m tests.fuzz $(if $(INPUTS),--inputs $(INPUTS)) $(if $(SEED),--seed $(SEED))
+	@$(PY) -m tests.support.fuzz $(if $(INPUTS),--inputs $(INPUTS)) $(if $(SEED),--seed $(SEED))
 
 data: $(VENV)/dev.stamp ## Rebuild the map layers and the gazetteer from their sources.
 	$(PY) -m tools.build_data

@@ -11,7 +11,7 @@ from benchmarks.screen import chromium
 from benchmarks.scrubbing import scrub
 from benchmarks.synthetic import embedded
 from benchmarks.whole_way import whole_way
-from handover.maps import document
+from handover.map.document import document
 
 COMPARED = 1000
 """Outlines on which a step is held against a feature-group update."""

@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from benchmarks.synthetic import dossier, outlines_json
-from handover.spans import spans
+from handover.state.spans import spans
 
 
 @st.cache_resource

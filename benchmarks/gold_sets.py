@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.measurement import Measurement
-from handover.places import LonLat
+from handover.dossier.place import LonLat
+from handover.gazetteer.merge import distance_km
 from handover.reader.mentions import NameMention, PlaceMention, Sort
-from handover.reader.places import read_places
+from handover.reader.placing.find import read_places
 from handover.reader.text import Text
-from handover.supplement import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from handover.reader.sightings import NameIndex
+    from handover.reader.placing.sightings import NameIndex
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
 NEAR_KM = 5

@@ -13,10 +13,10 @@ import geopandas as gpd
 import tomli_w
 
 from benchmarks.synthetic import EMBEDDED, areas, ledger
-from handover import schema
-from handover.bundle import OUTLINES, PROFILE, Bundle
-from handover.outlines import COLUMNS
-from handover.tables import write_table
+from handover.dossier import schema
+from handover.dossier.csv_table import write_table
+from handover.dossier.files import OUTLINES, PROFILE, Bundle
+from handover.dossier.outlines import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

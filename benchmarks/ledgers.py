@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.measurement import Measurement, spread
 from benchmarks.synthetic import ledger
-from handover.spans import spans
-from handover.timeline import state_on
+from handover.state.spans import spans
+from handover.state.state_on import state_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

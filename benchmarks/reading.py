@@ -12,9 +12,9 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.measurement import most_memory
-from handover.dossier import read_dossier
-from handover.intake import open_path
-from handover.maps import document
+from handover.dossier.formats.open import open_path
+from handover.dossier.read import read_dossier
+from handover.map.document import document
 
 
 def main(path: Path, file: Path) -> None:

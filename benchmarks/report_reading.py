@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from benchmarks.date_readers import date_readers
 from benchmarks.gold_sets import GOLD, place_reader, rows
 from benchmarks.measurement import Measurement
-from handover.catalogue import read_catalogue
-from handover.dossier import read_dossier
+from handover.dossier.read import read_dossier
+from handover.gazetteer.bundled import read_catalogue
 from handover.reader.background import background_of
 from handover.reader.report import read_report
 from handover.reader.text import Text

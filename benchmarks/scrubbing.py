@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.measurement import Measurement, spread
 from benchmarks.screen import PAINTED, SIZE
 from benchmarks.synthetic import dossier
-from handover.maps import document
+from handover.map.document import document
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

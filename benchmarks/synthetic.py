@@ -19,13 +19,13 @@ import numpy as np
 import pandas as pd
 from shapely.geometry import Polygon
 
-from handover.claims import COLUMNS
-from handover.dossier import read_dossier
+from handover.dossier.claims import COLUMNS
+from handover.dossier.read import read_dossier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from handover.dossier import Dossier
+    from handover.dossier.read import Dossier
 
 EMBEDDED = Path(__file__).parents[1] / "data" / "karabakh-2020"
 FIRST_DAY = date(2020, 11, 7)

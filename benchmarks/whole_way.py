@@ -19,7 +19,7 @@ from benchmarks.large_dossier import CLAIMS_A_PLACE, large_bundle
 from benchmarks.measurement import Measurement, most_memory, size
 from benchmarks.screen import PAINTED, SIZE
 from benchmarks.synthetic import EMBEDDED
-from handover.geopackage import write_geopackage
+from handover.dossier.formats.geopackage import write_geopackage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

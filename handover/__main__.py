@@ -9,16 +9,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handover import commands, gazetteer_commands
-from handover.draft_command import draft
+from handover import DATA
+from handover.cli import commands, gazetteer
+from handover.cli.draft import draft
+from handover.dossier.checks import iso_day
 from handover.errors import HandoverError
-from handover.sheets import iso_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-DOSSIER = Path(__file__).parents[1] / "data" / "karabakh-2020"
+DOSSIER = DATA / "karabakh-2020"
 """The dossier that comes with the project."""
 
 FAILED = 2
@@ -173,7 +174,7 @@ def _parser() -> argparse.ArgumentParser:
     one = _command(several, "package", "make a dossier's folder a Data Package")
     one.add_argument("folder", type=_folder, metavar="FOLDER")
 
-    gazetteer_commands.add_parser(several, name=_name)
+    gazetteer.add_parser(several, name=_name)
 
     one = _command(several, "export", "write a map, a picture, areas or claims as one file")
     one.add_argument("--out", required=True, type=Path, metavar="FILE", help="where to")

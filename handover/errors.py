@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from handover.places import Place
 
 LONGEST_VALUE = 80
 """Characters of a faulty value that a message shows; the rest is cut."""
@@ -94,37 +93,6 @@ class DossierError(HandoverError):
         return "\n".join([f"{head}:", *map(str, self.faults)])
 
 
-class GazetteerError(DossierError):
-    """A file of the wider gazetteer could not be read; carries every fault found in it."""
-
-    found_in = "the gazetteer"
-
-
-class GeocoderError(HandoverError):
-    """An online geocoder did not answer, or not with places.
-
-    Parameters
-    ----------
-    server
-        Who was asked.
-    reason
-        What happened, in words that fit after its name.
-
-    Examples
-    --------
-    >>> print(GeocoderError("geocoder.example", "did not answer within 10 seconds"))
-    geocoder.example did not answer within 10 seconds
-    """
-
-    def __init__(self, server: str, reason: str) -> None:
-        self.server, self.reason = server, reason
-        super().__init__(server, reason)
-
-    def __str__(self) -> str:
-        """Return who did what."""
-        return f"{self.server} {self.reason}"
-
-
 class DateError(HandoverError, ValueError):
     """A text is not a date that the package reads.
 
@@ -151,50 +119,6 @@ class DateError(HandoverError, ValueError):
         return f"{shown(self.value)} is not a date; expected {self.expected}"
 
 
-class UnknownPlaceError(HandoverError, LookupError):
-    """No place has this name.
-
-    Parameters
-    ----------
-    query
-        The name that was asked for.
-    near
-        Places with a similar name, best first: hints, never answers.
-    """
-
-    def __init__(self, query: str, near: Iterable[Place] = ()) -> None:
-        self.query = query
-        self.near = list(near)
-        super().__init__(query, self.near)
-
-    def __str__(self) -> str:
-        """Return the query and the near spellings."""
-        message = f"no place is called {shown(self.query)}"
-        return f"{message}; similar: {_listed(self.near)}" if self.near else message
-
-
-class AmbiguousPlaceError(HandoverError, LookupError):
-    """Several places have this name and nothing told which one is meant.
-
-    Parameters
-    ----------
-    query
-        The name that was asked for.
-    candidates
-        All places that bear it.
-    """
-
-    def __init__(self, query: str, candidates: Iterable[Place]) -> None:
-        self.query = query
-        self.candidates = list(candidates)
-        super().__init__(query, self.candidates)
-
-    def __str__(self) -> str:
-        """Return the query and its candidates."""
-        listed = _listed(self.candidates)
-        return f"{shown(self.query)} is the name of {len(self.candidates)} places: {listed}"
-
-
 class UnknownIdError(HandoverError, LookupError):
     """An id that was asked for stands nowhere in the dossier.
 
@@ -205,7 +129,7 @@ class UnknownIdError(HandoverError, LookupError):
     value
         The id.
     hint
-        Similar ids, as :func:`handover.sheets.similar` words them.
+        Similar ids, as :func:`handover.dossier.checks.similar` words them.
     """
 
     def __init__(self, kind: str, value: str, hint: str = "") -> None:
@@ -215,7 +139,3 @@ class UnknownIdError(HandoverError, LookupError):
     def __str__(self) -> str:
         """Return the id and those that are similar."""
         return f"no {self.kind} is called {shown(self.value)}{self.hint}"
-
-
-def _listed(places: Iterable[Place]) -> str:
-    return ", ".join(f"{place.name} ({place.kind}, {place.place_id})" for place in places)

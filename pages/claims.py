@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from handover.ledger_view import Order, as_csv, choices, in_words, select
-from handover.opening import open_dossier
+from handover.app.claims_table import Order, choices, in_words, select
+from handover.app.open_dossier import open_dossier
+from handover.map.export.claims_csv import as_csv
 
 dossier = open_dossier()
 offered = choices(dossier)

@@ -3,15 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from handover import desk, remedies, schema, template
-from handover.boundaries import Reading, crs_name
-from handover.bundle import Bundle
-from handover.candidates import Candidate
-from handover.errors import DossierError, HandoverError
-from handover.geocoder import geocoder_at
-from handover.intake import SUFFIXES, take_in
-from handover.markdown import literal
-from handover.opening import (
+from handover.app import edit
+from handover.app.markdown import literal
+from handover.app.open_dossier import (
     OWN,
     choose,
     chosen,
@@ -24,8 +18,16 @@ from handover.opening import (
     show_faults,
     started,
 )
-from handover.positions import placed, unplaced
-from handover.saving import save
+from handover.dossier import remedies, schema
+from handover.dossier.files import Bundle
+from handover.dossier.formats import template
+from handover.dossier.formats.boundaries import Reading, crs_name
+from handover.dossier.formats.open import SUFFIXES, take_in
+from handover.dossier.formats.save import save
+from handover.errors import DossierError, HandoverError
+from handover.gazetteer.candidates import Candidate
+from handover.gazetteer.nominatim import geocoder_at
+from handover.gazetteer.positions import placed, unplaced
 
 MOST_MB = 60
 MOST_ASKED = 50  # places at a time: each is a list to draw
@@ -66,7 +68,7 @@ def ask_online(names: list[str]) -> dict[str, list[Candidate]]:
     except HandoverError as error:
         st.error(literal(str(error)))
         return answers
-    tongues = desk.languages(state["current"])
+    tongues = edit.languages(state["current"])
     st.write(
         f"Asked: **{literal(geocoder.domain)}**, at most one name a second. Sent: each name that "
         f"you pick and the languages wanted ({', '.join(tongues)}), from the machine that Handover "
@@ -92,7 +94,7 @@ def ask_online(names: list[str]) -> dict[str, list[Candidate]]:
     if "trouble" in state:
         st.error(literal(state["trouble"]))
     if answers:
-        st.caption(f"Answered: {literal(desk.answered(answers), most=2_000)}")
+        st.caption(f"Answered: {literal(edit.answered(answers), most=2_000)}")
     return answers
 
 
@@ -160,7 +162,7 @@ for note in state["bundle"].notes:
 intake = state.get("intake")
 if intake and intake.boundaries and "outlines.geojson" not in state["bundle"].files:
     st.subheader("What the boundaries are", anchor=False)
-    sources = desk.source_titles(state["bundle"])
+    sources = edit.source_titles(state["bundle"])
     with st.form("boundaries"):
         column = st.selectbox("Column that holds the place_id", intake.boundaries.candidates)
         crs = ""
@@ -177,7 +179,7 @@ if intake and intake.boundaries and "outlines.geojson" not in state["bundle"].fi
                 if intake.boundaries.frame.crs is None:
                     crs_name(crs)
                 reading = Reading(column, source or "", licence, crs, approximate)
-                bundle, left = desk.with_boundaries(
+                bundle, left = edit.with_boundaries(
                     state["current"], intake.boundaries, reading, only_places=some
                 )
             except HandoverError as error:
@@ -187,7 +189,7 @@ if intake and intake.boundaries and "outlines.geojson" not in state["bundle"].fi
                 put_on_desk(bundle)
                 st.rerun()
 if state.get("left_areas"):
-    left = desk.counted(state["left_areas"], "area", "areas")
+    left = edit.counted(state["left_areas"], "area", "areas")
     st.caption(f"Left out of the boundaries: {left} that are none of the dossier's places.")
 
 if state.get("found"):
@@ -209,7 +211,7 @@ if unclear:
             pick = st.selectbox(
                 literal(f"{one.name} ({one.place_id})"),
                 range(len(choices)),
-                format_func=lambda index, choices=choices: desk.described(choices[index]),
+                format_func=lambda index, choices=choices: edit.described(choices[index]),
                 key=f"place-{state['version']}-{index}-{len(choices)}",
             )
             if pick:
@@ -226,7 +228,7 @@ current = state["bundle"]
 order = ("claims", "places", "names", "sources", "facts")
 for tab, name in zip(st.tabs([name.capitalize() for name in order]), order, strict=True):
     with tab:
-        table, trouble = desk.editable(state["bundle"], name)
+        table, trouble = edit.editable(state["bundle"], name)
         if trouble:
             st.info("This file is no table yet; mend it first, then edit here.")
             continue
@@ -245,7 +247,7 @@ for tab, name in zip(st.tabs([name.capitalize() for name in order]), order, stri
             column_config=columns,
             height=360,
         )
-        current = desk.with_table(current, name, table, pd.DataFrame(edited))
+        current = edit.with_table(current, name, table, pd.DataFrame(edited))
 state["current"] = current
 if unplaced(current, gazetteer()) != waiting:
     st.rerun()  # what stands above was drawn before the places were edited
@@ -257,7 +259,7 @@ with check:
     except DossierError as error:
         dossier, faults = None, error.faults
     if dossier:
-        st.success(desk.summary(dossier))
+        st.success(edit.summary(dossier))
     else:
         st.error(literal(remedies.counted(faults)))
         show_faults(faults)
@@ -289,7 +291,7 @@ with st.container(horizontal=True):
         except HandoverError as error:
             st.error(literal(str(error)))
         else:
-            put_on_desk(current, opened=desk.opened_digest(path))
+            put_on_desk(current, opened=edit.opened_digest(path))
             st.success("Saved. The version before is kept beside it.")
 if dossier is None:
     st.caption("With faults in it, it can be kept as the folder of files, as they stand.")

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from handover.figures import by_unit, chart, counted, html_table
-from handover.markdown import literal
-from handover.opening import open_dossier
+from handover.app.figures import by_unit, chart, counted, html_table
+from handover.app.markdown import literal
+from handover.app.open_dossier import open_dossier
 
 dossier = open_dossier()
 dark = st.context.theme.type == "dark"

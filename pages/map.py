@@ -6,12 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from handover.address import View, read_address
-from handover.citation import colophon
-from handover.component import settled, show_map
-from handover.exports import MIME, SAYS, Format, export, file_name
-from handover.markdown import literal
-from handover.opening import choose, chosen, offered, open_dossier
+from handover.app.components import settled, show_map
+from handover.app.markdown import literal
+from handover.app.open_dossier import choose, chosen, offered, open_dossier
+from handover.map.citation import colophon
+from handover.map.export.written import MIME, SAYS, Format, export, file_name
+from handover.state.view import View, read_address
 
 ALL, FIRST, SOME = "All sources", "Only the first report", "Chosen sources"
 

@@ -5,11 +5,9 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from handover import claims, schema
-from handover.errors import AmbiguousPlaceError, DossierError, UnknownPlaceError
-from handover.labels import place_labels
-from handover.markdown import literal
-from handover.opening import (
+from handover.app import report_choices, report_markup, report_screen
+from handover.app.markdown import literal
+from handover.app.open_dossier import (
     OWN,
     STARTED,
     background,
@@ -20,9 +18,13 @@ from handover.opening import (
     read,
     show_faults,
 )
-from handover.reader import choices, markup, review, screen
+from handover.app.review_component import show_rows, show_text
+from handover.dossier import claims, schema
+from handover.dossier.labels import place_labels
+from handover.errors import DossierError
+from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
+from handover.reader import review
 from handover.reader.report import ReportError, read_report
-from handover.review_component import show_rows, show_text
 
 FIRST, LAST = date(1800, 1, 1), date(2199, 12, 31)  # days on which a report may be published
 state = st.session_state
@@ -64,7 +66,8 @@ def pick_row() -> None:
 def pick_mention() -> None:
     """Choose the first draft of the sentence that was picked in the text."""
     state["draft"] = (
-        screen.drafted_at(state["review"], state["report-text"]["picked"]) or (state["draft"])
+        report_screen.drafted_at(state["review"], state["report-text"]["picked"])
+        or (state["draft"])
     )
 
 
@@ -158,12 +161,12 @@ def under_review() -> None:
         show_faults(state.pop("not-joined").faults)
     for note in under.report.notes:
         st.info(literal(note))
-    st.html(markup.STAYS_IN_SIGHT)
+    st.html(report_markup.STAYS_IN_SIGHT)
     left, right = st.columns([5, 6])
     row = under.row(state["draft"]) if state["draft"] else None
     with left, st.container(key="report-side"):
         show_text(
-            screen.pieces(under.report),
+            report_screen.pieces(under.report),
             sentence=row.draft.start if row else -1,
             on_pick=pick_mention,
         )
@@ -171,7 +174,7 @@ def under_review() -> None:
         if row is None:
             st.info("No sentence of this text makes a claim of a kind that a dossier holds.")
             return
-        show_rows(screen.options(under, labels), chosen=state["draft"], on_pick=pick_row)
+        show_rows(report_screen.options(under, labels), chosen=state["draft"], on_pick=pick_row)
         show_row(row)
 
 
@@ -179,11 +182,11 @@ def show_row(row: review.Row) -> None:
     """One draft: its evidence, its place on a small map, its fields, and what to do with it."""
     under = state["review"]
     key, fields = row.draft.draft_id, row.fields
-    st.html(markup.evidence(under, row))
+    st.html(report_markup.evidence(under, row))
     if row.verdict is review.Verdict.JOINED:
         st.success("This claim is in the dossier. Edit it there, on the page “Your dossier”.")
         return
-    offered = choices.place_choices(under, row, dossier, labels)
+    offered = report_choices.place_choices(under, row, dossier, labels)
     ids = ["", *offered]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         place_id = st.selectbox(
@@ -202,7 +205,7 @@ def show_row(row: review.Row) -> None:
     if place is not None and place_id != fields["place_id"]:
         state["review"] = under = review.with_place(under, key, place)
         row, fields = under.row(key), under.row(key).fields
-    if drawn := markup.picture(under, row, place, dossier.outlines, known.index.gazetteer):
+    if drawn := report_markup.picture(under, row, place, dossier.outlines, known.index.gazetteer):
         st.html(drawn)
     show_fields(row)
 
@@ -226,8 +229,8 @@ def show_fields(row: review.Row) -> None:
     key, fields = row.draft.draft_id, dict(row.fields)
     guide = {column.name: column.guide for column in schema.BY_NAME["claims"].columns}
     parties = {"": "Not told"} | {party.id: party.name for party in dossier.parties}
-    events = {"": "An event of its own"} | choices.event_choices(under, row, dossier)
-    about = {"": "No other claim"} | choices.about_choices(under, row, dossier)
+    events = {"": "An event of its own"} | report_choices.event_choices(under, row, dossier)
+    about = {"": "No other claim"} | report_choices.about_choices(under, row, dossier)
 
     def pick(label: str, column: str, offered: dict[str, str]) -> None:
         now = fields[column] if fields[column] in offered else next(iter(offered))
@@ -256,7 +259,7 @@ def show_fields(row: review.Row) -> None:
             pick("To", "to_party", parties)
         write("Quotation, at most 25 words", "quote")
         counted = fields["amount_min"] or fields["amount_max"]
-        related = fields["event_id"] or fields["about"] or screen.may_relate(row)
+        related = fields["event_id"] or fields["about"] or report_screen.may_relate(row)
         with st.expander("Amount, event, other claims, note", expanded=bool(counted or related)):
             with st.container(horizontal=True):
                 write("At least", "amount_min")
@@ -294,7 +297,7 @@ def settle(key: str, verdict: review.Verdict, fields: dict[str, str]) -> None:
 
 
 under_review()
-missing = screen.unknown_names(state["review"].report, known.index.gazetteer)
+missing = report_screen.unknown_names(state["review"].report, known.index.gazetteer)
 if missing:
     with st.expander(f"{len(missing)} names that the gazetteer does not have"):
-        st.html(markup.names(missing))
+        st.html(report_markup.names(missing))

@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from handover.ledger_view import sources_as_csv, sources_in_words
-from handover.opening import open_dossier
-from handover.payload import browser_ledger
+from handover.app.claims_table import sources_as_csv, sources_in_words
+from handover.app.open_dossier import open_dossier
+from handover.map.payload import browser_ledger
 
 RULES = """
 1. **What counts.** A claim counts from the day it was published, and stops counting on the day a

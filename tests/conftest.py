@@ -11,10 +11,10 @@ import hypothesis
 import playwright
 import pytest
 
-from handover.catalogue import read_catalogue
-from handover.dossier import Dossier, read_dossier
+from handover.dossier.read import Dossier, read_dossier
+from handover.gazetteer.bundled import read_catalogue
 from handover.reader.background import Background, background_of
-from tests.small_dossier import FILES, Files, Write
+from tests.support.small_dossier import FILES, Files, Write
 
 SLOW = [hypothesis.HealthCheck.too_slow]
 # On CI the same examples every time, and no deadline: its machine may be busy with others' work.

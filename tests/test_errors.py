@@ -4,16 +4,9 @@ import pickle
 
 import pytest
 
-from handover.errors import (
-    AmbiguousPlaceError,
-    DateError,
-    DossierError,
-    Fault,
-    HandoverError,
-    UnknownIdError,
-    UnknownPlaceError,
-)
-from handover.places import Kind, LonLat, Place
+from handover.dossier.place import Kind, LonLat, Place
+from handover.errors import DateError, DossierError, Fault, HandoverError, UnknownIdError
+from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 
 TOWN = Place("aghdam-town", "Aghdam", Kind.TOWN, LonLat(46.9, 40.0))
 DISTRICT = Place("aghdam-district", "Aghdam", Kind.DISTRICT, LonLat(46.8, 40.0))

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handover.claims import Kind as ClaimKind
-from handover.gazetteer import Gazetteer
-from handover.places import Kind
-from handover.reader.sightings import NameIndex
-from handover.register import as_places
+from handover.dossier.claims import Kind as ClaimKind
+from handover.dossier.place import Kind
+from handover.dossier.places import as_places
+from handover.gazetteer.resolve import Gazetteer
+from handover.reader.placing.sightings import NameIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from handover.catalogue import Catalogue
-    from handover.dossier import Dossier
-    from handover.places import Place
-    from handover.profile import Party
+    from handover.dossier.place import Place
+    from handover.dossier.profile import Party
+    from handover.dossier.read import Dossier
+    from handover.gazetteer.bundled import Catalogue
 
 _ANCHORS = {
     ClaimKind.AGREEMENT: ("accord", "deal", "agreement"),

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handover.reader.actors import SPEECH
 from handover.reader.mentions import ClaimantMention, Mention, NameMention, Part, PlaceMention, Sort
+from handover.reader.placing.actors import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from handover.reader.places import Found
+    from handover.reader.placing.find import Found
     from handover.reader.text import Sentence, Text
 
 _SEEN = frozenset({"saw", "witnessed", "seen", "watched", "counted", "found", "visited"})

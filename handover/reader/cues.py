@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handover.claims import Kind
+from handover.dossier.claims import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,16 +11,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.reader.dating import intervals
-from handover.reader.dating.choices import Finding, Setting, finding
+from handover.reader.dating.calendar_names import Named
+from handover.reader.dating.choice import Finding, Setting, finding
 from handover.reader.dating.counted import event_words
 from handover.reader.dating.durations import duration
+from handover.reader.dating.joined import span_at
 from handover.reader.dating.modifiers import modified
-from handover.reader.dating.names import Named
 from handover.reader.dating.not_dates import name_at, names_place
 from handover.reader.dating.parts import named_at
 from handover.reader.dating.ranges import settle_span
 from handover.reader.dating.settling import settle
-from handover.reader.dating.spans import span_at
 from handover.reader.dating.triggers import TRIGGERS
 from handover.reader.dating.words import Words, split, vocabulary
 from handover.reader.mentions import DateMention, Modifier

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from handover.claims import TERRITORIAL, Kind, Stance
-from handover.reader import links
+from handover.dossier.claims import TERRITORIAL, Kind, Stance
+from handover.reader import linking
 from handover.reader.cues import MOVEMENT, is_denied, is_moved, read_cues
 from handover.reader.evidence import quote
 from handover.reader.mentions import Modifier
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from handover.places import Place
+    from handover.dossier.place import Place
     from handover.reader.cues import Cue
-    from handover.reader.links import Setting
+    from handover.reader.linking import Setting
     from handover.reader.mentions import AmountMention, ClaimantMention, DateMention, PlaceMention
 
 _BESIDE = 15
@@ -111,7 +111,7 @@ class Around:
     @cached_property
     def said_on(self) -> DateMention | None:
         """The date on which it is said."""
-        return links.said_on(self.setting, self.claimants, self.dates)
+        return linking.said_on(self.setting, self.claimants, self.dates)
 
     @cached_property
     def other_dates(self) -> tuple[DateMention, ...]:
@@ -145,7 +145,7 @@ def drafts_of(around: Around) -> list[Draft]:
             found += _events(around, kind, group, deadlines=not planned)
     if not found and around.claimants:
         first = around.claimants[0]
-        place = next(iter(links.narrowed(around.setting, around.places)), None)
+        place = next(iter(linking.narrowed(around.setting, around.places)), None)
         when = around.said_on or next(iter(around.other_dates), None)
         found = [_Link(Kind.STATEMENT, place, when, (first.start, first.end))]
     return [_draft(around, link) for link in found]
@@ -177,7 +177,7 @@ def _schedules(around: Around, cues: Sequence[Cue]) -> Iterator[_Link]:
         if one.modifier not in _DEADLINE and not beside:
             continue
         before = [place for place in around.places if place.end <= one.start]
-        place = next(iter(links.narrowed(around.setting, before)[::-1]), None)
+        place = next(iter(linking.narrowed(around.setting, before)[::-1]), None)
         must = (place.start if place and place.start >= begin else one.start, one.end)
         yield _Link(Kind.SCHEDULE, place, one, must, cue)
         begin = one.end
@@ -189,10 +189,10 @@ def _events(around: Around, kind: Kind, cues: Sequence[Cue], *, deadlines: bool)
     dates = [one for one in around.other_dates if one.modifier not in _DEADLINE]
     if not dates and deadlines and kind is not Kind.SCHEDULE:
         dates = list(around.other_dates)
-    when = links.date_of(around.setting, dates, cue)
+    when = linking.date_of(around.setting, dates, cue)
     counted = _COUNTED.get(kind, set[str]())
     amounts = [one for one in around.amounts if one.unit in counted]
-    places = links.places_of(around.setting, around.places, cue, kind)
+    places = linking.places_of(around.setting, around.places, cue, kind)
     for place in places or (None,):
         for amount in amounts or (None,):
             spans = [(cue.start, cue.end)]
@@ -204,10 +204,10 @@ def _events(around: Around, kind: Kind, cues: Sequence[Cue], *, deadlines: bool)
 
 def _draft(around: Around, link: _Link) -> Draft:
     setting, kind = around.setting, link.kind
-    place, doubts = links.place_doubts(setting, link.place, around.before, kind)
-    written, more = links.date_doubts(setting, link.when, kind)
+    place, doubts = linking.place_doubts(setting, link.place, around.before, kind)
+    written, more = linking.date_doubts(setting, link.when, kind)
     doubts += more
-    claimant, more = links.claimant_doubts(setting, around.claimants, link.must[0])
+    claimant, more = linking.claimant_doubts(setting, around.claimants, link.must[0])
     doubts += more
     giver, taker, more = _parties(around, link)
     doubts += [*more, *_stance_doubts(around, link)]

@@ -7,13 +7,13 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from handover.ledger_view import inert
+from handover.dossier.csv_table import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handover.gazetteer import Gazetteer
-    from handover.places import Place
+    from handover.dossier.place import Place
+    from handover.gazetteer.resolve import Gazetteer
     from handover.reader.drafts import Draft
     from handover.reader.mentions import DateMention, Mention, PlaceMention
     from handover.reader.report import Report

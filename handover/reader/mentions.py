@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from handover.places import Place
+    from handover.dossier.place import Place
 
 
 class Modifier(StrEnum):

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handover.toponyms import fold
+from handover.names.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from handover.profile import Party
+    from handover.dossier.profile import Party
 
 _SHORTEST_STEM = 5
 """Letters by which "Armenian" and "Armenia" are told to be of one party."""
@@ -50,7 +50,7 @@ class Parties:
 
     Examples
     --------
-    >>> from handover.profile import Party
+    >>> from handover.dossier.profile import Party
     >>> both = [Party("az", "Azerbaijan", "Azerbaijan", "#000000"),
     ...         Party("am", "the Armenian side", "Armenian side", "#ffffff")]
     >>> [one.party for one in Parties(both).named("for Armenia to leave to Azerbaijanis", 0, 36)]

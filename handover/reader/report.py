@@ -8,23 +8,23 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from handover.dossier.place import Kind as PlaceKind
 from handover.errors import HandoverError
-from handover.places import Kind as PlaceKind
 from handover.reader.amounts import read_amounts
 from handover.reader.claimants import read_claimants
 from handover.reader.dates import read_dates
 from handover.reader.drafts import Around, Draft, drafts_of
-from handover.reader.links import Setting, narrowed
+from handover.reader.linking import Setting, narrowed
 from handover.reader.mentions import Mention, Part
 from handover.reader.parties import Parties
-from handover.reader.places import read_places
+from handover.reader.placing.find import read_places
 from handover.reader.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from handover.places import Place
+    from handover.dossier.place import Place
     from handover.reader.background import Background
     from handover.reader.mentions import (
         AmountMention,

@@ -11,19 +11,19 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from handover import claims, schema
-from handover.dossier import read_dossier
+from handover.dossier import claims, schema
+from handover.dossier.csv_table import read_table, write_table
+from handover.dossier.read import read_dossier
 from handover.errors import DossierError
-from handover.positions import GEONAMES, placed
-from handover.tables import read_table, write_table
+from handover.gazetteer.positions import GEONAMES, placed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from handover.bundle import Bundle
+    from handover.dossier.files import Bundle
+    from handover.dossier.place import Place
     from handover.errors import Fault
-    from handover.places import Place
     from handover.reader.drafts import Draft
     from handover.reader.report import Report
 

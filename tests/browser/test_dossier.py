@@ -10,11 +10,11 @@ import openpyxl
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from handover.bundle import Bundle
-from handover.geopackage import write_geopackage
-from tests.hands import download, pick, upload
-from tests.hostile import zipped
-from tests.small_dossier import FILES
+from handover.dossier.files import Bundle
+from handover.dossier.formats.geopackage import write_geopackage
+from tests.support.hands import download, pick, upload
+from tests.support.hostile import zipped
+from tests.support.small_dossier import FILES
 from tools.server import streamlit
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.hands import download, pick, settled, upload
+from tests.support.hands import download, pick, settled, upload
 
 POLICY = "Hand-drawn squares; no position on sovereignty."
 SOURCE = "Notebook of a reporter"

@@ -9,10 +9,10 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.hands import pick, settled
-from tests.hostile import zipped
-from tests.nominatim_server import nominatim
-from tests.small_dossier import FILES
+from tests.support.hands import pick, settled
+from tests.support.hostile import zipped
+from tests.support.nominatim_server import nominatim
+from tests.support.small_dossier import FILES
 from tools.server import streamlit
 
 FAST = 0.98

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.hands import download, settled, upload
-from tests.hostile import BACKWARDS, FORMULA, IMAGE, MARKUP, REFUSED, bomb, zipped
-from tests.small_dossier import FILES
+from tests.support.hands import download, settled, upload
+from tests.support.hostile import BACKWARDS, FORMULA, IMAGE, MARKUP, REFUSED, bomb, zipped
+from tests.support.small_dossier import FILES
 
 
 def test_files_that_harm_are_refused_in_a_sentence_and_the_server_goes_on(page):

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from handover.maps import document
+from handover.map.document import document
 
 FIRST, SECOND = "Nagorno-Karabakh 1991–2024", "Sinai 1979–1989"
 

@@ -4,7 +4,7 @@ import pytest
 
 from handover.reader.background import Background
 from handover.reader.claimants import read_claimants
-from handover.reader.places import read_places
+from handover.reader.placing.find import read_places
 from handover.reader.text import Text
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from handover.claims import Kind
+from handover.dossier.claims import Kind
 from handover.reader.cues import is_denied, is_moved, read_cues
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from handover.bundle import Bundle
-from handover.dossier import read_dossier
+from handover.dossier.files import Bundle
+from handover.dossier.read import read_dossier
 from handover.errors import DossierError
 from handover.reader.background import Background
 from handover.reader.report import read_report

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
-from handover.reader.dating.intervals import Unit
-from handover.reader.dating.names import (
+from handover.reader.dating.calendar_names import (
     AMBIGUOUS_MONTHS,
     COUNTED,
     MONTHS,
@@ -17,6 +16,7 @@ from handover.reader.dating.names import (
     starts_number,
     year_at,
 )
+from handover.reader.dating.intervals import Unit
 from handover.reader.dating.numerals import ordinal_at
 from handover.reader.dating.words import vocabulary
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.reader.dating import intervals
-from handover.reader.dating.choices import Finding
+from handover.reader.dating.choice import Finding
 from handover.reader.dating.intervals import OutsideCalendarError, Unit
 from handover.reader.dating.lengths import Length, moved
 from handover.reader.dating.parts import named_at
@@ -15,7 +15,7 @@ from handover.reader.dating.words import vocabulary
 if TYPE_CHECKING:
     from datetime import date
 
-    from handover.reader.dating.choices import Setting
+    from handover.reader.dating.choice import Setting
     from handover.reader.dating.words import Words
 
 _ARTICLES = vocabulary("the a an its their his her this that our")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.reader.dating import intervals
-from handover.reader.dating.choices import NO_DATE_BEFORE, NO_DATELINE, Finding
+from handover.reader.dating.calendar_names import PLURAL_UNITS, UNITS
+from handover.reader.dating.choice import NO_DATE_BEFORE, NO_DATELINE, Finding
 from handover.reader.dating.counted import counted
 from handover.reader.dating.intervals import Interval, OutsideCalendarError, Unit
 from handover.reader.dating.lengths import Length, length_at, moved
-from handover.reader.dating.names import PLURAL_UNITS, UNITS
 from handover.reader.dating.numerals import number_at
 from handover.reader.dating.tenses import Tense, tense_at
 from handover.reader.dating.words import vocabulary
@@ -18,7 +18,7 @@ from handover.reader.mentions import DateReading
 if TYPE_CHECKING:
     from datetime import date
 
-    from handover.reader.dating.choices import Setting
+    from handover.reader.dating.choice import Setting
 
 ONLY_LENGTH = "it names a length of time and no days"
 NO_NUMBER = "it names no number of {unit}s"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handover.reader.dating.calendar_names import Named
 from handover.reader.dating.intervals import Unit
-from handover.reader.dating.names import Named
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words

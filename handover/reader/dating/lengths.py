@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handover.reader.dating.calendar_names import PLURAL_UNITS, UNITS, starts_number
 from handover.reader.dating.intervals import Unit, shift
-from handover.reader.dating.names import PLURAL_UNITS, UNITS, starts_number
 from handover.reader.dating.numerals import Number, number_at
 from handover.reader.dating.words import vocabulary
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handover.reader.dating.names import WEEKDAYS
+from handover.reader.dating.calendar_names import WEEKDAYS
 from handover.reader.dating.words import vocabulary
 from handover.reader.mentions import Modifier
 

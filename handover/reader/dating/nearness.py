@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.reader.dating import intervals
-from handover.reader.dating.choices import Choice, exact
+from handover.reader.dating.choice import Choice, exact
 from handover.reader.dating.intervals import Interval, OutsideCalendarError, Unit
 from handover.reader.dating.modifiers import modified
 from handover.reader.dating.tenses import Reading, Tense, is_scheduled, tense_at
@@ -15,8 +15,8 @@ from handover.reader.mentions import Modifier
 if TYPE_CHECKING:
     from datetime import date
 
-    from handover.reader.dating.choices import Setting
-    from handover.reader.dating.names import Named
+    from handover.reader.dating.calendar_names import Named
+    from handover.reader.dating.choice import Setting
     from handover.reader.dating.words import Words
 
 HALF_A_YEAR = 183

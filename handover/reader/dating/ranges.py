@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.reader.dating import intervals
-from handover.reader.dating.choices import Choice, exact
+from handover.reader.dating.choice import Choice, exact
 from handover.reader.dating.intervals import Interval, OutsideCalendarError
+from handover.reader.dating.joined import Span, are_dated, filled
 from handover.reader.dating.settling import settle
-from handover.reader.dating.spans import Span, are_dated, filled
 from handover.reader.dating.weekdays import before
 
 if TYPE_CHECKING:
-    from handover.reader.dating.choices import Setting
+    from handover.reader.dating.choice import Setting
 
 
 def settle_span(span: Span, setting: Setting) -> Choice:

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.reader.dating.calendar_dates import calendar_date, day_number
-from handover.reader.dating.intervals import Unit
-from handover.reader.dating.names import (
+from handover.reader.dating.calendar_names import (
     HOURS,
     MONTHS,
     SEASONS,
@@ -18,6 +17,7 @@ from handover.reader.dating.names import (
     Named,
     month_at,
 )
+from handover.reader.dating.intervals import Unit
 from handover.reader.dating.numerals import ordinal_at
 from handover.reader.dating.words import vocabulary
 

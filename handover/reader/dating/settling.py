@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.reader.dating import intervals
-from handover.reader.dating.choices import NO_DATE_BEFORE, NO_DATELINE, Choice, exact
+from handover.reader.dating.calendar_names import WEEKDAY_WORDS
+from handover.reader.dating.choice import NO_DATE_BEFORE, NO_DATELINE, Choice, exact
 from handover.reader.dating.intervals import Interval, OutsideCalendarError, Unit
-from handover.reader.dating.names import WEEKDAY_WORDS
 from handover.reader.dating.narrowing import narrow
 from handover.reader.dating.nearness import nearest_year
 from handover.reader.dating.weekdays import weekday_choice, weekend_choice
@@ -16,8 +16,8 @@ from handover.reader.dating.weekdays import weekday_choice, weekend_choice
 if TYPE_CHECKING:
     from datetime import date
 
-    from handover.reader.dating.choices import Setting
-    from handover.reader.dating.names import Named
+    from handover.reader.dating.calendar_names import Named
+    from handover.reader.dating.choice import Setting
 
 
 def settle(named: Named, setting: Setting) -> Choice:

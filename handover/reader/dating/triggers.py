@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handover.reader.dating.names import (
+from handover.reader.dating.calendar_names import (
     DECADE_WORDS,
     HOURS,
     MONTHS,

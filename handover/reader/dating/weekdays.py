@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.reader.dating import intervals
-from handover.reader.dating.choices import Choice
-from handover.reader.dating.names import WEEKDAY_WORDS
+from handover.reader.dating.calendar_names import WEEKDAY_WORDS
+from handover.reader.dating.choice import Choice
 from handover.reader.dating.nearness import is_deadline, leaves_time, tense_of
 from handover.reader.dating.tenses import Reading, Tense
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from handover.reader.dating.choices import Setting
+    from handover.reader.dating.calendar_names import Named
+    from handover.reader.dating.choice import Setting
     from handover.reader.dating.intervals import Interval
-    from handover.reader.dating.names import Named
 
 _SATURDAY = 5
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.reader.dating.calendar_dates import century_of, year_after
-from handover.reader.dating.intervals import Unit
-from handover.reader.dating.names import (
+from handover.reader.dating.calendar_names import (
     COUNTED,
     DECADE_WORDS,
     SEASONS,
@@ -16,6 +15,7 @@ from handover.reader.dating.names import (
     starts_number,
     year_at,
 )
+from handover.reader.dating.intervals import Unit
 from handover.reader.dating.numerals import ordinal_at
 from handover.reader.dating.words import vocabulary
 

@@ -1,0 +1,223 @@
+"""Which dossier is open: one that ships, the one the app was started with, or a reader's own.
+
+A reader's own
+dossier lives in their session alone.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from html import escape
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from handover import DATA
+from handover.app.markdown import literal
+from handover.dossier import remedies
+from handover.dossier.files import PROFILE, Bundle
+from handover.dossier.formats.open import open_path
+from handover.dossier.read import Dossier, read_dossier
+from handover.errors import DossierError, shown
+from handover.gazetteer.bundled import read_catalogue
+from handover.gazetteer.lookup_errors import GazetteerError
+from handover.gazetteer.resolve import Gazetteer, load_gazetteer
+from handover.reader.background import background_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handover.errors import Fault
+    from handover.reader.background import Background
+
+EMBEDDED = "karabakh-2020"
+"""The dossier that opens when nothing else is asked for."""
+STARTED, OWN = "started", "own"
+"""What an address calls the dossier that the app was started with, and a reader's own."""
+FOLLOWED = 2.0
+"""Seconds between two looks at whether a file that is followed was saved."""
+
+
+def offered() -> dict[str, str]:
+    """Titles of the dossiers that can be opened, by id; the one opened by default is first."""
+    titles: dict[str, str] = {}
+    path = started()
+    if path is not None:
+        titles[STARTED] = path.name
+    shipped = sorted(file.parent for file in DATA.glob(f"*/{PROFILE}"))
+    shipped.sort(key=lambda folder: folder.name != EMBEDDED)
+    titles |= {folder.name: _title(folder / PROFILE) for folder in shipped}
+    own = st.session_state.get(OWN)
+    return titles if own is None else titles | {OWN: f"{own.title} (yours)"}
+
+
+def started() -> Path | None:
+    """Folder or file that the app was started with (``HANDOVER_DOSSIER``); None without one."""
+    path = os.environ.get("HANDOVER_DOSSIER")
+    return Path(path) if path else None
+
+
+def is_writable() -> bool:
+    """Whether the dossier that the app was started with may be saved from the page."""
+    return started() is not None and os.environ.get("HANDOVER_WRITABLE") == "1"
+
+
+def chosen() -> str:
+    """Id of the open dossier; the address decides, then the session, then the default."""
+    _leave_old_navigation()
+    titles = offered()
+    default = next(iter(titles))
+    asked = st.query_params.get("dossier", "")
+    if asked in titles:
+        st.session_state["dossier"] = asked
+    elif asked:
+        st.warning(
+            f"The address asks for dossier {literal(shown(asked))}, which is not here; one that "
+            "somebody brought is in their own session only."
+        )
+    choice = st.session_state.get("dossier", default)
+    choice = choice if choice in titles else default
+    if choice not in {default, asked}:
+        st.query_params["dossier"] = choice
+    elif choice == default and asked:
+        del st.query_params["dossier"]
+    return choice
+
+
+def choose(dossier_id: str) -> None:
+    """Open another dossier at its own opening view."""
+    st.session_state["dossier"] = dossier_id
+    st.query_params.from_dict({"dossier": dossier_id})
+
+
+def open_dossier() -> Dossier:
+    """Dossier that the app shows.
+
+    A dossier with faults is not shown: the page lists all of them, says what to do, and stops.
+    """
+    choice = chosen()
+    if choice == OWN:
+        own: Dossier = st.session_state[OWN]
+        return own
+    path = started() if choice == STARTED else None
+    if path is not None:
+        _follow(path, _stamp(path))
+    try:
+        return read(open_bundle())
+    except DossierError as error:
+        name = path.name if path else choice
+        show_unusable(name, error)
+        st.stop()
+
+
+def open_bundle() -> Bundle:
+    """Files of the open dossier; DossierError when they cannot be had."""
+    choice = chosen()
+    if choice == OWN:
+        own: Bundle = st.session_state["bundle"]
+        return own
+    path = started() if choice == STARTED else None
+    path = path or DATA / choice
+    return _bundle(path, _stamp(path))
+
+
+def embedded() -> Bundle:
+    """Files of the embedded dossier."""
+    path = DATA / EMBEDDED
+    return _bundle(path, _stamp(path))
+
+
+@st.cache_resource(show_spinner=False)
+def gazetteer() -> Gazetteer:
+    """The gazetteer in which names without coordinates are looked up."""
+    return load_gazetteer(DATA / EMBEDDED)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Dossier: attrgetter("digest")})
+def background(dossier: Dossier) -> Background:
+    """What a report is read against: the gazetteer around a dossier, its parties and accords."""
+    catalogue, faults = read_catalogue()
+    if faults:
+        raise GazetteerError(faults)
+    return background_of(dossier, catalogue)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs={Bundle: attrgetter("digest")})
+def _read(bundle: Bundle, name: str) -> Dossier:  # noqa: ARG001 (the key: equal files, two names)
+    return read_dossier(bundle)
+
+
+def read(bundle: Bundle) -> Dossier:
+    """Dossier in a bundle, read once for all readers; DossierError with every fault."""
+    return _read(bundle, bundle.name)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _bundle(path: Path, stamp: tuple[tuple[str, float], ...]) -> Bundle:  # noqa: ARG001 (the key)
+    return open_path(path)
+
+
+@st.cache_data(show_spinner=False)
+def _title(path: Path) -> str:
+    return str(tomllib.loads(path.read_text("utf-8")).get("title", path.parent.name))
+
+
+def _stamp(path: Path) -> tuple[tuple[str, float], ...]:
+    """Changes when a file of the dossier is saved, so that it is read again."""
+    if path.is_dir():
+        return tuple(sorted((file.name, file.stat().st_mtime) for file in path.iterdir()))
+    return ((path.name, path.stat().st_mtime),) if path.exists() else ()
+
+
+def _follow(path: Path, stamp: tuple[tuple[str, float], ...]) -> None:
+    """Read the dossier again when somebody saves it, without anybody asking."""
+
+    @st.fragment(run_every=FOLLOWED)
+    def look() -> None:
+        if _stamp(path) != stamp:
+            st.rerun()
+
+    look()
+
+
+def _leave_old_navigation() -> None:
+    """Start over through ``app.py`` when Streamlit has run a page without it.
+
+    A folder named ``pages`` puts a server into Streamlit's older navigation until ``app.py`` has
+    run once: a bookmark of ``/claims`` that is the first request to it would get a bare page.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+
+
+def show_unusable(name: str, error: DossierError) -> None:
+    """Say of a dossier that it cannot be shown, why, and the way back."""
+    st.title("This dossier cannot be shown yet")
+    # A folder may be called anything: its name is escaped, and is never Markdown.
+    st.html(
+        f"<div>{len(error.faults)} {'fault' if len(error.faults) == 1 else 'faults'} in "
+        f"{escape(name)}. Nothing of it is shown until all are mended.</div>"
+    )
+    show_faults(error.faults)
+    st.write("Save the mended files, then read the dossier again.")
+    if st.button("Read it again", type="primary"):
+        st.rerun()
+
+
+def show_faults(faults: Sequence[Fault]) -> None:
+    """Draw faults as a table, and offer them as a file."""
+    st.html(remedies.as_html(faults))
+    if len(faults) > remedies.MOST_FAULTS:
+        st.write(f"The first {remedies.MOST_FAULTS} are listed; the file has all.")
+    st.download_button(
+        "Download the faults as CSV",
+        remedies.as_csv(faults).encode("utf-8-sig"),
+        file_name="faults.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )

@@ -1,0 +1,87 @@
+"""What a person may choose for a row under review: places, events, the claims that it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handover.app.report_screen import title, when
+from handover.dossier.claims import TERRITORIAL, Kind
+from handover.dossier.csv_table import records
+from handover.reader.mentions import Part
+from handover.reader.review import Verdict
+from handover.state import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handover.dossier.place import Place
+    from handover.dossier.read import Dossier
+    from handover.reader.review import Review, Row
+
+
+def place_choices(
+    review: Review, row: Row, dossier: Dossier, labels: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the places that a row may be about, by id: its own and its namesakes first."""
+    own = [row.draft.place] if row.draft.place else []
+    spoken = [
+        place
+        for one in review.report.places
+        if row.draft.start <= one.start < row.draft.end and one.part is Part.PLACE
+        for place in ((one.place, *one.candidates) if one.place else one.candidates)
+        if place is not None
+    ]
+    chosen = review.places.get(row.fields["place_id"])
+    first = [*own, *([chosen] if chosen else []), *spoken]
+    found = {place.place_id: _described(place, labels) for place in first}
+    listed = zip(dossier.places["place_id"], dossier.places["kind"], strict=True)
+    rest = {place_id: f"{labels[place_id]} ({kind})" for place_id, kind in listed}
+    return found | {key: name for key, name in rest.items() if key not in found}
+
+
+def event_choices(review: Review, row: Row, dossier: Dossier) -> dict[str, str]:
+    """Return the events that a row may be one more account of, those of its place first."""
+    place_id, kind = row.fields["place_id"], row.fields["kind"]
+    told: dict[str, tuple[int, str]] = {}
+    for claim in records(dossier.ledger):
+        if claim["event_id"]:
+            far = 2 - (claim["place_id"] == place_id) - (claim["kind"] == kind)
+            words = f"{claim['event_id']}: {sentences.KINDS[claim['kind']]}, {when(claim['date'])}"
+            told.setdefault(claim["event_id"], (far, words))
+            if far < told[claim["event_id"]][0]:
+                told[claim["event_id"]] = (far, words)
+    for other in review.rows:
+        if other is not row and other.verdict is Verdict.ACCEPTED:
+            words = f"{other.draft.draft_id} of this report: {title(other)}"
+            told[other.draft.draft_id] = (0, words)
+    return {key: words for key, (_, words) in sorted(told.items(), key=lambda one: one[1])}
+
+
+def about_choices(review: Review, row: Row, dossier: Dossier) -> dict[str, str]:
+    """Return the claims of its place that a row may deny, correct or move, the newest first."""
+    place_id, kind = row.fields["place_id"], row.fields["kind"]
+    fitting = TERRITORIAL if kind in TERRITORIAL else {kind}
+    found = {
+        claim["claim_id"]: (
+            f"{claim['claim_id']}: {sentences.KINDS[claim['kind']]}, {when(claim['date'])}, "
+            f"{claim['claimant']}"
+        )
+        for claim in reversed(records(dossier.ledger))
+        if claim["place_id"] == place_id and claim["kind"] in fitting
+    }
+    accepted = {
+        other.draft.draft_id: f"{other.draft.draft_id} of this report: {title(other)}, "
+        f"{when(other.fields['date'])}"
+        for other in review.rows
+        if other is not row
+        and other.verdict is Verdict.ACCEPTED
+        and other.fields["place_id"] == place_id
+        and Kind(other.fields["kind"]) in fitting
+    }
+    return accepted | found
+
+
+def _described(place: Place, labels: Mapping[str, str]) -> str:
+    point = place.lon_lat
+    name = labels.get(place.place_id) or place.label or place.name
+    return f"{name} ({place.kind}; {point.lat:.2f}, {point.lon:.2f})"

@@ -1,0 +1,210 @@
+"""What the page “From a report” shows of a review, as plain values: no widget, no markup."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from handover.edtf import parse, phrase
+from handover.errors import DateError
+from handover.reader.mentions import (
+    AmountMention,
+    ClaimantMention,
+    DateMention,
+    Mention,
+    NameMention,
+    PlaceMention,
+)
+from handover.reader.review import Verdict
+from handover.state import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from handover.gazetteer.resolve import Gazetteer
+    from handover.reader.report import Report
+    from handover.reader.review import Review, Row
+
+SIGNS: Mapping[str, str] = {
+    "place": "place",
+    "actor": "actor",
+    "date": "date",
+    "amount": "amount",
+    "claimant": "who says so",
+    "name": "name not in the gazetteer",
+    "doubt": "look at it",
+}
+"""What the legend says of each pattern in the text."""
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.OPEN: "○ open",
+    Verdict.ACCEPTED: "✓ accepted",
+    Verdict.REJECTED: "✗ rejected",
+    Verdict.JOINED: "✓ in the dossier",
+}
+"""Sign and word of each verdict."""
+
+
+def pieces(report: Report) -> list[dict[str, Any]]:
+    """Return the text cut where a mention or a drafted sentence begins or ends, in order.
+
+    Each piece has its ``text``; ``signs``, the mentions that it belongs to, and what they are in
+    words (``says``); ``at``, its offset; and ``sentence``, the offset of its sentence, or -1.
+    """
+    mentions = sorted(_mentions(report), key=lambda one: (one.start, -one.end))
+    spans = sorted({(draft.start, draft.end) for draft in report.drafts})
+    cuts = {0, len(report.content)}
+    for one in mentions:
+        cuts |= {one.start, one.end}
+    for start, end in spans:
+        cuts |= {start, end}
+    places = sorted(cuts)
+    starts = [start for start, _ in spans]
+    found = []
+    waiting = 0
+    live: list[Mention] = []
+    for begin, stop in pairwise(places):
+        live = [one for one in live if one.end > begin]
+        while waiting < len(mentions) and mentions[waiting].start <= begin:
+            live.append(mentions[waiting])
+            waiting += 1
+        number = bisect_right(starts, begin) - 1
+        inside = number >= 0 and spans[number][1] > begin
+        found.append(
+            {
+                "text": report.content[begin:stop],
+                "at": begin,
+                "signs": list(dict.fromkeys(sign for one in live for sign in _signs(one))),
+                "says": "; ".join(says(one) for one in live),
+                "sentence": starts[number] if inside else -1,
+            }
+        )
+    return found
+
+
+def says(one: Mention) -> str:
+    """Return what a mention is taken for, in words.
+
+    >>> from handover.reader.mentions import ClaimantMention
+    >>> says(ClaimantMention("Putin", 0, 5, name="Vladimir Putin", verb=6, reason=""))
+    'who says so: Vladimir Putin'
+    """
+    match one:
+        case PlaceMention(place=None):
+            told = f"{one.part}: open"
+        case PlaceMention():
+            told = f"{one.part}: {one.place.name} ({one.place.kind}), {one.reason}"  # type: ignore[union-attr]
+        case DateMention():
+            told = f"date: {when(one.edtf) if one.edtf else 'not resolved'}"
+            told += f", {one.modifier}" if one.modifier else ""
+        case AmountMention():
+            told = f"amount: {amount(one.least, one.most)} {one.unit}"
+        case ClaimantMention():
+            return f"who says so: {one.name}"
+        case NameMention():
+            return f"name not in the gazetteer ({one.sort}): {one.reason}"
+        case _:
+            return ""
+    doubt = getattr(one, "doubt", "")
+    return f"{told}; {doubt}" if doubt else told
+
+
+def options(review: Review, labels: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return the rows of a review as a list offers them, each in words."""
+    return [
+        {
+            "id": row.draft.draft_id,
+            "title": f"{title(row)}: {place_name(review, row, labels)}",
+            "more": " · ".join(filter(None, (when(row.fields["date"]), row.fields["claimant"]))),
+            "verdict": row.verdict.value,
+            "says": VERDICTS[row.verdict] + (", edited" if row.is_edited else ""),
+            "doubts": str(len(row.draft.doubts)),
+        }
+        for row in review.rows
+    ]
+
+
+def title(row: Row) -> str:
+    """Return what kind of claim a row is, with its count."""
+    fields = row.fields
+    words = sentences.KINDS.get(fields["kind"], fields["kind"])
+    least, most = (
+        int(fields[end]) if fields[end].isdigit() else None for end in ("amount_min", "amount_max")
+    )
+    if least is None and most is None:
+        return sentences.capital(words)
+    return f"{sentences.capital(words)}, {amount(least, most)} {fields['unit']}"
+
+
+def may_relate(row: Row) -> bool:
+    """Return whether a row may deny or move another claim."""
+    return any("another claim?" in doubt or "does it move?" in doubt for doubt in row.draft.doubts)
+
+
+def place_name(review: Review, row: Row, labels: Mapping[str, str]) -> str:
+    """Return how the place of a row is called."""
+    place_id = row.fields["place_id"]
+    place = review.places.get(place_id)
+    return labels.get(place_id) or (place.name if place else "") or "no place yet"
+
+
+def unknown_names(report: Report, gazetteer: Gazetteer) -> list[tuple[str, str, str]]:
+    """Return each name that the gazetteer does not have, what it looks like, and hints."""
+    told: dict[str, tuple[str, str, str]] = {}
+    for one in report.names:
+        if one.text not in told:
+            near = ", ".join(f"{place.name} ({place.kind})" for place in gazetteer.near(one.text))
+            told[one.text] = (one.text, one.sort.value, near)
+    return list(told.values())
+
+
+def drafted_at(review: Review, offset: int) -> str:
+    """Return the first draft of the sentence that an offset lies in; empty when it has none."""
+    return next(
+        (row.draft.draft_id for row in review.rows if row.draft.start <= offset < row.draft.end),
+        "",
+    )
+
+
+def _mentions(report: Report) -> Iterator[Mention]:
+    yield from report.places
+    yield from report.dates
+    yield from report.amounts
+    yield from report.claimants
+    yield from report.names
+
+
+def _signs(one: Mention) -> Sequence[str]:
+    match one:
+        case PlaceMention():
+            return [one.part.value, *(["doubt"] if one.is_doubtful else [])]
+        case DateMention():
+            return ["date", *(["doubt"] if one.is_doubtful else [])]
+        case AmountMention():
+            return ["amount", *(["doubt"] if one.doubt else [])]
+        case ClaimantMention():
+            return ["claimant", *(["doubt"] if one.doubt else [])]
+        case _:
+            return ["name"]
+
+
+def amount(least: int | None, most: int | None) -> str:
+    """Return a count in words.
+
+    >>> amount(4000, None), amount(250, 250), amount(10, 20)
+    ('at least 4,000', '250', '10 to 20')
+    """
+    if least is not None and most is not None:
+        return f"{least:,}" if least == most else f"{least:,} to {most:,}"
+    return f"at least {least:,}" if least is not None else f"at most {most:,}"
+
+
+def when(edtf: str) -> str:
+    """Return a date in words; as it is written when it is none."""
+    if not edtf:
+        return "no date yet"
+    try:
+        parse(edtf)
+    except DateError:
+        return edtf
+    return phrase(edtf)

@@ -1,0 +1,79 @@
+"""The report with its mentions, and the list of draft claims, as parts of a Streamlit page.
+
+What a reader picks comes back; texts go in as values and only ever become text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from handover.app.report_screen import SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_VIEW = files("handover.app") / "review_view"
+
+
+def _part(name: str, html: str, file: str) -> Any:  # noqa: ANN401 (Streamlit's own callable)
+    return st.components.v2.component(
+        name,
+        html=html,
+        css=(_VIEW / f"{file}.css").read_text("utf-8"),
+        js=(_VIEW / f"{file}.js").read_text("utf-8"),
+    )
+
+
+_LEGEND = "".join(f'<li><span class="is-{sign}">{says}</span></li>' for sign, says in SIGNS.items())
+_text = _part(
+    "handover_report",
+    f'<ul aria-label="Signs in the text">{_LEGEND}</ul><div class="report-text" role="group" '
+    'aria-label="The report: arrow keys walk through what is marked, Enter picks a draft"></div>',
+    "text",
+)
+_rows = _part("handover_drafts", '<ul class="rows" role="listbox" tabindex="0"></ul>', "rows")
+
+
+def show_text(
+    pieces: Sequence[dict[str, Any]], *, sentence: int, on_pick: Callable[[], None]
+) -> None:
+    """Draw the report; ``st.session_state["report-text"]["picked"]`` is an offset picked in it.
+
+    Parameters
+    ----------
+    pieces
+        As `handover.app.report_screen.pieces` returns them.
+    sentence
+        Offset of the sentence that is the evidence of the chosen draft; -1 for none.
+    on_pick
+        Runs when something was picked.
+    """
+    digest = hashlib.sha256(repr(pieces).encode("utf-8", "surrogatepass")).hexdigest()
+    _text(
+        key="report-text",
+        data={"pieces": list(pieces), "digest": digest, "sentence": sentence},
+        on_picked_change=on_pick,
+    )
+
+
+def show_rows(rows: Sequence[dict[str, str]], *, chosen: str, on_pick: Callable[[], None]) -> None:
+    """Draw the list of drafts; ``st.session_state["report-rows"]["picked"]`` is the id picked.
+
+    Parameters
+    ----------
+    rows
+        As `handover.app.report_screen.options` returns them.
+    chosen
+        Id of the draft that is chosen.
+    on_pick
+        Runs when another one was picked.
+    """
+    _rows(
+        key="report-rows",
+        data={"rows": list(rows), "chosen": chosen},
+        on_picked_change=on_pick,
+    )

@@ -1,0 +1,106 @@
+"""``datapackage.json`` of a dossier: a Data Package (v1) with Table Schemas, sources, licences."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from handover.dossier import schema
+from handover.dossier.checks import is_web_address
+from handover.dossier.csv_table import records
+from handover.dossier.files import OUTLINES, PROFILE
+
+if TYPE_CHECKING:
+    from handover.dossier.files import Bundle
+    from handover.dossier.read import Dossier
+
+FILE = "datapackage.json"
+_ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
+
+
+def descriptor(dossier: Dossier, bundle: Bundle) -> bytes:
+    """Return the file that makes a dossier's folder a Data Package.
+
+    Parameters
+    ----------
+    dossier
+        The dossier, read without faults.
+    bundle
+        The files that it was read from; their sizes and SHA-256 are told.
+    """
+    package = {
+        "profile": "data-package",
+        "name": dossier.id.lower(),
+        "title": dossier.title,
+        "description": f"{dossier.summary}\n\n{dossier.boundary_policy}\n\n{dossier.naming_policy}",
+        "sources": [_source(row) for row in records(dossier.sources)],
+        "resources": [
+            *(_table(table, bundle) for table in schema.TABLES),
+            _file("outlines", OUTLINES, "application/geo+json", bundle)
+            | {"licenses": _licences(dossier)},
+            _file("dossier", PROFILE, "application/toml", bundle),
+        ],
+    }
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _source(row: dict[str, Any]) -> dict[str, str]:
+    address = {"path": row["url"]} if is_web_address(row["url"]) else {}
+    title = f"{row['publisher']}: {row['title']}"
+    return {"title": title, **address, "licence": row["licence"], "source_id": row["source_id"]}
+
+
+def _licences(dossier: Dossier) -> list[dict[str, str]]:
+    """Terms of the outlines; Data Package asks for a name without blanks and takes a title."""
+    return [
+        {"name": "".join(c if c.isalnum() or c in "._-" else "-" for c in terms), "title": terms}
+        for terms in sorted(set(dossier.outlines["licence"]))
+    ]
+
+
+def _file(name: str, path: str, mediatype: str, bundle: Bundle) -> dict[str, Any]:
+    content = (bundle / path).read_bytes()
+    return {
+        "name": name,
+        "path": path,
+        "mediatype": mediatype,
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+    }
+
+
+def _table(table: schema.Table, bundle: Bundle) -> dict[str, Any]:
+    described: dict[str, Any] = {"fields": [_field(column, table) for column in table.columns]}
+    if table.key:
+        described["primaryKey"] = table.key
+    described["foreignKeys"] = [
+        {
+            "fields": column.name,
+            "reference": {
+                "resource": "" if column.refers_to == table.name else column.refers_to,
+                "fields": schema.BY_NAME[column.refers_to].key,
+            },
+        }
+        for column in table.columns
+        if column.refers_to
+    ]
+    described["missingValues"] = [""]
+    return _file(table.name, table.file, "text/csv", bundle) | {
+        "profile": "tabular-data-resource",
+        "description": table.purpose,
+        "schema": described,
+    }
+
+
+def _field(column: schema.Column, table: schema.Table) -> dict[str, Any]:
+    constraints: dict[str, Any] = {}
+    if column.required:
+        constraints["required"] = True
+    if column.choices:
+        constraints["enum"] = list(column.choices)
+    if column.name == table.key:
+        constraints |= {"unique": True, "pattern": _ID}
+    described = {"name": column.name, "type": column.type, "description": column.guide}
+    return described | ({"constraints": constraints} if constraints else {})

@@ -1,0 +1,248 @@
+"""Boundaries as a reader brings them, in whatever coordinates, made into a dossier's outlines."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import numpy as np
+import pyproj
+import shapely
+from pyproj.exceptions import CRSError
+
+from handover.dossier.formats.geopackage import gdal
+from handover.dossier.formats.text_tables import cell_text
+from handover.dossier.formats.zips import unpack
+from handover.dossier.outlines import COLUMNS, WGS84, Style
+from handover.dossier.places import EAST, NORTH
+from handover.errors import DossierError, Fault, HandoverError, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+EQUAL_AREA = "EPSG:6933"
+"""Projection in which areas are measured."""
+DECIMALS = 1e-6
+"""Degrees to which a reprojected coordinate is rounded: a tenth of a metre."""
+MOST_FEATURES = 20_000
+
+
+@dataclass(frozen=True)
+class Boundaries:
+    """A boundary file as it was brought."""
+
+    file: str
+    """Its name."""
+    frame: gpd.GeoDataFrame
+    """What is in it; its ``crs`` is None when the file does not tell."""
+    candidates: tuple[str, ...] = field(default=())
+    """Columns that may hold the place_id: no value twice, none blank; ``place_id`` first."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it has all that an outline of a dossier has, so that nothing need be asked."""
+        return set(COLUMNS) <= set(self.frame.columns) and self.frame.crs is not None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How to understand a boundary file."""
+
+    id_column: str
+    """The column that holds each area's place_id."""
+    source_id: str
+    """The source of the boundaries."""
+    licence: str
+    """On what terms they may be used."""
+    crs: str = ""
+    """The coordinates they are in, as pyproj knows them; only asked when the file does not tell."""
+    approximate: bool = True
+    """Whether the map shall say that they are approximate."""
+
+
+def read_boundaries(name: str, content: bytes) -> Boundaries:
+    """Return what is in a GeoJSON file, a zipped shapefile or a GeoPackage of one layer.
+
+    Raises
+    ------
+    DossierError
+        If it is none of them, is damaged, or holds no areas.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = _stored(name, content, Path(folder))
+        with gdal(name, "boundaries"):
+            frame = gpd.read_file(path)
+    return as_boundaries(name, frame)
+
+
+def as_boundaries(name: str, frame: gpd.GeoDataFrame) -> Boundaries:
+    """Return boundaries from a layer that was read already; DossierError when it has no areas."""
+    if not isinstance(frame, gpd.GeoDataFrame) or frame.empty:
+        raise _refused(name, "areas; it holds none")
+    if len(frame) > MOST_FEATURES:
+        raise _refused(name, f"at most {MOST_FEATURES:,} areas, found {len(frame):,}")
+    columns = [str(column) for column in frame.columns if column != frame.geometry.name]
+    if frame.geometry.name != "geometry":
+        frame = frame.rename_geometry("geometry")
+    texts = {column: [cell_text(cell) for cell in frame[column]] for column in columns}
+    fit = [
+        column for column in columns if all(texts[column]) and len(set(texts[column])) == len(frame)
+    ]
+    candidates = sorted(fit, key=lambda column: (column != "place_id", columns.index(column)))
+    return Boundaries(name, frame, tuple(candidates or columns))
+
+
+def as_outlines(boundaries: Boundaries, reading: Reading) -> bytes:
+    """Return ``outlines.geojson`` made of boundaries.
+
+    Coordinates are reprojected to WGS 84 and heights dropped; the shapes are not mended. What
+    columns the file shares with an outline stay; ``area_km2`` is measured where it is missing.
+
+    Raises
+    ------
+    HandoverError
+        If the coordinates are in none that pyproj knows.
+    DossierError
+        If they cannot be reprojected, or lead off the earth.
+    """
+    frame = boundaries.frame.copy()
+    if frame.crs is None:
+        frame = frame.set_crs(_crs(reading.crs))
+    crs = frame.crs
+    if crs.equals(WGS84, ignore_axis_order=True):
+        geometry = shapely.force_2d(frame.geometry.array)
+    else:
+        try:
+            geometry = frame.geometry.to_crs(WGS84).array
+        except (CRSError, pyproj.exceptions.ProjError, ValueError) as error:
+            expected = f"coordinates that can be reprojected from {crs.name} ({error})"
+            raise _refused(boundaries.file, expected) from error
+        geometry = shapely.set_precision(shapely.force_2d(geometry), DECIMALS)
+    _check_on_earth(boundaries.file, geometry)
+    areas = gpd.GeoSeries(geometry, crs=WGS84).to_crs(EQUAL_AREA).area / 1e6
+    features = []
+    for (_, row), shape, area in zip(frame.iterrows(), geometry, areas, strict=True):
+        own: dict[str, Any] = {column: _json(row[column]) for column in COLUMNS if column in frame}
+        own["place_id"] = cell_text(row[reading.id_column])
+        own.setdefault("valid_from", "")
+        own.setdefault("valid_to", "")
+        own.setdefault("approximate", reading.approximate)
+        own.setdefault("source_id", reading.source_id)
+        own.setdefault("licence", reading.licence)
+        own.setdefault("area_km2", round(float(area), 1))
+        own.setdefault("style", Style.STATE.value)
+        feature = {
+            "type": "Feature",
+            "properties": {column: own[column] for column in COLUMNS},
+            "geometry": None if shape is None else json.loads(shapely.to_geojson(shape)),
+        }
+        features.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
+    text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
+    return text.encode()
+
+
+def _check_on_earth(name: str, shapes: Sequence[shapely.Geometry | None]) -> None:
+    """Refuse coordinates that are no degrees, as of a file that says it has some and has metres."""
+    faults = []
+    for number, shape in enumerate(shapes, start=1):
+        points = shapely.get_coordinates(shape)
+        if not (np.abs(points) <= (EAST, NORTH)).all():
+            west, south = points[~(np.abs(points) <= (EAST, NORTH)).all(axis=1)][0]
+            faults.append(
+                Fault(
+                    file=name,
+                    column=f"feature {number}",
+                    value=f"{west:g} {south:g}",
+                    expected="a point on the earth; is it the right coordinate system?",
+                )
+            )
+    if faults:
+        raise DossierError(faults)
+
+
+def only(boundaries: Boundaries, id_column: str, places: Collection[str]) -> Boundaries:
+    """Return the areas whose id is that of a place; the others are somebody else's."""
+    wanted = [cell_text(cell) in places for cell in boundaries.frame[id_column]]
+    frame = boundaries.frame[wanted].reset_index(drop=True)
+    return Boundaries(boundaries.file, frame, boundaries.candidates)
+
+
+def crs_name(text: str) -> str:
+    """Return the full name of a coordinate reference system; HandoverError for an unknown one.
+
+    >>> crs_name("EPSG:32638")
+    'WGS 84 / UTM zone 38N'
+    """
+    return str(_crs(text).name)
+
+
+def _crs(text: str) -> pyproj.CRS:
+    try:
+        return pyproj.CRS.from_user_input(text)
+    except CRSError as error:
+        message = f"{shown(text)} is no coordinate system; expected one such as EPSG:32638"
+        raise HandoverError(message) from error
+
+
+def _json(cell: object) -> object:
+    if isinstance(cell, bool):
+        return cell
+    if hasattr(cell, "item"):  # NumPy's numbers and booleans
+        cell = cell.item()
+    if isinstance(cell, bool | float | int):
+        return cell if cell == cell else ""  # noqa: PLR0124  # not a number equals nothing
+    return cell_text(cell)
+
+
+def _stored(name: str, content: bytes, folder: Path) -> Path:
+    """Write a boundary file under names of our own; return the one to open."""
+    if content.startswith(b"PK"):
+        members = unpack(name, content)
+        shapes = [member for member in members if member.lower().endswith(".shp")]
+        if len(shapes) != 1:
+            raise _refused(name, f"one shapefile (.shp) in the zip, found {len(shapes)}")
+        stem = str(PurePosixPath(shapes[0]).with_suffix(""))
+        for member, octets in members.items():
+            part = PurePosixPath(member)
+            if str(part.with_suffix("")) == stem and part.suffix.lower() in _PARTS:
+                kind = part.suffix.lower()
+                fine = _as_utf8(octets) if kind == ".prj" else octets
+                (folder / f"boundaries{kind}").write_bytes(fine)
+        return folder / "boundaries.shp"
+    if content.startswith(b"SQLite format 3\x00"):
+        path = folder / "boundaries.gpkg"
+    else:
+        path = folder / "boundaries.geojson"
+        _check_geojson(name, content)
+    path.write_bytes(content)
+    return path
+
+
+def _as_utf8(octets: bytes) -> bytes:
+    """Return the text of a .prj as pyogrio wants it; its names may have the letters of Latin-1."""
+    try:
+        octets.decode()
+    except UnicodeDecodeError:
+        return octets.decode("latin-1").encode()
+    return octets
+
+
+_PARTS = {".shp", ".shx", ".dbf", ".prj", ".cpg"}
+
+
+def _check_geojson(name: str, content: bytes) -> None:
+    """Refuse what is no GeoJSON before GDAL sees it: it guesses formats by their content."""
+    try:
+        collection = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise _refused(name, f"GeoJSON ({error})") from error
+    if not (isinstance(collection, dict) and collection.get("type") == "FeatureCollection"):
+        raise _refused(name, "a GeoJSON FeatureCollection")
+
+
+def _refused(name: str, expected: str) -> DossierError:
+    return DossierError([Fault(file=name, expected=expected)])

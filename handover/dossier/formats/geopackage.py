@@ -1,0 +1,158 @@
+"""A dossier as one GeoPackage (OGC 12-128): a table for each file, a layer for the outlines."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import tempfile
+import warnings
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+from pyogrio.errors import DataLayerError, DataSourceError
+from shapely.errors import ShapelyError
+
+from handover.dossier.csv_table import read_text
+from handover.dossier.files import OUTLINES, Origin
+from handover.dossier.formats.text_tables import GRIDS, Grid, as_files, of_bundle
+from handover.dossier.outlines import COLUMNS, WGS84
+from handover.errors import DossierError, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handover.dossier.files import Bundle
+
+LAYER = "outlines"
+MAGIC = b"SQLite format 3\x00"
+_FOLDER = re.compile(r"""[^\s'"]*[/\\](?=(?:dossier|boundaries)\.)""")
+
+
+@contextmanager
+def gdal(name: str, kind: str) -> Iterator[None]:
+    """Turn what GDAL raises about a file into a DossierError that names it.
+
+    What it only warns of, such as a coordinate system that is told twice, the checks of the
+    dossier decide on.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except (
+        *(DataSourceError, DataLayerError, ShapelyError),
+        *(RuntimeError, ValueError, OSError),
+        UnboundLocalError,  # pyogrio's own, where a coordinate system's name is not UTF-8
+    ) as error:
+        reason = _FOLDER.sub("", str(error))  # ours, of no use to the reader
+        raise DossierError(
+            [Fault(file=name, expected=f"{kind} that can be read ({reason})")]
+        ) from error
+
+
+def read_geopackage(
+    name: str, content: bytes
+) -> tuple[dict[str, bytes | OSError], dict[str, Origin], gpd.GeoDataFrame | None, list[str]]:
+    """Return the files that a GeoPackage stands for, their origins, its outlines, what was left.
+
+    Parameters
+    ----------
+    name
+        Of the file, for messages.
+    content
+        The file.
+
+    Returns
+    -------
+    files, origins
+        As `handover.dossier.formats.text_tables.as_files` makes them, without the outlines.
+    outlines
+        The layer ``outlines``, or else the only layer with areas, as it stands; None without one.
+    notes
+        A sentence for each layer that was not read.
+
+    Raises
+    ------
+    DossierError
+        If it is no GeoPackage or is damaged, or a table of a dossier is really a view.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "dossier.gpkg"
+        path.write_bytes(content)
+        tables = _tables(name, path)
+        with gdal(name, "a GeoPackage"):
+            layers = dict(pyogrio.list_layers(path).tolist())
+            grids = {}
+            for known in GRIDS:
+                layer = next((one for one in layers if one.lower() == known), None)
+                if layer:
+                    if layer not in tables:
+                        expected = f"a table {layer}, found a view"
+                        raise DossierError([Fault(file=name, expected=expected)])
+                    grids[known] = _grid(path, layer)
+            spatial = [layer for layer, kind in layers.items() if kind and layer in tables]
+            areas = [layer for layer in spatial if layer.lower() == LAYER] or spatial
+            outlines = gpd.read_file(path, layer=areas[0]) if len(areas) == 1 else None
+    read = {*grids, *(layer.lower() for layer in areas[:1] if outlines is not None)}
+    notes = [
+        f"The layer “{layer}” of {name} is none of a dossier's."
+        for layer in layers
+        if layer.lower() not in read and layer.lower() not in ("layer_styles", "qgis_projects")
+    ]
+    files, origins = as_files(grids, "layer")
+    return files, origins, outlines, notes
+
+
+def write_geopackage(bundle: Bundle) -> bytes:
+    """Return a bundle as a GeoPackage; DossierError when one of its files cannot be read."""
+    grids = of_bundle(bundle)
+    text, faults = read_text(bundle / OUTLINES)
+    try:
+        collection = json.loads(text)
+        frame = gpd.GeoDataFrame.from_features(collection["features"], crs=WGS84)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        faults = faults or [Fault(file=OUTLINES, expected=f"GeoJSON ({error})")]
+        raise DossierError(faults) from error
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "dossier.gpkg"
+        kept = [column for column in COLUMNS if column in frame]
+        pyogrio.write_dataframe(
+            frame[[*kept, "geometry"]], path, layer=LAYER, promote_to_multi=True
+        )
+        for name, grid in grids.items():
+            table = pd.DataFrame(grid.rows, columns=grid.header, dtype="object")
+            pyogrio.write_dataframe(table, path, layer=name, append=True)
+        return path.read_bytes()
+
+
+def _tables(name: str, path: Path) -> set[str]:
+    """Return the names of what are tables, not views: a view may run for ever."""
+    try:
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+            rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            tables = {str(row[0]) for row in rows}
+        database.close()
+    except (sqlite3.Error, ValueError) as error:  # also a name that is not UTF-8
+        raise _broken(name, str(error)) from error
+    if "gpkg_contents" not in tables:
+        raise _broken(name, "it has no table gpkg_contents")
+    return tables
+
+
+def _grid(path: Path, layer: str) -> Grid:
+    frame = pyogrio.read_dataframe(path, layer=layer, read_geometry=False, fid_as_index=True)
+    grid = Grid([str(column) for column in frame.columns])
+    columns = [frame[column].astype("object") for column in frame.columns]
+    cells = [column.where(column.notna(), None).tolist() for column in columns]
+    for number, *row in zip(frame.index.tolist(), *cells, strict=True):
+        grid.add(int(number), row)
+    return grid
+
+
+def _broken(name: str, reason: str) -> DossierError:
+    return DossierError([Fault(file=name, expected=f"a GeoPackage that can be read ({reason})")])

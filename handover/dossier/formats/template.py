@@ -1,0 +1,144 @@
+"""The template to start a dossier from: four claims of another dossier and what they need."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING
+
+import tomli_w
+
+from handover.dossier import schema
+from handover.dossier.csv_table import read_table, write_table
+from handover.dossier.files import FILES, OUTLINES, PROFILE, Bundle
+from handover.dossier.formats.geopackage import write_geopackage
+from handover.dossier.formats.text_tables import of_bundle
+from handover.dossier.formats.workbook import guide, write_workbook
+from handover.dossier.formats.zips import pack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+NAME = "my-dossier"
+GUIDE = "GUIDE.md"
+"""File of a zipped template that explains the columns."""
+
+
+def examples(bundle: Bundle) -> tuple[str, ...]:
+    """Ids of claims that show what a ledger is for: a holder, a deadline, its move, the outcome.
+
+    They are those of the first place that has all four; where none has, the first four claims.
+
+    Parameters
+    ----------
+    bundle
+        A bundle without faults.
+    """
+    claims = schema.BY_NAME["claims"]
+    table = read_table(bundle / claims.file, claims.headings)[0]
+    told = table[table["stance"] == "asserts"]
+    for moved in table[table["stance"] == "reschedules"].itertuples():
+        here = told[told["place_id"] == moved.place_id]
+        held = here.loc[here["kind"].isin(("control", "capture")), "claim_id"]
+        outcome = here.loc[here["kind"] == "handover", "claim_id"]
+        if len(held) and len(outcome):
+            return (held.iloc[0], str(moved.about), str(moved.claim_id), outcome.iloc[0])
+    return tuple(table["claim_id"].iloc[:4])
+
+
+def template(whole: Bundle) -> Bundle:
+    """Return a small dossier without faults: some claims of another one and what they refer to.
+
+    Parameters
+    ----------
+    whole
+        A bundle without faults. Of its languages the first two are kept, of its claims the
+        `examples`.
+    """
+    tables = {
+        table.name: read_table(whole / table.file, table.headings)[0] for table in schema.TABLES
+    }
+    profile = tomllib.loads((whole / PROFILE).read_bytes().decode())
+    languages = profile["languages"][:2]
+    kept = tables["claims"][tables["claims"]["claim_id"].isin(examples(whole))]
+    places, names, facts = tables["places"], tables["names"], tables["facts"]
+    ids = set(kept["place_id"])
+    places = places[places["place_id"].isin(ids)].assign(parent_id="")
+    names = names[names["place_id"].isin(ids) & names["lang"].isin(languages)]
+    features = json.loads((whole / OUTLINES).read_bytes())["features"]
+    outlines = [one for one in features if one["properties"]["place_id"] in ids]
+    parties = {*kept["from_party"], *kept["to_party"]}
+    profile |= {
+        "title": "My dossier",
+        "summary": "Say here in one or two sentences what it is about.",
+        "languages": languages,
+        "parties": [one for one in profile["parties"] if one["id"] in parties],
+    }
+    for key in ("discrepancies", "outlines_off_km", "outlines_measured"):
+        profile.pop(key, None)
+    sources = tables["sources"]
+    cited = {profile.get("first_report", ""), *(one["properties"]["source_id"] for one in outlines)}
+    cited |= {*kept["source_id"], *places["source_id"], *names["source_id"]}
+    chosen = {
+        "sources": sources[sources["source_id"].isin(cited)],
+        "places": places,
+        "names": names,
+        "facts": facts[:0],
+        "claims": kept,
+    }
+    collection = {"type": "FeatureCollection", "features": outlines}
+    files: dict[str, bytes | OSError] = {PROFILE: tomli_w.dumps(profile).encode()}
+    files |= {schema.BY_NAME[name].file: _csv(table) for name, table in chosen.items()}
+    files[OUTLINES] = json.dumps(collection, ensure_ascii=False).encode()
+    return Bundle(name=NAME, files=files)
+
+
+def _csv(table: pd.DataFrame) -> bytes:
+    rows = ([str(cell) for cell in row] for row in table.itertuples(index=False))
+    return write_table(list(table.columns), rows)[0]
+
+
+def as_zip(bundle: Bundle) -> bytes:
+    """Return the files of a bundle as a zip, as they stand, with a guide to their columns."""
+    files = {
+        f"{bundle.name}/{name}": content
+        for name in FILES
+        if isinstance(content := bundle.files.get(name), bytes)
+    }
+    return pack({**files, f"{bundle.name}/{GUIDE}": _guide().encode()})
+
+
+def as_workbook(bundle: Bundle) -> bytes:
+    """Return the tables of a bundle as a workbook, with the outlines beside it, in one zip.
+
+    Raises
+    ------
+    DossierError
+        If one of its files is no table at all.
+    """
+    book = write_workbook(of_bundle(bundle))
+    outlines = bundle.files.get(OUTLINES)
+    files = {f"{bundle.name}.xlsx": book}
+    return pack(files | ({OUTLINES: outlines} if isinstance(outlines, bytes) else {}))
+
+
+FORMS: dict[str, tuple[str, str, Callable[[Bundle], bytes]]] = {
+    "Workbook and outlines (.zip)": ("-xlsx.zip", "application/zip", as_workbook),
+    "Folder of files (.zip)": (".zip", "application/zip", as_zip),
+    "GeoPackage (.gpkg)": (".gpkg", "application/geopackage+sqlite3", write_geopackage),
+}
+"""What a bundle can be saved as: end of the file's name, media type, and the writer."""
+
+
+def _guide() -> str:
+    lines = ["# What stands in each column", ""]
+    name = ""
+    for table, column, words in guide():
+        if table != name:
+            name = table
+            purpose = schema.BY_NAME[name].purpose if name in schema.BY_NAME else ""
+            lines += ["", f"## {name}", "", *([purpose, ""] if purpose else [])]
+        lines.append(f"- `{column}`: {words}")
+    return "\n".join(lines) + "\n"

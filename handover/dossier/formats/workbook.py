@@ -1,0 +1,157 @@
+"""A dossier as an ``.xlsx`` workbook: a sheet for each table; outlines come beside it."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from defusedxml.common import DefusedXmlException
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils.exceptions import InvalidFileException
+
+from handover.dossier import schema
+from handover.dossier.formats.text_tables import DOSSIER, GRIDS, Grid, as_files, headings
+from handover.dossier.formats.zips import unpack
+from handover.errors import DossierError, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+    from handover.dossier.files import Origin
+
+GUIDE = "guide"
+"""Sheet that explains the columns; it is not read."""
+MOST_ROWS = 200_000
+MOST_COLUMNS = 200
+_WIDTHS = {"note": 60, "quote": 50, "title": 40, "value": 80, "what to write": 100, "text": 80}
+
+
+def read_workbook(
+    name: str, content: bytes
+) -> tuple[dict[str, bytes | OSError], dict[str, Origin], list[str]]:
+    """Return the files that a workbook stands for, their origins, and what was not read.
+
+    Raises
+    ------
+    DossierError
+        If it is no workbook, is too large, or has a formula where a value should be.
+    """
+    members = unpack(name, content)  # openpyxl itself sets no limit to what it unpacks
+    grids: dict[str, Grid] = {}
+    notes: list[str] = []
+    faults: list[Fault] = []
+    try:
+        with warnings.catch_warnings():
+            # Of styles, drop-down lists and the like, which nothing here depends on.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+            for sheet in book:
+                known = sheet.title.strip().lower()
+                if known in GRIDS and known not in grids:
+                    grids[known] = _grid(sheet, faults)
+                elif known != GUIDE:
+                    notes.append(f"The sheet “{sheet.title}” of {name} is none of a dossier's.")
+    except (
+        *(InvalidFileException, DefusedXmlException, ParseError, SyntaxError),
+        *(KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError),
+    ) as error:
+        kind = "no sheets that can be read" if "xl/workbook.xml" in members else "no workbook"
+        expected = f"an .xlsx workbook; it has {kind} ({type(error).__name__})"
+        raise DossierError([Fault(file=name, expected=expected)]) from error
+    if not grids:
+        faults.append(Fault(file=name, expected=f"sheets called {', '.join(GRIDS)}"))
+    if faults:
+        raise DossierError(faults)
+    files, origins = as_files(grids, "sheet")
+    return files, origins, notes
+
+
+def _grid(sheet: ReadOnlyWorksheet, faults: list[Fault]) -> Grid:
+    sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
+    where = f"sheet {sheet.title}"
+    grid: Grid | None = None
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
+        if number > MOST_ROWS:
+            faults.append(Fault(file=where, expected=f"at most {MOST_ROWS:,} rows"))
+            break
+        values = [cell.value for cell in cells]
+        for column, cell in enumerate(cells):
+            if cell.data_type in {"f", "e"}:
+                kind = "formula" if cell.data_type == "f" else "error"
+                heading = grid.header[column] if grid and column < len(grid.header) else ""
+                faults.append(
+                    Fault(
+                        file=where,
+                        row=number,
+                        column=heading,
+                        value=str(cell.value),
+                        expected=f"a value, found a spreadsheet's {kind}",
+                    )
+                )
+        if grid is None:
+            header = Grid([])
+            header.add(number, values)
+            if header.rows:
+                grid = Grid(header.rows[0])
+        else:
+            grid.add(number, values)
+    return grid or Grid([])
+
+
+def write_workbook(grids: Mapping[str, Grid]) -> bytes:
+    """Return a workbook of these tables, with a sheet that explains their columns.
+
+    Every cell is text or, in a column of numbers, a number; none is ever a formula.
+    """
+    book = openpyxl.Workbook(write_only=True)
+    _write(book.create_sheet(GUIDE), ["sheet", "column", "what to write"], guide())
+    for name in GRIDS:
+        grid = grids.get(name, Grid(list(headings(name))))
+        _write(book.create_sheet(name), grid.header, grid.rows)
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def guide() -> list[list[str]]:
+    """Return what stands in each column of each table: table, column, what to write."""
+    rows = [[DOSSIER, key, words] for key, words in schema.PROFILE_KEYS.items()]
+    rows += [
+        [table, key, words]
+        for table, keys in schema.PROFILE_TABLES.items()
+        for key, words in keys.items()
+    ]
+    for table in schema.TABLES:
+        for column in table.columns:
+            words = f"{column.guide}: {', '.join(column.choices)}" if column.choices else None
+            rows.append([table.name, column.name, words or column.guide])
+    return rows
+
+
+def _write(sheet: WriteOnlyWorksheet, header: list[str], rows: list[list[str]]) -> None:
+    for index, name in enumerate(header):
+        letter = openpyxl.utils.get_column_letter(index + 1)
+        sheet.column_dimensions[letter].width = _WIDTHS.get(name, max(14, len(name) + 2))
+    sheet.freeze_panes = "B2"
+    titles = []
+    for name in header:
+        title = WriteOnlyCell(sheet, name)
+        title.font = Font(bold=True)
+        titles.append(title)
+    sheet.append(titles)
+    for row in rows:
+        written = []
+        for text in row:
+            cell = WriteOnlyCell(sheet, openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("�", text))
+            cell.data_type = "s"  # "=1+1" from a source is text
+            cell.number_format = "@"
+            cell.alignment = Alignment(vertical="top")
+            written.append(cell)
+        sheet.append(written)

@@ -1,0 +1,123 @@
+"""The records of the gazetteer: a place, its names, and what sort of place a word asks for."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+
+from handover.names.spelling import Asked, readings
+
+
+class Kind(StrEnum):
+    """What sort of place a place is."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    DISTRICT = "district"
+    PART = "part"
+    CORRIDOR = "corridor"
+    CITY = "city"
+    TOWN = "town"
+    VILLAGE = "village"
+    SITE = "site"
+    NATURAL = "natural"
+
+
+class Role(StrEnum):
+    """What a place is to a dossier; only `EVENT` and `CONTEXT` places are ever plotted."""
+
+    EVENT = "event"
+    CONTEXT = "context"
+    ACTOR = "actor"
+    BACKGROUND = "background"
+
+
+class NameRole(StrEnum):
+    """What a name is to its place."""
+
+    PREFERRED = "preferred"
+    ALIAS = "alias"
+    HISTORICAL = "historical"
+
+
+_TOWNS, _VILLAGES = (Kind.CITY, Kind.TOWN), (Kind.VILLAGE,)
+WANTED: dict[Asked, tuple[tuple[Kind, ...], ...]] = {
+    Asked.ANY: (
+        # "Armenia" is the country whatever village is also called so; "Lachin" the town.
+        (Kind.COUNTRY, Kind.REGION),
+        (*_TOWNS, *_VILLAGES),
+        (Kind.DISTRICT,),
+        (Kind.CORRIDOR,),
+        (Kind.SITE, Kind.NATURAL),
+        (Kind.PART,),
+    ),
+    Asked.DISTRICT: ((Kind.DISTRICT,), (Kind.REGION,)),
+    Asked.CORRIDOR: ((Kind.CORRIDOR,),),
+    Asked.CITY: (_TOWNS, _VILLAGES),
+    Asked.VILLAGE: (_VILLAGES, _TOWNS),
+    Asked.SETTLEMENT: ((*_TOWNS, *_VILLAGES),),
+    Asked.SITE: ((Kind.SITE,),),
+    Asked.NATURAL: ((Kind.NATURAL,),),
+}
+"""Kinds of place that a name may mean, the likeliest first, by the word that stands beside it."""
+_FITTING = {asked: frozenset(chain.from_iterable(tiers)) for asked, tiers in WANTED.items()}
+
+
+@dataclass(frozen=True)
+class LonLat:
+    """A point of the earth in degrees of WGS 84; longitude first, as in GeoJSON."""
+
+    lon: float
+    """Degrees east, -180 to 180."""
+    lat: float
+    """Degrees north, -90 to 90."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place: a district is a place too, one that has an outline."""
+
+    place_id: str
+    """What every other table calls it."""
+    name: str
+    """Its preferred English name; its id when it has none."""
+    kind: Kind
+    """What sort of place it is."""
+    lon_lat: LonLat
+    """A point for it; of an area, one inside."""
+    parent_id: str = ""
+    """The place it belongs to; membership is told, never measured. Empty: none."""
+    role: Role | None = None
+    """What it is to the dossier; None for a place of the wider gazetteer."""
+    label: str = ""
+    """Its name in both traditions, such as "Kalbajar / Karvachar", or just the one."""
+    uncertainty_km: float = math.nan
+    """How far from the point it may be; not a number when nobody said."""
+
+
+@dataclass(frozen=True)
+class Toponym:
+    """One name of one place."""
+
+    place_id: str
+    """Whose name it is."""
+    lang: str
+    """BCP 47 tag; "und" when the source does not tell."""
+    name: str
+    """As it is written."""
+    role: NameRole
+    """What it is to its place."""
+
+
+def fits(name: str, kind: Kind) -> bool:
+    """Whether a name may be that of such a place: no town is called "Khojaly rayonu".
+
+    Examples
+    --------
+    >>> fits("Xocalı rayonu", Kind.TOWN), fits("Xocalı rayonu", Kind.DISTRICT)
+    (False, True)
+    """
+    ways = readings(name)
+    return not ways or kind in _FITTING[ways[0].asked]

@@ -1,0 +1,114 @@
+"""A whole dossier, read from its folder: all of it, or every fault that it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from handover.dossier.claims import read_claims
+from handover.dossier.csv_table import first_causes, known_ids
+from handover.dossier.facts import read_facts
+from handover.dossier.files import Bundle
+from handover.dossier.outlines import read_outlines
+from handover.dossier.places import read_names, read_places
+from handover.dossier.profile import Profile, read_profile
+from handover.dossier.sources import read_sources
+from handover.errors import DossierError, Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import geopandas as gpd
+    import pandas as pd
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Dossier(Profile):
+    """What a dossier says of itself, and its tables."""
+
+    id: str
+    """Name of its folder or file."""
+    digest: str
+    """Tells it from every other one, and from itself before it was changed."""
+    sources: pd.DataFrame
+    """As :func:`handover.dossier.sources.read_sources` returns them."""
+    places: pd.DataFrame
+    """As :func:`handover.dossier.places.read_places` returns them."""
+    names: pd.DataFrame
+    """As :func:`handover.dossier.places.read_names` returns them."""
+    facts: pd.DataFrame
+    """As :func:`handover.dossier.facts.read_facts` returns them."""
+    outlines: gpd.GeoDataFrame
+    """As :func:`handover.dossier.outlines.read_outlines` returns them."""
+    ledger: pd.DataFrame
+    """As :func:`handover.dossier.claims.read_claims` returns it."""
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Its tables by what their rows are."""
+        return {
+            "claims": self.ledger,
+            "sources": self.sources,
+            "places": self.places,
+            "names": self.names,
+            "facts": self.facts,
+            "outlines": self.outlines,
+        }
+
+
+def read_dossier(files: Path | Bundle) -> Dossier:
+    """Return the dossier in a folder or a bundle.
+
+    Parameters
+    ----------
+    files
+        Holds ``dossier.toml``, ``sources.csv``, ``places.csv``, ``names.csv``, ``facts.csv``,
+        ``outlines.geojson`` and ``claims.csv``.
+
+    Raises
+    ------
+    DossierError
+        If anything in any of them is not as it should be; it carries every fault. A fault that
+        only follows from another one, such as an empty cell in a row that is cut short, is left
+        out.
+    """
+    if isinstance(files, Bundle):
+        folder = files
+    elif files.is_dir():
+        folder = Bundle.from_folder(files)
+    else:
+        raise DossierError([Fault(file=str(files), expected="a folder with a dossier in it")])
+    sources, faults = read_sources(folder / "sources.csv")
+    source_ids = known_ids(sources, "source_id")
+    profile, more = read_profile(folder / "dossier.toml", source_ids)
+    faults += more
+    places, more = read_places(folder / "places.csv", source_ids)
+    faults += more
+    place_ids = known_ids(places, "place_id")
+    names, more = read_names(folder / "names.csv", places, source_ids)
+    faults += more
+    facts, more = read_facts(folder / "facts.csv", place_ids, source_ids)
+    faults += more
+    outlines, more = read_outlines(folder / "outlines.geojson", place_ids, source_ids)
+    faults += more
+    party_ids = frozenset(party.id for party in profile.parties) or None
+    ledger, more = read_claims(
+        folder / "claims.csv", places=place_ids, parties=party_ids, sources=source_ids
+    )
+    faults += more
+    for file, table in (("sources.csv", sources), ("places.csv", places), ("claims.csv", ledger)):
+        if table.empty and not any(fault.file == file for fault in faults):
+            faults.append(Fault(file=file, expected="at least one row below the header"))
+    if faults:
+        raise DossierError(map(folder.located, first_causes(faults)))
+    return Dossier(
+        **{field.name: getattr(profile, field.name) for field in fields(profile)},
+        id=folder.name,
+        digest=folder.digest,
+        sources=sources,
+        places=places,
+        names=names,
+        facts=facts,
+        outlines=outlines,
+        ledger=ledger,
+    )

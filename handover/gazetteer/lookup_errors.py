@@ -1,0 +1,91 @@
+"""What can go wrong when a name is looked up, here or at a geocoder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handover.errors import DossierError, HandoverError, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from handover.dossier.place import Place
+
+
+class GazetteerError(DossierError):
+    """A file of the wider gazetteer could not be read; carries every fault found in it."""
+
+    found_in = "the gazetteer"
+
+
+class GeocoderError(HandoverError):
+    """An online geocoder did not answer, or not with places.
+
+    Parameters
+    ----------
+    server
+        Who was asked.
+    reason
+        What happened, in words that fit after its name.
+
+    Examples
+    --------
+    >>> print(GeocoderError("geocoder.example", "did not answer within 10 seconds"))
+    geocoder.example did not answer within 10 seconds
+    """
+
+    def __init__(self, server: str, reason: str) -> None:
+        self.server, self.reason = server, reason
+        super().__init__(server, reason)
+
+    def __str__(self) -> str:
+        """Return who did what."""
+        return f"{self.server} {self.reason}"
+
+
+class UnknownPlaceError(HandoverError, LookupError):
+    """No place has this name.
+
+    Parameters
+    ----------
+    query
+        The name that was asked for.
+    near
+        Places with a similar name, best first: hints, never answers.
+    """
+
+    def __init__(self, query: str, near: Iterable[Place] = ()) -> None:
+        self.query = query
+        self.near = list(near)
+        super().__init__(query, self.near)
+
+    def __str__(self) -> str:
+        """Return the query and the near spellings."""
+        message = f"no place is called {shown(self.query)}"
+        return f"{message}; similar: {_listed(self.near)}" if self.near else message
+
+
+class AmbiguousPlaceError(HandoverError, LookupError):
+    """Several places have this name and nothing told which one is meant.
+
+    Parameters
+    ----------
+    query
+        The name that was asked for.
+    candidates
+        All places that bear it.
+    """
+
+    def __init__(self, query: str, candidates: Iterable[Place]) -> None:
+        self.query = query
+        self.candidates = list(candidates)
+        super().__init__(query, self.candidates)
+
+    def __str__(self) -> str:
+        """Return the query and its candidates."""
+        listed = _listed(self.candidates)
+        return f"{shown(self.query)} is the name of {len(self.candidates)} places: {listed}"
+
+
+def _listed(places: Iterable[Place]) -> str:
+    return ", ".join(f"{place.name} ({place.kind}, {place.place_id})" for place in places)

@@ -1,0 +1,187 @@
+"""An online geocoder, for who turns it on: asks a Nominatim server what a name may mean.
+
+Nothing here picks an answer, and nothing is asked unless :meth:`OnlineGeocoder.search` is called.
+The protocol is Nominatim's ``/search`` (nominatim.org, API documentation), spoken by geopy. The
+public server's usage policy (operations.osmfoundation.org/policies/nominatim) allows one request
+a second of a whole application, wants a ``User-Agent`` that names it, forbids search while typing,
+and asks that answers be kept and credited to OpenStreetMap.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from geopy import exc
+from geopy.extra.rate_limiter import RateLimiter
+from geopy.geocoders import Nominatim
+
+from handover.errors import HandoverError, shown
+from handover.gazetteer.candidates import DOMAIN, Candidate, candidate_of
+from handover.gazetteer.lookup_errors import GeocoderError
+from handover.gazetteer.nominatim_http import JsonAdapter
+from handover.names.spelling import LONGEST_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+SERVER = "HANDOVER_GEOCODER"
+"""Environment variable that names another server, such as one's own."""
+USER_AGENT = "handover-dashboard/0.1 (dated territorial claims; asks one name at a time)"
+MOST_ANSWERS = 10
+TIMEOUT = 10
+"""Seconds until a server that says nothing is given up."""
+
+
+class OnlineGeocoder:
+    """A Nominatim server, asked no more often than it allows.
+
+    Parameters
+    ----------
+    domain
+        Host, with a port or path if need be; by default as the environment says, else `DOMAIN`.
+    scheme
+        https or http.
+    user_agent
+        Names the application to the server.
+    seconds_between
+        Least time between two requests. One object keeps it; :func:`geocoder_at` gives all who
+        ask one server the same object.
+    """
+
+    def __init__(
+        self,
+        domain: str = "",
+        scheme: str = "https",
+        user_agent: str = USER_AGENT,
+        *,
+        seconds_between: float = 1.0,
+        timeout: float = TIMEOUT,
+    ) -> None:
+        if not domain:
+            scheme, domain = server_address(os.environ.get(SERVER) or DOMAIN)
+        self.domain = domain
+        self._timeout = timeout
+        self._answers: dict[tuple[str, tuple[str, ...]], list[Candidate]] = {}
+        nominatim = Nominatim(
+            domain=domain,
+            scheme=scheme,
+            user_agent=user_agent,
+            timeout=timeout,
+            adapter_factory=JsonAdapter,
+        )
+        # Not tried again: whoever asked sees what went wrong and decides.
+        self._ask = RateLimiter(
+            nominatim.geocode,
+            min_delay_seconds=seconds_between,
+            max_retries=0,
+            error_wait_seconds=seconds_between,
+            swallow_exceptions=False,
+        )
+
+    def search(
+        self, name: str, languages: Sequence[str] = (), *, today: date | None = None
+    ) -> list[Candidate]:
+        """Return what a name may mean, the server's likeliest first; none is picked.
+
+        What was asked before is not asked again.
+
+        Parameters
+        ----------
+        name
+            In any script.
+        languages
+            BCP 47 tags, the one wanted most first, for the names in the answer.
+        today
+            Day to note as the one of the asking; by default the day it is.
+
+        Raises
+        ------
+        GeocoderError
+            If the name is too long for one, or the server cannot be reached, refuses, or answers
+            with anything but places.
+        """
+        key = (name.strip(), tuple(languages))
+        if not key[0]:
+            return []
+        if len(key[0]) > LONGEST_NAME:
+            reason = (
+                f"was not asked for {shown(key[0])}: no name has over {LONGEST_NAME} characters"
+            )
+            raise GeocoderError(self.domain, reason)
+        if key not in self._answers:
+            day = today or datetime.now(tz=UTC).date()
+            try:
+                found = self._ask(
+                    key[0],
+                    exactly_one=False,
+                    limit=MOST_ANSWERS,
+                    language=",".join(languages) or False,
+                )
+                places = [one.raw for one in found or ()]
+                self._answers[key] = [candidate_of(raw, self.domain, day) for raw in places]
+            except exc.GeopyError as error:
+                raise GeocoderError(self.domain, self._reason(error)) from error
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                reason = "answered with something other than places"
+                raise GeocoderError(self.domain, reason) from error
+        return list(self._answers[key])
+
+    def _reason(self, error: Exception) -> str:
+        """Return what happened, in words that fit after the name of the server."""
+        if isinstance(error, exc.GeocoderRateLimited):
+            wait = f"; wait {error.retry_after:.0f} seconds" if error.retry_after else ""
+            return f"asks not to be asked so often (HTTP 429){wait}"
+        if isinstance(error, exc.GeocoderTimedOut) and not error.__cause__:
+            return f"did not answer within {self._timeout:g} seconds"
+        if isinstance(error, exc.GeocoderUnavailable):
+            return f"cannot be reached: {error}"
+        if isinstance(error, exc.GeocoderParseError):
+            return f"answered with something other than places: {error}"
+        return f"refused to answer: {error}"
+
+
+def geocoder_at(server: str = "") -> OnlineGeocoder:
+    """Return the geocoder at a server: the same object for all who ask it.
+
+    Parameters
+    ----------
+    server
+        Address such as https://geocoder.example; by default as the environment says
+        (``HANDOVER_GEOCODER``), else the public server.
+
+    Raises
+    ------
+    HandoverError
+        If that is no address of a server.
+    """
+    return _geocoder(*server_address(server or os.environ.get(SERVER) or DOMAIN))
+
+
+@lru_cache(maxsize=8)
+def _geocoder(scheme: str, domain: str) -> OnlineGeocoder:
+    return OnlineGeocoder(domain, scheme)
+
+
+def server_address(server: str) -> tuple[str, str]:
+    """Return scheme and domain of the address of a server; HandoverError when it is none.
+
+    Examples
+    --------
+    >>> server_address("nominatim.openstreetmap.org"), server_address("http://127.0.0.1:8080/geo/")
+    (('https', 'nominatim.openstreetmap.org'), ('http', '127.0.0.1:8080/geo'))
+    """
+    try:
+        parts = urlsplit(server if "://" in server else f"https://{server}")
+        fine = parts.hostname and parts.port is not None if ":" in parts.netloc else parts.hostname
+    except ValueError:
+        fine = None
+    extra = fine and (parts.query or parts.fragment or "@" in parts.netloc or " " in server)
+    if not fine or extra or parts.scheme not in ("http", "https"):
+        message = f"{server!r} is no geocoder; expected an address such as https://{DOMAIN}"
+        raise HandoverError(message)
+    return parts.scheme, parts.netloc + parts.path.rstrip("/")

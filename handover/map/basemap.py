@@ -1,0 +1,240 @@
+"""What lies under a dossier: the region that has a map in full, and the light layer of the world.
+
+A region is a folder of ``data/basemap`` with layers that are cut off at its window. Around it, and
+everywhere that no region reaches, the world layer shows land, sea, lakes and borders, clipped to
+what a reader can zoom out to. It is finer near the dossier than far from it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import shapely
+
+from handover import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from handover.dossier.read import Dossier
+
+FOLDER = DATA / "basemap"
+WORLD = FOLDER / "world.geojson.gz"
+LAYERS = ("lakes", "rivers", "lines")
+"""Layers in the order in which they are drawn; seas are among the lakes."""
+
+BORDERS = ("border", "unsettled")
+"""Kinds of line of the world layer: agreed borders, and all others."""
+
+SCREEN = (850, 560)
+"""Pixels of the map on a screen of usual size, by which the zoom it opens at is reckoned."""
+WIDEST = (2000, 1300)
+"""Pixels of the map on a large screen: there is land and sea to its edges."""
+TILE = 256
+"""Pixels of the whole world's width at zoom 0."""
+OUT, IN = 2, 5
+"""Steps by which a reader can zoom out, and in, from where the map opens."""
+DEEPEST, LEAST_DEEPEST = 18, 13
+STEEPEST = 85.0
+"""Latitude at which Web Mercator ends, in whole degrees."""
+SMALLEST = 0.02
+"""Degrees that an extent has at least: a dossier may be one village."""
+ENOUGH = 0.6
+"""Share of a dossier's extent that a region must cover to be its map."""
+FINE, COARSE = 1.0, 2.0
+"""Pixels that the world layer may be off, near where the map opens and farthest out."""
+
+
+class Extent(NamedTuple):
+    """A box in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def box(self) -> Any:  # noqa: ANN401 (Shapely is untyped)
+        """The extent as a polygon."""
+        return shapely.box(*self)
+
+
+@dataclass(frozen=True)
+class Zooms:
+    """How far a map can be zoomed, in Leaflet's levels."""
+
+    opening: int
+    """Where it opens on a screen of usual size."""
+    least: int
+    """The farthest out."""
+    most: int
+    """The closest."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Everything under a dossier's outlines."""
+
+    layers: Mapping[str, list[dict[str, Any]]]
+    """Name of a layer → its GeoJSON features: `LAYERS`."""
+    relief: Path | None
+    """The picture of the relief; None where no region has one."""
+    relief_bounds: tuple[tuple[float, float], tuple[float, float]]
+    """Its south-western and north-eastern corner, latitude first."""
+    sources: tuple[str, ...]
+    """Whose map it is: keys of `CREDITS`."""
+
+
+CREDITS = {
+    "natural-earth": ("Natural Earth", "Natural Earth (public domain)"),
+    "noaa-globe": ("NOAA GLOBE", "relief NOAA GLOBE (US Government work)"),
+}
+"""Source of a layer → its name, and its credit with its terms."""
+
+
+def extent_of(dossier: Dossier) -> Extent:
+    """Where a dossier's outlines lie; without any, its places; without those, the whole world.
+
+    Places without a position do not count, and places that are never plotted neither.
+    """
+    west, south, east, north = map(float, dossier.outlines.total_bounds)
+    if math.isnan(west):
+        plotted = dossier.places[dossier.places["role"].isin(("event", "context"))]
+        points = plotted[["lon", "lat"]].dropna()
+        if points.empty:
+            return Extent(-180.0, -60.0, 180.0, 75.0)
+        (west, south), (east, north) = points.min(), points.max()
+    x, y = max(SMALLEST - (east - west), 0) / 2, max(SMALLEST - (north - south), 0) / 2
+    return Extent(west - x, south - y, east + x, north + y)
+
+
+def zooms_of(extent: Extent) -> Zooms:
+    """Zoom levels for a map that opens on an extent.
+
+    >>> zooms_of(Extent(45.3, 38.6, 48.2, 40.9))
+    Zooms(opening=8, least=6, most=13)
+    """
+    width = extent.east - extent.west
+    height = _mercator(extent.north) - _mercator(extent.south)
+    fits = min(
+        math.log2(pixels * 360 / (TILE * degrees))
+        for pixels, degrees in zip(SCREEN, (width, height), strict=True)
+    )
+    opening = max(0, math.floor(fits))
+    return Zooms(opening, max(1, opening - OUT), min(DEEPEST, max(LEAST_DEEPEST, opening + IN)))
+
+
+def surroundings(extent: Extent, zoom: int) -> Extent:
+    """What a large screen shows around the middle of an extent at a zoom level."""
+    degrees = 360 / (TILE * 2**zoom)
+    x = (extent.west + extent.east) / 2
+    y = (_mercator(extent.south) + _mercator(extent.north)) / 2
+    half_x, half_y = WIDEST[0] * degrees / 2, WIDEST[1] * degrees / 2
+    south, north = (_latitude(y + side * half_y) for side in (-1, 1))
+    return Extent(max(-180.0, x - half_x), south, min(180.0, x + half_x), north)
+
+
+@cache
+def ground_of(extent: Extent) -> Ground:
+    """Layers under an extent and all around it, as far as the map can be zoomed out.
+
+    Parameters
+    ----------
+    extent
+        Of `extent_of`.
+    """
+    region = region_of(extent)
+    zooms = zooms_of(extent)
+    near, far = (surroundings(extent, zoom) for zoom in (zooms.opening, zooms.least))
+    window = shapely.Polygon() if region is None else _window(region).box
+    layers = _around(near.box - window, near, _pixel(zooms.opening) * FINE)
+    outer = _around(far.box - near.box - window, far, _pixel(zooms.least) * COARSE)
+    for name, features in outer.items():
+        layers[name] += features
+    if region is None:
+        return Ground(layers, None, ((0, 0), (0, 0)), ("natural-earth",))
+    for name in LAYERS:
+        layers[name] += _read(region / f"{name}.geojson")["features"]
+    relief = _read(region / "relief.json")
+    (south, west), (north, east) = relief["bounds"]
+    bounds = ((south, west), (north, east))
+    return Ground(layers, region / relief["file"], bounds, tuple(CREDITS))
+
+
+def region_of(extent: Extent) -> Path | None:
+    """Folder of the region that covers most of an extent; None when none covers enough of it."""
+    shares = {
+        folder: extent.box.intersection(_window(folder).box).area / extent.box.area
+        for folder in sorted(path.parent for path in FOLDER.glob("*/relief.json"))
+    }
+    best = max(shares, key=lambda folder: shares[folder], default=None)
+    return best if best is not None and shares[best] >= ENOUGH else None
+
+
+def _around(where: Any, extent: Extent, off: float) -> dict[str, list[dict[str, Any]]]:  # noqa: ANN401
+    """The world layer inside a shape, at most so many degrees off."""
+    least = (2 * off) ** 2
+    layers = {
+        name: [shapely.simplify(one, off) for one in shapes if one.intersects(extent.box)]
+        for name, shapes in _world().items()
+    }
+    land = [one.intersection(extent.box) for one in map(shapely.make_valid, layers["land"])]
+    sea = extent.box - shapely.union_all([one for one in land if one.area >= least])
+    lakes = [shapely.make_valid(lake) for lake in layers["lakes"]]
+    waters = (part for water in (sea, *lakes) for part in shapely.get_parts(water & where))
+    return {
+        "lakes": [_feature(part, {}) for part in waters if part.area >= least],
+        "rivers": [],
+        "lines": [
+            _feature(line, {"line": name})
+            for name in BORDERS
+            if not (line := shapely.union_all(layers[name]) & where).is_empty
+        ],
+    }
+
+
+def _feature(shape: Any, properties: dict[str, str]) -> dict[str, Any]:  # noqa: ANN401
+    geometry = shapely.geometry.mapping(shapely.set_precision(shape, 1e-3))
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def _pixel(zoom: int) -> float:
+    """Degrees of longitude that a pixel is wide."""
+    return 360 / (TILE * 2.0**zoom)
+
+
+def _window(region: Path) -> Extent:
+    (south, west), (north, east) = _read(region / "relief.json")["bounds"]
+    return Extent(west, south, east, north)
+
+
+@cache
+def _read(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return content
+
+
+@cache
+def _world() -> dict[str, list[Any]]:
+    features = json.loads(gzip.decompress(WORLD.read_bytes()))["features"]
+    layers: dict[str, list[Any]] = {}
+    for feature in features:
+        shape = shapely.geometry.shape(feature["geometry"])
+        layers.setdefault(feature["properties"]["layer"], []).append(shape)
+    return layers
+
+
+def _mercator(latitude: float) -> float:
+    """Height in Web Mercator, in degrees of longitude."""
+    clipped = min(max(latitude, -STEEPEST), STEEPEST)
+    return math.degrees(math.asinh(math.tan(math.radians(clipped))))
+
+
+def _latitude(height: float) -> float:
+    return min(max(math.degrees(math.atan(math.sinh(math.radians(height)))), -STEEPEST), STEEPEST)

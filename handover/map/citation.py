@@ -1,0 +1,189 @@
+"""How to cite a view of a dossier, and what every file that leaves the program says of itself.
+
+No clock here: the day on which a file is made is passed in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handover.dossier.csv_table import records
+from handover.edtf import LATEST, day_words
+from handover.map.basemap import CREDITS, extent_of, ground_of
+from handover.state.shown import LINES, chosen_ledger
+from handover.state.state_on import as_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    import pandas as pd
+
+    from handover.dossier.read import Dossier
+    from handover.state.view import View
+
+PROGRAM = "Handover"
+GEONAMES = ("GeoNames", "places GeoNames (CC BY 4.0)")
+"""Publisher whose terms ask for a credit on the map, and the credit."""
+SOURCE_COLUMNS = ("source_id", "title", "publisher", "published_on", "url", "licence")
+
+NAMED = 3
+"""Publishers that a citation names; it counts the rest."""
+
+CITATION = "{title}: {day}, {known}; from {sources}. {program}, {made}."
+"""A citation, filled in here and, as the day moves, in the browser (`citationOf` in lookup.js)."""
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Colophon:
+    """What a file says of itself: what it shows, from whose word, and on what terms."""
+
+    title: str
+    """The dossier's."""
+    day: date
+    """The day shown."""
+    known: str
+    """"as known on 16 November 2020"."""
+    known_on: date
+    """The day of the knowledge; for "as known today", the day on which the file was made."""
+    made_on: date
+    """The day on which the file was made."""
+    citation: str
+    """One line to cite it by."""
+    boundary_policy: str
+    """Where the lines are from and how good they are."""
+    naming_policy: str
+    """Which names, in which order, and why."""
+    credits: str
+    """Whose base map it is."""
+    go_by: str
+    """Which sources were asked: all, or some."""
+    sources: tuple[Mapping[str, str], ...]
+    """Those that claims known on that day, outlines and places are from: `SOURCE_COLUMNS`."""
+
+    def texts(self) -> dict[str, str]:
+        """Everything but the sources, as text, in the order in which it is read."""
+        return {
+            "title": self.title,
+            "day": self.day.isoformat(),
+            "known_on": self.known_on.isoformat(),
+            "known": self.known,
+            "go_by": self.go_by,
+            "citation": self.citation,
+            "boundary_policy": self.boundary_policy,
+            "naming_policy": self.naming_policy,
+            "credits": self.credits,
+            "made_with": PROGRAM,
+            "made_on": self.made_on.isoformat(),
+        }
+
+
+def colophon(dossier: Dossier, view: View, *, made_on: date) -> Colophon:
+    """Colophon of a view.
+
+    Parameters
+    ----------
+    dossier
+        A dossier that was read without faults.
+    view
+        What is shown: the day, the knowledge, the sources.
+    made_on
+        Today.
+    """
+    known_on = made_on if view.known_on == LATEST else view.known_on
+    live = as_of(chosen_ledger(dossier, view), view.known_on)
+    known = f"as known on {day_words(known_on)}"
+    gaps = {
+        "title": dossier.title,
+        "day": weekday_words(view.day),
+        "known": known,
+        "sources": source_words(dossier, live),
+        "program": PROGRAM,
+        "made": day_words(made_on),
+    }
+    return Colophon(
+        title=dossier.title,
+        day=view.day,
+        known=known,
+        known_on=known_on,
+        made_on=made_on,
+        citation=CITATION.format_map(gaps),
+        boundary_policy=dossier.boundary_policy,
+        naming_policy=dossier.naming_policy,
+        credits=credit_line(dossier),
+        go_by="all sources" if view.sources is None else f"only {', '.join(view.sources)}",
+        sources=_sources(dossier, live),
+    )
+
+
+def weekday_words(day: date) -> str:
+    """Write one day out with its weekday.
+
+    >>> from datetime import date
+    >>> weekday_words(date(2020, 11, 16))
+    'Monday 16 November 2020'
+    """
+    return f"{_WEEKDAYS[day.weekday()]} {day_words(day)}"
+
+
+def source_words(dossier: Dossier, claims: pd.DataFrame) -> str:
+    """How many sources claims are from, and the publishers that most of them are from.
+
+    The browser writes the same (`sourceWords` in lookup.js).
+    """
+    counts = claims["source_id"].value_counts()
+    cited = dossier.sources[dossier.sources["source_id"].isin(counts.index)]
+    claimed = cited["source_id"].map(counts).groupby(cited["publisher"], sort=False).sum()
+    publishers = list(claimed.sort_values(ascending=False, kind="stable").index)
+    if not publishers:
+        return "no source yet"
+    named, more = publishers[:NAMED], len(publishers) - NAMED
+    rest = f" and {more} other {'publisher' if more == 1 else 'publishers'}" if more > 0 else ""
+    number = f"{len(cited)} {'source' if len(cited) == 1 else 'sources'}"
+    return f"{number} ({'; '.join(named)}{rest})"
+
+
+def drawn_from(dossier: Dossier) -> set[str]:
+    """Ids of the sources of the outlines, the places and the base map."""
+    ground = ground_of(extent_of(dossier))
+    return {*dossier.outlines["source_id"], *dossier.places["source_id"], *ground.sources}
+
+
+def credit_line(dossier: Dossier) -> str:
+    """Whose base map it is, on what terms: only what is drawn under this dossier."""
+    whose = [CREDITS[source][1] for source in ground_of(extent_of(dossier)).sources]
+    whose += [GEONAMES[1]] if _uses_geonames(dossier) else []
+    return f"Base map: {', '.join(whose)}."
+
+
+def attribution(dossier: Dossier) -> str:
+    """Words in the corner of the map: how good the outlines are, and whose the base map is."""
+    whose = [CREDITS[source][0] for source in ground_of(extent_of(dossier)).sources]
+    whose += [GEONAMES[0]] if _uses_geonames(dossier) else []
+    return " · ".join(filter(None, (_outlines_say(dossier), ", ".join(whose))))
+
+
+def _outlines_say(dossier: Dossier) -> str:
+    outlines = dossier.outlines
+    if not outlines["approximate"].any():
+        return ""
+    filled = outlines[~outlines["style"].isin(LINES)]
+    if len(filled) and (filled["style"] == "schematic").all():
+        return "outlines schematic"
+    off = dossier.outlines_off_km
+    return "outlines approximate" + (f", ±{off:g} km" if off else "")
+
+
+def _uses_geonames(dossier: Dossier) -> bool:
+    theirs = dossier.sources.loc[dossier.sources["publisher"] == GEONAMES[0], "source_id"]
+    used = {*dossier.places["source_id"], *dossier.names["source_id"]}
+    return not used.isdisjoint(theirs)
+
+
+def _sources(dossier: Dossier, live: pd.DataFrame) -> tuple[Mapping[str, str], ...]:
+    used = {*live["source_id"], *drawn_from(dossier)}
+    rows = dossier.sources[dossier.sources["source_id"].isin(used)]
+    return tuple({name: str(row[name]) for name in SOURCE_COLUMNS} for row in records(rows))

@@ -1,0 +1,109 @@
+"""Dossier → ``folium.Map`` → one self-contained HTML document."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import folium
+import xyzservices.providers as tile_providers
+
+from handover.map.basemap import extent_of, ground_of, zooms_of
+from handover.map.payload import browser_ledger
+from handover.map.timebar import TimeBar
+from handover.map.timebar.element import SelfContainedFigure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from handover.dossier.read import Dossier
+
+PANES = {
+    "water": 220,
+    "areas": 410,
+    "lines": 420,
+    "frame": 430,
+    "names": 620,
+    "events": 640,
+}
+"""Leaflet panes by z-index: what lies over what."""
+
+
+def document(
+    dossier: Dossier, *, view: Mapping[str, str] | None = None, sources: Sequence[str] | None = None
+) -> str:
+    """One HTML document that shows the dossier and needs no other file and no network.
+
+    Parameters
+    ----------
+    dossier
+        A dossier that was read without faults.
+    view
+        ``day``, ``known`` and ``place`` to start with; by default the dossier's opening day, as
+        known then, all places.
+    sources
+        Source ids to go by; None for all.
+    """
+    start = {"day": dossier.opening_day.isoformat(), "known": "then", "place": ""}
+    # The ledger is text by the time the document is put together: nobody holds the rest of it.
+    area = folium_map(
+        dossier, browser_ledger(dossier, sources=sources), view=start | dict(view or {})
+    )
+    rendered: str = area.get_root().render()
+    return rendered
+
+
+def folium_map(
+    dossier: Dossier, ledger: Mapping[str, Any], *, view: Mapping[str, str]
+) -> folium.Map:
+    """Map with the base layers, the dossier's outlines and its `TimeBar`."""
+    extent = extent_of(dossier)
+    zooms, ground = zooms_of(extent), ground_of(extent)
+    area = folium.Map(
+        tiles=None,
+        location=[(extent.south + extent.north) / 2, (extent.west + extent.east) / 2],
+        zoom_start=zooms.opening,
+        zoom_snap=0.25,
+        # Folium gives its own names for these to tile layers alone.
+        minZoom=zooms.least,
+        maxZoom=zooms.most,
+        control_scale=True,
+        attribution_control=True,
+    )
+    area.default_js, area.default_css = [], []
+    SelfContainedFigure(dossier.title).add_child(area)
+    for pane, z_index in PANES.items():
+        folium.map.CustomPane(
+            pane, z_index=z_index, pointer_events=pane in ("areas", "events")
+        ).add_to(area)
+    if ground.relief is not None:
+        folium.raster_layers.ImageOverlay(
+            image=_data_url(ground.relief),
+            bounds=ground.relief_bounds,
+            opacity=1,
+            class_name="relief",
+            control=False,
+        ).add_to(area)
+    _add_tiles(area)
+    outlines = dossier.outlines[["place_id", "style", "geometry"]].to_geo_dict()
+    TimeBar({**outlines, "bbox": list(extent)}, ledger, view, ground.layers).add_to(area)
+    return area
+
+
+def _add_tiles(area: folium.Map) -> None:
+    """Offer a map of somebody else's: it is asked for only when a reader switches it on."""
+    folium.TileLayer(
+        tile_providers.OpenStreetMap.Mapnik,
+        name="OpenStreetMap tiles (asks openstreetmap.org)",
+        overlay=True,
+        show=False,
+    ).add_to(area)
+    folium.LayerControl(collapsed=True, position="topright").add_to(area)
+
+
+@cache
+def _data_url(path: Path) -> str:
+    encoded = base64.b64encode(path.read_bytes()).decode("ascii")
+    return f"data:image/{path.suffix.removeprefix('.')};base64,{encoded}"

@@ -1,0 +1,172 @@
+"""Areas and settlements with their state on a day, as GeoJSON and as GeoPackage."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import shapely
+
+from handover.dossier.csv_table import records
+from handover.dossier.labels import place_labels
+from handover.map.citation import Colophon, colophon
+from handover.state.shown import standing
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from handover.dossier.read import Dossier
+    from handover.state.view import View
+
+DECIMALS = 7
+"""Of a degree in GeoJSON: a centimetre, far finer than any outline here (RFC 7946, 11.2)."""
+
+COLUMNS = (
+    *("place_id", "label", "kind", "day", "known_on", "status", "headline"),
+    *("holder", "holder_name", "rival", "rival_name", "since", "deadline", "days_left"),
+    *("claim_id", "claimant", "denial_claim", "quote", "claim_source", "claim_url"),
+    *("approximate", "schematic", "outline_source", "outline_licence"),
+)
+"""Columns of `areas`, less the geometry."""
+
+
+def areas(dossier: Dossier, view: View, *, made_on: date) -> gpd.GeoDataFrame:
+    """Areas with an outline, then settlements, with their state.
+
+    Parameters
+    ----------
+    dossier
+        A dossier that was read without faults.
+    view
+        The day, the knowledge and the sources.
+    made_on
+        Today: what "as known today" means.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        `COLUMNS` and ``geometry``, EPSG:4326. ``since`` is EDTF, ``deadline`` an ISO day, both
+        empty when there is none; ``days_left`` is ``Int64``; ``status`` also has ``partly``.
+    """
+    state = standing(dossier, view)
+    places = dossier.places.set_index("place_id")
+    outlines = dossier.outlines.set_index("place_id")
+    claims = dossier.ledger.set_index("claim_id")
+    sources = dossier.sources.set_index("source_id")
+    labels, names = place_labels(dossier), {party.id: party.name for party in dossier.parties}
+    told = colophon(dossier, view, made_on=made_on)
+    rows = []
+    for row in records(state.reset_index()):
+        place_id = row["place_id"]
+        outlined = place_id in outlines.index
+        place = places.loc[place_id]
+        if not outlined and (pd.isna(place["lon"]) or pd.isna(place["lat"])):
+            continue
+        outline = outlines.loc[place_id] if outlined else None
+        cited = claims.loc[row["claim_id"]] if row["claim_id"] else None
+        source = None if cited is None else sources.loc[cited["source_id"]]
+        where = place["source_id"] if outline is None else outline["source_id"]
+        rows.append(
+            {
+                **{name: row[name] for name in COLUMNS if name in row},
+                "label": labels[place_id],
+                "kind": place["kind"],
+                "day": told.day.isoformat(),
+                "known_on": told.known_on.isoformat(),
+                "holder_name": names.get(row["holder"], ""),
+                "rival_name": names.get(row["rival"], ""),
+                "deadline": "" if pd.isna(row["deadline"]) else f"{row['deadline']:%Y-%m-%d}",
+                "quote": "" if cited is None else cited["quote"],
+                "claim_source": "" if source is None else source["publisher"],
+                "claim_url": "" if source is None else source["url"],
+                "approximate": True if outline is None else bool(outline["approximate"]),
+                "schematic": outline is not None and outline["style"] == "schematic",
+                "outline_source": where,
+                "outline_licence": sources.loc[where, "licence"]
+                if outline is None
+                else outline["licence"],
+                "geometry": shapely.Point(place["lon"], place["lat"])
+                if outline is None
+                else outline["geometry"],
+            }
+        )
+    table = gpd.GeoDataFrame(rows, columns=[*COLUMNS, "geometry"], crs="EPSG:4326")
+    return table.astype({"days_left": "Int64"})
+
+
+def as_geojson(dossier: Dossier, view: View, *, made_on: date) -> bytes:
+    """Areas as GeoJSON (RFC 7946), with the colophon as ``about`` and ``sources`` beside them."""
+    table = areas(dossier, view, made_on=made_on)
+    told = colophon(dossier, view, made_on=made_on)
+    features = [
+        {
+            "type": "Feature",
+            "id": row["place_id"],
+            "properties": {
+                name: None if pd.isna(value) or value == "" else value
+                for name, value in row.items()
+                if name != "geometry"
+            },
+            "geometry": _geometry(row["geometry"]),
+        }
+        for row in records(table)
+    ]
+    collection = {
+        "type": "FeatureCollection",
+        "about": told.texts(),
+        "sources": [dict(source) for source in told.sources],
+        "features": features,
+    }
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def as_geopackage(dossier: Dossier, view: View, *, made_on: date) -> bytes:
+    """Areas as GeoPackage: layers ``areas`` and ``settlements``, tables ``sources``, ``about``."""
+    table = areas(dossier, view, made_on=made_on)
+    told = colophon(dossier, view, made_on=made_on)
+    flat = table.geom_type == "Point"
+    outlines = table[~flat].reset_index(drop=True)
+    # One kind of geometry a layer is what a GeoPackage asks for.
+    parts = [shapely.multipolygons(shapely.get_parts(area)) for area in outlines.geometry]
+    outlines = outlines.set_geometry(gpd.GeoSeries(parts, crs=table.crs))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "areas.gpkg"
+        kinds = {"areas": "MultiPolygon", "settlements": "Point"}
+        for layer, rows in (("areas", outlines), ("settlements", table[flat])):
+            if not rows.empty:
+                rows.to_file(
+                    path,
+                    layer=layer,
+                    driver="GPKG",
+                    engine="pyogrio",
+                    geometry_type=kinds[layer],
+                    layer_options={"DESCRIPTION": told.citation},
+                )
+        for layer, rows in about_tables(told).items():
+            pyogrio.write_dataframe(rows, path, layer=layer, driver="GPKG", append=path.exists())
+        return path.read_bytes()
+
+
+def about_tables(told: Colophon) -> dict[str, pd.DataFrame]:
+    """Colophon as two tables of text: ``sources``, and ``about`` with a name and a text a row."""
+    about = pd.DataFrame(list(told.texts().items()), columns=["name", "text"])
+    return {"sources": pd.DataFrame([dict(source) for source in told.sources]), "about": about}
+
+
+def _geometry(shape: Any) -> Any:  # noqa: ANN401 (Shapely is untyped)
+    """Geometry as RFC 7946 wants it: outer rings against the clock, seven decimals."""
+    found = shapely.geometry.mapping(shapely.orient_polygons(shape))
+    return {"type": found["type"], "coordinates": _rounded(found["coordinates"])}
+
+
+def _rounded(part: Any) -> Any:  # noqa: ANN401 (numbers, nested)
+    return (
+        [_rounded(each) for each in part]
+        if isinstance(part, list | tuple)
+        else round(part, DECIMALS)
+    )

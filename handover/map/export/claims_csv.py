@@ -1,0 +1,58 @@
+"""Claims as a CSV file, with or without what the file says of itself."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from handover.dossier.claims import COLUMNS
+from handover.dossier.csv_table import inert
+from handover.map.citation import colophon
+from handover.state.shown import chosen_ledger
+from handover.state.state_on import as_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+    from handover.dossier.read import Dossier
+    from handover.state.view import View
+
+
+def as_csv(rows: pd.DataFrame) -> bytes:
+    """Rows of the ledger as a file: its own columns, UTF-8 with a mark that spreadsheets look for.
+
+    A cell that a spreadsheet might run as a formula begins with an apostrophe.
+    """
+    return _written(rows[list(COLUMNS)])
+
+
+def as_cited_csv(dossier: Dossier, view: View, *, made_on: date) -> bytes:
+    """Claims that were live on the day of the knowledge, as a file that says where it is from.
+
+    Columns of the ledger, then those of each claim's source, then ``known_on``,
+    ``boundary_policy`` and ``citation``, the same in each row.
+    """
+    told = colophon(dossier, view, made_on=made_on)
+    rows = as_of(chosen_ledger(dossier, view), view.known_on)[list(COLUMNS)]
+    sources = dossier.sources.set_index("source_id")[["title", "publisher", "url", "licence"]]
+    rows = rows.join(sources.add_prefix("source_"), on="source_id")
+    return _written(
+        rows.assign(
+            known_on=told.known_on.isoformat(),
+            boundary_policy=told.boundary_policy,
+            citation=told.citation,
+        )
+    )
+
+
+def _written(rows: pd.DataFrame) -> bytes:
+    table = rows.copy()
+    for column in ("stated_on", "published_on"):
+        table[column] = table[column].dt.strftime("%Y-%m-%d").fillna("")
+    for column in table.columns.difference(["amount_min", "amount_max"]):
+        table[column] = table[column].map(inert)
+    return table.to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).encode(
+        "utf-8-sig"
+    )

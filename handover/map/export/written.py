@@ -1,0 +1,96 @@
+"""What leaves the program: a view of a dossier as a file, in one of five forms.
+
+Each form's own module is imported only when that form is asked for: drawing alone takes a second
+to load, and most visits never need it.
+"""
+# ruff: noqa: PLC0415 (as said above)
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from handover.dossier.read import Dossier
+    from handover.state.view import View
+
+
+class Format(StrEnum):
+    """Forms of a file; the value is also how its name ends."""
+
+    HTML = "html"
+    PNG = "png"
+    GEOJSON = "geojson"
+    GPKG = "gpkg"
+    CSV = "csv"
+
+
+SUFFIXES: Mapping[str, Format] = {
+    **{f".{form}": form for form in Format},
+    ".htm": Format.HTML,
+    ".json": Format.GEOJSON,
+}
+"""How the name of a file may end, and what that says of it."""
+
+MIME: Mapping[Format, str] = {
+    Format.HTML: "text/html",
+    Format.PNG: "image/png",
+    Format.GEOJSON: "application/geo+json",
+    Format.GPKG: "application/geopackage+sqlite3",
+    Format.CSV: "text/csv",
+}
+"""Media types."""
+
+SAYS: Mapping[Format, str] = {
+    Format.HTML: "Map as HTML",
+    Format.PNG: "Picture as PNG",
+    Format.GEOJSON: "Areas as GeoJSON",
+    Format.GPKG: "Areas as GeoPackage",
+    Format.CSV: "Claims as CSV",
+}
+"""What each is called on the screen."""
+
+
+def export(dossier: Dossier, view: View, form: Format, *, made_on: date) -> bytes:
+    """Bytes of a file that shows a view and carries its sources, licences and policies.
+
+    Parameters
+    ----------
+    dossier
+        A dossier that was read without faults.
+    view
+        What is shown.
+    form
+        Of the file.
+    made_on
+        Today.
+    """
+    if form is Format.HTML:
+        from handover.map.document import document
+
+        start = {"day": view.day.isoformat(), "known": view.known, "place": view.place}
+        start["made"] = made_on.isoformat()
+        return document(dossier, view=start, sources=view.sources).encode()
+    if form is Format.PNG:
+        from handover.map.export.picture.draw import as_png
+
+        return as_png(dossier, view, made_on=made_on)
+    if form is Format.CSV:
+        from handover.map.export.claims_csv import as_cited_csv
+
+        return as_cited_csv(dossier, view, made_on=made_on)
+    from handover.map.export.areas import as_geojson, as_geopackage
+
+    write = as_geojson if form is Format.GEOJSON else as_geopackage
+    return write(dossier, view, made_on=made_on)
+
+
+def file_name(dossier: Dossier, view: View, form: Format) -> str:
+    """Name for the file: the dossier, the day, and the knowledge where it is not the day's own."""
+    known = {"then": ""}.get(view.known, f"-known-{view.known}")
+    stem = re.sub(r"[^\w-]+", "-", dossier.id).strip("-") or "dossier"
+    return f"{stem}-{view.day.isoformat()}{known}.{form}"

@@ -1,0 +1,288 @@
+"""What the browser is given: a dossier's claims, places and spans as plain JSON values.
+
+Days are numbers (days since 1970-01-01), texts are written already (`handover.state.sentences`),
+and the states of all spans are listed once and referred to by number. Nothing in it is markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from handover.dossier.csv_table import records
+from handover.dossier.labels import map_label, place_labels
+from handover.edtf import EARLIEST, LATEST, sentence
+from handover.map.citation import CITATION, attribution, credit_line, drawn_from
+from handover.names.languages import language_name
+from handover.state import sentences
+from handover.state.shown import lines_say
+from handover.state.spans import runs
+from handover.state.state_on import places_with_state
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+    from handover.dossier.read import Dossier
+    from handover.state.spans import Cell, Run
+
+LONGEST_EVENT = 10
+"""Days that a happening may span to be shown on each of them; a longer one has no day."""
+
+_LISTED_ROLES = ("event", "context")
+_DAYS = ("stated_on", "published_on", "date_from", "date_to")
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def as_json(value: object) -> str:
+    r"""JSON that is safe inside a ``<script>`` element: no ``<``, ``>``, ``&`` or line separators.
+
+    Nor does it hold what Jinja would take for its own: ``{{``, ``{%`` or ``{#``.
+
+    >>> "<" in as_json("</script>")
+    False
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    # Branca takes what a macro returns for a template and renders it again, unless an element
+    # forbids it, as TimeBar does: "{{" would be run.
+    # No brace of JSON itself has one of these after it, so that only text is touched.
+    return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
+
+
+def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) -> dict[str, Any]:
+    """Everything the document shows that comes from the dossier's tables.
+
+    Parameters
+    ----------
+    dossier
+        A dossier that was read without faults.
+    sources
+        Source ids to go by; None for all. Claims of other sources are left out altogether, so
+        that the state is what a reader of just these could know.
+
+    Returns
+    -------
+    dict
+        JSON values only; `as_json` makes it text.
+    """
+    ledger = dossier.ledger
+    if sources is not None:
+        ledger = ledger[ledger["source_id"].isin(sources)].reset_index(drop=True)
+    parties = {party.id: party.name for party in dossier.parties}
+    labels = place_labels(dossier)
+    short = {place_id: map_label(label).split(" / ")[0] for place_id, label in labels.items()}
+    # Plain datetimes: the collector of garbage need not follow them, as it does pandas' own.
+    days = {day: ledger[day].dt.to_pydatetime() for day in _DAYS}
+    claims = {row["claim_id"]: row for row in records(ledger.assign(**days))}
+    spans, cells = _numbered(runs(ledger, places_with_state(ledger)))
+    return {
+        "title": dossier.title,
+        "summary": dossier.summary,
+        "start": _day(dossier.start),
+        "end": _day(dossier.end),
+        "latest": _day(LATEST),
+        "windows": [
+            {"id": w.id, "label": w.label, "start": _day(w.start), "end": _day(w.end)}
+            for w in dossier.windows
+        ],
+        "opening_window": dossier.opening_window,
+        "boundary_policy": dossier.boundary_policy,
+        "naming_policy": dossier.naming_policy,
+        "credit": credit_line(dossier),
+        "attribution": attribution(dossier),
+        "lines": lines_say(dossier),
+        "citation": CITATION,
+        "drawn_from": sorted(drawn_from(dossier) & set(dossier.sources["source_id"])),
+        "kinds": dict(sentences.KINDS),
+        "in_part": dict(sentences.IN_PART),
+        "parties": {
+            p.id: {
+                "id": p.id,
+                "name": sentences.capital(p.name),
+                "phrase": p.name,
+                "colour": p.colour,
+            }
+            for p in dossier.parties
+        },
+        "sources": _sources(dossier),
+        "places": _places(dossier, labels, ledger, spans),
+        "claims": [_claim(row, parties, short) for row in claims.values()],
+        "deadlines": _deadlines(claims.values(), short),
+        "spans": spans,
+        "states": [_state(cell, claims, parties) for cell in cells],
+    }
+
+
+def _day(day: date | pd.Timestamp) -> int:
+    return day.toordinal() - _EPOCH
+
+
+def _numbered(
+    found: Iterable[tuple[str, Sequence[tuple[int, Run]]]],
+) -> tuple[dict[str, list[tuple[int, list[tuple[int, int]]]]], list[Cell]]:
+    """Spans as place → [(known_from, [(day_from, state), …]), …], and the states they name."""
+    numbers: dict[tuple[str, ...], int] = {}
+    cells: list[Cell] = []
+
+    def numbered(run: Run) -> Iterator[tuple[int, int]]:
+        for day, cell in run:
+            key = (cell.status, cell.holder_claim, cell.schedule_claim, cell.denial_claim)
+            number = numbers.setdefault((*key, cell.since), len(cells))
+            if number == len(cells):
+                cells.append(cell)
+            yield day - _EPOCH, number
+
+    spans = {
+        place_id: [(known - _EPOCH, list(numbered(run))) for known, run in history]
+        for place_id, history in found
+    }
+    return spans, cells
+
+
+def _state(cell: Cell, claims: Mapping[str, Any], parties: Mapping[str, str]) -> dict[str, Any]:
+    end = cell.deadline
+    row = cell._asdict() | {"deadline": None if end is None else datetime.fromordinal(end)}
+    cited = claims.get(row["claim_id"])
+    taken = claims[row["holder_claim"]] if row["since"] else None
+    said = 0
+    if cited is not None:
+        told = not pd.isna(cited["stated_on"])
+        said = _day(cited["stated_on"] if told else cited["published_on"])
+    return {
+        "status": row["status"],
+        "holder": row["holder"],
+        "rival": row["rival"],
+        "look": f"{row['status']} {row['holder']} {row['rival']}",
+        "headline": sentences.headline(row, parties),
+        "sentence": sentences.state_sentence(row, claims, parties),
+        "deadline": None if end is None else end - _EPOCH,
+        "said": said,
+        "begun": None if taken is None else _day(taken["date_from"]),
+        "claim": row["claim_id"],
+        "denial": row["denial_claim"],
+    }
+
+
+def _sources(dossier: Dossier) -> dict[str, dict[str, str]]:
+    columns = ["title", "publisher", "published_on", "url", "licence"]
+    return {row["source_id"]: {c: str(row[c]) for c in columns} for row in records(dossier.sources)}
+
+
+def _happening_days(claim: Mapping[str, Any]) -> list[int]:
+    """Days on which a claim is shown as something that happens; a plan is, when it is stated."""
+    if claim["stance"] == "denies":
+        return []
+    if claim["kind"] == "schedule":
+        return [_day(claim["stated_on"])]
+    first, last = _day(claim["date_from"]), _day(claim["date_to"])
+    if first == _day(EARLIEST) or last - first >= LONGEST_EVENT:
+        return []
+    return list(range(first, last + 1))
+
+
+def _claim(
+    row: Mapping[str, Any], parties: Mapping[str, str], short: Mapping[str, str]
+) -> dict[str, Any]:
+    title = sentences.claim_title(row, parties)
+    days = _happening_days(row)
+    return {
+        "id": row["claim_id"],
+        "event": row["event_id"],
+        "kind": row["kind"],
+        "place": row["place_id"],
+        "title": title,
+        "short": f"{short[row['place_id']]}: {title[:1].lower()}{title[1:]}",
+        "when": sentence(row["date"]),
+        "from": _day(row["date_from"]),
+        "to": _day(row["date_to"]),
+        "days": days,
+        "mapped": bool(days) and row["kind"] not in ("schedule", "control"),
+        "stated": None if pd.isna(row["stated_on"]) else _day(row["stated_on"]),
+        "published": _day(row["published_on"]),
+        "claimant": row["claimant"],
+        "stance": row["stance"],
+        "about": row["about"],
+        "source": row["source_id"],
+        "quote": row["quote"],
+        "note": row["note"],
+    }
+
+
+def _deadlines(
+    claims: Iterable[Mapping[str, Any]], short: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    plans = [row for row in claims if row["kind"] == "schedule" and row["stance"] != "denies"]
+    ends = {row["claim_id"]: row["date_to"] for row in plans}
+    return [
+        {
+            "place": row["place_id"],
+            "label": short[row["place_id"]],
+            "to": _day(row["date_to"]),
+            "before": _day(ends[row["about"]])
+            if row["stance"] == "reschedules" and row["about"] in ends
+            else None,
+            "published": _day(row["published_on"]),
+        }
+        for row in sorted(plans, key=itemgetter("published_on", "stated_on"))
+    ]
+
+
+def _places(
+    dossier: Dossier,
+    labels: Mapping[str, str],
+    ledger: pd.DataFrame,
+    with_state: Container[str],
+) -> dict[str, dict[str, Any]]:
+    counts = ledger["place_id"].value_counts()
+    outlined = set(dossier.outlines["place_id"])
+    names: dict[str, list[dict[str, str]]] = {}
+    preferred = dossier.names[dossier.names["role"] == "preferred"]
+    for row in records(preferred):
+        language = language_name(row["lang"])
+        entry = {"lang": row["lang"], "language": language, "name": row["name"]}
+        names.setdefault(row["place_id"], []).append(entry)
+    order = {language: number for number, language in enumerate(dossier.languages)}
+    facts = _facts(dossier)
+    places = {}
+    for row in records(dossier.places):
+        place_id = row["place_id"]
+        listed = row["role"] in _LISTED_ROLES
+        places[place_id] = {
+            "label": labels[place_id],
+            "short": map_label(labels[place_id]),
+            "kind": row["kind"],
+            "describes": sentences.PLACE_KINDS[row["kind"]],
+            "parent": row["parent_id"],
+            "lat": None if pd.isna(row["lat"]) else row["lat"],
+            "lon": None if pd.isna(row["lon"]) else row["lon"],
+            "area": place_id in outlined,
+            "listed": listed,
+            "shown": listed and place_id in with_state,
+            "count": int(counts.get(place_id, 0)),
+            "names": sorted(
+                names.get(place_id, []), key=lambda n: order.get(n["lang"], len(order))
+            ),
+            "facts": facts.get(place_id, []),
+            "note": row["note"],
+        }
+    return places
+
+
+def _facts(dossier: Dossier) -> dict[str, list[dict[str, str]]]:
+    units = {"km2": "km²", "people": "people"}
+    facts: dict[str, list[dict[str, str]]] = {}
+    for row in records(dossier.facts):
+        fact = {
+            "words": f"{float(row['value']):,.0f} {units.get(row['unit'], row['unit'])}",
+            "as_of": f"({sentence(row['as_of'])})" if row["as_of"] else "",
+            "source": row["source_id"],
+            "note": row["note"],
+        }
+        facts.setdefault(row["place_id"], []).append(fact)
+    return facts

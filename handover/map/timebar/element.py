@@ -1,0 +1,148 @@
+"""`TimeBar`, a Folium element, and the means to render a map without any outside file."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from branca.element import Element, Figure, MacroElement
+from folium.template import Template
+
+from handover.map.payload import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
+
+SCRIPTS = ("lookup.js", "paints.js", "ground.js", "mapview.js", "panel.js", "bar.js", "timebar.js")
+"""In the order in which they build on each other."""
+
+
+class TimeBar(MacroElement):
+    """A bar, a panel and the paint of a map's areas, all driven by one ledger.
+
+    Parameters
+    ----------
+    outlines
+        GeoJSON features with the properties ``place_id`` and ``style``, and as ``bbox`` what the
+        map opens on.
+    ledger
+        What `handover.map.payload.browser_ledger` returns.
+    view
+        Where to start: ``day`` (ISO), ``known`` (then, latest or an ISO day), ``place`` (an id
+        or empty).
+    ground
+        Layers of the base map, each a list of GeoJSON features.
+    """
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}
+        <aside class="panel" aria-label="Details" tabindex="0"></aside>
+        <section class="bar" aria-label="Time"></section>
+        <script type="application/json" id="handover-outlines">{{ this.outlines }}</script>
+        <script type="application/json" id="handover-ledger">{{ this.ledger }}</script>
+        <script type="application/json" id="handover-view">{{ this.view }}</script>
+        <script type="application/json" id="handover-ground">{{ this.ground }}</script>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        Handover.start(
+            {{ this._parent.get_name() }},
+            ...["outlines", "ledger", "view", "ground"].map((part) =>
+                JSON.parse(document.getElementById(`handover-${part}`).textContent)));
+        {% endmacro %}
+        """
+    )
+
+    def __init__(
+        self,
+        outlines: Mapping[str, Any],
+        ledger: Mapping[str, Any],
+        view: Mapping[str, str],
+        ground: Mapping[str, Any],
+    ) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # Folium leaves it untyped
+        self._name = "TimeBar"
+        self.outlines = as_json(outlines)
+        self.ledger = as_json(ledger)
+        self.view = as_json(view)
+        self.ground = as_json(ground)
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401  # what Branca passes on
+        """Put the parts into the figure as they stand; nothing is left to return.
+
+        What a macro gives is a template to Branca, which parses it anew: with the text of a
+        large ledger that takes longer than all the rest of the document.
+        """
+        figure: Any = self.get_root()
+        macros = self._template.module
+        for part, parent in (("html", figure.html), ("script", figure.script)):
+            written = Inline(getattr(macros, part)(self, kwargs))
+            parent.add_child(written, name=self.get_name())
+        return ""
+
+
+class Inline(Element):
+    """Code put into the document as it stands; a template would read ``{{`` in it as its own."""
+
+    _template = Template("{{ this.code }}")
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._name = "Inline"
+        self.code = code
+
+
+class SelfContainedFigure(Figure):
+    """A document that is one file: every script and style in it, a language and a title."""
+
+    _template = Template(
+        "<!DOCTYPE html>\n"
+        '<html lang="en">\n<head>\n'
+        '<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        "<title>{{ this.title|e }}</title>\n"
+        "{{ this.head(kwargs) }}\n</head>\n"
+        "<body>\n{{ this.html.render(**kwargs) }}\n"
+        "<script>\n{{ this.script.render(**kwargs) }}\n</script>\n</body>\n</html>\n"
+    )
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title=title)
+        self.header = Element()  # without the <meta> that Branca puts in as its own
+        self.header._parent = self  # noqa: SLF001 (how Branca ties its trees)
+        for code in _inline_code():
+            self.header.add_child(Inline(code))
+
+    def head(self, kwargs: Mapping[str, Any]) -> str:
+        """Head of the document without Folium's own viewport, which forbids to zoom the page."""
+        rendered: str = self.header.render(**kwargs)
+        return re.sub(r"<meta name=\"viewport\"[^>]*>", "", rendered)
+
+
+@cache
+def _inline_code() -> tuple[str, ...]:
+    """Leaflet from its package and our own files, as elements, Leaflet's pictures inside."""
+    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+    own = files("handover.map.timebar")
+
+    def picture(match: re.Match[str]) -> str:
+        encoded = base64.b64encode((leaflet / match[1]).read_bytes()).decode("ascii")
+        return f"url(data:image/png;base64,{encoded})"
+
+    leaflet_css = re.sub(r"url\((images/[\w-]+\.png)\)", picture, _text(leaflet / "leaflet.css"))
+    styles = [leaflet_css, _text(own / "timebar.css")]
+    scripts = [_text(leaflet / "leaflet.js"), *(_text(own / name) for name in SCRIPTS)]
+    scripts[0] = scripts[0].replace("//# sourceMappingURL=leaflet.js.map", "")
+    return (
+        *(f"<style>{style}</style>" for style in styles),
+        *(f"<script>{script}</script>" for script in scripts),
+    )
+
+
+def _text(path: Traversable) -> str:
+    return path.read_text("utf-8")

@@ -1,0 +1,147 @@
+"""The address of a view: ``?day=…&known=…&place=…&sources=…``, read and written.
+
+Whatever stands in an address came from outside: each part is checked, what does not fit falls
+back to the dossier's opening view, and a note says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from handover.errors import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handover.dossier.read import Dossier
+
+KNOWLEDGE = ("then", "latest")
+"""Words for the knowledge axis, beside an ISO day."""
+
+LISTED = ("event", "context")
+
+
+@dataclass(frozen=True)
+class View:
+    """What is on the screen."""
+
+    day: date
+    """The day shown."""
+    known: str
+    """"then", "latest" or an ISO day."""
+    place: str = ""
+    """Id of the place whose details are open; empty for none."""
+    sources: tuple[str, ...] | None = None
+    """Source ids to go by; None for all."""
+    dossier: str = ""
+    """Id of the dossier in an address; empty for the one that opens by default."""
+
+    @property
+    def known_on(self) -> date:
+        """Day of the knowledge; ``date.max`` stands for all there is."""
+        return {"then": self.day, "latest": date.max}.get(self.known) or date.fromisoformat(
+            self.known
+        )
+
+    def parameters(self) -> dict[str, str]:
+        """Address parameters of the view; `read_address` reads them back."""
+        parts = {
+            "dossier": self.dossier,
+            "day": self.day.isoformat(),
+            "known": self.known,
+            "place": self.place,
+        }
+        if self.sources is not None:
+            parts["sources"] = ",".join(self.sources)
+        return {name: value for name, value in parts.items() if value}
+
+    def link(self, page: str) -> str:
+        """Address that opens the view, on a page given by its own address.
+
+        >>> View(date(2020, 11, 16), "then").link("http://localhost:8501?day=2020-11-20")
+        'http://localhost:8501/?day=2020-11-16&known=then'
+        """
+        bare = page.partition("?")[0].rstrip("/")
+        return f"{bare}/?{urlencode(self.parameters(), safe=',')}"
+
+
+def read_address(parameters: Mapping[str, str], dossier: Dossier) -> tuple[View, list[str]]:
+    """View that an address asks for, and a note for each part of it that does not fit.
+
+    Parameters
+    ----------
+    parameters
+        Query parameters, as text; ones of other names are left alone.
+    dossier
+        What the view is of.
+    """
+    notes: list[str] = []
+    view = View(
+        day=_day(parameters.get("day", ""), dossier, notes),
+        known=_known(parameters.get("known", ""), notes),
+        place=_place(parameters.get("place", ""), dossier, notes),
+        sources=_sources(parameters.get("sources", ""), dossier, notes),
+        dossier=parameters.get("dossier", ""),
+    )
+    return view, notes
+
+
+def _iso(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
+
+
+def _day(text: str, dossier: Dossier, notes: list[str]) -> date:
+    if not text:
+        return dossier.opening_day
+    day = _iso(text)
+    if day is not None and dossier.start <= day <= dossier.end:
+        return day
+    notes.append(
+        f"The address asks for day {shown(text)}; this dossier has days from {dossier.start} "
+        f"to {dossier.end}. Shown instead: {dossier.opening_day}."
+    )
+    return dossier.opening_day
+
+
+def _known(text: str, notes: list[str]) -> str:
+    if not text:
+        return KNOWLEDGE[0]
+    if text in KNOWLEDGE or _iso(text) is not None:
+        return text
+    notes.append(
+        f"The address asks for what was known on {shown(text)}; that is no day. "
+        "Shown instead: as known then."
+    )
+    return KNOWLEDGE[0]
+
+
+def _place(text: str, dossier: Dossier, notes: list[str]) -> str:
+    places = dossier.places
+    if not text or text in set(places.loc[places["role"].isin(LISTED), "place_id"]):
+        return text
+    notes.append(f"The address asks for place {shown(text)}, which this dossier does not show.")
+    return ""
+
+
+def _sources(text: str, dossier: Dossier, notes: list[str]) -> tuple[str, ...] | None:
+    if not text:
+        return None
+    wanted = list(dict.fromkeys(filter(None, (part.strip() for part in text.split(",")))))
+    known = [source for source in wanted if source in set(dossier.sources["source_id"])]
+    unknown = [source for source in wanted if source not in known]
+    if unknown:
+        notes.append(
+            f"The address names sources that this dossier does not have: "
+            f"{', '.join(shown(source) for source in unknown[:5])}."
+        )
+    if not known:
+        notes.append("Shown instead: all sources.")
+        return None
+    return tuple(known)

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from handover.app import edit
+from handover.dossier.files import Bundle
+from handover.dossier.place import Kind, LonLat, Place
+from handover.gazetteer.candidates import Candidate
+from tests.support.small_dossier import FILES
+
+ANSWER = Candidate(
+    name="Norton",
+    display_name="Norton, England",
+    kind=None,
+    lon_lat=LonLat(-1.313, 54.588),
+    radius_km=0,
+    osm_type="node",
+    osm_id=1,
+    licence="",
+    server="geocoder.example",
+    asked_on=date(2020, 11, 25),
+)
+
+
+def bundle(**changed: str) -> Bundle:
+    files = FILES | {name.replace("_", "."): text for name, text in changed.items()}
+    return Bundle(name="small", files={name: text.encode() for name, text in files.items()})
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        (FILES["dossier.toml"], ("en", "hy-Latn")),
+        ("languages = 5", ("en",)),
+        ("languages = ['fr', 'a b', '&q=x', 7]", ("fr",)),
+        ("languages = [", ("en",)),
+        (f"languages = {['fr'] * 100}", ("fr",) * edit.MOST_LANGUAGES),
+        ("a = " + "[" * 9_999, ("en",)),
+    ],
+)
+def test_languages_are_those_that_can_be_told(profile: str, expected: tuple[str, ...]) -> None:
+    assert edit.languages(bundle(dossier_toml=profile)) == expected
+
+
+def test_a_candidate_says_where_it_is_and_who_says_so() -> None:
+    place = Place("a", "Norton", Kind.TOWN, LonLat(46.1, 40.1), "north", label="Norton / Nord")
+    assert edit.described(place) == "Norton / Nord, town in north (40.10, 46.10)"
+    assert edit.described(ANSWER) == (
+        "Norton, England, kind not told (54.59, -1.31), by OpenStreetMap"
+    )
+    assert edit.described(None).startswith("None of these")
+
+
+def test_answers_are_counted_by_name() -> None:
+    answers = {"Norton": [ANSWER, ANSWER], "Sandfort": [ANSWER], "Atlantis": [], "x" * 999: []}
+    assert edit.answered(answers) == (
+        f"Norton: 2 candidates; Sandfort: 1 candidate; Atlantis: none; {'x' * 200}: none"
+    )
+
+
+def test_an_edited_table_replaces_the_file_and_an_untouched_one_does_not() -> None:
+    before = bundle()
+    table, broken = edit.editable(before, "claims")
+    assert not broken
+    assert edit.with_table(before, "claims", table, table) is before
+    changed = table.copy()
+    changed.loc[changed.index[0], "claimant"] = " Somebody "
+    changed.loc[99, :] = None
+    after = edit.with_table(before, "claims", table, changed)
+    again, _ = edit.editable(after, "claims")
+    assert len(again) == len(table)
+    assert again["claimant"].iloc[0] == "Somebody"

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from handover.app.figures import READ_ALOUD, UNITS, by_unit, chart, counted, html_table
+from handover.dossier.read import Dossier
+
+INK, ACCENT = "#111111", "#2f6699"
+Bounds = tuple[int | None, int | None]
+
+
+def with_amounts(dossier: Dossier, amounts: list[Bounds], unit: str = "killed") -> Dossier:
+    """The dossier with as many counts, each of the same days, as pairs are given."""
+    row = dossier.ledger[dossier.ledger["claim_id"] == "c5"]
+    rows = pd.concat([row] * len(amounts), ignore_index=True).assign(
+        claim_id=[f"n{number}" for number in range(len(amounts))],
+        amount_min=pd.array([low for low, _ in amounts], dtype="Int64"),
+        amount_max=pd.array([high for _, high in amounts], dtype="Int64"),
+        unit=unit,
+    )
+    return replace(dossier, ledger=rows)
+
+
+def drawn(spec: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {value["claim_id"]: value for value in spec["data"]["values"]}
+
+
+def shapes_of(spec: dict[str, Any], mark: str, shape: str = "") -> set[str]:
+    """Claim shapes that some layer draws with a mark."""
+    return {
+        kind
+        for layer in spec["layer"]
+        if layer["mark"]["type"] == mark and layer["mark"].get("shape", "") == shape
+        for filtered in layer.get("transform", ())
+        for kind in filtered["filter"]["oneOf"]
+    }
+
+
+def test_every_counted_claim_is_there_once_and_no_other(karabakh: Dossier) -> None:
+    table = counted(karabakh)
+    ledger = karabakh.ledger
+    assert sorted(table["claim_id"]) == sorted(ledger.loc[ledger["unit"] != "", "claim_id"])
+    assert set(UNITS) <= set(table["unit"])
+    assert sum(len(rows) for _, rows in by_unit(table)) == len(table)
+
+
+def test_no_figure_is_there_that_no_source_gives(karabakh: Dossier) -> None:
+    """Nothing is added up: each end of each row is an end of that very claim."""
+    table = counted(karabakh).set_index("claim_id")
+    ledger = karabakh.ledger.set_index("claim_id").loc[table.index]
+    pd.testing.assert_series_equal(table["low"], ledger["amount_min"], check_names=False)
+    pd.testing.assert_series_equal(table["high"], ledger["amount_max"], check_names=False)
+
+
+def test_open_ends_stay_open(karabakh: Dossier) -> None:
+    table = counted(karabakh).set_index("claim_id")
+    assert table.loc["C33-killed", "shape"] == "at least"
+    assert pd.isna(table.loc["C33-killed", "high"])
+    assert table.loc["B19", "shape"] == "up to"
+    assert pd.isna(table.loc["B19", "low"])
+    assert table.loc["C30", "shape"] == "exact"
+
+
+def test_a_row_names_its_claimant_and_day_of_publication(karabakh: Dossier) -> None:
+    table = counted(karabakh).set_index("claim_id")
+    assert table.loc["C30", "claimant"] == "Government of Armenia"
+    assert table.loc["C30", "label"] == "2,317 killed · published 16 November 2020"
+    assert table.loc["C30", "period"] == "by 15 November 2020"
+
+
+def test_a_day_of_reading_is_not_shown_as_a_day_of_publication(karabakh: Dossier) -> None:
+    told = counted(karabakh).set_index("claim_id").loc["B41-later", "published"]
+    assert told == "publication day not known, read 23 November 2026"
+
+
+def test_units_come_in_the_order_of_the_page_and_strange_ones_last(karabakh: Dossier) -> None:
+    units = list(dict.fromkeys(counted(karabakh)["unit"]))
+    assert units == [*UNITS, "houses burned"]
+
+
+def test_counts_of_two_wars_are_drawn_apart(karabakh: Dossier) -> None:
+    charts = dict(by_unit(counted(karabakh)))
+    assert list(charts["People killed, 1990s"]["claim_id"]) == ["C28-casualties"]
+    assert set(charts["People killed, 2020s"]["decade"]) == {"2020s"}
+    assert "People wounded" in charts, "one decade needs no mention"
+
+
+def test_each_shape_has_marks_of_its_own(small_dossier: Dossier) -> None:
+    dossier = with_amounts(small_dossier, [(5, 5), (2, 8), (3, None), (None, 9)])
+    spec = chart(counted(dossier), ink=INK, accent=ACCENT)
+    assert shapes_of(spec, "point", "circle") == {"exact"}
+    assert shapes_of(spec, "point", "triangle-right") == {"at least"}
+    assert shapes_of(spec, "point", "triangle-left") == {"up to"}
+    assert shapes_of(spec, "rule") == {"range", "at least", "up to"}
+    dashed = [layer["mark"] for layer in spec["layer"] if "strokeDash" in layer["mark"]]
+    assert len(dashed) == 1, "an open end is told from a bounded one without colour"
+
+
+def test_an_open_end_leads_past_every_figure(small_dossier: Dossier) -> None:
+    dossier = with_amounts(small_dossier, [(5, 5), (3, None), (None, 9)])
+    values = drawn(chart(counted(dossier), ink=INK, accent=ACCENT))
+    assert values["n1"]["told"] == 3
+    assert values["n1"]["high"] > 9
+    assert (values["n2"]["low"], values["n2"]["told"]) == (0, 9)
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 0), (1, None), (None, 0), (10**15 - 1, None)])
+def test_odd_counts_can_be_drawn(small_dossier: Dossier, low: int | None, high: int | None) -> None:
+    dossier = with_amounts(small_dossier, [(low, high)])
+    spec = chart(counted(dossier), ink=INK, accent=ACCENT)
+    domains = [
+        layer["encoding"]["x"]["scale"]["domain"]
+        for layer in spec["layer"]
+        if "scale" in layer["encoding"]["x"]
+    ]
+    assert all(start == 0 < end for start, end in domains)
+    assert json.loads(json.dumps(spec, allow_nan=False)) == spec
+
+
+def test_a_chart_asks_for_nothing_from_elsewhere(karabakh: Dossier) -> None:
+    for _, rows in by_unit(counted(karabakh)):
+        assert "http" not in json.dumps(chart(rows, ink=INK, accent=ACCENT))
+
+
+def test_the_table_holds_every_column_and_escapes_its_cells(small_dossier: Dossier) -> None:
+    dossier = with_amounts(small_dossier, [(5, 5)])
+    ledger = dossier.ledger.assign(note="<script>alert(1)</script>", claimant="A & B")
+    html = html_table(counted(replace(dossier, ledger=ledger)))
+    assert all(f"<th>{title}</th>" in html for title in READ_ALOUD.values())
+    assert "<script" not in html
+    assert "A &amp; B" in html
+
+
+def test_long_notes_are_not_cut_short(karabakh: Dossier) -> None:
+    table = counted(karabakh)
+    longest = max(table["note"], key=len)
+    assert longest[-20:].replace("'", "&#x27;") in html_table(table)
+
+
+def test_a_denied_count_says_so(small_dossier: Dossier) -> None:
+    dossier = with_amounts(small_dossier, [(5, 5)])
+    ledger = dossier.ledger.assign(stance="denies")
+    table = counted(replace(dossier, ledger=ledger))
+    assert table.loc[0, "count"] == "denied: 5 killed"
+
+
+def test_a_dossier_that_counts_nothing_has_no_charts(small_dossier: Dossier) -> None:
+    ledger = small_dossier.ledger[small_dossier.ledger["claim_id"] != "c5"]
+    assert by_unit(counted(replace(small_dossier, ledger=ledger))) == []

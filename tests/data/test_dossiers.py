@@ -1,0 +1,196 @@
+"""What every dossier that ships must hold, whatever it is about."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from handover.dossier.checks import is_web_address
+from handover.dossier.place import Kind
+from handover.dossier.read import Dossier, read_dossier
+from handover.gazetteer.lookup_errors import AmbiguousPlaceError
+from handover.gazetteer.resolve import Gazetteer, load_gazetteer
+from handover.map.basemap import extent_of
+from handover.state.state_on import LATEST, Status, state_on
+from handover.state.view import LISTED
+
+FOLDERS = sorted(
+    path.parent for path in (Path(__file__).parents[2] / "data").glob("*/dossier.toml")
+)
+
+DATED_BY_HAND = {
+    # No day on the page: what the article comes before, or after, bounds it.
+    "karabakh-2020": {"B39"},
+    "sinai-1979": {"S14", "S15", "S16"},
+}
+UNDRAWN = {"noaa-globe"}  # the relief has no table
+LETTERS = {
+    "hy": "\u0531-\u0587",
+    "ru": "\u0400-\u04ff",
+    "ar": "\u0621-\u064a",
+    "he": "\u05d0-\u05ea",
+}
+"""Language → letters of its script."""
+OUTSIDE = 0.5
+"""Degrees that a plotted place may lie outside the outlines."""
+
+# Words by which one side is praised or blamed; quotations and names of sources may hold them.
+PARTISAN = re.compile(
+    r"\b(?:liberat|occup|terror|separatist|regime|so-called|enem[yi]|aggress|invad|hero|illegal)",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module", params=FOLDERS, ids=lambda folder: folder.name)
+def folder(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+@pytest.fixture(scope="module")
+def dossier(folder: Path) -> Dossier:
+    """The dossier; reading it checks every cell of every table."""
+    return read_dossier(folder)
+
+
+@pytest.fixture(scope="module")
+def gazetteer(folder: Path) -> Gazetteer:
+    return load_gazetteer(folder)
+
+
+def plotted(dossier: Dossier) -> pd.DataFrame:
+    return dossier.places[dossier.places["role"].isin(LISTED)]
+
+
+def test_there_are_two_at_least():
+    assert {"karabakh-2020", "sinai-1979"} <= {folder.name for folder in FOLDERS}
+
+
+def test_every_source_says_when_it_was_read_and_on_what_terms(dossier: Dossier):
+    sources = dossier.sources
+    assert (sources["licence"].str.strip() != "").all()
+    assert sources["accessed_on"].map(lambda day: date.fromisoformat(str(day)[:10])).min() > date(
+        2026, 1, 1
+    )
+    told = sources["url"] != ""
+    assert sources["url"][told].map(is_web_address).all()
+    assert told.mean() > 0.8
+
+
+def test_every_source_is_used(dossier: Dossier):
+    used = set(UNDRAWN)
+    for name in ("claims", "facts", "places", "names", "outlines"):
+        used |= set(dossier.tables[name]["source_id"])
+    notes = " ".join(dossier.ledger["note"])
+    idle = [source for source in dossier.sources["source_id"] if source not in used]
+    assert [source for source in idle if source not in notes] == []
+
+
+def test_undated_sources_stand_at_the_day_they_were_read(dossier: Dossier):
+    sources = dossier.sources.set_index("source_id")
+    published = sources["published_on"].astype(str).str[:10]
+    dated = ~published.isin(("", "NaT", "nan", "None"))
+    days = published.where(dated, sources["accessed_on"].astype(str).str[:10])
+    by_hand = DATED_BY_HAND.get(dossier.id, set())
+    ledger = dossier.ledger
+    assert by_hand <= set(ledger["claim_id"])
+    by_rule = ledger[~ledger["claim_id"].isin(by_hand)]
+    known = by_rule["published_on"].dt.strftime("%Y-%m-%d")
+    assert list(by_rule.loc[known != by_rule["source_id"].map(days), "claim_id"]) == []
+    undated = by_rule[~by_rule["source_id"].map(dated)]
+    silent = undated[~undated["note"].str.contains("publication day not known", case=False)]
+    assert list(silent["claim_id"]) == []
+
+
+def test_notes_and_claimants_take_no_side(dossier: Dossier):
+    own_words = dossier.ledger["note"] + " " + dossier.ledger["claimant"]
+    partisan = own_words.str.contains(PARTISAN.pattern, flags=re.IGNORECASE)
+    assert list(dossier.ledger.loc[partisan, "claim_id"]) == []
+    policies = (
+        f"{dossier.title} {dossier.summary} {dossier.naming_policy} {dossier.boundary_policy}"
+    )
+    assert not PARTISAN.search(policies)
+    assert not dossier.places["note"].str.contains(PARTISAN.pattern, flags=re.IGNORECASE).any()
+    assert "take no position on sovereignty" in dossier.boundary_policy
+
+
+def test_nobody_denies_themselves(dossier: Dossier):
+    ledger = dossier.ledger
+    denials = ledger[ledger["stance"] == "denies"]
+    claimants = ledger.set_index("claim_id")["claimant"]
+    assert len(denials) > 0
+    assert (denials["about"].map(claimants) != denials["claimant"]).all()
+
+
+def test_facts_of_one_place_differ_by_source_not_by_rank(dossier: Dossier):
+    facts = dossier.facts
+    assert len(facts) > 0
+    assert not facts.duplicated(["place_id", "property", "as_of", "source_id"]).any()
+
+
+def test_plotted_places_lie_where_the_outlines_are(dossier: Dossier):
+    places, extent = plotted(dossier), extent_of(dossier)
+    assert set(places["kind"]).isdisjoint({Kind.COUNTRY})
+    assert places["lon"].between(extent.west - OUTSIDE, extent.east + OUTSIDE).all()
+    assert places["lat"].between(extent.south - OUTSIDE, extent.north + OUTSIDE).all()
+
+
+def test_every_plotted_place_is_named_in_every_language(dossier: Dossier):
+    preferred = dossier.names[dossier.names["role"] == "preferred"]
+    named = preferred.groupby("place_id")["lang"].agg(set)
+    # Where a romanised name is the English one it may be left out.
+    wanted = {language for language in dossier.languages if "-" not in language}
+    assert len(wanted) >= 3
+    for place_id in plotted(dossier)["place_id"]:
+        assert named[place_id] >= wanted, place_id
+
+
+def test_names_are_in_the_script_of_their_language(dossier: Dossier):
+    checked = 0
+    for lang, letters in LETTERS.items():
+        for name in dossier.names.loc[dossier.names["lang"] == lang, "name"]:
+            assert re.fullmatch(f"[{letters}]+", "".join(filter(str.isalpha, name))), name
+            checked += 1
+    assert checked > 40
+
+
+def test_every_name_leads_into_the_dossier_or_to_a_homonym(gazetteer: Gazetteer, dossier: Dossier):
+    """A bare name of a district may mean its town; otherwise a name means its own place."""
+    for place_id, name in zip(dossier.names["place_id"], dossier.names["name"], strict=True):
+        try:
+            found = gazetteer.resolve(name).place
+        except AmbiguousPlaceError as error:
+            kinds = {place.kind for place in error.candidates}
+        else:
+            if found.place_id == place_id:
+                continue
+            kinds = {found.kind}
+        assert gazetteer[place_id].kind == Kind.DISTRICT, (place_id, name)
+        assert kinds <= {Kind.CITY, Kind.TOWN, Kind.VILLAGE}, (place_id, name)
+
+
+def test_every_outlined_state_is_known_on_the_opening_day(dossier: Dossier):
+    filled = dossier.outlines[dossier.outlines["style"].isin(("state", "schematic"))]
+    day = pd.Timestamp(dossier.opening_day)
+    state = state_on(dossier.ledger, day, LATEST, places=filled["place_id"])
+    assert Status.UNKNOWN not in set(state["status"])
+    assert (state["holder"] != "").all()
+
+
+def test_parties_are_told_apart_by_colour(dossier: Dossier):
+    colours = [party.colour.upper() for party in dossier.parties]
+    assert len(set(colours)) == len(colours)
+    # Okabe and Ito's palette, which colour-blind readers can tell apart.
+    assert set(colours) <= {
+        "#E69F00",
+        "#56B4E9",
+        "#009E73",
+        "#F0E442",
+        "#0072B2",
+        "#D55E00",
+        "#CC79A7",
+    }

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import dataclasses
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from handover.dossier.files import Bundle
+from handover.dossier.formats import template
+from handover.dossier.formats.open import open_path, take_in
+from handover.dossier.formats.text_tables import of_bundle
+from handover.dossier.formats.workbook import write_workbook
+from handover.dossier.read import Dossier, read_dossier
+from handover.errors import DossierError
+from tests.conftest import ROOT, Write
+from tests.support.hostile import BACKWARDS, FORMULA, MARKUP, REFUSED, bomb, zipped
+from tests.support.small_dossier import FILES, changed
+
+TABLES = ("ledger", "places", "names", "sources", "facts")
+
+
+@pytest.fixture
+def small() -> Bundle:
+    return Bundle(name="small", files={name: text.encode() for name, text in FILES.items()})
+
+
+def same(one: Dossier, other: Dossier) -> bool:
+    tables = all(getattr(one, name).equals(getattr(other, name)) for name in TABLES)
+    profile = (one.title, one.parties, one.windows, one.languages, one.discrepancies)
+    told = (other.title, other.parties, other.windows, other.languages, other.discrepancies)
+    areas = one.outlines.drop(columns="geometry").equals(other.outlines.drop(columns="geometry"))
+    shapes = one.outlines.geometry.geom_equals(other.outlines.geometry, align=False).all()
+    return tables and profile == told and areas and bool(shapes)
+
+
+@pytest.mark.parametrize("form", template.FORMS)
+def test_a_dossier_comes_back_whole_from_every_form(form: str) -> None:
+    embedded = Bundle.from_folder(ROOT / "data" / "karabakh-2020")
+    end, _, write = template.FORMS[form]
+    intake = take_in([(f"karabakh{end}", write(embedded))])
+    assert intake.bundle.notes == ()
+    assert intake.boundaries is None
+    assert same(read_dossier(intake.bundle), read_dossier(embedded))
+
+
+@pytest.mark.parametrize("form", template.FORMS)
+def test_any_text_survives_every_form(small: Bundle, form: str) -> None:
+    note = f"{MARKUP} {FORMULA} {BACKWARDS} two\nlines, “quoted” " + "x" * 10_000
+    text = FILES["sources.csv"].replace("First report", f'"{note.replace(chr(34), chr(34) * 2)}"')
+    bundle = small.having("sources.csv", text.encode())
+    end, _, write = template.FORMS[form]
+    intake = take_in([(f"small{end}", write(bundle))])
+    assert read_dossier(intake.bundle).sources["title"][0] == note
+
+
+def test_a_formula_in_a_text_is_written_as_text(small: Bundle) -> None:
+    bundle = small.having(
+        "sources.csv", FILES["sources.csv"].replace("First report", "=1+1").encode()
+    )
+    book = write_workbook(of_bundle(bundle))
+    intake = take_in(
+        [("small.xlsx", book), ("outlines.geojson", FILES["outlines.geojson"].encode())]
+    )
+    assert read_dossier(intake.bundle).sources["title"][0] == "=1+1"
+
+
+def test_faults_are_named_where_their_author_finds_them(small: Bundle) -> None:
+    files = changed(dict(FILES), "claims.csv", "199X", "20x")
+    files = changed(files, "dossier.toml", 'colour = "#0072b2"', 'colour = "blue"')
+    bundle = dataclasses.replace(small, files={name: str(t).encode() for name, t in files.items()})
+    book = write_workbook(of_bundle(bundle))
+    with pytest.raises(DossierError) as caught:
+        read_dossier(
+            take_in(
+                [("a.xlsx", book), ("outlines.geojson", FILES["outlines.geojson"].encode())]
+            ).bundle
+        )
+    assert [str(fault).split(", expected")[0] for fault in caught.value.faults] == [
+        "sheet claims, row 2, column date: '20x'",
+        "sheet parties, row 3, column colour: 'blue'",
+    ]
+
+
+def test_a_zip_tells_what_in_it_was_not_read() -> None:
+    members = {f"mine/{name}": text for name, text in FILES.items()}
+    intake = take_in(
+        [("mine.zip", zipped(members | {"mine/notes.docx": "x", "mine/a/b.csv": "y"}))]
+    )
+    assert read_dossier(intake.bundle).title == "North and South"
+    assert intake.bundle.notes == (
+        "The file “mine/notes.docx” in mine.zip is none of a dossier's.",
+        "The file “mine/a/b.csv” in mine.zip is none of a dossier's.",
+    )
+
+
+def test_two_files_that_hold_the_same_are_refused() -> None:
+    one = zipped(dict(FILES))
+    with pytest.raises(DossierError, match="only once"):
+        take_in([("a.zip", one), ("claims.csv", FILES["claims.csv"].encode())])
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_no_dossier_is_refused_with_a_sentence(case: str) -> None:
+    name, content = REFUSED[case]
+    with pytest.raises(DossierError) as caught:
+        take_in([(name, content)])
+    assert caught.value.faults[0].expected
+
+
+def test_a_bomb_is_refused() -> None:
+    with pytest.raises(DossierError, match="at most 200 MB when unpacked"):
+        take_in([("bomb.zip", bomb())])
+
+
+def test_opens_a_folder_and_a_file(write: Write, tmp_path: Path, small: Bundle) -> None:
+    assert read_dossier(open_path(write(FILES))).title == "North and South"
+    file = tmp_path / "one.gpkg"
+    file.write_bytes(template.FORMS["GeoPackage (.gpkg)"][2](small))
+    assert read_dossier(open_path(file)).id == "one"
+    with pytest.raises(DossierError, match="No such file"):
+        open_path(tmp_path / "none.gpkg")
+
+
+GOOD = {form: write for form, (_, _, write) in template.FORMS.items()}
+
+
+@example("GeoPackage (.gpkg)", 64330, b"\x80")  # a table's name that is not UTF-8
+@given(st.sampled_from(sorted(GOOD)), st.integers(0, 1 << 20), st.binary(min_size=1, max_size=8))
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(
+    form: str, at: int, noise: bytes
+) -> None:
+    bundle = Bundle(name="small", files={name: text.encode() for name, text in FILES.items()})
+    content = _written(form, bundle)
+    at %= len(content)
+    damaged = content[:at] + noise + content[at + len(noise) :]
+    with suppress(DossierError):
+        read_dossier(take_in([("damaged", damaged)]).bundle)
+
+
+_FORMS: dict[str, bytes] = {}
+
+
+def _written(form: str, bundle: Bundle) -> bytes:
+    if form not in _FORMS:
+        _FORMS[form] = GOOD[form](bundle)
+    return _FORMS[form]
+
+
+@given(st.binary(max_size=200))
+def test_noise_in_any_table_is_named(noise: bytes) -> None:
+    files = {name: text.encode() for name, text in FILES.items()}
+    for name in files:
+        with pytest.raises(DossierError) as caught:
+            read_dossier(Bundle(name="small", files=files | {name: noise}))
+        assert name in {fault.file for fault in caught.value.faults}

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from handover.dossier.checks import Sheet, is_id, is_number, is_web_address, iso_day, similar
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Sheet:
+    (tmp_path / "t.csv").write_text("id,when\na,2020-11-25\n,199X\na,\nb,25 Nov\n")
+    return Sheet.read(tmp_path / "t.csv", ["id", "when"])
+
+
+def found(sheet: Sheet) -> list[str]:
+    return [str(fault).removeprefix("t.csv, ") for fault in sheet.faults]
+
+
+def test_rows_carry_the_line_of_the_file(sheet: Sheet) -> None:
+    assert list(sheet.cells("id")) == [(2, "a"), (3, ""), (4, "a"), (5, "b")]
+    assert next(iter(sheet.records())) == (2, {"id": "a", "when": "2020-11-25"})
+
+
+def test_notes_blank_and_repeated_ids(sheet: Sheet) -> None:
+    sheet.check_ids("id")
+    assert found(sheet) == [
+        "row 3, column id: '', expected an id of letters, digits, '-', '_' and '.'",
+        "row 4, column id: 'a', expected each id once; row 2 has it too",
+    ]
+
+
+@pytest.mark.parametrize(("optional", "rows"), [(False, [3, 5]), (True, [5])])
+def test_notes_ids_that_are_not_known(sheet: Sheet, *, optional: bool, rows: list[int]) -> None:
+    sheet.check_known("id", ["a"], "an id", optional=optional)
+    assert [fault.row for fault in sheet.faults] == rows
+
+
+def test_notes_nothing_where_the_ids_cannot_be_told(sheet: Sheet) -> None:
+    sheet.check_known("id", None, "an id")
+    assert sheet.faults == []
+
+
+@pytest.mark.parametrize(("optional", "rows"), [(False, [3, 4, 5]), (True, [3, 5])])
+def test_notes_cells_that_are_no_days(sheet: Sheet, *, optional: bool, rows: list[int]) -> None:
+    sheet.check_days("when", optional=optional)
+    assert [fault.row for fault in sheet.faults] == rows
+
+
+@pytest.mark.parametrize(("optional", "rows"), [(False, [4, 5]), (True, [5])])
+def test_notes_cells_that_are_no_dates(sheet: Sheet, *, optional: bool, rows: list[int]) -> None:
+    sheet.check_edtf("when", optional=optional)
+    assert [fault.row for fault in sheet.faults] == rows
+
+
+def test_a_column_of_days_has_a_gap_where_a_cell_names_none(sheet: Sheet) -> None:
+    days = sheet.days("when")
+    assert days.dtype == "datetime64[s]"
+    assert days[2] == pd.Timestamp("2020-11-25")
+    assert days.isna().tolist() == [False, True, True, True]
+
+
+@pytest.mark.parametrize("text", ["a", "AZ-1682", "x_y.z"])
+def test_an_id_fits_into_an_address_and_a_file_name(text: str) -> None:
+    assert is_id(text)
+
+
+@pytest.mark.parametrize("text", ["", "-a", "a b", "ə", "a/b", "a\n"])
+def test_other_text_is_no_id(text: str) -> None:
+    assert not is_id(text)
+
+
+@pytest.mark.parametrize("text", ["0", "007", "43.5", "1936"])
+def test_a_number_is_plain(text: str) -> None:
+    assert is_number(text)
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1,000", "1e3", "nan", "inf", "٣", " 1", ".5"])
+def test_other_text_is_no_number(text: str) -> None:
+    assert not is_number(text)
+
+
+@pytest.mark.parametrize("text", ["https://example.org", "HTTP://example.org/a?b#c"])
+def test_a_web_address_is_http(text: str) -> None:
+    assert is_web_address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "https://", "//example.org", "example.org", "javascript:alert(1)"),
+        *("data:text/html,x", "https://example.org/a b", " https://example.org"),
+    ],
+)
+def test_nothing_else_becomes_a_link(text: str) -> None:
+    assert not is_web_address(text)
+
+
+@pytest.mark.parametrize("text", ["20201125", "2020-W48-3", "2020-11-25T00:00", "٢٠٢٠-11-25", ""])
+def test_an_iso_day_has_one_form(text: str) -> None:
+    assert iso_day(text) is None
+
+
+def test_a_hint_names_only_what_is_near() -> None:
+    assert similar("shusa", ["shusha", "moscow"]) == " (similar: shusha)"
+    assert similar("xyz", ["shusha", "moscow"]) == ""

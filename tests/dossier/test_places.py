@@ -1,0 +1,195 @@
+"""The tables of places and names: what is read, and each fault by name."""
+
+import math
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from handover.dossier.labels import label
+from handover.dossier.place import Kind, LonLat, NameRole, Role, Toponym, fits
+from handover.dossier.places import (
+    NAME,
+    NAME_COLUMNS,
+    PLACE_COLUMNS,
+    as_places,
+    read_names,
+    read_places,
+)
+
+TOWN = "old-town,town,context,north,46.05,40.11,1,0.5,atlas,"
+NORTH = "north,district,event,,46.3,40.0,4,30,atlas,a point inside"
+
+
+def places(tmp_path: Path, *rows: str) -> tuple[pd.DataFrame, list[str]]:
+    path = tmp_path / "places.csv"
+    path.write_text("\n".join([",".join(PLACE_COLUMNS), *rows]), encoding="utf-8")
+    table, faults = read_places(path, {"atlas"})
+    return table, [str(fault) for fault in faults]
+
+
+def names(tmp_path: Path, *rows: str) -> tuple[pd.DataFrame, list[str]]:
+    known, _ = places(tmp_path, NORTH, TOWN)
+    path = tmp_path / "names.csv"
+    path.write_text("\n".join([",".join(NAME_COLUMNS), *rows]), encoding="utf-8")
+    table, faults = read_names(path, known, {"atlas"})
+    return table, [str(fault) for fault in faults]
+
+
+GOOD_NAMES = (
+    "north,en,North district,preferred,atlas",
+    "old-town,en,Old Town,preferred,atlas",
+    "old-town,hy-Latn,Hin Kaghak,preferred,atlas",
+    "old-town,en,Altstadt,historical,atlas",
+)
+
+
+def test_reads_places_with_their_types(tmp_path: Path):
+    table, faults = places(tmp_path, NORTH, TOWN)
+    assert faults == []
+    assert tuple(table.columns) == PLACE_COLUMNS
+    assert table["lon"].tolist() == [46.3, 46.05]
+    assert table["where_prec"].tolist() == [4, 1]
+    assert table["uncertainty_km"].tolist() == [30, 0.5]
+    assert table["note"].tolist() == ["a point inside", ""]
+
+
+def test_reads_names(tmp_path: Path):
+    table, faults = names(tmp_path, *GOOD_NAMES)
+    assert faults == []
+    assert table["name"].tolist() == ["North district", "Old Town", "Hin Kaghak", "Altstadt"]
+
+
+def test_records_carry_both_traditions(tmp_path: Path):
+    rows, _ = places(tmp_path, NORTH, TOWN)
+    records, toponyms = as_places(rows, names(tmp_path, *GOOD_NAMES)[0], ("en", "hy-Latn"))
+    assert [record.label for record in records] == ["North district", "Old Town / Hin Kaghak"]
+    assert records[1].lon_lat == LonLat(46.05, 40.11)
+    assert (records[1].kind, records[1].role, records[1].parent_id) == (
+        Kind.TOWN,
+        Role.CONTEXT,
+        "north",
+    )
+    assert Toponym("old-town", "en", "Altstadt", NameRole.HISTORICAL) in toponyms
+
+
+def test_a_place_without_an_english_name_is_called_by_its_id(tmp_path: Path):
+    rows, _ = places(tmp_path, NORTH)
+    records, _ = as_places(rows, names(tmp_path)[0])
+    assert (records[0].name, records[0].label) == ("north", "north")
+
+
+LON, LAT = "degrees from -180 to 180", "degrees from -90 to 90"
+PREC = "a whole number from 1 to 7"
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "expected"),
+    [
+        ("place_id", "old town", "an id of letters, digits, '-', '_' and '.'"),
+        ("place_id", "north", "each id once; row 2 has it too"),
+        ("kind", "hamlet", f"one of {', '.join(Kind)}"),
+        ("role", "", f"one of {', '.join(Role)}"),
+        ("parent_id", "south", "a place_id of this file"),
+        ("parent_id", "old-town", "a place that does not lie inside this one"),
+        ("lon", "180.1", LON),
+        ("lon", "", LON),
+        ("lon", "nan", LON),
+        ("lon", "46°02′", LON),
+        ("lat", "-91", LAT),
+        ("lat", "1e1", LAT),
+        ("where_prec", "8", PREC),
+        ("where_prec", "1.0", PREC),
+        ("uncertainty_km", "-1", "kilometres, from 0 up"),
+        ("uncertainty_km", "", "kilometres, from 0 up"),
+        ("source_id", "rumour", "a source_id of sources.csv"),
+    ],
+)
+def test_each_fault_of_a_place_is_named(tmp_path: Path, column: str, value: str, expected: str):
+    cells = dict(zip(PLACE_COLUMNS, TOWN.split(","), strict=True)) | {column: value}
+    _, faults = places(tmp_path, NORTH, ",".join(cells.values()))
+    assert f"places.csv, row 3, column {column}: {value!r}, expected {expected}" in faults
+
+
+def test_a_circle_of_places_is_found(tmp_path: Path):
+    _, faults = places(tmp_path, NORTH.replace(",,", ",old-town,", 1), TOWN)
+    assert [fault.split(":")[0] for fault in faults] == [
+        "places.csv, row 2, column parent_id",
+        "places.csv, row 3, column parent_id",
+    ]
+
+
+def test_a_cell_that_is_no_number_stays_unknown(tmp_path: Path):
+    table, _ = places(tmp_path, NORTH.replace("46.3", "east").replace(",4,", ",four,"))
+    assert math.isnan(table["lon"][0])
+    assert table["where_prec"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "expected"),
+    [
+        ("south,en,South,preferred,atlas", "place_id", "a place_id of places.csv"),
+        ("north,EN,North,alias,atlas", "lang", "a BCP 47 tag such as en or hy-Latn"),
+        ("north,,North,alias,atlas", "lang", "a BCP 47 tag such as en or hy-Latn"),
+        ("north,en,…,alias,atlas", "name", NAME),
+        ("north,en,,alias,atlas", "name", NAME),
+        ("north,en,North,nickname,atlas", "role", f"one of {', '.join(NameRole)}"),
+        (
+            "north,en,North,preferred,atlas",
+            "role",
+            "one preferred name in a language; row 2 has it",
+        ),
+        (GOOD_NAMES[3], "name", "each name of a place once; row 5 has it too"),
+        ("old-town,az,Köhnə rayonu,preferred,atlas", "name", "a name that may be that of a town"),
+        ("north,en,Norther,alias,rumour", "source_id", "a source_id of sources.csv"),
+    ],
+)
+def test_each_fault_of_a_name_is_named(tmp_path: Path, row: str, column: str, expected: str):
+    _, faults = names(tmp_path, *GOOD_NAMES, row)
+    value = dict(zip(NAME_COLUMNS, row.split(","), strict=True))[column]
+    assert faults == [f"names.csv, row 6, column {column}: {value!r}, expected {expected}"]
+
+
+def test_rows_without_a_language_are_not_taken_for_repetitions(tmp_path: Path):
+    rows = [row.replace(",en,", ",,").replace(",hy-Latn,", ",,") for row in GOOD_NAMES]
+    _, faults = names(tmp_path, *rows)
+    assert [fault.split(":")[0] for fault in faults] == [
+        f"names.csv, row {row}, column lang" for row in (2, 3, 4, 5)
+    ]
+
+
+def test_every_place_needs_a_preferred_english_name(tmp_path: Path):
+    _, faults = names(tmp_path, *GOOD_NAMES[1:])
+    assert faults == ["names.csv: expected a preferred English name of north"]
+
+
+@pytest.mark.parametrize(
+    ("preferred", "expected"),
+    [
+        ({"en": "Kalbajar", "az": "Kəlbəcər", "hy-Latn": "Karvachar"}, "Kalbajar / Karvachar"),
+        (
+            {"en": "Stepanakert", "az": "Xankəndi", "hy-Latn": "Stepanakert"},
+            "Stepanakert / Xankəndi",
+        ),
+        ({"en": "Dadivank", "hy-Latn": "Dadivank"}, "Dadivank"),
+        ({"en": "Baku", "az": "Bakı"}, "Baku"),
+        ({"az": "Bakı"}, ""),
+    ],
+)
+def test_a_label_has_both_traditions_where_they_differ(preferred: dict[str, str], expected: str):
+    assert label(preferred, ("en", "hy-Latn", "hy", "az")) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("Xocalı rayonu", Kind.TOWN, False),
+        ("Xocalı rayonu", Kind.DISTRICT, True),
+        ("Lachin corridor", Kind.CORRIDOR, True),
+        ("Lachin corridor", Kind.DISTRICT, False),
+        ("Shusha", Kind.DISTRICT, True),
+        ("…", Kind.TOWN, True),
+    ],
+)
+def test_a_name_may_not_contradict_the_kind(name: str, kind: Kind, expected: bool):  # noqa: FBT001 (a case's value)
+    assert fits(name, kind) is expected

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import shapely
+
+from handover.dossier.read import Dossier, read_dossier
+from handover.map.basemap import (
+    FOLDER,
+    LAYERS,
+    SCREEN,
+    Extent,
+    Zooms,
+    extent_of,
+    ground_of,
+    region_of,
+    surroundings,
+    zooms_of,
+)
+from handover.map.citation import attribution, credit_line
+from handover.map.document import document
+from tests.support.documents import Document
+
+BAKASSI = Extent(8.3, 4.4, 8.9, 5.0)
+EVERYWHERE = Extent(-180, -60, 180, 75)
+
+
+@pytest.fixture(scope="module")
+def sinai() -> Dossier:
+    return read_dossier(FOLDER.parent / "sinai-1979")
+
+
+def shapes(features: list[dict]) -> list:
+    return [shapely.geometry.shape(feature["geometry"]) for feature in features]
+
+
+def moved(dossier: Dossier, extent: Extent) -> Dossier:
+    """The dossier with its outlines laid into an extent."""
+    west, south, east, north = dossier.outlines.total_bounds
+    wide, high = (
+        (extent.east - extent.west) / (east - west),
+        (extent.north - extent.south) / (north - south),
+    )
+    laid = dossier.outlines.geometry.scale(wide, high, origin=(west, south)).translate(
+        extent.west - west, extent.south - south
+    )
+    dossier.outlines["geometry"] = laid
+    return dossier
+
+
+def test_each_dossier_that_ships_has_a_region(karabakh: Dossier, sinai: Dossier):
+    found = [region_of(extent_of(dossier)) for dossier in (karabakh, sinai)]
+    assert [region.name for region in found if region] == ["south-caucasus", "sinai"]
+
+
+@pytest.mark.parametrize(
+    ("extent", "name"),
+    [
+        (Extent(44, 38, 49, 42), "south-caucasus"),
+        (Extent(33, 28, 34, 30), "sinai"),
+        (Extent(36, 30, 40, 32), None),  # some of it alone
+        (BAKASSI, None),
+        (EVERYWHERE, None),
+    ],
+)
+def test_a_region_is_chosen_by_what_it_covers(extent: Extent, name: str | None):
+    region = region_of(extent)
+    assert (region.name if region else None) == name
+
+
+def test_an_extent_is_of_outlines_then_of_places_then_of_the_world(small_dossier: Dossier):
+    bounds = tuple(small_dossier.outlines.total_bounds)
+    assert extent_of(small_dossier) == pytest.approx(bounds)
+    object.__setattr__(small_dossier, "outlines", small_dossier.outlines.iloc[:0])
+    plotted = small_dossier.places[small_dossier.places["role"].isin(("event", "context"))]
+    around = extent_of(small_dossier)
+    assert around.west <= plotted["lon"].min() <= plotted["lon"].max() <= around.east
+    assert around.east > around.west
+    object.__setattr__(small_dossier, "places", small_dossier.places.assign(lon=None, lat=None))
+    assert extent_of(small_dossier).east == 180
+
+
+@pytest.mark.parametrize(
+    ("extent", "zooms"),
+    [
+        (Extent(45.5, 38.9, 47.7, 40.5), Zooms(8, 6, 13)),
+        (Extent(32.6, 27.7, 34.9, 31.3), Zooms(7, 5, 13)),
+        (BAKASSI, Zooms(10, 8, 15)),
+        (Extent(8.5, 4.5, 8.52, 4.52), Zooms(15, 13, 18)),
+        (EVERYWHERE, Zooms(1, 1, 13)),
+    ],
+)
+def test_zooms_follow_the_size(extent: Extent, zooms: Zooms):
+    assert zooms_of(extent) == zooms
+    shown = surroundings(extent, zooms.opening)
+    assert shown.west <= extent.west
+    assert shown.east >= extent.east
+    assert SCREEN[0] < 2000
+
+
+def test_a_dossier_from_elsewhere_lies_on_land_and_sea():
+    ground = ground_of(BAKASSI)
+    assert ground.relief is None
+    assert ground.sources == ("natural-earth",)
+    sea = shapely.union_all(shapes(ground.layers["lakes"]))
+    assert sea.contains(shapely.Point(8.0, 3.8))  # the Bight of Biafra
+    assert not sea.intersects(shapely.Point(9.3, 5.5))  # Cameroon
+    borders = shapely.union_all(shapes(ground.layers["lines"]))
+    assert borders.distance(shapely.Point(8.8, 5.4)) < 0.3  # of Nigeria and Cameroon
+
+
+@pytest.mark.parametrize("name", ["karabakh-2020", "sinai-1979"])
+def test_the_world_leaves_a_region_to_its_own_layers(name: str):
+    extent = extent_of(read_dossier(FOLDER.parent / name))
+    ground, region = ground_of(extent), region_of(extent)
+    assert ground.relief == region / "relief.webp"
+    (south, west), (north, east) = ground.relief_bounds
+    inner = shapely.box(west, south, east, north).buffer(-0.01)
+    for layer in LAYERS:
+        own = json.loads((region / f"{layer}.geojson").read_text("utf-8"))["features"]
+        inside = [one for one in shapes(ground.layers[layer]) if one.intersects(inner)]
+        assert len(inside) == sum(one.intersects(inner) for one in shapes(own)), layer
+
+
+def test_seas_go_on_where_a_region_ends(sinai: Dossier):
+    sea = shapely.union_all(shapes(ground_of(extent_of(sinai)).layers["lakes"])).buffer(0.02)
+    # From the Red Sea inside the window out to the south, and from the Mediterranean to the west.
+    assert sea.contains(shapely.LineString([(35.0, 26.6), (35.6, 25.6)]))
+    assert sea.contains(shapely.LineString([(30.6, 32.0), (29.0, 32.5)]))
+
+
+@pytest.mark.parametrize("extent", [BAKASSI, EVERYWHERE, Extent(113.8, 22.1, 114.4, 22.6)])
+def test_a_document_from_anywhere_is_light(small_dossier: Dossier, extent: Extent):
+    html = document(moved(small_dossier, extent))
+    assert len(html.encode()) < 1_500_000
+    found = Document(html)
+    assert found.data("outlines")["bbox"] == pytest.approx(list(extent))
+    assert found.data("ground")["lakes"]
+    assert "imageOverlay" not in "\n".join(found.code("script")).split("Handover.start(")[-1]
+
+
+def test_credits_are_of_what_is_drawn(karabakh: Dossier, sinai: Dossier, small_dossier: Dossier):
+    assert credit_line(karabakh) == (
+        "Base map: Natural Earth (public domain), relief NOAA GLOBE (US Government work), "
+        "places GeoNames (CC BY 4.0)."
+    )
+    assert attribution(karabakh) == (
+        "outlines approximate, ±5 km · Natural Earth, NOAA GLOBE, GeoNames"
+    )
+    assert attribution(sinai) == "outlines schematic · Natural Earth, NOAA GLOBE, GeoNames"
+    elsewhere = moved(small_dossier, BAKASSI)
+    assert credit_line(elsewhere) == "Base map: Natural Earth (public domain)."
+    assert "NOAA" not in attribution(elsewhere)
+    assert "GeoNames" not in attribution(elsewhere)
+
+
+def test_the_embedded_document_has_not_grown(karabakh: Dossier):
+    assert len(document(karabakh).encode()) < 790_000
+    assert (Path(FOLDER) / "world.geojson.gz").stat().st_size < 1_200_000
