@@ -40,7 +40,7 @@
       if (place) panel.focusHeading();
       rest();
     };
-    Handover.drawGround(map, ground);
+    const drawLines = Handover.drawGround(map, ground);
     const mapView = Handover.createMapView(map, outlines, choose);
     const panel = Handover.createPanel(document.querySelector(".panel"), choose, view.made ? toDay(view.made) : null);
     const bar = Handover.createBar(document.querySelector(".bar"), {
@@ -71,6 +71,7 @@
       frame = 0;
       const known = knownDay(state.known, state.day, ledger.latest);
       const counted = liveFor(known);
+      drawLines(state.day, known);
       mapView.draw(state.day, known, counted);
       if (state.place !== body.dataset.place) mapView.mark(state.place);
       panel.draw(state.place, state.day, known, counted, isSettled);
