@@ -30,9 +30,14 @@
       }).addTo(map);
     }
     const dated = (ground.lines ?? []).filter(isDated).map((feature) => {
-      const style = { className: `dated dated-${feature.properties.line}`, fill: false, weight: 2.4 };
-      const layer = asLayer([feature], { pane: "dated", style: () => style });
-      return { properties: feature.properties, layer: layer.bindTooltip(hint(feature.properties), { sticky: true, direction: "top", opacity: 1, className: "line-hint" }) };
+      const { properties } = feature;
+      const line = asLayer([feature], {
+        pane: "dated", interactive: false, style: () => ({ className: `dated dated-${properties.line}`, fill: false, weight: 2.4 }),
+      });
+      // Dashes are hard to point at: what is felt is a wider line that is not seen.
+      const felt = asLayer([feature], { pane: "dated", style: () => ({ className: "dated-felt", fill: false, weight: 9 }) });
+      felt.bindTooltip(hint(properties), { sticky: true, direction: "top", opacity: 1, className: "line-hint" });
+      return { properties, layer: L.layerGroup([line, felt]) };
     });
     return (day, known) => {
       for (const { properties, layer } of dated) {
