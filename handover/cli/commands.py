@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from handover import PROJECT
+from handover.dossier.place import PLOTTED_ROLES
 from handover.errors import DossierError, HandoverError, UnknownIdError
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 
@@ -218,7 +219,7 @@ def _listed(dossier: Dossier) -> list[str]:
     places = dossier.places
     named = places["place_id"].isin(claimed) & places["kind"].isin(POINTS)
     # "Moscow said": a capital that stands for its government has no state here.
-    named &= places["role"].isin(("event", "context"))
+    named &= places["role"].isin(PLOTTED_ROLES)
     return list(places.loc[places["place_id"].isin(outlined) | named, "place_id"])
 
 

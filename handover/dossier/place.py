@@ -26,12 +26,16 @@ class Kind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a place is to a dossier; only `EVENT` and `CONTEXT` places are ever plotted."""
+    """What a place is to a dossier."""
 
     EVENT = "event"
     CONTEXT = "context"
     ACTOR = "actor"
     BACKGROUND = "background"
+
+
+PLOTTED_ROLES = (Role.EVENT, Role.CONTEXT)
+"""Roles of the places that are drawn on the map and listed beside it."""
 
 
 class NameRole(StrEnum):

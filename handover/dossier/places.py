@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from handover.dossier.checks import Sheet, is_number
-from handover.dossier.labels import label
+from handover.dossier.labels import place_label, preferred_names
 from handover.dossier.place import Kind, LonLat, NameRole, Place, Role, Toponym, fits
 from handover.errors import Fault
 from handover.names.spelling import readings
@@ -142,16 +142,13 @@ def as_places(
     names
         As :func:`read_names` returns them.
     languages
-        Of the dossier, in its order: the first two make a label. None: English alone.
+        Of the dossier, in its order; they make the label. None: English alone.
     """
     toponyms = [
         Toponym(place_id, lang, name, NameRole(role))
         for place_id, lang, name, role, _ in names[[*NAME_COLUMNS]].itertuples(index=False)
     ]
-    preferred: dict[str, dict[str, str]] = {}
-    for toponym in toponyms:
-        if toponym.role is NameRole.PREFERRED:
-            preferred.setdefault(toponym.place_id, {})[toponym.lang] = toponym.name
+    preferred = preferred_names((one.place_id, one.lang, one.name, one.role) for one in toponyms)
     records = [
         Place(
             place_id=row["place_id"],
@@ -160,7 +157,7 @@ def as_places(
             lon_lat=LonLat(row["lon"], row["lat"]),
             parent_id=row["parent_id"],
             role=Role(row["role"]),
-            label=label(preferred.get(row["place_id"], {}), languages or ("en",))
+            label=place_label(preferred.get(row["place_id"], {}), languages or ("en",))
             or row["place_id"],
             uncertainty_km=row["uncertainty_km"],
         )

@@ -10,14 +10,13 @@ import pandas as pd
 import pytest
 
 from handover.dossier.checks import is_web_address
-from handover.dossier.place import Kind
+from handover.dossier.place import PLOTTED_ROLES, Kind
 from handover.dossier.read import Dossier, read_dossier
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.map.basemap import extent_of
 from handover.map.citation import drawn_from
 from handover.state.state_on import LATEST, Status, state_on
-from handover.state.view import LISTED
 
 FOLDERS = sorted(
     path.parent for path in (Path(__file__).parents[2] / "data").glob("*/dossier.toml")
@@ -63,7 +62,7 @@ def gazetteer(folder: Path) -> Gazetteer:
 
 
 def plotted(dossier: Dossier) -> pd.DataFrame:
-    return dossier.places[dossier.places["role"].isin(LISTED)]
+    return dossier.places[dossier.places["role"].isin(PLOTTED_ROLES)]
 
 
 def test_there_are_two_at_least():

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from handover.dossier.place import Kind, Role
+from handover.dossier.place import PLOTTED_ROLES, Kind, Role
 from handover.dossier.places import read_names, read_places
 from handover.gazetteer.bundled import FOLDER, read_catalogue
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
@@ -55,7 +55,7 @@ def test_all_seventeen_places_of_the_first_report_are_there(places: pd.DataFrame
 
 
 def test_roles_keep_actors_off_the_map(places: pd.DataFrame):
-    plotted = places[places["role"].isin([Role.EVENT, Role.CONTEXT])]
+    plotted = places[places["role"].isin(PLOTTED_ROLES)]
     assert set(plotted["kind"]).isdisjoint({Kind.COUNTRY})
     assert places.loc["moscow", "role"] == Role.ACTOR
     assert places.loc["syria", "role"] == Role.BACKGROUND
@@ -106,7 +106,7 @@ def test_membership_is_not_assumed(gazetteer: Gazetteer, place_id: str, area: st
 
 def test_every_plotted_place_is_named_in_four_languages(places: pd.DataFrame, names: pd.DataFrame):
     preferred = names[names["role"] == "preferred"]
-    for place_id in places.index[places["role"].isin([Role.EVENT, Role.CONTEXT])]:
+    for place_id in places.index[places["role"].isin(PLOTTED_ROLES)]:
         found = set(preferred.loc[preferred["place_id"] == place_id, "lang"])
         assert found >= {"en", "hy", "az", "ru"}, place_id
 
