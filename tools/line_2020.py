@@ -114,9 +114,7 @@ def draw_line(
     return Line2020(on_grid(inside), on_grid(shapely.line_merge(edge)))
 
 
-def _between(
-    ring: shapely.LinearRing, ends: Sequence[shapely.Point]
-) -> list[tuple[float, ...]]:
+def _between(ring: shapely.LinearRing, ends: Sequence[shapely.Point]) -> list[tuple[float, ...]]:
     """Vertices of the shorter way along a ring from one point near it to another."""
     first, last = sorted(shapely.line_locate_point(ring, end) for end in ends)
     whole = shapely.LineString(ring.coords)

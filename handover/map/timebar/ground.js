@@ -36,7 +36,7 @@
       });
       // Dashes are hard to point at: what is felt is a wider line that is not seen.
       const felt = asLayer([feature], { pane: "dated", style: () => ({ className: "dated-felt", fill: false, weight: 9 }) });
-      felt.bindTooltip(hint(properties), { sticky: true, direction: "top", opacity: 1, className: "line-hint" });
+      felt.bindTooltip(hint(properties), { sticky: true, direction: "auto", opacity: 1, className: "line-hint" });
       return { properties, layer: L.layerGroup([line, felt]) };
     });
     return (day, known) => {
