@@ -79,9 +79,9 @@ LEAST_PART_KM2 = 20.0
 GAP = 0.004
 """Widest gap between the segments of a boundary that is bridged (degrees, about 350 m)."""
 
-_METRES = "EPSG:32638"  # UTM zone 38 north, which the corridor lies in
-_TO_METRES = Transformer.from_crs("EPSG:4326", _METRES, always_xy=True)
-_TO_DEGREES = Transformer.from_crs(_METRES, "EPSG:4326", always_xy=True)
+METRES = "EPSG:32638"  # UTM zone 38 north, which the corridor lies in
+_TO_METRES = Transformer.from_crs("EPSG:4326", METRES, always_xy=True)
+_TO_DEGREES = Transformer.from_crs(METRES, "EPSG:4326", always_xy=True)
 
 
 @dataclass(frozen=True)
