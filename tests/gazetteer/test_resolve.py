@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handover.dossier.place import Kind, LonLat, NameRole, Place, Role, Toponym
+from handover.dossier.place import LonLat, NameRole, Place, PlaceKind, Role, Toponym
 from handover.errors import DossierError
 from handover.gazetteer.bundled import Catalogue
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
@@ -17,7 +17,9 @@ from handover.names.spelling import readings
 HERE = LonLat(46.0, 40.0)
 
 
-def place(place_id: str, kind: Kind, parent: str = "", role: Role | None = Role.CONTEXT) -> Place:
+def place(
+    place_id: str, kind: PlaceKind, parent: str = "", role: Role | None = Role.CONTEXT
+) -> Place:
     return Place(place_id, place_id, kind, HERE, parent, role, place_id)
 
 
@@ -27,15 +29,15 @@ def names(place_id: str, *spelled: str, lang: str = "en") -> list[Toponym]:
 
 
 OWN = [
-    place("azerbaijan", Kind.COUNTRY),
-    place("agdam-district", Kind.DISTRICT, "azerbaijan"),
-    place("agdam-part", Kind.PART, "agdam-district"),
-    place("agdam-town", Kind.TOWN, "agdam-part"),
-    place("lachin-corridor", Kind.CORRIDOR, "azerbaijan"),
-    place("lachin", Kind.TOWN, "lachin-corridor"),
-    place("khojavend-district", Kind.DISTRICT, "azerbaijan"),
-    place("artsakh", Kind.REGION, "azerbaijan"),
-    place("dadivank", Kind.SITE, "agdam-part"),
+    place("azerbaijan", PlaceKind.COUNTRY),
+    place("agdam-district", PlaceKind.DISTRICT, "azerbaijan"),
+    place("agdam-part", PlaceKind.PART, "agdam-district"),
+    place("agdam-town", PlaceKind.TOWN, "agdam-part"),
+    place("lachin-corridor", PlaceKind.CORRIDOR, "azerbaijan"),
+    place("lachin", PlaceKind.TOWN, "lachin-corridor"),
+    place("khojavend-district", PlaceKind.DISTRICT, "azerbaijan"),
+    place("artsakh", PlaceKind.REGION, "azerbaijan"),
+    place("dadivank", PlaceKind.SITE, "agdam-part"),
 ]
 OWN_NAMES = [
     *names("azerbaijan", "Azerbaijan"),
@@ -53,14 +55,14 @@ OWN_NAMES = [
 ]
 WIDER = Catalogue(
     places=(
-        place("gn-1", Kind.TOWN, "azerbaijan", role=None),
-        place("gn-2", Kind.TOWN, "armenia", role=None),
-        place("gn-3", Kind.VILLAGE, "armenia", role=None),
-        place("gn-4", Kind.VILLAGE, "azerbaijan", role=None),
-        place("gn-5", Kind.TOWN, "azerbaijan", role=None),
-        place("gn-6", Kind.VILLAGE, "armenia", role=None),
-        place("gn-7", Kind.VILLAGE, "azerbaijan", role=None),
-        place("gn-8", Kind.VILLAGE, "azerbaijan", role=None),
+        place("gn-1", PlaceKind.TOWN, "azerbaijan", role=None),
+        place("gn-2", PlaceKind.TOWN, "armenia", role=None),
+        place("gn-3", PlaceKind.VILLAGE, "armenia", role=None),
+        place("gn-4", PlaceKind.VILLAGE, "azerbaijan", role=None),
+        place("gn-5", PlaceKind.TOWN, "azerbaijan", role=None),
+        place("gn-6", PlaceKind.VILLAGE, "armenia", role=None),
+        place("gn-7", PlaceKind.VILLAGE, "azerbaijan", role=None),
+        place("gn-8", PlaceKind.VILLAGE, "azerbaijan", role=None),
     ),
     names=(
         *names("gn-1", "Khojavend", "Martuni"),
@@ -135,7 +137,7 @@ def test_names_of_the_same_place_in_the_wider_gazetteer_are_joined():
 
 
 def test_a_link_of_another_dossier_does_nothing():
-    assert GAZETTEER["gn-1"].kind is Kind.TOWN
+    assert GAZETTEER["gn-1"].kind is PlaceKind.TOWN
 
 
 @pytest.mark.parametrize(
@@ -158,7 +160,7 @@ def test_diacritics_settle_what_folding_makes_the_same():
 def called(place_id: str, usual: str, *others: str, lang: str = "en") -> tuple[Place, list]:
     """A village in the district of the dossier, or abroad, with a usual name and others."""
     parent = "agdam-district" if place_id.startswith("in-") else "armenia"
-    village = Place(place_id, usual, Kind.VILLAGE, HERE, parent, None, usual)
+    village = Place(place_id, usual, PlaceKind.VILLAGE, HERE, parent, None, usual)
     aliases = [Toponym(place_id, lang, name, NameRole.ALIAS) for name in others]
     return village, [*names(place_id, usual), *aliases]
 
@@ -203,7 +205,7 @@ def test_what_the_dossier_is_about_settles_names_that_others_bear_beside_their_o
         places=tuple(village for village, _ in villages),
         names=tuple(toponym for _, told in villages for toponym in told),
     )
-    gazetteer = Gazetteer([*OWN, place("armenia", Kind.COUNTRY)], OWN_NAMES, wider)
+    gazetteer = Gazetteer([*OWN, place("armenia", PlaceKind.COUNTRY)], OWN_NAMES, wider)
     try:
         found = {gazetteer.resolve(query or villages[0][0].name).place.place_id}
     except AmbiguousPlaceError as error:
@@ -212,7 +214,7 @@ def test_what_the_dossier_is_about_settles_names_that_others_bear_beside_their_o
 
 
 def test_an_area_that_is_only_mentioned_settles_nothing():
-    mentioned = place("agdam-district", Kind.DISTRICT, "azerbaijan", role=Role.BACKGROUND)
+    mentioned = place("agdam-district", PlaceKind.DISTRICT, "azerbaijan", role=Role.BACKGROUND)
     villages = [called("in-1", "Dara", "Kosali"), called("out-1", "Sevkar", "Kosali")]
     wider = Catalogue(
         places=tuple(village for village, _ in villages),
