@@ -19,7 +19,13 @@ from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
 from handover.dossier.place import PLOTTED_ROLES
 from handover.edtf import EARLIEST, LATEST, sentence
-from handover.map.citation import CITATION, attribution, credit_line, drawn_from
+from handover.map.citation import (
+    CITATION,
+    attribution,
+    credit_line,
+    dated_lines_say,
+    drawn_from,
+)
 from handover.names.languages import language_name
 from handover.state import sentences
 from handover.state.clauses import clauses
@@ -99,7 +105,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "naming_policy": dossier.naming_policy,
         "credit": credit_line(dossier),
         "attribution": attribution(dossier),
-        "lines": lines_say(dossier),
+        "lines": [*lines_say(dossier), *dated_lines_say(dossier)],
         "citation": CITATION,
         "drawn_from": sorted(drawn_from(dossier) & set(dossier.sources["source_id"])),
         "kinds": dict(sentences.KINDS),

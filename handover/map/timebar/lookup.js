@@ -28,6 +28,13 @@
   };
   const first = (pair) => pair[0];
 
+  /**
+   * Whether a feature of the base map is drawn on a day, as known on a day: `is_drawn` in
+   * basemap.py. A line that was agreed is known from the day from which it stands.
+   */
+  const isDrawn = ({ valid_from: from, valid_to: to }, day, known) =>
+    (!from || toDay(from) <= Math.min(day, known)) && (!to || day <= toDay(to));
+
   /** Add a value to the list that a map holds under a key. */
   const gather = (lists, key, value) => {
     const list = lists.get(key);
@@ -166,6 +173,6 @@
 
   Handover.lookup = {
     toDay, toIso, stateAt, liveOn, knownDay, span, ageOf, dayWords, nextEvent, fill, axisTicks, gather, lastAtMost,
-    citationOf, knownWords,
+    citationOf, knownWords, isDrawn,
   };
 })();

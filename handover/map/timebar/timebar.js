@@ -43,7 +43,7 @@
       if (place) panel.focusHeading();
       rest();
     };
-    Handover.drawGround(map, ground);
+    const drawLines = Handover.drawGround(map, ground);
     const mapView = Handover.createMapView(map, outlines, choose);
     const know = (known) => {
       state.known = known;
@@ -82,6 +82,7 @@
       frame = 0;
       const known = knownDay(state.known, state.day, ledger.latest);
       const counted = liveFor(known);
+      drawLines(state.day, known);
       mapView.draw(state.day, known, counted);
       if (state.place !== body.dataset.place) mapView.mark(state.place);
       panel.draw(state.place, state.day, known, counted, isSettled);

@@ -75,7 +75,7 @@ def as_png(dossier: Dossier, view: View, *, made_on: date) -> bytes:
     canvas: Any = FigureCanvasAgg(figure)
     window = _window(dossier, state)
     axes = figure.add_axes((0, 0, MAP_WIDTH / WIDTH, 1))
-    draw_ground(axes, window, ground_of(extent_of(dossier)))
+    draw_ground(axes, window, ground_of(extent_of(dossier)), view.day, view.known_on)
     axes.set(xlim=(window.west, window.east), ylim=(window.south, window.north))
     axes.set_xticks([])
     axes.set_yticks([])
