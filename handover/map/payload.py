@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ from handover.map.citation import (
     dated_lines_say,
     drawn_from,
 )
+from handover.map.palette import party_paints
 from handover.names.languages import language_name
 from handover.state import sentences
 from handover.state.clauses import clauses
@@ -90,6 +92,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     days = {day: ledger[day].dt.to_pydatetime() for day in _DAYS}
     claims = {row["claim_id"]: row for row in records(ledger.assign(**days))}
     states, cells = _numbered(spans(ledger))
+    paints = party_paints(dossier.parties)
     return {
         "title": dossier.title,
         "summary": dossier.summary,
@@ -117,6 +120,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
                 "phrase": p.name,
                 "short": p.short,
                 "colour": p.colour,
+                "paint": asdict(paints[p.id]),
             }
             for p in dossier.parties
         },

@@ -2,11 +2,32 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { glyph, paintOf } = Handover;
+  const { glyph, paintOf, shapeOf, signPaths } = Handover;
   const { shownState, fill } = Handover.lookup;
   const ROOM = 32; // px that an area's longer side needs on the screen to be named on it
   const TIDY = 300; // ms without a change before borders are drawn afresh
   const LINES = { "de-jure": {}, historical: { dashArray: "7 5" } };
+
+  /** A settlement: the sign of its holder, on the canvas of the areas. */
+  const Dot = L.CircleMarker.extend({
+    _updatePath() {
+      if (this._renderer._drawing && !this._empty()) drawSign(this._renderer, this);
+    },
+  });
+  const drawSign = (renderer, dot) => {
+    const { shape, radius, fillColor, color, weight } = dot.options;
+    const pen = renderer._ctx;
+    pen.save();
+    pen.translate(dot._point.x, dot._point.y);
+    pen.scale(radius / 6, radius / 6);
+    pen.fillStyle = fillColor;
+    pen.strokeStyle = color;
+    pen.lineWidth = weight * (6 / radius);
+    pen.lineJoin = "round";
+    pen.fill(signPaths[shape]);
+    pen.stroke(signPaths[shape]);
+    pen.restore();
+  };
 
   /**
    * Draws a ledger's states on a map.
@@ -18,7 +39,7 @@
    */
   const createMapView = (map, outlines, choose) => {
     let ledger = null;
-    let now = { day: 0, known: 0 };
+    let now = { day: 0, known: 0, live: new Set() };
     const canvas = L.canvas({ pane: "areas", padding: 0.2 });
     const shapes = new Map(); // place → {path, state: the one drawn}
     const events = new Map(); // place → {marker, drawn}
@@ -79,7 +100,7 @@
         const at = [place.lat, place.lon];
         // A town of its district's name needs no second label on top of the first.
         if (place.area || !areaNames.has(place.short)) labels.set(id, L.marker(at, { icon: nameIcon(place), interactive: false, keyboard: false, pane: "names" }));
-        if (!shapes.has(id)) watch(L.circleMarker(at, { renderer: canvas, radius: 6.5, weight: 1.5, fillOpacity: 1 }).addTo(map), id);
+        if (!shapes.has(id)) watch(new Dot(at, { renderer: canvas, radius: 6.5, weight: 1.6, shape: "circle" }).addTo(map), id);
       }
       for (const shape of shapes.values()) shape.state = null;
       showNames();
@@ -98,7 +119,7 @@
 
     /** Repaint what changed since the last drawn day; nothing else is touched. */
     const draw = (day, known, live) => {
-      now = { day, known };
+      now = { day, known, live };
       const changed = [];
       for (const [place, shape] of shapes) {
         const state = shownState(ledger, place, day, known);
@@ -108,7 +129,8 @@
         if (same) continue;
         const paint = paintOf(ledger, state);
         const dashes = paint.dashed ? "3 3" : shape.dashes;
-        L.setOptions(shape.path, { fillColor: paint.fill, color: paint.line, dashArray: dashes, _dashArray: dashes && dashes.split(" ").map(Number) });
+        const sign = state.status === "unknown" ? "circle" : shapeOf(ledger, state.holder);
+        L.setOptions(shape.path, { shape: sign, fillColor: paint.fill, color: paint.line, dashArray: dashes, _dashArray: dashes && dashes.split(" ").map(Number) });
         changed.push(shape.path);
       }
       if (changed.length) paintNow(changed);
@@ -216,10 +238,17 @@
       else if (shapes.has(place)) L.circleMarker(shapes.get(place).path.getLatLng(), { ...style, radius: 10 }).addTo(frame);
     };
 
+    /** Paint everything anew, as after a change of theme. */
+    const repaintAll = () => {
+      for (const shape of shapes.values()) shape.state = null;
+      draw(now.day, now.known, now.live);
+      for (const { path } of shapes.values()) canvas._requestRedraw(path);
+    };
+
     /** What is painted for each place, for tests: {status, holder}. */
     const painted = () => Object.fromEntries([...shapes].map(([place, { state }]) => [place, { status: state.status, holder: state.holder }]));
     const bounds = () => areas.getBounds().extend(lines.getBounds());
-    return { setLedger, draw, mark, painted, bounds };
+    return { setLedger, draw, mark, painted, repaintAll, bounds };
   };
 
   Handover.createMapView = createMapView;
