@@ -9,7 +9,6 @@ import pytest
 from handover.dossier.labels import label
 from handover.dossier.place import LonLat, NameRole, PlaceKind, Role, Toponym, name_fits
 from handover.dossier.places import (
-    NAME,
     as_places,
     read_names,
     read_places,
@@ -130,8 +129,8 @@ def test_a_cell_that_is_no_number_stays_unknown(tmp_path: Path):
         ("south,en,South,preferred,atlas", "place_id", "a place_id of places.csv"),
         ("north,EN,North,alias,atlas", "lang", "a BCP 47 tag such as en or hy-Latn"),
         ("north,,North,alias,atlas", "lang", "a BCP 47 tag such as en or hy-Latn"),
-        ("north,en,…,alias,atlas", "name", NAME),
-        ("north,en,,alias,atlas", "name", NAME),
+        ("north,en,…,alias,atlas", "name", "a name: letters or digits, at most 200"),
+        ("north,en,,alias,atlas", "name", "a name: letters or digits, at most 200"),
         ("north,en,North,nickname,atlas", "role", f"one of {', '.join(NameRole)}"),
         (
             "north,en,North,preferred,atlas",
