@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import tomli_w
 
-from benchmarks.synthetic import EMBEDDED, areas, ledger
+from benchmarks.synthetic import EMBEDDED, areas, synthetic_ledger
 from handover.dossier import schema
 from handover.dossier.csv_table import write_table
 from handover.dossier.files import OUTLINES, PROFILE, DossierFiles
@@ -60,7 +60,7 @@ def large_bundle(outlines: int) -> DossierFiles:
             for lang, name in (("en", "Area"), ("hy-Latn", "Shrjan"))
         ),
         "facts": (),
-        "claims": _claims(ledger(outlines * CLAIMS_A_PLACE)),
+        "claims": _claims(synthetic_ledger(outlines * CLAIMS_A_PLACE)),
     }
     files: dict[str, bytes | OSError] = {
         schema.BY_NAME[name].file: write_table(schema.BY_NAME[name].headings, rows)

@@ -26,12 +26,16 @@ class PlaceKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a place is to a dossier; only `EVENT` and `CONTEXT` places are ever plotted."""
+    """What a place is to a dossier."""
 
     EVENT = "event"
     CONTEXT = "context"
     ACTOR = "actor"
     BACKGROUND = "background"
+
+
+PLOTTED_ROLES = (Role.EVENT, Role.CONTEXT)
+"""Roles of the places that are drawn on the map and listed beside it."""
 
 
 class NameRole(StrEnum):
@@ -49,6 +53,10 @@ class OutlineStyle(StrEnum):
     STATE = "state"
     SCHEMATIC = "schematic"
     HISTORICAL = "historical"
+
+
+LINE_STYLES = (OutlineStyle.DE_JURE, OutlineStyle.HISTORICAL)
+"""Styles that are drawn as lines: such an outline has no colour of its own."""
 
 
 _TOWNS, _VILLAGES = (PlaceKind.CITY, PlaceKind.TOWN), (PlaceKind.VILLAGE,)

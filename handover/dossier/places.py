@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier import schema
 from handover.dossier.checks import CheckedTable
-from handover.dossier.labels import label
+from handover.dossier.labels import place_label, preferred_names
 from handover.dossier.place import (
     LonLat,
     NameRole,
@@ -124,7 +124,7 @@ def as_places(
     names
         As :func:`read_names` returns them.
     languages
-        Of the dossier, in its order: the first two make a label. None: English alone.
+        Of the dossier, in its order; they make the label. None: English alone.
     """
     toponyms = [
         Toponym(place_id, lang, name, NameRole(role))
@@ -132,10 +132,7 @@ def as_places(
             index=False
         )
     ]
-    preferred: dict[str, dict[str, str]] = {}
-    for toponym in toponyms:
-        if toponym.role is NameRole.PREFERRED:
-            preferred.setdefault(toponym.place_id, {})[toponym.lang] = toponym.name
+    preferred = preferred_names((one.place_id, one.lang, one.name, one.role) for one in toponyms)
     records = [
         Place(
             place_id=row["place_id"],
@@ -144,7 +141,7 @@ def as_places(
             lon_lat=LonLat(row["lon"], row["lat"]),
             parent_id=row["parent_id"],
             role=Role(row["role"]),
-            label=label(preferred.get(row["place_id"], {}), languages or ("en",))
+            label=place_label(preferred.get(row["place_id"], {}), languages or ("en",))
             or row["place_id"],
             uncertainty_km=row["uncertainty_km"],
         )

@@ -6,7 +6,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from handover.dossier.labels import label
 from handover.dossier.place import LonLat, NameRole, PlaceKind, Role, Toponym, name_fits
 from handover.dossier.places import (
     as_places,
@@ -159,23 +158,6 @@ def test_rows_without_a_language_are_not_taken_for_repetitions(tmp_path: Path):
 def test_every_place_needs_a_preferred_english_name(tmp_path: Path):
     _, faults = names(tmp_path, *GOOD_NAMES[1:])
     assert faults == ["names.csv: expected a preferred English name of north"]
-
-
-@pytest.mark.parametrize(
-    ("preferred", "expected"),
-    [
-        ({"en": "Kalbajar", "az": "Kəlbəcər", "hy-Latn": "Karvachar"}, "Kalbajar / Karvachar"),
-        (
-            {"en": "Stepanakert", "az": "Xankəndi", "hy-Latn": "Stepanakert"},
-            "Stepanakert / Xankəndi",
-        ),
-        ({"en": "Dadivank", "hy-Latn": "Dadivank"}, "Dadivank"),
-        ({"en": "Baku", "az": "Bakı"}, "Baku"),
-        ({"az": "Bakı"}, ""),
-    ],
-)
-def test_a_label_has_both_traditions_where_they_differ(preferred: dict[str, str], expected: str):
-    assert label(preferred, ("en", "hy-Latn", "hy", "az")) == expected
 
 
 @pytest.mark.parametrize(

@@ -9,28 +9,7 @@ from handover.dossier.place import PlaceKind
 from handover.errors import Fault
 from handover.gazetteer.geonames import COLUMNS, read_dump
 from handover.gazetteer.towns import Gathered
-
-
-def row(number: int, name: str, code: str, /, **cells: str) -> str:
-    """One row of a dump; a code such as "P.PPL" and cells by column, "_" for a blank."""
-    group, _, code = code.partition(".")
-    values = dict.fromkeys(COLUMNS, "") | {
-        "geonameid": str(number),
-        "name": name,
-        "asciiname": name,
-        "latitude": "40.10693",
-        "longitude": "46.03828",
-        "feature class": group,
-        "feature code": code,
-        "country code": "GE",
-        "admin1 code": "01",
-        "population": "0",
-        "dem": "1500",
-        "timezone": "Asia/Tbilisi",
-        "modification date": "2020-11-25",
-    }
-    values |= {column.replace("_", " "): value for column, value in cells.items()}
-    return "\t".join(values.values())
+from tests.support.gazetteer_files import row
 
 
 def read(*rows: str, **divisions: str) -> tuple[Gathered, list[Fault]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.place import PlaceKind, Role
 from handover.reader.mentions import Part
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from handover.dossier.place import Place
@@ -101,15 +102,11 @@ _LOOK_BEHIND = 60
 """Characters before a name that are looked at."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-SPEECH = _words(_SPEECH)
-VERBS = SPEECH | _words(_ACTION)
-_AUX, _SKIPPED = _words(_AUXILIARY), _words(_ADVERBS)
-_OFFICE, _GEO = _words(_OFFICES), _words(_GROUND)
-_AT, _FOR = _words(_THERE), _words(_ACTING)
+SPEECH = vocabulary(_SPEECH)
+VERBS = SPEECH | vocabulary(_ACTION)
+_AUX, _SKIPPED = vocabulary(_AUXILIARY), vocabulary(_ADVERBS)
+_OFFICE, _GEO = vocabulary(_OFFICES), vocabulary(_GROUND)
+_AT, _FOR = vocabulary(_THERE), vocabulary(_ACTING)
 
 
 @dataclass(frozen=True)
