@@ -122,7 +122,7 @@ def _parsed_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
     if not faults:
         try:
             return tomllib.loads(text), []
-        except tomllib.TOMLDecodeError as error:
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
             details = {"reason": error}
             faults = [Fault(file=file.name, code=FaultCode.NOT_TOML, details=details)]
     return {}, faults
