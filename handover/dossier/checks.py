@@ -17,16 +17,16 @@ import pandas as pd
 from handover import edtf
 from handover.dossier import csv_table
 from handover.dossier.claim_kinds import LONGEST_QUOTE, LONGEST_TITLE
+from handover.dossier.columns import Holds
 from handover.dossier.files import MemoryFile
-from handover.dossier.schema import Holds
 from handover.errors import DateError, Fault, FaultCode
 from handover.names.spelling import readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from handover.dossier.columns import Column, Table
     from handover.dossier.csv_table import File
-    from handover.dossier.schema import Column, Table
 
 ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]*"
 EAST, NORTH = 180, 90
