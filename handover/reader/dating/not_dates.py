@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _PAPERS = vocabulary(
     "times telegraph mirror express mail post herald independent people sun tribune star mercury "
-    "world night"
+    "world night review journal gazette chronicle"
 ) - {"night", "post"}
 _EPITHETS = vocabulary("black bloody good red ash palm easter maundy ruby cyber super dark")
 _PLACES = vocabulary(
@@ -48,4 +48,6 @@ def name_at(words: Words, index: int) -> int | None:
 def names_place(words: Words, after: int) -> bool:
     """Whether the words before make the name of a street or the like: "28 May" of its metro."""
     following = words.at(after)
-    return following.key in _PLACES and (following.is_capital or following.key == "metro")
+    return following.key in _PLACES and (
+        following.is_capital or following.key in {"metro", "station"}
+    )

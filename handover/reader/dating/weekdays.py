@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.reader.dating import intervals
@@ -40,9 +41,18 @@ def weekday_choice(named: Named, setting: Setting, start: date) -> Choice:
     if named.shift is not None:
         return _shifted(named, setting, start, name)
     reading = tense_of(named, setting)
+    if _belongs_to_noun(named, setting):
+        reading = replace(reading, sure=False)
     if is_deadline(named, setting) and reading.tense is not Tense.LATER:
         return _deadline(named, reading, setting, start)
     return _by_tense(reading, setting, start, weekday)
+
+
+def _belongs_to_noun(named: Named, setting: Setting) -> bool:
+    """Whether the day is a thing's and the tense does not decide: "Tuesday's session"."""
+    words = setting.words
+    possessive = words.keys(named.after, 2) == ("'", "s") and words.glued(named.after)
+    return possessive or words.key(named.first - 1) == "of"
 
 
 def _by_tense(reading: Reading, setting: Setting, start: date, weekday: int) -> Choice:

@@ -41,7 +41,7 @@ _SOMETHING_NEAR = re.compile(
     r"(?:near|close to|outside|above|below|beside)\s+(?:the\s+)?$"
 )
 _SOMEBODY = re.compile(
-    r"\s+(?:was|is|,)\s*(?:a|an|the)\s+(?:\w+\s+){0,2}?(?:commander|general|poet|writer|king|singer|"
+    r"(?:\s+(?:was|is)|,)\s+(?:a|an|the)\s+(?:\w+\s+){0,2}?(?:commander|general|poet|writer|king|singer|"
     r"leader|minister|president|soldier|composer|saint|engineer|officer|footballer|hero)\b"
 )
 _JOINED = re.compile(
