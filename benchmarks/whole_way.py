@@ -55,9 +55,8 @@ def whole_way(browser: Browser) -> Iterator[Measurement]:
         large = large_bundle(OUTLINES)
         folder, package = here / "folder", here / "large.gpkg"
         folder.mkdir()
-        for name, content in large.contents.items():
-            if isinstance(content, bytes):
-                (folder / name).write_bytes(content)
+        for name, file in large.files.items():
+            (folder / name).write_bytes(file.read_bytes())
         package.write_bytes(write_geopackage(large))
         paths = (EMBEDDED, folder, package)
         turns = [[_go(browser, path, here / "map.html") for path in paths] for _ in range(TURNS)]

@@ -72,9 +72,7 @@ class Reader:
 
 def readers(folder: Path, server: Asked) -> list[Reader]:
     """All readers; they may write into a folder and ask a server on this machine."""
-    bundle = DossierFiles(
-        name="small", contents={name: text.encode() for name, text in FILES.items()}
-    )
+    bundle = DossierFiles.of("small", {name: text.encode() for name, text in FILES.items()})
     book, files, package = (write(bundle) for _, _, write in template.DOWNLOADS.values())
     sheets = unpack("book", book)["small.xlsx"]
     places = json.dumps({"type": "FeatureCollection", "features": [feature()]}).encode()
