@@ -225,10 +225,9 @@ def _listed(dossier: Dossier) -> list[str]:
 
 def _place_id(dossier: Dossier, place: str) -> str:
     """Return the id of a place given by id or by name; it has to be one of the dossier."""
-    from handover.dossier.places import as_places
-    from handover.gazetteer.resolve import Gazetteer
+    from handover.gazetteer.resolve import gazetteer_of
 
     if place in set(dossier.places["place_id"]):
         return place
-    gazetteer = Gazetteer(*as_places(dossier.places, dossier.names, dossier.languages))
+    gazetteer = gazetteer_of(dossier)
     return gazetteer.resolve(place).place.place_id

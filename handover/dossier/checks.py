@@ -11,9 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
-
 from handover import edtf
 from handover.dossier import csv_table
 from handover.dossier.claim_kinds import LONGEST_QUOTE, LONGEST_TITLE
@@ -25,7 +22,9 @@ from handover.names.spelling import readings
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from handover.dossier.csv_table import File
+    import pandas as pd
+
+    from handover.dossier.csv_table import File, TextColumns
     from handover.dossier.schema import Column, Table
 
 ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]*"
@@ -54,8 +53,8 @@ class CheckedTable:
 
     file: str
     """Name of the file."""
-    table: pd.DataFrame
-    """As :func:`handover.dossier.csv_table.read_table` returns it; indexed by row of the file."""
+    columns: TextColumns
+    """As :func:`handover.dossier.csv_table.read_columns` returns them."""
     faults: list[Fault] = field(default_factory=list)
     """What has been found wrong; the methods below add to it."""
 
@@ -65,10 +64,15 @@ class CheckedTable:
     ) -> CheckedTable:
         """Return the table in a file, with the faults of its form already noted."""
         if isinstance(file, MemoryFile):
-            table, faults = file.table(columns, optional)
+            found, faults = file.columns(columns, optional)
         else:
-            table, faults = csv_table.read_table(file, columns, optional)
-        return cls(file.name, table, faults)
+            found, faults = csv_table.read_columns(file, columns, optional)
+        return cls(file.name, found, faults)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The same as a table of pandas; nobody may change it."""
+        return self.columns.frame
 
     @classmethod
     def of(
@@ -103,7 +107,7 @@ class CheckedTable:
             self.check_ids(name)
         elif column.holds is Holds.REFERENCE:
             own = column.refers_to == table.name
-            ids = frozenset(self.table[table.key]) if own else known.get(column.refers_to)
+            ids = frozenset(self.columns[table.key]) if own else known.get(column.refers_to)
             wanted = f"a {table.key} of this file" if own else _WANTED[column.refers_to]
             self.check_known(name, ids, wanted, optional=optional)
         elif column.holds is Holds.CHOICE:
@@ -122,18 +126,17 @@ class CheckedTable:
 
     def cells(self, column: str) -> Iterator[tuple[int, str]]:
         """Yield row and text of each cell of a column."""
-        return zip(self.table.index.tolist(), self.table[column].tolist(), strict=True)
+        return zip(self.columns.rows, self.columns[column], strict=True)
 
     def records(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield row and cells of each row of the table."""
-        names = [str(name) for name in self.table.columns]
-        columns = [self.table[name].tolist() for name in names]  # far quicker than row by row
-        for row, cells in zip(self.table.index.tolist(), zip(*columns, strict=True), strict=True):
-            yield row, dict(zip(names, cells, strict=True))
+        cells = self.columns.cells
+        for row, values in zip(self.columns.rows, zip(*cells.values(), strict=True), strict=True):
+            yield row, dict(zip(cells, values, strict=True))
 
     def fault(self, row: int, column: str, code: FaultCode, **details: object) -> None:
         """Note a fault of one cell."""
-        value = str(self.table.loc[row, column])
+        value = self.columns[column][self.columns.rows.index(row)]
         self.faults.append(
             Fault(file=self.file, code=code, row=row, column=column, value=value, details=details)
         )
@@ -247,6 +250,8 @@ class CheckedTable:
 
     def numbers(self, column: str) -> pd.Series[float]:
         """Return a column as ``float64``, not a number where a cell is none."""
+        import pandas as pd  # noqa: PLC0415  # only where a column becomes numbers
+
         return pd.to_numeric(self.table[column], errors="coerce").astype("float64")
 
     def whole_numbers(self, column: str) -> pd.Series[int]:
@@ -257,6 +262,9 @@ class CheckedTable:
 
 def as_days(index: pd.Index, dates: Sequence[date | None]) -> pd.Series[pd.Timestamp]:
     """Return days of the years 1 to 9999 as ``datetime64[s]``, NaT for None."""
+    import numpy as np  # noqa: PLC0415  # only where a column becomes days
+    import pandas as pd  # noqa: PLC0415
+
     return pd.Series(np.array(dates, dtype="datetime64[s]"), index=index)
 
 

@@ -71,7 +71,7 @@ def read_catalogue(folder: Path = FOLDER) -> tuple[Catalogue, list[Fault]]:
     """
     towns = read_towns(folder / "towns.csv")
     curated = _read_curated(folder)
-    ids = frozenset(towns.table["place_id"]) | frozenset(curated.table["place_id"])
+    ids = frozenset(towns.columns["place_id"]) | frozenset(curated.columns["place_id"])
     town_names = CheckedTable.read(folder / "town_names.csv", TOWN_NAME_COLUMNS)
     town_names.check_known("place_id", ids or None, "a place_id of towns.csv")
     town_names.check("name", FaultCode.NAME_FORM, readings)

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from handover.dossier.csv_table import first_causes, known_ids
+from handover.dossier.csv_table import first_causes, known_ids, records
 from handover.dossier.place import WANTED, LonLat, NameRole, Place, PlaceKind, Toponym
-from handover.dossier.places import as_places, read_names, read_places
+from handover.dossier.places import as_places, check_names, check_places
 from handover.dossier.profile import read_languages
-from handover.dossier.sources import read_sources
+from handover.dossier.sources import check_sources
 from handover.errors import DossierError
 from handover.gazetteer.bundled import FOLDER, Catalogue, read_catalogue
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
@@ -35,6 +35,8 @@ from handover.names.spelling import Asked, Reading, aside, fold, readings, writt
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
+
+    from handover.dossier.read import Dossier
 
 __all__ = ["Gazetteer", "How", "LonLat", "Match", "Place", "PlaceKind", "Toponym", "load_gazetteer"]
 
@@ -229,6 +231,12 @@ class Gazetteer:
         return None
 
 
+def gazetteer_of(dossier: Dossier, wider: Catalogue | None = None) -> Gazetteer:
+    """Return the gazetteer of a dossier that is open, perhaps with the wider one around it."""
+    rows = (records(dossier.places), records(dossier.names))
+    return Gazetteer(*as_places(*rows, dossier.languages), wider)
+
+
 def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
     """Return the gazetteer of a dossier, with the wider one around it.
 
@@ -245,14 +253,20 @@ def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
     DossierError
         With everything that is wrong with any of the files.
     """
-    sources, source_faults = read_sources(folder / "sources.csv")
-    ids = known_ids(sources, "source_id")
-    places, place_faults = read_places(folder / "places.csv", ids)
-    names, name_faults = read_names(folder / "names.csv", places, ids)
-    wider, wider_faults = read_catalogue(catalogue)
-    faults = first_causes([*source_faults, *place_faults, *name_faults, *wider_faults])
+    sources = check_sources(folder / "sources.csv")
+    ids = known_ids(sources.columns, "source_id")
+    places = check_places(folder / "places.csv", ids)
+    kinds = dict(zip(places.columns["place_id"], places.columns["kind"], strict=True))
+    names = check_names(folder / "names.csv", kinds, ids)
+    wider, faults = read_catalogue(catalogue)
+    faults = first_causes([*sources.faults, *places.faults, *names.faults, *faults])
     if faults:
         raise DossierError(faults)
     # Whatever else is wrong with the profile is no matter here.
     languages = read_languages(folder / "dossier.toml")
-    return Gazetteer(*as_places(places, names, languages), wider)
+    return Gazetteer(
+        *as_places(
+            (row for _, row in places.records()), (row for _, row in names.records()), languages
+        ),
+        wider,
+    )

@@ -130,7 +130,7 @@ def _read(folder: Path, name: str) -> Added:
     # time that a large gazetteer adds to every command. One without a letter is never found.
     towns = read_towns(folder / f"{name}.csv", names=False)
     names = CheckedTable.read(folder / f"{name}{_NAMES}.csv", TOWN_NAME_COLUMNS)
-    ids = frozenset(towns.table["place_id"])
+    ids = frozenset(towns.columns["place_id"])
     names.check_known("place_id", ids or None, f"a place_id of {name}.csv")
     names.check_filled("name")
     return Added(name, towns, names)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.claim_kinds import ClaimKind
 from handover.dossier.place import PlaceKind
-from handover.dossier.places import as_places
-from handover.gazetteer.resolve import Gazetteer
+from handover.gazetteer.resolve import gazetteer_of
 from handover.reader.placing.sightings import NameIndex
 
 if TYPE_CHECKING:
@@ -59,8 +58,7 @@ def background_of(dossier: Dossier, catalogue: Catalogue) -> Background:
     catalogue
         The wider gazetteer.
     """
-    known = as_places(dossier.places, dossier.names, dossier.languages)
-    gazetteer = Gazetteer(*known, catalogue)
+    gazetteer = gazetteer_of(dossier, catalogue)
     outlined = dossier.outlines[dossier.outlines["style"] != "de-jure"]
     parts: dict[str, list[Place]] = {}
     for place_id in outlined["place_id"]:
