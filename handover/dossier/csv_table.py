@@ -86,8 +86,8 @@ def read_columns(
     -------
     TextColumns
         `columns` in this order. A broken row is kept, cut or padded, and a missing column is
-        empty, so that ids stay known; :func:`first_causes` then drops the faults that follow from it. Without any
-        row when the file cannot be read or its first column is missing.
+        empty, so that ids stay known; :func:`first_causes` then drops the faults that follow from
+        it. Without any row when the file cannot be read or its first column is missing.
     faults
         Those of the file, its header and its broken rows; a cell's value is not judged here.
     """

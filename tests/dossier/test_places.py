@@ -66,7 +66,7 @@ def test_records_carry_both_traditions(tmp_path: Path):
     )
     assert [record.label for record in found] == ["North district", "Old Town / Hin Kaghak"]
     assert found[1].lon_lat == LonLat(46.05, 40.11)
-    assert (records[1].kind, found[1].role, found[1].parent_id) == (
+    assert (found[1].kind, found[1].role, found[1].parent_id) == (
         PlaceKind.TOWN,
         Role.CONTEXT,
         "north",
@@ -77,7 +77,7 @@ def test_records_carry_both_traditions(tmp_path: Path):
 def test_a_place_without_an_english_name_is_called_by_its_id(tmp_path: Path):
     rows, _ = places(tmp_path, NORTH)
     found, _ = as_places(records(rows), records(names(tmp_path)[0]))
-    assert (records[0].name, found[0].label) == ("north", "north")
+    assert (found[0].name, found[0].label) == ("north", "north")
 
 
 LON, LAT = "degrees from -180 to 180", "degrees from -90 to 90"
