@@ -68,11 +68,6 @@ class EdtfDate:
     uncertain: bool = False
     """The source was not sure (``?`` or ``%``)."""
 
-    @property
-    def is_open(self) -> bool:
-        """Whether one end is open, so that the interval has no length."""
-        return self.start == EARLIEST or self.end == LATEST
-
 
 @lru_cache(maxsize=65_536)
 def parse(text: str) -> EdtfDate:

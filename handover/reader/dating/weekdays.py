@@ -9,7 +9,7 @@ from handover.reader.dating import intervals
 from handover.reader.dating.calendar_names import WEEKDAY_WORDS
 from handover.reader.dating.choice import Choice
 from handover.reader.dating.nearness import is_deadline, leaves_time, tense_of
-from handover.reader.dating.tenses import Reading, Tense
+from handover.reader.dating.tenses import Tense, TenseReading
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,7 +55,7 @@ def _belongs_to_noun(named: Named, setting: Setting) -> bool:
     return possessive or words.key(named.first - 1) == "of"
 
 
-def _by_tense(reading: Reading, setting: Setting, start: date, weekday: int) -> Choice:
+def _by_tense(reading: TenseReading, setting: Setting, start: date, weekday: int) -> Choice:
     name = WEEKDAY_WORDS[weekday]
     last, following = before(start, weekday), next_after(start, weekday)
     past = (last, f"the {name} before the day of publication is meant")
@@ -81,7 +81,7 @@ def _after_saying(said: date, weekday: int, future: tuple[Interval, str]) -> Cho
     return Choice(found, (future,), f"counted from {said}, the day of the statement")
 
 
-def _deadline(named: Named, reading: Reading, setting: Setting, start: date) -> Choice:
+def _deadline(named: Named, reading: TenseReading, setting: Setting, start: date) -> Choice:
     """As in "delayed until Sunday": to come, unless the verb says that it is over."""
     weekday = named.weekday or 0
     following = next_after(start, weekday)
