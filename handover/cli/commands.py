@@ -204,7 +204,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  # a cell of a table
 
 
 def _known_sources(dossier: Dossier, source_ids: Sequence[str]) -> list[str]:
-    from handover.dossier.checks import similar
+    from handover.names.likeness import similar
 
     known = set(dossier.sources["source_id"])
     for source_id in source_ids:

@@ -5,7 +5,6 @@ Shared by every table, so that the same mistake is named in the same words every
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +16,7 @@ from handover.dossier.claim_kinds import LONGEST_QUOTE, LONGEST_TITLE
 from handover.dossier.files import MemoryFile
 from handover.dossier.schema import Holds
 from handover.errors import DateError, Fault, FaultCode
+from handover.names.likeness import similar
 from handover.names.spelling import readings
 
 if TYPE_CHECKING:
@@ -266,18 +266,6 @@ def as_days(index: pd.Index, dates: Sequence[date | None]) -> pd.Series[pd.Times
     import pandas as pd  # noqa: PLC0415
 
     return pd.Series(np.array(dates, dtype="datetime64[s]"), index=index)
-
-
-def similar(value: str, known: Collection[str]) -> str:
-    """Return a hint naming the known ids nearest to a value; empty when none is near.
-
-    Examples
-    --------
-    >>> similar("agdam-town", ["aghdam-town", "shusha"])
-    ' (similar: aghdam-town)'
-    """
-    near = difflib.get_close_matches(value, known, n=3, cutoff=0.75)
-    return f" (similar: {', '.join(near)})" if near else ""
 
 
 def is_id(text: str) -> bool:

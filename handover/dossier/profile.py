@@ -23,10 +23,11 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from handover.dossier.checks import ID_PATTERN, iso_day, similar
+from handover.dossier.checks import ID_PATTERN, iso_day
 from handover.dossier.files import read_toml
 from handover.dossier.schema import DAY_GUIDE
 from handover.errors import Fault, FaultCode
+from handover.names.likeness import similar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -18,8 +18,6 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
 from handover.dossier.csv_table import first_causes, known_ids, records
 from handover.dossier.place import WANTED, LonLat, NameRole, Place, PlaceKind, Toponym
 from handover.dossier.places import as_places, check_names, check_places
@@ -30,6 +28,7 @@ from handover.gazetteer.bundled import FOLDER, Catalogue, read_catalogue
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.gazetteer.matches import Bearer, How, Match
 from handover.gazetteer.relations import Relation, ancestors
+from handover.names.likeness import NAME, alike
 from handover.names.spelling import Asked, NameReading, aside, fold, readings, written
 
 if TYPE_CHECKING:
@@ -42,8 +41,6 @@ __all__ = ["Gazetteer", "How", "LonLat", "Match", "Place", "PlaceKind", "Toponym
 
 HINTS = 5
 """Similar places that an error names at most."""
-NEAR = 70
-"""Likeness, of 100, from which on a name is a hint (``rapidfuzz.fuzz.ratio``)."""
 
 _AREAS = (
     (PlaceKind.COUNTRY, PlaceKind.REGION),
@@ -156,9 +153,8 @@ class Gazetteer:
         """Return places with a name like this one, the likest first: hints, never answers."""
         likeness: dict[str, float] = {}
         for key in dict.fromkeys(key for reading in readings(name) for key in reading.keys):
-            for found, score, _ in process.extract(
-                key, self._index.keys(), scorer=fuzz.ratio, limit=4 * HINTS, score_cutoff=NEAR
-            ):
+            near = alike(key, self._index.keys(), least=NAME, most=4 * HINTS)
+            for found, score in near.items():
                 for bearer in self._index[found]:
                     place_id = bearer.place.place_id
                     likeness[place_id] = max(score, likeness.get(place_id, 0))

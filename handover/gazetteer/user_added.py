@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handover.dossier.checks import CheckedTable, is_id, similar
+from handover.dossier.checks import CheckedTable, is_id
 from handover.errors import Fault, HandoverError, UnknownIdError
 from handover.gazetteer.towns import TOWN_COLUMNS, TOWN_NAME_COLUMNS, read_towns
+from handover.names.likeness import similar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
