@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyproj import Geod
 
     from handover.dossier.checks import CheckedTable
-    from handover.gazetteer.user_added import Added
+    from handover.gazetteer.user_added import AddedGazetteer
 
 NEAR_KM = 5
 """A place of the same name and sort that lies so near to one written by hand is that one: the
@@ -54,7 +54,9 @@ def alias_records(sheet: CheckedTable) -> list[Toponym]:
     ]
 
 
-def supplement(added: Sequence[Added], places: Sequence[Place], by_hand: Iterable[str]) -> Records:
+def added_records(
+    added: Sequence[AddedGazetteer], places: Sequence[Place], by_hand: Iterable[str]
+) -> Records:
     """Return what added gazetteers bring that is not there yet.
 
     Parameters

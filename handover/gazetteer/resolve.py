@@ -24,7 +24,7 @@ from handover.dossier.places import as_places, check_names, check_places
 from handover.dossier.profile import read_languages
 from handover.dossier.sources import check_sources
 from handover.errors import DossierError
-from handover.gazetteer.bundled import FOLDER, Catalogue, read_catalogue
+from handover.gazetteer.bundled import FOLDER, WiderGazetteer, read_wider_gazetteer
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.gazetteer.matches import Bearer, How, Match
 from handover.gazetteer.relations import Relation, ancestors
@@ -59,7 +59,7 @@ class Gazetteer:
         The places of the dossier.
     names
         Their names.
-    catalogue
+    wider
         The wider gazetteer. A place of it that a link calls the same as one of `places` adds its
         names to that one; an id that both have is the dossier's.
     """
@@ -68,9 +68,9 @@ class Gazetteer:
         self,
         places: Iterable[Place],
         names: Iterable[Toponym],
-        catalogue: Catalogue | None = None,
+        wider: WiderGazetteer | None = None,
     ) -> None:
-        wider = catalogue or Catalogue()
+        wider = wider or WiderGazetteer()
         self._places = {place.place_id: place for place in places}
         same = {
             link.other: link.place_id
@@ -231,13 +231,13 @@ class Gazetteer:
         return None
 
 
-def gazetteer_of(dossier: Dossier, wider: Catalogue | None = None) -> Gazetteer:
+def gazetteer_of(dossier: Dossier, wider: WiderGazetteer | None = None) -> Gazetteer:
     """Return the gazetteer of a dossier that is open, perhaps with the wider one around it."""
     rows = (records(dossier.places), records(dossier.names))
     return Gazetteer(*as_places(*rows, dossier.languages), wider)
 
 
-def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
+def load_gazetteer(folder: Path, wider_folder: Path = FOLDER) -> Gazetteer:
     """Return the gazetteer of a dossier, with the wider one around it.
 
     Parameters
@@ -245,7 +245,7 @@ def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
     folder
         The dossier; its ``sources.csv``, ``places.csv`` and ``names.csv`` are read, and the
         languages of its ``dossier.toml``.
-    catalogue
+    wider_folder
         The folder of the wider gazetteer.
 
     Raises
@@ -258,7 +258,7 @@ def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
     places = check_places(folder / "places.csv", ids)
     kinds = dict(zip(places.columns["place_id"], places.columns["kind"], strict=True))
     names = check_names(folder / "names.csv", kinds, ids)
-    wider, faults = read_catalogue(catalogue)
+    wider, faults = read_wider_gazetteer(wider_folder)
     faults = first_causes([*sources.faults, *places.faults, *names.faults, *faults])
     if faults:
         raise DossierError(faults)

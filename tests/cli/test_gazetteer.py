@@ -8,7 +8,6 @@ import pytest
 
 from handover.__main__ import main
 from handover.gazetteer.nominatim import SERVER
-from handover.gazetteer.user_added import PLACE
 from tests.gazetteer.test_geonames import row
 from tests.support.nominatim_server import Asked, nominatim
 
@@ -29,7 +28,7 @@ DUMP = "\n".join(
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(PLACE, str(tmp_path / "added"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "added"))
     return tmp_path / "added"
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from handover.dossier.place import PLOTTED_ROLES, PlaceKind, Role
 from handover.dossier.places import read_names, read_places
-from handover.gazetteer.bundled import FOLDER, read_catalogue
+from handover.gazetteer.bundled import FOLDER, read_wider_gazetteer
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.gazetteer.resolve import Gazetteer, How, load_gazetteer
 
@@ -138,15 +138,15 @@ def test_the_curated_places_have_each_a_source(gazetteer: Gazetteer):
 
 
 def test_every_link_joins_places_that_exist():
-    catalogue, faults = read_catalogue()
+    wider, faults = read_wider_gazetteer()
     places, _ = read_places(DOSSIER / "places.csv")
     assert faults == []
-    known = {place.place_id for place in catalogue.places} | set(places["place_id"])
-    areas = known | {link.other for link in catalogue.links if link.other[:3] in {"AZ.", "AM."}}
+    known = {place.place_id for place in wider.places} | set(places["place_id"])
+    areas = known | {link.other for link in wider.links if link.other[:3] in {"AZ.", "AM."}}
     listed = pd.read_csv(FOLDER / "links.csv", dtype=str, keep_default_na=False)
     assert set(listed["place_id"]) <= known
     assert set(listed["other"]) <= areas
-    divisions = {link.other for link in catalogue.links if link.place_id.startswith("geonames-")}
+    divisions = {link.other for link in wider.links if link.place_id.startswith("geonames-")}
     same = set(listed.loc[listed["note"] == "admin1 of towns.csv", "other"])
     assert same - divisions == set()
 

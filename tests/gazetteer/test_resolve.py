@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handover.dossier.place import LonLat, NameRole, Place, PlaceKind, Role, Toponym
 from handover.errors import DossierError
-from handover.gazetteer.bundled import Catalogue
+from handover.gazetteer.bundled import WiderGazetteer
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.gazetteer.relations import Link, Relation
 from handover.gazetteer.resolve import Gazetteer, How, load_gazetteer
@@ -53,7 +53,7 @@ OWN_NAMES = [
     *names("artsakh", "Nagorno-Karabakh", "Artsakh"),
     *names("dadivank", "Dadivank"),
 ]
-WIDER = Catalogue(
+WIDER = WiderGazetteer(
     places=(
         place("gn-1", PlaceKind.TOWN, "azerbaijan", role=None),
         place("gn-2", PlaceKind.TOWN, "armenia", role=None),
