@@ -8,6 +8,7 @@ import pytest
 
 from handover.__main__ import main
 from handover.gazetteer.nominatim import SERVER
+from handover.gazetteer.user_added import FOLDER_VARIABLE
 from tests.gazetteer.test_geonames import row
 from tests.support.nominatim_server import Asked, nominatim
 
