@@ -23,7 +23,7 @@ from handover.dossier.files import PROFILE, DossierFiles
 from handover.dossier.formats.open import open_path
 from handover.dossier.read import Dossier, read_dossier
 from handover.errors import DossierError, shown
-from handover.gazetteer.bundled import read_catalogue
+from handover.gazetteer.bundled import read_wider_gazetteer
 from handover.gazetteer.lookup_errors import GazetteerError
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.reader.background import background_of
@@ -140,10 +140,10 @@ def gazetteer() -> Gazetteer:
 @st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Dossier: attrgetter("digest")})
 def background(dossier: Dossier) -> Background:
     """What a report is read against: the gazetteer around a dossier, its parties and accords."""
-    catalogue, faults = read_catalogue()
+    wider, faults = read_wider_gazetteer()
     if faults:
         raise GazetteerError(faults)
-    return background_of(dossier, catalogue)
+    return background_of(dossier, wider)
 
 
 @st.cache_resource(

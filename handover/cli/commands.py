@@ -195,7 +195,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  # a cell of a table
 
 
 def _known_sources(dossier: Dossier, source_ids: Sequence[str]) -> list[str]:
-    from handover.dossier.checks import similar
+    from handover.names.likeness import similar
 
     known = set(dossier.sources["source_id"])
     for source_id in source_ids:
@@ -206,10 +206,9 @@ def _known_sources(dossier: Dossier, source_ids: Sequence[str]) -> list[str]:
 
 def _place_id(dossier: Dossier, place: str) -> str:
     """Return the id of a place given by id or by name; it has to be one of the dossier."""
-    from handover.dossier.places import as_places
-    from handover.gazetteer.resolve import Gazetteer
+    from handover.gazetteer.resolve import gazetteer_of
 
     if place in set(dossier.places["place_id"]):
         return place
-    gazetteer = Gazetteer(*as_places(dossier.places, dossier.names, dossier.languages))
+    gazetteer = gazetteer_of(dossier)
     return gazetteer.resolve(place).place.place_id

@@ -20,16 +20,16 @@ def draft(args: Namespace) -> int:
     """Write what a report mentions and seems to claim; nothing is added to a dossier."""
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
-    from handover.gazetteer.bundled import read_catalogue
+    from handover.gazetteer.bundled import read_wider_gazetteer
     from handover.reader import listing
     from handover.reader.background import background_of
     from handover.reader.report import read_report
 
     content = _read(args.file)
-    catalogue, faults = read_catalogue()
+    wider, faults = read_wider_gazetteer()
     if faults:
         raise DossierError(faults)
-    background = background_of(read_dossier(open_path(args.dossier)), catalogue)
+    background = background_of(read_dossier(open_path(args.dossier)), wider)
     report = read_report(
         content,
         background,

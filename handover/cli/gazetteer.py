@@ -43,7 +43,7 @@ examples:
 FILE is a GeoNames country dump (GE.txt, or GE.zip as geonames.org ships it) or a
 FeatureCollection in the Linked Places format. It is read strictly: every fault is named, and with
 a single one nothing is added (exit code 1). What is no place here, roads for one, is counted and
-told. Added again under its name, a gazetteer is replaced. All commands find names in it.
+told. AddedGazetteer again under its name, a gazetteer is replaced. All commands find names in it.
 The folder is data/gazetteer/added, or as HANDOVER_GAZETTEER says.
 """,
     "list": """\

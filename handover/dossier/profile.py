@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_type_hints
 
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
-from handover.dossier.checks import similar
 from handover.dossier.files import read_toml
 from handover.dossier.profile_values import (
     Colour,
@@ -27,6 +26,7 @@ from handover.dossier.profile_values import (
 )
 from handover.dossier.schema import DAY_GUIDE
 from handover.errors import Fault, FaultCode
+from handover.names.likeness import similar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -8,7 +8,7 @@ import pytest
 
 from handover.__main__ import main
 from handover.gazetteer.nominatim import SERVER
-from handover.gazetteer.user_added import PLACE
+from handover.gazetteer.user_added import FOLDER_VARIABLE
 from tests.support.gazetteer_files import row
 from tests.support.nominatim_server import Asked, nominatim
 
@@ -29,7 +29,7 @@ DUMP = "\n".join(
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(PLACE, str(tmp_path / "added"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "added"))
     return tmp_path / "added"
 
 
