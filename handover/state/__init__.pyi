@@ -1,0 +1,15 @@
+from .shown import LINES as LINES
+from .shown import PARTLY as PARTLY
+from .shown import chosen_ledger as chosen_ledger
+from .shown import lines_say as lines_say
+from .shown import standing as standing
+from .spans import Cell as Cell
+from .spans import Run as Run
+from .spans import runs as runs
+from .state_on import EARLIEST as EARLIEST
+from .state_on import LATEST as LATEST
+from .state_on import Status as Status
+from .state_on import as_of as as_of
+from .state_on import places_with_state as places_with_state
+from .view import View as View
+from .view import read_address as read_address
