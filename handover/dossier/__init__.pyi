@@ -9,6 +9,8 @@ from .claim_kinds import TERRITORIAL as TERRITORIAL
 from .claim_kinds import ClaimKind as ClaimKind
 from .claim_kinds import Stance as Stance
 from .claims import COLUMNS as COLUMNS
+from .composition import Part as Part
+from .composition import parts_of as parts_of
 from .csv_table import File as File
 from .csv_table import first_causes as first_causes
 from .csv_table import inert as inert
@@ -38,6 +40,7 @@ from .labels import isolated as isolated
 from .labels import map_label as map_label
 from .labels import place_labels as place_labels
 from .labels import runs_left as runs_left
+from .place import LINE_STYLES as LINE_STYLES
 from .place import PLOTTED_ROLES as PLOTTED_ROLES
 from .place import WANTED as WANTED
 from .place import LonLat as LonLat
