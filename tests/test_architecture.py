@@ -17,10 +17,8 @@ import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 from tools.package_graph import with_graph
+from tools.public_names import PACKAGE, PACKAGES, ROOT, public_names, stub, used_elsewhere
 
-ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "handover"
-PACKAGES = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
 
 
@@ -61,34 +59,15 @@ def test_no_two_classes_bear_the_same_name():
     assert not (twice := used_twice(classes)), "\n".join(twice)
 
 
-def used_elsewhere() -> dict[str, dict[str, str]]:
-    """Names of a package that other packages or pages import, each with its module."""
-    pages = [ROOT / "app.py", *(ROOT / "pages").glob("*.py")]
-    trees = {path.name: ast.parse(path.read_text("utf-8")) for path in pages} | modules()
-    used: dict[str, dict[str, str]] = {package: {} for package in PACKAGES}
-    for path, tree in trees.items():
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.ImportFrom) or not node.module:
-                continue
-            top, _, inner = node.module.partition(".")
-            package = inner.partition(".")[0]
-            if top == "handover" and package in used and package != path.partition("/")[0]:
-                folder = ROOT.joinpath(*node.module.split("."))
-                beside = {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
-                names = {alias.name for alias in node.names} - beside
-                used[package] |= dict.fromkeys(names, node.module)
-    return used
-
-
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_package_lists_the_names_that_others_use_of_it(package: str):
-    """But for modules, and for what bears the name of one: that is imported from the module."""
-    public = import_module(f"handover.{package}")
-    inside = {path.stem for path in (PACKAGE / package).iterdir()}
-    used = {name: at for name, at in used_elsewhere()[package].items() if name not in inside}
-    assert sorted(public.__all__) == sorted(used)
-    for name, module in used.items():
-        assert getattr(public, name) is getattr(import_module(module), name)
+    listed = (PACKAGE / package / "__init__.pyi").read_text("utf-8")
+    assert listed == stub(package), "run `python -m tools.public_names`"
+    loaded = import_module(f"handover.{package}")
+    names = public_names(package)
+    assert set(loaded.__all__) == set(names)
+    for name, module in names.items():
+        assert getattr(loaded, name) is getattr(import_module(module), name)
 
 
 def test_what_is_private_stays_inside():
