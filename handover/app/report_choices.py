@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handover.app.report_screen import title, when
 from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
 from handover.dossier.csv_table import records
-from handover.reader.mentions import MentionRole
+from handover.reader.mentions import Part
 from handover.reader.review import Verdict
 from handover.state import sentences
 
@@ -27,7 +27,7 @@ def place_choices(
     spoken = [
         place
         for one in review.report.places
-        if row.draft.start <= one.start < row.draft.end and one.part is MentionRole.PLACE
+        if row.draft.start <= one.start < row.draft.end and one.part is Part.PLACE
         for place in ((one.place, *one.candidates) if one.place else one.candidates)
         if place is not None
     ]

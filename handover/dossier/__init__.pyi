@@ -9,7 +9,7 @@ from .claim_kinds import TERRITORIAL as TERRITORIAL
 from .claim_kinds import ClaimKind as ClaimKind
 from .claim_kinds import Stance as Stance
 from .claims import COLUMNS as COLUMNS
-from .composition import Part as Part
+from .composition import PlacePart as PlacePart
 from .composition import parts_of as parts_of
 from .csv_table import File as File
 from .csv_table import first_causes as first_causes

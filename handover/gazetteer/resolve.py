@@ -40,7 +40,7 @@ from handover.gazetteer.bundled import FOLDER, Catalogue, read_catalogue
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.gazetteer.matches import Bearer, How, Match
 from handover.gazetteer.relations import Relation, ancestors
-from handover.names.spelling import Asked, QueryReading, aside, fold, readings, spellings, written
+from handover.names.spelling import Asked, Reading, aside, fold, readings, spellings, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -222,11 +222,7 @@ class Gazetteer:
         raise UnknownPlaceError(within, self.near(within))
 
     def _match(
-        self,
-        query: str,
-        reading: QueryReading,
-        tiers: Iterable[Iterable[PlaceKind]],
-        area: str | None,
+        self, query: str, reading: Reading, tiers: Iterable[Iterable[PlaceKind]], area: str | None
     ) -> Match | None:
         """Return the place that one reading of a query means; None when no place is called so."""
         for key in reading.keys:

@@ -3,7 +3,7 @@ from .scripts import language as language
 from .scripts import script_of as script_of
 from .spelling import LONGEST_NAME as LONGEST_NAME
 from .spelling import Asked as Asked
-from .spelling import QueryReading as QueryReading
+from .spelling import Reading as Reading
 from .spelling import aside as aside
 from .spelling import asked_by as asked_by
 from .spelling import fold as fold

@@ -4,8 +4,8 @@ from .mentions import AmountMention as AmountMention
 from .mentions import ClaimantMention as ClaimantMention
 from .mentions import DateMention as DateMention
 from .mentions import Mention as Mention
-from .mentions import MentionRole as MentionRole
 from .mentions import NameMention as NameMention
+from .mentions import Part as Part
 from .mentions import PlaceMention as PlaceMention
 from .report import Report as Report
 from .report import ReportError as ReportError

@@ -9,14 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handover.reader.mentions import (
-    ClaimantMention,
-    Mention,
-    MentionRole,
-    NameMention,
-    PlaceMention,
-    Sort,
-)
+from handover.reader.mentions import ClaimantMention, Mention, NameMention, Part, PlaceMention, Sort
 from handover.reader.placing.actors import SPEECH
 
 if TYPE_CHECKING:
@@ -90,7 +83,7 @@ def read_claimants(text: Text, found: Found) -> list[ClaimantMention]:
 
 def _speakers(found: Found) -> Iterator[Mention]:
     yield from (name for name in found.names if name.sort is not Sort.PLACE)
-    yield from (place for place in found.places if place.part is MentionRole.ACTOR)
+    yield from (place for place in found.places if place.part is Part.ACTOR)
 
 
 def _full_names(names: Iterable[NameMention]) -> dict[str, str]:

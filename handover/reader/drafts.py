@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from handover.dossier.place import Place
     from handover.reader.cues import Cue
-    from handover.reader.linking import ReportSetting
+    from handover.reader.linking import Setting
     from handover.reader.mentions import AmountMention, ClaimantMention, DateMention, PlaceMention
 
 _BESIDE = 15
@@ -91,7 +91,7 @@ class Draft:
 class Around:
     """One sentence and what it mentions."""
 
-    setting: ReportSetting
+    setting: Setting
     """The text, and what is known about it."""
     start: int
     """Offset of the sentence."""

@@ -45,7 +45,7 @@ M = TypeVar("M", bound=Mention)
 
 
 @dataclass(frozen=True)
-class ReportSetting:
+class Setting:
     """The text and what is known about it."""
 
     content: str
@@ -68,7 +68,7 @@ def nearest(mentions: Sequence[M], offset: int) -> M | None:
 
 
 def said_on(
-    setting: ReportSetting, claimants: Sequence[ClaimantMention], dates: Sequence[DateMention]
+    setting: Setting, claimants: Sequence[ClaimantMention], dates: Sequence[DateMention]
 ) -> DateMention | None:
     """Return the date that stands beside a verb of speech: "said yesterday that …"."""
     for claimant in claimants:
@@ -85,7 +85,7 @@ def said_on(
     return None
 
 
-def date_of(setting: ReportSetting, dates: Sequence[DateMention], cue: Cue) -> DateMention | None:
+def date_of(setting: Setting, dates: Sequence[DateMention], cue: Cue) -> DateMention | None:
     """Return the date nearest to a cue; a comma between them makes it farther."""
 
     def distance(one: DateMention) -> int:
@@ -95,7 +95,7 @@ def date_of(setting: ReportSetting, dates: Sequence[DateMention], cue: Cue) -> D
     return min(dates, key=distance, default=None)
 
 
-def narrowed(setting: ReportSetting, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+def narrowed(setting: Setting, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Return the places where something may happen, without those that only tell where or why.
 
     A country, or a valley, is where something happens only if no other place is named; a place
@@ -114,7 +114,7 @@ def narrowed(setting: ReportSetting, places: Sequence[PlaceMention]) -> list[Pla
 
 
 def places_of(
-    setting: ReportSetting, places: Sequence[PlaceMention], cue: Cue, kind: ClaimKind
+    setting: Setting, places: Sequence[PlaceMention], cue: Cue, kind: ClaimKind
 ) -> list[PlaceMention]:
     """Return the place nearest to a cue, with all that are listed beside it."""
     pool = narrowed(setting, places)
@@ -141,7 +141,7 @@ def places_of(
 
 
 def place_doubts(
-    setting: ReportSetting, place: PlaceMention | None, before: PlaceMention | None, kind: ClaimKind
+    setting: Setting, place: PlaceMention | None, before: PlaceMention | None, kind: ClaimKind
 ) -> tuple[Place | None, list[str]]:
     """Return the place of a draft, and what is doubtful about it."""
     doubts = []
@@ -169,7 +169,7 @@ def place_doubts(
 
 
 def date_doubts(
-    setting: ReportSetting, when: DateMention | None, kind: ClaimKind
+    setting: Setting, when: DateMention | None, kind: ClaimKind
 ) -> tuple[str, list[str]]:
     """Return the date of a draft as EDTF, and what is doubtful about it."""
     if when is None or not when.edtf:
@@ -196,7 +196,7 @@ def date_doubts(
 
 
 def claimant_doubts(
-    setting: ReportSetting, claimants: Sequence[ClaimantMention], offset: int
+    setting: Setting, claimants: Sequence[ClaimantMention], offset: int
 ) -> tuple[str, list[str]]:
     """Return whose word a draft is, and what is doubtful about it."""
     one = nearest(claimants, offset)

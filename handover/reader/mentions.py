@@ -83,7 +83,7 @@ class DateMention(Mention):
         return not self.edtf or bool(self.alternatives or self.doubt)
 
 
-class MentionRole(StrEnum):
+class Part(StrEnum):
     """What a name plays in its sentence."""
 
     PLACE = "place"
@@ -96,7 +96,7 @@ class PlaceMention(Mention):
 
     place: Place | None
     """The place; None when the gazetteer has none of that name, or several and nothing tells."""
-    part: MentionRole
+    part: Part
     """Whether something is or happens there, or somebody acts for it ("said Baku")."""
     reason: str
     """Why this place."""

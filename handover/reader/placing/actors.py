@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.dossier.place import PlaceKind, Role
-from handover.reader.mentions import MentionRole
+from handover.reader.mentions import Part
 from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def is_government(place: Place) -> bool:
     return place.kind is PlaceKind.COUNTRY or place.role is Role.ACTOR
 
 
-def part_of(place: Place, around: Surroundings) -> tuple[MentionRole, str]:
+def part_of(place: Place, around: Surroundings) -> tuple[Part, str]:
     """Return whether a name means the place or those who act for it, and why.
 
     Parameters
@@ -179,58 +179,58 @@ def part_of(place: Place, around: Surroundings) -> tuple[MentionRole, str]:
         The words around it.
     """
     if speaks(around):
-        return MentionRole.ACTOR, "it is who speaks"
+        return Part.ACTOR, "it is who speaks"
     governs = is_government(place)
     beside = not around.after[:1] or around.after[:1].isspace() or around.after[0] in "'’"
     if around.first in _OFFICE and beside and (governs or place.kind is PlaceKind.REGION):
-        return MentionRole.ACTOR, f"“{around.first}” stands beside it"
+        return Part.ACTOR, f"“{around.first}” stands beside it"
     if not governs:
-        return MentionRole.PLACE, "it is where something is or happens"
+        return Part.PLACE, "it is where something is or happens"
     for rule in _RULES:
         if decided := rule(around):
             return decided
-    return MentionRole.ACTOR, "it acts, or something is done to it"
+    return Part.ACTOR, "it acts, or something is done to it"
 
 
-def _by_hyphen(around: Surroundings) -> tuple[MentionRole, str] | None:
+def _by_hyphen(around: Surroundings) -> tuple[Part, str] | None:
     if around.after.startswith(("-", "\u2010", "\u2011")) and around.first != "based":
         if around.after[1:2].isupper() and _GEO.intersection(around.next_words[1:]):
-            return MentionRole.PLACE, "something lies between the two"
-        return MentionRole.ACTOR, f"“{around.first}” is tied to it"
+            return Part.PLACE, "something lies between the two"
+        return Part.ACTOR, f"“{around.first}” is tied to it"
     return None
 
 
-def _by_possession(around: Surroundings) -> tuple[MentionRole, str] | None:
+def _by_possession(around: Surroundings) -> tuple[Part, str] | None:
     if not around.is_possessive:
         return None
     if around.first in _GEO:
-        return MentionRole.PLACE, f"“{around.first}” is what it has"
-    return MentionRole.ACTOR, "what it has or does is told"
+        return Part.PLACE, f"“{around.first}” is what it has"
+    return Part.ACTOR, "what it has or does is told"
 
 
-def _by_dealing(around: Surroundings) -> tuple[MentionRole, str] | None:
+def _by_dealing(around: Surroundings) -> tuple[Part, str] | None:
     if _ACTORS_TO.search(around.before) or _ACTORS_FROM.search(around.before):
-        return MentionRole.ACTOR, "it gives or receives"
+        return Part.ACTOR, "it gives or receives"
     if _OF_OFFICE.search(around.before):
-        return MentionRole.ACTOR, "an office of it is named"
+        return Part.ACTOR, "an office of it is named"
     return None
 
 
-def _by_preposition(around: Surroundings) -> tuple[MentionRole, str] | None:
+def _by_preposition(around: Surroundings) -> tuple[Part, str] | None:
     word = around.preposition
     if word == "between" or word in _FOR:
         leads = _BORDER.search(around.before) or (word == "for" and _LEAVES.search(around.before))
         if leads:
-            return MentionRole.PLACE, "something lies or leads there"
-        return MentionRole.ACTOR, f"“{word}” makes it one who acts"
+            return Part.PLACE, "something lies or leads there"
+        return Part.ACTOR, f"“{word}” makes it one who acts"
     if word in _AT or word in {"to", "from", "of", "over", "on"}:
-        return MentionRole.PLACE, f"“{word}” puts something there"
+        return Part.PLACE, f"“{word}” puts something there"
     return None
 
 
-def _by_brackets(around: Surroundings) -> tuple[MentionRole, str] | None:
+def _by_brackets(around: Surroundings) -> tuple[Part, str] | None:
     if around.before.endswith("(") and around.after.startswith(")"):
-        return MentionRole.PLACE, "it tells where the place before it is"
+        return Part.PLACE, "it tells where the place before it is"
     return None
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.place import PlaceKind
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
-from handover.reader.mentions import MentionRole, NameMention, PlaceMention, Sort
+from handover.reader.mentions import NameMention, Part, PlaceMention, Sort
 from handover.reader.placing.actors import SPEECH, is_government, part_of, speaks, surroundings
-from handover.reader.placing.homonyms import PlaceChoice, ask, settle
+from handover.reader.placing.homonyms import Choice, ask, settle
 from handover.reader.placing.inflections import puts_there
 from handover.reader.placing.lexicon import DIRECTIONS, LIKE_VILLAGES
 from handover.reader.placing.longer_names import Longer, longer
@@ -105,13 +105,13 @@ def _apart(names: Iterable[NameMention]) -> Iterator[NameMention]:
             end = name.end
 
 
-def _asked(text: Text, index: NameIndex, sights: Sequence[Sighting]) -> list[PlaceChoice]:
+def _asked(text: Text, index: NameIndex, sights: Sequence[Sighting]) -> list[Choice]:
     """Ask the gazetteer for each name, with the area named after it."""
     plain = []
     for one in sights:
         number = text.sentence_at(one.start)
         words = text.words[one.first : one.last]
-        choice = PlaceChoice(
+        choice = Choice(
             name=text.content[words[0].start : words[-1].end],
             asked=one.asked,
             sentence=number,
@@ -139,29 +139,21 @@ def _tells_where(text: Text, gap: str, one: Sighting) -> bool:
 
 
 def _mention(
-    text: Text,
-    one: Sighting,
-    around: Surroundings,
-    choice: PlaceChoice,
-    before: PlaceMention | None,
+    text: Text, one: Sighting, around: Surroundings, choice: Choice, before: PlaceMention | None
 ) -> PlaceMention:
-    part, why = MentionRole.PLACE, "it is where something is or happens"
+    part, why = Part.PLACE, "it is where something is or happens"
     if choice.place is not None:
         part, why = part_of(choice.place, around)
         name = text.words[one.last - 1].text
-        if (
-            part is MentionRole.ACTOR
-            and not speaks(around)
-            and puts_there(name, changed=one.is_changed)
-        ):
-            part, why = MentionRole.PLACE, "its ending puts something there"
+        if part is Part.ACTOR and not speaks(around) and puts_there(name, changed=one.is_changed):
+            part, why = Part.PLACE, "its ending puts something there"
         gap = text.content[before.end : one.start] if before else ""
         if before and is_government(choice.place) and not speaks(around):
             if _JOINED.match(gap) and before.place and is_government(before.place):
                 part, why = before.part, f"it is named with {before.text}"
-            elif before.part is MentionRole.PLACE and _tells_where(text, gap, one):
-                part, why = MentionRole.PLACE, "it tells where the place before it is"
-    near = part is MentionRole.PLACE and bool(_NEAR.search(around.before))
+            elif before.part is Part.PLACE and _tells_where(text, gap, one):
+                part, why = Part.PLACE, "it tells where the place before it is"
+    near = part is Part.PLACE and bool(_NEAR.search(around.before))
     return PlaceMention(
         text.content[one.start : one.end],
         one.start,
@@ -201,7 +193,7 @@ def _beside(gazetteer: Gazetteer, mention: PlaceMention, before: str) -> PlaceMe
 
 
 def _is_no_place(
-    text: Text, one: Sighting, around: Surroundings, choice: PlaceChoice
+    text: Text, one: Sighting, around: Surroundings, choice: Choice
 ) -> NameMention | None:
     """Tell a common word or a person from a village that happens to be called so."""
     listed = choice.place or next(iter(choice.open_to or choice.others), None)

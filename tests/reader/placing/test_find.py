@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handover.reader.background import Background
-from handover.reader.mentions import MentionRole, PlaceMention, Sort
+from handover.reader.mentions import Part, PlaceMention, Sort
 from handover.reader.placing.find import Found, read_places, with_choice
 from handover.reader.text import Text
 
@@ -189,4 +189,4 @@ def test_any_text_can_be_read(background: Background, content: str) -> None:
         assert content[one.start : one.end] == one.text
     for places in (read.places, read.names):
         assert all(a.end <= b.start for a, b in pairwise(places))
-    assert all(isinstance(one, PlaceMention) and one.part in MentionRole for one in read.places)
+    assert all(isinstance(one, PlaceMention) and one.part in Part for one in read.places)
