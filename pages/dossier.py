@@ -160,7 +160,7 @@ for note in state["bundle"].notes:
     st.info(literal(note))
 
 intake = state.get("intake")
-if intake and intake.boundaries and "outlines.geojson" not in state["bundle"].contents:
+if intake and intake.boundaries and "outlines.geojson" not in state["bundle"].files:
     st.subheader("What the boundaries are", anchor=False)
     sources = edit.source_titles(state["bundle"])
     with st.form("boundaries"):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING
 
 from handover.dossier import schema
 from handover.dossier.checks import is_id
-from handover.dossier.csv_table import read_table, write_table
 from handover.dossier.files import OUTLINES, PROFILE
 from handover.dossier.formats.boundaries import Boundaries, BoundaryAnswers, as_outlines, of_places
 from handover.dossier.formats.open import open_path
@@ -77,15 +75,12 @@ def with_table(
         for row in cells[list(headings)].itertuples(index=False)
         if any(row)
     ]
-    return bundle.having(schema.BY_NAME[name].file, write_table(headings, rows)[0])
+    return bundle.having_rows(name, rows)
 
 
 def languages(bundle: DossierFiles) -> tuple[str, ...]:
     """Languages of a bundle's profile, as far as they can be told; English when they cannot."""
-    try:
-        told = tomllib.loads((bundle / PROFILE).read_bytes().decode()).get("languages")
-    except (OSError, ValueError, RecursionError):
-        told = None
+    told = (bundle / PROFILE).toml[0].get("languages")
     tags = [tag for tag in told if _is_tag(tag)] if isinstance(told, list) else []
     return tuple(tags[:MOST_LANGUAGES]) or ("en",)
 
@@ -137,6 +132,5 @@ def _is_tag(tag: object) -> bool:
 
 
 def _table(bundle: DossierFiles, name: str) -> tuple[pd.DataFrame, bool]:
-    described = schema.BY_NAME[name]
-    table, faults = read_table(bundle / described.file, described.headings, described.optional)
+    table, faults = bundle.table(name)
     return table, bool(faults)

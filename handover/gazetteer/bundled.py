@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from handover import DATA
 from handover.dossier.checks import CheckedTable, is_number, is_web_address
 from handover.dossier.place import LonLat, NameRole, Place, PlaceKind, Toponym, name_fits
-from handover.dossier.places import NAME, check_points
+from handover.errors import FaultCode
 from handover.gazetteer.merge import alias_records, supplement, town_records
 from handover.gazetteer.relations import Link, Relation
 from handover.gazetteer.towns import TOWN_NAME_COLUMNS, read_towns
@@ -74,10 +74,10 @@ def read_catalogue(folder: Path = FOLDER) -> tuple[Catalogue, list[Fault]]:
     ids = frozenset(towns.table["place_id"]) | frozenset(curated.table["place_id"])
     town_names = CheckedTable.read(folder / "town_names.csv", TOWN_NAME_COLUMNS)
     town_names.check_known("place_id", ids or None, "a place_id of towns.csv")
-    town_names.check("name", NAME, readings)
+    town_names.check("name", FaultCode.NAME_FORM, readings)
     names = CheckedTable.read(folder / "curated_names.csv", CURATED_NAME_COLUMNS)
     names.check_known("place_id", ids or None, "a place_id of curated.csv or towns.csv")
-    names.check("name", NAME, readings)
+    names.check("name", FaultCode.NAME_FORM, readings)
     names.check_choice("role", [*NameRole, STRUCK])
     links = CheckedTable.read(folder / "links.csv", LINK_COLUMNS)
     links.check_choice("relation", list(Relation))
@@ -97,10 +97,10 @@ def _read_curated(folder: Path) -> CheckedTable:
     sheet = CheckedTable.read(folder / "curated.csv", CURATED_COLUMNS)
     sheet.check_ids("place_id")
     sheet.check_choice("kind", list(PlaceKind))
-    check_points(sheet)
-    sheet.check("uncertainty_km", "kilometres, from 0 up", is_number)
+    sheet.check_points()
+    sheet.check("uncertainty_km", FaultCode.KILOMETRES_FORM, is_number)
     sheet.check_filled("source", "parent_id")
-    sheet.check("url", "an http or https address", is_web_address)
+    sheet.check("url", FaultCode.ADDRESS_FORM, is_web_address)
     return sheet
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handover.dossier.csv_table import unreadable
 from handover.dossier.files import MemoryFile
-from handover.dossier.formats.zips import is_zip, unpack
-from handover.errors import DossierError, Fault
+from handover.dossier.formats.zips import is_zip, refused, unpack
+from handover.errors import DossierError, Fault, FaultCode
 from handover.gazetteer.geonames import read_dump
 from handover.gazetteer.linked_places import read_linked_places
 from handover.gazetteer.lookup_errors import GazetteerError
@@ -95,7 +96,7 @@ def read_file(path: Path, name: str, divisions: Mapping[str, str]) -> Gathered:
     else:
         gathered, faults = read_dump(file, divisions)
     if not faults and not gathered.towns:
-        faults = [Fault(file=file.name, expected="places; it holds none of a kind known here")]
+        faults = [Fault(file=file.name, code=FaultCode.GAZETTEER_EMPTY)]
     if faults:
         raise GazetteerError(faults)
     return gathered
@@ -128,11 +129,10 @@ def _unpacked(path: Path) -> File:
     """Return a file; of a zip, the one in it that is a gazetteer."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise _refused(path.name, f"at most {MOST_BYTES // 1_000_000} MB")
+            raise refused(path.name, FaultCode.GAZETTEER_LARGE, most=MOST_BYTES // 1_000_000)
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise _refused(path.name, f"a file that can be read ({reason})") from error
+        raise DossierError([unreadable(path.name, error)]) from error
     if not is_zip(content):
         return MemoryFile(path.name, content)
     files = unpack(path.name, content, most=MOST_BYTES)
@@ -142,10 +142,6 @@ def _unpacked(path: Path) -> File:
         if inside.lower().endswith(_SUFFIXES) and not inside.lower().endswith("readme.txt")
     ]
     if len(found) != 1:
-        expected = f"one gazetteer beside its readme.txt, found {len(found)}: {', '.join(found)}"
-        raise _refused(path.name, expected.removesuffix(": "))
+        listed = f"{len(found)}: {', '.join(found)}".removesuffix(": ")
+        raise refused(path.name, FaultCode.GAZETTEER_MEMBERS, found=listed)
     return MemoryFile(f"{path.name}/{found[0]}", files[found[0]])
-
-
-def _refused(name: str, expected: str) -> GazetteerError:
-    return GazetteerError([Fault(file=name, expected=expected)])

@@ -22,7 +22,7 @@ from geopy.exc import (
     GeocoderUnavailable,
 )
 
-from handover.dossier.places import EAST, NORTH
+from handover.dossier.checks import EAST, NORTH
 from handover.errors import shown
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ from handover.dossier.place import (
     Toponym,
 )
 from handover.dossier.places import as_places, read_names, read_places
-from handover.dossier.profile import read_profile
+from handover.dossier.profile import read_languages
 from handover.dossier.sources import read_sources
 from handover.errors import DossierError
 from handover.gazetteer.bundled import FOLDER, Catalogue, read_catalogue
@@ -289,5 +289,5 @@ def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
     if faults:
         raise DossierError(faults)
     # Whatever else is wrong with the profile is no matter here.
-    profile, _ = read_profile(folder / "dossier.toml")
-    return Gazetteer(*as_places(places, names, profile.languages), wider)
+    languages = read_languages(folder / "dossier.toml")
+    return Gazetteer(*as_places(places, names, languages), wider)

@@ -26,9 +26,7 @@ ANSWER = Candidate(
 
 def bundle(**changed: str) -> DossierFiles:
     files = FILES | {name.replace("_", "."): text for name, text in changed.items()}
-    return DossierFiles(
-        name="small", contents={name: text.encode() for name, text in files.items()}
-    )
+    return DossierFiles.of("small", {name: text.encode() for name, text in files.items()})
 
 
 @pytest.mark.parametrize(
