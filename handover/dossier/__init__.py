@@ -1,10 +1,16 @@
-"""What does this dossier say? Its files in, checked tables out, or every fault that they have.
+"""What a dossier says.
 
-In goes a folder, a zip, a workbook or a GeoPackage (`formats.open`: ``open_path``,
-``open_uploads``), which becomes a `files.DossierFiles`. `read.read_dossier` makes a `read.Dossier`
-of it: the profile, tables in pandas, outlines in GeoPandas; or it raises a ``DossierError`` with
-every fault. `schema` says what the columns of each table hold, and drives the readers, the checks,
-the template, the data package and the guide to the data. A fault has a code
-(``handover.errors.FaultCode``), and `remedies` says how to mend it. `formats.save` writes a dossier
-back, and `formats.template` gives one to start from. Nothing here knows of states, maps or screens.
+In go files: a folder, a zip, a workbook, a GeoPackage, or single tables with boundaries. Out comes
+a `Dossier`, whose tables are checked against one another, or a `DossierError` that holds every
+fault, each with file, row, column, what stands there and what was expected.
+
+`files` has a dossier's files in memory and `formats` makes them of whatever was brought, or writes
+them; `schema` says which columns there are; `profile`, `places`, `sources`, `facts`, `claims` and
+`outlines` read a table each; `read` reads all of them; `labels` and `remedies` say in words what a
+place is called and how a fault is mended.
 """
+
+import lazy_loader
+
+# What is listed in __init__.pyi, each loaded when it is first asked for.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,11 +1,15 @@
-"""Which place a name means: the data module.
+"""Which place a name means.
 
-In go a dossier's places and names, the bundled gazetteer around them, and the gazetteers that a
-user added; out comes one place for a name, or an error with the near ones. A name that is merely
-like another one is a hint and never an answer.
+In goes a name in any of its spellings; out comes one place, or an error that names the near ones:
+a likeness is a suggestion and never an answer.
 
-`resolve` looks names up. `bundled`, `towns`, `user_added` and `merge` read the gazetteers,
-`relations` tells what lies in what. `import_file`, `geonames` and `linked_places` bring public
-files in. `nominatim` asks an online geocoder, for who turns it on; `candidates` and `positions`
-put what was chosen into a dossier.
+`resolve` looks a name up in three layers: the dossier's own places, the bundled gazetteer
+(`bundled`, `towns`, `relations`) and what a user added (`user_added`, from files that
+`import_file`, `geonames` and `linked_places` read). `positions` finds places that a dossier has no
+coordinates for. `nominatim` asks an online geocoder, and only where the user turned that on.
 """
+
+import lazy_loader
+
+# What is listed in __init__.pyi, each loaded when it is first asked for.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,9 +1,14 @@
-"""How a place's name is spelt, written and called.
+"""How names are spelt.
 
-`spelling` folds a name, so that case, marks and letters make no difference, and reads the word for
-a kind beside it ("Aghdam district"). `scripts` tells which script a name is written in,
-`languages` what its language is called, `likeness` which of the known names look most like one.
+In goes the name of a place as somebody wrote it, in any script; out come its folded form, by which
+two spellings of one name are found to be the same, its script, and how like it is to another.
+In goes a language tag; out comes what the language is called.
 
-In goes a name; out come the keys it is filed under, its readings, or the names near to it. No
-place is looked up here, no file is read.
+`spelling` folds, transliterates and compares; `scripts` tells scripts apart; `languages` names
+languages. Nothing here knows a place.
 """
+
+import lazy_loader
+
+# What is listed in __init__.pyi, each loaded when it is first asked for.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,10 +1,15 @@
-"""What a text claims: its places, dates, amounts and claimants, and the claims they make.
+"""What a text claims.
 
-In goes a text in English with the day it was published, and a `Background`: a gazetteer and the
-open dossier. Out comes a `Report`: each mention with its offsets and its doubts, and draft claims
-for a person to accept, edit or reject (`review`).
+In go a report in English, its day of publication and the places and parties of a dossier. Out come
+the mentions in it (places, dates, amounts, claimants), each with its reason, and draft claims made
+of its sentences, each with its evidence and its doubts. Nothing here writes to a dossier: a draft
+stays a draft until a person accepts it.
 
-`report.read_report` is the way in. `tokens` and `text` take the text apart, `dating` and `placing`
-find dates and places, `linking` and `drafts` put together what belongs together. Nothing is sent
-anywhere, nothing is decided without a person.
+`report` reads a text from end to end; `dating` reads dates, `placing` reads places, `drafts` joins
+them into claims; `review` keeps what a person decides about each.
 """
+
+import lazy_loader
+
+# What is listed in __init__.pyi, each loaded when it is first asked for.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
