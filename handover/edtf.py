@@ -74,6 +74,24 @@ class EdtfDate:
         return self.start == EARLIEST or self.end == LATEST
 
 
+def iso_day(text: str) -> date | None:
+    """Return the day that a text names as YYYY-MM-DD; None when it names none.
+
+    ``date.fromisoformat`` alone would also take "20201125" and "2020-W48-3".
+
+    Examples
+    --------
+    >>> iso_day("2020-11-25"), iso_day("25.11.2020"), iso_day("2020-02-30")
+    (datetime.date(2020, 11, 25), None, None)
+    """
+    if not _PLAIN_DAY.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 @lru_cache(maxsize=65_536)
 def parse(text: str) -> EdtfDate:
     """Read one EDTF date.

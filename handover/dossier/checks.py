@@ -8,7 +8,6 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,14 +15,15 @@ import pandas as pd
 
 from handover import edtf
 from handover.dossier.csv_table import read_table
+from handover.edtf import iso_day
 from handover.errors import DateError, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
+    from datetime import date
 
     from handover.dossier.csv_table import File
 
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 _NUMBER = re.compile(r"\d{1,12}(\.\d{1,6})?", re.ASCII)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
@@ -177,21 +177,3 @@ def is_number(text: str) -> bool:
 def is_web_address(text: str) -> bool:
     """Whether a text is an http or https address; nothing else may become a link on a page."""
     return _WEB_ADDRESS.fullmatch(text) is not None
-
-
-def iso_day(text: str) -> date | None:
-    """Return the day that a text names as YYYY-MM-DD; None when it names none.
-
-    ``date.fromisoformat`` alone would also take "20201125" and "2020-W48-3".
-
-    Examples
-    --------
-    >>> iso_day("2020-11-25"), iso_day("25.11.2020"), iso_day("2020-02-30")
-    (datetime.date(2020, 11, 25), None, None)
-    """
-    if not _ISO_DAY.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

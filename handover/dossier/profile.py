@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from handover.dossier.checks import is_id, iso_day, similar
+from handover.dossier.checks import is_id, similar
 from handover.dossier.csv_table import read_text
+from handover.edtf import iso_day
 from handover.errors import Fault
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handover.dossier.checks import iso_day
 from handover.dossier.csv_table import read_text
 from handover.dossier.place import Kind, fits
 from handover.dossier.places import EAST, NAME, NORTH
+from handover.edtf import iso_day
 from handover.errors import Fault
 from handover.gazetteer.merge import bare
 from handover.gazetteer.towns import Gathered, settlement

@@ -18,7 +18,7 @@ from handover.state.state_on import Status, places_with_state, state_on
 from handover.state.view import LISTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from handover.dossier.read import Dossier
     from handover.state.view import View
@@ -52,12 +52,11 @@ def _past(outline: Mapping[str, Any], labels: Mapping[str, str]) -> str:
     return f"{name} in its lines of {'–'.join(years)}" if years else f"{name} in former lines"
 
 
-def chosen_ledger(dossier: Dossier, view: View) -> pd.DataFrame:
-    """Claims of the sources that a view goes by."""
-    ledger = dossier.ledger
-    if view.sources is None:
-        return ledger
-    return ledger[ledger["source_id"].isin(view.sources)].reset_index(drop=True)
+def chosen_ledger(dossier: Dossier, sources: Collection[str] | None) -> pd.DataFrame:
+    """Claims of the sources to go by; of all when that is None."""
+    if sources is None:
+        return dossier.ledger
+    return dossier.ledger[dossier.ledger["source_id"].isin(sources)].reset_index(drop=True)
 
 
 def standing(dossier: Dossier, view: View) -> pd.DataFrame:
@@ -77,7 +76,7 @@ def standing(dossier: Dossier, view: View) -> pd.DataFrame:
         give a state. Columns of `state_on`, with the status `PARTLY` and its ``rival`` where a
         place inside an area has gone to another since, and ``headline``, the state in words.
     """
-    ledger = chosen_ledger(dossier, view)
+    ledger = chosen_ledger(dossier, view.sources)
     places = dossier.places
     listed = places.loc[places["role"].isin(LISTED), "place_id"]
     outlines = dossier.outlines

@@ -3,91 +3,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from handover.__main__ import main
-from handover.cli.commands import STATE_COLUMNS
-from handover.dossier.formats.geopackage import write_geopackage
-from handover.dossier.formats.open import open_path
-from tests.support.small_dossier import Files, Write, changed
+from handover.cli import main
+from handover.cli.view_commands import STATE_COLUMNS
+from tests.support.small_dossier import Files, Write
 
-ROOT = Path(__file__).parents[2]
 HEADER = "place_id,status,holder,since,deadline,days_left,claim_id,claimant,evidence_days"
 
 
 @pytest.fixture
 def small(files: Files, write: Write) -> str:
     return str(write(files))
-
-
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """The program as a shell starts it."""
-    return subprocess.run(
-        [sys.executable, "-m", "handover", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-        env=os.environ | environment,
-    )
-
-
-def answers(output: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in output.splitlines()]
-
-
-@pytest.mark.parametrize(
-    "arguments", [[], ["resolve"], ["state"], ["check"], ["export"]], ids=" ".join
-)
-def test_help_shows_examples(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as left:
-        main([*arguments, "--help"])
-    assert left.value.code == 0
-    example = " ".join(["python -m handover", *arguments])
-    assert f"examples:\n  {example}" in capsys.readouterr().out
-
-
-class TestResolve:
-    def test_answers_in_the_order_asked(self, capsys: pytest.CaptureFixture[str]) -> None:
-        names = ["Lachin corridor", "Kalbajar", "Քարվաճառ", "Kalbajar district"]
-        assert main(["resolve", *names]) == 0
-        found = answers(capsys.readouterr().out)
-        assert [answer["query"] for answer in found] == names
-        assert [answer["place_id"] for answer in found] == [
-            "lachin-corridor",
-            "kalbajar-town",
-            "kalbajar-town",
-            "kalbajar-district",
-        ]
-        keys = ["query", "place_id", "name", "kind", "lat", "lon", "match"]
-        assert [list(answer) for answer in found] == [keys] * 4
-        assert found[1]["lat"] == pytest.approx(40.1, abs=0.05)
-        assert found[1]["lon"] == pytest.approx(46.04, abs=0.05)
-
-    def test_goes_on_after_a_name_that_is_not_resolved(
-        self, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        assert main(["resolve", "Adam", "Shusha"]) == 1
-        adam, shusha = answers(capsys.readouterr().out)
-        assert list(adam) == ["query", "error", "candidates"]
-        assert "'Adam'" in adam["error"]
-        assert "aghdam-town" in [place["place_id"] for place in adam["candidates"]]
-        assert shusha["place_id"] == "shusha"
-
-    def test_a_context_settles_which_one(
-        self, small: str, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        arguments = ["resolve", "Norton", "--dossier", small, "--within"]
-        assert main([*arguments, "Northshire"]) == 0
-        assert main([*arguments, "south"]) == 1
-        inside, outside = answers(capsys.readouterr().out)
-        assert inside["place_id"] == "north-town"
-        assert "error" in outside
 
 
 class TestState:
@@ -159,49 +88,6 @@ class TestState:
         places = {row["place_id"] for row in csv.DictReader(io.StringIO(capsys.readouterr().out))}
         assert {"kalbajar-part", "lachin-corridor", "shusha", "stepanakert", "dadivank"} <= places
         assert not {"moscow", "baku", "yerevan", "russia"} & places
-
-
-class TestCheck:
-    def test_sums_up_a_dossier_without_faults(
-        self, small: str, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        assert main(["check", small]) == 0
-        assert capsys.readouterr().out == (
-            "small: no faults; 5 claims, 3 sources, 4 places, 5 names, 3 facts, 2 outlines\n"
-        )
-
-    def test_names_every_fault_on_a_line_of_its_own(
-        self, files: Files, write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        files = changed(files, "claims.csv", "199X", "20x")
-        files = changed(files, "facts.csv", "43713", "many")
-        assert main(["check", str(write(files))]) == 1
-        lines = capsys.readouterr().out.splitlines()
-        assert [line.split(", expected")[0] for line in lines] == [
-            "claims.csv, row 2, column date: '20x'",
-            "facts.csv, row 4, column value: 'many'",
-            "2 faults: 1 in claims.csv, 1 in facts.csv",
-        ]
-        assert lines[1].endswith("Write a number without separators.")
-        assert main(["check", str(tmp_path / "small"), "--format", "csv"]) == 1
-        assert capsys.readouterr().out.startswith("File or sheet,Row,Column,Found,Expected,How")
-
-    def test_reads_a_geopackage_too(
-        self, small: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        path = tmp_path / "one.gpkg"
-        path.write_bytes(write_geopackage(open_path(Path(small))))
-        assert main(["check", str(path)]) == 0
-        assert capsys.readouterr().out.startswith("one: no faults; 5 claims, ")
-
-    def test_other_commands_name_the_faults_too_and_fail(
-        self, files: Files, write: Write, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        folder = write(changed(files, "facts.csv", "43713", "many"))
-        assert main(["state", "--dossier", str(folder)]) == 2
-        caught = capsys.readouterr()
-        assert caught.out == ""
-        assert caught.err.startswith("handover: 1 fault in the dossier:\nfacts.csv, row 4")
 
 
 class TestExport:
@@ -293,51 +179,3 @@ class TestExport:
         assert main(["export", "--out", str(out)]) == 2
         message = f"handover: cannot write {out}: No such file or directory\n"
         assert capsys.readouterr().err == message
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["state", "--day", "2020-02-30"], "'2020-02-30' is not a day"),
-        (["state", "--day", "25 Nov"], "'25 Nov' is not a day"),
-        (["state", "--known", "yesterday"], "'yesterday' is not a day"),
-        (["state", "--sources", " , "], "expected one or more ids"),
-        (["state", "--format", "xml"], "invalid choice: 'xml'"),
-        (["state", "--dossier", "nowhere"], "there is no folder or file 'nowhere'"),
-        (["check", "nowhere"], "there is no folder or file 'nowhere'"),
-        (["resolve"], "NAME"),
-        (["export"], "--out"),
-        (["dance"], "'dance'"),
-        ([], "COMMAND"),
-    ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
-)
-def test_bad_usage_is_told_on_the_error_stream(
-    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(SystemExit) as left:
-        main(arguments)
-    assert left.value.code == 2
-    caught = capsys.readouterr()
-    assert caught.out == ""
-    assert message in caught.err
-
-
-def test_names_come_out_whole_in_any_locale() -> None:
-    done = run("resolve", "Քարվաճառ", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout.decode("utf-8"))["query"] == "Քարվաճառ"
-
-
-def test_a_reader_that_stops_early_is_no_error() -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    with os.fdopen(writing, "wb") as closed:
-        done = subprocess.run(
-            [sys.executable, "-m", "handover", "state"],
-            cwd=ROOT,
-            stdout=closed,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-    assert (done.returncode, done.stderr) == (0, b"")
