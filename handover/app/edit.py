@@ -1,34 +1,67 @@
-"""What the page “Your dossier” does with a bundle, without a screen."""
+"""What the page “Your dossier” works on and does with it, without a screen."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from handover.dossier import schema
 from handover.dossier.checks import is_id
 from handover.dossier.csv_table import read_table, write_table
 from handover.dossier.files import OUTLINES, PROFILE
 from handover.dossier.formats.boundaries import Boundaries, Reading, as_outlines, only
-from handover.dossier.formats.open import open_path
 from handover.gazetteer.candidates import Candidate
 from handover.names.spelling import LONGEST_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     import pandas as pd
 
     from handover.dossier.files import Bundle
+    from handover.dossier.formats.open import Intake
     from handover.dossier.place import Place
     from handover.dossier.read import Dossier
+    from handover.errors import DossierError
+    from handover.gazetteer.positions import Unplaced
 
 
 MOST_LANGUAGES = 8
 """Of a dossier that a geocoder is asked for names in."""
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass
+class Edit:
+    """A dossier under work in one session; the page keeps one, and changes it as it goes."""
+
+    base: Bundle | None = None
+    """What the tables on the page began with; None when nothing was brought."""
+    files: Bundle | None = None
+    """The same with all that was typed into the tables since."""
+    version: int = 0
+    """Grows with each new `base`: the tables of another one are other tables."""
+    opened: str | None = None
+    """Digest of the file that the app was started with, when that is what is edited."""
+    intake: Intake | None = None
+    """What was uploaded."""
+    refused: DossierError | None = None
+    """Why what was uploaded could not be read."""
+    looked_up: tuple[Unplaced, ...] = ()
+    """Places that got the position of the only place of their name."""
+    left_out: int = 0
+    """Areas of the boundaries that are none of the dossier's places."""
+    answers: dict[str, list[Candidate]] = field(default_factory=dict)
+    """What an online geocoder said, by name."""
+    trouble: str = ""
+    """Why the geocoder stopped."""
+
+    def replace(self, files: Bundle) -> None:
+        """Go on with files that something other than the tables changed."""
+        self.base = self.files = files
+        self.version += 1
 
 
 def source_titles(bundle: Bundle) -> dict[str, str]:
@@ -64,27 +97,40 @@ def editable(bundle: Bundle, name: str) -> tuple[pd.DataFrame, bool]:
     return table.astype("object"), broken
 
 
-def with_table(bundle: Bundle, name: str, before: pd.DataFrame, after: pd.DataFrame) -> Bundle:
-    """Bundle with a table as it was edited; the same bundle when nothing was."""
-    cells = after.fillna("").astype("str")
-    if cells.shape == before.shape and (cells.to_numpy() == before.to_numpy()).all():
+def with_typed(bundle: Bundle, name: str, typed: Mapping[str, Any]) -> Bundle:
+    """Bundle with a table as it was edited on the page; the same bundle when nothing was.
+
+    Parameters
+    ----------
+    bundle
+        What the table on the page was made from.
+    name
+        Of the table.
+    typed
+        What Streamlit's data editor tells of itself: ``edited_rows``, the new cells by the
+        position of their row; ``deleted_rows``, positions; and ``added_rows``.
+    """
+    if not any(typed.get(part) for part in ("edited_rows", "deleted_rows", "added_rows")):
         return bundle
+    table, _ = editable(bundle, name)
+    rows = table.to_dict("records")
+    for position, cells in typed["edited_rows"].items():
+        rows[int(position)] |= cells
+    left = [row for position, row in enumerate(rows) if position not in typed["deleted_rows"]]
     headings = schema.BY_NAME[name].headings
-    rows = [
-        [str(cell).strip() for cell in row]
-        for row in cells[list(headings)].itertuples(index=False)
-        if any(row)
-    ]
-    return bundle.having(schema.BY_NAME[name].file, write_table(headings, rows)[0])
+    written = [[_cell(row.get(heading)) for heading in headings] for row in left]
+    written += [[_cell(row.get(heading)) for heading in headings] for row in typed["added_rows"]]
+    content, _ = write_table(headings, [row for row in written if any(row)])
+    return bundle.having(schema.BY_NAME[name].file, content)
 
 
 def languages(bundle: Bundle) -> tuple[str, ...]:
     """Languages of a bundle's profile, as far as they can be told; English when they cannot."""
     try:
-        told = tomllib.loads((bundle / PROFILE).read_bytes().decode()).get("languages")
+        listed = tomllib.loads((bundle / PROFILE).read_bytes().decode()).get("languages")
     except (OSError, ValueError, RecursionError):
-        told = None
-    tags = [tag for tag in told if _is_tag(tag)] if isinstance(told, list) else []
+        listed = None
+    tags = [tag for tag in listed if _is_tag(tag)] if isinstance(listed, list) else []
     return tuple(tags[:MOST_LANGUAGES]) or ("en",)
 
 
@@ -112,11 +158,11 @@ def counted(count: int, one: str, several: str) -> str:
 
 def answered(answers: Mapping[str, Sequence[Candidate]]) -> str:
     """What a geocoder said, by name: "Norton: 2 candidates; Atlantis: none"."""
-    told = []
-    for name, found in answers.items():
-        count = counted(len(found), "candidate", "candidates") if found else "none"
-        told.append(f"{name[:LONGEST_NAME]}: {count}")
-    return "; ".join(told)
+    counts = {
+        name: counted(len(found), "candidate", "candidates") if found else "none"
+        for name, found in answers.items()
+    }
+    return "; ".join(f"{name[:LONGEST_NAME]}: {count}" for name, count in counts.items())
 
 
 def summary(dossier: Dossier) -> str:
@@ -125,9 +171,8 @@ def summary(dossier: Dossier) -> str:
     return f"No faults: {listed}."
 
 
-def opened_digest(path: Path) -> str:
-    """Digest of the dossier at a path."""
-    return open_path(path).digest
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).strip()
 
 
 def _is_tag(tag: object) -> bool:
