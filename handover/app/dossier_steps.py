@@ -27,8 +27,8 @@ from handover.app.open_dossier import (
 from handover.dossier import remedies, schema
 from handover.dossier.files import OUTLINES
 from handover.dossier.formats import template
-from handover.dossier.formats.boundaries import Reading, crs_name
-from handover.dossier.formats.open import SUFFIXES, open_path, take_in
+from handover.dossier.formats.boundaries import BoundaryAnswers, crs_name
+from handover.dossier.formats.open import SUFFIXES, open_path, open_uploads
 from handover.dossier.formats.save import save
 from handover.errors import DossierError, HandoverError
 from handover.gazetteer.positions import placed, unplaced
@@ -36,7 +36,7 @@ from handover.gazetteer.positions import placed, unplaced
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from handover.dossier.files import Bundle
+    from handover.dossier.files import DossierFiles
     from handover.dossier.read import Dossier
 
 MOST_MB = 60
@@ -61,7 +61,7 @@ def edit_of_session() -> Edit:
     return work
 
 
-def begin_edit(files: Bundle | None, *, opened: str | None = None) -> Edit:
+def begin_edit(files: DossierFiles | None, *, opened: str | None = None) -> Edit:
     """Begin to work on other files, or on none; what was there is forgotten.
 
     Parameters
@@ -120,10 +120,10 @@ def bring(work: Edit) -> Edit:
     return work
 
 
-def ask_about_boundaries(work: Edit, files: Bundle) -> None:
+def ask_about_boundaries(work: Edit, files: DossierFiles) -> None:
     """Ask what boundaries are that came without saying it, and make outlines of them."""
-    boundaries = work.intake.boundaries if work.intake else None
-    if boundaries and OUTLINES not in files.files:
+    boundaries = work.upload.boundaries if work.upload else None
+    if boundaries and OUTLINES not in files.contents:
         st.subheader("What the boundaries are", anchor=False)
         sources = edit.source_titles(files)
         untold = boundaries.frame.crs is None
@@ -142,7 +142,7 @@ def ask_about_boundaries(work: Edit, files: Bundle) -> None:
                 try:
                     if untold:
                         crs_name(crs)
-                    reading = Reading(column, source or "", licence, crs, approximate)
+                    reading = BoundaryAnswers(column, source or "", licence, crs, approximate)
                     outlined, work.left_out = edit.with_boundaries(
                         files, boundaries, reading, only_places=some
                     )
@@ -156,7 +156,7 @@ def ask_about_boundaries(work: Edit, files: Bundle) -> None:
         st.caption(f"Left out of the boundaries: {left} that are none of the dossier's places.")
 
 
-def check(files: Bundle) -> Dossier | None:
+def check(files: DossierFiles) -> Dossier | None:
     """Say what is in the dossier, or list all its faults; return it when it has none."""
     dossier = None
     try:
@@ -199,7 +199,7 @@ def edit_tables(work: Edit) -> None:
             )
 
 
-def keep(work: Edit, files: Bundle, dossier: Dossier | None) -> None:
+def keep(work: Edit, files: DossierFiles, dossier: Dossier | None) -> None:
     """Offer the dossier as a file, and to save it where it came from."""
     whole = dossier is not None
     _offer_files(lambda: files, files.name, key="save", whole=whole)
@@ -231,23 +231,25 @@ def _take_upload() -> None:
     """Take in what was uploaded; what its places' names plainly mean is filled in."""
     uploads = [(file.name, file.getvalue()) for file in st.session_state["upload"]]
     try:
-        intake = take_in(uploads) if uploads else None
+        upload = open_uploads(uploads) if uploads else None
     except DossierError as error:
         begin_edit(None).refused = error
         return
-    if intake is None:
+    if upload is None:
         begin_edit(None)
         return
-    plain = [one for one in unplaced(intake.bundle, gazetteer()) if one.is_plain]
-    files = placed(intake.bundle, {one.place_id: one.candidates[0] for one in plain})
+    plain = [one for one in unplaced(upload.files, gazetteer()) if one.is_plain]
+    files = placed(upload.files, {one.place_id: one.candidates[0] for one in plain})
     work = begin_edit(files)
-    work.intake, work.looked_up = intake, tuple(plain)
+    work.upload, work.looked_up = upload, tuple(plain)
 
 
-def _offer_files(files: Callable[[], Bundle], name: str, *, key: str, whole: bool = True) -> None:
+def _offer_files(
+    files: Callable[[], DossierFiles], name: str, *, key: str, whole: bool = True
+) -> None:
     """Offer files for download in each form; those that are not whole as a folder alone."""
     with st.container(horizontal=True):
-        for label, (end, mime, write) in template.FORMS.items():
+        for label, (end, mime, write) in template.DOWNLOADS.items():
             st.download_button(
                 label,
                 partial(_written, write, files),
@@ -259,5 +261,5 @@ def _offer_files(files: Callable[[], Bundle], name: str, *, key: str, whole: boo
             )
 
 
-def _written(write: Callable[[Bundle], bytes], files: Callable[[], Bundle]) -> bytes:
+def _written(write: Callable[[DossierFiles], bytes], files: Callable[[], DossierFiles]) -> bytes:
     return write(files())

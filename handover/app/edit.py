@@ -11,7 +11,7 @@ from handover.dossier import schema
 from handover.dossier.checks import is_id
 from handover.dossier.csv_table import read_table, write_table
 from handover.dossier.files import OUTLINES, PROFILE
-from handover.dossier.formats.boundaries import Boundaries, Reading, as_outlines, only
+from handover.dossier.formats.boundaries import Boundaries, BoundaryAnswers, as_outlines, of_places
 from handover.gazetteer.candidates import Candidate
 from handover.names.spelling import LONGEST_NAME
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from handover.dossier.files import Bundle
-    from handover.dossier.formats.open import Intake
+    from handover.dossier.files import DossierFiles
+    from handover.dossier.formats.open import Opened
     from handover.dossier.place import Place
     from handover.dossier.read import Dossier
     from handover.errors import DossierError
@@ -37,15 +37,15 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 class Edit:
     """A dossier under work in one session; the page keeps one, and changes it as it goes."""
 
-    base: Bundle | None = None
+    base: DossierFiles | None = None
     """What the tables on the page began with; None when nothing was brought."""
-    files: Bundle | None = None
+    files: DossierFiles | None = None
     """The same with all that was typed into the tables since."""
     version: int = 0
     """Grows with each new `base`: the tables of another one are other tables."""
     opened: str | None = None
     """Digest of the file that the app was started with, when that is what is edited."""
-    intake: Intake | None = None
+    upload: Opened | None = None
     """What was uploaded."""
     refused: DossierError | None = None
     """Why what was uploaded could not be read."""
@@ -58,22 +58,22 @@ class Edit:
     trouble: str = ""
     """Why the geocoder stopped."""
 
-    def replace(self, files: Bundle) -> None:
+    def replace(self, files: DossierFiles) -> None:
         """Go on with files that something other than the tables changed."""
         self.base = self.files = files
         self.version += 1
 
 
-def source_titles(bundle: Bundle) -> dict[str, str]:
-    """Titles of a bundle's sources by id, as far as they can be told."""
-    table, _ = _table(bundle, "sources")
+def source_titles(files: DossierFiles) -> dict[str, str]:
+    """Titles of a dossier's sources by id, as far as they can be told."""
+    table, _ = _table(files, "sources")
     return {row["source_id"]: row["title"] for row in table.to_dict("records") if row["source_id"]}
 
 
 def with_boundaries(
-    bundle: Bundle, boundaries: Boundaries, reading: Reading, *, only_places: bool
-) -> tuple[Bundle, int]:
-    """Bundle with outlines made of boundaries, and how many areas were left out.
+    files: DossierFiles, boundaries: Boundaries, reading: BoundaryAnswers, *, only_places: bool
+) -> tuple[DossierFiles, int]:
+    """Files with outlines made of boundaries, and how many areas were left out.
 
     Raises
     ------
@@ -82,27 +82,27 @@ def with_boundaries(
     """
     whole = len(boundaries.frame)
     if only_places:
-        table, _ = _table(bundle, "places")
-        boundaries = only(boundaries, reading.id_column, set(table["place_id"]))
+        table, _ = _table(files, "places")
+        boundaries = of_places(boundaries, reading.id_column, set(table["place_id"]))
     outlines = as_outlines(boundaries, reading)
-    return bundle.having(OUTLINES, outlines), whole - len(boundaries.frame)
+    return files.having(OUTLINES, outlines), whole - len(boundaries.frame)
 
 
-def editable(bundle: Bundle, name: str) -> tuple[pd.DataFrame, bool]:
-    """Table of a bundle to edit, and whether it is too broken for that.
+def editable(files: DossierFiles, name: str) -> tuple[pd.DataFrame, bool]:
+    """Table of a dossier to edit, and whether it is too broken for that.
 
     Its index is the row in the file, as the faults name it.
     """
-    table, broken = _table(bundle, name)
+    table, broken = _table(files, name)
     return table.astype("object"), broken
 
 
-def with_typed(bundle: Bundle, name: str, typed: Mapping[str, Any]) -> Bundle:
-    """Bundle with a table as it was edited on the page; the same bundle when nothing was.
+def with_typed(files: DossierFiles, name: str, typed: Mapping[str, Any]) -> DossierFiles:
+    """Files with a table as it was edited on the page; the same files when nothing was.
 
     Parameters
     ----------
-    bundle
+    files
         What the table on the page was made from.
     name
         Of the table.
@@ -111,8 +111,8 @@ def with_typed(bundle: Bundle, name: str, typed: Mapping[str, Any]) -> Bundle:
         position of their row; ``deleted_rows``, positions; and ``added_rows``.
     """
     if not any(typed.get(part) for part in ("edited_rows", "deleted_rows", "added_rows")):
-        return bundle
-    table, _ = editable(bundle, name)
+        return files
+    table, _ = editable(files, name)
     rows = table.to_dict("records")
     for position, cells in typed["edited_rows"].items():
         rows[int(position)] |= cells
@@ -121,13 +121,13 @@ def with_typed(bundle: Bundle, name: str, typed: Mapping[str, Any]) -> Bundle:
     written = [[_cell(row.get(heading)) for heading in headings] for row in left]
     written += [[_cell(row.get(heading)) for heading in headings] for row in typed["added_rows"]]
     content, _ = write_table(headings, [row for row in written if any(row)])
-    return bundle.having(schema.BY_NAME[name].file, content)
+    return files.having(schema.BY_NAME[name].file, content)
 
 
-def languages(bundle: Bundle) -> tuple[str, ...]:
-    """Languages of a bundle's profile, as far as they can be told; English when they cannot."""
+def languages(files: DossierFiles) -> tuple[str, ...]:
+    """Languages of a dossier's profile, as far as they can be told; English when they cannot."""
     try:
-        listed = tomllib.loads((bundle / PROFILE).read_bytes().decode()).get("languages")
+        listed = tomllib.loads((files / PROFILE).read_bytes().decode()).get("languages")
     except (OSError, ValueError, RecursionError):
         listed = None
     tags = [tag for tag in listed if _is_tag(tag)] if isinstance(listed, list) else []
@@ -179,6 +179,7 @@ def _is_tag(tag: object) -> bool:
     return isinstance(tag, str) and bool(_TAG.fullmatch(tag))
 
 
-def _table(bundle: Bundle, name: str) -> tuple[pd.DataFrame, bool]:
-    table, faults = read_table(bundle / schema.BY_NAME[name].file, schema.BY_NAME[name].headings)
+def _table(files: DossierFiles, name: str) -> tuple[pd.DataFrame, bool]:
+    described = schema.BY_NAME[name]
+    table, faults = read_table(files / described.file, described.headings, described.optional)
     return table, bool(faults)

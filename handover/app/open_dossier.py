@@ -19,7 +19,7 @@ from handover import DATA, EMBEDDED
 from handover.app.markdown import literal
 from handover.app.navigation import lead_through_app
 from handover.dossier import remedies
-from handover.dossier.files import PROFILE, Bundle
+from handover.dossier.files import PROFILE, DossierFiles
 from handover.dossier.formats.open import open_path
 from handover.dossier.read import Dossier, read_dossier
 from handover.errors import DossierError, shown
@@ -46,7 +46,7 @@ class OwnDossier:
 
     dossier: Dossier
     """What it says."""
-    files: Bundle
+    files: DossierFiles
     """What it was read from."""
 
 
@@ -102,7 +102,7 @@ def choose(dossier_id: str) -> None:
     st.query_params.from_dict({"dossier": dossier_id})
 
 
-def open_own(dossier: Dossier, files: Bundle) -> None:
+def open_own(dossier: Dossier, files: DossierFiles) -> None:
     """Open a reader's own dossier, in place of one that they had before."""
     st.session_state[OWN] = OwnDossier(dossier, files)
     choose(OWN)
@@ -128,7 +128,7 @@ def open_dossier() -> Dossier:
         st.stop()
 
 
-def open_files() -> Bundle:
+def open_files() -> DossierFiles:
     """Files of the open dossier; DossierError when they cannot be had."""
     choice = chosen()
     if choice == OWN:
@@ -136,12 +136,12 @@ def open_files() -> Bundle:
         return own.files
     path = started() if choice == STARTED else None
     path = path or DATA / choice
-    return _bundle(path, _stamp(path))
+    return _files(path, _stamp(path))
 
 
-def embedded() -> Bundle:
+def embedded() -> DossierFiles:
     """Files of the embedded dossier."""
-    return _bundle(EMBEDDED, _stamp(EMBEDDED))
+    return _files(EMBEDDED, _stamp(EMBEDDED))
 
 
 @st.cache_resource(show_spinner=False)
@@ -159,18 +159,20 @@ def background(dossier: Dossier) -> Background:
     return background_of(dossier, catalogue)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs={Bundle: attrgetter("digest")})
-def _read(bundle: Bundle, name: str) -> Dossier:  # noqa: ARG001 (the key: equal files, two names)
-    return read_dossier(bundle)
+@st.cache_resource(
+    show_spinner=False, max_entries=8, hash_funcs={DossierFiles: attrgetter("digest")}
+)
+def _read(files: DossierFiles, name: str) -> Dossier:  # noqa: ARG001 (the key: equal files, two names)
+    return read_dossier(files)
 
 
-def read(bundle: Bundle) -> Dossier:
-    """Dossier in a bundle, read once for all readers; DossierError with every fault."""
-    return _read(bundle, bundle.name)
+def read(files: DossierFiles) -> Dossier:
+    """Dossier in files, read once for all readers; DossierError with every fault."""
+    return _read(files, files.name)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _bundle(path: Path, stamp: tuple[tuple[str, float], ...]) -> Bundle:  # noqa: ARG001 (the key)
+def _files(path: Path, stamp: tuple[tuple[str, float], ...]) -> DossierFiles:  # noqa: ARG001 (the key)
     return open_path(path)
 
 

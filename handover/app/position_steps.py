@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from handover.app.edit import Edit
-    from handover.dossier.files import Bundle
+    from handover.dossier.files import DossierFiles
     from handover.dossier.place import Place
     from handover.gazetteer.candidates import Candidate
 
@@ -26,7 +26,7 @@ MOST_ASKED = 50
 """Places that are asked about at a time: each is a list to draw."""
 
 
-def ask_about_positions(work: Edit, files: Bundle) -> None:
+def ask_about_positions(work: Edit, files: DossierFiles) -> None:
     """Ask which place is meant where a name may mean several, or none that is known."""
     if work.looked_up:
         found = (f"{one.name} ({one.candidates[0].place_id})" for one in work.looked_up)
@@ -59,7 +59,7 @@ def ask_about_positions(work: Edit, files: Bundle) -> None:
             st.rerun()
 
 
-def _ask_online(work: Edit, files: Bundle, names: list[str]) -> None:
+def _ask_online(work: Edit, files: DossierFiles, names: list[str]) -> None:
     """Say who would be asked, and ask for the names that the reader picks."""
     try:
         geocoder = geocoder_at()

@@ -22,7 +22,8 @@ from handover.app.open_dossier import (
     show_faults,
 )
 from handover.app.report_state import Context, ReportState, draft_of
-from handover.dossier import claims, schema
+from handover.dossier import schema
+from handover.dossier.claim_kinds import ClaimKind, Stance
 from handover.dossier.labels import place_labels
 from handover.errors import DossierError
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
@@ -223,7 +224,7 @@ def _show_fields(state: ReportState, under: Review, row: Row, context: Context) 
 
     with st.form(f"fields-{key}", border=False):
         with st.container(horizontal=True):
-            pick("Kind", "kind", {kind.value: kind.value for kind in claims.Kind})
+            pick("Kind", "kind", {kind.value: kind.value for kind in ClaimKind})
             write("Date (EDTF)", "date")
             write("Stated on", "stated_on")
         write("Claimant", "claimant")
@@ -240,7 +241,7 @@ def _show_fields(state: ReportState, under: Review, row: Row, context: Context) 
                 write("Unit", "unit")
             pick("Account of the event", "event_id", events)
             with st.container(horizontal=True):
-                pick("It", "stance", {stance.value: stance.value for stance in claims.Stance})
+                pick("It", "stance", {stance.value: stance.value for stance in Stance})
                 pick("the claim", "about", about)
             write("Note", "note")
         trouble = st.container()

@@ -187,11 +187,13 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  # a cell of a table
 
 def _listed(dossier: Dossier) -> list[str]:
     """Return the places that the command lists, in the order of the dossier's own table."""
+    from handover.dossier.place import PLOTTED_ROLES
+
     outlined, claimed = set(dossier.outlines["place_id"]), set(dossier.ledger["place_id"])
     places = dossier.places
     named = places["place_id"].isin(claimed) & places["kind"].isin(POINTS)
     # "Moscow said": a capital that stands for its government has no state here.
-    named &= places["role"].isin(("event", "context"))
+    named &= places["role"].isin(PLOTTED_ROLES)
     return list(places.loc[places["place_id"].isin(outlined) | named, "place_id"])
 
 

@@ -1,15 +1,16 @@
-"""How a place is called on the screen: both traditions' names, in the dossier's order."""
+"""The label of a place: the names of both traditions, in the order of the dossier's languages."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from handover.dossier.place import NameRole
 from handover.names.scripts import script_of
 from handover.names.spelling import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from handover.dossier.read import Dossier
 
@@ -19,21 +20,60 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def place_labels(dossier: Dossier) -> dict[str, str]:
-    """Label of each place: its preferred names in the dossier's first two languages.
-
-    "Kalbajar / Karvachar"; one name alone when both traditions write the same.
-    """
-    preferred = dossier.names[dossier.names["role"] == "preferred"]
-    first, second = dossier.languages[:2]
-    by_language = {
-        language: dict(zip(rows["place_id"], rows["name"], strict=True))
-        for language, rows in preferred.groupby("lang")
+    """Return the label of each place of a dossier, by its id; see :func:`place_label`."""
+    names = preferred_names(dossier.names[["place_id", "lang", "name", "role"]].to_numpy())
+    return {
+        place_id: place_label(names.get(place_id, {}), dossier.languages) or place_id
+        for place_id in dossier.places["place_id"]
     }
-    labels = {}
-    for place_id in dossier.places["place_id"]:
-        names = [by_language.get(language, {}).get(place_id) for language in (first, second)]
-        labels[place_id] = join_names([name for name in names if name]) or place_id
-    return labels
+
+
+def preferred_names(rows: Iterable[Iterable[str]]) -> dict[str, dict[str, str]]:
+    """Return each place's preferred names by language, of rows of place, language, name and role.
+
+    >>> preferred_names([("a", "en", "Aghdam", "preferred"), ("a", "az", "Agdam", "alias")])
+    {'a': {'en': 'Aghdam'}}
+    """
+    names: dict[str, dict[str, str]] = {}
+    for place_id, language, name, role in rows:
+        if role == NameRole.PREFERRED:
+            names.setdefault(place_id, {})[language] = name
+    return names
+
+
+def place_label(preferred: Mapping[str, str], languages: Sequence[str]) -> str:
+    """Return what a place is called on the screen and in every output.
+
+    That is its name in the first language of the dossier and, where the other tradition calls it
+    otherwise, that name too: the one in the second language or, where both write the same, the
+    one in a later language with the second one's script. A place without a name in the second
+    language has one name; without one in the first, the first that there is.
+
+    Parameters
+    ----------
+    preferred
+        The place's preferred names, by language.
+    languages
+        Of the dossier, in its order.
+
+    Examples
+    --------
+    >>> languages = ("en", "hy-Latn", "hy", "az")
+    >>> place_label({"en": "Kalbajar", "az": "Kəlbəcər", "hy-Latn": "Karvachar"}, languages)
+    'Kalbajar / Karvachar'
+    >>> name = {"hy-Latn": "Stepanakert", "hy": "Ստեփանակերտ", "az": "Xankəndi"}
+    >>> place_label({"en": "Stepanakert", **name}, languages)
+    'Stepanakert / Xankəndi'
+    >>> place_label({"en": "Baku", "az": "Bakı"}, languages)
+    'Baku'
+    """
+    names = [preferred.get(language, "") for language in languages]
+    first, second = [*names, "", ""][:2]
+    if not first or not second:
+        return next(filter(None, names), "")
+    script = script_of(second)
+    others = (name for name in names[1:] if name and script_of(name) == script)
+    return join_names([first, *(name for name in others if fold(name) != fold(first))][:2])
 
 
 def join_names(names: Sequence[str]) -> str:
@@ -79,37 +119,3 @@ def map_label(label: str) -> str:
     """
     names = [name.split(" (")[0].removesuffix(" district") for name in label.split(" / ")]
     return " / ".join(dict.fromkeys(names))
-
-
-def label(preferred: Mapping[str, str], languages: Sequence[str]) -> str:
-    """Return a place's name in both traditions, of its preferred names by language.
-
-    Those are the names in the first two languages. Where both traditions write the same, the name
-    of a later language in that script stands beside it. A place without a name in the second
-    language has one name; one without a name in the first has none.
-
-    Parameters
-    ----------
-    preferred
-        Language → name.
-    languages
-        Of the dossier, in its order.
-
-    Examples
-    --------
-    >>> languages = ("en", "hy-Latn", "hy", "az")
-    >>> label({"en": "Kalbajar", "az": "Kəlbəcər", "hy-Latn": "Karvachar"}, languages)
-    'Kalbajar / Karvachar'
-    >>> name = {"hy-Latn": "Stepanakert", "hy": "Ստեփանակերտ", "az": "Xankəndi"}
-    >>> label({"en": "Stepanakert", **name}, languages)
-    'Stepanakert / Xankəndi'
-    >>> label({"en": "Baku", "az": "Bakı"}, languages)
-    'Baku'
-    """
-    first, second, *later = (preferred.get(language, "") for language in (*languages, "", ""))
-    if not first or not second:
-        return first
-    script = script_of(second)
-    others = [second, *(name for name in later if name and script_of(name) == script)]
-    other = next((name for name in others if fold(name) != fold(first)), "")
-    return f"{first} / {other}" if other else first

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import shapely
 
 from handover import DATA
+from handover.dossier.place import PLOTTED_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,7 +106,7 @@ def extent_of(dossier: Dossier) -> Extent:
     """
     west, south, east, north = map(float, dossier.outlines.total_bounds)
     if math.isnan(west):
-        plotted = dossier.places[dossier.places["role"].isin(("event", "context"))]
+        plotted = dossier.places[dossier.places["role"].isin(PLOTTED_ROLES)]
         points = plotted[["lon", "lat"]].dropna()
         if points.empty:
             return Extent(-180.0, -60.0, 180.0, 75.0)

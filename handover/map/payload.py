@@ -16,6 +16,7 @@ import pandas as pd
 
 from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
+from handover.dossier.place import PLOTTED_ROLES
 from handover.edtf import EARLIEST, LATEST, sentence
 from handover.map.citation import CITATION, attribution, credit_line, drawn_from
 from handover.names.languages import language_name
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 LONGEST_EVENT = 10
 """Days that a happening may span to be shown on each of them; a longer one has no day."""
 
-_LISTED_ROLES = ("event", "context")
 _DAYS = ("stated_on", "published_on", "date_from", "date_to")
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -250,7 +250,7 @@ def _places(
     places = {}
     for row in records(dossier.places):
         place_id = row["place_id"]
-        listed = row["role"] in _LISTED_ROLES
+        listed = row["role"] in PLOTTED_ROLES
         places[place_id] = {
             "label": labels[place_id],
             "short": map_label(labels[place_id]),

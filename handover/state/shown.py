@@ -13,9 +13,9 @@ import pandas as pd
 
 from handover.dossier.csv_table import records
 from handover.dossier.labels import isolated, map_label, place_labels
+from handover.dossier.place import PLOTTED_ROLES
 from handover.state import sentences
 from handover.state.state_on import Status, places_with_state, state_on
-from handover.state.view import LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -78,7 +78,7 @@ def standing(dossier: Dossier, view: View) -> pd.DataFrame:
     """
     ledger = chosen_ledger(dossier, view.sources)
     places = dossier.places
-    listed = places.loc[places["role"].isin(LISTED), "place_id"]
+    listed = places.loc[places["role"].isin(PLOTTED_ROLES), "place_id"]
     outlines = dossier.outlines
     areas = outlines.loc[~outlines["style"].isin(LINES), "place_id"].drop_duplicates()
     known = listed[listed.isin(places_with_state(ledger))]
@@ -102,7 +102,7 @@ def standing(dossier: Dossier, view: View) -> pd.DataFrame:
 
 
 def _inside(dossier: Dossier) -> Iterator[tuple[str, list[str]]]:
-    places = dossier.places[dossier.places["role"].isin(LISTED)]
+    places = dossier.places[dossier.places["role"].isin(PLOTTED_ROLES)]
     for parent, rows in places.groupby("parent_id"):
         yield str(parent), list(rows["place_id"])
 

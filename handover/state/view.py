@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from handover.dossier.checks import similar
+from handover.dossier.place import PLOTTED_ROLES
 from handover.edtf import iso_day
 from handover.errors import UnknownIdError, shown
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 KNOWLEDGE = ("then", "latest")
 """Words for the knowledge axis, beside an ISO day."""
-
-LISTED = ("event", "context")
 
 
 @dataclass(frozen=True)
@@ -135,7 +134,7 @@ def _known(text: str, notes: list[str]) -> str:
 
 def _place(text: str, dossier: Dossier, notes: list[str]) -> str:
     places = dossier.places
-    if not text or text in set(places.loc[places["role"].isin(LISTED), "place_id"]):
+    if not text or text in set(places.loc[places["role"].isin(PLOTTED_ROLES), "place_id"]):
         return text
     notes.append(f"The address asks for place {shown(text)}, which this dossier does not show.")
     return ""

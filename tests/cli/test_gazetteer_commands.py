@@ -12,7 +12,7 @@ import pytest
 from handover.cli import main
 from handover.gazetteer.nominatim import SERVER
 from handover.gazetteer.user_added import PLACE
-from tests.gazetteer.test_geonames import row
+from tests.support.gazetteer_files import row
 from tests.support.nominatim_server import Asked, nominatim
 from tests.support.small_dossier import Files, Write
 

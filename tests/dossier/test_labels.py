@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from handover.dossier.labels import isolated, join_names, map_label, place_labels, runs_left
+from handover.dossier.labels import (
+    isolated,
+    join_names,
+    map_label,
+    place_label,
+    place_labels,
+    runs_left,
+)
+from handover.dossier.places import as_places
 from handover.dossier.read import Dossier
 
 
@@ -10,6 +18,37 @@ def test_a_label_has_both_names(small_dossier: Dossier):
     labels = place_labels(small_dossier)
     assert labels["north"] == "Northshire / Hyusis"
     assert labels["south"] == "Southshire"
+
+
+@pytest.mark.parametrize(
+    ("preferred", "expected"),
+    [
+        ({"en": "Kalbajar", "az": "Kəlbəcər", "hy-Latn": "Karvachar"}, "Kalbajar / Karvachar"),
+        (
+            {"en": "Stepanakert", "az": "Xankəndi", "hy-Latn": "Stepanakert"},
+            "Stepanakert / Xankəndi",
+        ),
+        (
+            {"en": "Martakert (town)", "az": "Ağdərə (town)", "hy-Latn": "Martakert (town)"},
+            "Martakert / Ağdərə (town)",
+        ),
+        ({"en": "Dadivank", "hy-Latn": "Dadivank"}, "Dadivank"),
+        ({"en": "Baku", "az": "Bakı"}, "Baku"),
+        ({"az": "Bakı"}, "Bakı"),
+        ({"ru": "Баку"}, ""),
+    ],
+)
+def test_a_label_has_both_traditions_where_they_differ(preferred: dict[str, str], expected: str):
+    assert place_label(preferred, ("en", "hy-Latn", "hy", "az")) == expected
+
+
+def test_one_language_is_enough_for_a_label():
+    assert place_label({"hy": "Ստեփանակերտ"}, ["hy"]) == "Ստեփանակերտ"
+
+
+def test_records_of_the_gazetteer_have_the_label_of_the_screen(karabakh: Dossier):
+    records, _ = as_places(karabakh.places, karabakh.names, karabakh.languages)
+    assert {one.place_id: one.label for one in records} == place_labels(karabakh)
 
 
 @pytest.mark.parametrize(

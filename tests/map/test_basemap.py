@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import shapely
 
+from handover.dossier.place import PLOTTED_ROLES
 from handover.dossier.read import Dossier, read_dossier
 from handover.map.basemap import (
     FOLDER,
@@ -21,7 +22,7 @@ from handover.map.basemap import (
 )
 from handover.map.citation import attribution, credit_line
 from handover.map.document import document
-from tests.support.documents import Document
+from tests.support.map_document import Document
 
 BAKASSI = Extent(8.3, 4.4, 8.9, 5.0)
 EVERYWHERE = Extent(-180, -60, 180, 75)
@@ -74,7 +75,7 @@ def test_an_extent_is_of_outlines_then_of_places_then_of_the_world(small_dossier
     bounds = tuple(small_dossier.outlines.total_bounds)
     assert extent_of(small_dossier) == pytest.approx(bounds)
     object.__setattr__(small_dossier, "outlines", small_dossier.outlines.iloc[:0])
-    plotted = small_dossier.places[small_dossier.places["role"].isin(("event", "context"))]
+    plotted = small_dossier.places[small_dossier.places["role"].isin(PLOTTED_ROLES)]
     around = extent_of(small_dossier)
     assert around.west <= plotted["lon"].min() <= plotted["lon"].max() <= around.east
     assert around.east > around.west
