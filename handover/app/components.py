@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from handover.app.report_screen import SIGNS
+from handover.app.report_screen import MARKS
 from handover.dossier.read import Dossier
 from handover.map.document import document
 from handover.map.payload import as_json, browser_ledger
@@ -112,10 +112,10 @@ def _part(name: str, html: str, file: str) -> Any:  # noqa: ANN401 (Streamlit's 
     )
 
 
-_LEGEND = "".join(f'<li><span class="is-{sign}">{says}</span></li>' for sign, says in SIGNS.items())
+_LEGEND = "".join(f'<li><span class="is-{mark}">{says}</span></li>' for mark, says in MARKS.items())
 _text = _part(
     "handover_report",
-    f'<ul aria-label="Signs in the text">{_LEGEND}</ul><div class="report-text" role="group" '
+    f'<ul aria-label="Marks in the text">{_LEGEND}</ul><div class="report-text" role="group" '
     'aria-label="The report: arrow keys walk through what is marked, Enter picks a draft"></div>',
     "text",
 )

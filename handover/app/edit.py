@@ -65,7 +65,7 @@ class Edit:
 
 
 def source_titles(files: DossierFiles) -> dict[str, str]:
-    """Titles of a dossier's sources by id, as far as they can be told."""
+    """Titles of a dossier's sources by id, as far as they can be read."""
     table, _ = _table(files, "sources")
     return {row["source_id"]: row["title"] for row in table.to_dict("records") if row["source_id"]}
 
@@ -125,7 +125,7 @@ def with_typed(files: DossierFiles, name: str, typed: Mapping[str, Any]) -> Doss
 
 
 def languages(files: DossierFiles) -> tuple[str, ...]:
-    """Languages of a dossier's profile, as far as they can be told; English when they cannot."""
+    """Languages of a dossier's profile, as far as they can be read; English when they cannot."""
     try:
         listed = tomllib.loads((files / PROFILE).read_bytes().decode()).get("languages")
     except (OSError, ValueError, RecursionError):
