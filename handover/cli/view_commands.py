@@ -26,13 +26,6 @@ if TYPE_CHECKING:
     from handover.dossier.read import Dossier
     from handover.map.export.written import Format
 
-STATE_COLUMNS = (
-    *("place_id", "status", "holder", "since", "deadline", "days_left"),
-    *("claim_id", "claimant", "evidence_days"),
-)
-POINTS = ("city", "town", "village", "site")
-"""Kinds of place that have a state of their own, once a claim names them, without an outline."""
-
 
 @click.command(
     cls=CommandWithExamples,
@@ -42,9 +35,10 @@ examples:
   python -m handover state --day 2020-11-26 --known 2020-11-16 --format json
   python -m handover state --day 2020-11-16 --known then --sources afp-2020-11-16
 
-Columns: place_id, status (held, due, lapsed, contested, unknown), holder, since (EDTF), deadline,
-days_left, claim_id and claimant (the evidence), evidence_days (its age on that day).
-Rows: every place with an outline, and each town, village and site that a claim names.
+Columns: place_id, status (held, due, lapsed, contested, changing, partly, unknown), holder, rival,
+since and confirmed (EDTF), deadline, days_left, inferred, told_later, parts; then the claim and the
+claimant of holder, schedule and denial; evidence_days (age of the evidence on that day).
+Rows: every place with an outline, and each other place that a claim gives a state.
 """,
 )
 @day_option
@@ -65,22 +59,18 @@ def state(
     """Say who held each place on a day, as known on a day."""
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
-    from handover.state.shown import chosen_ledger
-    from handover.state.state_on import state_on
+    from handover.state.shown import STATE_COLUMNS, shown_states
     from handover.state.view import View, known_sources
 
     opened = read_dossier(open_path(dossier))
-    view = View(day or opened.opening_day, str(known))
-    ledger = chosen_ledger(opened, known_sources(opened, sources))
-    table = state_on(ledger, view.day, view.known_on, places=_listed(opened))
-    rows = [
-        {column: _plain(row[column]) for column in STATE_COLUMNS}
-        for row in table.to_dict("records")
-    ]
+    view = View(day or opened.opening_day, str(known), sources=known_sources(opened, sources))
+    columns = ("place_id", *STATE_COLUMNS)
+    table = shown_states(opened, view).reset_index()
+    rows = [{column: _plain(row[column]) for column in columns} for row in table.to_dict("records")]
     if form == "json":
         print("[", ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "]", sep="\n")
     else:
-        writer = csv.DictWriter(sys.stdout, STATE_COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     return DONE
@@ -183,18 +173,6 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  # a cell of a table
     if isinstance(value, date | datetime):
         return value.strftime("%Y-%m-%d")
     return value
-
-
-def _listed(dossier: Dossier) -> list[str]:
-    """Return the places that the command lists, in the order of the dossier's own table."""
-    from handover.dossier.place import PLOTTED_ROLES
-
-    outlined, claimed = set(dossier.outlines["place_id"]), set(dossier.ledger["place_id"])
-    places = dossier.places
-    named = places["place_id"].isin(claimed) & places["kind"].isin(POINTS)
-    # "Moscow said": a capital that stands for its government has no state here.
-    named &= places["role"].isin(PLOTTED_ROLES)
-    return list(places.loc[places["place_id"].isin(outlined) | named, "place_id"])
 
 
 def _place_id(dossier: Dossier, place: str) -> str:

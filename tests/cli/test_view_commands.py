@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 from handover.cli import main
-from handover.cli.view_commands import STATE_COLUMNS
+from handover.state.shown import STATE_COLUMNS
 from tests.support.small_dossier import Files, Write
 
-HEADER = "place_id,status,holder,since,deadline,days_left,claim_id,claimant,evidence_days"
+HEADER = (
+    "place_id,status,holder,rival,since,confirmed,deadline,days_left,inferred,told_later,parts,"
+    "holder_claim,holder_claimant,schedule_claim,schedule_claimant,denial_claim,denial_claimant,"
+    "evidence_days"
+)
 
 
 @pytest.fixture
@@ -27,9 +31,8 @@ class TestState:
         assert main(["state", *day, "--dossier", small]) == 0
         assert capsys.readouterr().out.splitlines() == [
             HEADER,
-            "north,due,green,199X,2020-11-25,5,c3,Aide,5",
-            "north-town,unknown,,,,,,,",
-            "south,unknown,,,,,,,",
+            "north,due,green,,199X,199X,2020-11-25,5,False,,,c1,Agency,c3,Aide,,,5",
+            "south,unknown,,,,,,,False,,,,,,,,,",
         ]
 
     def test_json_holds_the_same_as_csv(
@@ -40,7 +43,7 @@ class TestState:
         table = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
         assert main([*arguments, "json"]) == 0
         rows = json.loads(capsys.readouterr().out)
-        assert list(rows[0]) == [*STATE_COLUMNS]
+        assert list(rows[0]) == ["place_id", *STATE_COLUMNS]
         assert (rows[0]["status"], rows[0]["holder"], rows[0]["deadline"]) == ("held", "blue", None)
         as_text = [
             {key: "" if value is None else str(value) for key, value in row.items()} for row in rows
@@ -62,7 +65,7 @@ class TestState:
         self, small: str, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert main(["state", "--dossier", small]) == 0
-        assert "north,due,green,199X,2020-11-25,9," in capsys.readouterr().out
+        assert "north,due,green,,199X,199X,2020-11-25,9," in capsys.readouterr().out
 
     def test_goes_by_the_sources_asked_for(
         self, small: str, capsys: pytest.CaptureFixture[str]
