@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
 from handover import edtf
@@ -15,12 +14,14 @@ from handover.dossier import csv_table
 from handover.dossier.claim_kinds import LONGEST_QUOTE, LONGEST_TITLE
 from handover.dossier.columns import Holds
 from handover.dossier.files import MemoryFile
+from handover.edtf import iso_day
 from handover.errors import DateError, Fault, FaultCode
 from handover.names.likeness import similar
 from handover.names.spelling import readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from datetime import date
 
     import pandas as pd
 
@@ -33,7 +34,6 @@ EAST, NORTH = 180, 90
 MOST_DIGITS = 15
 """Of an amount: more than anyone counts, and it still fits into 64 bits."""
 
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ID = re.compile(ID_PATTERN, re.ASCII)
 _NUMBER = re.compile(r"\d{1,12}(\.\d{1,6})?", re.ASCII)
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,8})?", re.ASCII)
@@ -286,24 +286,6 @@ def is_amount(text: str) -> bool:
 def is_web_address(text: str) -> bool:
     """Whether a text is an http or https address; nothing else may become a link on a page."""
     return _WEB_ADDRESS.fullmatch(text) is not None
-
-
-def iso_day(text: str) -> date | None:
-    """Return the day that a text names as YYYY-MM-DD; None when it names none.
-
-    ``date.fromisoformat`` alone would also take "20201125" and "2020-W48-3".
-
-    Examples
-    --------
-    >>> iso_day("2020-11-25"), iso_day("25.11.2020"), iso_day("2020-02-30")
-    (datetime.date(2020, 11, 25), None, None)
-    """
-    if not _ISO_DAY.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 _CELLS: dict[Holds, tuple[FaultCode, Callable[[str], object], dict[str, object]]] = {

@@ -18,7 +18,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from handover.dossier.checks import ID_PATTERN, iso_day
+from handover.dossier.checks import ID_PATTERN
+from handover.edtf import iso_day
 from handover.errors import FaultCode
 
 

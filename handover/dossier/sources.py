@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.dossier import schema
-from handover.dossier.checks import CheckedTable, iso_day
+from handover.dossier.checks import CheckedTable
+from handover.edtf import iso_day
 from handover.errors import FaultCode
 
 if TYPE_CHECKING:
