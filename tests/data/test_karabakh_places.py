@@ -251,9 +251,7 @@ def test_homonyms_need_a_context(gazetteer: Gazetteer, name: str, within: str, e
     assert gazetteer.resolve(name, within=within).place.place_id == expected
 
 
-@pytest.mark.parametrize(
-    "name", ["Khnatsakh", "Martuni", "Mets Shen", "Aygestan", "Chanakhchi"]
-)
+@pytest.mark.parametrize("name", ["Khnatsakh", "Martuni", "Mets Shen", "Aygestan", "Chanakhchi"])
 def test_homonyms_without_a_context_are_ambiguous(gazetteer: Gazetteer, name: str):
     with pytest.raises(AmbiguousPlaceError) as caught:
         gazetteer.resolve(name)
