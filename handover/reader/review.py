@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FIELDS = tuple(
     column
     for column in schema.BY_NAME["claims"].headings
-    if column not in {"claim_id", "published_on", "source_id"}
+    if column not in {"claim_id", "published_on", "source_id", *schema.BY_NAME["claims"].optional}
 )
 """What a person decides of each claim; the rest is the report's."""
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
