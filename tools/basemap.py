@@ -18,7 +18,7 @@ from tools.linework import without_closing_step
 from tools.packages import NATURAL_EARTH_RIVERS, NATURAL_EARTH_SHAPES, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -113,8 +113,8 @@ def read_rivers(cache: Path, region: Region) -> list[Feature]:
     return rivers
 
 
-def make_lines(countries: list[Feature], others: Mapping[str, BaseGeometry]) -> list[Feature]:
-    """Other lines by what they are, then each land border once, without the window's edges."""
+def make_lines(countries: list[Feature], others: Sequence[Feature]) -> list[Feature]:
+    """Return other lines, then each land border once, without the window's edges."""
     borders = []
     for one, other in combinations(countries, 2):
         shared = shapely.intersection(one.geometry, other.geometry)
@@ -124,8 +124,7 @@ def make_lines(countries: list[Feature], others: Mapping[str, BaseGeometry]) -> 
             line = "border" if set(pair).isdisjoint(UNSETTLED) else "unsettled"
             merged = shapely.line_merge(shapely.MultiLineString(edges))
             borders.append(Feature({"line": line, "countries": "-".join(pair)}, merged))
-    first = [Feature({"line": name, "countries": ""}, shape) for name, shape in others.items()]
-    return [*first, *borders]
+    return [*others, *borders]
 
 
 def _river_lines(path: Path, region: Region) -> Iterator[tuple[str, list[tuple[float, ...]]]]:

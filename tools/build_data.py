@@ -18,14 +18,12 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from tools import basemap, outlines, relief, sinai, towns, world
+from tools import basemap, line_2020, outlines, relief, sinai, towns, world
 from tools.layers import Feature, write_layer
 from tools.packages import BuildError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from shapely.geometry.base import BaseGeometry
+    from collections.abc import Iterable, Sequence
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -63,14 +61,19 @@ def build(cache: Path, out: Path) -> list[Path]:
         written then.
     """
     boundaries = outlines.read_boundaries(cache)
+    areas = outlines.cut_areas(boundaries)
+    line = line_2020.draw_line(line_2020.read_segments(), boundaries.nkao, areas[outlines.CORRIDOR])
     layers = {
-        "karabakh-2020/outlines": outlines.make_outlines(boundaries),
+        "karabakh-2020/outlines": outlines.make_outlines(areas),
         "sinai-1979/outlines": sinai.make_outlines(sinai.read_sinai(cache)),
     }
-    more = {basemap.SOUTH_CAUCASUS: {"ceasefire-1994": boundaries.ceasefire_line}}
+    dated = [
+        Feature(outlines.CEASEFIRE_LINE, boundaries.ceasefire_line),
+        Feature(line_2020.PROPERTIES, line.line),
+    ]
     lights = {}
     for region in basemap.REGIONS:
-        layers |= _region(cache, region, more.get(region, {}))
+        layers |= _region(cache, region, dated if region is basemap.SOUTH_CAUCASUS else [])
         elevation = relief.read_elevation(cache, region.window)
         light = relief.hillshade(elevation, region.window.north)
         lights[region] = relief.to_mercator(light, region.window)
@@ -94,7 +97,7 @@ def build(cache: Path, out: Path) -> list[Path]:
 
 
 def _region(
-    cache: Path, region: basemap.Region, others: Mapping[str, BaseGeometry]
+    cache: Path, region: basemap.Region, others: Sequence[Feature]
 ) -> dict[str, list[Feature]]:
     """Layers of one region of the base map, by file."""
     countries = basemap.read_countries(cache, region)

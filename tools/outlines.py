@@ -18,7 +18,7 @@ from tools.linework import chain
 from tools.packages import NATURAL_EARTH_DISTRICTS, NATURAL_EARTH_LINES, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -50,10 +50,22 @@ CORRIDOR_ROUTE = (
     (46.5433, 39.5897),  # Zabukh
     (46.5498, 39.6374),  # Lachin
     (46.6431, 39.6875),  # Lisagor
-    (46.7499, 39.7601),  # Shusha
+    (46.7120, 39.7820),  # 4 km from Shusha, so that the belt leaves the town 1.5 km outside
     (46.7528, 39.8177),  # Stepanakert
 )
-"""(longitude, latitude) of the places in the order in which the road passes them."""
+"""(longitude, latitude) of the places in the order in which the road passes them. The statement of
+9 November 2020 says that the corridor does not pass through Shusha."""
+
+CEASEFIRE_LINE = {
+    "line": "ceasefire-1994",
+    "countries": "",
+    "title": "Ceasefire line of 1994",
+    "valid_from": "1994-05-12",
+    "valid_to": "2020-11-09",
+    "source_id": "natural-earth",
+    "note": "Some kilometres off.",
+}
+"""Of the line of May 1994 as a feature of the base map; the note is shown with it."""
 
 CORRIDOR_WIDTH_KM = 5
 """From point 6 of the statement of 9 November 2020, which gives no line."""
@@ -67,9 +79,9 @@ LEAST_PART_KM2 = 20.0
 GAP = 0.004
 """Widest gap between the segments of a boundary that is bridged (degrees, about 350 m)."""
 
-_METRES = "EPSG:32638"  # UTM zone 38 north, which the corridor lies in
-_TO_METRES = Transformer.from_crs("EPSG:4326", _METRES, always_xy=True)
-_TO_DEGREES = Transformer.from_crs(_METRES, "EPSG:4326", always_xy=True)
+METRES = "EPSG:32638"  # UTM zone 38 north, which the corridor lies in
+_TO_METRES = Transformer.from_crs("EPSG:4326", METRES, always_xy=True)
+_TO_DEGREES = Transformer.from_crs(METRES, "EPSG:4326", always_xy=True)
 
 
 @dataclass(frozen=True)
@@ -110,9 +122,14 @@ def read_boundaries(cache: Path) -> Boundaries:
     )
 
 
-def make_outlines(boundaries: Boundaries) -> list[Feature]:
-    """Every outline of the dossier, by place id, with the properties that the dossier asks for."""
-    shapes = cut_areas(boundaries)
+def make_outlines(shapes: Mapping[str, BaseGeometry]) -> list[Feature]:
+    """Every outline of the dossier, by place id, with the properties that the dossier asks for.
+
+    Parameters
+    ----------
+    shapes
+        As `cut_areas` returns them.
+    """
     return [_feature(place_id, shapes[place_id]) for place_id in sorted(shapes)]
 
 
@@ -170,13 +187,15 @@ def west_of(line: shapely.LineString) -> shapely.Polygon:
     return shapely.Polygon([*line.coords, (east, south), (west, south), (west, north)])
 
 
+def belt(route: Sequence[tuple[float, float]], reach_km: float) -> BaseGeometry:
+    """Everything at most so many kilometres from a route, (longitude, latitude) in degrees."""
+    line = shapely.transform(shapely.LineString(route), _TO_METRES.transform, interleaved=False)
+    wide = shapely.buffer(line, reach_km * 1000, quad_segs=6)
+    return shapely.transform(wide, _TO_DEGREES.transform, interleaved=False)
+
+
 def _corridor(clip: BaseGeometry) -> BaseGeometry:
-    route = shapely.transform(
-        shapely.LineString(CORRIDOR_ROUTE), _TO_METRES.transform, interleaved=False
-    )
-    belt = shapely.buffer(route, CORRIDOR_WIDTH_KM * 1000 / 2, quad_segs=6)
-    degrees = shapely.transform(belt, _TO_DEGREES.transform, interleaved=False)
-    return on_grid(shapely.intersection(degrees, clip))
+    return on_grid(shapely.intersection(belt(CORRIDOR_ROUTE, CORRIDOR_WIDTH_KM / 2), clip))
 
 
 def _faces(shapes: list[BaseGeometry]) -> list[tuple[shapely.Polygon, shapely.Point]]:

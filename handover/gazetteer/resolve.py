@@ -8,7 +8,9 @@ these rules choose, in this order:
 2. the kind that a word beside the name asks for ("Kalbajar district" is the district); without
    one: countries and regions, then settlements, then districts ("Kalbajar" is the town);
 3. a place of the open dossier before one of the wider gazetteer;
-4. the name as it is written before one that differs in diacritics.
+4. the name as it is written before one that differs in diacritics;
+5. a place inside an area of the open dossier before places outside that are called otherwise and
+   bear the name only beside that ("Istisu" is the village of Kalbajar district, not Jermuk).
 
 What is then still open is an :class:`AmbiguousPlaceError`, unless a context settles it.
 """
@@ -21,7 +23,15 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from handover.dossier.csv_table import first_causes, known_ids
-from handover.dossier.place import WANTED, LonLat, NameRole, Place, PlaceKind, Toponym
+from handover.dossier.place import (
+    PLOTTED_ROLES,
+    WANTED,
+    LonLat,
+    NameRole,
+    Place,
+    PlaceKind,
+    Toponym,
+)
 from handover.dossier.places import as_places, read_names, read_places
 from handover.dossier.profile import read_profile
 from handover.dossier.sources import read_sources
@@ -30,7 +40,7 @@ from handover.gazetteer.bundled import FOLDER, Catalogue, read_catalogue
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.gazetteer.matches import Bearer, How, Match
 from handover.gazetteer.relations import Relation, ancestors
-from handover.names.spelling import Asked, Reading, aside, fold, readings, written
+from handover.names.spelling import Asked, Reading, aside, fold, readings, spellings, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -49,6 +59,8 @@ _AREAS = (
     (PlaceKind.CORRIDOR, PlaceKind.PART),
 )
 """What the name of a context means first: "in Kalbajar" is in the district, not in the town."""
+_SUBJECTS = frozenset({PlaceKind.REGION, PlaceKind.DISTRICT, PlaceKind.PART, PlaceKind.CORRIDOR})
+"""Kinds of place that tell what a dossier is about."""
 
 
 class Gazetteer:
@@ -83,6 +95,12 @@ class Gazetteer:
             place.place_id: place for place in wider.places if place.place_id not in own
         }
         self._above = ancestors(self._places.values(), wider.links, same)
+        # What the dossier is about; a country is too wide to tell anything.
+        self._about = frozenset(
+            place.place_id
+            for place in self._places.values()
+            if place.role in PLOTTED_ROLES and place.kind in _SUBJECTS
+        )
         areas = frozenset[str]().union(*self._above.values())
         self._areas = areas | frozenset(self._places)
         # Divisions of GeoNames that are no place here: a context all the same ("AZ.Tovuz").
@@ -220,6 +238,7 @@ class Gazetteer:
                 found = [
                     bearer for bearer in found if written(bearer.toponym.name) in exact
                 ] or found
+                found = self._subject(found) or found
                 candidates = {bearer.place.place_id: bearer.place for bearer in found}
                 if len(candidates) > 1:
                     raise AmbiguousPlaceError(query, candidates.values())
@@ -227,6 +246,22 @@ class Gazetteer:
                     closest = min(found, key=lambda bearer: bearer.distance(query, reading))
                     return closest.match(query, reading)
         return None
+
+    def _subject(self, found: Iterable[Bearer]) -> list[Bearer]:
+        """Return what lies in an area that the dossier is about; nothing if that tells nothing."""
+        inside: list[Bearer] = []
+        outside: list[Bearer] = []
+        for bearer in found:
+            about = not self._about.isdisjoint(self._above[bearer.place.place_id])
+            (inside if about else outside).append(bearer)
+        return [] if any(_is_own(bearer) for bearer in outside) else inside
+
+
+def _is_own(bearer: Bearer) -> bool:
+    """Whether a name is what its place is called, in whatever letters, and not a further name."""
+    usual = (spellings(bearer.place.name) or ("",))[-1]
+    alike = fuzz.ratio(bearer.reading.keys[-1], usual) >= NEAR
+    return alike or bearer.toponym.role is NameRole.PREFERRED
 
 
 def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:

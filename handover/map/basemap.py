@@ -11,6 +11,7 @@ import gzip
 import json
 import math
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -166,6 +167,23 @@ def ground_of(extent: Extent) -> Ground:
     (south, west), (north, east) = relief["bounds"]
     bounds = ((south, west), (north, east))
     return Ground(layers, region / relief["file"], bounds, tuple(CREDITS))
+
+
+def dated_lines(ground: Ground) -> list[dict[str, Any]]:
+    """Properties of the lines that stood for a time only, such as one of a ceasefire."""
+    found = (feature["properties"] for feature in ground.layers["lines"])
+    return [properties for properties in found if properties.get("valid_from")]
+
+
+def is_drawn(properties: Mapping[str, Any], day: date, known_on: date) -> bool:
+    """Whether a feature of the base map is drawn on a day, as known on a day.
+
+    One without days is drawn on every day. A line that was agreed is known from the day from
+    which it stands. `isDrawn` in lookup.js says the same.
+    """
+    first, last = properties.get("valid_from"), properties.get("valid_to")
+    began = not first or date.fromisoformat(first) <= min(day, known_on)
+    return began and (not last or day <= date.fromisoformat(last))
 
 
 def region_of(extent: Extent) -> Path | None:

@@ -6,17 +6,18 @@ No clock here: the day on which a file is made is passed in.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from handover.dossier.csv_table import records
+from handover.dossier.place import LINE_STYLES
 from handover.edtf import LATEST, day_words
-from handover.map.basemap import CREDITS, extent_of, ground_of
-from handover.state.shown import LINES, chosen_ledger
-from handover.state.state_on import as_of
+from handover.map.basemap import CREDITS, dated_lines, extent_of, ground_of
+from handover.state.live import as_of
+from handover.state.shown import chosen_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     import pandas as pd
 
@@ -149,7 +150,25 @@ def source_words(dossier: Dossier, claims: pd.DataFrame) -> str:
 def drawn_from(dossier: Dossier) -> set[str]:
     """Ids of the sources of the outlines, the places and the base map."""
     ground = ground_of(extent_of(dossier))
-    return {*dossier.outlines["source_id"], *dossier.places["source_id"], *ground.sources}
+    lines = (properties["source_id"] for properties in dated_lines(ground))
+    return {*dossier.outlines["source_id"], *dossier.places["source_id"], *ground.sources, *lines}
+
+
+def dated_lines_say(dossier: Dossier) -> list[str]:
+    """When each dated line of the base map stood, and what is doubtful about it."""
+    return [
+        f"Heavy dashes: {properties['title']}, drawn {_days(properties)}. {properties['note']}"
+        for properties in dated_lines(ground_of(extent_of(dossier)))
+    ]
+
+
+def _days(properties: Mapping[str, Any]) -> str:
+    ends = (("from", "valid_from"), ("to", "valid_to"))
+    return " ".join(
+        f"{word} {day_words(date.fromisoformat(properties[key]))}"
+        for word, key in ends
+        if properties[key]
+    )
 
 
 def credit_line(dossier: Dossier) -> str:
@@ -170,7 +189,7 @@ def _outlines_say(dossier: Dossier) -> str:
     outlines = dossier.outlines
     if not outlines["approximate"].any():
         return ""
-    filled = outlines[~outlines["style"].isin(LINES)]
+    filled = outlines[~outlines["style"].isin(LINE_STYLES)]
     if len(filled) and (filled["style"] == "schematic").all():
         return "outlines schematic"
     off = dossier.outlines_off_km

@@ -24,6 +24,7 @@ PANES = {
     "water": 220,
     "areas": 410,
     "lines": 420,
+    "dated": 425,
     "frame": 430,
     "names": 620,
     "events": 640,
@@ -76,7 +77,7 @@ def folium_map(
     SelfContainedFigure(dossier.title).add_child(area)
     for pane, z_index in PANES.items():
         folium.map.CustomPane(
-            pane, z_index=z_index, pointer_events=pane in ("areas", "events")
+            pane, z_index=z_index, pointer_events=pane in ("areas", "dated", "events")
         ).add_to(area)
     if ground.relief is not None:
         folium.raster_layers.ImageOverlay(

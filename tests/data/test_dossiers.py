@@ -15,13 +15,13 @@ from handover.dossier.read import Dossier, read_dossier
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.map.basemap import extent_of
+from handover.map.citation import drawn_from
 from handover.state.state_on import LATEST, Status, state_on
 
 FOLDERS = sorted(
     path.parent for path in (Path(__file__).parents[2] / "data").glob("*/dossier.toml")
 )
 
-UNDRAWN = {"noaa-globe"}  # the relief has no table
 LETTERS = {
     "hy": "\u0531-\u0587",
     "ru": "\u0400-\u04ff",
@@ -76,7 +76,7 @@ def test_every_source_says_when_it_was_read_and_on_what_terms(dossier: Dossier):
 
 
 def test_every_source_is_used(dossier: Dossier):
-    used = set(UNDRAWN)
+    used = drawn_from(dossier)
     for name in ("claims", "facts", "places", "names", "outlines"):
         used |= set(dossier.tables[name]["source_id"])
     assert [source for source in dossier.sources["source_id"] if source not in used] == []

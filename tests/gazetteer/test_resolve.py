@@ -157,6 +157,73 @@ def test_diacritics_settle_what_folding_makes_the_same():
         GAZETTEER.resolve("Seki")
 
 
+def called(place_id: str, usual: str, *others: str, lang: str = "en") -> tuple[Place, list]:
+    """A village in the district of the dossier, or abroad, with a usual name and others."""
+    parent = "agdam-district" if place_id.startswith("in-") else "armenia"
+    village = Place(place_id, usual, PlaceKind.VILLAGE, HERE, parent, None, usual)
+    aliases = [Toponym(place_id, lang, name, NameRole.ALIAS) for name in others]
+    return village, [*names(place_id, usual), *aliases]
+
+
+@pytest.mark.parametrize(
+    ("villages", "query", "expected"),
+    [
+        # What lies abroad is called otherwise, and bears the name only beside that.
+        ([called("in-1", "Orta Bulaq"), called("out-1", "Vardablur", "Orta Bulaq")], "", {"in-1"}),
+        (
+            [called("in-1", "Dara", "Kosali"), called("out-1", "Sevkar", "Kosali")],
+            "Kosali",
+            {"in-1"},
+        ),
+        # It is called so itself, be it in other letters: both may be meant.
+        ([called("in-1", "Dara"), called("out-1", "Dara")], "", {"in-1", "out-1"}),
+        (
+            [
+                called("in-1", "Zorakan", "Կողբ", lang="hy"),
+                called("out-1", "Koghb", "Կողբ", lang="hy"),
+            ],
+            "Կողբ",
+            {"in-1", "out-1"},
+        ),
+        # Neither, or both, lie in what the dossier is about.
+        (
+            [called("out-1", "Sevkar", "Mollali"), called("out-2", "Aygut", "Mollali")],
+            "Mollali",
+            {"out-1", "out-2"},
+        ),
+        (
+            [called("in-1", "Dara", "Sari"), called("in-2", "Kalbali", "Sari")],
+            "Sari",
+            {"in-1", "in-2"},
+        ),
+    ],
+)
+def test_what_the_dossier_is_about_settles_names_that_others_bear_beside_their_own(
+    villages: list, query: str, expected: set[str]
+):
+    wider = Catalogue(
+        places=tuple(village for village, _ in villages),
+        names=tuple(toponym for _, told in villages for toponym in told),
+    )
+    gazetteer = Gazetteer([*OWN, place("armenia", PlaceKind.COUNTRY)], OWN_NAMES, wider)
+    try:
+        found = {gazetteer.resolve(query or villages[0][0].name).place.place_id}
+    except AmbiguousPlaceError as error:
+        found = {candidate.place_id for candidate in error.candidates}
+    assert found == expected
+
+
+def test_an_area_that_is_only_mentioned_settles_nothing():
+    mentioned = place("agdam-district", PlaceKind.DISTRICT, "azerbaijan", role=Role.BACKGROUND)
+    villages = [called("in-1", "Dara", "Kosali"), called("out-1", "Sevkar", "Kosali")]
+    wider = Catalogue(
+        places=tuple(village for village, _ in villages),
+        names=tuple(toponym for _, told in villages for toponym in told),
+    )
+    with pytest.raises(AmbiguousPlaceError):
+        Gazetteer([mentioned], names("agdam-district", "Aghdam district"), wider).resolve("Kosali")
+
+
 @pytest.mark.parametrize(
     ("name", "within", "expected"),
     [

@@ -1,19 +1,49 @@
-/* What lies under the areas: seas and lakes, rivers, borders. */
+/* What lies under the areas: seas and lakes, rivers, borders; and over them, lines that had their time. */
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { dayWords, isDrawn, toDay } = Handover.lookup;
   const LAYERS = ["lakes", "rivers", "lines"]; // in the order in which they are drawn
+  const isDated = ({ properties }) => Boolean(properties.valid_from || properties.valid_to);
+
+  /** What a dated line is, when it stood, and what is doubtful about it. */
+  const hint = ({ title, valid_from: from, valid_to: to, note }) => {
+    const box = document.createElement("span");
+    const strong = Object.assign(document.createElement("strong"), { textContent: title, dir: "auto" });
+    const words = [from ? `from ${dayWords(toDay(from), false)}` : "", to ? `to ${dayWords(toDay(to), false)}` : ""];
+    const text = Object.assign(document.createElement("span"), { className: "line-note", textContent: note, dir: "auto" });
+    box.append(strong, document.createElement("br"), words.filter(Boolean).join(" "), document.createElement("br"), text);
+    return box;
+  };
 
   /**
-   * Draw the base map once; nothing in it ever changes.
+   * Draw the base map; only its dated lines ever change.
    * @param {L.Map} map @param {Object<string, object[]>} ground layer → GeoJSON features
+   * @returns {(day: number, known: number) => void} shows the dated lines of a day
    */
   Handover.drawGround = (map, ground) => {
+    const asLayer = (features, options) => L.geoJSON({ type: "FeatureCollection", features }, { smoothFactor: 0.5, ...options });
     for (const name of LAYERS) {
-      L.geoJSON({ type: "FeatureCollection", features: ground[name] ?? [] }, {
-        pane: "water", interactive: false, smoothFactor: 0.5,
+      asLayer((ground[name] ?? []).filter((feature) => !isDated(feature)), {
+        pane: "water", interactive: false,
         style: ({ properties }) => ({ className: `base base-${name} base-${properties.line ?? "plain"}`, fill: name === "lakes", weight: 1 }),
       }).addTo(map);
     }
+    const dated = (ground.lines ?? []).filter(isDated).map((feature) => {
+      const { properties } = feature;
+      const line = asLayer([feature], {
+        pane: "dated", interactive: false, style: () => ({ className: `dated dated-${properties.line}`, fill: false, weight: 2.4 }),
+      });
+      // Dashes are hard to point at: what is felt is a wider line that is not seen.
+      const felt = asLayer([feature], { pane: "dated", style: () => ({ className: "dated-felt", fill: false, weight: 9 }) });
+      felt.bindTooltip(hint(properties), { sticky: true, direction: "auto", opacity: 1, className: "line-hint" });
+      return { properties, layer: L.layerGroup([line, felt]) };
+    });
+    return (day, known) => {
+      for (const { properties, layer } of dated) {
+        const drawn = isDrawn(properties, day, known);
+        if (drawn !== map.hasLayer(layer)) drawn ? layer.addTo(map) : layer.remove();
+      }
+    };
   };
 })();

@@ -13,15 +13,19 @@ import shapely
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
-from handover.map.basemap import STEEPEST
+from handover.map.basemap import STEEPEST, is_drawn
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from matplotlib.axes import Axes
 
     from handover.map.basemap import Ground
 
 LAND, WATER, BORDER, COAST = "#eceee9", "#cfdfea", "#9aa1ac", "#b5c9d6"
 RELIEF_STRENGTH = 0.42
+DATED = {"edgecolor": "#1d232b", "linewidth": 1.8, "linestyle": (0, (3, 1.6)), "zorder": 3.2}
+"""How a line is drawn that stood for a time: over the areas that it runs through."""
 
 
 class Window(NamedTuple):
@@ -60,26 +64,23 @@ def outline_path(shape: Any) -> Outline:  # noqa: ANN401 (Shapely is untyped)
     return Outline.make_compound_path(*rings) if rings else Outline(np.empty((0, 2)))
 
 
-def draw_ground(axes: Axes, window: Window, ground: Ground) -> None:
-    """Draw the base map as far as it reaches into a window."""
+def draw_ground(axes: Axes, window: Window, ground: Ground, day: date, known_on: date) -> None:
+    """Draw the base map as far as it reaches into a window, on a day, as known on a day."""
     axes.set_facecolor(LAND)
     _draw_relief(axes, window, ground)
     for name, style in (
-        ("lakes", {"facecolor": WATER, "edgecolor": COAST, "linewidth": 0.6}),
-        ("rivers", {"facecolor": "none", "edgecolor": COAST, "linewidth": 1.0}),
-        ("lines", {"facecolor": "none", "edgecolor": BORDER, "linewidth": 1.1}),
+        ("lakes", {"facecolor": WATER, "edgecolor": COAST, "linewidth": 0.6, "zorder": 1}),
+        ("rivers", {"facecolor": "none", "edgecolor": COAST, "linewidth": 1.0, "zorder": 1}),
+        ("lines", {"facecolor": "none", "edgecolor": BORDER, "linewidth": 1.1, "zorder": 1}),
     ):
         frame = shapely.box(*window)
         for feature in ground.layers[name]:
             shape = flatten(shapely.geometry.shape(feature["geometry"]))
-            if shape.intersects(frame):
-                unsettled = feature["properties"].get("line") == "unsettled"
-                dashes = {"linestyle": (0, (4, 3))} if unsettled else {}
-                axes.add_patch(_patch(shape, **style, **dashes))
-
-
-def _patch(shape: Any, **style: Any) -> Any:  # noqa: ANN401 (passed on to Matplotlib)
-    return PathPatch(outline_path(shape), zorder=1, **style)
+            properties = feature["properties"]
+            if shape.intersects(frame) and is_drawn(properties, day, known_on):
+                dashes = {"linestyle": (0, (4, 3))} if properties.get("line") == "unsettled" else {}
+                dated = DATED if properties.get("valid_from") else {}
+                axes.add_patch(PathPatch(outline_path(shape), **(style | dashes | dated)))
 
 
 def _draw_relief(axes: Axes, window: Window, ground: Ground) -> None:
