@@ -10,6 +10,7 @@ import pytest
 from handover.dossier.claim_kinds import TRANSFERS
 from handover.dossier.claims import read_claims
 from handover.dossier.facts import read_facts
+from handover.state.state_on import state_on
 
 FOLDER = Path(__file__).parents[2] / "data" / "karabakh-2020"
 FIRST_REPORT = "afp-2020-11-16"
@@ -39,7 +40,7 @@ def test_every_research_row_is_in_the_ledger(ledger: pd.DataFrame, row: str):
 
 
 def test_rows_added_for_the_districts_stay_few(ledger: pd.DataFrame):
-    assert 1 <= ledger["claim_id"].str.startswith("D").sum() <= 20
+    assert 1 <= ledger["claim_id"].str.startswith("D").sum() <= 25
 
 
 def test_first_report_is_cited_by_its_own_rows_only(ledger: pd.DataFrame, report: pd.DataFrame):
@@ -64,16 +65,24 @@ def test_counts_are_of_known_things(ledger: pd.DataFrame):
         "casualties": {"killed", "missing", "wounded"},
         "deployment": {"peacekeepers"},
         "destruction": {"houses burned"},
-        "displacement": {"displaced"},
+        "displacement": {"displaced", "remaining"},
         "return": {"returned"},
+        "statement": {"people", "votes"},
     }
+
+
+def test_estimates_are_marked(ledger: pd.DataFrame):
+    claims = ledger.set_index("claim_id")
+    assert claims.loc["C18", "approximate"] == "yes"  # "some 2,000 troops"
+    assert claims.loc["B23-3-line", "approximate"] == ""  # "1960 servicemen"
 
 
 def test_a_town_taken_in_the_war_is_no_district(ledger: pd.DataFrame):
     war = ledger["date_from"].between("2020-09-27", "2020-11-09")
-    moved = ledger[war & ledger["kind"].isin(TRANSFERS)]
+    changed = ledger["from_party"] != ledger["to_party"]
+    moved = ledger[war & changed & ledger["kind"].isin(TRANSFERS)]
     assert set(moved["place_id"]) == {
-        *("hadrut", "shusha"),
+        *("hadrut", "shusha", "talish", "mataghis"),
         *("jabrayil-town", "fuzuli-town", "zangilan-town", "qubadli-town"),
     }
 
@@ -97,6 +106,34 @@ def test_no_handover_is_claimed_for_charektar(ledger: pd.DataFrame):
     here = ledger[ledger["place_id"] == "charektar"].set_index("claim_id")
     assert here.loc["B39", ["stance", "about"]].tolist() == ["corrects", "B37"]
     assert "handover" not in set(here["kind"])
+
+
+AREAS = [
+    *("kalbajar-part", "aghdam-part", "lachin-part", "lachin-corridor", "fuzuli-part"),
+    *("jabrayil-district", "zangilan-district", "qubadli-district", "nkao-rest"),
+]
+
+
+@pytest.mark.parametrize(
+    "day", ["1993-12-01", "2000-01-01", "2010-01-01", "2016-04-05", "2020-09-26"]
+)
+def test_who_held_each_area_was_known_at_the_time(ledger: pd.DataFrame, day: str):
+    then = pd.Timestamp(day)
+    table = state_on(ledger, then, then, places=AREAS).set_index("place_id")
+    assert set(table["holder"]) == {"armenian"}, table["holder"].to_dict()
+
+
+def test_arrivals_of_2023_are_told_day_by_day(ledger: pd.DataFrame):
+    counts = ledger[(ledger["event_id"] == "exodus-2023") & ledger["amount_min"].notna()]
+    days = {*pd.date_range("2023-09-26", "2023-09-30"), pd.Timestamp("2023-10-02")}
+    assert days | {pd.Timestamp("2023-09-24")} <= set(counts["date_to"])
+    assert counts["claimant"].str.contains("High Commissioner for Refugees").any()
+
+
+def test_a_denial_names_no_holder_that_it_does_not_name(ledger: pd.DataFrame):
+    denials = ledger[ledger["stance"] == "denies"]
+    assert set(denials.loc[denials["to_party"] != "", "claim_id"]) == {"B40-town-azernews"}
+    assert (denials["title"] != "").all()
 
 
 def test_what_was_handed_over_is_smaller_than_the_district():
