@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from shapely.geometry import shape
 
@@ -30,6 +31,9 @@ COLUMNS = (
     *("place_id", "valid_from", "valid_to", "approximate"),
     *("source_id", "licence", "area_km2", "style"),
 )
+MEASURED = ("off_km", "overlap")
+"""Properties that an outline may have: how far off it is at its worst point, and its shared area
+divided by the joint one, both against a more accurate outline."""
 WGS84 = "EPSG:4326"
 _CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", WGS84)
 
@@ -49,8 +53,9 @@ def read_outlines(
     Returns
     -------
     outlines
-        `COLUMNS` and ``geometry`` (EPSG:4326), in file order: ``approximate`` is bool,
-        ``area_km2`` float, the rest text; ``valid_from`` and ``valid_to`` are EDTF, empty when
+        `COLUMNS`, `MEASURED` and ``geometry`` (EPSG:4326), in file order: ``approximate`` is
+        bool, ``area_km2`` and what was measured float (not a number where nobody did), the rest
+        text; ``valid_from`` and ``valid_to`` are EDTF, empty when
         open. Without rows when there is a fault.
     faults
         Everything in the file that is not as it should be. They name a feature by its number in
@@ -79,10 +84,12 @@ def _features(collection: object) -> tuple[list[Any], object]:
 
 
 def _frame(features: list[Any]) -> gpd.GeoDataFrame:
-    columns = [*COLUMNS, "geometry"]
+    columns = [*COLUMNS, *MEASURED, "geometry"]
     if not features:
         return gpd.GeoDataFrame({column: [] for column in columns}, geometry="geometry", crs=WGS84)
-    frame = gpd.GeoDataFrame.from_features(features, crs=WGS84)[columns]
+    frame = gpd.GeoDataFrame.from_features(features, crs=WGS84).reindex(columns=columns)
+    for column in MEASURED:
+        frame[column] = pd.to_numeric(frame[column], errors="coerce").astype("float64")
     for column in ("valid_from", "valid_to"):
         frame[column] = frame[column].fillna("").astype("str")
     return frame.astype({"approximate": "bool", "area_km2": "float64"})
@@ -138,6 +145,11 @@ def _property_faults(
         "source_id": ("a source_id of sources.csv", lambda value: _is_among(value, sources)),
         "licence": ("some text", lambda value: isinstance(value, str) and bool(value.strip())),
         "area_km2": ("square kilometres, more than 0", _is_area),
+        "off_km": ("kilometres, more than 0, or nothing", _is_measured),
+        "overlap": (
+            "a share from 0 to 1, or nothing",
+            lambda value: _is_measured(value) and (not value or value <= 1),
+        ),
         "style": (
             f"one of {', '.join(OutlineStyle)}",
             lambda value: _is_among(value, tuple(OutlineStyle)),
@@ -146,12 +158,14 @@ def _property_faults(
     hints = {"place_id": places or (), "source_id": sources or ()}
     for key, (expected, fits) in fitting.items():
         if key not in properties:
+            if key in MEASURED:
+                continue
             yield key, None, "this property; it is missing"
         elif not fits(value := properties[key]):
             yield key, value, expected + similar(str(value), hints.get(key, ()))
     for key in properties:
         if key not in fitting:
-            yield key, None, f"only the properties {', '.join(COLUMNS)}"
+            yield key, None, f"only the properties {', '.join((*COLUMNS, *MEASURED))}"
 
 
 def _is_among(value: object, ids: Collection[str] | None) -> bool:
@@ -172,6 +186,10 @@ def _is_area(value: object) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     return math.isfinite(value) and value > 0
+
+
+def _is_measured(value: object) -> bool:
+    return value in (None, "") or _is_area(value)
 
 
 def _geometry_faults(feature: dict[str, Any]) -> Iterator[str]:

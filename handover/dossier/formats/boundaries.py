@@ -17,7 +17,7 @@ from pyproj.exceptions import CRSError
 from handover.dossier.formats.geopackage import gdal
 from handover.dossier.formats.text_tables import cell_text
 from handover.dossier.formats.zips import unpack
-from handover.dossier.outlines import COLUMNS, WGS84
+from handover.dossier.outlines import COLUMNS, MEASURED, WGS84
 from handover.dossier.place import OutlineStyle
 from handover.dossier.places import EAST, NORTH
 from handover.errors import DossierError, Fault, HandoverError, shown
@@ -127,7 +127,9 @@ def as_outlines(boundaries: Boundaries, reading: BoundaryAnswers) -> bytes:
     areas = gpd.GeoSeries(geometry, crs=WGS84).to_crs(EQUAL_AREA).area / 1e6
     features = []
     for (_, row), shape, area in zip(frame.iterrows(), geometry, areas, strict=True):
-        own: dict[str, Any] = {column: _json(row[column]) for column in COLUMNS if column in frame}
+        own: dict[str, Any] = {
+            column: _json(row[column]) for column in (*COLUMNS, *MEASURED) if column in frame
+        }
         own["place_id"] = cell_text(row[reading.id_column])
         own.setdefault("valid_from", "")
         own.setdefault("valid_to", "")
@@ -138,7 +140,7 @@ def as_outlines(boundaries: Boundaries, reading: BoundaryAnswers) -> bytes:
         own.setdefault("style", OutlineStyle.STATE.value)
         feature = {
             "type": "Feature",
-            "properties": {column: own[column] for column in COLUMNS},
+            "properties": {key: own[key] for key in (*COLUMNS, *MEASURED) if key in own},
             "geometry": None if shape is None else json.loads(shapely.to_geojson(shape)),
         }
         features.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))

@@ -20,7 +20,7 @@ from shapely.errors import ShapelyError
 from handover.dossier.csv_table import read_text
 from handover.dossier.files import OUTLINES, Origin
 from handover.dossier.formats.text_tables import TABLE_NAMES, TextTable, as_files, text_tables_of
-from handover.dossier.outlines import COLUMNS, WGS84
+from handover.dossier.outlines import COLUMNS, MEASURED, WGS84
 from handover.errors import DossierError, Fault
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def write_geopackage(files: DossierFiles) -> bytes:
         raise DossierError(faults) from error
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "dossier.gpkg"
-        kept = [column for column in COLUMNS if column in frame]
+        kept = [column for column in (*COLUMNS, *MEASURED) if column in frame]
         pyogrio.write_dataframe(
             frame[[*kept, "geometry"]], path, layer=LAYER, promote_to_multi=True
         )
