@@ -12,10 +12,10 @@ from typing import Any
 import folium
 import pandas as pd
 import streamlit as st
+from handover.state.spans import spans
 from streamlit_folium import st_folium
 
 from benchmarks.synthetic import outlines_json, synthetic_dossier
-from handover.state.spans import spans
 
 
 @st.cache_resource

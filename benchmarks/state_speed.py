@@ -6,9 +6,10 @@ from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from handover.state.spans import spans
+
 from benchmarks.measurement import Measurement, median_and_p95
 from benchmarks.synthetic import synthetic_ledger
-from handover.state.spans import spans
 from handover.state.state_on import state_on
 
 if TYPE_CHECKING:

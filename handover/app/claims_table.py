@@ -13,7 +13,7 @@ from handover.dossier.labels import place_labels
 from handover.edtf import sentence
 from handover.names.spelling import fold, spellings, ways_to_write
 from handover.state import sentences
-from handover.state.state_on import EARLIEST, LATEST
+from handover.state.live import EARLIEST, LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

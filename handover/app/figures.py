@@ -14,7 +14,7 @@ from handover.dossier.csv_table import records
 from handover.dossier.labels import place_labels
 from handover.edtf import day_words, sentence
 from handover.state import sentences
-from handover.state.state_on import LATEST
+from handover.state.live import LATEST
 
 if TYPE_CHECKING:
     from handover.dossier.read import Dossier

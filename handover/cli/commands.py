@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from handover import PROJECT
-from handover.dossier.place import PLOTTED_ROLES
 from handover.errors import DossierError, HandoverError, UnknownIdError
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 
@@ -32,13 +31,6 @@ if TYPE_CHECKING:
 
 DONE, NO = 0, 1
 """Exit codes: all well; answered, but something asked about is not known or not right."""
-
-STATE_COLUMNS = (
-    *("place_id", "status", "holder", "since", "deadline", "days_left"),
-    *("claim_id", "claimant", "evidence_days"),
-)
-POINTS = ("city", "town", "village", "site")
-"""Kinds of place that have a state of their own, once a claim names them, without an outline."""
 
 
 def resolve(args: Namespace) -> int:
@@ -67,23 +59,22 @@ def state(args: Namespace) -> int:
     """Write the state of every place with an outline, and of the settlements that claims name."""
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
-    from handover.state.state_on import LATEST, state_on
+    from handover.state.shown import STATE_COLUMNS, shown_states
+    from handover.state.view import View
 
     dossier = read_dossier(open_path(args.dossier))
-    day = args.day or dossier.opening_day
-    known_on = {"latest": LATEST, "then": day}.get(args.known, args.known)
-    ledger = dossier.ledger
-    if args.sources is not None:
-        ledger = ledger[ledger["source_id"].isin(_known_sources(dossier, args.sources))]
-    table = state_on(ledger, day, known_on, places=_listed(dossier))
-    rows = [
-        {column: _plain(row[column]) for column in STATE_COLUMNS}
-        for row in table.to_dict("records")
-    ]
+    view = View(
+        day=args.day or dossier.opening_day,
+        known=args.known if isinstance(args.known, str) else args.known.isoformat(),
+        sources=None if args.sources is None else tuple(_known_sources(dossier, args.sources)),
+    )
+    columns = ("place_id", *STATE_COLUMNS)
+    table = shown_states(dossier, view).reset_index()[[*columns]]
+    rows = [{column: _plain(row[column]) for column in columns} for row in table.to_dict("records")]
     if args.format == "json":
         print("[", ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "]", sep="\n")
     else:
-        writer = csv.DictWriter(sys.stdout, STATE_COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     return DONE
@@ -211,16 +202,6 @@ def _known_sources(dossier: Dossier, source_ids: Sequence[str]) -> list[str]:
         if source_id not in known:
             raise UnknownIdError(kind="source", value=source_id, hint=similar(source_id, known))
     return list(source_ids)
-
-
-def _listed(dossier: Dossier) -> list[str]:
-    """Return the places that the command lists, in the order of the dossier's own table."""
-    outlined, claimed = set(dossier.outlines["place_id"]), set(dossier.ledger["place_id"])
-    places = dossier.places
-    named = places["place_id"].isin(claimed) & places["kind"].isin(POINTS)
-    # "Moscow said": a capital that stands for its government has no state here.
-    named &= places["role"].isin(PLOTTED_ROLES)
-    return list(places.loc[places["place_id"].isin(outlined) | named, "place_id"])
 
 
 def _place_id(dossier: Dossier, place: str) -> str:

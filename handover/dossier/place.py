@@ -55,6 +55,10 @@ class OutlineStyle(StrEnum):
     HISTORICAL = "historical"
 
 
+LINE_STYLES = (OutlineStyle.DE_JURE, OutlineStyle.HISTORICAL)
+"""Styles that are drawn as lines: such an outline has no colour of its own."""
+
+
 _TOWNS, _VILLAGES = (PlaceKind.CITY, PlaceKind.TOWN), (PlaceKind.VILLAGE,)
 WANTED: dict[Asked, tuple[tuple[PlaceKind, ...], ...]] = {
     Asked.ANY: (

@@ -249,7 +249,8 @@ class Gazetteer:
 
     def _subject(self, found: Iterable[Bearer]) -> list[Bearer]:
         """Return what lies in an area that the dossier is about; nothing if that tells nothing."""
-        inside, outside = [], []
+        inside: list[Bearer] = []
+        outside: list[Bearer] = []
         for bearer in found:
             about = not self._about.isdisjoint(self._above[bearer.place.place_id])
             (inside if about else outside).append(bearer)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from handover.dossier.csv_table import records
 from handover.dossier.labels import place_labels
+from handover.dossier.place import LINE_STYLES
 from handover.edtf import LATEST, day_words
 from handover.map.basemap import CREDITS, dated_lines, extent_of, ground_of
-from handover.state.shown import LINES, chosen_ledger
-from handover.state.state_on import as_of
+from handover.state.live import as_of
+from handover.state.shown import chosen_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -189,7 +190,7 @@ def _outlines_say(dossier: Dossier) -> str:
     outlines = dossier.outlines
     if not outlines["approximate"].any():
         return ""
-    filled = outlines[~outlines["style"].isin(LINES)]
+    filled = outlines[~outlines["style"].isin(LINE_STYLES)]
     if len(filled) and (filled["style"] == "schematic").all():
         return "outlines schematic"
     off = dossier.outlines_off_km

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date, datetime
+from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from handover.dossier.composition import parts_of
 from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
 from handover.dossier.place import PLOTTED_ROLES
@@ -28,15 +29,17 @@ from handover.map.citation import (
 )
 from handover.names.languages import language_name
 from handover.state import sentences
+from handover.state.clauses import clauses
+from handover.state.headlines import STATE_WORDS, headline, phrase
 from handover.state.shown import lines_say
-from handover.state.spans import runs
-from handover.state.state_on import places_with_state
+from handover.state.state_on import spans
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from handover.dossier.read import Dossier
-    from handover.state.spans import Cell, Run
+    from handover.state.history import Cell
+    from handover.state.state_on import Run
 
 LONGEST_EVENT = 10
 """Days that a happening may span to be shown on each of them; a longer one has no day."""
@@ -87,7 +90,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     # Plain datetimes: the collector of garbage need not follow them, as it does pandas' own.
     days = {day: ledger[day].dt.to_pydatetime() for day in _DAYS}
     claims = {row["claim_id"]: row for row in records(ledger.assign(**days))}
-    spans, cells = _numbered(runs(ledger, places_with_state(ledger)))
+    states, cells = _numbered(spans(ledger))
     return {
         "title": dossier.title,
         "summary": dossier.summary,
@@ -107,7 +110,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "citation": CITATION,
         "drawn_from": sorted(drawn_from(dossier) & set(dossier.sources["source_id"])),
         "kinds": dict(sentences.KINDS),
-        "in_part": dict(sentences.IN_PART),
+        "state_words": dict(STATE_WORDS),
         "parties": {
             p.id: {
                 "id": p.id,
@@ -118,10 +121,14 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
             for p in dossier.parties
         },
         "sources": _sources(dossier),
-        "places": _places(dossier, labels, ledger, spans),
+        "places": _places(dossier, labels, ledger, states),
         "claims": [_claim(row, parties, short) for row in claims.values()],
         "deadlines": _deadlines(claims.values(), short),
-        "spans": spans,
+        "spans": states,
+        "parts": {
+            place_id: [[part.place_id, int(part.is_area), part.share] for part in inside]
+            for place_id, inside in parts_of(dossier).items()
+        },
         "states": [_state(cell, claims, parties) for cell in cells],
     }
 
@@ -134,45 +141,33 @@ def _numbered(
     found: Iterable[tuple[str, Sequence[tuple[int, Run]]]],
 ) -> tuple[dict[str, list[tuple[int, list[tuple[int, int]]]]], list[Cell]]:
     """Spans as place → [(known_from, [(day_from, state), …]), …], and the states they name."""
-    numbers: dict[tuple[str, ...], int] = {}
-    cells: list[Cell] = []
+    numbers: dict[Cell, int] = {}
 
     def numbered(run: Run) -> Iterator[tuple[int, int]]:
         for day, cell in run:
-            key = (cell.status, cell.holder_claim, cell.schedule_claim, cell.denial_claim)
-            number = numbers.setdefault((*key, cell.since), len(cells))
-            if number == len(cells):
-                cells.append(cell)
-            yield day - _EPOCH, number
+            yield day - _EPOCH, numbers.setdefault(cell, len(numbers))
 
-    spans = {
+    found_spans = {
         place_id: [(known - _EPOCH, list(numbered(run))) for known, run in history]
         for place_id, history in found
     }
-    return spans, cells
+    return found_spans, list(numbers)
 
 
 def _state(cell: Cell, claims: Mapping[str, Any], parties: Mapping[str, str]) -> dict[str, Any]:
-    end = cell.deadline
-    row = cell._asdict() | {"deadline": None if end is None else datetime.fromordinal(end)}
-    cited = claims.get(row["claim_id"])
-    taken = claims[row["holder_claim"]] if row["since"] else None
-    said = 0
-    if cited is not None:
-        told = not pd.isna(cited["stated_on"])
-        said = _day(cited["stated_on"] if told else cited["published_on"])
     return {
-        "status": row["status"],
-        "holder": row["holder"],
-        "rival": row["rival"],
-        "look": f"{row['status']} {row['holder']} {row['rival']}",
-        "headline": sentences.headline(row, parties),
-        "sentence": sentences.state_sentence(row, claims, parties),
-        "deadline": None if end is None else end - _EPOCH,
-        "said": said,
-        "begun": None if taken is None else _day(taken["date_from"]),
-        "claim": row["claim_id"],
-        "denial": row["denial_claim"],
+        "status": cell.status,
+        "holder": cell.holder,
+        "rival": cell.rival,
+        "inferred": cell.inferred,
+        "headline": headline(cell, parties),
+        "phrase": phrase(cell, parties),
+        "deadline": None if cell.deadline is None else cell.deadline - _EPOCH,
+        "begun": None if cell.begun is None else cell.begun - _EPOCH,
+        "clauses": [
+            [clause.tells, clause.words, clause.claim_id]
+            for clause in clauses(cell, claims, parties)
+        ],
     }
 
 

@@ -1,9 +1,9 @@
 """Plain words for states and claims: what the panel, the bar and a screen reader say.
 
-All sentences are written here, in Python, and carried to the browser as text. Three things change
-from day to day inside them and are filled in there: ``{left}`` (days to a deadline), ``{late}``
-(days since it passed) and ``{age}`` (how far from the day the statement was made). A brace of
-the dossier's own is doubled, as for ``str.format``, so that no name is taken for a gap.
+All sentences are written here, in Python, and carried to the browser as text. Two things change
+from day to day inside them and are filled in there: ``{left}`` (days to a deadline) and ``{late}``
+(days since it passed). A brace of the dossier's own is doubled, as for ``str.format``, so that no
+name is taken for a gap.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from handover.edtf import day_words, phrase, sentence
+from handover.edtf import day_words
 
 KINDS: Mapping[str, str] = {
     "capture": "taken in fighting",
@@ -31,13 +31,6 @@ KINDS: Mapping[str, str] = {
     "statement": "statement",
 }
 """What each kind of claim is called on the screen and in the legend."""
-
-IN_PART: Mapping[str, str] = {
-    "headline": "Held in part by {holders}",
-    "sentence": "Held in part by {holders}. The last report known of the whole: {whole}",
-}
-"""How an area is told of in which a place has gone to another since; filled in in the browser with
-who holds which places (``{holders}``) and the area's own sentence (``{whole}``)."""
 
 PLACE_KINDS: Mapping[str, str] = {
     "country": "country",
@@ -121,107 +114,26 @@ def claim_title(claim: Words, parties: Mapping[str, str]) -> str:
     """
     if claim["title"]:
         return capital(claim["title"])
+    title = fact(claim, parties)
+    return f"Denied: {title}" if claim["stance"] == "denies" else capital(title)
+
+
+def fact(claim: Words, parties: Mapping[str, str]) -> str:
+    """What a claim asserts or denies, by its kind, its parties and its count; in small letters.
+
+    >>> row = {"kind": "control", "to_party": "az", "from_party": "az"}
+    >>> fact(row | {"amount_min": None, "amount_max": None}, {"az": "Azerbaijan"})
+    'stayed with Azerbaijan'
+    """
     to = party_name(claim["to_party"], parties)
     kind = claim["kind"]
     counted = amount(claim)
     if kind == "capture" and claim["to_party"]:
-        title = f"taken by {to}"
-    elif kind == "handover":
-        title = f"handed over to {to}"
-    elif kind == "control":
-        stayed = claim["from_party"] == claim["to_party"]
-        title = f"stayed with {to}" if stayed else f"held by {to}"
-    elif kind == "schedule":
-        title = f"to be handed over to {to} by {day_words(claim['date_to'].date())}"
-    else:
-        title = f"{KINDS[kind]}: {counted}" if counted else KINDS[kind]
-    return f"Denied: {title}" if claim["stance"] == "denies" else capital(title)
-
-
-def headline(state: Words, parties: Mapping[str, str]) -> str:
-    """Say the state in one short line, with `{left}` or `{late}` to be filled in.
-
-    >>> headline({"status": "held", "holder": "az"}, {"az": "Azerbaijan"})
-    'Held by Azerbaijan'
-    """
-    status = state["status"]
-    if status == "due":
-        return f"Due by {day_words(state['deadline'].date())} · {{left}}"
-    if status == "lapsed":
-        day = day_words(state["deadline"].date())
-        return f"Deadline of {day} passed {{late}} · no outcome reported"
-    if status == "contested":
-        return f"Contested: {doubled(party_name(state['holder'], parties))} says so, it is denied"
-    if status == "held":
-        return f"Held by {doubled(party_name(state['holder'], parties))}"
-    return "Nothing known"
-
-
-def state_sentence(state: Words, claims: Mapping[str, Words], parties: Mapping[str, str]) -> str:
-    """Say the state in full: who holds the place and how, what is due, by whose word and how old.
-
-    `{age}` is to be filled in.
-
-    Parameters
-    ----------
-    state
-        A row of `handover.state.state_on.state_on` or `handover.state.spans.spans`.
-    claims
-        Ledger rows by claim_id.
-    parties
-        Names of the parties, as inside a sentence, by id.
-    """
-    if state["status"] == "unknown":
-        return "No source in this dossier says who held it on this day."
-    parts = [_plan(state, claims, parties), _holding(state, claims, parties)]
-    cited = claims[state["claim_id"]]
-    verb, column = ("said", "stated_on") if told(cited) else ("published", "published_on")
-    said = day_words(cited[column].date())
-    parts.append(f"By word of {cited['claimant']}, {verb} on {said} (")
-    return doubled(" ".join(part for part in parts if part)) + "{age})."
-
-
-def _plan(state: Words, claims: Mapping[str, Words], parties: Mapping[str, str]) -> str:
-    if not state["schedule_claim"]:
-        return ""
-    plan = claims[state["schedule_claim"]]
-    day = day_words(state["deadline"].date())
-    to = party_name(plan["to_party"], parties)
-    if state["status"] == "lapsed":
-        return (
-            f"It was to be handed over to {to} by {day}. That day has passed and, "
-            "as known on this day, nobody has reported the outcome."
-        )
-    giver = f" by {party_name(plan['from_party'], parties)}" if plan["from_party"] else ""
-    return f"To be handed over{giver} to {to} by {day}: a plan, not an outcome."
-
-
-def _holding(state: Words, claims: Mapping[str, Words], parties: Mapping[str, str]) -> str:
-    if not state["holder"]:
-        return ""
-    claim = claims[state["holder_claim"]]
-    to = party_name(claim["to_party"], parties)
-    when = sentence(claim["date"])
-    if state["status"] == "contested":
-        denial = claims[state["denial_claim"]]
-        says = f"{capital(claim['claimant'])} says that {to} holds it, {when}"
-        return f"{says}; {denial['claimant']} denies it."
-    holder = party_name(state["holder"], parties)
-    if not state["since"]:
-        return (
-            f"Held by {holder}: inferred from a claim about a later day, "
-            f"that it {_verb(claim, parties)} {when}."
-        )
-    if claim["kind"] == "control":
-        stays = "Stayed with" if claim["from_party"] == claim["to_party"] else "Held by"
-        return f"{stays} {to} since {phrase(claim['date'])}."
-    return f"{capital(_verb(claim, parties).removeprefix('was '))} {when}."
-
-
-def _verb(claim: Words, parties: Mapping[str, str]) -> str:
-    to = party_name(claim["to_party"], parties)
-    if claim["kind"] == "control":
-        return (
-            f"{'stayed with' if claim['from_party'] == claim['to_party'] else 'was held by'} {to}"
-        )
-    return f"was {'handed over to' if claim['kind'] == 'handover' else 'taken by'} {to}"
+        return f"taken by {to}"
+    if kind == "handover":
+        return f"handed over to {to}"
+    if kind == "control":
+        return f"stayed with {to}" if claim["from_party"] == claim["to_party"] else f"held by {to}"
+    if kind == "schedule":
+        return f"to be handed over to {to} by {day_words(claim['date_to'].date())}"
+    return f"{KINDS[kind]}: {counted}" if counted else KINDS[kind]

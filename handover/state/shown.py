@@ -1,35 +1,37 @@
-"""How places stand on a day as the screen shows it: their state, or "held in part".
+"""The state of every place as the screen shows it: the one way to it for all that is shown.
 
-The browser has the same rule as ``shownState`` in ``timebar/lookup.js``; a test compares the two
-on many days.
+The map and its panel, the command line, the exports and the picture all give these rows.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from handover.dossier.composition import parts_of
 from handover.dossier.csv_table import records
-from handover.dossier.labels import isolated, map_label, place_labels
-from handover.dossier.place import PLOTTED_ROLES
-from handover.state import sentences
-from handover.state.state_on import Status, places_with_state, state_on
+from handover.dossier.labels import map_label, place_labels
+from handover.dossier.place import LINE_STYLES, PLOTTED_ROLES
+from handover.state.headlines import shown_headline
+from handover.state.history import Cell, Status
+from handover.state.live import places_with_state
+from handover.state.state_on import spans, state_on
+from handover.state.sum_of_parts import Basis, shown_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from handover.dossier.read import Dossier
+    from handover.state.sum_of_parts import Shown
     from handover.state.view import View
 
-PARTLY = "partly"
-"""Status of an area of which a place has gone to another holder since."""
-
-LINES = ("de-jure", "historical")
-"""Styles of outlines that are drawn as lines: they have no state of their own."""
-
-_SHORT, _MONTHS = 60, 730  # days
+STATE_COLUMNS = (
+    *("status", "holder", "rival", "since", "confirmed", "deadline", "days_left", "inferred"),
+    *("told_later", "parts", "holder_claim", "holder_claimant", "schedule_claim"),
+    *("schedule_claimant", "denial_claim", "denial_claimant", "evidence_days"),
+)
+"""Columns of `shown_states` that every output has, after ``place_id``."""
 
 
 def lines_say(dossier: Dossier) -> list[str]:
@@ -60,8 +62,21 @@ def chosen_ledger(dossier: Dossier, view: View) -> pd.DataFrame:
     return ledger[ledger["source_id"].isin(view.sources)].reset_index(drop=True)
 
 
-def standing(dossier: Dossier, view: View) -> pd.DataFrame:
-    """State of every place on the screen: what `handover.state.state_on.state_on` says, and more.
+def shown_places(dossier: Dossier, ledger: pd.DataFrame) -> list[str]:
+    """Ids of the places that have a row: areas with an outline, then the others that have a state.
+
+    A place of which no claim speaks has a row when its parts may have a state.
+    """
+    # Filled areas first, then those of which a line is drawn.
+    lines = dossier.outlines["style"].isin(LINE_STYLES)
+    outlines = dossier.outlines["place_id"][lines.sort_values(kind="stable").index]
+    listed = dossier.places.loc[dossier.places["role"].isin(PLOTTED_ROLES), "place_id"]
+    told = set(places_with_state(ledger)) | set(parts_of(dossier))
+    return list(dict.fromkeys([*outlines[outlines.isin(listed)], *listed[listed.isin(told)]]))
+
+
+def shown_states(dossier: Dossier, view: View) -> pd.DataFrame:
+    """State of every place on the screen, on the view's day and as known on its day of knowledge.
 
     Parameters
     ----------
@@ -73,95 +88,107 @@ def standing(dossier: Dossier, view: View) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        By ``place_id``: areas with an outline first, then the other listed places that claims
-        give a state. Columns of `state_on`, with the status `PARTLY` and its ``rival`` where a
-        place inside an area has gone to another since, and ``headline``, the state in words.
+        By ``place_id``, in the order of `shown_places`: `STATE_COLUMNS`, ``headline`` (the state
+        in words) and ``basis``. ``since`` and ``confirmed`` are EDTF, ``deadline`` and
+        ``told_later`` days (``told_later``: when a source first told of a place of which nothing
+        was known), ``parts`` says what the state of a place rests on that is made up of others,
+        as ``place_id status holder``, with semicolons between. ``evidence_days`` is how many days
+        lie between the statement that the status rests on and the view's day; negative when it
+        was made in hindsight.
     """
     ledger = chosen_ledger(dossier, view)
-    places = dossier.places
-    listed = places.loc[places["role"].isin(PLOTTED_ROLES), "place_id"]
-    outlines = dossier.outlines
-    areas = outlines.loc[~outlines["style"].isin(LINES), "place_id"].drop_duplicates()
-    known = listed[listed.isin(places_with_state(ledger))]
-    wanted = pd.concat([areas, known]).drop_duplicates()
-    table = state_on(ledger, view.day, view.known_on, places=wanted).set_index("place_id")
-    begins = table["holder_claim"].map(ledger.set_index("claim_id")["date_from"])
-    table["begun"] = begins.where(table["since"] != "")
-    outlined = set(outlines["place_id"])
-    apart = dict(_held_apart(table, dict(_inside(dossier)), outlined))
-    for place_id, others in apart.items():
-        table.loc[place_id, ["status", "rival"]] = [PARTLY, others[0][1]]
+    places = shown_places(dossier, ledger)
+    parts = parts_of(dossier)
+    own = state_on(ledger, view.day, view.known_on, places=_with_parts(places, parts))
+    shown_of = shown_cells(own, parts)
+    later = _told_later(ledger, view, own)
+    claims = ledger.set_index("claim_id")
     parties = {party.id: party.name for party in dossier.parties}
-    labels = place_labels(dossier)
-    table["headline"] = [
-        _parts(apart[row["place_id"]], parties, labels)
-        if row["place_id"] in apart
-        else _filled(sentences.headline(row, parties), row["days_left"])
-        for row in records(table.reset_index())
-    ]
-    return table.drop(columns="begun")
+    names = {place: map_label(label) for place, label in place_labels(dossier).items()}
+    rows = []
+    for place_id in places:
+        shown = shown_of(place_id)
+        row = _row(shown, claims, view)
+        if shown.cell.status is Status.UNKNOWN:
+            row["told_later"] = _soonest([place_id, *_below(place_id, parts)], later)
+        words = shown_headline(shown, parties, names, row["days_left"])
+        rows.append({"place_id": place_id, **row, "headline": words, "basis": shown.basis.value})
+    table = pd.DataFrame(rows, columns=["place_id", *STATE_COLUMNS, "headline", "basis"])
+    days = ("deadline", "told_later")
+    counts = ("days_left", "evidence_days")
+    return table.astype(
+        dict.fromkeys(days, "datetime64[s]") | dict.fromkeys(counts, "Int64")
+    ).set_index("place_id")
 
 
-def _inside(dossier: Dossier) -> Iterator[tuple[str, list[str]]]:
-    places = dossier.places[dossier.places["role"].isin(PLOTTED_ROLES)]
-    for parent, rows in places.groupby("parent_id"):
-        yield str(parent), list(rows["place_id"])
+def _row(shown: Shown, claims: pd.DataFrame, view: View) -> dict[str, Any]:
+    cell = shown.cell
+    day = view.day.toordinal()
+    row: dict[str, Any] = {
+        "status": cell.status.value,
+        "holder": cell.holder,
+        "rival": cell.rival,
+        "since": cell.since,
+        "confirmed": cell.confirmed,
+        "deadline": _day(cell.deadline),
+        "days_left": None if cell.deadline is None else cell.deadline - day,
+        "inferred": cell.inferred,
+        "told_later": None,
+        "parts": "; ".join(f"{p} {c.status} {c.holder}".strip() for p, c in shown.parts),
+    }
+    for role in ("holder", "schedule", "denial"):
+        claim_id = getattr(cell, f"{role}_claim")
+        row[f"{role}_claim"] = claim_id
+        row[f"{role}_claimant"] = claims["claimant"][claim_id] if claim_id else ""
+    planned = cell.status in (Status.DUE, Status.LAPSED)
+    evidence = cell.schedule_claim if planned else cell.holder_claim
+    row["evidence_days"] = None
+    if evidence and shown.basis in (Basis.OWN, Basis.APART):
+        said = claims["stated_on"][evidence]
+        said = claims["published_on"][evidence] if pd.isna(said) else said
+        row["evidence_days"] = day - said.toordinal()
+    return row
 
 
-def _held_apart(
-    table: pd.DataFrame, inside: Mapping[str, list[str]], outlined: set[str]
-) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Areas of which something has gone to another, with those places and who holds them.
-
-    Who took a town has not been said to hold its district; but shown as if nothing had happened
-    there, the district would mislead.
-    """
-    rows = {row["place_id"]: row for row in records(table.reset_index())}
-    for place_id, own in rows.items():
-        if own["status"] != Status.HELD or place_id not in outlined:
-            continue
-        others = [
-            (other, rows[other]["holder"])
-            for other in inside.get(place_id, ())
-            if other in rows and _went_since(rows[other], own)
-        ]
-        if others:
-            yield place_id, others
+def _day(ordinal: int | None) -> pd.Timestamp | None:
+    return None if ordinal is None else pd.Timestamp.fromordinal(ordinal).as_unit("s")
 
 
-def _went_since(other: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
-    if other["status"] != Status.HELD or other["holder"] == own["holder"]:
-        return False
-    since = not pd.isna(other["begun"])
-    return since and bool(pd.isna(own["begun"]) or other["begun"] > own["begun"])
+def _with_parts(places: Iterable[str], parts: Mapping[str, Any]) -> list[str]:
+    """Ids of places and of everything in them."""
+    found: dict[str, None] = {}
+    for place_id in places:
+        found[place_id] = None
+        found.update(dict.fromkeys(_below(place_id, parts)))
+    return list(found)
 
 
-def _parts(
-    apart: list[tuple[str, str]], parties: Mapping[str, str], labels: Mapping[str, str]
-) -> str:
-    names: dict[str, list[str]] = defaultdict(list)
-    for place_id, party in apart:
-        names[party].append(isolated(map_label(labels[place_id])))
-    holders = " and ".join(
-        f"{sentences.party_name(party, parties)} ({', '.join(places)})"
-        for party, places in names.items()
-    )
-    return sentences.IN_PART["headline"].replace("{holders}", holders)
+def _below(place_id: str, parts: Mapping[str, Any]) -> list[str]:
+    found: dict[str, None] = {}
+    queue = [place_id]
+    while queue:
+        for part in parts.get(queue.pop(), ()):
+            if part.place_id not in found:
+                found[part.place_id] = None
+                queue.append(part.place_id)
+    return list(found)
 
 
-def _filled(words: str, days_left: Any) -> str:  # noqa: ANN401 (Int64, or missing)
-    """Fill in what changes from day to day, as ``fill`` in ``lookup.js`` does."""
-    if pd.isna(days_left):
-        return words.format()
-    left = "today" if days_left == 0 else f"{_span(days_left)} left"
-    return words.format(left=left, late=f"{_span(days_left)} ago")
+def _told_later(
+    ledger: pd.DataFrame, view: View, own: Mapping[str, Cell]
+) -> dict[str, pd.Timestamp]:
+    """Day on which a source first told of each place of which nothing is known on the day."""
+    unknown = [place for place, cell in own.items() if cell.status is Status.UNKNOWN]
+    known, day = view.known_on.toordinal(), view.day.toordinal()
+    found = {}
+    for place_id, history in spans(ledger, places=unknown):
+        for known_from, run in history:
+            cell = next((cell for begins, cell in reversed(run) if begins <= day), Cell())
+            if known_from > known and cell.status is not Status.UNKNOWN:
+                found[place_id] = pd.Timestamp.fromordinal(known_from).as_unit("s")
+                break
+    return found
 
 
-def _span(days: int) -> str:
-    count = abs(days)
-    if count < _SHORT:
-        return f"{count} {'day' if count == 1 else 'days'}"
-    # As JavaScript rounds: a half goes up.
-    if count < _MONTHS:
-        return f"{int(count / 30.44 + 0.5)} months"
-    return f"{int(count / 365.25 + 0.5)} years"
+def _soonest(places: Iterable[str], days: Mapping[str, pd.Timestamp]) -> pd.Timestamp | None:
+    return min((days[place] for place in places if place in days), default=None)

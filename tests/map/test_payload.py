@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from handover.state.spans import spans
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handover.dossier.read import Dossier, read_dossier
 from handover.map.document import document
 from handover.map.payload import as_json, browser_ledger
-from handover.state.spans import spans
 from handover.state.state_on import places_with_state
 from tests.support.map_document import Document
 from tests.support.small_dossier import FILES

@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from handover.state.spans import spans
 
 from handover.dossier.csv_table import records
 from handover.dossier.read import Dossier
 from handover.state import sentences
-from handover.state.spans import spans
 from handover.state.state_on import state_on
 from tests.support.small_ledger import ledger_of
 

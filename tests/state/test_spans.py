@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from handover.state.spans import SPAN_COLUMNS, spans
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handover.dossier.read import Dossier
-from handover.state.spans import SPAN_COLUMNS, spans
 from handover.state.state_on import EARLIEST, LATEST, STATE_COLUMNS, places_with_state, state_on
 from tests.support.small_ledger import ledger_of
 

@@ -15,7 +15,7 @@ import shapely
 from handover.dossier.csv_table import records
 from handover.dossier.labels import place_labels
 from handover.map.citation import Colophon, colophon
-from handover.state.shown import standing
+from handover.state.shown import STATE_COLUMNS, shown_states
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,10 +27,10 @@ DECIMALS = 7
 """Of a degree in GeoJSON: a centimetre, far finer than any outline here (RFC 7946, 11.2)."""
 
 COLUMNS = (
-    *("place_id", "label", "kind", "day", "known_on", "status", "headline"),
-    *("holder", "holder_name", "rival", "rival_name", "since", "deadline", "days_left"),
-    *("claim_id", "claimant", "denial_claim", "quote", "claim_source", "claim_url"),
-    *("approximate", "schematic", "outline_source", "outline_licence"),
+    *("place_id", "label", "kind", "day", "known_on", "headline", *STATE_COLUMNS),
+    *("holder_name", "rival_name", "holder_quote", "holder_source", "holder_url"),
+    *("schedule_quote", "schedule_source", "schedule_url"),
+    *("approximate", "style", "outline_source", "outline_licence"),
 )
 """Columns of `areas`, less the geometry."""
 
@@ -50,10 +50,12 @@ def areas(dossier: Dossier, view: View, *, made_on: date) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-        `COLUMNS` and ``geometry``, EPSG:4326. ``since`` is EDTF, ``deadline`` an ISO day, both
-        empty when there is none; ``days_left`` is ``Int64``; ``status`` also has ``partly``.
+        `COLUMNS` and ``geometry``, EPSG:4326. The state is what
+        `handover.state.shown.shown_states` says, days as ISO text, empty when there is none;
+        ``holder_quote`` and the like are the words and the source of ``holder_claim``, the
+        others of ``schedule_claim``. ``style`` is the outline's, empty of a settlement.
     """
-    state = standing(dossier, view)
+    state = shown_states(dossier, view)
     places = dossier.places.set_index("place_id")
     outlines = dossier.outlines.set_index("place_id")
     claims = dossier.ledger.set_index("claim_id")
@@ -68,8 +70,6 @@ def areas(dossier: Dossier, view: View, *, made_on: date) -> gpd.GeoDataFrame:
         if not outlined and (pd.isna(place["lon"]) or pd.isna(place["lat"])):
             continue
         outline = outlines.loc[place_id] if outlined else None
-        cited = claims.loc[row["claim_id"]] if row["claim_id"] else None
-        source = None if cited is None else sources.loc[cited["source_id"]]
         where = place["source_id"] if outline is None else outline["source_id"]
         rows.append(
             {
@@ -80,12 +80,11 @@ def areas(dossier: Dossier, view: View, *, made_on: date) -> gpd.GeoDataFrame:
                 "known_on": told.known_on.isoformat(),
                 "holder_name": names.get(row["holder"], ""),
                 "rival_name": names.get(row["rival"], ""),
-                "deadline": "" if pd.isna(row["deadline"]) else f"{row['deadline']:%Y-%m-%d}",
-                "quote": "" if cited is None else cited["quote"],
-                "claim_source": "" if source is None else source["publisher"],
-                "claim_url": "" if source is None else source["url"],
+                **{day: _iso(row[day]) for day in ("deadline", "told_later")},
+                **_cited("holder", row["holder_claim"], claims, sources),
+                **_cited("schedule", row["schedule_claim"], claims, sources),
                 "approximate": True if outline is None else bool(outline["approximate"]),
-                "schematic": outline is not None and outline["style"] == "schematic",
+                "style": "" if outline is None else outline["style"],
                 "outline_source": where,
                 "outline_licence": sources.loc[where, "licence"]
                 if outline is None
@@ -96,7 +95,21 @@ def areas(dossier: Dossier, view: View, *, made_on: date) -> gpd.GeoDataFrame:
             }
         )
     table = gpd.GeoDataFrame(rows, columns=[*COLUMNS, "geometry"], crs="EPSG:4326")
-    return table.astype({"days_left": "Int64"})
+    return table.astype({"days_left": "Int64", "evidence_days": "Int64"})
+
+
+def _iso(day: pd.Timestamp) -> str:
+    return "" if pd.isna(day) else f"{day:%Y-%m-%d}"
+
+
+def _cited(role: str, claim_id: str, claims: pd.DataFrame, sources: pd.DataFrame) -> dict[str, str]:
+    """Words and source of a claim that a state rests on."""
+    if not claim_id:
+        return dict.fromkeys((f"{role}_quote", f"{role}_source", f"{role}_url"), "")
+    claim = claims.loc[claim_id]
+    source = sources.loc[claim["source_id"]]
+    found = {"quote": claim["quote"], "source": source["publisher"], "url": source["url"]}
+    return {f"{role}_{name}": str(text) for name, text in found.items()}
 
 
 def as_geojson(dossier: Dossier, view: View, *, made_on: date) -> bytes:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from handover.dossier.claims import COLUMNS
 from handover.dossier.csv_table import inert
 from handover.map.citation import colophon
+from handover.state.live import as_of
 from handover.state.shown import chosen_ledger
-from handover.state.state_on import as_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,7 +13,8 @@
 
   /**
    * @param {HTMLElement} root
-   * @param {{day: (day: number) => void, known: (known: string) => void, settle: () => void}} tell
+   * @param {{day: (day: number) => void, known: (known: string) => void, settle: () => void,
+   *   says: (day: number) => boolean}} tell
    */
   const createBar = (root, tell) => {
     let ledger = null;
@@ -62,7 +63,7 @@
     };
     const step = (direction, byEvent = false) => {
       stop();
-      go(byEvent ? nextEvent(ledger.eventDays, day, direction) : day + direction);
+      go(byEvent ? nextEvent(ledger.eventDays, day, direction, tell.says) : day + direction);
     };
     const stop = () => {
       if (!playing) return;
@@ -82,7 +83,7 @@
       if (day >= end) go(start, false);
       if (still.matches) {
         const jump = () => {
-          const next = nextEvent(ledger.eventDays, day, 1);
+          const next = nextEvent(ledger.eventDays, day, 1, tell.says);
           if (next === day || next > end) return stop();
           go(next);
           playing = setTimeout(jump, 1500);
@@ -215,7 +216,7 @@
       if (day < start || day > end) showWindow(ledger.windows.find((item) => item.start <= day && day <= item.end)?.id, true);
       range.value = day;
       date.textContent = dayWords(day);
-      const words = events.length ? events.join(" · ") : "no claim about this day";
+      const words = events.length ? events.join(" · ") : "no event and no publication on this day";
       happened.textContent = words;
       range.setAttribute("aria-valuetext", `${dayWords(day)}. ${spoken}. ${words}`);
       if (nextKnown !== known || !radios.some((radio) => radio.checked)) {

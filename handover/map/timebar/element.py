@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
-SCRIPTS = ("lookup.js", "paints.js", "ground.js", "mapview.js", "panel.js", "bar.js", "timebar.js")
+SCRIPTS = (
+    *("lookup.js", "states.js", "elements.js", "paints.js", "ground.js", "mapview.js"),
+    *("about.js", "panel.js", "bar.js", "timebar.js"),
+)
 """In the order in which they build on each other."""
 
 

@@ -54,62 +54,6 @@
     return cell ? cell[1] : -1;
   };
 
-  const UNKNOWN = {
-    status: "unknown", holder: "", rival: "", look: "unknown", headline: "Nothing known", sentence: "",
-    deadline: null, said: 0, begun: null, claim: "", denial: "",
-  };
-
-  /** Listed places by the place that they lie in. */
-  const placesInside = (ledger) => {
-    const inside = new Map();
-    for (const [id, { parent, listed }] of Object.entries(ledger.places)) {
-      if (listed) gather(inside, parent, id);
-    }
-    return inside;
-  };
-
-  /**
-   * What is shown for a place: its own state, unless it is an area of which something has gone to
-   * another holder since. Who took a town has not been said to hold its district; but painted as
-   * if nothing had happened there, the district would mislead.
-   */
-  const shownState = (ledger, place, day, known) => {
-    const ownState = (id) => ledger.states[stateAt(ledger.spans[id], day, known)] ?? UNKNOWN;
-    const own = ownState(place);
-    if (own.status !== "held" || !ledger.places[place].area) return own;
-    const apart = []; // [place, who took it]
-    for (const id of ledger.inside.get(place) ?? []) {
-      const { status, holder, begun } = ownState(id);
-      const since = begun !== null && (own.begun === null || begun > own.begun);
-      if (status === "held" && holder !== own.holder && since) apart.push([id, holder]);
-    }
-    return apart.length ? partly(ledger, own, apart) : own;
-  };
-  const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-  /** A name to put into a sentence: one from right to left leaves its neighbours alone. */
-  const isolated = (name) => (RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name);
-
-  const made = new WeakMap(); // state → partly held states made of it, by what lies apart
-  const partly = (ledger, own, apart) => {
-    const key = apart.join();
-    if (!made.has(own)) made.set(own, new Map());
-    const known = made.get(own);
-    if (!known.has(key)) {
-      const rival = apart[0][1];
-      const holders = [...new Set(apart.map(([, party]) => party))].map((party) => {
-        const names = apart.filter(([, holder]) => holder === party).map(([id]) => isolated(ledger.places[id].short));
-        return `${ledger.parties[party].phrase} (${names.join(", ")})`.replace(/[{}]/g, "$&$&");
-      }).join(" and ");
-      const words = { holders, whole: own.sentence };
-      const written = (text) => text.replace(/\{(holders|whole)\}/g, (_, gap) => words[gap]);
-      known.set(key, {
-        ...own, status: "partly", rival, look: `partly ${own.holder} ${rival}`,
-        headline: written(ledger.in_part.headline), sentence: written(ledger.in_part.sentence),
-      });
-    }
-    return known.get(key);
-  };
-
   /** Ids of the claims that were live on a day: published, and not corrected by a live claim. */
   const liveOn = (claims, known) => {
     const visible = claims.filter((claim) => claim.published <= known);
@@ -148,10 +92,18 @@
     return weekday ? `${weekdays[date.getUTCDay()]} ${words}` : words;
   };
 
-  /** Next (direction 1) or previous (-1) of a sorted list of days; the day itself at the ends. */
-  const nextEvent = (days, day, direction) => {
-    const index = lastAtMost(days, direction > 0 ? day : day - 1, (value) => value);
-    return days[direction > 0 ? index + 1 : index] ?? day;
+  /** Next (direction 1) or previous (-1) day of a sorted list on which something is said; else the day itself. */
+  const nextEvent = (days, day, direction, says) => {
+    let index = lastAtMost(days, direction > 0 ? day : day - 1, (value) => value);
+    if (direction > 0) index += 1;
+    while (index in days && !says(days[index])) index += direction;
+    return days[index] ?? day;
+  };
+
+  /** How old a statement is on a day. */
+  const ageOf = (said, day) => {
+    if (said === day) return "the same day";
+    return `${span(day - said)} ${said < day ? "before" : "afterwards"}`;
   };
 
   /** Fill in what changes from day to day inside a sentence that Python wrote; a doubled brace is one. */
@@ -159,12 +111,8 @@
     const gaps = {
       left: () => (state.deadline === day ? "today" : `${span(state.deadline - day)} left`),
       late: () => `${span(day - state.deadline)} ago`,
-      age: () => {
-        if (state.said === day) return "the same day";
-        return `${span(day - state.said)} ${state.said < day ? "before" : "afterwards"}`;
-      },
     };
-    return sentence.replace(/\{\{|\}\}|\{(left|late|age)\}/g, (found, gap) => (gap ? gaps[gap]() : found[0]));
+    return sentence.replace(/\{\{|\}\}|\{(left|late)\}/g, (found, gap) => (gap ? gaps[gap]() : found[0]));
   };
 
   /** How many sources the live claims are from, and most of them from whom; as in citation.py. */
@@ -224,7 +172,7 @@
   };
 
   Handover.lookup = {
-    toDay, toIso, stateAt, placesInside, shownState, liveOn, knownDay, span, dayWords, nextEvent, fill,
-    axisTicks, gather, lastAtMost, citationOf, knownWords, isDrawn,
+    toDay, toIso, stateAt, liveOn, knownDay, span, ageOf, dayWords, nextEvent, fill, axisTicks, gather, lastAtMost,
+    citationOf, knownWords, isDrawn,
   };
 })();

@@ -38,7 +38,7 @@
     }).addTo(map);
 
     const watch = (path, place) => {
-      shapes.set(place, { path, state: null });
+      shapes.set(place, { path, state: null, dashes: path.options.dashArray ?? null });
       path.on("click", (event) => {
         L.DomEvent.stopPropagation(event);
         choose(place);
@@ -107,7 +107,8 @@
         shape.state = state;
         if (same) continue;
         const paint = paintOf(ledger, state);
-        L.setOptions(shape.path, { fillColor: paint.fill, color: paint.line });
+        const dashes = paint.dashed ? "3 3" : shape.dashes;
+        L.setOptions(shape.path, { fillColor: paint.fill, color: paint.line, dashArray: dashes, _dashArray: dashes && dashes.split(" ").map(Number) });
         changed.push(shape.path);
       }
       if (changed.length) paintNow(changed);

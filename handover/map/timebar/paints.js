@@ -34,7 +34,8 @@
   /* Patterns are drawn once each on a small tile, for the map and the legend alike. */
   const TILE = 10;
   const ratio = Math.max(1, Math.round(devicePixelRatio || 1));
-  const WASH = { held: 0.62, due: 0.3, partly: 0.5, lapsed: 0.3, contested: 0.16, unknown: 0.08 };
+  /* Strength of the holder's colour under the pattern. */
+  const STRENGTH = { held: 0.62, due: 0.3, partly: 0.5, changing: 0.3, lapsed: 0.3, contested: 0.16, unknown: 0.08 };
   const stroke = (pen, colour, ...lines) => {
     pen.strokeStyle = colour;
     pen.lineWidth = 2;
@@ -63,6 +64,10 @@
       stroke(pen, rival, ...falling);
     },
     partly: (pen, colour, rival) => stroke(pen, rival, [0, 5, 10, 5]),
+    changing: (pen, colour, rival) => {
+      stroke(pen, colour, [2.5, 0, 2.5, 10]);
+      stroke(pen, rival, [7.5, 0, 7.5, 10]);
+    },
     unknown: () => {},
   };
   const hue = (ledger, party) => ledger.parties[party]?.colour ?? "#8a8f98";
@@ -72,7 +77,7 @@
     canvas.width = canvas.height = TILE * ratio;
     const pen = canvas.getContext("2d");
     pen.scale(ratio, ratio);
-    pen.globalAlpha = WASH[state.status];
+    pen.globalAlpha = STRENGTH[state.status] / (state.inferred ? 2 : 1);
     pen.fillStyle = hue(ledger, state.holder);
     pen.fillRect(0, 0, TILE, TILE);
     pen.globalAlpha = 1;
@@ -83,12 +88,12 @@
   const paints = new Map();
   /** Paint of a state: {fill, line, url}; made when first asked for. */
   const paintOf = (ledger, state) => {
-    const key = `${state.status} ${hue(ledger, state.holder)} ${hue(ledger, state.rival)}`;
+    const key = `${state.status} ${hue(ledger, state.holder)} ${hue(ledger, state.rival)} ${state.inferred}`;
     if (!paints.has(key)) {
       const canvas = tile(ledger, state);
       const fill = canvas.getContext("2d").createPattern(canvas, "repeat");
       fill.setTransform(new DOMMatrix().scale(1 / ratio));
-      paints.set(key, { fill, line: hue(ledger, state.holder), url: `url(${canvas.toDataURL()})` });
+      paints.set(key, { fill, line: hue(ledger, state.holder), url: `url(${canvas.toDataURL()})`, dashed: Boolean(state.inferred) });
     }
     return paints.get(key);
   };
@@ -98,6 +103,7 @@
     const paint = paintOf(ledger, state);
     square.style.backgroundImage = paint.url;
     square.style.borderColor = paint.line;
+    square.style.borderStyle = paint.dashed ? "dashed" : "solid";
   };
   const swatch = (ledger, state) => {
     const square = document.createElement("span");

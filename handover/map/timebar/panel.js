@@ -2,32 +2,12 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { shownState, citationOf, dayWords, fill, knownWords } = Handover.lookup;
+  const { ageOf, dayWords, fill, shownState, toldLater } = Handover.lookup;
 
-  /** What is there of a list of nodes and texts: the DOM would write "null" for the rest. */
-  const there = (nodes) => nodes.filter((node) => node !== null && node !== undefined);
-
-  /** An element with attributes and children; strings become text, never markup. */
-  const el = (name, attributes = {}, ...children) => {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) {
-      if (key === "onclick") element.addEventListener("click", value);
-      else if (value !== null && value !== undefined) element.setAttribute(key, value);
-    }
-    element.append(...there(children));
-    return element;
-  };
+  const { bdi, el, link, listed, there } = Handover;
   const CHUNK = 20; // rows
-  const bdi = (text, lang) => el("bdi", { lang, dir: "auto" }, text);
-  const listed = (items) => (items.length ? el("ul", { class: "plain" }, ...items) : null);
 
-  /** A link only when the address is a web address; anything else stays text. */
-  const link = (text, url) => {
-    if (!/^https?:\/\//i.test(url ?? "")) return bdi(text);
-    return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, bdi(text));
-  };
-
-  const createPanel = (root, choose, made) => {
+  const createPanel = (root, { choose, know }, made) => {
     let ledger = null;
     let shown = null;
     let rows = new Map();
@@ -68,17 +48,18 @@
       rows = new Map();
       inSight.disconnect();
       seen.clear();
-      const withState = Object.keys(ledger.spans);
-      const areas = withState.filter((id) => ledger.places[id].area);
-      const points = withState.filter((id) => !ledger.places[id].area);
-      const others = Object.keys(ledger.places)
-        .filter((id) => ledger.places[id].listed && !ledger.spans[id] && ledger.places[id].count > 0);
+      const listedIds = Object.keys(ledger.places).filter((id) => ledger.places[id].listed);
+      const areas = listedIds.filter((id) => ledger.spans[id] && ledger.places[id].area);
+      const points = listedIds.filter((id) => ledger.spans[id] && !ledger.places[id].area);
+      const sums = listedIds.filter((id) => !ledger.spans[id] && ledger.parts[id]);
+      const others = listedIds.filter((id) => !hasState(id) && ledger.places[id].count > 0);
       const group = (title, ids) =>
         ids.length ? el("section", {}, el("h3", {}, title), ...chunks(ids)) : null;
       show(
         el("h2", { dir: "auto" }, ledger.title), el("p", { class: "lead", dir: "auto" }, ledger.summary),
-        group("Areas", areas), group("Towns, villages and sites", points),
-        group("Other places with claims", others), about(), aboutMap());
+        el("div", { class: "later-note" }),
+        group("Areas", areas), group("Towns, villages and sites", points), group("Areas made up of others", sums),
+        group("Other places with claims", others), Handover.about(ledger), Handover.aboutMap(ledger));
       root.scrollTop = 0;
     };
 
@@ -99,62 +80,33 @@
         const entry = rows.get(id);
         if (!entry) continue;
         const state = stateOf(id, day, known);
-        const words = ledger.spans[id] ? fill(state.headline, day, state) : counted(ledger.places[id].count);
+        const words = hasState(id) ? stateWords(id, day, known) : counted(ledger.places[id].count);
         if (entry.status.textContent !== words) entry.status.textContent = words;
         if (entry.drawn === state.look) continue;
         entry.drawn = state.look;
         const square = entry.swatch.querySelector(".swatch");
         if (square) Handover.repaint(square, ledger, state);
-        else entry.swatch.replaceChildren(ledger.spans[id] ? Handover.swatch(ledger, state) : Handover.glyph("statement"));
+        else entry.swatch.replaceChildren(hasState(id) ? Handover.swatch(ledger, state) : Handover.glyph("statement"));
       }
     };
+    const hasState = (id) => ledger.spans[id] !== undefined || ledger.parts[id] !== undefined;
+    /** A place's state in one line; where nothing is known, whether a later source tells it. */
+    const stateWords = (id, day, known) => {
+      const state = stateOf(id, day, known);
+      const later = state.status === "unknown" && toldLater(ledger, id, day, known) !== null;
+      return fill(state.headline, day, state) + (later ? " · told later" : "");
+    };
+    /** Where much of the map is grey only because nobody had told yet: say so, and offer the rest. */
+    const laterNote = (day, known) => {
+      const areas = Object.keys(ledger.spans).filter((id) => ledger.places[id].area);
+      const later = areas.filter((id) => stateOf(id, day, known).status === "unknown" && toldLater(ledger, id, day, known) !== null);
+      const note = root.querySelector(".later-note");
+      if (later.length * 3 < areas.length || !later.length) return note.replaceChildren();
+      return note.replaceChildren(
+        el("p", {}, `${later.length} of ${areas.length} areas are told only by later sources.`),
+        el("button", { type: "button", onclick: () => know("latest") }, "Show as known today"));
+    };
     const counted = (count) => `${count} ${count === 1 ? "claim" : "claims"}`;
-
-    const about = () => {
-      const sample = (status, words) =>
-        el("li", {}, Handover.swatch(ledger, { status, holder: Object.keys(ledger.parties)[0], rival: Object.keys(ledger.parties)[1] }), words);
-      const used = [...new Set([...ledger.byId.values()].filter((claim) => claim.mapped).map((claim) => claim.kind))];
-      return el("details", { class: "about", open: "" },
-        el("summary", {}, "How to read this map"),
-        el("h3", {}, "Colour: who holds it"),
-        listed(Object.values(ledger.parties).map((party) =>
-          el("li", {}, Handover.swatch(ledger, { status: "held", holder: party.id, rival: "" }), party.name))),
-        el("h3", {}, "Pattern: how that stands"),
-        listed([
-          sample("held", "held, by somebody's word"),
-          sample("partly", "held in part: a place in it has gone to another since"), sample("due", "still held, due to be handed over"),
-          sample("lapsed", "deadline passed, no outcome reported"),
-          sample("contested", "claimed by one, denied by another"), sample("unknown", "nothing known on that day"),
-        ]),
-        el("h3", {}, "Symbol: what happened that day"),
-        el("ul", { class: "plain glyphs" }, ...used.map((kind) => el("li", {}, el("span", { class: `badge badge-${kind}` }, Handover.glyph(kind)), ledger.kinds[kind]))),
-        ledger.lines.length ? el("p", {}, ledger.lines.join(" ")) : null);
-    };
-
-    /* What a saved file has to say of itself wherever it goes: `colophon` in citation.py. */
-    const aboutMap = () => {
-      const terms = (id) => {
-        const { publisher, title, url, licence } = ledger.sources[id];
-        return el("li", {}, el("span", {}, link(`${publisher}: ${title}`, url), ` · ${licence}`));
-      };
-      const cited = new Set([...ledger.byId.values()].map((claim) => claim.source));
-      const group = (title, ids) =>
-        el("details", { class: "terms" }, el("summary", {}, `${title} (${ids.length})`), listed(ids.map(terms)));
-      return el("details", { class: "about colophon", open: "" },
-        el("summary", {}, "About this map"),
-        el("h3", {}, "To cite it"), el("p", { class: "citation" }),
-        el("h3", {}, "Knowledge"), el("p", { class: "known" }),
-        el("h3", {}, "Lines and names"),
-        el("p", { dir: "auto" }, ledger.boundary_policy), el("p", { dir: "auto" }, ledger.naming_policy), el("p", { class: "credit" }, ledger.credit),
-        el("h3", {}, "Sources and their licences"),
-        group("Claims", Object.keys(ledger.sources).filter((id) => cited.has(id))),
-        group("Outlines, places and base map", ledger.drawn_from));
-    };
-    const cite = (day, known, live) => {
-      root.querySelector(".citation").textContent = citationOf(ledger, live, day, known, made);
-      root.querySelector(".known").textContent =
-        `${dayWords(day)}, ${knownWords(known, made)}: claims that had been published by then, and were not corrected by then.`;
-    };
 
     /* --- one place -------------------------------------------------------------------- */
     const dates = (claim) => {
@@ -199,20 +151,22 @@
     };
 
     const inside = (place, day, known, live) => {
-      const ids = ledger.inside.get(place) ?? [];
-      if (!ids.length) return null;
-      const item = (id) => {
+      const parts = (ledger.parts[place] ?? []).filter(([id]) => ledger.places[id].listed);
+      if (!parts.length) return null;
+      const item = ([id, , share]) => {
         const happened = [...ledger.byId.values()]
           .filter((claim) => claim.place === id && live.has(claim.id) && claim.from <= day && claim.mapped);
         const words = happened.slice(-3).map((claim) => `${claim.title}, ${claim.when}`);
-        const state = ledger.spans[id] ? [fill(stateOf(id, day, known).headline, day, stateOf(id, day, known))] : [];
-        return el("li", {}, el("button", { type: "button", class: "row", "data-place": id, onclick: () => choose(id) },
-          ledger.spans[id] ? Handover.swatch(ledger, stateOf(id, day, known)) : Handover.glyph("statement"),
-          el("span", { class: "row-name" }, bdi(ledger.places[id].label)),
-          el("span", { class: "row-state" }, [...state, ...words].join(" · ") || "no claim known yet")));
+        const covers = share === null ? [] : [`${Math.round(share * 100)} % of the area`];
+        const state = hasState(id) ? [stateWords(id, day, known)] : [];
+        return placeRow(id, [...covers, ...state, ...words].join(" · ") || "no claim known yet", day, known);
       };
-      return el("section", {}, el("h3", {}, "Places in it"), listed(ids.map(item)));
+      return el("section", {}, el("h3", {}, "Places in it"), listed(parts.map(item)));
     };
+    const placeRow = (id, words, day, known) =>
+      el("li", {}, el("button", { type: "button", class: "row", "data-place": id, onclick: () => choose(id) },
+        hasState(id) ? Handover.swatch(ledger, stateOf(id, day, known)) : Handover.glyph("statement"),
+        el("span", { class: "row-name" }, bdi(ledger.places[id].label)), el("span", { class: "row-state" }, words)));
 
     const factsOf = (place) => {
       if (!place.facts.length) return null;
@@ -222,16 +176,34 @@
           fact.note ? el("span", { class: "note" }, ` ${fact.note}`) : null))));
     };
 
+    /** The state, clause by clause, each with the claim that says it and how old that is. */
     const stateNow = (id, day, known) => {
       const state = stateOf(id, day, known);
-      const cited = ledger.byId.get(state.claim);
-      const denial = ledger.byId.get(state.denial);
+      const later = state.status === "unknown" ? toldLater(ledger, id, day, known) : null;
       return el("section", { class: `state state-${state.status}` },
         el("p", { class: "headline" }, Handover.swatch(ledger, state), el("strong", {}, fill(state.headline, day, state))),
-        state.sentence ? el("p", { class: "sentence" }, fill(state.sentence, day, state)) : null,
-        cited ? evidence(cited) : null,
-        denial ? el("p", { class: "stance" }, `Denied: ${denial.title}`) : null,
-        denial ? evidence(denial) : null);
+        el("ul", { class: "clauses" }, ...state.clauses.map(([tells, words, claim]) => clause(tells, words, claim, day)),
+          later === null ? null : clause("later", ledger.state_words.not_yet.replace("{day}", dayWords(later, false)), "", day)),
+        later === null ? null : el("button", { type: "button", onclick: () => know("latest") }, "Show as known today"),
+        state.parts.length ? listed(state.parts.map(([part, its]) => placeRow(part, fill(its.headline, day, its), day, known))) : null,
+        liesIn(id, state, day, known));
+    };
+    const clause = (tells, words, id, day) => {
+      const claim = ledger.byId.get(id);
+      if (!claim) return el("li", { class: `clause clause-${tells}` }, words);
+      const said = claim.stated ?? claim.published;
+      const verb = claim.stated === null ? "published" : "said";
+      return el("li", { class: `clause clause-${tells}` }, words, evidence(claim),
+        el("p", { class: "age" }, `${verb} on ${dayWords(said, false)}, ${ageOf(said, day)}`));
+    };
+    /** Of a place of which no source tells: the area around it, which somebody may have told of. */
+    const liesIn = (id, state, day, known) => {
+      const { parent } = ledger.places[id];
+      if (state.status !== "unknown" || !ledger.places[parent]?.listed || !hasState(parent)) return null;
+      const around = stateOf(parent, day, known);
+      if (around.status === "unknown") return null;
+      return el("div", {}, el("p", {}, "No claim tells of the place itself. It lies in:"),
+        listed([placeRow(parent, fill(around.headline, day, around), day, known)]));
     };
 
     const details = (id, day, known, live) => {
@@ -272,7 +244,10 @@
       if (!place) {
         if (moved) overview();
         updateRows(day, known);
-        if (moved || settled) cite(day, known, live);
+        if (moved || settled) {
+          Handover.cite(root, ledger, day, known, live, made);
+          laterNote(day, known);
+        }
         return;
       }
       if (moved) root.scrollTop = 0;
@@ -284,5 +259,5 @@
     return { setLedger, draw, focusHeading };
   };
 
-  Object.assign(Handover, { createPanel, el });
+  Handover.createPanel = createPanel;
 })();

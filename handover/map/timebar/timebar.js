@@ -9,13 +9,16 @@
   /** Index what the ledger lists, once. */
   const prepare = (ledger) => {
     ledger.byId = new Map(ledger.claims.map((claim) => [claim.id, claim]));
-    ledger.inside = Handover.lookup.placesInside(ledger);
+    Handover.lookup.prepareStates(ledger);
     ledger.byDay = new Map();
+    ledger.byPublication = new Map();
     for (const claim of ledger.claims) {
       for (const day of claim.days) gather(ledger.byDay, day, claim);
+      gather(ledger.byPublication, claim.published, claim);
     }
-    ledger.eventDays = [...new Set([...ledger.byDay.keys(), ...ledger.deadlines.map((plan) => plan.to)])].sort((a, b) => a - b);
-    ledger.published = [...new Set(ledger.claims.map((claim) => claim.published))].sort((a, b) => a - b);
+    ledger.published = [...ledger.byPublication.keys()].sort((a, b) => a - b);
+    const ends = ledger.deadlines.map((plan) => plan.to);
+    ledger.eventDays = [...new Set([...ledger.byDay.keys(), ...ends, ...ledger.published])].sort((a, b) => a - b);
     return ledger;
   };
 
@@ -42,20 +45,26 @@
     };
     const drawLines = Handover.drawGround(map, ground);
     const mapView = Handover.createMapView(map, outlines, choose);
-    const panel = Handover.createPanel(document.querySelector(".panel"), choose, view.made ? toDay(view.made) : null);
+    const know = (known) => {
+      state.known = known;
+      paint(true);
+      rest();
+    };
+    const panel = Handover.createPanel(document.querySelector(".panel"), { choose, know }, view.made ? toDay(view.made) : null);
     const bar = Handover.createBar(document.querySelector(".bar"), {
       day: (day) => {
         state.day = day;
         settled = false;
         schedule();
       },
-      known: (known) => {
-        state.known = known;
-        paint(true);
-        rest();
-      },
+      known: know,
       settle: () => rest(),
+      says: (day) => saidOn(day).length > 0,
     });
+    const saidOn = (day) => {
+      const known = knownDay(state.known, day, ledger.latest);
+      return Handover.lookup.saidOf(ledger, day, known, liveFor(known));
+    };
 
     /** Which claims count, recomputed only when the knowledge passes a publication day. */
     const liveFor = (known) => {
@@ -75,9 +84,8 @@
       mapView.draw(state.day, known, counted);
       if (state.place !== body.dataset.place) mapView.mark(state.place);
       panel.draw(state.place, state.day, known, counted, isSettled);
-      const events = (ledger.byDay.get(state.day) ?? []).filter((claim) => counted.has(claim.id)).map((claim) => claim.short);
-      const unique = [...new Set(events)];
-      const most = unique.length > 3 ? [...unique.slice(0, 3), `${unique.length - 3} more`] : unique;
+      const said = saidOn(state.day);
+      const most = said.length > 3 ? [...said.slice(0, 3), `${said.length - 3} more`] : said;
       const spoken = state.known === "then" ? "As known then" : state.known === "latest" ? "As known today" : `As known on ${Handover.lookup.dayWords(known, false)}`;
       bar.draw(state.day, state.known, known, most, spoken);
       Object.assign(body.dataset, { day: toIso(state.day), known: state.known, place: state.place });

@@ -15,13 +15,14 @@ from matplotlib.path import Path as Outline
 
 from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
+from handover.dossier.place import LINE_STYLES
 from handover.map.basemap import extent_of, ground_of
 from handover.map.citation import PROGRAM, colophon
 from handover.map.export.picture.fonts import Names, families
 from handover.map.export.picture.ground import Window, draw_ground, flatten, mercator, outline_path
-from handover.map.export.picture.patterns import NOBODY, Look, paint
+from handover.map.export.picture.patterns import NO_HOLDER, Look, paint
 from handover.map.export.picture.side_panel import draw_margin
-from handover.state.shown import LINES, standing
+from handover.state.shown import shown_states
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +70,7 @@ def as_png(dossier: Dossier, view: View, *, made_on: date) -> bytes:
         A PNG; its text fields hold the citation and the terms too.
     """
     told = colophon(dossier, view, made_on=made_on)
-    state = standing(dossier, view)
+    state = shown_states(dossier, view)
     figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100), dpi=100 * FINENESS, facecolor="white")
     canvas: Any = FigureCanvasAgg(figure)
     window = _window(dossier, state)
@@ -129,7 +130,7 @@ def _draw_places(
         shape = flatten(outline["geometry"])
         place_id = outline["place_id"]
         path = outline_path(shape)
-        if outline["style"] in LINES or place_id not in state.index:
+        if outline["style"] in LINE_STYLES or place_id not in state.index:
             _draw_line(axes, path, historical=outline["style"] == "historical")
             continue
         look = _look(state.loc[place_id], colours)._replace(dashed=outline["style"] == "schematic")
@@ -159,8 +160,8 @@ def _draw_places(
 
 
 def _look(row: pd.Series, colours: Mapping[str, str]) -> Look:
-    holder, rival = (colours.get(row[who], NOBODY) for who in ("holder", "rival"))
-    return Look(row["status"], holder, rival)
+    holder, rival = (colours.get(row[who], NO_HOLDER) for who in ("holder", "rival"))
+    return Look(row["status"], holder, rival, inferred=bool(row["inferred"]))
 
 
 def _lies(place: Any) -> bool:  # noqa: ANN401 (a row)

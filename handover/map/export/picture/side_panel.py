@@ -12,10 +12,10 @@ from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
 from handover.map.citation import weekday_words
 from handover.map.export.picture.fonts import families, wrapped
-from handover.map.export.picture.patterns import NOBODY, SAYINGS, Look, paint
+from handover.map.export.picture.patterns import NO_HOLDER, PATTERN_WORDS, Look, paint
 from handover.state import sentences
+from handover.state.live import as_of
 from handover.state.shown import chosen_ledger, lines_say
-from handover.state.state_on import as_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ def draw_margin(
     dossier, view
         What is shown.
     state
-        What `handover.state.shown.standing` returns for it.
+        What `handover.state.shown.shown_states` returns for it.
     told
         Its colophon.
     """
@@ -85,13 +85,13 @@ def _legend(column: _Column, dossier: Dossier, state: pd.DataFrame) -> None:
     shown = {*state["holder"], *state["rival"]}
     parties = [party for party in dossier.parties if party.id in shown]
     for party in parties:
-        column.sign(Look("held", party.colour, NOBODY), sentences.capital(party.name))
+        column.sign(Look("held", party.colour, NO_HOLDER), sentences.capital(party.name))
     if (state["holder"] == "").any():
-        column.sign(Look("unknown", NOBODY, NOBODY), "no holder is known")
+        column.sign(Look("unknown", NO_HOLDER, NO_HOLDER), "no holder is known")
     column.head("Pattern: how that stands")
-    colours = [*(party.colour for party in (*parties, *dossier.parties)), NOBODY, INK]
+    colours = [*(party.colour for party in (*parties, *dossier.parties)), NO_HOLDER, INK]
     holder, rival = list(dict.fromkeys(colours))[:2]
-    for status, words in SAYINGS.items():
+    for status, words in PATTERN_WORDS.items():
         here = "" if (state["status"] == status).any() else " (not on this day)"
         column.sign(Look(status, holder, rival), words + here)
 

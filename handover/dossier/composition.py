@@ -1,0 +1,96 @@
+"""What a place is made up of: the places that lie in it, and how much of it each area covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import shapely
+
+from handover.dossier.place import LINE_STYLES, PLOTTED_ROLES
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from handover.dossier.read import Dossier
+
+SMALLEST = 0.01
+"""Share of an area from which on an overlap counts: less is a difference between two layers."""
+EQUAL_AREA = "EPSG:6933"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One place that another is made up of."""
+
+    place_id: str
+    """The part."""
+    is_area: bool
+    """Whether it is an area that is filled; else it is a dot."""
+    share: float | None = None
+    """How much of the whole's outline it covers, 0 to 1; None where that cannot be measured."""
+
+
+def parts_of(dossier: Dossier) -> dict[str, tuple[Part, ...]]:
+    """Parts of each place that has some, areas first, the largest before the others.
+
+    Membership is what ``parent_id`` tells. An area of which only a line is drawn, such as a
+    district in law, is also made up of the filled areas that lie within that line: a place has one
+    parent, and no more than one of two divisions of the same land can be told by it.
+    """
+    return _parts(_Key(dossier))
+
+
+@dataclass(frozen=True)
+class _Key:
+    """A dossier by identity: it is never changed once it was read."""
+
+    dossier: Dossier
+
+    def __hash__(self) -> int:
+        return id(self.dossier)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.dossier is self.dossier
+
+
+@lru_cache(maxsize=4)
+def _parts(key: _Key) -> dict[str, tuple[Part, ...]]:
+    dossier = key.dossier
+    outlines = dossier.outlines
+    filled = set(outlines.loc[~outlines["style"].isin(LINE_STYLES), "place_id"])
+    found = _measured(outlines)
+    places = dossier.places[dossier.places["role"].isin(PLOTTED_ROLES)]
+    for place_id, parent in zip(places["place_id"], places["parent_id"], strict=True):
+        if parent and place_id not in found.get(parent, {}):
+            found.setdefault(parent, {})[place_id] = None
+    listed = set(places["place_id"])
+    return {
+        place_id: tuple(
+            sorted(
+                (Part(part, part in filled, share) for part, share in shares.items()),
+                key=lambda part: (not part.is_area, -(part.share or 0)),
+            )
+        )
+        for place_id, shares in found.items()
+        if place_id in listed
+    }
+
+
+def _measured(outlines: gpd.GeoDataFrame) -> dict[str, dict[str, float | None]]:
+    """Share of each line's area that each filled area covers."""
+    lines = outlines[outlines["style"].isin(LINE_STYLES)].to_crs(EQUAL_AREA)
+    filled = outlines[~outlines["style"].isin(LINE_STYLES)].to_crs(EQUAL_AREA)
+    found: dict[str, dict[str, float | None]] = {}
+    if lines.empty or filled.empty:
+        return found
+    of_line, of_area = filled.sindex.query(lines.geometry, predicate="intersects")
+    for line, area in zip(of_line, of_area, strict=True):
+        whole, part = lines.geometry.iloc[line], filled.geometry.iloc[area]
+        share = shapely.intersection(whole, part).area / whole.area if whole.area else 0
+        if share >= SMALLEST:
+            shares = found.setdefault(lines["place_id"].iloc[line], {})
+            place_id = filled["place_id"].iloc[area]
+            shares[place_id] = round((shares.get(place_id) or 0) + share, 4)
+    return found

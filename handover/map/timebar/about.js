@@ -1,0 +1,56 @@
+/* How to read the map, and what a saved file has to say of itself. */
+(() => {
+  "use strict";
+  const Handover = (globalThis.Handover ??= {});
+  const { el, link, listed } = Handover;
+  const { citationOf, dayWords, knownWords } = Handover.lookup;
+
+  const about = (ledger) => {
+    const [holder, rival] = Object.keys(ledger.parties);
+    const sample = (status, words, inferred = false) => el("li", {}, Handover.swatch(ledger, { status, holder, rival, inferred }), words);
+    const used = [...new Set([...ledger.byId.values()].filter((claim) => claim.mapped).map((claim) => claim.kind))];
+    return el("details", { class: "about", open: "" },
+      el("summary", {}, "How to read this map"),
+      el("h3", {}, "Colour: who holds it"),
+      listed(Object.values(ledger.parties).map((party) =>
+        el("li", {}, Handover.swatch(ledger, { status: "held", holder: party.id, rival: "" }), party.name))),
+      el("h3", {}, "Pattern: how that stands"),
+      listed([
+        sample("held", "held, by somebody's word"), sample("held", "held, as inferred from what changed later", true),
+        sample("due", "due to be handed over"), sample("lapsed", "deadline passed, no source tells the outcome"),
+        sample("changing", "passing from one to the other, no day told"),
+        sample("partly", "held in part: a part of it is held by another"),
+        sample("contested", "contested: claimed by one, denied by another"), sample("unknown", "no source tells who held it"),
+      ]),
+      el("h3", {}, "Symbol: what happened that day"),
+      el("ul", { class: "plain glyphs" }, ...used.map((kind) => el("li", {}, el("span", { class: `badge badge-${kind}` }, Handover.glyph(kind)), ledger.kinds[kind]))),
+      ledger.lines.length ? el("p", {}, ledger.lines.join(" ")) : null);
+  };
+
+  /* What a saved file has to say of itself wherever it goes: `colophon` in citation.py. */
+  const aboutMap = (ledger) => {
+    const terms = (id) => {
+      const { publisher, title, url, licence } = ledger.sources[id];
+      return el("li", {}, el("span", {}, link(`${publisher}: ${title}`, url), ` · ${licence}`));
+    };
+    const cited = new Set([...ledger.byId.values()].map((claim) => claim.source));
+    const group = (title, ids) =>
+      el("details", { class: "terms" }, el("summary", {}, `${title} (${ids.length})`), listed(ids.map(terms)));
+    return el("details", { class: "about colophon", open: "" },
+      el("summary", {}, "About this map"),
+      el("h3", {}, "To cite it"), el("p", { class: "citation" }),
+      el("h3", {}, "Knowledge"), el("p", { class: "known" }),
+      el("h3", {}, "Lines and names"),
+      el("p", { dir: "auto" }, ledger.boundary_policy), el("p", { dir: "auto" }, ledger.naming_policy), el("p", { class: "credit" }, ledger.credit),
+      el("h3", {}, "Sources and their licences"),
+      group("Claims", Object.keys(ledger.sources).filter((id) => cited.has(id))),
+      group("Outlines, places and base map", ledger.drawn_from));
+  };
+  const cite = (root, ledger, day, known, live, made) => {
+    root.querySelector(".citation").textContent = citationOf(ledger, live, day, known, made);
+    root.querySelector(".known").textContent =
+      `${dayWords(day)}, ${knownWords(known, made)}: claims that had been published by then, and were not corrected by then.`;
+  };
+
+  Object.assign(Handover, { about, aboutMap, cite });
+})();

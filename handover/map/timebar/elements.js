@@ -1,0 +1,29 @@
+/* Elements of the document, made of text and never of markup. */
+(() => {
+  "use strict";
+  const Handover = (globalThis.Handover ??= {});
+
+  /** What is there of a list of nodes and texts: the DOM would write "null" for the rest. */
+  const there = (nodes) => nodes.filter((node) => node !== null && node !== undefined);
+
+  /** An element with attributes and children; strings become text, never markup. */
+  const el = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (key === "onclick") element.addEventListener("click", value);
+      else if (value !== null && value !== undefined) element.setAttribute(key, value);
+    }
+    element.append(...there(children));
+    return element;
+  };
+  const bdi = (text, lang) => el("bdi", { lang, dir: "auto" }, text);
+  const listed = (items) => (items.length ? el("ul", { class: "plain" }, ...items) : null);
+
+  /** A link only when the address is a web address; anything else stays text. */
+  const link = (text, url) => {
+    if (!/^https?:\/\//i.test(url ?? "")) return bdi(text);
+    return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, bdi(text));
+  };
+
+  Object.assign(Handover, { bdi, el, link, listed, there });
+})();

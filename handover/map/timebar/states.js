@@ -1,0 +1,153 @@
+/* The state that is shown for a place: its own, or that of its parts. No DOM, so that Node can test it. */
+(() => {
+  "use strict";
+  const Handover = (globalThis.Handover ??= {});
+  const { gather, lastAtMost, stateAt } = Handover.lookup;
+  const first = (pair) => pair[0];
+
+  const UNKNOWN = {
+    status: "unknown", holder: "", rival: "", inferred: false, look: "unknown", headline: "", phrase: "",
+    deadline: null, begun: null, clauses: [], basis: "own", parts: [], whole: true, key: "-",
+  };
+  const COVERED = 0.95; // share of an area that its parts must cover to speak for the whole of it
+
+  /** Give the states of a ledger what the rules below look at; once. */
+  const prepareStates = (ledger) => {
+    ledger.unknown = { ...UNKNOWN, headline: ledger.state_words.unknown };
+    ledger.states.forEach((state, number) => {
+      const { status, holder, rival, inferred } = state;
+      Object.assign(state, { look: lookOf(status, holder, rival, inferred), basis: "own", parts: [], whole: true, key: String(number) });
+    });
+    ledger.composed = new Map(); // key → state of a place that is made up of others
+    ledger.frame = { day: NaN, known: NaN, states: new Map() };
+  };
+  const lookOf = (status, holder, rival, inferred) => `${status} ${holder} ${rival}${inferred ? " inferred" : ""}`;
+
+  /**
+   * What is shown for a place: its own state, that less the parts that have gone elsewhere since,
+   * or, where no claim speaks of it, the sum of its parts. As `sum_of_parts.py` has it.
+   */
+  const shownState = (ledger, place, day, known) => {
+    const { frame } = ledger;
+    if (frame.day !== day || frame.known !== known) {
+      Object.assign(frame, { day, known });
+      frame.states.clear();
+    }
+    const found = frame.states.get(place);
+    if (found) return found;
+    const number = stateAt(ledger.spans[place], day, known);
+    const own = number < 0 || ledger.states[number].status === "unknown" ? ledger.unknown : ledger.states[number];
+    const inside = ledger.parts[place];
+    if (!inside || !["held", "unknown"].includes(own.status)) {
+      frame.states.set(place, own);
+      return own;
+    }
+    frame.states.set(place, own); // a place that lies inside itself stops here
+    const its = inside.map(([id]) => [id, shownState(ledger, id, day, known)]);
+    const key = `${place} ${own.key} ${its.map(([, state]) => state.key).join()}`;
+    if (!ledger.composed.has(key)) {
+      const state = own.status === "held" ? apart(ledger, own, its) : sum(ledger, own, inside, its);
+      ledger.composed.set(key, state === own ? own : { ...state, key: `(${ledger.composed.size})` });
+    }
+    frame.states.set(place, ledger.composed.get(key));
+    return ledger.composed.get(key);
+  };
+
+  const apart = (ledger, own, its) => {
+    const gone = [];
+    for (const [id, state] of its) {
+      if (state.basis === "apart" && state.holder === own.holder) gone.push(...state.parts);
+      if (state.status !== "held" || state.holder === own.holder || state.begun === null) continue;
+      if (own.begun === null || state.begun > own.begun) gone.push([id, state]);
+    }
+    if (!gone.length) return own;
+    const others = listParts(ledger, gone, ({ holder }) => phraseOf(ledger, holder));
+    return composed(ledger, own, "partly", own.holder, gone[0][1].holder, {
+      basis: "apart", parts: gone, headline: written(ledger.state_words.apart, { others, holder: phraseOf(ledger, own.holder) }),
+    });
+  };
+
+  const sum = (ledger, own, inside, its) => {
+    const areas = inside.filter(([, isArea]) => isArea);
+    const counted = areas.length ? areas : inside;
+    const known = ([, state]) => state.status !== "unknown";
+    const states = its.slice(0, counted.length);
+    const told = states.filter(known);
+    if (!told.length) return own;
+    const holders = new Set(told.map(([, { holder }]) => holder));
+    told.push(...its.slice(counted.length).filter((pair) => known(pair) && !holders.has(pair[1].holder)));
+    const shares = counted.map(([, , share]) => share).filter((share) => share !== null);
+    const covered = !shares.length || shares.reduce((all, share) => all + share, 0) >= COVERED;
+    const whole = areas.length > 0 && told.length >= states.length && covered;
+    const head = told[0][1];
+    const same = ["status", "holder", "rival", "deadline", "inferred"];
+    const likeHead = (state) => same.every((name) => state[name] === head[name]);
+    const words = ledger.state_words;
+    if (whole && head.status !== "partly" && told.every(([, state]) => likeHead(state))) {
+      const gaps = { state: head.headline, count: String(told.length), name: nameOf(ledger, told[0][0]) };
+      return composed(ledger, { ...own, deadline: head.deadline, inferred: head.inferred }, head.status, head.holder, head.rival, {
+        basis: "all", parts: told, headline: written(told.length > 1 ? words.all : words.one, gaps), phrase: head.phrase,
+      });
+    }
+    const rival = told.flatMap(([, state]) => [state.holder, state.rival]).find((party) => party && party !== head.holder) ?? "";
+    const others = listParts(ledger, told, (state) => state.phrase || words.part_unknown);
+    return composed(ledger, own, "partly", head.holder, rival, {
+      basis: "some", parts: told, whole, headline: written(words.some, { others }) + (whole ? "" : words.rest),
+    });
+  };
+
+  const composed = (ledger, own, status, holder, rival, more) => {
+    const words = ledger.state_words;
+    const names = { holder: phraseOf(ledger, holder), rival: phraseOf(ledger, rival) };
+    const phrase = written(rival ? words.part : words.part_untold, names);
+    return { ...own, status, holder, rival, look: lookOf(status, holder, rival, own.inferred), phrase, ...more };
+  };
+  const written = (text, gaps) => text.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
+  /* Texts of the dossier go into sentences with gaps: their own braces are doubled. */
+  const braces = (text) => text.replace(/[{}]/g, "$&$&");
+  const phraseOf = (ledger, party) => braces(ledger.parties[party]?.phrase ?? party) || ledger.state_words.nobody;
+  const nameOf = (ledger, place) => braces(isolated(ledger.places[place].short));
+  /** "Azerbaijan (Shusha, Hadrut) and …": parts by what is said of them. */
+  const listParts = (ledger, parts, wordsOf) => {
+    const said = new Map();
+    for (const [id, state] of parts) gather(said, wordsOf(state), nameOf(ledger, id));
+    return [...said].map(([text, names]) => `${text} (${names.join(", ")})`).join(" and ");
+  };
+  const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+  /** A name to put into a sentence: one from right to left leaves its neighbours alone. */
+  const isolated = (name) => (RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name);
+
+  /** Day on which a source first told of a place of which nothing is known; null where none did. */
+  const toldLater = (ledger, place, day, known, seen = new Set()) => {
+    if (seen.has(place)) return null;
+    seen.add(place);
+    const days = [];
+    for (const [from, run] of ledger.spans[place] ?? []) {
+      const cell = run[lastAtMost(run, day, first)];
+      if (from > known && cell && ledger.states[cell[1]].status !== "unknown") {
+        days.push(from);
+        break;
+      }
+    }
+    for (const [id] of ledger.parts[place] ?? []) {
+      const later = toldLater(ledger, id, day, known, seen);
+      if (later !== null) days.push(later);
+    }
+    return days.length ? Math.min(...days) : null;
+  };
+
+  /**
+   * What is said of a day, as known on a day: what happened, else which deadlines end, else what
+   * was made public. `live` are the ids of the claims that count.
+   */
+  const saidOf = (ledger, day, known, live) => {
+    const happened = (ledger.byDay.get(day) ?? []).filter((claim) => live.has(claim.id));
+    const ends = ledger.deadlines.filter((plan) => plan.to === day && plan.published <= known).map((plan) => `${plan.label}: deadline`);
+    const said = [...new Set([...happened.map((claim) => claim.short), ...ends])];
+    if (said.length) return said;
+    const out = (ledger.byPublication.get(day) ?? []).filter((claim) => live.has(claim.id));
+    return [...new Set(out.map((claim) => `published: ${claim.short}`))];
+  };
+
+  Object.assign(Handover.lookup, { prepareStates, shownState, toldLater, saidOf });
+})();

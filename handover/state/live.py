@@ -1,0 +1,139 @@
+"""Which claims count on a day: those published by then and not corrected by one that counts.
+
+The *known* axis is when a source had made something public, the *day* axis when it was so in the
+world (SQL:2011 calls them system time and application time).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+EARLIEST = pd.Timestamp("0001-01-01").as_unit("s")
+"""Start of time on either axis."""
+
+LATEST = pd.Timestamp("9999-12-31").as_unit("s")
+"""End of time on either axis; as ``known_on`` it means "all that is in the ledger"."""
+
+CHANGES = ("capture", "handover")
+TRANSFERS = (*CHANGES, "control")
+TELLING = (*TRANSFERS, "schedule")
+"""Kinds of claims that decide the state of a place."""
+
+
+class Claim(NamedTuple):
+    """One row of the ledger; days are proleptic Gregorian ordinals."""
+
+    claim_id: str
+    event: str
+    """What happened; its own id when the row names no event."""
+    kind: str
+    place_id: str
+    giver: str
+    """``from_party``."""
+    taker: str
+    """``to_party``."""
+    date: str
+    """EDTF."""
+    claimant: str
+    stance: str
+    about: str
+    begins: int
+    """First day that the date may mean."""
+    ends: int
+    """Last day that the date may mean."""
+    published: int
+    said: int
+    """Day it was said or, when that is not told, published."""
+    row: int
+
+    @property
+    def stays(self) -> bool:
+        """Whether it says that a place stayed with one party."""
+        return self.kind == "control" and self.giver == self.taker
+
+
+def as_of(ledger: pd.DataFrame, known_on: date | pd.Timestamp) -> pd.DataFrame:
+    """Rows of the ledger that were live on a day: published, and not corrected by a live claim.
+
+    A correction that is itself corrected loses its effect, so the first claim is live again.
+    """
+    visible = ledger[ledger["published_on"] <= pd.Timestamp(known_on)]
+    corrections = visible.loc[visible["stance"] == "corrects", ["claim_id", "about"]]
+    gone = _overruled(list(corrections.itertuples(index=False, name=None)))
+    return visible[~visible["claim_id"].isin(gone)] if gone else visible
+
+
+def live_claims(visible: Sequence[Claim]) -> list[Claim]:
+    """Claims less those that a live one of them corrects; `as_of` for records."""
+    gone = _overruled([(c.claim_id, c.about) for c in visible if c.stance == "corrects"])
+    return [claim for claim in visible if claim.claim_id not in gone]
+
+
+def _overruled(corrections: Sequence[tuple[str, str]]) -> set[str]:
+    """Ids of the claims that a correction still in force is about."""
+    every = {claim_id for claim_id, _about in corrections}
+    live = every
+    for _ in corrections:
+        still = every - {about for claim_id, about in corrections if claim_id in live}
+        if still == live:
+            break
+        live = still
+    return {about for claim_id, about in corrections if claim_id in live}
+
+
+def places_with_state(ledger: pd.DataFrame) -> list[str]:
+    """Ids of the places that any transfer or schedule names, in file order."""
+    says = ledger["kind"].isin(TELLING) & (ledger["stance"] != "denies")
+    ids: list[str] = ledger.loc[says, "place_id"].unique().tolist()
+    return ids
+
+
+def claims_by_place(ledger: pd.DataFrame) -> Mapping[str, list[Claim]]:
+    """Records of what decides the state of each place, in file order.
+
+    Those are its transfers and schedules, and the claims that deny or correct them, however
+    indirectly.
+    """
+    about = ledger["about"]
+    wanted = ledger["kind"].isin(TELLING)
+    answers = ledger[about != ""]
+    ids = set(ledger.loc[wanted, "claim_id"])
+    while True:
+        # Each turn follows the chain of answers by one step; most chains have one.
+        more = set(answers.loc[answers["about"].isin(ids), "claim_id"]) - ids
+        if not more:
+            break
+        ids |= more
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in _records(ledger[ledger["claim_id"].isin(ids)]):
+        found[claim.place_id].append(claim)
+    return found
+
+
+def _records(ledger: pd.DataFrame) -> Iterator[Claim]:
+    said = ledger["stated_on"].fillna(ledger["published_on"])
+    texts = ("kind", "place_id", "from_party", "to_party", "date", "claimant", "stance", "about")
+    columns: list[Iterable[object]] = [
+        ledger["claim_id"].tolist(),
+        ledger["event_id"].where(ledger["event_id"] != "", ledger["claim_id"]).tolist(),
+        *(ledger[name].tolist() for name in texts),
+        *(
+            _ordinals(days)
+            for days in (ledger["date_from"], ledger["date_to"], ledger["published_on"], said)
+        ),
+        ledger.index.tolist(),
+    ]
+    return map(Claim._make, zip(*columns, strict=True))
+
+
+def _ordinals(days: pd.Series) -> list[int]:
+    epoch = pd.Timestamp("1970-01-01").toordinal()
+    ordinals: list[int] = (days.astype("datetime64[s]").astype("int64") // 86_400 + epoch).tolist()
+    return ordinals
