@@ -29,6 +29,7 @@ class Holds(StrEnum):
     TITLE = "title"
     FLAG = "flag"
     SQUARE_KILOMETRES = "square kilometres"
+    SHARE = "share"
 
 
 _TYPES = {
@@ -41,6 +42,7 @@ _TYPES = {
     Holds.AMOUNT: "integer",
     Holds.FLAG: "boolean",
     Holds.SQUARE_KILOMETRES: "number",
+    Holds.SHARE: "number",
 }
 
 

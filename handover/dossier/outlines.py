@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from shapely.geometry import shape
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from handover.dossier.csv_table import File
 
 COLUMNS = schema.OUTLINES.headings
+MEASURED = ("off_km", "overlap")
+"""Properties that an outline may have, measured against a more accurate one."""
 WGS84 = "EPSG:4326"
 _CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", WGS84)
 _Misfit = tuple[str, object, FaultCode, dict[str, Any]]
@@ -50,8 +53,9 @@ def read_outlines(
     Returns
     -------
     outlines
-        `COLUMNS` and ``geometry`` (EPSG:4326), in file order: ``approximate`` is bool,
-        ``area_km2`` float, the rest text; ``valid_from`` and ``valid_to`` are EDTF, empty when
+        `COLUMNS` and ``geometry`` (EPSG:4326), in file order: ``approximate`` is
+        bool, ``area_km2`` and what was measured float (not a number where nobody did), the rest
+        text; ``valid_from`` and ``valid_to`` are EDTF, empty when
         open. Without rows when there is a fault.
     faults
         Everything in the file that is not as it should be. They name a feature by its number in
@@ -84,7 +88,9 @@ def _frame(features: list[Any]) -> gpd.GeoDataFrame:
     columns = [*COLUMNS, "geometry"]
     if not features:
         return gpd.GeoDataFrame({column: [] for column in columns}, geometry="geometry", crs=WGS84)
-    frame = gpd.GeoDataFrame.from_features(features, crs=WGS84)[columns]
+    frame = gpd.GeoDataFrame.from_features(features, crs=WGS84).reindex(columns=columns)
+    for column in MEASURED:
+        frame[column] = pd.to_numeric(frame[column], errors="coerce").astype("float64")
     for column in ("valid_from", "valid_to"):
         frame[column] = frame[column].fillna("").astype("str")
     return frame.astype({"approximate": "bool", "area_km2": "float64"})
@@ -136,6 +142,8 @@ def _property_misfits(
     """Yield each property that is not as the schema has it."""
     for column in schema.OUTLINES.columns:
         if column.name not in properties:
+            if column.may_be_missing:
+                continue
             yield column.name, None, FaultCode.PROPERTY_MISSING, {}
         elif misfit := _misfit(properties[column.name], column, known):
             yield column.name, properties[column.name], *misfit
@@ -161,6 +169,12 @@ def _misfit(
         return None if _is_edtf(value) else (FaultCode.DATE_FORM, wanted)
     if column.holds is Holds.FLAG:
         return None if isinstance(value, bool) else (FaultCode.FLAG_FORM, {})
+    if not column.required and value in (None, ""):
+        return None
+    if column.holds is Holds.KILOMETRES:
+        return None if _is_area(value) else (FaultCode.KILOMETRES_FORM, {})
+    if column.holds is Holds.SHARE:
+        return None if _is_area(value) and value <= 1 else (FaultCode.SHARE_FORM, {})
     if column.holds is Holds.SQUARE_KILOMETRES:
         return None if _is_area(value) else (FaultCode.AREA_FORM, {})
     if column.holds is Holds.CHOICE:

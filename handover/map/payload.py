@@ -21,6 +21,7 @@ from handover.dossier.place import PLOTTED_ROLES
 from handover.edtf import EARLIEST, LATEST, sentence
 from handover.map.citation import (
     CITATION,
+    accuracy_words,
     attribution,
     credit_line,
     dated_lines_say,
@@ -247,7 +248,7 @@ def _places(
         entry = {"lang": row["lang"], "language": language, "name": row["name"]}
         names.setdefault(row["place_id"], []).append(entry)
     order = {language: number for number, language in enumerate(dossier.languages)}
-    facts = _facts(dossier)
+    facts, accuracy = _facts(dossier), accuracy_words(dossier)
     places = {}
     for row in records(dossier.places):
         place_id = row["place_id"]
@@ -269,6 +270,7 @@ def _places(
             ),
             "facts": facts.get(place_id, []),
             "note": row["note"],
+            "accuracy": accuracy.get(place_id, ""),
         }
     return places
 

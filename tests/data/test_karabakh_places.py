@@ -271,8 +271,8 @@ def test_homonyms_need_a_context(gazetteer: Gazetteer, name: str, within: str, e
 @pytest.mark.parametrize(
     "name",
     [
-        *("Khnatsakh", "Martuni", "Մարտունի", "Mets Shen", "Aygestan", "Vardenis"),
-        *("Aghdam village", "Chaykend"),
+        *("Khnatsakh", "Martuni", "Մարտունի", "Mets Shen", "Varanda", "Aygestan", "Vardenis"),
+        *("Aghdam village", "Chaykend", "Bashkend"),
     ],
 )
 def test_homonyms_without_a_context_are_ambiguous(gazetteer: Gazetteer, name: str):

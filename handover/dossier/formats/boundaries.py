@@ -139,7 +139,7 @@ def as_outlines(boundaries: Boundaries, answers: BoundaryAnswers) -> bytes:
         own.setdefault("style", OutlineStyle.STATE.value)
         feature = {
             "type": "Feature",
-            "properties": {column: own[column] for column in COLUMNS},
+            "properties": {key: own[key] for key in COLUMNS if key in own},
             "geometry": None if shape is None else json.loads(shapely.to_geojson(shape)),
         }
         features.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
