@@ -164,24 +164,30 @@ def _misfit(
         key = schema.BY_NAME[column.refers_to].key
         wanted = {"wanted": f"a {key} of {column.refers_to}.csv", "similar": hint}
         return None if _is_among(value, ids) else (FaultCode.ID_UNKNOWN, wanted)
-    if column.holds is Holds.DATE:
-        wanted = {"wanted": "an EDTF date, or nothing"}
-        return None if _is_edtf(value) else (FaultCode.DATE_FORM, wanted)
-    if column.holds is Holds.FLAG:
-        return None if isinstance(value, bool) else (FaultCode.FLAG_FORM, {})
     if not column.required and value in (None, ""):
         return None
-    if column.holds is Holds.KILOMETRES:
-        return None if _is_area(value) else (FaultCode.KILOMETRES_FORM, {})
-    if column.holds is Holds.SHARE:
-        return None if _is_area(value) and value <= 1 else (FaultCode.SHARE_FORM, {})
-    if column.holds is Holds.SQUARE_KILOMETRES:
-        return None if _is_area(value) else (FaultCode.AREA_FORM, {})
-    if column.holds is Holds.CHOICE:
-        words = {"choices": ", ".join(column.choices)}
-        return None if _is_among(value, column.choices) else (FaultCode.CHOICE, words)
-    is_text = isinstance(value, str) and bool(value.strip())
-    return None if is_text else (FaultCode.TEXT_BLANK, {})
+    choices = {"choices": ", ".join(column.choices)}
+    fits, code, wanted = {
+        Holds.DATE: (_is_edtf, FaultCode.DATE_FORM, {"wanted": "an EDTF date, or nothing"}),
+        Holds.FLAG: (_is_flag, FaultCode.FLAG_FORM, {}),
+        Holds.SQUARE_KILOMETRES: (_is_area, FaultCode.AREA_FORM, {}),
+        Holds.KILOMETRES: (_is_area, FaultCode.KILOMETRES_FORM, {}),
+        Holds.SHARE: (_is_share, FaultCode.SHARE_FORM, {}),
+        Holds.CHOICE: (column.choices.__contains__, FaultCode.CHOICE, choices),
+    }.get(column.holds, (_is_text, FaultCode.TEXT_BLANK, {}))
+    return None if fits(value) else (code, wanted)
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_share(value: object) -> bool:
+    return _is_area(value) and isinstance(value, int | float) and value <= 1
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _is_among(value: object, ids: Collection[str] | None) -> bool:
