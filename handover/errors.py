@@ -102,6 +102,7 @@ class FaultCode(StrEnum):
     OUTLINE_TWICE = "outline-twice"
     FLAG_FORM = "flag-form"
     AREA_FORM = "area-form"
+    SHARE_FORM = "share-form"
     GEOMETRY_KIND = "geometry-kind"
     GEOMETRY_RINGS = "geometry-rings"
     GEOMETRY_EMPTY = "geometry-empty"

@@ -54,8 +54,9 @@ def read_outlines(
     -------
     outlines
         `COLUMNS` and ``geometry`` (EPSG:4326), in file order: ``approximate`` is bool,
-        ``area_km2`` float, `MEASURED` too and not a number where nobody did, the rest text; ``valid_from`` and ``valid_to`` are EDTF, empty when
-        open. Without rows when there is a fault.
+        ``area_km2`` and `MEASURED` float (not a number where nobody measured), the rest text;
+        ``valid_from`` and ``valid_to`` are EDTF, empty when open. Without rows when there is a
+        fault.
     faults
         Everything in the file that is not as it should be. They name a feature by its number in
         the file, the first being 1, and its ``place_id``.
