@@ -17,6 +17,8 @@ from handover.errors import explanations  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from handover.dossier.columns import Table
+
 README = ROOT / "data" / "README.md"
 FAULTS = ROOT / "data" / "FAULTS.md"
 _PART = re.compile(r"<!-- table: (\w+) -->\n.*?<!-- end -->", re.DOTALL)
@@ -36,7 +38,7 @@ def _markdown(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def columns(table: schema.Table) -> str:
+def columns(table: Table) -> str:
     """Return the columns of a table as Markdown."""
     rows = (
         (

@@ -1,11 +1,13 @@
-"""What Streamlit needs.
+"""What Streamlit needs: the only package that imports it.
 
-In go what a user does on a page: chooses, uploads, edits, accepts. Out comes what the page draws.
-This is the only package that imports Streamlit; everything that a page shows is worked out in the
-packages below, and the pages themselves, in `pages/`, say only what stands where.
+The pages in ``pages/`` read from top to bottom and call one function a step: those of `map_steps`,
+`dossier_steps`, `position_steps` and `report_steps`. What a page keeps between two runs is one
+object in the session: a `map_steps.Visit`, an `edit.Edit`, a `report_state.ReportState`.
 
-`open_dossier` loads and caches the dossier chosen; `components` has the map's frame and the layout;
-`markdown` keeps a dossier's text from being taken for Markdown; the rest belongs to one page each.
+`open_dossier` has the dossier that the app shows, `navigation` the pages, `components` the parts
+of a page that Streamlit lacks. The other modules know nothing of Streamlit: they turn tables into
+what a page shows. `markdown.literal` is for every text of a dossier that Streamlit would read as
+Markdown.
 """
 
 import lazy_loader

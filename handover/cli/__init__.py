@@ -1,11 +1,9 @@
-"""What the terminal needs.
+"""The command line: ``python -m handover COMMAND``.
 
 In go a shell's arguments; out come text on the standard output, sentences about what is wrong on
 the error output, and an exit code: 0 all well, 1 answered but a name or a dossier is not right,
-2 could not answer.
-
-Each family of commands is a module of its own, which loads what a command needs inside the
-command, so that ``--help`` answers at once.
+2 could not answer. `program` has the list of commands; each family of them is a module of its
+own, which loads what a command needs inside the command, so that ``--help`` answers at once.
 """
 
 import lazy_loader

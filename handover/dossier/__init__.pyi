@@ -4,8 +4,6 @@ from .checks import CheckedTable as CheckedTable
 from .checks import is_id as is_id
 from .checks import is_number as is_number
 from .checks import is_web_address as is_web_address
-from .checks import iso_day as iso_day
-from .checks import similar as similar
 from .claim_kinds import LONGEST_QUOTE as LONGEST_QUOTE
 from .claim_kinds import TERRITORIAL as TERRITORIAL
 from .claim_kinds import ClaimKind as ClaimKind
@@ -31,6 +29,7 @@ from .formats.boundaries import as_outlines as as_outlines
 from .formats.boundaries import crs_name as crs_name
 from .formats.boundaries import of_places as of_places
 from .formats.open import SUFFIXES as SUFFIXES
+from .formats.open import Opened as Opened
 from .formats.open import open_path as open_path
 from .formats.open import open_uploads as open_uploads
 from .formats.save import save as save
@@ -52,10 +51,10 @@ from .place import Role as Role
 from .place import Toponym as Toponym
 from .place import name_fits as name_fits
 from .places import as_places as as_places
-from .places import read_names as read_names
-from .places import read_places as read_places
+from .places import check_names as check_names
+from .places import check_places as check_places
 from .profile import Party as Party
 from .profile import read_languages as read_languages
 from .read import Dossier as Dossier
 from .read import read_dossier as read_dossier
-from .sources import read_sources as read_sources
+from .sources import check_sources as check_sources

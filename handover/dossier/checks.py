@@ -5,28 +5,28 @@ Shared by every table, so that the same mistake is named in the same words every
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
-
-import numpy as np
-import pandas as pd
 
 from handover import edtf
 from handover.dossier import csv_table
 from handover.dossier.claim_kinds import LONGEST_QUOTE, LONGEST_TITLE
+from handover.dossier.columns import Holds
 from handover.dossier.files import MemoryFile
-from handover.dossier.schema import Holds
+from handover.edtf import iso_day
 from handover.errors import DateError, Fault, FaultCode
+from handover.names.likeness import similar
 from handover.names.spelling import readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from datetime import date
 
-    from handover.dossier.csv_table import File
-    from handover.dossier.schema import Column, Table
+    import pandas as pd
+
+    from handover.dossier.columns import Column, Table
+    from handover.dossier.csv_table import File, TextColumns
 
 ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]*"
 EAST, NORTH = 180, 90
@@ -34,7 +34,6 @@ EAST, NORTH = 180, 90
 MOST_DIGITS = 15
 """Of an amount: more than anyone counts, and it still fits into 64 bits."""
 
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ID = re.compile(ID_PATTERN, re.ASCII)
 _NUMBER = re.compile(r"\d{1,12}(\.\d{1,6})?", re.ASCII)
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,8})?", re.ASCII)
@@ -54,8 +53,8 @@ class CheckedTable:
 
     file: str
     """Name of the file."""
-    table: pd.DataFrame
-    """As :func:`handover.dossier.csv_table.read_table` returns it; indexed by row of the file."""
+    columns: TextColumns
+    """As :func:`handover.dossier.csv_table.read_columns` returns them."""
     faults: list[Fault] = field(default_factory=list)
     """What has been found wrong; the methods below add to it."""
 
@@ -65,10 +64,15 @@ class CheckedTable:
     ) -> CheckedTable:
         """Return the table in a file, with the faults of its form already noted."""
         if isinstance(file, MemoryFile):
-            table, faults = file.table(columns, optional)
+            found, faults = file.columns(columns, optional)
         else:
-            table, faults = csv_table.read_table(file, columns, optional)
-        return cls(file.name, table, faults)
+            found, faults = csv_table.read_columns(file, columns, optional)
+        return cls(file.name, found, faults)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The same as a table of pandas; nobody may change it."""
+        return self.columns.frame
 
     @classmethod
     def of(
@@ -103,7 +107,7 @@ class CheckedTable:
             self.check_ids(name)
         elif column.holds is Holds.REFERENCE:
             own = column.refers_to == table.name
-            ids = frozenset(self.table[table.key]) if own else known.get(column.refers_to)
+            ids = frozenset(self.columns[table.key]) if own else known.get(column.refers_to)
             wanted = f"a {table.key} of this file" if own else _WANTED[column.refers_to]
             self.check_known(name, ids, wanted, optional=optional)
         elif column.holds is Holds.CHOICE:
@@ -122,18 +126,17 @@ class CheckedTable:
 
     def cells(self, column: str) -> Iterator[tuple[int, str]]:
         """Yield row and text of each cell of a column."""
-        return zip(self.table.index.tolist(), self.table[column].tolist(), strict=True)
+        return zip(self.columns.rows, self.columns[column], strict=True)
 
     def records(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield row and cells of each row of the table."""
-        names = [str(name) for name in self.table.columns]
-        columns = [self.table[name].tolist() for name in names]  # far quicker than row by row
-        for row, cells in zip(self.table.index.tolist(), zip(*columns, strict=True), strict=True):
-            yield row, dict(zip(names, cells, strict=True))
+        cells = self.columns.cells
+        for row, values in zip(self.columns.rows, zip(*cells.values(), strict=True), strict=True):
+            yield row, dict(zip(cells, values, strict=True))
 
     def fault(self, row: int, column: str, code: FaultCode, **details: object) -> None:
         """Note a fault of one cell."""
-        value = str(self.table.loc[row, column])
+        value = self.columns[column][self.columns.rows.index(row)]
         self.faults.append(
             Fault(file=self.file, code=code, row=row, column=column, value=value, details=details)
         )
@@ -247,6 +250,8 @@ class CheckedTable:
 
     def numbers(self, column: str) -> pd.Series[float]:
         """Return a column as ``float64``, not a number where a cell is none."""
+        import pandas as pd  # noqa: PLC0415  # only where a column becomes numbers
+
         return pd.to_numeric(self.table[column], errors="coerce").astype("float64")
 
     def whole_numbers(self, column: str) -> pd.Series[int]:
@@ -257,19 +262,10 @@ class CheckedTable:
 
 def as_days(index: pd.Index, dates: Sequence[date | None]) -> pd.Series[pd.Timestamp]:
     """Return days of the years 1 to 9999 as ``datetime64[s]``, NaT for None."""
+    import numpy as np  # noqa: PLC0415  # only where a column becomes days
+    import pandas as pd  # noqa: PLC0415
+
     return pd.Series(np.array(dates, dtype="datetime64[s]"), index=index)
-
-
-def similar(value: str, known: Collection[str]) -> str:
-    """Return a hint naming the known ids nearest to a value; empty when none is near.
-
-    Examples
-    --------
-    >>> similar("agdam-town", ["aghdam-town", "shusha"])
-    ' (similar: aghdam-town)'
-    """
-    near = difflib.get_close_matches(value, known, n=3, cutoff=0.75)
-    return f" (similar: {', '.join(near)})" if near else ""
 
 
 def is_id(text: str) -> bool:
@@ -290,24 +286,6 @@ def is_amount(text: str) -> bool:
 def is_web_address(text: str) -> bool:
     """Whether a text is an http or https address; nothing else may become a link on a page."""
     return _WEB_ADDRESS.fullmatch(text) is not None
-
-
-def iso_day(text: str) -> date | None:
-    """Return the day that a text names as YYYY-MM-DD; None when it names none.
-
-    ``date.fromisoformat`` alone would also take "20201125" and "2020-W48-3".
-
-    Examples
-    --------
-    >>> iso_day("2020-11-25"), iso_day("25.11.2020"), iso_day("2020-02-30")
-    (datetime.date(2020, 11, 25), None, None)
-    """
-    if not _ISO_DAY.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 _CELLS: dict[Holds, tuple[FaultCode, Callable[[str], object], dict[str, object]]] = {

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from handover import edtf
 from handover.dossier import schema
-from handover.dossier.checks import CheckedTable, as_days, similar
+from handover.dossier.checks import CheckedTable, as_days
 from handover.dossier.claim_kinds import TERRITORIAL, TRANSFERS, ClaimKind, Stance
 from handover.errors import DateError, FaultCode
+from handover.names.likeness import similar
 
 if TYPE_CHECKING:
     from collections.abc import Collection

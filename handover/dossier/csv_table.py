@@ -11,14 +11,16 @@ import codecs
 import csv
 import io
 from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
-
-import pandas as pd
 
 from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    import pandas as pd
 
 HEADER = 1
 """Row number of the header: it stands on the first line."""
@@ -35,9 +37,39 @@ class File(Protocol):
         """Return what is in it; OSError when it cannot be read."""
 
 
+@dataclass(frozen=True, eq=False)
+class TextColumns:
+    """A parsed table, column by column: what is looked up in it needs no pandas."""
+
+    cells: dict[str, list[str]]
+    """The text of each cell, by column."""
+    rows: list[int]
+    """For each row, the line of the file on which it begins."""
+
+    def __getitem__(self, column: str) -> list[str]:
+        """Return the cells of a column."""
+        return self.cells[column]
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The same as a table of text with the index ``row``; nobody may change it."""
+        import pandas as pd  # noqa: PLC0415  # slow to import, and not always needed
+
+        index = pd.Index(self.rows, name="row", dtype="int64")
+        return pd.DataFrame(self.cells, index=index, dtype="str")
+
+
 def read_table(
     path: File, columns: Sequence[str], optional: Collection[str] = ()
 ) -> tuple[pd.DataFrame, list[Fault]]:
+    """Return the table in a CSV file, and what is wrong with it, as :func:`read_columns` does."""
+    parsed, faults = read_columns(path, columns, optional)
+    return parsed.frame, faults
+
+
+def read_columns(
+    path: File, columns: Sequence[str], optional: Collection[str] = ()
+) -> tuple[TextColumns, list[Fault]]:
     """Return the table in a CSV file, and what is wrong with the file.
 
     Parameters
@@ -52,28 +84,27 @@ def read_table(
 
     Returns
     -------
-    table
-        `columns` in this order, all text; index ``row``: the line of the file on which the row
-        begins. A broken row is kept, cut or padded, and a missing column is empty, so that ids
-        stay known; :func:`first_causes` then drops the faults that follow from it. Without any
-        row when the file cannot be read or its first column is missing.
+    TextColumns
+        `columns` in this order. A broken row is kept, cut or padded, and a missing column is
+        empty, so that ids stay known; :func:`first_causes` then drops the faults that follow from
+        it. Without any row when the file cannot be read or its first column is missing.
     faults
         Those of the file, its header and its broken rows; a cell's value is not judged here.
     """
     text, faults = read_text(path)
     rows = _rows(text, path.name, faults) if not faults else iter(())
     header = next(rows, (HEADER, list[str]()))[1]
-    return as_table(path.name, header, rows, columns, optional, faults)
+    return as_columns(path.name, header, rows, columns, optional, faults)
 
 
-def as_table(  # noqa: PLR0913, PLR0917  # what a table is made of
+def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
     file: str,
     header: Sequence[str],
     rows: Iterable[tuple[int, Sequence[str]]],
     columns: Sequence[str],
     optional: Collection[str] = (),
     faults: list[Fault] | None = None,
-) -> tuple[pd.DataFrame, list[Fault]]:
+) -> tuple[TextColumns, list[Fault]]:
     """Return the table that rows of text make, and what is wrong with its form.
 
     Parameters
@@ -86,7 +117,7 @@ def as_table(  # noqa: PLR0913, PLR0917  # what a table is made of
         Number and cells of each row. Faults that are found while they are read come before those
         of a row.
     columns, optional
-        As of :func:`read_table`.
+        As of :func:`read_columns`.
     faults
         Of the file, found so far; they are added to.
     """
@@ -107,8 +138,7 @@ def as_table(  # noqa: PLR0913, PLR0917  # what a table is made of
         named = dict(zip(header, cells, strict=False))
         for column, values in table.items():
             values.append(named.get(column, ""))
-    rows_at = pd.Index(index, name="row", dtype="int64")
-    return pd.DataFrame(table, index=rows_at, dtype="str"), faults
+    return TextColumns(table, index), faults
 
 
 def read_text(path: File) -> tuple[str, list[Fault]]:
@@ -145,7 +175,7 @@ def unreadable(file: str, error: OSError) -> Fault:
     return Fault(file=file, code=code, details={"reason": reason})
 
 
-def known_ids(table: pd.DataFrame, column: str) -> frozenset[str] | None:
+def known_ids(table: pd.DataFrame | TextColumns, column: str) -> frozenset[str] | None:
     """Return the ids that stand in a column; None when it holds none.
 
     None means "cannot tell": where the file could not be read, saying of every id that refers

@@ -14,6 +14,7 @@ from handover.dossier.csv_table import records
 from handover.dossier.files import OUTLINES, PROFILE
 
 if TYPE_CHECKING:
+    from handover.dossier.columns import Column, Table
     from handover.dossier.files import DossierFiles
     from handover.dossier.read import Dossier
 
@@ -72,7 +73,7 @@ def _file(name: str, path: str, mediatype: str, files: DossierFiles) -> dict[str
     }
 
 
-def _table(table: schema.Table, files: DossierFiles) -> dict[str, Any]:
+def _table(table: Table, files: DossierFiles) -> dict[str, Any]:
     named = csv.reader(io.StringIO((files / table.file).read_bytes().decode("utf-8-sig")))
     columns = [column for heading in next(named) if (column := table.column(heading))]
     described: dict[str, Any] = {"fields": [_field(column, table) for column in columns]}
@@ -97,7 +98,7 @@ def _table(table: schema.Table, files: DossierFiles) -> dict[str, Any]:
     }
 
 
-def _field(column: schema.Column, table: schema.Table) -> dict[str, Any]:
+def _field(column: Column, table: Table) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if column.required:
         constraints["required"] = True

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import tomli_w
 
 from handover.dossier import schema
-from handover.dossier.csv_table import as_table, read_table, read_text, write_table
+from handover.dossier.csv_table import TextColumns, as_columns, read_columns, read_text, write_table
 from handover.dossier.text_table import TextTable
 from handover.errors import Fault, FaultCode
 
@@ -58,7 +58,7 @@ class MemoryFile:
     """Its name."""
     content: Content
     """What is in it."""
-    _tables: dict[tuple[str, ...], tuple[pd.DataFrame, list[Fault]]] = field(
+    _tables: dict[tuple[str, ...], tuple[TextColumns, list[Fault]]] = field(
         default_factory=dict, init=False, repr=False
     )
 
@@ -83,17 +83,24 @@ class MemoryFile:
 
         The table is kept and handed out again: nobody may change it.
         """
+        parsed, faults = self.columns(columns, optional)
+        return parsed.frame, faults
+
+    def columns(
+        self, columns: Sequence[str], optional: Collection[str] = ()
+    ) -> tuple[TextColumns, list[Fault]]:
+        """Return the same column by column, as `handover.dossier.csv_table.read_columns` does."""
         key = tuple(columns)
         if key not in self._tables:
             if isinstance(self.content, TextTable):
                 header, rows = self.content.header, enumerate(self.content.rows, start=2)
                 empty = [] if header else [Fault(file=self.name, code=FaultCode.FILE_EMPTY)]
-                parsed = as_table(self.name, header, rows, columns, optional, empty)
+                parsed = as_columns(self.name, header, rows, columns, optional, empty)
             else:
-                parsed = read_table(self, columns, optional)
+                parsed = read_columns(self, columns, optional)
             self._tables[key] = parsed
-        table, faults = self._tables[key]
-        return table, [*faults]
+        kept, faults = self._tables[key]
+        return kept, [*faults]
 
     @cached_property
     def toml(self) -> tuple[dict[str, Any], list[Fault]]:

@@ -17,16 +17,16 @@ from shapely.geometry import shape
 
 from handover import edtf
 from handover.dossier import schema
-from handover.dossier.checks import similar
+from handover.dossier.columns import Holds
 from handover.dossier.csv_table import read_text
-from handover.dossier.schema import Holds
 from handover.errors import DateError, Fault, FaultCode
+from handover.names.likeness import similar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from handover.dossier.columns import Column
     from handover.dossier.csv_table import File
-    from handover.dossier.schema import Column
 
 COLUMNS = schema.OUTLINES.headings
 WGS84 = "EPSG:4326"

@@ -7,7 +7,7 @@ beyond. The names carry BCP 47 language tags, as in the Linked Places format.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handover.dossier import schema
 from handover.dossier.checks import CheckedTable
@@ -24,7 +24,7 @@ from handover.dossier.place import (
 from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -52,8 +52,7 @@ def read_places(
     faults
         Everything in the file that is not as it should be.
     """
-    checked = CheckedTable.of(file, schema.PLACES, {"sources": sources})
-    _check_circles(checked)
+    checked = check_places(file, sources)
     numbers = {column: checked.numbers(column) for column in ("lon", "lat", "uncertainty_km")}
     precision = checked.table["where_prec"]
     exact = precision.where(precision.isin([*"1234567"])).astype("object").astype("Int64")
@@ -83,7 +82,21 @@ def read_names(
         Everything in the file that is not as it should be; also each place of which the file
         has no preferred English name.
     """
-    kinds = dict(zip(places["place_id"], places["kind"], strict=True))
+    checked = check_names(file, dict(zip(places["place_id"], places["kind"], strict=True)), sources)
+    return checked.table.reset_index(drop=True), checked.faults
+
+
+def check_places(file: File, sources: Collection[str] | None = None) -> CheckedTable:
+    """Return the places in a file as text, each cell checked."""
+    checked = CheckedTable.of(file, schema.PLACES, {"sources": sources})
+    _check_circles(checked)
+    return checked
+
+
+def check_names(
+    file: File, kinds: Mapping[str, str], sources: Collection[str] | None = None
+) -> CheckedTable:
+    """Return the names in a file as text, each cell checked; `kinds` are those of the places."""
     known = {"places": kinds or None, "sources": sources}
     checked = CheckedTable.of(file, schema.NAMES, known)
     names: dict[tuple[str, str, str], int] = {}
@@ -104,55 +117,53 @@ def read_names(
         if kind in [*PlaceKind] and not name_fits(name, PlaceKind(kind)):
             checked.fault(at, "name", FaultCode.NAME_MISFIT, kind=kind)
     # Of a dossier without names, that each is missing goes without saying.
-    for place_id in [] if checked.faults or checked.table.empty else kinds:
+    for place_id in [] if checked.faults or not checked.columns.rows else kinds:
         if (place_id, "en") not in preferred:
             missing = {"place": place_id}
             code = FaultCode.ENGLISH_MISSING
             checked.faults.append(Fault(file=checked.file, code=code, details=missing))
-    return checked.table.reset_index(drop=True), checked.faults
+    return checked
 
 
 def as_places(
-    places: pd.DataFrame, names: pd.DataFrame, languages: Sequence[str] = ()
+    places: Iterable[Mapping[str, Any]],
+    names: Iterable[Mapping[str, Any]],
+    languages: Sequence[str] = (),
 ) -> tuple[list[Place], list[Toponym]]:
-    """Return the records of two tables that are free of faults.
+    """Return the records of the rows of two tables that are free of faults.
 
     Parameters
     ----------
-    places
-        As :func:`read_places` returns them.
-    names
-        As :func:`read_names` returns them.
+    places, names
+        Rows of the tables of places and of names, by column.
     languages
         Of the dossier, in its order; they make the label. None: English alone.
     """
     toponyms = [
-        Toponym(place_id, lang, name, NameRole(role))
-        for place_id, lang, name, role in names[["place_id", "lang", "name", "role"]].itertuples(
-            index=False
-        )
+        Toponym(row["place_id"], row["lang"], row["name"], NameRole(row["role"])) for row in names
     ]
     preferred = preferred_names((one.place_id, one.lang, one.name, one.role) for one in toponyms)
-    records = [
-        Place(
-            place_id=row["place_id"],
-            name=preferred.get(row["place_id"], {}).get("en", row["place_id"]),
+    records = []
+    for row in places:
+        place_id = row["place_id"]
+        names_here = preferred.get(place_id, {})
+        place = Place(
+            place_id=place_id,
+            name=names_here.get("en", place_id),
             kind=PlaceKind(row["kind"]),
-            lon_lat=LonLat(row["lon"], row["lat"]),
+            lon_lat=LonLat(float(row["lon"]), float(row["lat"])),
             parent_id=row["parent_id"],
             role=Role(row["role"]),
-            label=place_label(preferred.get(row["place_id"], {}), languages or ("en",))
-            or row["place_id"],
-            uncertainty_km=row["uncertainty_km"],
+            label=place_label(names_here, languages or ("en",)) or place_id,
+            uncertainty_km=float(row["uncertainty_km"]),
         )
-        for row in places.to_dict("records")
-    ]
+        records.append(place)
     return records, toponyms
 
 
 def _check_circles(checked: CheckedTable) -> None:
     """Note each place that lies inside itself, be it through others."""
-    parents = dict(zip(checked.table["place_id"], checked.table["parent_id"], strict=True))
+    parents = dict(zip(checked.columns["place_id"], checked.columns["parent_id"], strict=True))
     for row, place_id in checked.cells("place_id"):
         seen, above = {place_id}, parents[place_id]
         while above and above not in seen:

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_type_hints
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    StringConstraints,
-    TypeAdapter,
-    ValidationError,
-    ValidationInfo,
-    ValidatorFunctionWrapHandler,
-    WrapValidator,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
-from handover.dossier.checks import ID_PATTERN, iso_day, similar
 from handover.dossier.files import read_toml
+from handover.dossier.profile_values import (
+    Colour,
+    Day,
+    Flag,
+    Guide,
+    Id,
+    Kilometres,
+    Known,
+    Languages,
+    Text,
+    as_day,
+    as_tables,
+)
 from handover.dossier.schema import DAY_GUIDE
 from handover.errors import Fault, FaultCode
+from handover.names.likeness import similar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -34,72 +34,6 @@ if TYPE_CHECKING:
     from handover.dossier.csv_table import File
 
 _FORBID = ConfigDict(extra="forbid")
-
-
-class Guide(str):
-    """What to write under a key, in words that fit after "Write"."""
-
-    __slots__ = ()
-
-
-def _misfit(code: FaultCode, **details: object) -> PydanticCustomError:
-    return PydanticCustomError("misfit", "{code}", {"code": code, "details": details})
-
-
-def _else(code: FaultCode, **details: object) -> WrapValidator:
-    """Return a validator that turns whatever is wrong with a value into one fault."""
-
-    def validate(value: object, handler: ValidatorFunctionWrapHandler) -> object:
-        try:
-            return handler(value)
-        except ValidationError as error:
-            raise _misfit(code, **details) from error
-
-    return WrapValidator(validate)
-
-
-def _day(value: object) -> date:
-    """Return a day that is written as TOML's own or, as in a workbook, as text."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if isinstance(value, str) and (day := iso_day(value)):
-        return day
-    raise _misfit(FaultCode.PROFILE_DAY_FORM)
-
-
-def _tables(value: object, info: ValidationInfo) -> object:
-    if isinstance(value, list) and value and all(isinstance(table, dict) for table in value):
-        return value
-    raise _misfit(FaultCode.TABLES_FORM, key=info.field_name)
-
-
-def _different(tags: tuple[str, ...]) -> tuple[str, ...]:
-    if len(set(tags)) < len(tags):
-        message = "each tag once"
-        raise ValueError(message)
-    return tags
-
-
-def _matching(pattern: str) -> StringConstraints:
-    return StringConstraints(strict=True, pattern=pattern)
-
-
-Text = Annotated[str, _matching(r"\S"), _else(FaultCode.TEXT_BLANK)]
-Id = Annotated[str, _matching(f"^{ID_PATTERN}$"), _else(FaultCode.ID_FORM)]
-Colour = Annotated[str, _matching("^#[0-9a-fA-F]{6}$"), _else(FaultCode.COLOUR_FORM)]
-Day = Annotated[date, PlainValidator(_day)]
-Flag = Annotated[bool, _else(FaultCode.FLAG_FORM)]
-Known = Annotated[Literal["then", "latest"], _else(FaultCode.CHOICE, choices="then, latest")]
-# As text, as in a workbook: true is no distance, and "2.5" is one.
-Kilometres = Annotated[
-    float, Field(gt=0, lt=10_000), BeforeValidator(str), _else(FaultCode.DISTANCE_FORM)
-]
-Languages = Annotated[
-    tuple[Text, ...],
-    Field(min_length=2),
-    AfterValidator(_different),
-    _else(FaultCode.LANGUAGES_FORM),
-]
 
 
 @dataclass(frozen=True)
@@ -196,11 +130,11 @@ class Profile:
         Text, Guide("what the outlines were measured against, or leave the key out")
     ] = ""
     """What they were measured against, and with what result; empty when they were not."""
-    parties: Annotated[tuple[Party, ...], BeforeValidator(_tables)]
+    parties: Annotated[tuple[Party, ...], BeforeValidator(as_tables)]
     """The sides, in the order of the legend."""
-    windows: Annotated[tuple[Window, ...], BeforeValidator(_tables)]
+    windows: Annotated[tuple[Window, ...], BeforeValidator(as_tables)]
     """Presets of the time bar, in order."""
-    discrepancies: Annotated[tuple[Discrepancy, ...], BeforeValidator(_tables)] = ()
+    discrepancies: Annotated[tuple[Discrepancy, ...], BeforeValidator(as_tables)] = ()
     """Known contradictions in the sources."""
 
 
@@ -316,7 +250,7 @@ def _misfitting_days(sound: Mapping[str, Any]) -> Iterator[_Misfit]:
     days = {}
     for path, value in sound.items():
         if re.fullmatch(r"start|end|opening_day|windows\[\d+\]\.(?:start|end)", path):
-            days[path] = _day(value)
+            days[path] = as_day(value)
     start, end = days.pop("start", date.min), days.pop("end", date.max)
     if end < start:
         yield "end", FaultCode.END_EARLY, {"start": start}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier import schema
 from handover.dossier.checks import CheckedTable
+from handover.edtf import iso_day
 from handover.errors import FaultCode
 
 if TYPE_CHECKING:
@@ -31,9 +32,15 @@ def read_sources(file: File) -> tuple[pd.DataFrame, list[Fault]]:
     faults
         Everything in the file that is not as it should be.
     """
-    checked = CheckedTable.of(file, schema.SOURCES, {})
-    published, accessed = checked.days("published_on"), checked.days("accessed_on")
-    for row in checked.table.index[published > accessed]:
-        day = published[row].date()
-        checked.fault(row, "accessed_on", FaultCode.ACCESSED_EARLY, day=day)
+    checked = check_sources(file)
     return checked.table.reset_index(drop=True), checked.faults
+
+
+def check_sources(file: File) -> CheckedTable:
+    """Return the sources in a file as text, each cell checked."""
+    checked = CheckedTable.of(file, schema.SOURCES, {})
+    for row, cells in checked.records():
+        published, accessed = iso_day(cells["published_on"]), iso_day(cells["accessed_on"])
+        if published and accessed and published > accessed:
+            checked.fault(row, "accessed_on", FaultCode.ACCESSED_EARLY, day=published)
+    return checked

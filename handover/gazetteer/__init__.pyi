@@ -1,6 +1,6 @@
 from .bundled import FOLDER as FOLDER
-from .bundled import Catalogue as Catalogue
-from .bundled import read_catalogue as read_catalogue
+from .bundled import WiderGazetteer as WiderGazetteer
+from .bundled import read_wider_gazetteer as read_wider_gazetteer
 from .candidates import Candidate as Candidate
 from .candidates import place_cells as place_cells
 from .candidates import source_row as source_row
@@ -12,9 +12,11 @@ from .lookup_errors import UnknownPlaceError as UnknownPlaceError
 from .merge import distance_km as distance_km
 from .nominatim import geocoder_at as geocoder_at
 from .positions import GEONAMES as GEONAMES
+from .positions import Unplaced as Unplaced
 from .positions import placed as placed
 from .positions import unplaced as unplaced
 from .resolve import Gazetteer as Gazetteer
+from .resolve import gazetteer_of as gazetteer_of
 from .resolve import load_gazetteer as load_gazetteer
 from .user_added import added_folder as added_folder
 from .user_added import remove_added as remove_added

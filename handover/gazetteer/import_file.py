@@ -65,9 +65,9 @@ def add_file(path: Path, name: str, *, base: Path, folder: Path) -> Addition:
     """
     check_name(name)
     towns = read_towns(base / "towns.csv")
-    divisions = dict(zip(towns.table["geonames_id"], towns.table["admin1"], strict=True))
+    divisions = dict(zip(towns.columns["geonames_id"], towns.columns["admin1"], strict=True))
     gathered = read_file(path, name, divisions)
-    own = frozenset(towns.table["place_id"])
+    own = frozenset(towns.columns["place_id"])
     known = sum(row[0] in own for row in gathered.towns)
     return Addition(name, gathered, write_added(folder, name, gathered), known)
 
@@ -113,14 +113,14 @@ def count_added(base: Path, folder: Path) -> list[tuple[str, int, int, int]]:
     GazetteerError
         With everything that is wrong with their files.
     """
-    own = set(read_towns(base / "towns.csv").table["place_id"])
+    own = set(read_towns(base / "towns.csv").columns["place_id"])
     added = read_added(folder)
     if faults := [fault for one in added for fault in one.faults]:
         raise GazetteerError(faults)
     counts: list[tuple[str, int, int, int]] = []
     for one in added:
-        ids = set(one.towns.table["place_id"])
-        counts.append((one.name, len(ids), len(one.names.table), len(ids & own)))
+        ids = set(one.towns.columns["place_id"])
+        counts.append((one.name, len(ids), len(one.names.columns.rows), len(ids & own)))
         own |= ids
     return counts
 

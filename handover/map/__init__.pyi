@@ -1,4 +1,5 @@
 from .citation import colophon as colophon
+from .citation import credit_line as credit_line
 from .export.claims_csv import as_csv as as_csv
 from .export.written import MIME as MIME
 from .export.written import SAYS as SAYS

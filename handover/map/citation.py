@@ -95,7 +95,7 @@ def colophon(dossier: Dossier, view: View, *, made_on: date) -> Colophon:
         Today.
     """
     known_on = made_on if view.known_on == LATEST else view.known_on
-    live = as_of(chosen_ledger(dossier, view), view.known_on)
+    live = as_of(chosen_ledger(dossier, view.sources), view.known_on)
     known = f"as known on {day_words(known_on)}"
     gaps = {
         "title": dossier.title,

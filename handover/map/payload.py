@@ -30,7 +30,7 @@ from handover.names.languages import language_name
 from handover.state import sentences
 from handover.state.clauses import clauses
 from handover.state.headlines import STATE_WORDS, headline, phrase
-from handover.state.shown import lines_say
+from handover.state.shown import chosen_ledger, lines_say
 from handover.state.state_on import spans
 
 if TYPE_CHECKING:
@@ -80,9 +80,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     dict
         JSON values only; `as_json` makes it text.
     """
-    ledger = dossier.ledger
-    if sources is not None:
-        ledger = ledger[ledger["source_id"].isin(sources)].reset_index(drop=True)
+    ledger = chosen_ledger(dossier, sources)
     parties = {party.id: party.name for party in dossier.parties}
     labels = place_labels(dossier)
     short = {place_id: map_label(label).split(" / ")[0] for place_id, label in labels.items()}

@@ -12,4 +12,5 @@ from .report import ReportError as ReportError
 from .report import read_report as read_report
 from .review import Review as Review
 from .review import Row as Row
+from .review import Source as Source
 from .review import Verdict as Verdict

@@ -229,7 +229,6 @@ def faults_of(review: Review, bundle: DossierFiles, *, accessed_on: date) -> tup
 
 def _fields(draft: Draft) -> dict[str, str]:
     cells = {
-        "event_id": "",
         "kind": draft.kind.value,
         "place_id": draft.place.place_id if draft.place else "",
         "from_party": draft.from_party,
@@ -243,9 +242,9 @@ def _fields(draft: Draft) -> dict[str, str]:
         "amount_max": "" if draft.amount_max is None else str(draft.amount_max),
         "unit": draft.unit,
         "quote": draft.quote,
-        "note": "",
     }
-    return {column: cells[column] for column in FIELDS}
+    # A draft leaves the other columns to whoever reviews it.
+    return {column: cells.get(column, "") for column in FIELDS}
 
 
 def _with_places(bundle: DossierFiles, new: Mapping[str, Place], known: set[str]) -> DossierFiles:

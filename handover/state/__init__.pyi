@@ -13,4 +13,5 @@ from .shown import shown_states as shown_states
 from .state_on import Run as Run
 from .state_on import spans as spans
 from .view import View as View
+from .view import known_sources as known_sources
 from .view import read_address as read_address

@@ -5,8 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from handover.dossier.checks import CheckedTable, is_id, is_number, is_web_address, iso_day, similar
+from handover.dossier.checks import CheckedTable, is_id, is_number, is_web_address
+from handover.edtf import iso_day
 from handover.errors import FaultCode
+from handover.names.likeness import similar
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from handover.dossier.csv_table import records
 from handover.dossier.place import LonLat, NameRole, PlaceKind, Role, Toponym, name_fits
 from handover.dossier.places import (
     as_places,
@@ -59,10 +60,12 @@ def test_reads_names(tmp_path: Path):
 
 def test_records_carry_both_traditions(tmp_path: Path):
     rows, _ = places(tmp_path, NORTH, TOWN)
-    records, toponyms = as_places(rows, names(tmp_path, *GOOD_NAMES)[0], ("en", "hy-Latn"))
-    assert [record.label for record in records] == ["North district", "Old Town / Hin Kaghak"]
-    assert records[1].lon_lat == LonLat(46.05, 40.11)
-    assert (records[1].kind, records[1].role, records[1].parent_id) == (
+    found, toponyms = as_places(
+        records(rows), records(names(tmp_path, *GOOD_NAMES)[0]), ("en", "hy-Latn")
+    )
+    assert [record.label for record in found] == ["North district", "Old Town / Hin Kaghak"]
+    assert found[1].lon_lat == LonLat(46.05, 40.11)
+    assert (found[1].kind, found[1].role, found[1].parent_id) == (
         PlaceKind.TOWN,
         Role.CONTEXT,
         "north",
@@ -72,8 +75,8 @@ def test_records_carry_both_traditions(tmp_path: Path):
 
 def test_a_place_without_an_english_name_is_called_by_its_id(tmp_path: Path):
     rows, _ = places(tmp_path, NORTH)
-    records, _ = as_places(rows, names(tmp_path)[0])
-    assert (records[0].name, records[0].label) == ("north", "north")
+    found, _ = as_places(records(rows), records(names(tmp_path)[0]))
+    assert (found[0].name, found[0].label) == ("north", "north")
 
 
 LON, LAT = "degrees from -180 to 180", "degrees from -90 to 90"

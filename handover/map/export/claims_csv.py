@@ -35,7 +35,7 @@ def as_cited_csv(dossier: Dossier, view: View, *, made_on: date) -> bytes:
     ``boundary_policy`` and ``citation``, the same in each row.
     """
     told = colophon(dossier, view, made_on=made_on)
-    rows = as_of(chosen_ledger(dossier, view), view.known_on)[list(schema.CLAIMS.headings)]
+    rows = as_of(chosen_ledger(dossier, view.sources), view.known_on)[list(schema.CLAIMS.headings)]
     sources = dossier.sources.set_index("source_id")[["title", "publisher", "url", "licence"]]
     rows = rows.join(sources.add_prefix("source_"), on="source_id")
     return _written(
