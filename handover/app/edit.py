@@ -135,5 +135,6 @@ def _is_tag(tag: object) -> bool:
 
 
 def _table(bundle: Bundle, name: str) -> tuple[pd.DataFrame, bool]:
-    table, faults = read_table(bundle / schema.BY_NAME[name].file, schema.BY_NAME[name].headings)
+    described = schema.BY_NAME[name]
+    table, faults = read_table(bundle / described.file, described.headings, described.optional)
     return table, bool(faults)

@@ -239,7 +239,10 @@ def _decade(row: dict[str, Any]) -> str:
 
 
 def _published(row: dict[str, Any], source: dict[str, Any]) -> str:
-    # Where the day is not known, the day of reading stands in for it in the ledger.
-    if not source["published_on"]:
-        return f"publication day not known, read {day_words(row['published_on'].date())}"
-    return f"published {day_words(row['published_on'].date())}"
+    # Where the page bears no day, the day of reading or an inferred one stands in the ledger.
+    day = row["published_on"].date()
+    if source["published_on"]:
+        return f"published {day_words(day)}"
+    if day.isoformat() == source["accessed_on"]:
+        return f"publication day not known, read {day_words(day)}"
+    return f"published about {day_words(day)}, as inferred"

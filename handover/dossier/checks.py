@@ -41,9 +41,9 @@ class Sheet:
     """What has been found wrong; the methods below add to it."""
 
     @classmethod
-    def read(cls, path: File, columns: Sequence[str]) -> Sheet:
+    def read(cls, path: File, columns: Sequence[str], optional: Collection[str] = ()) -> Sheet:
         """Return a file's sheet, with the faults of its form already noted."""
-        table, faults = read_table(path, columns)
+        table, faults = read_table(path, columns, optional)
         return cls(path.name, table, faults)
 
     def cells(self, column: str) -> Iterator[tuple[int, str]]:
@@ -124,9 +124,12 @@ class Sheet:
             if value not in known and not (optional and value == ""):
                 self.fault(row, column, kind + similar(value, known))
 
-    def check_choice(self, column: str, choices: Collection[str]) -> None:
+    def check_choice(
+        self, column: str, choices: Collection[str], *, optional: bool = False
+    ) -> None:
         """Note each cell that holds none of a closed set of words."""
-        self.check(column, f"one of {', '.join(choices)}", choices.__contains__)
+        expected = f"one of {', '.join(choices)}"
+        self.check(column, expected, choices.__contains__, optional=optional)
 
     def check_days(self, column: str, *, optional: bool = False) -> None:
         """Note each cell that is not a day written YYYY-MM-DD."""

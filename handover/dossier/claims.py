@@ -66,11 +66,20 @@ MOST_DIGITS = 15
 LONGEST_QUOTE = 25
 """Words that may be quoted from a source at a time."""
 
+LONGEST_TITLE = 80
+"""Characters of what a claim says in short."""
+
+APPROXIMATE = ("yes",)
+"""What marks an amount that its source does not give as exact."""
+
 COLUMNS = (
     *("claim_id", "event_id", "kind", "place_id", "from_party", "to_party"),
     *("date", "stated_on", "published_on", "claimant", "stance", "about"),
     *("amount_min", "amount_max", "unit", "source_id", "quote", "note"),
+    *("title", "approximate"),
 )
+OPTIONAL = frozenset({"title", "approximate"})
+"""Columns that a file may leave out."""
 
 
 def read_claims(
@@ -98,7 +107,7 @@ def read_claims(
     faults
         Everything in the file that is not as it should be.
     """
-    sheet = Sheet.read(path, COLUMNS)
+    sheet = Sheet.read(path, COLUMNS, OPTIONAL)
     dates = [_date(text) for _, text in sheet.cells("date")]
     sheet.check_known("place_id", places, "a place_id of places.csv")
     for column in ("from_party", "to_party"):
@@ -147,6 +156,9 @@ def _check_cells(sheet: Sheet) -> None:
     for row, quote in sheet.cells("quote"):
         if (words := len(quote.split())) > LONGEST_QUOTE:
             sheet.fault(row, "quote", f"at most {LONGEST_QUOTE} words, found {words}")
+    expected = f"at most {LONGEST_TITLE} characters"
+    sheet.check("title", expected, lambda title: len(title) <= LONGEST_TITLE, optional=True)
+    sheet.check_choice("approximate", APPROXIMATE, optional=True)
 
 
 def _check_days(sheet: Sheet) -> None:
@@ -171,6 +183,8 @@ def _check_amounts(sheet: Sheet) -> None:
         sheet.fault(row, "unit", "the unit of the amount")
     for row in sheet.table.index[named & ~counted]:
         sheet.fault(row, "amount_min", "an amount, as there is a unit")
+    for row in sheet.table.index[(sheet.table["approximate"] != "") & ~counted]:
+        sheet.fault(row, "amount_min", "an amount, as it is marked as approximate")
 
 
 def _check_kinds(sheet: Sheet, dates: list[EdtfDate | None]) -> None:

@@ -18,7 +18,7 @@ import pandas as pd
 from handover.errors import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 HEADER = 1
 """Row number of the header: it stands on the first line."""
@@ -35,7 +35,9 @@ class File(Protocol):
         """Return what is in it; OSError when it cannot be read."""
 
 
-def read_table(path: File, columns: Sequence[str]) -> tuple[pd.DataFrame, list[Fault]]:
+def read_table(
+    path: File, columns: Sequence[str], optional: Collection[str] = ()
+) -> tuple[pd.DataFrame, list[Fault]]:
     """Return the table in a CSV file, and what is wrong with the file.
 
     Parameters
@@ -45,6 +47,8 @@ def read_table(path: File, columns: Sequence[str]) -> tuple[pd.DataFrame, list[F
     columns
         The columns that the file must have, in whatever order, and no others. By the first one
         rows are told apart.
+    optional
+        Those of `columns` that it may leave out; their cells are blank then.
 
     Returns
     -------
@@ -60,7 +64,7 @@ def read_table(path: File, columns: Sequence[str]) -> tuple[pd.DataFrame, list[F
     rows = _rows(text, path.name, faults) if not faults else iter(())
     header = next(rows, (HEADER, list[str]()))[1]
     if not faults:
-        faults += _header_faults(header, columns, path.name)
+        faults += _header_faults(header, columns, optional, path.name)
     if columns[0] not in header:
         rows = iter(())
     index: list[int] = []
@@ -170,11 +174,13 @@ def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list
             return
 
 
-def _header_faults(header: Sequence[str], columns: Sequence[str], file: str) -> list[Fault]:
+def _header_faults(
+    header: Sequence[str], columns: Sequence[str], optional: Collection[str], file: str
+) -> list[Fault]:
     missing = [
         Fault(file=file, row=HEADER, column=column, expected="this column; it is missing")
         for column in columns
-        if column not in header
+        if column not in header and column not in optional
     ]
     unknown = [
         Fault(file=file, row=HEADER, value=name, expected=f"only the columns {', '.join(columns)}")

@@ -34,6 +34,8 @@ class Column:
     """The words of a closed set; empty when any text may stand here."""
     refers_to: str = ""
     """Table whose key stands here; empty when none's does."""
+    may_be_missing: bool = False
+    """Whether a table may do without the column."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,11 @@ class Table:
     def headings(self) -> tuple[str, ...]:
         """Names of its columns."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """Names of the columns that it may do without."""
+        return frozenset(column.name for column in self.columns if column.may_be_missing)
 
     def column(self, name: str) -> Column | None:
         """Return a column by its name; None when there is none."""
@@ -181,6 +188,20 @@ TABLES = (
                 required=False,
             ),
             Column("note", "what to know about it, or nothing", required=False),
+            Column(
+                "title",
+                f"what it says, in at most {claims.LONGEST_TITLE} characters, or nothing: then "
+                "its kind says it",
+                required=False,
+                may_be_missing=True,
+            ),
+            Column(
+                "approximate",
+                "yes when the source says about, some or nearly of its amount, or nothing",
+                required=False,
+                choices=claims.APPROXIMATE,
+                may_be_missing=True,
+            ),
         ),
         key="claim_id",
     ),

@@ -190,7 +190,7 @@ def join(review: Review, bundle: Bundle, *, accessed_on: date) -> Bundle:
             "published_on": day,
             "source_id": source_id,
         }
-        rows.append([told[column] for column in claims.COLUMNS])
+        rows.append([told.get(column, "") for column in claims.COLUMNS])
     joined = _appended(bundle, "claims", rows)
     read_dossier(joined)
     return joined
@@ -261,13 +261,14 @@ def _with_places(bundle: Bundle, new: Mapping[str, Place], known: set[str]) -> B
 
 
 def _column(bundle: Bundle, table: str, column: str) -> list[str]:
-    read, _ = read_table(bundle / schema.BY_NAME[table].file, schema.BY_NAME[table].headings)
+    described = schema.BY_NAME[table]
+    read, _ = read_table(bundle / described.file, described.headings, described.optional)
     return [str(cell) for cell in read[column]]
 
 
 def _appended(bundle: Bundle, table: str, rows: Sequence[Sequence[str]]) -> Bundle:
     """Return a bundle with more rows in a table; those that are there stay as they are."""
     described = schema.BY_NAME[table]
-    read, _ = read_table(bundle / described.file, described.headings)
+    read, _ = read_table(bundle / described.file, described.headings, described.optional)
     old = [[str(cell) for cell in row] for row in read.itertuples(index=False)]
     return bundle.having(described.file, write_table(described.headings, [*old, *rows])[0])

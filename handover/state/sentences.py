@@ -79,18 +79,20 @@ def capital(text: str) -> str:
 def amount(claim: Words) -> str:
     """Count of a claim in words; empty when it counts nothing.
 
-    >>> amount({"amount_min": 4000, "amount_max": None, "unit": "killed"})
+    >>> amount({"amount_min": 4000, "amount_max": None, "unit": "killed", "approximate": ""})
     'at least 4,000 killed'
+    >>> amount({"amount_min": 2000, "amount_max": 2000, "unit": "troops", "approximate": "yes"})
+    'about 2,000 troops'
     """
     low, high = claim["amount_min"], claim["amount_max"]
     if pd.isna(low) and pd.isna(high):
         return ""
-    unit = claim["unit"]
+    unit, about = claim["unit"], "about " if claim["approximate"] else ""
     if pd.isna(high):
-        return f"at least {low:,} {unit}"
+        return f"at least {about}{low:,} {unit}"
     if pd.isna(low):
-        return f"up to {high:,} {unit}"
-    return f"{low:,} {unit}" if low == high else f"{low:,}–{high:,} {unit}"
+        return f"up to {about}{high:,} {unit}"
+    return f"{about}{low:,} {unit}" if low == high else f"{about}{low:,}–{high:,} {unit}"
 
 
 def told(claim: Words) -> bool:
@@ -101,10 +103,17 @@ def told(claim: Words) -> bool:
 def claim_title(claim: Words, parties: Mapping[str, str]) -> str:
     """Say in a few words what one claim says, without its date or its claimant.
 
+    A title of the claim's own stands for the one that its kind and parties give.
+
     >>> row = {"kind": "handover", "to_party": "az", "from_party": "", "stance": "asserts"}
-    >>> claim_title(row | {"amount_min": None, "amount_max": None}, {"az": "Azerbaijan"})
+    >>> row |= {"amount_min": None, "amount_max": None, "title": ""}
+    >>> claim_title(row, {"az": "Azerbaijan"})
     'Handed over to Azerbaijan'
+    >>> claim_title(row | {"title": "the flag is raised"}, {"az": "Azerbaijan"})
+    'The flag is raised'
     """
+    if claim["title"]:
+        return capital(claim["title"])
     title = fact(claim, parties)
     return f"Denied: {title}" if claim["stance"] == "denies" else capital(title)
 

@@ -37,7 +37,7 @@ def examples(bundle: Bundle) -> tuple[str, ...]:
         A bundle without faults.
     """
     claims = schema.BY_NAME["claims"]
-    table = read_table(bundle / claims.file, claims.headings)[0]
+    table = read_table(bundle / claims.file, claims.headings, claims.optional)[0]
     told = table[table["stance"] == "asserts"]
     for moved in table[table["stance"] == "reschedules"].itertuples():
         here = told[told["place_id"] == moved.place_id]
@@ -58,7 +58,8 @@ def template(whole: Bundle) -> Bundle:
         `examples`.
     """
     tables = {
-        table.name: read_table(whole / table.file, table.headings)[0] for table in schema.TABLES
+        table.name: read_table(whole / table.file, table.headings, table.optional)[0]
+        for table in schema.TABLES
     }
     profile = tomllib.loads((whole / PROFILE).read_bytes().decode())
     languages = profile["languages"][:2]

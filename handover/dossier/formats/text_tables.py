@@ -144,7 +144,7 @@ def of_bundle(bundle: Bundle) -> dict[str, Grid]:
             cells = item if isinstance(item, dict) else {}
             grids[name].add(number, (cells.get(key) for key in keys))
     for table in schema.TABLES:
-        found, more = read_table(bundle / table.file, table.headings)
+        found, more = read_table(bundle / table.file, table.headings, table.optional)
         faults += more
         grids[table.name] = Grid(list(table.headings))
         for number, row in enumerate(found.itertuples(index=False), start=2):
