@@ -12,7 +12,7 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-ha
 DOSSIER ?= data/karabakh-2020
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit browser bench fuzz data check requirements clean
+.PHONY: help run test lint types unit ui browser bench fuzz data check requirements clean
 
 help: ## List what there is to make.
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -20,19 +20,28 @@ help: ## List what there is to make.
 run: $(VENV)/run.stamp ## Open the dashboard in the browser (PORT=8600 to choose the port).
 	@$(PY) -m streamlit run app.py $(if $(PORT),--server.port $(PORT)) $(if $(CI),--server.headless true)
 
-test: lint types browser unit ## Check everything: style, types, tests, browser tests.
+test: lint types unit ui ## Check everything: style, types, tests, browser tests.
+	@echo "Everything was checked."
 
-lint: $(VENV)/dev.stamp
-	$(PY) -m ruff check .
-	$(PY) -m ruff format --check .
+lint: $(VENV)/dev.stamp ## Check style and format.
+	@echo "Style and format (ruff)"
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
 
-types: $(VENV)/dev.stamp
-	$(PY) -m mypy
+types: $(VENV)/dev.stamp ## Check types.
+	@echo "Types (mypy)"
+	@$(PY) -m mypy
 
-unit: $(VENV)/dev.stamp
-	$(PY) -m pytest
+unit: $(VENV)/dev.stamp browser ## Run the tests that open no page of the app, on all processors.
+	@echo "Tests without the app in a browser (pytest)"
+	@$(PY) -m pytest --ignore tests/browser --numprocesses auto
+
+ui: $(VENV)/dev.stamp browser ## Run the tests of the app in a browser.
+	@echo "Tests of the app in a browser (pytest, Playwright)"
+	@$(PY) -m pytest tests/browser
 
 browser: $(VENV)/dev.stamp ## Find a browser for the tests; install one when there is none.
+	@echo "A browser for the tests:"
 	@$(PY) tools/browser.py --install
 
 bench: $(VENV)/dev.stamp browser ## Measure speed and size and print them as a table (minutes).

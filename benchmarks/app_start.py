@@ -1,11 +1,11 @@
-"""The running app: time to the first map, what goes over the wire, details after a release."""
+"""The running app: time to the first map, bytes over the websocket, details after a release."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.measurement import Measurement, size, spread
-from benchmarks.screen import SIZE
+from benchmarks.chromium import SIZE
+from benchmarks.measurement import Measurement, median_and_p95, size
 from tools.server import streamlit
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 STARTS = 7
-MINUTE = 60
-"""Seconds."""
 _DRAG = """async (seconds) => {
   const range = document.querySelector(".range");
   const [first, last] = [Number(range.min), Number(range.max)];
@@ -42,12 +40,14 @@ _RELEASE = """async (day) => {
 }"""
 
 
-def app(browser: Browser) -> Iterator[Measurement]:
+def app_start(browser: Browser) -> Iterator[Measurement]:
     """Measure the dashboard on the embedded dossier, its first visit left out as a warm-up."""
     with streamlit("benchmarks/bare_page.py") as url:
-        bare = _starts(browser, url, lambda page: page.get_by_text("x", exact=True).wait_for())
+        bare = _opening_time(
+            browser, url, lambda page: page.get_by_text("x", exact=True).wait_for()
+        )
     with streamlit("app.py") as url:
-        ours = _starts(browser, url, _wait_for_map)
+        ours = _opening_time(browser, url, _wait_for_map)
         yield Measurement(
             "opening to first map, a new visitor; median",
             f"embedded dossier, {STARTS} visits, browser cache empty",
@@ -56,10 +56,10 @@ def app(browser: Browser) -> Iterator[Measurement]:
             f"{ours / bare:.2f} times",
             "≤ 1.4 times",
         )
-        yield from _minute(browser, url)
+        yield from _minute_of_scrubbing(browser, url)
 
 
-def _starts(browser: Browser, url: str, wait: Callable[[Page], None]) -> float:
+def _opening_time(browser: Browser, url: str, wait: Callable[[Page], None]) -> float:
     taken = []
     for _ in range(STARTS + 1):
         context = browser.new_context(viewport=SIZE)
@@ -69,7 +69,7 @@ def _starts(browser: Browser, url: str, wait: Callable[[Page], None]) -> float:
         wait(page)
         taken.append(page.evaluate("performance.timeOrigin + performance.now()") - begun)
         context.close()
-    return spread(taken[1:])[0]
+    return median_and_p95(taken[1:])[0]
 
 
 def _wait_for_map(page: Page) -> None:
@@ -77,14 +77,14 @@ def _wait_for_map(page: Page) -> None:
 
 
 def _wait_for_quiet(page: Page, sent: list[int]) -> None:
-    """Wait until a second has passed in which nothing went over the wire: all of it is counted."""
+    """Wait until a second has passed in which nothing was sent: then all of it is counted."""
     before = -1
     while len(sent) > before:
         before = len(sent)
         page.wait_for_timeout(1000)
 
 
-def _minute(browser: Browser, url: str) -> Iterator[Measurement]:
+def _minute_of_scrubbing(browser: Browser, url: str) -> Iterator[Measurement]:
     context = browser.new_context(viewport=SIZE)
     page = context.new_page()
     sent: list[int] = []
@@ -102,7 +102,7 @@ def _minute(browser: Browser, url: str) -> Iterator[Measurement]:
     opening = sum(sent)
     sent.clear()
     frame = next(each for each in page.frames if each.parent_frame)
-    frame.evaluate(_DRAG, MINUTE)
+    frame.evaluate(_DRAG, 60)
     _wait_for_quiet(page, sent)
     yield Measurement(
         "bytes over the websocket in a minute of scrubbing, both ways",
@@ -115,7 +115,7 @@ def _minute(browser: Browser, url: str) -> Iterator[Measurement]:
     yield Measurement(
         "details in step after a release; median, slowest",
         f"embedded dossier, Kalbajar district, {len(taken)} releases",
-        f"{spread(taken)[0]:.0f}, {max(taken):.0f} ms",
+        f"{median_and_p95(taken)[0]:.0f}, {max(taken):.0f} ms",
         aim="≤ 500 ms",
     )
     context.close()

@@ -1,4 +1,4 @@
-"""The least that Streamlit can show: what the dashboard's start is held against."""
+"""The least that Streamlit can show: what the dashboard's start is compared with."""
 
 import streamlit as st
 

@@ -18,7 +18,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.measurement import Measurement, head, line
+from benchmarks.measurement import Measurement, table_head, table_row
 from handover.reader.dates import read_dates
 
 if TYPE_CHECKING:
@@ -242,9 +242,9 @@ def _share(part: int, whole: int) -> str:
 
 def main() -> None:
     """Print the table for the gold files named on the command line."""
-    print(head())
+    print(table_head())
     for measurement in date_readers([Path(name) for name in sys.argv[1:]]):
-        print(line(measurement))
+        print(table_row(measurement))
 
 
 if __name__ == "__main__":

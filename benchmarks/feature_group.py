@@ -1,7 +1,7 @@
-"""The same scrub step as a `streamlit-folium` feature-group update: what a step is held against.
+"""The same scrub step as a `streamlit-folium` feature-group update: what a step is compared with.
 
-Its Leaflet comes from a content-delivery network; here it is answered from the package that the
-dashboard uses, at once, so that the network costs it nothing.
+Its Leaflet comes from a content-delivery network; here it is answered at once, from the package
+that the dashboard uses, so that no time goes to the network.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from benchmarks.measurement import Measurement, spread
-from benchmarks.screen import PAINTED, SIZE
+from benchmarks.chromium import PAINTED, SIZE
+from benchmarks.measurement import Measurement, median_and_p95
 from tools.server import streamlit
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ AIM = 8
 """How many times faster a step of ours is to be."""
 
 # What the areas are painted with, as one text: it changes when a step has arrived on the map.
-_WATCH = """() => {
+_WATCH_PAINT = """() => {
   const paints = () => [...document.querySelectorAll("path.leaflet-interactive")]
     .map((path) => path.getAttribute("fill") + path.getAttribute("fill-opacity")).join();
   globalThis.before = paints();
@@ -41,7 +41,7 @@ _WATCH = """() => {
   });
 }"""
 
-_NOTE = """() => document.addEventListener("keydown", () => {
+_NOTE_KEY = """() => document.addEventListener("keydown", () => {
   globalThis.pressed = performance.timeOrigin + performance.now();
 }, { once: true, capture: true })"""
 
@@ -65,13 +65,13 @@ def feature_group(browser: Browser, count: int, ours: Scrub) -> Measurement:
         steps = []
         for _ in range(STEPS):
             page.wait_for_timeout(REST)
-            frame.evaluate(_WATCH)
-            page.evaluate(_NOTE)
+            frame.evaluate(_WATCH_PAINT)
+            page.evaluate(_NOTE_KEY)
             slider.press("ArrowRight")
             begun: float = page.evaluate("globalThis.pressed")
             steps.append(frame.evaluate("() => globalThis.arrived") - begun)
         page.close()
-    median, slow = spread(steps)
+    median, slow = median_and_p95(steps)
     return Measurement(
         "the same step by a streamlit-folium feature group; median, p95",
         f"{count:,} made-up outlines, {len(steps)} steps",

@@ -15,12 +15,12 @@ import streamlit as st
 from handover.state.spans import spans
 from streamlit_folium import st_folium
 
-from benchmarks.synthetic import dossier, outlines_json
+from benchmarks.synthetic import outlines_json, synthetic_dossier
 
 
 @st.cache_resource
 def _prepared() -> tuple[Any, dict[str, Any], pd.DataFrame, dict[str, str]]:
-    made = dossier(int(os.environ["OUTLINES"]))
+    made = synthetic_dossier(int(os.environ["OUTLINES"]))
     outlines = outlines_json(made)
     ids = [feature["properties"]["place_id"] for feature in outlines["features"]]
     colours = {party.id: party.colour for party in made.parties}

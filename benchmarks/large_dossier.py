@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import tomli_w
 
-from benchmarks.synthetic import EMBEDDED, areas, ledger
+from benchmarks.synthetic import EMBEDDED, areas, synthetic_ledger
 from handover.dossier import schema
 from handover.dossier.csv_table import write_table
-from handover.dossier.files import OUTLINES, PROFILE, Bundle
+from handover.dossier.files import OUTLINES, PROFILE, DossierFiles
 from handover.dossier.outlines import COLUMNS
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ _TERMS = ("2020-11-16", "https://example.org/report", "2026-11-23", "quoted")
 _QUOTE = "The district numbered {} is to be handed over by the end of the month, the minister said"
 
 
-def large_bundle(outlines: int) -> Bundle:
-    """Bundle of a number of areas with ten claims each."""
+def large_bundle(outlines: int) -> DossierFiles:
+    """A dossier of a number of areas with ten claims each."""
     profile = tomllib.loads((EMBEDDED / PROFILE).read_text("utf-8"))
     profile["first_report"] = "source-0"
     ids = [f"place-{number}" for number in range(outlines)]
@@ -60,7 +60,7 @@ def large_bundle(outlines: int) -> Bundle:
             for lang, name in (("en", "Area"), ("hy-Latn", "Shrjan"))
         ),
         "facts": (),
-        "claims": _claims(ledger(outlines * CLAIMS_A_PLACE)),
+        "claims": _claims(synthetic_ledger(outlines * CLAIMS_A_PLACE)),
     }
     files: dict[str, bytes | OSError] = {
         schema.BY_NAME[name].file: write_table(schema.BY_NAME[name].headings, rows)[0]
@@ -68,7 +68,7 @@ def large_bundle(outlines: int) -> Bundle:
     }
     files[PROFILE] = tomli_w.dumps(profile).encode()
     files[OUTLINES] = json.dumps(json.loads(shapes.to_json())).encode()
-    return Bundle(name="large", files=files)
+    return DossierFiles(name="large", contents=files)
 
 
 def _claims(made: pd.DataFrame) -> Iterable[Sequence[str]]:

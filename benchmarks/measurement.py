@@ -24,34 +24,34 @@ class Measurement:
     result: str
     against: str = ""
     ratio: str = ""
-    """Of the result to what it is held against: it means the same on any machine."""
+    """Of the result to what it is compared with: the same on any machine."""
     aim: str = ""
 
 
-def head() -> str:
+def table_head() -> str:
     """Head of a Markdown table of measurements."""
     names = [field.name.capitalize() for field in fields(Measurement)]
     return "\n".join(f"| {' | '.join(row)} |" for row in (names, ["---"] * len(names)))
 
 
-def line(measurement: Measurement) -> str:
+def table_row(measurement: Measurement) -> str:
     """One row of that table."""
     return f"| {' | '.join(astuple(measurement))} |"
 
 
-def spread(values: Sequence[float]) -> tuple[float, float]:
+def median_and_p95(values: Sequence[float]) -> tuple[float, float]:
     """Median and 95th percentile (the value that 95 % do not exceed).
 
-    >>> spread([3, 1, 2])
+    >>> median_and_p95([3, 1, 2])
     (2, 3)
     """
     return median(values), sorted(values)[-(-len(values) * 95 // 100) - 1]
 
 
 def most_memory(process: int) -> int:
-    """Most memory that a process that still runs has had, bytes; 0 where the system does not tell.
+    """Most memory that a process that still runs has had, bytes; 0 where the system does not say.
 
-    What ``resource`` tells of a process may be that of the one which started it.
+    ``resource`` may give the figure of the process that started it.
     """
     status = Path(f"/proc/{process}/status")
     if not status.exists():

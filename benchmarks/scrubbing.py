@@ -7,9 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.measurement import Measurement, spread
-from benchmarks.screen import PAINTED, SIZE
-from benchmarks.synthetic import dossier
+from benchmarks.chromium import PAINTED, SIZE
+from benchmarks.measurement import Measurement, median_and_p95
+from benchmarks.synthetic import synthetic_dossier
 from handover.map.document import document
 
 if TYPE_CHECKING:
@@ -72,12 +72,12 @@ class Scrub:
     @property
     def median(self) -> float:
         """Median step, ms."""
-        return spread(self.steps)[0]
+        return median_and_p95(self.steps)[0]
 
     def measurement(self, name: str) -> Measurement:
         """Line of the table."""
-        median, slow = spread(self.steps)
-        frame, late = spread(self.idle)
+        median, slow = median_and_p95(self.steps)
+        frame, late = median_and_p95(self.idle)
         aim = AIMS.get(self.outlines)
         return Measurement(
             "scrub step of a day: input → painted frame; median, p95",
@@ -91,7 +91,7 @@ class Scrub:
 
 def scrub(browser: Browser, count: int) -> Scrub:
     """Scrub a document of a number of made-up outlines, or with 0 the embedded dossier's."""
-    made = dossier(count)
+    made = synthetic_dossier(count)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "map.html"
         file.write_text(document(made), "utf-8")

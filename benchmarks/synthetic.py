@@ -1,4 +1,4 @@
-"""Made-up dossiers and ledgers of any size; the same size gives the same one every time.
+"""Synthetic dossiers and ledgers of any size; the same size gives the same one every time.
 
 A dossier's areas tile a rectangle, with wavy borders of 32 corners each. All change state once
 in the opening window of 37 days, on days scattered over it, so that on each day 1 in 37 (2.7 %)
@@ -41,7 +41,7 @@ def embedded() -> Dossier:
     return read_dossier(EMBEDDED)
 
 
-def dossier(count: int) -> Dossier:
+def synthetic_dossier(count: int) -> Dossier:
     """Dossier of a number of areas with two claims each; with 0, the embedded one."""
     model = embedded()
     if not count:
@@ -76,7 +76,7 @@ def dossier(count: int) -> Dossier:
     )
 
 
-def ledger(count: int) -> pd.DataFrame:
+def synthetic_ledger(count: int) -> pd.DataFrame:
     """Ledger of a number of claims, ten of all sorts for each place, over thirty years."""
     rng = np.random.default_rng(1)
     rows = []
@@ -110,8 +110,8 @@ def ledger(count: int) -> pd.DataFrame:
 
 def outlines_json(made: Dossier) -> dict[str, Any]:
     """Areas that carry a state, as GeoJSON."""
-    with_state = made.outlines[made.outlines["style"].isin(("state", "schematic"))]
-    areas: dict[str, Any] = json.loads(with_state[["place_id", "geometry"]].to_json())
+    carrying = made.outlines[made.outlines["style"].isin(("state", "schematic"))]
+    areas: dict[str, Any] = json.loads(carrying[["place_id", "geometry"]].to_json())
     return areas
 
 

@@ -19,10 +19,10 @@ from handover.app.open_dossier import (
     started,
 )
 from handover.dossier import remedies, schema
-from handover.dossier.files import Bundle
+from handover.dossier.files import DossierFiles
 from handover.dossier.formats import template
-from handover.dossier.formats.boundaries import Reading, crs_name
-from handover.dossier.formats.open import SUFFIXES, take_in
+from handover.dossier.formats.boundaries import BoundaryAnswers, crs_name
+from handover.dossier.formats.open import SUFFIXES, open_uploads
 from handover.dossier.formats.save import save
 from handover.errors import DossierError, HandoverError
 from handover.gazetteer.candidates import Candidate
@@ -34,7 +34,7 @@ MOST_ASKED = 50  # places at a time: each is a list to draw
 state = st.session_state
 
 
-def put_on_desk(bundle: Bundle, *, opened: str | None = None) -> None:
+def put_on_desk(bundle: DossierFiles, *, opened: str | None = None) -> None:
     """Lay a bundle on the desk, in place of what lies there."""
     state["bundle"], state["current"] = bundle, bundle
     state["opened"] = opened
@@ -49,15 +49,15 @@ def bring() -> None:
     if not files:
         return
     try:
-        intake = take_in(files)
+        intake = open_uploads(files)
     except DossierError as error:
         state["refused"] = error
         return
     state["intake"] = intake
-    found = unplaced(intake.bundle, gazetteer())
+    found = unplaced(intake.files, gazetteer())
     plain = {one.place_id: one.candidates[0] for one in found if one.is_plain}
     state["found"] = [one for one in found if one.is_plain]
-    put_on_desk(placed(intake.bundle, plain))
+    put_on_desk(placed(intake.files, plain))
 
 
 def ask_online(names: list[str]) -> dict[str, list[Candidate]]:
@@ -122,7 +122,7 @@ st.write(
     "rows by your own. Leave coordinates blank where you have none: the place's name is looked up."
 )
 with st.container(horizontal=True):
-    for label, (end, mime, write) in template.FORMS.items():
+    for label, (end, mime, write) in template.DOWNLOADS.items():
         st.download_button(
             label,
             lambda write=write: write(template.template(embedded())),
@@ -160,7 +160,7 @@ for note in state["bundle"].notes:
     st.info(literal(note))
 
 intake = state.get("intake")
-if intake and intake.boundaries and "outlines.geojson" not in state["bundle"].files:
+if intake and intake.boundaries and "outlines.geojson" not in state["bundle"].contents:
     st.subheader("What the boundaries are", anchor=False)
     sources = edit.source_titles(state["bundle"])
     with st.form("boundaries"):
@@ -178,7 +178,7 @@ if intake and intake.boundaries and "outlines.geojson" not in state["bundle"].fi
             try:
                 if intake.boundaries.frame.crs is None:
                     crs_name(crs)
-                reading = Reading(column, source or "", licence, crs, approximate)
+                reading = BoundaryAnswers(column, source or "", licence, crs, approximate)
                 bundle, left = edit.with_boundaries(
                     state["current"], intake.boundaries, reading, only_places=some
                 )
@@ -273,7 +273,7 @@ with show:
 
 st.header("5. Keep it", anchor=False)
 with st.container(horizontal=True):
-    for label, (end, mime, write) in template.FORMS.items():
+    for label, (end, mime, write) in template.DOWNLOADS.items():
         st.download_button(
             label,
             lambda write=write: write(current),

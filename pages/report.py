@@ -19,7 +19,7 @@ from handover.app.open_dossier import (
     show_faults,
 )
 from handover.app.review_component import show_rows, show_text
-from handover.dossier import claims, schema
+from handover.dossier import claim_kinds, schema
 from handover.dossier.labels import place_labels
 from handover.errors import DossierError
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
@@ -250,7 +250,7 @@ def show_fields(row: review.Row) -> None:
 
     with st.form(f"fields-{key}", border=False):
         with st.container(horizontal=True):
-            pick("Kind", "kind", {kind.value: kind.value for kind in claims.Kind})
+            pick("Kind", "kind", {kind.value: kind.value for kind in claim_kinds.ClaimKind})
             write("Date (EDTF)", "date")
             write("Stated on", "stated_on")
         write("Claimant", "claimant")
@@ -267,7 +267,7 @@ def show_fields(row: review.Row) -> None:
                 write("Unit", "unit")
             pick("Account of the event", "event_id", events)
             with st.container(horizontal=True):
-                pick("It", "stance", {stance.value: stance.value for stance in claims.Stance})
+                pick("It", "stance", {stance.value: stance.value for stance in claim_kinds.Stance})
                 pick("the claim", "about", about)
             write("Note", "note")
         trouble = st.container()

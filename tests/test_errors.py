@@ -4,12 +4,12 @@ import pickle
 
 import pytest
 
-from handover.dossier.place import Kind, LonLat, Place
+from handover.dossier.place import LonLat, Place, PlaceKind
 from handover.errors import DateError, DossierError, Fault, HandoverError, UnknownIdError
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 
-TOWN = Place("aghdam-town", "Aghdam", Kind.TOWN, LonLat(46.9, 40.0))
-DISTRICT = Place("aghdam-district", "Aghdam", Kind.DISTRICT, LonLat(46.8, 40.0))
+TOWN = Place("aghdam-town", "Aghdam", PlaceKind.TOWN, LonLat(46.9, 40.0))
+DISTRICT = Place("aghdam-district", "Aghdam", PlaceKind.DISTRICT, LonLat(46.8, 40.0))
 
 
 @pytest.mark.parametrize(

@@ -41,4 +41,4 @@ def streamlit(script: str, **variables: str) -> Iterator[str]:
         yield found[0]
     finally:
         process.terminate()
-        process.communicate(timeout=20)
+        process.communicate(timeout=120)

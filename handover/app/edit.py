@@ -10,7 +10,7 @@ from handover.dossier import schema
 from handover.dossier.checks import is_id
 from handover.dossier.csv_table import read_table, write_table
 from handover.dossier.files import OUTLINES, PROFILE
-from handover.dossier.formats.boundaries import Boundaries, Reading, as_outlines, only
+from handover.dossier.formats.boundaries import Boundaries, BoundaryAnswers, as_outlines, of_places
 from handover.dossier.formats.open import open_path
 from handover.gazetteer.candidates import Candidate
 from handover.names.spelling import LONGEST_NAME
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from handover.dossier.files import Bundle
+    from handover.dossier.files import DossierFiles
     from handover.dossier.place import Place
     from handover.dossier.read import Dossier
 
@@ -31,16 +31,16 @@ MOST_LANGUAGES = 8
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
-def source_titles(bundle: Bundle) -> dict[str, str]:
+def source_titles(bundle: DossierFiles) -> dict[str, str]:
     """Titles of a bundle's sources by id, as far as they can be told."""
     table, _ = _table(bundle, "sources")
     return {row["source_id"]: row["title"] for row in table.to_dict("records") if row["source_id"]}
 
 
 def with_boundaries(
-    bundle: Bundle, boundaries: Boundaries, reading: Reading, *, only_places: bool
-) -> tuple[Bundle, int]:
-    """Bundle with outlines made of boundaries, and how many areas were left out.
+    bundle: DossierFiles, boundaries: Boundaries, reading: BoundaryAnswers, *, only_places: bool
+) -> tuple[DossierFiles, int]:
+    """Files with outlines made of boundaries, and how many areas were left out.
 
     Raises
     ------
@@ -50,12 +50,12 @@ def with_boundaries(
     whole = len(boundaries.frame)
     if only_places:
         table, _ = _table(bundle, "places")
-        boundaries = only(boundaries, reading.id_column, set(table["place_id"]))
+        boundaries = of_places(boundaries, reading.id_column, set(table["place_id"]))
     outlines = as_outlines(boundaries, reading)
     return bundle.having(OUTLINES, outlines), whole - len(boundaries.frame)
 
 
-def editable(bundle: Bundle, name: str) -> tuple[pd.DataFrame, bool]:
+def editable(bundle: DossierFiles, name: str) -> tuple[pd.DataFrame, bool]:
     """Table of a bundle to edit, and whether it is too broken for that.
 
     Its index is the row in the file, as the faults name it.
@@ -64,8 +64,10 @@ def editable(bundle: Bundle, name: str) -> tuple[pd.DataFrame, bool]:
     return table.astype("object"), broken
 
 
-def with_table(bundle: Bundle, name: str, before: pd.DataFrame, after: pd.DataFrame) -> Bundle:
-    """Bundle with a table as it was edited; the same bundle when nothing was."""
+def with_table(
+    bundle: DossierFiles, name: str, before: pd.DataFrame, after: pd.DataFrame
+) -> DossierFiles:
+    """Files with a table as it was edited; the same files when nothing was."""
     cells = after.fillna("").astype("str")
     if cells.shape == before.shape and (cells.to_numpy() == before.to_numpy()).all():
         return bundle
@@ -78,7 +80,7 @@ def with_table(bundle: Bundle, name: str, before: pd.DataFrame, after: pd.DataFr
     return bundle.having(schema.BY_NAME[name].file, write_table(headings, rows)[0])
 
 
-def languages(bundle: Bundle) -> tuple[str, ...]:
+def languages(bundle: DossierFiles) -> tuple[str, ...]:
     """Languages of a bundle's profile, as far as they can be told; English when they cannot."""
     try:
         told = tomllib.loads((bundle / PROFILE).read_bytes().decode()).get("languages")
@@ -134,7 +136,7 @@ def _is_tag(tag: object) -> bool:
     return isinstance(tag, str) and bool(_TAG.fullmatch(tag))
 
 
-def _table(bundle: Bundle, name: str) -> tuple[pd.DataFrame, bool]:
+def _table(bundle: DossierFiles, name: str) -> tuple[pd.DataFrame, bool]:
     described = schema.BY_NAME[name]
     table, faults = read_table(bundle / described.file, described.headings, described.optional)
     return table, bool(faults)

@@ -19,7 +19,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from handover import DATA
 from handover.app.markdown import literal
 from handover.dossier import remedies
-from handover.dossier.files import PROFILE, Bundle
+from handover.dossier.files import PROFILE, DossierFiles
 from handover.dossier.formats.open import open_path
 from handover.dossier.read import Dossier, read_dossier
 from handover.errors import DossierError, shown
@@ -114,18 +114,18 @@ def open_dossier() -> Dossier:
         st.stop()
 
 
-def open_bundle() -> Bundle:
+def open_bundle() -> DossierFiles:
     """Files of the open dossier; DossierError when they cannot be had."""
     choice = chosen()
     if choice == OWN:
-        own: Bundle = st.session_state["bundle"]
+        own: DossierFiles = st.session_state["bundle"]
         return own
     path = started() if choice == STARTED else None
     path = path or DATA / choice
     return _bundle(path, _stamp(path))
 
 
-def embedded() -> Bundle:
+def embedded() -> DossierFiles:
     """Files of the embedded dossier."""
     path = DATA / EMBEDDED
     return _bundle(path, _stamp(path))
@@ -146,18 +146,20 @@ def background(dossier: Dossier) -> Background:
     return background_of(dossier, catalogue)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs={Bundle: attrgetter("digest")})
-def _read(bundle: Bundle, name: str) -> Dossier:  # noqa: ARG001 (the key: equal files, two names)
+@st.cache_resource(
+    show_spinner=False, max_entries=8, hash_funcs={DossierFiles: attrgetter("digest")}
+)
+def _read(bundle: DossierFiles, name: str) -> Dossier:  # noqa: ARG001 (the key: equal files, two names)
     return read_dossier(bundle)
 
 
-def read(bundle: Bundle) -> Dossier:
+def read(bundle: DossierFiles) -> Dossier:
     """Dossier in a bundle, read once for all readers; DossierError with every fault."""
     return _read(bundle, bundle.name)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _bundle(path: Path, stamp: tuple[tuple[str, float], ...]) -> Bundle:  # noqa: ARG001 (the key)
+def _bundle(path: Path, stamp: tuple[tuple[str, float], ...]) -> DossierFiles:  # noqa: ARG001 (the key)
     return open_path(path)
 
 

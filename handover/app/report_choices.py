@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.app.report_screen import title, when
-from handover.dossier.claims import TERRITORIAL, Kind
+from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
 from handover.dossier.csv_table import records
 from handover.reader.mentions import Part
 from handover.reader.review import Verdict
@@ -76,7 +76,7 @@ def about_choices(review: Review, row: Row, dossier: Dossier) -> dict[str, str]:
         if other is not row
         and other.verdict is Verdict.ACCEPTED
         and other.fields["place_id"] == place_id
-        and Kind(other.fields["kind"]) in fitting
+        and ClaimKind(other.fields["kind"]) in fitting
     }
     return accepted | found
 

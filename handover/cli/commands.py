@@ -104,10 +104,10 @@ def check(args: Namespace) -> int:
 def package(args: Namespace) -> int:
     """Write the ``datapackage.json`` of a dossier's folder."""
     from handover.dossier.datapackage import FILE, descriptor
-    from handover.dossier.files import Bundle
+    from handover.dossier.files import DossierFiles
     from handover.dossier.read import read_dossier
 
-    bundle = Bundle.from_folder(args.folder)
+    bundle = DossierFiles.from_folder(args.folder)
     written = args.folder / FILE
     try:
         written.write_bytes(descriptor(read_dossier(bundle), bundle))

@@ -30,7 +30,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CheckedTable:
     """One CSV file of a dossier, its cells still text."""
 
     file: str
@@ -41,8 +41,10 @@ class Sheet:
     """What has been found wrong; the methods below add to it."""
 
     @classmethod
-    def read(cls, path: File, columns: Sequence[str], optional: Collection[str] = ()) -> Sheet:
-        """Return a file's sheet, with the faults of its form already noted."""
+    def read(
+        cls, path: File, columns: Sequence[str], optional: Collection[str] = ()
+    ) -> CheckedTable:
+        """Return a file's table, with the faults of its form already noted."""
         table, faults = read_table(path, columns, optional)
         return cls(path.name, table, faults)
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from handover.dossier.outlines import LINES
-from handover.dossier.place import PLOTTED_ROLES
+from handover.dossier.place import LINE_STYLES, PLOTTED_ROLES
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -60,7 +59,7 @@ class _Key:
 def _parts(key: _Key) -> dict[str, tuple[Part, ...]]:
     dossier = key.dossier
     outlines = dossier.outlines
-    filled = set(outlines.loc[~outlines["style"].isin(LINES), "place_id"])
+    filled = set(outlines.loc[~outlines["style"].isin(LINE_STYLES), "place_id"])
     found = _measured(outlines)
     places = dossier.places[dossier.places["role"].isin(PLOTTED_ROLES)]
     for place_id, parent in zip(places["place_id"], places["parent_id"], strict=True):
@@ -81,8 +80,8 @@ def _parts(key: _Key) -> dict[str, tuple[Part, ...]]:
 
 def _measured(outlines: gpd.GeoDataFrame) -> dict[str, dict[str, float | None]]:
     """Share of each line's area that each filled area covers."""
-    lines = outlines[outlines["style"].isin(LINES)].to_crs(EQUAL_AREA)
-    filled = outlines[~outlines["style"].isin(LINES)].to_crs(EQUAL_AREA)
+    lines = outlines[outlines["style"].isin(LINE_STYLES)].to_crs(EQUAL_AREA)
+    filled = outlines[~outlines["style"].isin(LINE_STYLES)].to_crs(EQUAL_AREA)
     found: dict[str, dict[str, float | None]] = {}
     if lines.empty or filled.empty:
         return found

@@ -12,21 +12,21 @@ from handover.dossier.csv_table import records
 from handover.dossier.files import OUTLINES, PROFILE
 
 if TYPE_CHECKING:
-    from handover.dossier.files import Bundle
+    from handover.dossier.files import DossierFiles
     from handover.dossier.read import Dossier
 
 FILE = "datapackage.json"
 _ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
 
 
-def descriptor(dossier: Dossier, bundle: Bundle) -> bytes:
+def descriptor(dossier: Dossier, files: DossierFiles) -> bytes:
     """Return the file that makes a dossier's folder a Data Package.
 
     Parameters
     ----------
     dossier
         The dossier, read without faults.
-    bundle
+    files
         The files that it was read from; their sizes and SHA-256 are told.
     """
     package = {
@@ -36,10 +36,10 @@ def descriptor(dossier: Dossier, bundle: Bundle) -> bytes:
         "description": f"{dossier.summary}\n\n{dossier.boundary_policy}\n\n{dossier.naming_policy}",
         "sources": [_source(row) for row in records(dossier.sources)],
         "resources": [
-            *(_table(table, bundle) for table in schema.TABLES),
-            _file("outlines", OUTLINES, "application/geo+json", bundle)
+            *(_table(table, files) for table in schema.TABLES),
+            _file("outlines", OUTLINES, "application/geo+json", files)
             | {"licenses": _licences(dossier)},
-            _file("dossier", PROFILE, "application/toml", bundle),
+            _file("dossier", PROFILE, "application/toml", files),
         ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
@@ -59,8 +59,8 @@ def _licences(dossier: Dossier) -> list[dict[str, str]]:
     ]
 
 
-def _file(name: str, path: str, mediatype: str, bundle: Bundle) -> dict[str, Any]:
-    content = (bundle / path).read_bytes()
+def _file(name: str, path: str, mediatype: str, files: DossierFiles) -> dict[str, Any]:
+    content = (files / path).read_bytes()
     return {
         "name": name,
         "path": path,
@@ -71,7 +71,7 @@ def _file(name: str, path: str, mediatype: str, bundle: Bundle) -> dict[str, Any
     }
 
 
-def _table(table: schema.Table, bundle: Bundle) -> dict[str, Any]:
+def _table(table: schema.Table, files: DossierFiles) -> dict[str, Any]:
     described: dict[str, Any] = {"fields": [_field(column, table) for column in table.columns]}
     if table.key:
         described["primaryKey"] = table.key
@@ -87,7 +87,7 @@ def _table(table: schema.Table, bundle: Bundle) -> dict[str, Any]:
         if column.refers_to
     ]
     described["missingValues"] = [""]
-    return _file(table.name, table.file, "text/csv", bundle) | {
+    return _file(table.name, table.file, "text/csv", files) | {
         "profile": "tabular-data-resource",
         "description": table.purpose,
         "schema": described,

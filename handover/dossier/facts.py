@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from handover.dossier.checks import Sheet, is_number
+from handover.dossier.checks import CheckedTable, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,14 +39,14 @@ def read_facts(
     faults
         Everything in the file that is not as it should be.
     """
-    sheet = Sheet.read(path, COLUMNS)
-    sheet.check_known("place_id", places, "a place_id of places.csv")
-    sheet.check_choice("property", tuple(UNITS))
-    sheet.check("value", "a number from 0 up, without separators", is_number)
-    sheet.check_edtf("as_of", optional=True)
-    sheet.check_known("source_id", sources, "a source_id of sources.csv")
-    for row, fact in sheet.records():
+    checked = CheckedTable.read(path, COLUMNS)
+    checked.check_known("place_id", places, "a place_id of places.csv")
+    checked.check_choice("property", tuple(UNITS))
+    checked.check("value", "a number from 0 up, without separators", is_number)
+    checked.check_edtf("as_of", optional=True)
+    checked.check_known("source_id", sources, "a source_id of sources.csv")
+    for row, fact in checked.records():
         if fact["unit"] != (unit := UNITS.get(fact["property"], fact["unit"])):
-            sheet.fault(row, "unit", f"{unit}, as the property is {fact['property']}")
-    value = pd.to_numeric(sheet.table["value"], errors="coerce").astype("float64")
-    return sheet.table.assign(value=value).reset_index(drop=True), sheet.faults
+            checked.fault(row, "unit", f"{unit}, as the property is {fact['property']}")
+    value = pd.to_numeric(checked.table["value"], errors="coerce").astype("float64")
+    return checked.table.assign(value=value).reset_index(drop=True), checked.faults

@@ -40,7 +40,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class MemoryFile:
-    """One file of a bundle."""
+    """One file of a dossier."""
 
     name: str
     """Its name."""
@@ -55,12 +55,12 @@ class MemoryFile:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bundle:
+class DossierFiles:
     """The files of one dossier; any of them may be missing or wrong."""
 
     name: str
     """What the dossier is called in an address and in the name of a file."""
-    files: Mapping[str, bytes | OSError]
+    contents: Mapping[str, bytes | OSError]
     """What is in each file, by its name."""
     origins: Mapping[str, Origin] = field(default_factory=dict)
     """Of files that were made from something else; "parties" and the like stand for parts of
@@ -69,37 +69,37 @@ class Bundle:
     """A sentence for everything that was brought and not read."""
 
     @classmethod
-    def from_folder(cls, folder: Path) -> Bundle:
+    def from_folder(cls, folder: Path) -> DossierFiles:
         """Return the files of a folder; other files in it are left alone."""
-        files: dict[str, bytes | OSError] = {}
+        contents: dict[str, bytes | OSError] = {}
         for name in FILES:
             try:
-                files[name] = (folder / name).read_bytes()
+                contents[name] = (folder / name).read_bytes()
             except FileNotFoundError:
                 continue
             except OSError as error:
-                files[name] = error
-        return cls(name=folder.resolve().name, files=files)
+                contents[name] = error
+        return cls(name=folder.resolve().name, contents=contents)
 
     def __truediv__(self, name: str) -> MemoryFile:
         """Return a file, also one that is not there."""
         missing = FileNotFoundError(2, "No such file or directory")
-        return MemoryFile(name, self.files.get(name, missing))
+        return MemoryFile(name, self.contents.get(name, missing))
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of all that is in it: equal bundles, equal digests."""
+        """SHA-256 of all that is in it: equal files, equal digests."""
         sums = hashlib.sha256()
-        for name in sorted(self.files):
-            content = self.files[name]
+        for name in sorted(self.contents):
+            content = self.contents[name]
             octets = str(content).encode() if isinstance(content, OSError) else content
             sums.update(f"{name} {len(octets)} ".encode() + octets)
         return sums.hexdigest()
 
-    def having(self, name: str, content: bytes) -> Bundle:
-        """Return this bundle with another content of one file."""
+    def having(self, name: str, content: bytes) -> DossierFiles:
+        """Return these files with another content of one file."""
         origins = {key: origin for key, origin in self.origins.items() if key != name}
-        return replace(self, files={**self.files, name: content}, origins=origins)
+        return replace(self, contents={**self.contents, name: content}, origins=origins)
 
     def located(self, fault: Fault) -> Fault:
         """Return a fault as it is found where its file was made from."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -19,6 +18,7 @@ from shapely.geometry import shape
 from handover import edtf
 from handover.dossier.checks import similar
 from handover.dossier.csv_table import read_text
+from handover.dossier.place import OutlineStyle
 from handover.errors import DateError, Fault
 
 if TYPE_CHECKING:
@@ -32,19 +32,6 @@ COLUMNS = (
 )
 WGS84 = "EPSG:4326"
 _CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", WGS84)
-
-
-class Style(StrEnum):
-    """What sort of line an outline is drawn with."""
-
-    DE_JURE = "de-jure"
-    STATE = "state"
-    SCHEMATIC = "schematic"
-    HISTORICAL = "historical"
-
-
-LINES = (Style.DE_JURE, Style.HISTORICAL)
-"""Styles that are drawn as lines: such an outline has no colour of its own."""
 
 
 def read_outlines(
@@ -151,7 +138,10 @@ def _property_faults(
         "source_id": ("a source_id of sources.csv", lambda value: _is_among(value, sources)),
         "licence": ("some text", lambda value: isinstance(value, str) and bool(value.strip())),
         "area_km2": ("square kilometres, more than 0", _is_area),
-        "style": (f"one of {', '.join(Style)}", lambda value: _is_among(value, tuple(Style))),
+        "style": (
+            f"one of {', '.join(OutlineStyle)}",
+            lambda value: _is_among(value, tuple(OutlineStyle)),
+        ),
     }
     hints = {"place_id": places or (), "source_id": sources or ()}
     for key, (expected, fits) in fitting.items():

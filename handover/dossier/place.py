@@ -10,7 +10,7 @@ from itertools import chain
 from handover.names.spelling import Asked, readings
 
 
-class Kind(StrEnum):
+class PlaceKind(StrEnum):
     """What sort of place a place is."""
 
     COUNTRY = "country"
@@ -46,24 +46,37 @@ class NameRole(StrEnum):
     HISTORICAL = "historical"
 
 
-_TOWNS, _VILLAGES = (Kind.CITY, Kind.TOWN), (Kind.VILLAGE,)
-WANTED: dict[Asked, tuple[tuple[Kind, ...], ...]] = {
+class OutlineStyle(StrEnum):
+    """What sort of line an outline is drawn with."""
+
+    DE_JURE = "de-jure"
+    STATE = "state"
+    SCHEMATIC = "schematic"
+    HISTORICAL = "historical"
+
+
+LINE_STYLES = (OutlineStyle.DE_JURE, OutlineStyle.HISTORICAL)
+"""Styles that are drawn as lines: such an outline has no colour of its own."""
+
+
+_TOWNS, _VILLAGES = (PlaceKind.CITY, PlaceKind.TOWN), (PlaceKind.VILLAGE,)
+WANTED: dict[Asked, tuple[tuple[PlaceKind, ...], ...]] = {
     Asked.ANY: (
         # "Armenia" is the country whatever village is also called so; "Lachin" the town.
-        (Kind.COUNTRY, Kind.REGION),
+        (PlaceKind.COUNTRY, PlaceKind.REGION),
         (*_TOWNS, *_VILLAGES),
-        (Kind.DISTRICT,),
-        (Kind.CORRIDOR,),
-        (Kind.SITE, Kind.NATURAL),
-        (Kind.PART,),
+        (PlaceKind.DISTRICT,),
+        (PlaceKind.CORRIDOR,),
+        (PlaceKind.SITE, PlaceKind.NATURAL),
+        (PlaceKind.PART,),
     ),
-    Asked.DISTRICT: ((Kind.DISTRICT,), (Kind.REGION,)),
-    Asked.CORRIDOR: ((Kind.CORRIDOR,),),
+    Asked.DISTRICT: ((PlaceKind.DISTRICT,), (PlaceKind.REGION,)),
+    Asked.CORRIDOR: ((PlaceKind.CORRIDOR,),),
     Asked.CITY: (_TOWNS, _VILLAGES),
     Asked.VILLAGE: (_VILLAGES, _TOWNS),
     Asked.SETTLEMENT: ((*_TOWNS, *_VILLAGES),),
-    Asked.SITE: ((Kind.SITE,),),
-    Asked.NATURAL: ((Kind.NATURAL,),),
+    Asked.SITE: ((PlaceKind.SITE,),),
+    Asked.NATURAL: ((PlaceKind.NATURAL,),),
 }
 """Kinds of place that a name may mean, the likeliest first, by the word that stands beside it."""
 _FITTING = {asked: frozenset(chain.from_iterable(tiers)) for asked, tiers in WANTED.items()}
@@ -87,7 +100,7 @@ class Place:
     """What every other table calls it."""
     name: str
     """Its preferred English name; its id when it has none."""
-    kind: Kind
+    kind: PlaceKind
     """What sort of place it is."""
     lon_lat: LonLat
     """A point for it; of an area, one inside."""
@@ -115,12 +128,12 @@ class Toponym:
     """What it is to its place."""
 
 
-def fits(name: str, kind: Kind) -> bool:
+def name_fits(name: str, kind: PlaceKind) -> bool:
     """Whether a name may be that of such a place: no town is called "Khojaly rayonu".
 
     Examples
     --------
-    >>> fits("Xocalı rayonu", Kind.TOWN), fits("Xocalı rayonu", Kind.DISTRICT)
+    >>> name_fits("Xocalı rayonu", PlaceKind.TOWN), name_fits("Xocalı rayonu", PlaceKind.DISTRICT)
     (False, True)
     """
     ways = readings(name)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from handover.dossier.checks import Sheet, is_number
+from handover.dossier.checks import CheckedTable, is_number
 from handover.dossier.labels import place_label, preferred_names
-from handover.dossier.place import Kind, LonLat, NameRole, Place, Role, Toponym, fits
+from handover.dossier.place import LonLat, NameRole, Place, PlaceKind, Role, Toponym, name_fits
 from handover.errors import Fault
 from handover.names.spelling import readings
 
@@ -57,24 +57,24 @@ def read_places(
     faults
         Everything in the file that is not as it should be.
     """
-    sheet = Sheet.read(path, PLACE_COLUMNS)
-    sheet.check_ids("place_id")
-    sheet.check_choice("kind", list(Kind))
-    sheet.check_choice("role", list(Role))
-    ids = frozenset(sheet.table["place_id"])
-    sheet.check_known("parent_id", ids, "a place_id of this file", optional=True)
-    _check_circles(sheet)
-    check_points(sheet)
-    sheet.check("where_prec", "a whole number from 1 to 7", {*"1234567"}.__contains__)
-    sheet.check("uncertainty_km", "kilometres, from 0 up", is_number)
-    sheet.check_known("source_id", sources, "a source_id of sources.csv")
+    checked = CheckedTable.read(path, PLACE_COLUMNS)
+    checked.check_ids("place_id")
+    checked.check_choice("kind", list(PlaceKind))
+    checked.check_choice("role", list(Role))
+    ids = frozenset(checked.table["place_id"])
+    checked.check_known("parent_id", ids, "a place_id of this file", optional=True)
+    _check_circles(checked)
+    check_points(checked)
+    checked.check("where_prec", "a whole number from 1 to 7", {*"1234567"}.__contains__)
+    checked.check("uncertainty_km", "kilometres, from 0 up", is_number)
+    checked.check_known("source_id", sources, "a source_id of sources.csv")
     numbers = {
-        column: pd.to_numeric(sheet.table[column], errors="coerce").astype("float64")
+        column: pd.to_numeric(checked.table[column], errors="coerce").astype("float64")
         for column in ("lon", "lat", "uncertainty_km")
     }
-    exact = sheet.table["where_prec"].where(sheet.table["where_prec"].isin([*"1234567"]))
-    places = sheet.table.assign(**numbers, where_prec=exact.astype("object").astype("Int64"))
-    return places.reset_index(drop=True), sheet.faults
+    exact = checked.table["where_prec"].where(checked.table["where_prec"].isin([*"1234567"]))
+    places = checked.table.assign(**numbers, where_prec=exact.astype("object").astype("Int64"))
+    return places.reset_index(drop=True), checked.faults
 
 
 def read_names(
@@ -99,35 +99,35 @@ def read_names(
         Everything in the file that is not as it should be; also each place of which the file
         has no preferred English name.
     """
-    sheet = Sheet.read(path, NAME_COLUMNS)
+    checked = CheckedTable.read(path, NAME_COLUMNS)
     kinds = dict(zip(places["place_id"], places["kind"], strict=True))
-    sheet.check_known("place_id", kinds or None, "a place_id of places.csv")
-    sheet.check("lang", "a BCP 47 tag such as en or hy-Latn", _LANGUAGE.fullmatch)
-    sheet.check("name", NAME, readings)
-    sheet.check_choice("role", list(NameRole))
-    sheet.check_known("source_id", sources, "a source_id of sources.csv")
+    checked.check_known("place_id", kinds or None, "a place_id of places.csv")
+    checked.check("lang", "a BCP 47 tag such as en or hy-Latn", _LANGUAGE.fullmatch)
+    checked.check("name", NAME, readings)
+    checked.check_choice("role", list(NameRole))
+    checked.check_known("source_id", sources, "a source_id of sources.csv")
     names: dict[tuple[str, str, str], int] = {}
     preferred: dict[tuple[str, str], int] = {}
-    for row, cells in sheet.records():
+    for row, cells in checked.records():
         place_id, lang = cells["place_id"], cells["lang"]
         name = cells["name"]
         # Rows without a language or a name are not the same for want of it: that is told above.
         if name and (first := names.setdefault((place_id, lang, name), row)) != row:
-            sheet.fault(row, "name", f"each name of a place once; row {first} has it too")
+            checked.fault(row, "name", f"each name of a place once; row {first} has it too")
         if (
             lang
             and cells["role"] == NameRole.PREFERRED
             and (first := preferred.setdefault((place_id, lang), row)) != row
         ):
-            sheet.fault(row, "role", f"one preferred name in a language; row {first} has it")
+            checked.fault(row, "role", f"one preferred name in a language; row {first} has it")
         kind = kinds.get(place_id, "")
-        if kind in [*Kind] and not fits(name, Kind(kind)):
-            sheet.fault(row, "name", f"a name that may be that of a {kind}")
-    for place_id in [] if sheet.faults else kinds:
+        if kind in [*PlaceKind] and not name_fits(name, PlaceKind(kind)):
+            checked.fault(row, "name", f"a name that may be that of a {kind}")
+    for place_id in [] if checked.faults else kinds:
         if (place_id, "en") not in preferred:
             missing = f"a preferred English name of {place_id}"
-            sheet.faults.append(Fault(file=sheet.file, expected=missing))
-    return sheet.table.reset_index(drop=True), sheet.faults
+            checked.faults.append(Fault(file=checked.file, expected=missing))
+    return checked.table.reset_index(drop=True), checked.faults
 
 
 def as_places(
@@ -153,7 +153,7 @@ def as_places(
         Place(
             place_id=row["place_id"],
             name=preferred.get(row["place_id"], {}).get("en", row["place_id"]),
-            kind=Kind(row["kind"]),
+            kind=PlaceKind(row["kind"]),
             lon_lat=LonLat(row["lon"], row["lat"]),
             parent_id=row["parent_id"],
             role=Role(row["role"]),
@@ -166,22 +166,22 @@ def as_places(
     return records, toponyms
 
 
-def check_points(sheet: Sheet) -> None:
-    """Note each ``lon`` and ``lat`` of a sheet that is not a number of degrees of WGS 84."""
+def check_points(checked: CheckedTable) -> None:
+    """Note each ``lon`` and ``lat`` of a checked that is not a number of degrees of WGS 84."""
     for column, limit in (("lon", EAST), ("lat", NORTH)):
         expected = f"degrees from -{limit} to {limit}"
-        for row, value in sheet.cells(column):
+        for row, value in checked.cells(column):
             if not _DEGREES.fullmatch(value) or abs(float(value)) > limit:
-                sheet.fault(row, column, expected)
+                checked.fault(row, column, expected)
 
 
-def _check_circles(sheet: Sheet) -> None:
+def _check_circles(checked: CheckedTable) -> None:
     """Note each place that lies inside itself, be it through others."""
-    parents = dict(zip(sheet.table["place_id"], sheet.table["parent_id"], strict=True))
-    for row, place_id in sheet.cells("place_id"):
+    parents = dict(zip(checked.table["place_id"], checked.table["parent_id"], strict=True))
+    for row, place_id in checked.cells("place_id"):
         seen, above = {place_id}, parents[place_id]
         while above and above not in seen:
             seen.add(above)
             above = parents.get(above, "")
         if above == place_id:
-            sheet.fault(row, "parent_id", "a place that does not lie inside this one")
+            checked.fault(row, "parent_id", "a place that does not lie inside this one")

@@ -13,11 +13,13 @@ from handover.dossier.csv_table import read_text
 from handover.errors import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from handover.dossier.csv_table import File
 
 _KILOMETRES = re.compile(r"\d{1,4}(?:\.\d{1,3})?", re.ASCII)
+KNOWN = ("then", "latest")
+"""What was known that a dossier may open with; the first is the default."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 
 
@@ -33,6 +35,8 @@ class Party:
     """As it stands in a legend."""
     colour: str
     """``#rrggbb``, from a palette that colour-blind readers can tell apart; never a flag's."""
+    plural: bool = False
+    """Whether its name takes a plural verb: "the Russian peacekeepers say"."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ class Profile:
     """What the outlines are and how far to trust them."""
     parties: tuple[Party, ...]
     """The sides, in the order of the legend."""
+    known: str = "then"
+    """What was known, when it opens: ``then`` (on the day shown) or ``latest`` (today)."""
     outlines_off_km: float | None = None
     """How far the outlines may be off; None when nobody measured it."""
     outlines_measured: str = ""
@@ -137,9 +143,16 @@ def read_profile(path: File, sources: Collection[str] | None = None) -> tuple[Pr
         naming_policy=keys.text("naming_policy"),
         boundary_policy=keys.text("boundary_policy"),
         parties=tuple(
-            Party(one.id("id"), one.text("name"), one.text("short"), one.colour("colour"))
+            Party(
+                one.id("id"),
+                one.text("name"),
+                one.text("short"),
+                one.colour("colour"),
+                one.flag("plural"),
+            )
             for one in keys.tables("parties")
         ),
+        known=keys.choice("known", KNOWN),
         outlines_off_km=keys.kilometres("outlines_off_km"),
         outlines_measured=keys.text("outlines_measured", optional=True),
         discrepancies=tuple(
@@ -240,6 +253,23 @@ class _Keys:
             return day
         self.fault(key, value, "a day such as 2020-11-25")
         return date.min
+
+    def flag(self, key: str) -> bool:
+        value = self._value(key) if key in self.table else False
+        if isinstance(value, bool):
+            return value
+        if value in ("true", "false"):  # a workbook has every cell as text
+            return bool(value == "true")
+        self.fault(key, value, "true or false")
+        return False
+
+    def choice(self, key: str, choices: Sequence[str]) -> str:
+        """Return one of a closed set of words; the first where the key is left out."""
+        value = self._value(key) if key in self.table else choices[0]
+        if value in choices:
+            return str(value)
+        self.fault(key, value, f"one of {', '.join(choices)}")
+        return choices[0]
 
     def kilometres(self, key: str) -> float | None:
         if key not in self.table:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handover.dossier.claims import read_claims
 from handover.dossier.csv_table import first_causes, known_ids
 from handover.dossier.facts import read_facts
-from handover.dossier.files import Bundle
+from handover.dossier.files import DossierFiles
 from handover.dossier.outlines import read_outlines
 from handover.dossier.places import read_names, read_places
 from handover.dossier.profile import Profile, read_profile
@@ -56,8 +56,8 @@ class Dossier(Profile):
         }
 
 
-def read_dossier(files: Path | Bundle) -> Dossier:
-    """Return the dossier in a folder or a bundle.
+def read_dossier(files: Path | DossierFiles) -> Dossier:
+    """Return the dossier in a folder, or of files in memory.
 
     Parameters
     ----------
@@ -72,10 +72,10 @@ def read_dossier(files: Path | Bundle) -> Dossier:
         only follows from another one, such as an empty cell in a row that is cut short, is left
         out.
     """
-    if isinstance(files, Bundle):
+    if isinstance(files, DossierFiles):
         folder = files
     elif files.is_dir():
-        folder = Bundle.from_folder(files)
+        folder = DossierFiles.from_folder(files)
     else:
         raise DossierError([Fault(file=str(files), expected="a folder with a dossier in it")])
     sources, faults = read_sources(folder / "sources.csv")

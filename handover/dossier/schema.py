@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handover.dossier import claims, facts, place
+from handover.dossier import claim_kinds, facts, place
 
 EDTF_GUIDE = (
     "a day as 2020-11-25, a month as 2020-11, a year as 2020, a span as 2020-11-14/2020-11-15, "
@@ -107,7 +107,7 @@ TABLES = (
         "Every place that the claims name. A district is a place that has an outline.",
         (
             _id("place_id", "a short name for the place"),
-            Column("kind", "what sort of place it is", choices=tuple(place.Kind)),
+            Column("kind", "what sort of place it is", choices=tuple(place.PlaceKind)),
             Column("role", "what it is to the dossier", choices=tuple(place.Role)),
             Column(
                 "parent_id",
@@ -154,7 +154,7 @@ TABLES = (
         (
             _id("claim_id", "a short name for the claim"),
             Column("event_id", "an id that claims about one happening share", required=False),
-            Column("kind", "what the claim is about", choices=tuple(claims.Kind)),
+            Column("kind", "what the claim is about", choices=tuple(claim_kinds.ClaimKind)),
             _place(),
             _party("from_party", "who held or gives"),
             _party("to_party", "who takes or holds"),
@@ -171,7 +171,7 @@ TABLES = (
                 type="date",
             ),
             Column("claimant", "whose word it is"),
-            Column("stance", "what the claim does", choices=tuple(claims.Stance)),
+            Column("stance", "what the claim does", choices=tuple(claim_kinds.Stance)),
             Column(
                 "about",
                 "the claim_id that this one denies, corrects or reschedules; else nothing",
@@ -184,14 +184,14 @@ TABLES = (
             _source(),
             Column(
                 "quote",
-                f"the source's exact words, at most {claims.LONGEST_QUOTE}, or nothing",
+                f"the source's exact words, at most {claim_kinds.LONGEST_QUOTE}, or nothing",
                 required=False,
             ),
             Column("note", "what to know about it, or nothing", required=False),
             Column(
                 "title",
-                f"what it says, in at most {claims.LONGEST_TITLE} characters, or nothing: then "
-                "its kind says it",
+                f"what it says, in at most {claim_kinds.LONGEST_TITLE} characters, or nothing: "
+                "then its kind says it",
                 required=False,
                 may_be_missing=True,
             ),
@@ -199,7 +199,7 @@ TABLES = (
                 "approximate",
                 "yes when the source says about, some or nearly of its amount, or nothing",
                 required=False,
-                choices=claims.APPROXIMATE,
+                choices=claim_kinds.APPROXIMATE,
                 may_be_missing=True,
             ),
         ),
@@ -218,6 +218,7 @@ PROFILE_KEYS = {
     "end": f"the last day of the time bar: {DAY_GUIDE}",
     "opening_day": f"the day it opens on: {DAY_GUIDE}",
     "opening_window": "the id of the window it opens with",
+    "known": "then or latest: what was known, when it opens; or leave the key out",
     "first_report": "the source_id of the report it starts from, or leave the key out",
     "languages": "two or more language tags with commas between them; a label shows the first two",
     "naming_policy": "which names are shown and why",
@@ -233,6 +234,7 @@ PROFILE_TABLES = {
         "name": 'as it stands in a sentence: "the northern side"',
         "short": "as it stands in the legend",
         "colour": "#rrggbb; take it from a palette that everybody can tell apart",
+        "plural": "true where the name takes a plural verb, or leave the key out",
     },
     "windows": {
         "id": "a short name for the stretch of days",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handover.dossier.checks import Sheet, is_web_address
+from handover.dossier.checks import CheckedTable, is_web_address
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,13 +31,15 @@ def read_sources(path: File) -> tuple[pd.DataFrame, list[Fault]]:
     faults
         Everything in the file that is not as it should be.
     """
-    sheet = Sheet.read(path, COLUMNS)
-    sheet.check_ids("source_id")
-    sheet.check_filled("title", "publisher", "licence")
-    sheet.check_days("published_on", optional=True)
-    sheet.check_days("accessed_on")
-    sheet.check("url", "an http or https address", is_web_address, optional=True)
-    published, accessed = sheet.days("published_on"), sheet.days("accessed_on")
-    for row in sheet.table.index[published > accessed]:
-        sheet.fault(row, "accessed_on", f"a day on or after published_on, {published[row].date()}")
-    return sheet.table.reset_index(drop=True), sheet.faults
+    checked = CheckedTable.read(path, COLUMNS)
+    checked.check_ids("source_id")
+    checked.check_filled("title", "publisher", "licence")
+    checked.check_days("published_on", optional=True)
+    checked.check_days("accessed_on")
+    checked.check("url", "an http or https address", is_web_address, optional=True)
+    published, accessed = checked.days("published_on"), checked.days("accessed_on")
+    for row in checked.table.index[published > accessed]:
+        checked.fault(
+            row, "accessed_on", f"a day on or after published_on, {published[row].date()}"
+        )
+    return checked.table.reset_index(drop=True), checked.faults

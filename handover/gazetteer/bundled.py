@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover import DATA
-from handover.dossier.checks import Sheet, is_number, is_web_address
-from handover.dossier.place import Kind, LonLat, NameRole, Place, Toponym, fits
+from handover.dossier.checks import CheckedTable, is_number, is_web_address
+from handover.dossier.place import LonLat, NameRole, Place, PlaceKind, Toponym, name_fits
 from handover.dossier.places import NAME, check_points
 from handover.gazetteer.merge import alias_records, supplement, town_records
 from handover.gazetteer.relations import Link, Relation
@@ -72,14 +72,14 @@ def read_catalogue(folder: Path = FOLDER) -> tuple[Catalogue, list[Fault]]:
     towns = read_towns(folder / "towns.csv")
     curated = _read_curated(folder)
     ids = frozenset(towns.table["place_id"]) | frozenset(curated.table["place_id"])
-    town_names = Sheet.read(folder / "town_names.csv", TOWN_NAME_COLUMNS)
+    town_names = CheckedTable.read(folder / "town_names.csv", TOWN_NAME_COLUMNS)
     town_names.check_known("place_id", ids or None, "a place_id of towns.csv")
     town_names.check("name", NAME, readings)
-    names = Sheet.read(folder / "curated_names.csv", CURATED_NAME_COLUMNS)
+    names = CheckedTable.read(folder / "curated_names.csv", CURATED_NAME_COLUMNS)
     names.check_known("place_id", ids or None, "a place_id of curated.csv or towns.csv")
     names.check("name", NAME, readings)
     names.check_choice("role", [*NameRole, STRUCK])
-    links = Sheet.read(folder / "links.csv", LINK_COLUMNS)
+    links = CheckedTable.read(folder / "links.csv", LINK_COLUMNS)
     links.check_choice("relation", list(Relation))
     links.check_filled("place_id", "other")
     added = read_added(added_folder(folder))
@@ -93,10 +93,10 @@ def read_catalogue(folder: Path = FOLDER) -> tuple[Catalogue, list[Fault]]:
     return found, []
 
 
-def _read_curated(folder: Path) -> Sheet:
-    sheet = Sheet.read(folder / "curated.csv", CURATED_COLUMNS)
+def _read_curated(folder: Path) -> CheckedTable:
+    sheet = CheckedTable.read(folder / "curated.csv", CURATED_COLUMNS)
     sheet.check_ids("place_id")
-    sheet.check_choice("kind", list(Kind))
+    sheet.check_choice("kind", list(PlaceKind))
     check_points(sheet)
     sheet.check("uncertainty_km", "kilometres, from 0 up", is_number)
     sheet.check_filled("source", "parent_id")
@@ -105,12 +105,12 @@ def _read_curated(folder: Path) -> Sheet:
 
 
 def _catalogue(  # noqa: PLR0913  # one for each file
-    towns: Sheet,
-    curated: Sheet,
+    towns: CheckedTable,
+    curated: CheckedTable,
     *,
-    town_names: Sheet,
-    names: Sheet,
-    links: Sheet,
+    town_names: CheckedTable,
+    names: CheckedTable,
+    links: CheckedTable,
     added: Sequence[Added],
 ) -> Catalogue:
     """Return the records of sheets that are free of faults."""
@@ -140,7 +140,7 @@ def _catalogue(  # noqa: PLR0913  # one for each file
     found += more[2]
     kinds = {place.place_id: place.kind for place in places}
     toponyms += [
-        alias for alias in alias_records(town_names) if fits(alias.name, kinds[alias.place_id])
+        alias for alias in alias_records(town_names) if name_fits(alias.name, kinds[alias.place_id])
     ]
     more = supplement(added, places, by_hand)
     places += more[0]
@@ -159,7 +159,7 @@ def _place(row: dict[str, str], name: str) -> Place:
     return Place(
         place_id=row["place_id"],
         name=name,
-        kind=Kind(row["kind"]),
+        kind=PlaceKind(row["kind"]),
         lon_lat=LonLat(float(row["lon"]), float(row["lat"])),
         parent_id=row["parent_id"],
         label=name,

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from handover.dossier.place import Kind, LonLat
+from handover.dossier.place import LonLat, PlaceKind
 from handover.gazetteer.merge import distance_km
 
 if TYPE_CHECKING:
@@ -24,24 +24,24 @@ SOURCE_ID = "osm-nominatim"
 LICENCE = "ODbL 1.0"
 
 _KINDS = {
-    "country": Kind.COUNTRY,
-    **dict.fromkeys(("state", "region", "province", "archipelago"), Kind.REGION),
-    **dict.fromkeys(("county", "district", "municipality", "state_district"), Kind.DISTRICT),
-    "city": Kind.CITY,
-    **dict.fromkeys(("town", "borough"), Kind.TOWN),
-    **dict.fromkeys(("village", "hamlet", "isolated_dwelling", "locality"), Kind.VILLAGE),
-    **dict.fromkeys(("suburb", "quarter", "neighbourhood"), Kind.VILLAGE),
-    **dict.fromkeys(("amenity", "building", "historic", "man_made", "military"), Kind.SITE),
-    **dict.fromkeys(("tourism", "aeroway", "bridge"), Kind.SITE),
-    **dict.fromkeys(("natural", "waterway", "water", "mountain_pass", "island"), Kind.NATURAL),
+    "country": PlaceKind.COUNTRY,
+    **dict.fromkeys(("state", "region", "province", "archipelago"), PlaceKind.REGION),
+    **dict.fromkeys(("county", "district", "municipality", "state_district"), PlaceKind.DISTRICT),
+    "city": PlaceKind.CITY,
+    **dict.fromkeys(("town", "borough"), PlaceKind.TOWN),
+    **dict.fromkeys(("village", "hamlet", "isolated_dwelling", "locality"), PlaceKind.VILLAGE),
+    **dict.fromkeys(("suburb", "quarter", "neighbourhood"), PlaceKind.VILLAGE),
+    **dict.fromkeys(("amenity", "building", "historic", "man_made", "military"), PlaceKind.SITE),
+    **dict.fromkeys(("tourism", "aeroway", "bridge"), PlaceKind.SITE),
+    **dict.fromkeys(("natural", "waterway", "water", "mountain_pass", "island"), PlaceKind.NATURAL),
 }
-"""Kind by the value or else the key of OpenStreetMap's main tag."""
+"""PlaceKind by the value or else the key of OpenStreetMap's main tag."""
 _PRECISION = {
-    Kind.COUNTRY: 6,
-    Kind.REGION: 4,
-    Kind.DISTRICT: 3,
-    Kind.NATURAL: 5,
-    **dict.fromkeys((Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.SITE), 1),
+    PlaceKind.COUNTRY: 6,
+    PlaceKind.REGION: 4,
+    PlaceKind.DISTRICT: 3,
+    PlaceKind.NATURAL: 5,
+    **dict.fromkeys((PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.SITE), 1),
 }
 """``where_prec`` of UCDP GED by kind; where that is not known, 2: within 25 km."""
 _LEAST_KM = 0.1
@@ -55,7 +55,7 @@ class Candidate:
     """Its name in the first of the languages asked for that it has one in."""
     display_name: str
     """Its name and those of the areas it lies in."""
-    kind: Kind | None
+    kind: PlaceKind | None
     """What sort of place it seems to be; None when its tags do not tell."""
     lon_lat: LonLat
     """The middle of it."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.checks import iso_day
 from handover.dossier.csv_table import read_text
-from handover.dossier.place import Kind, fits
+from handover.dossier.place import PlaceKind, name_fits
 from handover.dossier.places import EAST, NAME, NORTH
 from handover.errors import Fault
 from handover.gazetteer.merge import bare
@@ -48,24 +48,24 @@ CLASSES = {
 }
 """What the rows of a feature class are."""
 
-_WHOLE = {"H": Kind.NATURAL, "T": Kind.NATURAL, "V": Kind.NATURAL}
+_WHOLE = {"H": PlaceKind.NATURAL, "T": PlaceKind.NATURAL, "V": PlaceKind.NATURAL}
 _SITES = """AIRB AIRF AIRP ANS BDG CAVE CH CMTY CSTL CTRR CVNT DAM FT GATE HSTS INSM MNMT MSQE
     MSTY MUS NOV OBS PAL PS PSH PSTB PYR RUIN SHRN SYG TMB TMPL TOWR"""
 _CODES = (
-    {("S", code): Kind.SITE for code in _SITES.split()}
-    | {("L", "BTL"): Kind.SITE}
-    | {("L", code): Kind.REGION for code in ("AREA", "RGN", "RGNE", "RGNH", "RGNL")}
+    {("S", code): PlaceKind.SITE for code in _SITES.split()}
+    | {("L", "BTL"): PlaceKind.SITE}
+    | {("L", code): PlaceKind.REGION for code in ("AREA", "RGN", "RGNE", "RGNH", "RGNL")}
     | {
-        ("A", code): Kind.COUNTRY
+        ("A", code): PlaceKind.COUNTRY
         for code in ("PCL", "PCLD", "PCLF", "PCLH", "PCLI", "PCLIX", "PCLS")
     }
-    | {("A", code): Kind.REGION for code in ("ADM1", "ADM1H", "TERR")}
+    | {("A", code): PlaceKind.REGION for code in ("ADM1", "ADM1H", "TERR")}
     | {
-        ("A", code): Kind.DISTRICT
+        ("A", code): PlaceKind.DISTRICT
         for code in (*(f"ADM{i}{h}" for i in "2345" for h in ("", "H")), "ADMD", "ADMDH", "PRSH")
         if code != "ADM5H"
     }
-    | {("P", code): Kind.CITY for code in ("PPLC", "PPLA", "PPLG")}
+    | {("P", code): PlaceKind.CITY for code in ("PPLC", "PPLA", "PPLG")}
 )
 _SEATS = ("PPLA2", "PPLA3", "PPLA4", "PPLA5")
 _FIRST = ("PCLI", "PCL", "PCLD", "PCLS", "PCLF", "PCLIX", "PCLH", "ADM1")
@@ -93,7 +93,7 @@ class _Row:
     """One row of a dump that is a place here."""
 
     cells: Mapping[str, str]
-    kind: Kind
+    kind: PlaceKind
     names: Mapping[str, str] = field(default_factory=dict)
     """Language by name, the main name left out."""
 
@@ -171,7 +171,7 @@ def _faults(
         yield Fault(file=file, row=number, column=column, value=cells[column], expected=expected)
 
 
-def _kind(cells: Mapping[str, str]) -> Kind | None:
+def _kind(cells: Mapping[str, str]) -> PlaceKind | None:
     """Return what kind of place a row is; None for one that is no place here."""
     group, code = cells["feature class"], cells["feature code"]
     if kind := _WHOLE.get(group) or _CODES.get((group, code)):
@@ -181,7 +181,7 @@ def _kind(cells: Mapping[str, str]) -> Kind | None:
     return settlement(int(cells["population"] or 0), seat=code in _SEATS)
 
 
-def _names(cells: Mapping[str, str], kind: Kind, left_out: Counter[str]) -> dict[str, str]:
+def _names(cells: Mapping[str, str], kind: PlaceKind, left_out: Counter[str]) -> dict[str, str]:
     """Return the language of each other name of a row; count those that are not kept."""
     found: dict[str, str] = {}
     main = cells["name"].strip()
@@ -192,7 +192,7 @@ def _names(cells: Mapping[str, str], kind: Kind, left_out: Counter[str]) -> dict
             continue
         seen.add(name)
         lang, reason = language(name)
-        if lang and not (readings(name) and fits(name, kind)):
+        if lang and not (readings(name) and name_fits(name, kind)):
             lang, reason = "", _MISFIT
         if lang:
             found[name] = lang
@@ -230,7 +230,7 @@ def _settlement_names(rows: list[_Row]) -> set[tuple[str, str]]:
         (row.cells["country code"], fold(name))
         for row in rows
         if row.cells["feature class"] == "P"
-        for name in (row.cells["name"], *(row.names if row.kind is not Kind.VILLAGE else ()))
+        for name in (row.cells["name"], *(row.names if row.kind is not PlaceKind.VILLAGE else ()))
     }
 
 
@@ -248,10 +248,10 @@ def _add(
     # A bare name means a region before a town, but a town before a district: an area that is
     # called "... district", or shares a name with a town, must not take the name from the town.
     shared = any((country, fold(other)) in towns for other in (bare(name), *row.names))
-    if kind is Kind.REGION and (bare(name) != name or shared):
-        kind = Kind.DISTRICT
-    if kind is Kind.VILLAGE and division in {name, *row.names}:
-        kind = Kind.TOWN
+    if kind is PlaceKind.REGION and (bare(name) != name or shared):
+        kind = PlaceKind.DISTRICT
+    if kind is PlaceKind.VILLAGE and division in {name, *row.names}:
+        kind = PlaceKind.TOWN
     point = (f"{float(cells[column]):.5f}" for column in ("longitude", "latitude"))
     people = cells["population"]
     gathered.towns.append(

@@ -19,7 +19,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from handover.dossier.csv_table import read_text
-from handover.dossier.place import Kind, fits
+from handover.dossier.place import PlaceKind, name_fits
 from handover.dossier.places import EAST, NAME, NORTH
 from handover.errors import Fault
 from handover.gazetteer.towns import Gathered
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from handover.dossier.csv_table import File
 
 _AAT = {
-    Kind.COUNTRY: """
+    PlaceKind.COUNTRY: """
         300232420 sovereign state | 300128207 nation | 300387506 country | 300128214 empire
         | 300417385 polity | 300235096 kingdom | 300387062 island nation
     """,
-    Kind.REGION: """
+    PlaceKind.REGION: """
         300182722 region | 300387178 historical region | 300387347 inhabited region
         | 300232418 administrative division | 300236157 political division
         | 300000774 province | 300000776 state | 300135982 territory
@@ -43,21 +43,21 @@ _AAT = {
         | 300235088 duchy | 300235101 principality | 300235095 khanate | 300235106 sultanate
         | 300387143 borderland
     """,
-    Kind.DISTRICT: """
+    PlaceKind.DISTRICT: """
         300000771 county | 300000705 district
     """,
-    Kind.CITY: """
+    PlaceKind.CITY: """
         300008389 city
     """,
-    Kind.TOWN: """
+    PlaceKind.TOWN: """
         300008375 town | 300120599 port
     """,
-    Kind.VILLAGE: """
+    PlaceKind.VILLAGE: """
         300008372 village | 300008347 inhabited place | 300387203 community
         | 300008537 lost settlement | 300008542 ruined settlement
         | 300167671 deserted settlement
     """,
-    Kind.SITE: """
+    PlaceKind.SITE: """
         300000809 site | 300000810 archaeological site | 300387006 prehistoric site
         | 300387007 ancient site | 300387000 ceremonial site | 300000835 battlefield
         | 300386998 sacred site | 300263063 world heritage site | 300387004 burial site
@@ -68,7 +68,7 @@ _AAT = {
         | 300007486 church | 300007501 cathedral | 300007544 mosque | 300007595 temple
         | 300007590 synagogue | 300005734 palace | 300006888 fortification | 300006891 castle
     """,
-    Kind.NATURAL: """
+    PlaceKind.NATURAL: """
         300132294 natural landscape | 300266060 landform | 300008850 cape
         | 300008804 peninsula | 300008916 desert | 300008777 hill | 300008791 island
         | 300386831 mountain range | 300008795 mountain | 300259572 pass | 300008805 plain
@@ -80,21 +80,21 @@ _AAT = {
     """,
 }
 """Number and label of the concepts that mean each kind."""
-_KINDS: dict[str, Kind] = {
+_KINDS: dict[str, PlaceKind] = {
     word: kind
     for kind, concepts in _AAT.items()
     for concept in concepts.split("|")
     for word in concept.strip().split(" ", 1)
 }
-"""Kind by AAT number and by label."""
-_KINDS |= dict.fromkeys(("monastery", "fortress"), Kind.SITE)
+"""PlaceKind by AAT number and by label."""
+_KINDS |= dict.fromkeys(("monastery", "fortress"), PlaceKind.SITE)
 _CLASSES = {
-    "A": Kind.REGION,
-    "H": Kind.NATURAL,
-    "L": Kind.REGION,
-    "P": Kind.VILLAGE,
-    "S": Kind.SITE,
-    "T": Kind.NATURAL,
+    "A": PlaceKind.REGION,
+    "H": PlaceKind.NATURAL,
+    "L": PlaceKind.REGION,
+    "P": PlaceKind.VILLAGE,
+    "S": PlaceKind.SITE,
+    "T": PlaceKind.NATURAL,
 }
 _GEONAMES = re.compile(r"(?:gn:|https?://(?:www\.|sws\.)?geonames\.org/)(\d{1,12})(?:/.*)?")
 _CONCEPT = re.compile(r"(?:aat:|https?://vocab\.getty\.edu/(?:page/)?aat/)(\d+)/?")
@@ -138,7 +138,7 @@ class _Reader:
         point = self._point(at, feature)
         if len(self.faults) > before:
             return
-        if not isinstance(kind, Kind):
+        if not isinstance(kind, PlaceKind):
             self.gathered.left_out[f"places {kind}"] += 1
         elif point is None:
             self.gathered.left_out["places without a position"] += 1
@@ -146,13 +146,18 @@ class _Reader:
             self._add(own, kind, " ".join(str(title).split()), (country, *point), names)
 
     def _add(
-        self, own: str, kind: Kind, title: str, where: tuple[str, str, str], names: dict[str, str]
+        self,
+        own: str,
+        kind: PlaceKind,
+        title: str,
+        where: tuple[str, str, str],
+        names: dict[str, str],
     ) -> None:
         country, lon, lat = where
         number = own.removeprefix("geonames-") if own.startswith("geonames-") else ""
         self.gathered.towns.append((own, number, title, kind.value, country, "", lon, lat, ""))
         for name, lang in names.items():
-            if fits(name, kind):
+            if name_fits(name, kind):
                 self.gathered.names.append((own, name, lang))
             else:
                 self.gathered.names_left_out[_MISFIT] += 1
@@ -200,7 +205,7 @@ class _Reader:
             else:
                 yield " ".join(toponym.split()), lang
 
-    def _kind(self, at: str, feature: dict[str, Any]) -> Kind | str:
+    def _kind(self, at: str, feature: dict[str, Any]) -> PlaceKind | str:
         """Return the kind of a feature, or else the words for what it is."""
         types = feature.get("types") or []
         if not isinstance(types, list) or not all(isinstance(one, dict) for one in types):

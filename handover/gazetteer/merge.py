@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from handover.dossier.place import Kind, LonLat, NameRole, Place, Toponym
+from handover.dossier.place import LonLat, NameRole, Place, PlaceKind, Toponym
 from handover.gazetteer.relations import Link, Relation
 from handover.gazetteer.towns import COUNTRIES, TOWN_NAME_COLUMNS
 from handover.names.spelling import Asked, fold, readings
@@ -13,15 +13,15 @@ from handover.names.spelling import Asked, fold, readings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from handover.dossier.checks import Sheet
+    from handover.dossier.checks import CheckedTable
     from handover.gazetteer.user_added import Added
 
 NEAR_KM = 5
 """A place of the same name and sort that lies so near to one written by hand is that one: the
 positions of GeoNames are often some kilometres off."""
 _KM_A_DEGREE = 111.2
-_SETTLEMENTS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
-_AREAS = frozenset({Kind.REGION, Kind.DISTRICT})
+_SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE})
+_AREAS = frozenset({PlaceKind.REGION, PlaceKind.DISTRICT})
 
 Records = tuple[list[Place], list[Toponym], list[Link]]
 
@@ -35,14 +35,14 @@ def town_records(rows: Iterable[Mapping[str, str]]) -> Records:
         place_id, name, country = row["place_id"], row["name"], row["country"]
         point = LonLat(float(row["lon"]), float(row["lat"]))
         parent = COUNTRIES.get(country, country)
-        places.append(Place(place_id, name, Kind(row["kind"]), point, parent, label=name))
+        places.append(Place(place_id, name, PlaceKind(row["kind"]), point, parent, label=name))
         names.append(Toponym(place_id, "und", name, NameRole.PREFERRED))
         if country and row["admin1"]:
             links.append(Link(place_id, Relation.WITHIN, f"{country}.{row['admin1']}"))
     return places, names, links
 
 
-def alias_records(sheet: Sheet) -> list[Toponym]:
+def alias_records(sheet: CheckedTable) -> list[Toponym]:
     """Return the other names in a table."""
     # Ten thousand rows: column by column is several times faster than row by row.
     columns = (sheet.table[column].tolist() for column in TOWN_NAME_COLUMNS)
@@ -115,9 +115,9 @@ def _areas(rows: Iterable[Mapping[str, str]]) -> list[Link]:
     """
     links: dict[str, Link] = {}
     for row in rows:
-        country, admin1, kind = row["country"], row["admin1"], Kind(row["kind"])
+        country, admin1, kind = row["country"], row["admin1"], PlaceKind(row["kind"])
         area = ""
-        if kind is Kind.COUNTRY:
+        if kind is PlaceKind.COUNTRY:
             area = COUNTRIES.get(country, country)
         elif kind in _AREAS and admin1 in {row["name"], bare(row["name"])}:
             area = f"{country}.{admin1}"

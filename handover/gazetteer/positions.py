@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from handover.dossier import schema
 from handover.dossier.csv_table import read_table, write_table
-from handover.dossier.place import Kind, NameRole
+from handover.dossier.place import NameRole, PlaceKind
 from handover.gazetteer.candidates import Candidate, place_cells, source_row
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from handover.dossier.files import Bundle
+    from handover.dossier.files import DossierFiles
     from handover.dossier.place import Place
     from handover.gazetteer.resolve import Gazetteer
 
@@ -23,7 +23,7 @@ GEONAMES = (
     *("2026-11-23", "CC BY 4.0: © GeoNames, geonames.org"),
 )
 """The source of the wider gazetteer's positions, as a row of ``sources.csv``."""
-_POINTS = {Kind.CITY, Kind.TOWN, Kind.VILLAGE}
+_POINTS = {PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE}
 TOWN_KM, AREA_KM = "2", "20"
 """Uncertainty of a position from the gazetteer, km, of a settlement and of anything else."""
 
@@ -42,7 +42,7 @@ class Unplaced:
     """Whether its name means just the one place."""
 
 
-def unplaced(bundle: Bundle, gazetteer: Gazetteer) -> list[Unplaced]:
+def unplaced(bundle: DossierFiles, gazetteer: Gazetteer) -> list[Unplaced]:
     """Return the places without coordinates, in file order, and what each of them may be."""
     places, _ = read_table(bundle / "places.csv", schema.BY_NAME["places"].headings)
     names, _ = read_table(bundle / "names.csv", schema.BY_NAME["names"].headings)
@@ -76,7 +76,7 @@ def _looked_up(place_id: str, name: str, kind: str, gazetteer: Gazetteer) -> Unp
     return Unplaced(place_id, name, (place,), is_plain=same)
 
 
-def placed(bundle: Bundle, chosen: Mapping[str, Place | Candidate]) -> Bundle:
+def placed(bundle: DossierFiles, chosen: Mapping[str, Place | Candidate]) -> DossierFiles:
     """Return a bundle in which these places have the coordinates of those they were found to be.
 
     A blank ``where_prec``, ``uncertainty_km`` or ``source_id`` is filled in too, the note tells
@@ -106,7 +106,7 @@ def placed(bundle: Bundle, chosen: Mapping[str, Place | Candidate]) -> Bundle:
         rows.append([str(row[column]) for column in table.columns])
     content = write_table(list(table.columns), rows)[0]
     return _with_sources(
-        replace(bundle, files={**bundle.files, "places.csv": content}), chosen.values()
+        replace(bundle, contents={**bundle.contents, "places.csv": content}), chosen.values()
     )
 
 
@@ -125,7 +125,7 @@ def _cells(found: Place | Candidate) -> dict[str, str]:
     }
 
 
-def _with_sources(bundle: Bundle, found: Iterable[Place | Candidate]) -> Bundle:
+def _with_sources(bundle: DossierFiles, found: Iterable[Place | Candidate]) -> DossierFiles:
     """Return a bundle whose sources have a row for whoever told these positions.
 
     The row is there also when the place's own row names another source: the terms hold anyhow.
@@ -148,4 +148,4 @@ def _with_sources(bundle: Bundle, found: Iterable[Place | Candidate]) -> Bundle:
         return bundle
     rows = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
     content = write_table(headings, [*rows, *fresh])[0]
-    return replace(bundle, files={**bundle.files, "sources.csv": content})
+    return replace(bundle, contents={**bundle.contents, "sources.csv": content})

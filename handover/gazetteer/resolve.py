@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from handover.dossier.csv_table import first_causes, known_ids
-from handover.dossier.place import WANTED, Kind, LonLat, NameRole, Place, Toponym
+from handover.dossier.place import WANTED, LonLat, NameRole, Place, PlaceKind, Toponym
 from handover.dossier.places import as_places, read_names, read_places
 from handover.dossier.profile import read_profile
 from handover.dossier.sources import read_sources
@@ -36,14 +36,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-__all__ = ["Gazetteer", "How", "Kind", "LonLat", "Match", "Place", "Toponym", "load_gazetteer"]
+__all__ = ["Gazetteer", "How", "LonLat", "Match", "Place", "PlaceKind", "Toponym", "load_gazetteer"]
 
 HINTS = 5
 """Similar places that an error names at most."""
 NEAR = 70
 """Likeness, of 100, from which on a name is a hint (``rapidfuzz.fuzz.ratio``)."""
 
-_AREAS = ((Kind.COUNTRY, Kind.REGION), (Kind.DISTRICT,), (Kind.CORRIDOR, Kind.PART))
+_AREAS = (
+    (PlaceKind.COUNTRY, PlaceKind.REGION),
+    (PlaceKind.DISTRICT,),
+    (PlaceKind.CORRIDOR, PlaceKind.PART),
+)
 """What the name of a context means first: "in Kalbajar" is in the district, not in the town."""
 
 
@@ -149,7 +153,7 @@ class Gazetteer:
     def near(self, name: str) -> list[Place]:
         """Return places with a name like this one, the likest first: hints, never answers."""
         likeness: dict[str, float] = {}
-        for key in {key for reading in readings(name) for key in reading.keys}:
+        for key in dict.fromkeys(key for reading in readings(name) for key in reading.keys):
             for found, score, _ in process.extract(
                 key, self._index.keys(), scorer=fuzz.ratio, limit=4 * HINTS, score_cutoff=NEAR
             ):
@@ -200,7 +204,7 @@ class Gazetteer:
         raise UnknownPlaceError(within, self.near(within))
 
     def _match(
-        self, query: str, reading: Reading, tiers: Iterable[Iterable[Kind]], area: str | None
+        self, query: str, reading: Reading, tiers: Iterable[Iterable[PlaceKind]], area: str | None
     ) -> Match | None:
         """Return the place that one reading of a query means; None when no place is called so."""
         for key in reading.keys:

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handover.dossier.checks import Sheet
-from handover.dossier.place import Kind
+from handover.dossier.checks import CheckedTable
+from handover.dossier.place import PlaceKind
 from handover.dossier.places import NAME, check_points
 from handover.names.spelling import readings
 
@@ -40,7 +40,7 @@ class Gathered:
     """Names that are not kept, by the reason."""
 
 
-def read_towns(path: File, *, names: bool = True) -> Sheet:
+def read_towns(path: File, *, names: bool = True) -> CheckedTable:
     """Return a table of towns, each cell checked.
 
     Parameters
@@ -50,9 +50,9 @@ def read_towns(path: File, *, names: bool = True) -> Sheet:
     names
         Whether each name must be one that can be looked up; otherwise it must only be there.
     """
-    sheet = Sheet.read(path, TOWN_COLUMNS)
+    sheet = CheckedTable.read(path, TOWN_COLUMNS)
     sheet.check_ids("place_id")
-    sheet.check_choice("kind", list(Kind))
+    sheet.check_choice("kind", list(PlaceKind))
     if names:
         sheet.check("name", NAME, readings)
     else:
@@ -61,7 +61,7 @@ def read_towns(path: File, *, names: bool = True) -> Sheet:
     return sheet
 
 
-def settlement(people: int, *, seat: bool = False) -> Kind:
+def settlement(people: int, *, seat: bool = False) -> PlaceKind:
     """Return the kind of a settlement of which only the population is known.
 
     Parameters
@@ -78,5 +78,5 @@ def settlement(people: int, *, seat: bool = False) -> Kind:
     ('city', 'village', 'town')
     """
     if people >= CITY_PEOPLE:
-        return Kind.CITY
-    return Kind.TOWN if people >= TOWN_PEOPLE or seat else Kind.VILLAGE
+        return PlaceKind.CITY
+    return PlaceKind.TOWN if people >= TOWN_PEOPLE or seat else PlaceKind.VILLAGE

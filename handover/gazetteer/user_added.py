@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handover.dossier.checks import Sheet, is_id, similar
+from handover.dossier.checks import CheckedTable, is_id, similar
 from handover.errors import Fault, HandoverError, UnknownIdError
 from handover.gazetteer.towns import TOWN_COLUMNS, TOWN_NAME_COLUMNS, read_towns
 
@@ -34,9 +34,9 @@ class Added:
 
     name: str
     """What it is called; its files begin with it."""
-    towns: Sheet
+    towns: CheckedTable
     """Its places."""
-    names: Sheet
+    names: CheckedTable
     """Their other names."""
 
     @property
@@ -129,7 +129,7 @@ def _read(folder: Path, name: str) -> Added:
     # The names were checked when they were added; to read them all again here would double the
     # time that a large gazetteer adds to every command. One without a letter is never found.
     towns = read_towns(folder / f"{name}.csv", names=False)
-    names = Sheet.read(folder / f"{name}{_NAMES}.csv", TOWN_NAME_COLUMNS)
+    names = CheckedTable.read(folder / f"{name}{_NAMES}.csv", TOWN_NAME_COLUMNS)
     ids = frozenset(towns.table["place_id"])
     names.check_known("place_id", ids or None, f"a place_id of {name}.csv")
     names.check_filled("name")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.dossier.csv_table import records
-from handover.dossier.outlines import LINES
+from handover.dossier.place import LINE_STYLES
 from handover.edtf import LATEST, day_words
 from handover.map.basemap import CREDITS, extent_of, ground_of
 from handover.state.live import as_of
@@ -171,7 +171,7 @@ def _outlines_say(dossier: Dossier) -> str:
     outlines = dossier.outlines
     if not outlines["approximate"].any():
         return ""
-    filled = outlines[~outlines["style"].isin(LINES)]
+    filled = outlines[~outlines["style"].isin(LINE_STYLES)]
     if len(filled) and (filled["style"] == "schematic").all():
         return "outlines schematic"
     off = dossier.outlines_off_km

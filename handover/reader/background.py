@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handover.dossier.claims import Kind as ClaimKind
-from handover.dossier.place import Kind
+from handover.dossier.claim_kinds import ClaimKind
+from handover.dossier.place import PlaceKind
 from handover.dossier.places import as_places
 from handover.gazetteer.resolve import Gazetteer
 from handover.reader.placing.sightings import NameIndex
@@ -65,7 +65,7 @@ def background_of(dossier: Dossier, catalogue: Catalogue) -> Background:
     parts: dict[str, list[Place]] = {}
     for place_id in outlined["place_id"]:
         place = gazetteer[place_id]
-        if place.kind is Kind.PART and gazetteer[place.parent_id].kind is Kind.DISTRICT:
+        if place.kind is PlaceKind.PART and gazetteer[place.parent_id].kind is PlaceKind.DISTRICT:
             parts.setdefault(place.parent_id, []).append(place)
     ledger = dossier.ledger
     days = ledger[ledger["date_from"] == ledger["date_to"]]

@@ -10,18 +10,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handover.dossier.claims import Kind
+from handover.dossier.claim_kinds import ClaimKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CUES = {
-    Kind.CAPTURE: r"""
+    ClaimKind.CAPTURE: r"""
         captur(?:ed|es|e|ing) | seiz(?:ed|es|e|ing) | over(?:ran|run|runs) | conquer\w+
         | (?:took|taken?|takes|taking|gain\w*|regain\w*|establish\w*) \s+ (?:full\s+|back\s+)?
           control (?:\s+of|\s+over)?
         | fell\s+to | liberat(?:ed|es|ing) | retook | recaptured""",
-    Kind.HANDOVER: r"""
+    ClaimKind.HANDOVER: r"""
         hand(?:ed|s|ing)? \s+ (?:\w+\s+){0,4}? (?:over|back) | handover\s+of | ced(?:ed|es|e|ing)
         | transferr?(?:ed|s|ing)? (?=\s+\S+(?:\s+\S+){0,4}\s+to\b) | surrender(?:ed|s|ing)?
         | return(?:ed|s|ing)? \s+ (?:the\s+)? (?:\w+\s+){0,3}?
@@ -29,45 +29,45 @@ _CUES = {
         | (?:g[ai]ve|given|giving) \s+ (?:up|back) | withdr[ae]w(?:n|s|ing|al)?
         | pull(?:ed|s|ing)?\s?-?out | vacat(?:ed|es|e|ing)
         | (?:return|transfer)\s+of (?=\s+[A-Z])""",
-    Kind.CONTROL: r"""
+    ClaimKind.CONTROL: r"""
         (?:controlled|held|administered|occupied|governed) \s+ by | under\s+the\s+control\s+of
         | under\s+\w+\s+control | remain(?:ed|s)? \s+ (?:in|with) (?=\s+\w+\s+hands)
         | in\s+control\s+of""",
-    Kind.SCHEDULE: r"""
+    ClaimKind.SCHEDULE: r"""
         deadline | timetable
         | due\s+to \s+ (?:be\s+)? (?:leave|withdraw|hand\w*|return\w*|vacate)
         | (?:must|has\s+to|have\s+to|had\s+to) \s+ (?:leave|withdraw|hand|return|vacate|pull)""",
-    Kind.AGREEMENT: r"""
+    ClaimKind.AGREEMENT: r"""
         agreed\s+(?:to|on|that) | sign(?:ed|s|ing)\b
         | reach(?:ed|es) \s+ (?:an?\s+)? (?:\w+\s+)? (?:agreement|accord|deal)
         | peace\s+(?:accord|deal|agreement|treaty) \s+ (?:was|were|that|which) | peace\s+deal
         | ratif\w+""",
-    Kind.CEASEFIRE: r"""
+    ClaimKind.CEASEFIRE: r"""
         cease-?fires? | truces? | cessation\s+of
         | (?:end|ended|ending|stop|stopped|halt|halted) \s+ (?:all\s+)? (?:the\s+)?
           (?:hostilities|fighting|fire)""",
-    Kind.DEPLOYMENT: r"""
+    ClaimKind.DEPLOYMENT: r"""
         deploy(?:ed|s|ing|ment)? | set\s+up \s+ (?:\w+\s+){0,3}? (?:checkpoints?|positions?|posts?)
         | checkpoints? | observation\s+posts? | stationed | took\s+up\s+positions
         | compris(?:es|ed|ing) | contingent""",
-    Kind.DISPLACEMENT: r"""
+    ClaimKind.DISPLACEMENT: r"""
         fle(?:d|e|eing|es) | exodus | displaced | uprooted | evacuat\w+ | expelled
         | forced\s+to\s+(?:flee|leave) | leaving\s+for | departing | driven\s+from
         | (?:left|leav(?:e|es|ing)|abandon(?:ed|s|ing)?) \s+ (?:their\s+|the\s+)?
           (?:homes?|houses|villages?)""",
-    Kind.RETURN: r"""
+    ClaimKind.RETURN: r"""
         (?:people|residents?|refugees|civilians|families|villagers|inhabitants|persons|they) \s+
           (?:\w+\s+){0,3}?
           (?:return(?:ed|ing|s)? | c[oa]me\s+(?:back|home) | w[eo]nt\s+(?:back|home))
         | returnees""",
-    Kind.DESTRUCTION: r"""
+    ClaimKind.DESTRUCTION: r"""
         set \s+ (?:\w+\s+){0,3}? (?:on\s+fire|ablaze|alight|fire\s+to) | burn(?:ed|t|ing|s)?
         | torch(?:ed|ing) | shell(?:ed|ing) | bombard\w+ | destroy(?:ed|s|ing)? | razed | blew\s+up
         | blown\s+up | demolish\w+ | smoke\s+rose | on\s+fire | damag(?:ed|ing)""",
-    Kind.CASUALTIES: r"""
+    ClaimKind.CASUALTIES: r"""
         kill(?:ed|s|ing) | died | dead | deaths? | casualties | wounded | injured | fatalities
         | death\s+toll | missing""",
-    Kind.APPEAL: r"""
+    ClaimKind.APPEAL: r"""
         appeal(?:ed|s|ing)? | urg(?:ed|es|ing) | call(?:ed|s|ing)?\s+(?:on|for) | request(?:ed|s)?
         | asked\s+(?:for|the) | mediation | plead\w*""",
 }
@@ -112,7 +112,7 @@ MOVEMENT = re.compile(
 class Cue:
     """A word that tells a kind."""
 
-    kind: Kind
+    kind: ClaimKind
     """What it tells."""
     text: str
     """As it stands there."""
@@ -151,7 +151,9 @@ def _cues(content: str, start: int, end: int) -> Iterator[Cue]:
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(content, start, end):
             before = content[max(start, match.start() - 40) : match.start()]
-            planned = kind in {Kind.CAPTURE, Kind.HANDOVER} and _is_planned(match[0], before)
+            planned = kind in {ClaimKind.CAPTURE, ClaimKind.HANDOVER} and _is_planned(
+                match[0], before
+            )
             yield Cue(kind, match[0], match.start(), match.end(), planned)
 
 

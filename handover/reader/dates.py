@@ -22,8 +22,10 @@ from handover.reader.dating.parts import named_at
 from handover.reader.dating.ranges import settle_span
 from handover.reader.dating.settling import settle
 from handover.reader.dating.triggers import TRIGGERS
-from handover.reader.dating.words import Words, split, vocabulary
+from handover.reader.dating.words import Words, split
 from handover.reader.mentions import DateMention, Modifier
+from handover.reader.text import Text
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +39,7 @@ _NEAR = 3
 
 
 def read_dates(
-    text: str, published: date | None, *, anchors: Mapping[str, date] | None = None
+    text: str | Text, published: date | None, *, anchors: Mapping[str, date] | None = None
 ) -> list[DateMention]:
     """Every expression of time in a text, in its order.
 
@@ -64,6 +66,7 @@ def read_dates(
     >>> mention.text, mention.edtf, mention.modifier.value
     ('Nov 25', '2020-11-25', 'until')
     """
+    text = Text(text) if isinstance(text, str) else text
     words = split(text)
     days = {event_words(split(name)): day for name, day in (anchors or {}).items()}
     setting = Setting(words, published, days)
@@ -74,7 +77,7 @@ def read_dates(
         if isinstance(found, int):
             index = found
             continue
-        mention = _mention(found, words, text)
+        mention = _mention(found, words, text.content)
         mentions.append(mention)
         setting = _after(setting, found)
         index = found.after
@@ -148,7 +151,7 @@ def _after(setting: Setting, found: Finding) -> Setting:
     words = setting.words
     near = (*range(found.first - _NEAR, found.first), *range(found.after, found.after + 2))
     said = any(
-        words.key(index) in _REPORTS and words.same_sentence(index, found.first) for index in near
+        words.key(index) in _REPORTS and words.same_clause(index, found.first) for index in near
     )
     single = interval.start == interval.end
     if said and single and (setting.published is None or interval.start <= setting.published):

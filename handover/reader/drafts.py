@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from handover.dossier.claims import TERRITORIAL, Kind, Stance
+from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind, Stance
 from handover.reader import linking
 from handover.reader.cues import MOVEMENT, is_denied, is_moved, read_cues
 from handover.reader.evidence import quote
@@ -31,11 +31,11 @@ _BESIDE = 15
 """Characters between "deadline" and its day."""
 _DEADLINE = frozenset({Modifier.BY, Modifier.UNTIL, Modifier.BEFORE})
 _COUNTED = {
-    Kind.CASUALTIES: {"killed", "wounded", "missing", "captured", "bodies", "casualties"},
-    Kind.DISPLACEMENT: {"displaced", "families displaced", "families", "people"},
-    Kind.RETURN: {"returned", "families returned", "people", "displaced"},
-    Kind.DEPLOYMENT: {"peacekeepers", "soldiers", "vehicles"},
-    Kind.DESTRUCTION: {
+    ClaimKind.CASUALTIES: {"killed", "wounded", "missing", "captured", "bodies", "casualties"},
+    ClaimKind.DISPLACEMENT: {"displaced", "families displaced", "families", "people"},
+    ClaimKind.RETURN: {"returned", "families returned", "people", "displaced"},
+    ClaimKind.DEPLOYMENT: {"peacekeepers", "soldiers", "vehicles"},
+    ClaimKind.DESTRUCTION: {
         "houses burned",
         "houses destroyed",
         "houses",
@@ -51,7 +51,7 @@ class Draft:
 
     draft_id: str
     """Its number in the text, "D01"."""
-    kind: Kind
+    kind: ClaimKind
     """What it is about."""
     place: Place | None
     """Where."""
@@ -127,7 +127,7 @@ class Around:
 class _Link:
     """What is linked to one draft."""
 
-    kind: Kind
+    kind: ClaimKind
     place: PlaceMention | None
     when: DateMention | None
     must: tuple[int, int]
@@ -141,26 +141,26 @@ def drafts_of(around: Around) -> list[Draft]:
     found = list(_schedules(around, cues))
     planned = bool(found)
     for kind, group in _by_kind(cues).items():
-        if not (planned and kind is Kind.SCHEDULE):
+        if not (planned and kind is ClaimKind.SCHEDULE):
             found += _events(around, kind, group, deadlines=not planned)
     if not found and around.claimants:
         first = around.claimants[0]
         place = next(iter(linking.narrowed(around.setting, around.places)), None)
         when = around.said_on or next(iter(around.other_dates), None)
-        found = [_Link(Kind.STATEMENT, place, when, (first.start, first.end))]
+        found = [_Link(ClaimKind.STATEMENT, place, when, (first.start, first.end))]
     return [_draft(around, link) for link in found]
 
 
-def _by_kind(cues: Sequence[Cue]) -> dict[Kind, list[Cue]]:
+def _by_kind(cues: Sequence[Cue]) -> dict[ClaimKind, list[Cue]]:
     """Cues by what they tell; plans to hand over or take a place are no outcome."""
-    groups: dict[Kind, list[Cue]] = {}
+    groups: dict[ClaimKind, list[Cue]] = {}
     for cue in cues:
-        kind = Kind.SCHEDULE if cue.is_planned else cue.kind
+        kind = ClaimKind.SCHEDULE if cue.is_planned else cue.kind
         groups.setdefault(kind, []).append(cue)
     # "As part of a peace deal" only names one; "agreed to end hostilities" is the ceasefire.
-    only_named = all("peace" in cue.text.casefold() for cue in groups.get(Kind.AGREEMENT, ()))
-    if len(groups) > 1 and (only_named or Kind.CEASEFIRE in groups):
-        groups.pop(Kind.AGREEMENT, None)
+    only_named = all("peace" in cue.text.casefold() for cue in groups.get(ClaimKind.AGREEMENT, ()))
+    if len(groups) > 1 and (only_named or ClaimKind.CEASEFIRE in groups):
+        groups.pop(ClaimKind.AGREEMENT, None)
     return groups
 
 
@@ -170,7 +170,7 @@ def _schedules(around: Around, cues: Sequence[Cue]) -> Iterator[_Link]:
     if not MOVEMENT.search(content, around.start, around.end):
         return
     deadlines = [cue.end for cue in cues if cue.text.casefold() == "deadline"]
-    cue = next((cue for cue in cues if cue.kind in {Kind.SCHEDULE, Kind.HANDOVER}), None)
+    cue = next((cue for cue in cues if cue.kind in {ClaimKind.SCHEDULE, ClaimKind.HANDOVER}), None)
     begin = around.start
     for one in around.other_dates:
         beside = any(0 <= one.start - end <= _BESIDE for end in deadlines)
@@ -179,15 +179,17 @@ def _schedules(around: Around, cues: Sequence[Cue]) -> Iterator[_Link]:
         before = [place for place in around.places if place.end <= one.start]
         place = next(iter(linking.narrowed(around.setting, before)[::-1]), None)
         must = (place.start if place and place.start >= begin else one.start, one.end)
-        yield _Link(Kind.SCHEDULE, place, one, must, cue)
+        yield _Link(ClaimKind.SCHEDULE, place, one, must, cue)
         begin = one.end
 
 
-def _events(around: Around, kind: Kind, cues: Sequence[Cue], *, deadlines: bool) -> Iterator[_Link]:
+def _events(
+    around: Around, kind: ClaimKind, cues: Sequence[Cue], *, deadlines: bool
+) -> Iterator[_Link]:
     """Yield a link for each place, or each amount, that cues of one kind tell of."""
     cue = cues[0]
     dates = [one for one in around.other_dates if one.modifier not in _DEADLINE]
-    if not dates and deadlines and kind is not Kind.SCHEDULE:
+    if not dates and deadlines and kind is not ClaimKind.SCHEDULE:
         dates = list(around.other_dates)
     when = linking.date_of(around.setting, dates, cue)
     counted = _COUNTED.get(kind, set[str]())
@@ -213,7 +215,7 @@ def _draft(around: Around, link: _Link) -> Draft:
     doubts += [*more, *_stance_doubts(around, link)]
     said = around.said_on
     stated = said.date_from if said and said.date_from == said.date_to else None
-    if kind is Kind.SCHEDULE and stated is None:
+    if kind is ClaimKind.SCHEDULE and stated is None:
         stated = setting.published
         doubts.append("Since when it holds is not told: taken to be the day of publication.")
     amount = link.amount
@@ -246,7 +248,7 @@ def _parties(around: Around, link: _Link) -> tuple[str, str, list[str]]:
     content = around.setting.content
     named = around.setting.parties.named(content, around.start, around.end)
     start, end = (link.cue.start, link.cue.end) if link.cue else link.must
-    gives = link.kind in {Kind.HANDOVER, Kind.SCHEDULE}
+    gives = link.kind in {ClaimKind.HANDOVER, ClaimKind.SCHEDULE}
     giver, taker = giver_and_taker(named, content, (start, end), gives=gives)
     doubts = []
     if not taker:
@@ -259,7 +261,7 @@ def _parties(around: Around, link: _Link) -> tuple[str, str, list[str]]:
 def _stance_doubts(around: Around, link: _Link) -> Iterator[str]:
     """Yield what of a sentence may make its claim deny or move another one."""
     content = around.setting.content
-    if link.kind is Kind.SCHEDULE:
+    if link.kind is ClaimKind.SCHEDULE:
         if link.when is None and link.cue is not None and link.cue.is_planned:
             yield "Told as a plan, not as an outcome."
         if is_moved(content, around.start, around.end):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handover.dossier.claims import LONGEST_QUOTE
+from handover.dossier.claim_kinds import LONGEST_QUOTE
 
 _TOKEN = re.compile(r"\S+")
 _EDGES = ' \t\r\n\u00a0"“”«»,;:•'

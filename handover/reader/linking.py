@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from handover.dossier.claims import TERRITORIAL, Kind
-from handover.dossier.place import Kind as PlaceKind
-from handover.dossier.place import Role
+from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
+from handover.dossier.place import PlaceKind, Role
 from handover.edtf import phrase
 from handover.reader.mentions import Mention, Modifier
 
@@ -37,7 +36,7 @@ _LOOK_BEHIND = 60
 _DESTINATION = re.compile(r"\b(?:for|to|into)\s+(?:the\s+)?$", re.IGNORECASE)
 _WIDE = frozenset({PlaceKind.COUNTRY})
 _LANDSCAPE = frozenset({PlaceKind.NATURAL})
-_OF_THE_WHOLE = frozenset({Kind.CASUALTIES, Kind.CEASEFIRE, Kind.AGREEMENT})
+_OF_THE_WHOLE = frozenset({ClaimKind.CASUALTIES, ClaimKind.CEASEFIRE, ClaimKind.AGREEMENT})
 """Kinds that are told of the whole conflict, where no place is named."""
 _COMMA = 50
 """Characters that a comma counts as."""
@@ -115,11 +114,11 @@ def narrowed(setting: Setting, places: Sequence[PlaceMention]) -> list[PlaceMent
 
 
 def places_of(
-    setting: Setting, places: Sequence[PlaceMention], cue: Cue, kind: Kind
+    setting: Setting, places: Sequence[PlaceMention], cue: Cue, kind: ClaimKind
 ) -> list[PlaceMention]:
     """Return the place nearest to a cue, with all that are listed beside it."""
     pool = narrowed(setting, places)
-    if kind is Kind.DISPLACEMENT:
+    if kind is ClaimKind.DISPLACEMENT:
         # Where people flee to is not where they flee from.
         pool = [
             one
@@ -142,7 +141,7 @@ def places_of(
 
 
 def place_doubts(
-    setting: Setting, place: PlaceMention | None, before: PlaceMention | None, kind: Kind
+    setting: Setting, place: PlaceMention | None, before: PlaceMention | None, kind: ClaimKind
 ) -> tuple[Place | None, list[str]]:
     """Return the place of a draft, and what is doubtful about it."""
     doubts = []
@@ -169,11 +168,13 @@ def place_doubts(
     return place.place, doubts
 
 
-def date_doubts(setting: Setting, when: DateMention | None, kind: Kind) -> tuple[str, list[str]]:
+def date_doubts(
+    setting: Setting, when: DateMention | None, kind: ClaimKind
+) -> tuple[str, list[str]]:
     """Return the date of a draft as EDTF, and what is doubtful about it."""
     if when is None or not when.edtf:
         doubt = f"“{when.text}”: {when.doubt or 'not resolved'}." if when else "No date is named."
-        if setting.published is None or kind is Kind.SCHEDULE:
+        if setting.published is None or kind is ClaimKind.SCHEDULE:
             return "", [doubt]
         # What a report tells has happened by the day it was published, whatever day that was.
         return f"[..{setting.published}]", [doubt, "Told before the day of publication."]
@@ -183,13 +184,13 @@ def date_doubts(setting: Setting, when: DateMention | None, kind: Kind) -> tuple
         for other in when.alternatives
     ]
     written = when.edtf
-    if kind is not Kind.SCHEDULE and when.modifier in _BY:
+    if kind is not ClaimKind.SCHEDULE and when.modifier in _BY:
         # "By the late 1990s": an open set takes no approximate end, so the last day stands.
         plain = re.fullmatch(r"[\d-]+", written)
         written = f"[..{written if plain else when.date_to}]"
     if when.modifier is Modifier.AFTER:
         doubts.append(f"“after {when.text}”: a later day is meant.")
-    if kind is Kind.SCHEDULE and when.modifier is Modifier.BEFORE:
+    if kind is ClaimKind.SCHEDULE and when.modifier is Modifier.BEFORE:
         doubts.append("“before” leaves open whether the day itself is included.")
     return written, doubts
 

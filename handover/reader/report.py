@@ -8,7 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from handover.dossier.place import Kind as PlaceKind
+from handover.dossier.place import PlaceKind
 from handover.errors import HandoverError
 from handover.reader.amounts import read_amounts
 from handover.reader.claimants import read_claimants
@@ -129,7 +129,7 @@ def read_report(
     text = Text(content)
     found = read_places(text, background.index)
     anchors = background.anchors(published)
-    dates = tuple(_doubted(one) for one in read_dates(content, published, anchors=anchors))
+    dates = tuple(_doubted(one) for one in read_dates(text, published, anchors=anchors))
     # A month's or a weekday's name is no name of a place or a person.
     names = tuple(name for name in found.names if not _overlaps(name, dates))
     setting = Setting(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from handover.dossier import claims, schema
+from handover.dossier import schema
 from handover.dossier.csv_table import read_table, write_table
 from handover.dossier.read import read_dossier
 from handover.errors import DossierError
@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from handover.dossier.files import Bundle
+    from handover.dossier.files import DossierFiles
     from handover.dossier.place import Place
     from handover.errors import Fault
     from handover.reader.drafts import Draft
     from handover.reader.report import Report
 
 FIELDS = tuple(
-    column for column in claims.COLUMNS if column not in {"claim_id", "published_on", "source_id"}
+    column
+    for column in schema.BY_NAME["claims"].headings
+    if column not in {"claim_id", "published_on", "source_id"}
 )
 """What a person decides of each claim; the rest is the report's."""
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
@@ -145,7 +147,7 @@ def undo(review: Review) -> Review:
     return replace(review, rows=review.before[-1], before=review.before[:-1])
 
 
-def join(review: Review, bundle: Bundle, *, accessed_on: date) -> Bundle:
+def join(review: Review, bundle: DossierFiles, *, accessed_on: date) -> DossierFiles:
     """Return a dossier with the accepted rows as claims of a new source.
 
     Places that the dossier does not have come with their position and English name from the
@@ -190,7 +192,7 @@ def join(review: Review, bundle: Bundle, *, accessed_on: date) -> Bundle:
             "published_on": day,
             "source_id": source_id,
         }
-        rows.append([told.get(column, "") for column in claims.COLUMNS])
+        rows.append([told.get(column, "") for column in schema.BY_NAME["claims"].headings])
     joined = _appended(bundle, "claims", rows)
     read_dossier(joined)
     return joined
@@ -205,7 +207,7 @@ def joined(review: Review, source_id: str) -> Review:
     return replace(review, rows=rows, joined_as=source_id, before=())
 
 
-def source_id_in(review: Review, bundle: Bundle) -> str:
+def source_id_in(review: Review, bundle: DossierFiles) -> str:
     """Return the id that the report has, or will have, as a source of a dossier."""
     taken = _column(bundle, "sources", "source_id")
     return review.joined_as if review.joined_as in taken else review.source.source_id(taken)
@@ -217,7 +219,7 @@ def with_place(review: Review, draft_id: str, place: Place) -> Review:
     return decide(known, draft_id, known.row(draft_id).verdict, {"place_id": place.place_id})
 
 
-def faults_of(review: Review, bundle: Bundle, *, accessed_on: date) -> tuple[Fault, ...]:
+def faults_of(review: Review, bundle: DossierFiles, *, accessed_on: date) -> tuple[Fault, ...]:
     """Return what keeps the accepted rows from being claims of a dossier; empty when nothing."""
     try:
         join(review, bundle, accessed_on=accessed_on)
@@ -247,7 +249,7 @@ def _fields(draft: Draft) -> dict[str, str]:
     return {column: cells[column] for column in FIELDS}
 
 
-def _with_places(bundle: Bundle, new: Mapping[str, Place], known: set[str]) -> Bundle:
+def _with_places(bundle: DossierFiles, new: Mapping[str, Place], known: set[str]) -> DossierFiles:
     """Return a bundle that has places of the gazetteer too, with their positions and names."""
     if not new:
         return bundle
@@ -260,13 +262,13 @@ def _with_places(bundle: Bundle, new: Mapping[str, Place], known: set[str]) -> B
     return placed(bundle, new)
 
 
-def _column(bundle: Bundle, table: str, column: str) -> list[str]:
+def _column(bundle: DossierFiles, table: str, column: str) -> list[str]:
     described = schema.BY_NAME[table]
     read, _ = read_table(bundle / described.file, described.headings, described.optional)
     return [str(cell) for cell in read[column]]
 
 
-def _appended(bundle: Bundle, table: str, rows: Sequence[Sequence[str]]) -> Bundle:
+def _appended(bundle: DossierFiles, table: str, rows: Sequence[Sequence[str]]) -> DossierFiles:
     """Return a bundle with more rows in a table; those that are there stay as they are."""
     described = schema.BY_NAME[table]
     read, _ = read_table(bundle / described.file, described.headings, described.optional)

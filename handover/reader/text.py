@@ -1,4 +1,4 @@
-"""A text cut into words, sentences and paragraphs, each with where it stands.
+"""A text cut into words and sentences, each with its offsets.
 
 The text itself is never changed: offsets count its characters as they were given.
 """
@@ -9,20 +9,33 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ՚][^\W_]+)*|[^\W_]")
-"""A run of letters and digits; an apostrophe inside belongs to it."""
+from handover.reader.tokens import EMPTY_LINE, LINE_BREAK, Gap, Token, tokens, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_APOSTROPHES = frozenset("'’ʼ՚")
+"""Those that may stand inside a word."""
 _POSSESSIVE = re.compile(r"['’ʼ][sS]?$")
-_PARAGRAPH = re.compile(r"(?:[ \t\u00a0]*(?:\r\n|\r|\n)){2,}|[\u2028\u2029\f\v]+|(?:\r\n|\r|\n)")
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[։]+|[.!?…]+[\"”’»)\]]*$")
-_ABBREVIATIONS = frozenset(
-    {
-        *("mr", "mrs", "ms", "dr", "st", "gen", "col", "lt", "maj", "sgt", "capt", "prof", "rev"),
-        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
-        *("mon", "tue", "wed", "thu", "fri", "sat", "sun", "no", "vs", "etc", "approx", "ca"),
-        *("co", "ltd", "inc", "dept", "gov", "sen", "rep", "mt", "ft", "г", "гг", "им", "тыс"),
-    }
+_PARAGRAPH = re.compile(rf"(?:[ \t\u00a0]*{LINE_BREAK}){{2,}}|[\u2029\f]+|{LINE_BREAK}")
+_WRAPPED = re.compile(
+    r"(?:,|\b(?:the|an?|of|in|on|at|by|to|from|for|with|and|or|that|until|since|before|after))$"
 )
+"""End of a line that the next one goes on with."""
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[։]+|[.!?…]+[\"”’»)\]]*$")
+_TITLES = vocabulary("mr mrs ms dr st gen col lt maj sgt capt prof rev sen rep gov mt ft no")
+"""Abbreviations that a name or a number follows: none of them ends a sentence."""
+_ABBREVIATIONS = _TITLES | vocabulary("""
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    vs etc approx ca co ltd inc dept г гг им тыс
+    """)
+_OPENERS = vocabulary("""
+    the a an in on at it he she they this that these those but and after before both his her its
+    their then we
+    """)
+"""Words that begin a sentence after an abbreviation."""
 _INITIALS = re.compile(r"(?:^|[\s(\"“.])[^\W\d_]$")
 LONGEST_SENTENCE = 4000
 """Characters after which a sentence is cut at a space: a table or a list is no sentence."""
@@ -85,9 +98,14 @@ class Text:
         self.content = content
 
     @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Every token, in order."""
+        return tuple(tokens(self.content))
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """Every word, in order."""
-        return tuple(_word(match) for match in _WORD.finditer(self.content))
+        return tuple(_words(self.content, self.tokens))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -127,9 +145,19 @@ class Text:
     def _paragraphs(self) -> list[tuple[int, int]]:
         spans, begin = [], 0
         for gap in _PARAGRAPH.finditer(self.content):
+            if self._is_wrapped(begin, gap):
+                continue
             spans.append((begin, gap.start()))
             begin = gap.end()
         return [*spans, (begin, len(self.content))]
+
+    def _is_wrapped(self, begin: int, gap: re.Match[str]) -> bool:
+        """Whether a line goes on after its break: "until" or a comma, or a small letter after."""
+        if EMPTY_LINE.search(gap[0]):
+            return False
+        line = self.content[max(begin, gap.start() - 12) : gap.start()].rstrip()
+        goes_on = self.content[gap.end() : gap.end() + 1].islower() and line[-1:].isalnum()
+        return goes_on or bool(_WRAPPED.search(line))
 
     def _cut(self, begin: int, end: int) -> list[tuple[int, int]]:
         """Sentences of one paragraph, without the white space around them."""
@@ -143,17 +171,17 @@ class Text:
         return [span for long in spans for span in self._trimmed(*long)]
 
     def _ends(self, start: int, stop: re.Match[str]) -> bool:
-        """Whether a full stop ends a sentence: not after "Mr", "Oct" or an initial."""
-        if stop[0][0] != ".":
+        """Whether a full stop ends a sentence: not after "Mr" or before a small letter."""
+        after = self.content[stop.end() : stop.end() + 40].lstrip()
+        if stop[0][0] != "." or not after:
             return True
         before = self.content[max(start, stop.start() - 12) : stop.start()]
-        last = re.split(r"[\s(“\"]", before)[-1]
-        if last.casefold() in _ABBREVIATIONS or _INITIALS.search(before):
-            after = self.content[stop.end() : stop.end() + 40].lstrip()
+        last = re.split(r"[\s(“\"]", before)[-1].casefold()
+        if last in _ABBREVIATIONS:
             # "on Oct. 3" goes on; "by Nov. Then" does not, and few sentences begin with a digit.
-            month_ends = last.casefold() in _ABBREVIATIONS and len(last) > 1
-            return not after or (month_ends and after[:1].isupper() and _opens(after, last))
-        return True
+            opens = after.split(maxsplit=1)[0].casefold().strip("“\"'’,") in _OPENERS
+            return last not in _TITLES and after[0].isupper() and opens
+        return not (after[0].islower() or _INITIALS.search(before))
 
     def _trimmed(self, start: int, end: int) -> list[tuple[int, int]]:
         spans = []
@@ -170,32 +198,39 @@ class Text:
         ]
 
 
-_TITLES = frozenset(
-    {
-        *("mr", "mrs", "ms", "dr", "st", "gen", "col", "lt", "maj", "sgt", "capt", "prof", "rev"),
-        *("sen", "rep", "gov", "mt", "ft", "no"),
-    }
-)
-_OPENERS = frozenset(
-    {
-        *("the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "this", "that", "these"),
-        *("those", "but", "and", "after", "before", "both", "his", "her", "its", "their", "we"),
-    }
-)
+def _words(content: str, tokens: Sequence[Token]) -> Iterator[Word]:
+    """Yield the words that tokens make: letters and digits, with the apostrophes inside."""
+    first = 0
+    while first < len(tokens):
+        after = first + 1
+        if tokens[first].text[0].isalnum():
+            while (step := _goes_on(tokens, after)) > 0:
+                after += step
+            yield _word(content, tokens[first].start, tokens[after - 1].end)
+        first = after
 
 
-def _opens(after: str, abbreviation: str) -> bool:
-    """Whether the words after an abbreviation begin a sentence: a title is followed by a name."""
-    if abbreviation.casefold() in _TITLES:
-        return False
-    return after.split(maxsplit=1)[0].casefold().strip("“\"'’,") in _OPENERS
+def _goes_on(tokens: Sequence[Token], index: int) -> int:
+    """Return how many tokens from an index on belong to the word before it."""
+    following = tokens[index : index + 2]
+    if not following or following[0].gap is not Gap.NONE:
+        return 0
+    if following[0].text[0].isalnum():
+        return 1
+    inside = (
+        following[0].text in _APOSTROPHES
+        and len(following) > 1
+        and following[1].gap is Gap.NONE
+        and following[1].text[0].isalnum()
+    )
+    return 2 if inside else 0
 
 
-def _word(match: re.Match[str]) -> Word:
-    text, start = match[0], match.start()
+def _word(content: str, start: int, end: int) -> Word:
+    text = content[start:end]
     ending = _POSSESSIVE.search(text)
     if ending and ending.start():
         return Word(text[: ending.start()], start, start + ending.start(), is_possessive=True)
-    after = match.string[match.end() : match.end() + 2]
+    after = content[end : end + 2]
     plural = text[-1:] in "sS" and after[:1] in {"'", "’"} and not after[1:2].isalnum()
-    return Word(text, start, match.end(), is_possessive=plural)
+    return Word(text, start, end, is_possessive=plural)

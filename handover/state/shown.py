@@ -12,8 +12,7 @@ import pandas as pd
 from handover.dossier.composition import parts_of
 from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
-from handover.dossier.outlines import LINES
-from handover.dossier.place import PLOTTED_ROLES
+from handover.dossier.place import LINE_STYLES, PLOTTED_ROLES
 from handover.state.headlines import shown_headline
 from handover.state.history import Cell, Status
 from handover.state.live import places_with_state
@@ -69,7 +68,7 @@ def shown_places(dossier: Dossier, ledger: pd.DataFrame) -> list[str]:
     A place of which no claim speaks has a row when its parts may have a state.
     """
     # Filled areas first, then those of which a line is drawn.
-    lines = dossier.outlines["style"].isin(LINES)
+    lines = dossier.outlines["style"].isin(LINE_STYLES)
     outlines = dossier.outlines["place_id"][lines.sort_values(kind="stable").index]
     listed = dossier.places.loc[dossier.places["role"].isin(PLOTTED_ROLES), "place_id"]
     told = set(places_with_state(ledger)) | set(parts_of(dossier))

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from handover.app import edit
-from handover.dossier.files import Bundle
-from handover.dossier.place import Kind, LonLat, Place
+from handover.dossier.files import DossierFiles
+from handover.dossier.place import LonLat, Place, PlaceKind
 from handover.gazetteer.candidates import Candidate
 from tests.support.small_dossier import FILES
 
@@ -24,9 +24,11 @@ ANSWER = Candidate(
 )
 
 
-def bundle(**changed: str) -> Bundle:
+def bundle(**changed: str) -> DossierFiles:
     files = FILES | {name.replace("_", "."): text for name, text in changed.items()}
-    return Bundle(name="small", files={name: text.encode() for name, text in files.items()})
+    return DossierFiles(
+        name="small", contents={name: text.encode() for name, text in files.items()}
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,7 @@ def test_languages_are_those_that_can_be_told(profile: str, expected: tuple[str,
 
 
 def test_a_candidate_says_where_it_is_and_who_says_so() -> None:
-    place = Place("a", "Norton", Kind.TOWN, LonLat(46.1, 40.1), "north", label="Norton / Nord")
+    place = Place("a", "Norton", PlaceKind.TOWN, LonLat(46.1, 40.1), "north", label="Norton / Nord")
     assert edit.described(place) == "Norton / Nord, town in north (40.10, 46.10)"
     assert edit.described(ANSWER) == (
         "Norton, England, kind not told (54.59, -1.31), by OpenStreetMap"

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.large_dossier import CLAIMS_A_PLACE, large_bundle
-from benchmarks.synthetic import dossier
+from benchmarks.synthetic import synthetic_dossier
 from handover.dossier.formats.geopackage import write_geopackage
 from handover.dossier.formats.open import open_path
 from handover.dossier.read import read_dossier
 from handover.map.document import document
 from handover.state.state_on import places_with_state
-from tests.support.documents import Document
+from tests.support.map_document import Document
 
 
 def test_a_made_up_dossier_becomes_a_document():
-    found = Document(document(dossier(5)))
+    found = Document(document(synthetic_dossier(5)))
     assert len(found.data("outlines")["features"]) == 5
     assert len(found.data("ledger")["spans"]) == 5
 

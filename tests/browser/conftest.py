@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.support.page_actions import PATIENCE, record_requests, settled
 from tools.browser import FLAGS, find
 from tools.server import streamlit
 
@@ -16,11 +17,30 @@ ROOT = Path(__file__).parents[2]
 def browser():
     path = find()
     assert path, "no Chromium found; run `make browser`"
-    expect.set_options(timeout=20_000)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def new_page(browser):
+    """Maker of pages, each in a context of its own. None of their scripts may fail."""
+    contexts, errors = [], []
+
+    def made(width=1280, height=800, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield made
+    for context in contexts:
+        context.close()
+    assert errors == []
 
 
 @pytest.fixture(scope="session")
@@ -49,20 +69,26 @@ def broken_app(tmp_path):
 
 
 class Screen:
-    """A page of the app with what it asked for over the network."""
+    """The map's page of the app, with what it asked for over the network."""
 
     def __init__(self, page, url):
         self.page, self.url = page, url
-        self.requests: list[str] = []
-        self.errors: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.requests = record_requests(page)
 
     def open(self, query=""):
         self.page.goto(f"{self.url}/{query}")
         self.frame = self.page.frame_locator("iframe")
-        expect(self.frame.locator("body[data-ready]")).to_be_visible()
+        self.drawn()
         return self
+
+    def drawn(self):
+        """Wait until the map lies in its frame as it will stay."""
+        expect(self.frame.locator("body[data-ready]")).to_be_visible()
+        settled(self.page)
+        # The map is fitted to its frame in the first picture after that.
+        self.body.evaluate(
+            "() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))"
+        )
 
     @property
     def body(self):
@@ -73,26 +99,17 @@ class Screen:
 
 
 @pytest.fixture
-def screen(browser, app):
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    shown = Screen(context.new_page(), app)
-    yield shown
-    assert shown.errors == []
-    context.close()
+def screen(new_page, app):
+    return Screen(new_page(), app)
 
 
 @pytest.fixture
-def page(browser, app):
+def page(new_page, app):
     """The page “Your dossier”, which asks no other host for anything."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    shown = context.new_page()
-    errors = []
-    shown.on("pageerror", lambda error: errors.append(str(error)))
-    hosts = set()
-    shown.on("request", lambda request: hosts.add(request.url.partition("://")[2].split("/")[0]))
+    shown = new_page(height=900, accept_downloads=True)
+    asked = record_requests(shown)
     shown.goto(f"{app}/dossier")
     expect(shown.get_by_role("heading", name="Your dossier")).to_be_visible()
     yield shown
-    assert errors == []
+    hosts = {url.partition("://")[2].split("/")[0] for url in asked}
     assert hosts <= {app.removeprefix("http://"), ""}, "somebody else was asked"
-    context.close()

@@ -7,13 +7,12 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from handover.dossier.files import Bundle
+from handover.dossier.files import DossierFiles
 from handover.dossier.formats.geopackage import write_geopackage
-from tests.support.hands import download, pick, upload
 from tests.support.hostile import zipped
+from tests.support.page_actions import barriers, download, pick, settled, upload
 from tests.support.small_dossier import FILES
 from tools.server import streamlit
 
@@ -79,9 +78,11 @@ def test_faults_are_listed_with_a_remedy_and_mended_in_the_table(page):
     expect(table).to_contain_text("the 1990s")
     expect(table).to_contain_text("Write the date it is about")
     expect(page.get_by_role("button", name="Show it on the map")).to_be_disabled()
+    settled(page)
     # By keyboard, as in any spreadsheet: to the right until the cell is the one to mend.
     grid = page.get_by_test_id("stDataFrame").first
     grid.scroll_into_view_if_needed()
+    expect(grid.locator("canvas").first).to_be_visible()
     box = grid.bounding_box()
     page.mouse.click(box["x"] + 150, box["y"] + 52)
     cell = page.locator("#portal").locator("textarea, input")
@@ -134,17 +135,18 @@ def test_places_of_several_meanings_are_chosen_by_the_reader(page):
 def test_axe_finds_nothing_serious(page):
     upload(page, ("small.zip", zipped(dict(FILES) | {"claims.csv": "x"})))
     expect(page.get_by_role("region", name="Faults")).to_be_visible()
-    found = Axe().run(page)
-    serious = [v for v in found.response["violations"] if v["impact"] in ("serious", "critical")]
-    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in serious] == []
+    settled(page)
+    assert barriers(page) == []
 
 
-def test_follows_and_saves_the_dossier_it_was_started_with(browser, tmp_path):
+def test_follows_and_saves_the_dossier_it_was_started_with(new_page, tmp_path):
     path = tmp_path / "mine.gpkg"
-    bundle = Bundle(name="mine", files={name: text.encode() for name, text in FILES.items()})
+    bundle = DossierFiles(
+        name="mine", contents={name: text.encode() for name, text in FILES.items()}
+    )
     path.write_bytes(write_geopackage(bundle))
     with streamlit("app.py", HANDOVER_DOSSIER=str(path), HANDOVER_WRITABLE="1") as url:
-        page = browser.new_page()
+        page = new_page()
         page.goto(url)
         frame = page.frame_locator("iframe")
         expect(frame.locator(".panel h2")).to_have_text("North and South")
@@ -156,4 +158,3 @@ def test_follows_and_saves_the_dossier_it_was_started_with(browser, tmp_path):
         page.get_by_role("button", name="Save to mine.gpkg").click()
         expect(page.get_by_text("Saved. The version before is kept beside it.")).to_be_visible()
         assert (tmp_path / "mine.gpkg.previous").exists()
-        page.close()

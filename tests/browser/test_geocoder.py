@@ -9,9 +9,9 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.hands import pick, settled
 from tests.support.hostile import zipped
 from tests.support.nominatim_server import nominatim
+from tests.support.page_actions import download, pick, record_requests, settled, upload
 from tests.support.small_dossier import FILES
 from tools.server import streamlit
 
@@ -26,7 +26,7 @@ def server():
 
 
 @pytest.fixture
-def page(browser, server):
+def page(new_page, server):
     """The page with a dossier of which three places have no position and odd names."""
     lacking = re.sub(r",(46\.1|46\.05|49\.9),[\d.]+,\d,\d+,atlas,", ",,,,,,", FILES["places.csv"])
     lacking = lacking.replace(
@@ -35,18 +35,15 @@ def page(browser, server):
     names = FILES["names.csv"].replace("Northshire", "Sandfort").replace("Capital", "Atlantisxq")
     files = FILES | {"places.csv": lacking, "names.csv": names}
     with streamlit("app.py", HANDOVER_GEOCODER=server.url) as url:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        shown = context.new_page()
-        hosts = set()
-        shown.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+        shown = new_page(height=900)
+        asked = record_requests(shown)
         shown.goto(f"{url}/dossier")
-        upload = {"name": "small.zip", "mimeType": "application/zip", "buffer": zipped(files)}
-        shown.locator("input[type=file]").set_input_files(upload)
+        upload(shown, ("small.zip", zipped(files)))
         expect(shown.get_by_role("heading", name="5. Keep it")).to_be_visible()
         settled(shown)
         yield shown
+        hosts = {address.split("/")[2] for address in asked}
         assert hosts == {url.removeprefix("http://")}, "the browser itself asks nobody else"
-        context.close()
 
 
 def turn_on(page):
@@ -58,6 +55,7 @@ def turn_on(page):
 def test_nobody_is_asked_until_it_is_turned_on_and_a_name_is_picked(page, server):
     expect(page.get_by_role("switch", name="Ask an online geocoder too")).not_to_be_checked()
     page.get_by_role("combobox", name="Norton (north-town)").click()
+    expect(page.get_by_role("option").first).to_be_visible()
     expect(page.get_by_role("option", name="OpenStreetMap")).to_have_count(0)
     page.keyboard.press("Escape")
     assert server.queries == []
@@ -95,10 +93,8 @@ def test_all_are_asked_a_second_apart_and_what_is_chosen_brings_its_source(page,
     settled(page)
     page.get_by_role("combobox", name="Atlantisxq (capital)").wait_for()
 
-    with page.expect_download() as begun:
-        page.get_by_role("button", name="Folder of files (.zip)").last.click()
-    begun.value.save_as(tmp_path / "kept.zip")
-    with zipfile.ZipFile(tmp_path / "kept.zip") as kept:
+    button = page.get_by_role("button", name="Folder of files (.zip)").last
+    with zipfile.ZipFile(download(page, button, tmp_path)) as kept:
         places, sources = (
             kept.read(f"small/{name}.csv").decode() for name in ("places", "sources")
         )

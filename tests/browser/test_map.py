@@ -6,8 +6,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.support.page_actions import barriers, settled
 
 ROOT = Path(__file__).parents[2]
 
@@ -92,7 +93,9 @@ def test_steps_leave_nothing_of_the_days_before_on_the_map(screen):
         const pixels = () => pen.getImageData(0, 0, canvas.width, canvas.height).data;
         const range = document.querySelector(".range");
         const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-        const rest = () => new Promise((resolve) => setTimeout(resolve, 800));
+        // Longer than the page waits (300 ms) before it draws afresh, and until that is painted.
+        const rest = () =>
+            new Promise((resolve) => setTimeout(resolve, 800)).then(frame).then(frame);
         await rest();
         const before = pixels();
         for (let step = 0; step < 7; step += 1) {
@@ -215,6 +218,9 @@ def test_events_and_steps(screen):
 
 def test_playing_moves_the_day_and_stops(screen):
     screen.open()
+    # So slow and so long that it still plays when it is told to stop.
+    screen.frame.get_by_label("Period shown").select_option("all")
+    screen.frame.get_by_label("Speed").select_option("1")
     screen.frame.locator(".range").press("Space")
     expect(screen.body).not_to_have_attribute("data-day", "2020-11-16")
     screen.frame.get_by_role("button", name="Pause").click()
@@ -223,37 +229,29 @@ def test_playing_moves_the_day_and_stops(screen):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
-def test_axe_finds_nothing_serious(browser, app, size, scheme):
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme
-    )
-    page = context.new_page()
+def test_axe_finds_nothing_serious(new_page, app, size, scheme):
+    page = new_page(*size, color_scheme=scheme)
     page.goto(f"{app}/?place=kalbajar-part")
     expect(page.frame_locator("iframe").locator("body[data-ready]")).to_be_visible()
+    settled(page)
     document = next(frame for frame in page.frames if frame.parent_frame)
     assert page.evaluate("document.body.scrollWidth") <= size[0]
     assert document.evaluate("document.body.scrollWidth") <= size[0]
-    found = Axe().run(document)
-    serious = [v for v in found.response["violations"] if v["impact"] in ("serious", "critical")]
-    assert serious == []
-    context.close()
+    assert barriers(document) == []
 
 
 @pytest.mark.parametrize("page", ["claims", "figures", "sources"])
-def test_a_page_may_be_the_first_that_a_new_server_is_asked_for(browser, new_app, page):
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    shown = context.new_page()
+def test_a_page_may_be_the_first_that_a_new_server_is_asked_for(new_page, new_app, page):
+    shown = new_page()
     shown.goto(f"{new_app}/{page}")
     expect(shown.get_by_test_id("stTopNavLink")).to_have_count(6)
     expect(shown.locator("h1")).to_be_visible()
     expect(shown.get_by_role("dialog")).to_have_count(0)
-    context.close()
 
 
-def test_a_broken_dossier_is_listed_and_mended(browser, broken_app):
+def test_a_broken_dossier_is_listed_and_mended(new_page, broken_app):
     url, dossier = broken_app
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
+    page = new_page()
     page.goto(url)
     expect(page.get_by_role("heading", name="This dossier cannot be shown yet")).to_be_visible()
     expect(page.get_by_text("sources.csv").first).to_be_visible()
@@ -263,7 +261,6 @@ def test_a_broken_dossier_is_listed_and_mended(browser, broken_app):
     page.get_by_role("button", name="Read it again").click()
     frame = page.frame_locator("iframe")
     expect(frame.locator(".date")).to_have_text("Monday 16 November 2020")
-    context.close()
 
 
 def test_back_and_forward_lead_through_the_pages(screen):

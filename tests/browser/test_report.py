@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.support.page_actions import barriers, record_requests, settled
 
 REPORT = (
     "KALBAJAR (Azerbaijan) — Azerbaijan said yesterday it had extended a deadline.\n\n"
@@ -18,20 +21,16 @@ HOSTILE = (
 
 
 @pytest.fixture(params=[(1280, 800), (390, 844)], ids=["wide", "narrow"])
-def page(browser, app, request):
+def page(new_page, app, request):
     width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height})
-    page = context.new_page()
-    asked, errors = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    page = new_page(width, height)
+    asked = record_requests(page)
     page.goto(f"{app}/report")
     expect(page.get_by_label("Text of the report")).to_be_visible()
+    settled(page)
     yield page
-    assert errors == []
     assert [url for url in asked if not url.startswith((app, "data:", "blob:", "about:"))] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
 
 
 def read(page, text, *, day="20201116"):
@@ -58,11 +57,6 @@ def shows(page, date):
 
 def press(page, name):
     page.get_by_role("button", name=name, exact=True).click()
-
-
-def serious(page):
-    found = Axe().run(page).response["violations"]
-    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
 
 
 def test_a_report_is_read_reviewed_and_put_on_the_map(page):
@@ -97,7 +91,7 @@ def test_a_report_is_read_reviewed_and_put_on_the_map(page):
     press(page, "Put 1 on the map")
     frame = page.frame_locator("iframe")
     expect(frame.locator("body[data-ready]")).to_be_visible()
-    assert "dossier=own" in page.url
+    expect(page).to_have_url(re.compile("dossier=own"))
     frame.locator('.row[data-place="aghdam-part"]').click()
     expect(frame.locator(".claim", has_text="The Paper").first).to_contain_text(
         "returned by Nov 20"
@@ -120,10 +114,11 @@ def test_the_text_and_the_rows_are_walked_by_keyboard(page):
 
 
 def test_axe_finds_nothing_serious(page):
-    serious(page)
+    assert barriers(page) == []
     read(page, REPORT)
     expect(page.locator("#row-D01")).to_be_visible()
-    serious(page)
+    settled(page)
+    assert barriers(page) == []
 
 
 def test_a_text_that_means_harm_is_only_text(page):

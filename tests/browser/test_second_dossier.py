@@ -6,25 +6,19 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from handover.map.document import document
+from tests.support.page_actions import barriers, download, pick, record_requests, settled
 
 FIRST, SECOND = "Nagorno-Karabakh 1991–2024", "Sinai 1979–1989"
 
 
 def choose(screen, title):
     """Choose a dossier on the map's page, and wait for its map."""
-    screen.page.get_by_role("combobox", name="Dossier").click()
-    screen.page.get_by_role("option", name=title).click()
+    pick(screen.page, "Dossier", title)
     expect(screen.frame.locator(".panel h2")).to_have_text(title)
-    expect(screen.frame.locator("body[data-ready]")).to_be_visible()
-
-
-def serious(page):
-    found = Axe().run(page).response["violations"]
-    return [v["id"] for v in found if v["impact"] in ("serious", "critical")]
+    screen.drawn()
 
 
 def test_choosing_scrubbing_and_clicking(screen):
@@ -50,7 +44,7 @@ def test_choosing_scrubbing_and_clicking(screen):
     assert {urlsplit(url).hostname for url in screen.requests if url.startswith("http")} == {
         "localhost"
     }
-    assert serious(screen.page) == []
+    assert barriers(screen.page) == []
 
 
 def test_an_area_answers_a_click_on_the_map(screen):
@@ -98,7 +92,8 @@ def test_every_page_is_of_the_dossier_that_was_chosen(screen):
     expect(screen.page.get_by_text("40 sources.")).to_be_visible()
     expect(screen.page.get_by_text("The year of the final withdrawal")).to_be_visible()
     expect(screen.page.get_by_text("Santa Katarina 1,548")).to_be_visible()
-    assert serious(screen.page) == []
+    settled(screen.page)
+    assert barriers(screen.page) == []
 
 
 def test_the_map_ends_where_its_ground_does(screen):
@@ -115,23 +110,17 @@ def test_the_map_ends_where_its_ground_does(screen):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_a_telephone(browser, app, scheme):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    page = context.new_page()
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+def test_on_a_telephone(new_page, app, scheme):
+    page = new_page(390, 844, color_scheme=scheme)
     page.goto(f"{app}/")
     frame = page.frame_locator("iframe")
     expect(frame.locator("body[data-ready]")).to_be_visible()
-    box = page.get_by_role("combobox", name="Dossier")
-    box.click()
-    page.get_by_role("option", name=SECOND).click()
+    pick(page, "Dossier", SECOND)
     expect(frame.locator(".panel h2")).to_have_text(SECOND)
+    settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator("iframe").bounding_box()["width"] <= 390
-    assert serious(page) == []
-    assert errors == []
-    context.close()
+    assert barriers(page) == []
 
 
 def test_names_run_from_right_to_left(screen):
@@ -148,44 +137,33 @@ def test_names_run_from_right_to_left(screen):
     assert quote.evaluate("element => getComputedStyle(element).direction") == "rtl"
 
 
-def test_a_saved_map_of_it_opens_from_disk_and_asks_nobody(browser, tmp_path, screen):
+def test_a_saved_map_of_it_opens_from_disk_and_asks_nobody(new_page, tmp_path, screen):
     screen.open("?dossier=sinai-1979&day=1982-04-26&place=taba")
     screen.page.get_by_role("button", name="Share").click()
     button = screen.page.locator(".st-key-share-html button")
-    with screen.page.expect_download() as coming:
-        button.click()
-    assert coming.value.suggested_filename == "sinai-1979-1982-04-26.html"
-    path = tmp_path / "sinai.html"
-    coming.value.save_as(path)
+    path = download(screen.page, button, tmp_path)
+    assert path.name == "sinai-1979-1982-04-26.html"
     assert path.stat().st_size < 1_500_000
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
-    page = context.new_page()
-    asked, errors = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    page = new_page(offline=True)
+    asked = record_requests(page)
     page.goto(path.as_uri())
     expect(page.locator("body[data-ready]")).to_be_visible()
     expect(page.locator(".panel .headline")).to_contain_text("Deadline of 25 April 1982 passed")
     page.get_by_role("button", name="All places").click()
     expect(page.locator(".credit")).to_contain_text("relief NOAA GLOBE")
     expect(page.locator(".colophon")).to_contain_text("take no position on sovereignty")
-    assert serious(page) == []
+    assert barriers(page) == []
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
-    assert errors == []
-    context.close()
 
 
-def test_a_dossier_from_where_no_region_is_lies_on_land_and_sea(browser, tmp_path, small_dossier):
+def test_a_dossier_from_where_no_region_is_lies_on_land_and_sea(new_page, tmp_path, small_dossier):
     """On the coast of Cameroon and Nigeria: sea and borders of the world layer, no relief."""
     west, south, *_ = small_dossier.outlines.total_bounds
     laid = small_dossier.outlines.geometry.translate(8.3 - west, 4.4 - south)
     small_dossier.outlines["geometry"] = laid
     path = tmp_path / "elsewhere.html"
     path.write_text(document(small_dossier), "utf-8")
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
-    page = context.new_page()
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    page = new_page(offline=True)
     page.goto(path.as_uri())
     expect(page.locator("body[data-ready]")).to_be_visible()
     drawn = "paths => paths.filter(path => path.getBoundingClientRect().width > 40).length"
@@ -195,5 +173,3 @@ def test_a_dossier_from_where_no_region_is_lies_on_land_and_sea(browser, tmp_pat
     credit = page.locator(".leaflet-control-attribution")
     expect(credit).to_contain_text("Natural Earth")
     expect(credit).not_to_contain_text("NOAA")
-    assert errors == []
-    context.close()

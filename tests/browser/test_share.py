@@ -10,21 +10,16 @@ from pathlib import Path
 
 import geopandas as gpd
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
 
 from handover.__main__ import main
+from tests.support.page_actions import barriers, download, record_requests
 
 
-def download(screen, tmp_path, form):
+def taken(screen, tmp_path, form):
     """File that the popover's button gives."""
-    button = screen.page.locator(f".st-key-share-{form} button")
-    with screen.page.expect_download() as coming:
-        button.click()
-    path = tmp_path / coming.value.suggested_filename
-    coming.value.save_as(path)
-    return path
+    return download(screen.page, screen.page.locator(f".st-key-share-{form} button"), tmp_path)
 
 
 def test_each_file_shows_the_day_that_was_settled_on(screen, tmp_path):
@@ -40,22 +35,22 @@ def test_each_file_shows_the_day_that_was_settled_on(screen, tmp_path):
     words = "Wednesday 18 November 2020, as known on 16 November 2020; from 1 source (Agence"
     expect(cited).to_contain_text(words)
 
-    html = download(screen, tmp_path, "html").read_text("utf-8")
+    html = taken(screen, tmp_path, "html").read_text("utf-8")
     assert '"day":"2020-11-18","known":"2020-11-16","place":"kalbajar-part"' in html
-    picture = Image.open(download(screen, tmp_path, "png"))
+    picture = Image.open(taken(screen, tmp_path, "png"))
     assert words in picture.text["Description"]
-    areas = json.loads(download(screen, tmp_path, "geojson").read_text("utf-8"))
+    areas = json.loads(taken(screen, tmp_path, "geojson").read_text("utf-8"))
     assert (areas["about"]["day"], areas["about"]["known_on"]) == ("2020-11-18", "2020-11-16")
     assert areas["about"]["go_by"] == "only afp-2020-11-16"
     states = {feature["id"]: feature["properties"] for feature in areas["features"]}
     assert (states["kalbajar-part"]["status"], states["kalbajar-part"]["days_left"]) == ("due", 7)
-    package = download(screen, tmp_path, "gpkg")
+    package = taken(screen, tmp_path, "gpkg")
     assert package.name == "karabakh-2020-2020-11-18-known-2020-11-16.gpkg"
     rows = gpd.read_file(package, layer="areas").set_index("place_id")
     assert rows.loc["kalbajar-part", "days_left"] == 7
     about = gpd.read_file(package, layer="about").set_index("name")["text"]
     assert words in about["citation"]
-    text = download(screen, tmp_path, "csv").read_text("utf-8-sig")
+    text = taken(screen, tmp_path, "csv").read_text("utf-8-sig")
     claims = list(csv.DictReader(io.StringIO(text)))
     assert {claim["source_id"] for claim in claims} == {"afp-2020-11-16"}
     assert {claim["known_on"] for claim in claims} == {"2020-11-16"}
@@ -70,21 +65,16 @@ def exported(tmp_path_factory) -> Path:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_saved_map_opens_from_disk_and_asks_nobody(browser, exported, scheme):
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800}, color_scheme=scheme, offline=True
-    )
-    page = context.new_page()
-    asked, errors = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
+def test_a_saved_map_opens_from_disk_and_asks_nobody(new_page, exported, scheme):
+    page = new_page(color_scheme=scheme, offline=True)
+    asked = record_requests(page)
     page.goto(exported.as_uri())
     expect(page.locator("body[data-ready]")).to_be_visible()
     expect(page.locator(".date")).to_have_text("Friday 20 November 2020")
     expect(page.locator("body")).to_have_attribute("data-known", "2020-11-12")
     expect(page.locator(".panel h2")).to_contain_text("Kalbajar")
     expect(page.locator(".panel .headline")).to_contain_text("Deadline of 15 November 2020 passed")
-    assert not_serious(page) == []
+    assert barriers(page) == []
     page.get_by_role("button", name="All places").click()
     cited = page.locator(".citation")
     expect(cited).to_contain_text("Friday 20 November 2020, as known on 12 November 2020; from 35")
@@ -97,13 +87,6 @@ def test_a_saved_map_opens_from_disk_and_asks_nobody(browser, exported, scheme):
     expect(first).to_contain_text("all rights reserved; short quotation")
     expect(first.locator("a")).to_have_attribute("href", re.compile("^https://"))
     expect(page.locator(".colophon")).to_contain_text("Lines on this map take no position")
-    assert not_serious(page) == []
+    assert barriers(page) == []
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
     assert asked[0] == exported.as_uri()
-    assert errors == []
-    context.close()
-
-
-def not_serious(page):
-    found = Axe().run(page).response["violations"]
-    return [v["id"] for v in found if v["impact"] in ("serious", "critical")]

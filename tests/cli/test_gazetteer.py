@@ -9,7 +9,7 @@ import pytest
 from handover.__main__ import main
 from handover.gazetteer.nominatim import SERVER
 from handover.gazetteer.user_added import PLACE
-from tests.gazetteer.test_geonames import row
+from tests.support.gazetteer_files import row
 from tests.support.nominatim_server import Asked, nominatim
 
 DUMP = "\n".join(

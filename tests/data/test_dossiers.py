@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from handover.dossier.checks import is_web_address
-from handover.dossier.place import PLOTTED_ROLES, Kind
+from handover.dossier.place import PLOTTED_ROLES, PlaceKind
 from handover.dossier.read import Dossier, read_dossier
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
@@ -133,7 +133,7 @@ def test_facts_of_one_place_differ_by_source_not_by_rank(dossier: Dossier):
 
 def test_plotted_places_lie_where_the_outlines_are(dossier: Dossier):
     places, extent = plotted(dossier), extent_of(dossier)
-    assert set(places["kind"]).isdisjoint({Kind.COUNTRY})
+    assert set(places["kind"]).isdisjoint({PlaceKind.COUNTRY})
     assert places["lon"].between(extent.west - OUTSIDE, extent.east + OUTSIDE).all()
     assert places["lat"].between(extent.south - OUTSIDE, extent.north + OUTSIDE).all()
 
@@ -168,8 +168,8 @@ def test_every_name_leads_into_the_dossier_or_to_a_homonym(gazetteer: Gazetteer,
             if found.place_id == place_id:
                 continue
             kinds = {found.kind}
-        assert gazetteer[place_id].kind == Kind.DISTRICT, (place_id, name)
-        assert kinds <= {Kind.CITY, Kind.TOWN, Kind.VILLAGE}, (place_id, name)
+        assert gazetteer[place_id].kind == PlaceKind.DISTRICT, (place_id, name)
+        assert kinds <= {PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE}, (place_id, name)
 
 
 def test_every_outlined_state_is_known_on_the_opening_day(dossier: Dossier):

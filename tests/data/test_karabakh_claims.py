@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from handover.dossier.claims import TRANSFERS, read_claims
+from handover.dossier.claim_kinds import TRANSFERS
+from handover.dossier.claims import read_claims
 from handover.dossier.facts import read_facts
 
 FOLDER = Path(__file__).parents[2] / "data" / "karabakh-2020"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from handover.dossier.place import PLOTTED_ROLES, Kind, Role
+from handover.dossier.place import PLOTTED_ROLES, PlaceKind, Role
 from handover.dossier.places import read_names, read_places
 from handover.gazetteer.bundled import FOLDER, read_catalogue
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
@@ -56,7 +56,7 @@ def test_all_seventeen_places_of_the_first_report_are_there(places: pd.DataFrame
 
 def test_roles_keep_actors_off_the_map(places: pd.DataFrame):
     plotted = places[places["role"].isin(PLOTTED_ROLES)]
-    assert set(plotted["kind"]).isdisjoint({Kind.COUNTRY})
+    assert set(plotted["kind"]).isdisjoint({PlaceKind.COUNTRY})
     assert places.loc["moscow", "role"] == Role.ACTOR
     assert places.loc["syria", "role"] == Role.BACKGROUND
     assert plotted["lon"].between(45.3, 48.2).all()
@@ -64,8 +64,8 @@ def test_roles_keep_actors_off_the_map(places: pd.DataFrame):
 
 
 def test_districts_and_parts_are_complete(places: pd.DataFrame):
-    assert set(places.index[places["kind"] == Kind.DISTRICT]) == DISTRICTS
-    parts = places[places["kind"] == Kind.PART]
+    assert set(places.index[places["kind"] == PlaceKind.DISTRICT]) == DISTRICTS
+    parts = places[places["kind"] == PlaceKind.PART]
     assert parts["parent_id"].to_dict() == PARTS
     assert places.loc["lachin-corridor", "parent_id"] == "lachin-district"
 

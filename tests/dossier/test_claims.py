@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from handover.dossier.claims import COLUMNS, TRANSFERS, Kind, Stance, read_claims
+from handover.dossier.claim_kinds import TRANSFERS, ClaimKind, Stance
+from handover.dossier.claims import COLUMNS, read_claims
 
 PLACES, PARTIES, SOURCES = ["north", "south"], ["green", "blue"], ["wire", "decree"]
 
@@ -80,8 +81,8 @@ def test_an_open_date_reaches_to_the_end_of_time(tmp_path: Path) -> None:
     assert ledger["date_to"][0] == pd.Timestamp("9999-12-31")
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_every_kind_is_read(tmp_path: Path, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", ClaimKind)
+def test_every_kind_is_read(tmp_path: Path, kind: ClaimKind) -> None:
     _, faults = read(tmp_path, CAPTURE | {"kind": kind, "stated_on": "2020-11-10"})
     assert faults == []
 
@@ -116,7 +117,7 @@ AMOUNT = "a whole number of at most 15 digits, without separators"
     [
         (CAPTURE, "claim_id", "c 1", ID),
         (CAPTURE, "event_id", "?", "an id, the same for all claims about one event"),
-        (CAPTURE, "kind", "conquest", f"one of {', '.join(Kind)}"),
+        (CAPTURE, "kind", "conquest", f"one of {', '.join(ClaimKind)}"),
         (CAPTURE, "stance", "", f"one of {', '.join(Stance)}"),
         (CAPTURE, "place_id", "nroth", "a place_id of places.csv (similar: north)"),
         (CAPTURE, "place_id", "", "a place_id of places.csv"),

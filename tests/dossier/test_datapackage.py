@@ -8,7 +8,7 @@ import frictionless
 import pytest
 
 from handover.dossier.datapackage import FILE, descriptor
-from handover.dossier.files import Bundle
+from handover.dossier.files import DossierFiles
 from handover.dossier.read import read_dossier
 from tests.conftest import ROOT
 
@@ -24,7 +24,7 @@ def test_frictionless_accepts_each_dossier_that_ships(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
 def test_the_descriptor_that_ships_is_up_to_date(folder: Path) -> None:
-    bundle = Bundle.from_folder(folder)
+    bundle = DossierFiles.from_folder(folder)
     told = (folder / FILE).read_bytes()
     assert told == descriptor(read_dossier(bundle), bundle), "run python -m handover package"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from handover.dossier.place import Kind, LonLat, NameRole, Role, Toponym, fits
+from handover.dossier.place import LonLat, NameRole, PlaceKind, Role, Toponym, name_fits
 from handover.dossier.places import (
     NAME,
     NAME_COLUMNS,
@@ -65,7 +65,7 @@ def test_records_carry_both_traditions(tmp_path: Path):
     assert [record.label for record in records] == ["North district", "Old Town / Hin Kaghak"]
     assert records[1].lon_lat == LonLat(46.05, 40.11)
     assert (records[1].kind, records[1].role, records[1].parent_id) == (
-        Kind.TOWN,
+        PlaceKind.TOWN,
         Role.CONTEXT,
         "north",
     )
@@ -87,7 +87,7 @@ PREC = "a whole number from 1 to 7"
     [
         ("place_id", "old town", "an id of letters, digits, '-', '_' and '.'"),
         ("place_id", "north", "each id once; row 2 has it too"),
-        ("kind", "hamlet", f"one of {', '.join(Kind)}"),
+        ("kind", "hamlet", f"one of {', '.join(PlaceKind)}"),
         ("role", "", f"one of {', '.join(Role)}"),
         ("parent_id", "south", "a place_id of this file"),
         ("parent_id", "old-town", "a place that does not lie inside this one"),
@@ -165,13 +165,13 @@ def test_every_place_needs_a_preferred_english_name(tmp_path: Path):
 @pytest.mark.parametrize(
     ("name", "kind", "expected"),
     [
-        ("Xocalı rayonu", Kind.TOWN, False),
-        ("Xocalı rayonu", Kind.DISTRICT, True),
-        ("Lachin corridor", Kind.CORRIDOR, True),
-        ("Lachin corridor", Kind.DISTRICT, False),
-        ("Shusha", Kind.DISTRICT, True),
-        ("…", Kind.TOWN, True),
+        ("Xocalı rayonu", PlaceKind.TOWN, False),
+        ("Xocalı rayonu", PlaceKind.DISTRICT, True),
+        ("Lachin corridor", PlaceKind.CORRIDOR, True),
+        ("Lachin corridor", PlaceKind.DISTRICT, False),
+        ("Shusha", PlaceKind.DISTRICT, True),
+        ("…", PlaceKind.TOWN, True),
     ],
 )
-def test_a_name_may_not_contradict_the_kind(name: str, kind: Kind, expected: bool):  # noqa: FBT001 (a case's value)
-    assert fits(name, kind) is expected
+def test_a_name_may_not_contradict_the_kind(name: str, kind: PlaceKind, expected: bool):  # noqa: FBT001 (a case's value)
+    assert name_fits(name, kind) is expected

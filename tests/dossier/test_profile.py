@@ -23,6 +23,26 @@ def test_how_far_outlines_are_off_may_be_text_as_in_a_workbook(files: Files, wri
     assert read_dossier(write(files)).outlines_off_km == 2.5
 
 
+def test_a_dossier_says_what_was_known_when_it_opens(files: Files, write: Write) -> None:
+    files = changed(files, "dossier.toml", "first_report", 'known = "latest"\nfirst_report')
+    assert read_dossier(write(files)).known == "latest"
+
+
+def test_without_a_word_it_opens_as_was_known_then_and_no_party_is_plural(
+    files: Files, write: Write
+) -> None:
+    dossier = read_dossier(write(files))
+    assert dossier.known == "then"
+    assert not any(party.plural for party in dossier.parties)
+
+
+@pytest.mark.parametrize("written", ["true", '"true"'])
+def test_a_party_may_be_plural(files: Files, write: Write, written: str) -> None:
+    plural = f'short = "Blue"\nplural = {written}'
+    dossier = read_dossier(write(changed(files, "dossier.toml", 'short = "Blue"', plural)))
+    assert [party.plural for party in dossier.parties] == [False, True]
+
+
 DAY = "expected a day such as 2020-11-25"
 WITHIN = "expected a day from 1993-01-01 to 2020-12-31, the dossier's own"
 MISSING = "expected this key; it is missing"
@@ -57,6 +77,12 @@ MISSING = "expected this key; it is missing"
             "windows[0].end: '2020-12-02', expected a day on or after its start, 2020-12-09",
         ),
         ("end = 2020-12-02", "end = 2021-12-02", f"windows[0].end: '2021-12-02', {WITHIN}"),
+        ('first_report = "wire"', 'known = "now"', "known: 'now', expected one of then, latest"),
+        (
+            'short = "Blue"',
+            'short = "Blue"\nplural = "yes"',
+            "parties[1].plural: 'yes', expected true or false",
+        ),
         ('id = "all"', 'id = "weeks"', "windows[1].id: 'weeks', expected each id once"),
         ('id = "blue"', 'id = "green"', "parties[1].id: 'green', expected each id once"),
         (

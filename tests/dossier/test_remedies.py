@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from handover.dossier.formats.open import take_in
+from handover.dossier.formats.open import open_uploads
 from handover.dossier.remedies import HEADINGS, as_csv, as_html, counted, remedy, rows
 from handover.errors import DossierError, Fault
 from tests.support.hostile import REFUSED
@@ -40,7 +40,7 @@ def test_every_fault_has_a_remedy(fault: Fault, advice: str) -> None:
 def test_a_file_that_is_refused_has_a_remedy_that_says_more(case: str) -> None:
     name, content = REFUSED[case]
     with pytest.raises(DossierError) as caught:
-        take_in([(name, content)])
+        open_uploads([(name, content)])
     (fault,) = caught.value.faults
     assert fault.expected not in remedy(fault)
     assert not re.search(r"property|/tmp|tmp\w+/", f"{fault} {remedy(fault)}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handover.dossier.place import Kind
+from handover.dossier.place import PlaceKind
 from handover.dossier.places import read_places
 from handover.dossier.sources import COLUMNS, read_sources
 from handover.gazetteer.candidates import Candidate, candidate_of, place_cells, source_row
@@ -50,16 +50,16 @@ def test_another_server_is_named():
 @pytest.mark.parametrize(
     ("changes", "kind"),
     [
-        ({"addresstype": "country"}, Kind.COUNTRY),
-        ({"addresstype": "state"}, Kind.REGION),
-        ({"addresstype": "county"}, Kind.DISTRICT),
-        ({"addresstype": None, "class": "place", "type": "hamlet"}, Kind.VILLAGE),
-        ({"addresstype": "historic", "type": "fort"}, Kind.SITE),
-        ({"addresstype": "", "category": "waterway", "type": "river"}, Kind.NATURAL),
+        ({"addresstype": "country"}, PlaceKind.COUNTRY),
+        ({"addresstype": "state"}, PlaceKind.REGION),
+        ({"addresstype": "county"}, PlaceKind.DISTRICT),
+        ({"addresstype": None, "class": "place", "type": "hamlet"}, PlaceKind.VILLAGE),
+        ({"addresstype": "historic", "type": "fort"}, PlaceKind.SITE),
+        ({"addresstype": "", "category": "waterway", "type": "river"}, PlaceKind.NATURAL),
         ({"addresstype": "shop", "class": "shop", "type": "bakery"}, None),
     ],
 )
-def test_tags_tell_the_kind(changes: dict[str, str], kind: Kind | None):
+def test_tags_tell_the_kind(changes: dict[str, str], kind: PlaceKind | None):
     assert candidate_of(PLACES["Norton"][0] | changes, "", DAY).kind is kind
 
 

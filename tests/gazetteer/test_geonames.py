@@ -5,32 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handover.dossier.files import MemoryFile
-from handover.dossier.place import Kind
+from handover.dossier.place import PlaceKind
 from handover.errors import Fault
 from handover.gazetteer.geonames import COLUMNS, read_dump
 from handover.gazetteer.towns import Gathered
-
-
-def row(number: int, name: str, code: str, /, **cells: str) -> str:
-    """One row of a dump; a code such as "P.PPL" and cells by column, "_" for a blank."""
-    group, _, code = code.partition(".")
-    values = dict.fromkeys(COLUMNS, "") | {
-        "geonameid": str(number),
-        "name": name,
-        "asciiname": name,
-        "latitude": "40.10693",
-        "longitude": "46.03828",
-        "feature class": group,
-        "feature code": code,
-        "country code": "GE",
-        "admin1 code": "01",
-        "population": "0",
-        "dem": "1500",
-        "timezone": "Asia/Tbilisi",
-        "modification date": "2020-11-25",
-    }
-    values |= {column.replace("_", " "): value for column, value in cells.items()}
-    return "\t".join(values.values())
+from tests.support.gazetteer_files import row
 
 
 def read(*rows: str, **divisions: str) -> tuple[Gathered, list[Fault]]:
@@ -47,26 +26,26 @@ def gathered(*rows: str, **divisions: str) -> Gathered:
 @pytest.mark.parametrize(
     ("code", "people", "kind"),
     [
-        ("P.PPL", "50000", Kind.CITY),
-        ("P.PPL", "5000", Kind.TOWN),
-        ("P.PPL", "4999", Kind.VILLAGE),
-        ("P.PPL", "", Kind.VILLAGE),
-        ("P.PPLC", "0", Kind.CITY),
-        ("P.PPLA", "0", Kind.CITY),
-        ("P.PPLA2", "0", Kind.TOWN),
-        ("A.PCLI", "0", Kind.COUNTRY),
-        ("A.ADM1", "0", Kind.REGION),
-        ("A.ADM2", "0", Kind.DISTRICT),
-        ("S.MSTY", "0", Kind.SITE),
-        ("S.CSTL", "0", Kind.SITE),
-        ("S.CH", "0", Kind.SITE),
-        ("T.MT", "0", Kind.NATURAL),
-        ("H.RSV", "0", Kind.NATURAL),
-        ("V.FRST", "0", Kind.NATURAL),
-        ("L.RGN", "0", Kind.REGION),
+        ("P.PPL", "50000", PlaceKind.CITY),
+        ("P.PPL", "5000", PlaceKind.TOWN),
+        ("P.PPL", "4999", PlaceKind.VILLAGE),
+        ("P.PPL", "", PlaceKind.VILLAGE),
+        ("P.PPLC", "0", PlaceKind.CITY),
+        ("P.PPLA", "0", PlaceKind.CITY),
+        ("P.PPLA2", "0", PlaceKind.TOWN),
+        ("A.PCLI", "0", PlaceKind.COUNTRY),
+        ("A.ADM1", "0", PlaceKind.REGION),
+        ("A.ADM2", "0", PlaceKind.DISTRICT),
+        ("S.MSTY", "0", PlaceKind.SITE),
+        ("S.CSTL", "0", PlaceKind.SITE),
+        ("S.CH", "0", PlaceKind.SITE),
+        ("T.MT", "0", PlaceKind.NATURAL),
+        ("H.RSV", "0", PlaceKind.NATURAL),
+        ("V.FRST", "0", PlaceKind.NATURAL),
+        ("L.RGN", "0", PlaceKind.REGION),
     ],
 )
-def test_class_code_and_population_tell_the_kind(code: str, people: str, kind: Kind):
+def test_class_code_and_population_tell_the_kind(code: str, people: str, kind: PlaceKind):
     towns = gathered(row(7, "Zemo", code, population=people)).towns
     assert [town[:5] for town in towns] == [("geonames-7", "7", "Zemo", kind, "GE")]
 

@@ -11,8 +11,7 @@ from handover.gazetteer import import_file
 from handover.gazetteer.import_file import add_file, count_added, read_file
 from handover.gazetteer.lookup_errors import GazetteerError
 from handover.gazetteer.user_added import added_names, read_added
-from tests.gazetteer.test_geonames import row
-from tests.gazetteer.test_linked_places import feature
+from tests.support.gazetteer_files import feature, row
 
 TOWNS = """place_id,geonames_id,name,kind,country,admin1,lon,lat,population
 geonames-1,1,Khojaly,town,AZ,Khojaly,46.79,39.91,5810

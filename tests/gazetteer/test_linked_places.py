@@ -11,27 +11,7 @@ from handover.dossier.files import MemoryFile
 from handover.errors import Fault
 from handover.gazetteer.linked_places import read_linked_places
 from handover.gazetteer.towns import Gathered
-
-POINT = {"type": "Point", "coordinates": [-1.2879, 51.6708]}
-
-
-def feature(**changes: Any) -> dict[str, Any]:  # noqa: ANN401  # any JSON
-    """A place as in the readme of the format, some of its keys changed."""
-    return {
-        "@id": "http://mygaz.org/places/p_12345",
-        "type": "Feature",
-        "properties": {"title": "Abingdon (UK)", "ccodes": ["GB"]},
-        "when": {"timespans": [{"start": {"in": "0676"}, "end": {"in": "1066"}}]},
-        "names": [
-            {"toponym": "Abingdon", "lang": "en", "citations": [{"label": "Ye Olde Gazetteer"}]},
-            {"toponym": "Abingdon-on-Thames"},
-        ],
-        "types": [{"identifier": "aat:300008375", "label": "town"}],
-        "geometry": {
-            "type": "GeometryCollection",
-            "geometries": [{**POINT, "certainty": "certain"}, {"geo_wkt": "POINT (-1.31 51.64)"}],
-        },
-    } | changes
+from tests.support.gazetteer_files import POINT, feature
 
 
 def read(*features: object) -> tuple[Gathered, list[Fault]]:

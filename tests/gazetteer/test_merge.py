@@ -2,24 +2,24 @@
 
 import pytest
 
-from handover.dossier.checks import Sheet
+from handover.dossier.checks import CheckedTable
 from handover.dossier.files import MemoryFile
-from handover.dossier.place import Kind, LonLat, NameRole, Place, Toponym
+from handover.dossier.place import LonLat, NameRole, Place, PlaceKind, Toponym
 from handover.gazetteer.merge import supplement
 from handover.gazetteer.relations import Link, Relation
 from handover.gazetteer.towns import TOWN_COLUMNS, TOWN_NAME_COLUMNS
 from handover.gazetteer.user_added import Added
 
 OWN = (
-    Place("abbey", "Abbey", Kind.SITE, LonLat(46.53, 40.06)),
-    Place("geonames-1", "Norton", Kind.TOWN, LonLat(46.79, 39.91)),
+    Place("abbey", "Abbey", PlaceKind.SITE, LonLat(46.53, 40.06)),
+    Place("geonames-1", "Norton", PlaceKind.TOWN, LonLat(46.79, 39.91)),
 )
 
 
 def added(towns: str, names: str = "", name: str = "new") -> Added:
-    def sheet(columns: tuple[str, ...], rows: str) -> Sheet:
+    def sheet(columns: tuple[str, ...], rows: str) -> CheckedTable:
         text = f"{','.join(columns)}\n{rows}"
-        return Sheet.read(MemoryFile(f"{name}.csv", text.encode()), columns)
+        return CheckedTable.read(MemoryFile(f"{name}.csv", text.encode()), columns)
 
     return Added(name, sheet(TOWN_COLUMNS, towns), sheet(TOWN_NAME_COLUMNS, names))
 

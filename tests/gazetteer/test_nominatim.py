@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from geopy.extra import rate_limiter
 
-from handover.dossier.place import Kind, LonLat
+from handover.dossier.place import LonLat, PlaceKind
 from handover.errors import HandoverError
 from handover.gazetteer.candidates import place_cells
 from handover.gazetteer.lookup_errors import GeocoderError
@@ -50,13 +50,17 @@ def test_asks_as_the_protocol_says(server: Asked, geocoder: OnlineGeocoder):
 
 def test_returns_all_candidates_and_picks_none(server: Asked, geocoder: OnlineGeocoder):
     town, ruins = geocoder.search("Norton", today=DAY)
-    assert (town.name, town.kind, town.lon_lat) == ("Norton", Kind.TOWN, LonLat(-1.313, 54.588))
+    assert (town.name, town.kind, town.lon_lat) == (
+        "Norton",
+        PlaceKind.TOWN,
+        LonLat(-1.313, 54.588),
+    )
     assert (town.osm_type, town.osm_id) == ("relation", 107775)
     assert town.url == "https://www.openstreetmap.org/relation/107775"
     assert town.display_name == "Norton, Stockton-on-Tees, England, United Kingdom"
     assert (town.licence, town.server, town.asked_on) == (LICENCE, server.domain, DAY)
     assert town.radius_km == pytest.approx(2.57, abs=0.01)
-    assert (ruins.name, ruins.kind, ruins.osm_id) == ("Norton Priory", Kind.SITE, 42)
+    assert (ruins.name, ruins.kind, ruins.osm_id) == ("Norton Priory", PlaceKind.SITE, 42)
     assert ruins.radius_km == 0
 
 

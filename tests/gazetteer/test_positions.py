@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from handover.dossier.files import Bundle
+from handover.dossier.files import DossierFiles
 from handover.dossier.read import read_dossier
 from handover.gazetteer.nominatim import OnlineGeocoder
 from handover.gazetteer.positions import placed, unplaced
@@ -17,12 +17,14 @@ def gazetteer() -> Gazetteer:
     return load_gazetteer(ROOT / "data" / "karabakh-2020")
 
 
-def bundle(name: str) -> Bundle:
+def bundle(name: str) -> DossierFiles:
     """The small dossier, its town without coordinates and called by a name."""
     places = FILES["places.csv"].replace("46.05,40.05,1,1,atlas,", ",,,,,")
     names = FILES["names.csv"].replace("Norton", name)
     files = FILES | {"places.csv": places, "names.csv": names}
-    return Bundle(name="small", files={file: text.encode() for file, text in files.items()})
+    return DossierFiles(
+        name="small", contents={file: text.encode() for file, text in files.items()}
+    )
 
 
 def test_a_name_that_means_one_place_gives_its_position(gazetteer: Gazetteer) -> None:
@@ -67,9 +69,9 @@ def test_an_answer_of_a_geocoder_brings_its_source(gazetteer: Gazetteer) -> None
 def test_cells_that_are_filled_stay_and_the_source_is_kept_beside_them(
     gazetteer: Gazetteer,
 ) -> None:
-    files = dict(bundle("Xqzwvut").files)
+    files = dict(bundle("Xqzwvut").contents)
     files["places.csv"] = files["places.csv"].replace(b"north,,,,,,", b"north,,,5,9,wire,Ours.")
-    brought = Bundle(name="small", files=files)
+    brought = DossierFiles(name="small", contents=files)
     assert [one.place_id for one in unplaced(brought, gazetteer)] == ["north-town"]
     with nominatim() as server:
         answer = OnlineGeocoder(server.domain, "http", seconds_between=0).search("Norton")[0]
@@ -86,7 +88,9 @@ def test_rows_stay_where_they_were_and_coordinates_that_are_there_stay(
 ) -> None:
     brought = bundle("Goris")
     after = placed(brought, {"north-town": unplaced(brought, gazetteer)[0].candidates[0]})
-    before, now = (str(b.files["places.csv"]).count("\\n") for b in (brought, after))
+    before, now = (str(b.contents["places.csv"]).count("\\n") for b in (brought, after))
     assert before == now
-    whole = Bundle(name="small", files={file: text.encode() for file, text in FILES.items()})
+    whole = DossierFiles(
+        name="small", contents={file: text.encode() for file, text in FILES.items()}
+    )
     assert unplaced(whole, gazetteer) == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handover.dossier.place import Kind, LonLat, NameRole, Place, Role, Toponym
+from handover.dossier.place import LonLat, NameRole, Place, PlaceKind, Role, Toponym
 from handover.errors import DossierError
 from handover.gazetteer.bundled import Catalogue
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
@@ -17,7 +17,9 @@ from handover.names.spelling import readings
 HERE = LonLat(46.0, 40.0)
 
 
-def place(place_id: str, kind: Kind, parent: str = "", role: Role | None = Role.CONTEXT) -> Place:
+def place(
+    place_id: str, kind: PlaceKind, parent: str = "", role: Role | None = Role.CONTEXT
+) -> Place:
     return Place(place_id, place_id, kind, HERE, parent, role, place_id)
 
 
@@ -27,15 +29,15 @@ def names(place_id: str, *spelled: str, lang: str = "en") -> list[Toponym]:
 
 
 OWN = [
-    place("azerbaijan", Kind.COUNTRY),
-    place("agdam-district", Kind.DISTRICT, "azerbaijan"),
-    place("agdam-part", Kind.PART, "agdam-district"),
-    place("agdam-town", Kind.TOWN, "agdam-part"),
-    place("lachin-corridor", Kind.CORRIDOR, "azerbaijan"),
-    place("lachin", Kind.TOWN, "lachin-corridor"),
-    place("khojavend-district", Kind.DISTRICT, "azerbaijan"),
-    place("artsakh", Kind.REGION, "azerbaijan"),
-    place("dadivank", Kind.SITE, "agdam-part"),
+    place("azerbaijan", PlaceKind.COUNTRY),
+    place("agdam-district", PlaceKind.DISTRICT, "azerbaijan"),
+    place("agdam-part", PlaceKind.PART, "agdam-district"),
+    place("agdam-town", PlaceKind.TOWN, "agdam-part"),
+    place("lachin-corridor", PlaceKind.CORRIDOR, "azerbaijan"),
+    place("lachin", PlaceKind.TOWN, "lachin-corridor"),
+    place("khojavend-district", PlaceKind.DISTRICT, "azerbaijan"),
+    place("artsakh", PlaceKind.REGION, "azerbaijan"),
+    place("dadivank", PlaceKind.SITE, "agdam-part"),
 ]
 OWN_NAMES = [
     *names("azerbaijan", "Azerbaijan"),
@@ -53,14 +55,14 @@ OWN_NAMES = [
 ]
 WIDER = Catalogue(
     places=(
-        place("gn-1", Kind.TOWN, "azerbaijan", role=None),
-        place("gn-2", Kind.TOWN, "armenia", role=None),
-        place("gn-3", Kind.VILLAGE, "armenia", role=None),
-        place("gn-4", Kind.VILLAGE, "azerbaijan", role=None),
-        place("gn-5", Kind.TOWN, "azerbaijan", role=None),
-        place("gn-6", Kind.VILLAGE, "armenia", role=None),
-        place("gn-7", Kind.VILLAGE, "azerbaijan", role=None),
-        place("gn-8", Kind.VILLAGE, "azerbaijan", role=None),
+        place("gn-1", PlaceKind.TOWN, "azerbaijan", role=None),
+        place("gn-2", PlaceKind.TOWN, "armenia", role=None),
+        place("gn-3", PlaceKind.VILLAGE, "armenia", role=None),
+        place("gn-4", PlaceKind.VILLAGE, "azerbaijan", role=None),
+        place("gn-5", PlaceKind.TOWN, "azerbaijan", role=None),
+        place("gn-6", PlaceKind.VILLAGE, "armenia", role=None),
+        place("gn-7", PlaceKind.VILLAGE, "azerbaijan", role=None),
+        place("gn-8", PlaceKind.VILLAGE, "azerbaijan", role=None),
     ),
     names=(
         *names("gn-1", "Khojavend", "Martuni"),
@@ -135,7 +137,7 @@ def test_names_of_the_same_place_in_the_wider_gazetteer_are_joined():
 
 
 def test_a_link_of_another_dossier_does_nothing():
-    assert GAZETTEER["gn-1"].kind is Kind.TOWN
+    assert GAZETTEER["gn-1"].kind is PlaceKind.TOWN
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from handover.map.basemap import (
 )
 from handover.map.citation import attribution, credit_line
 from handover.map.document import document
-from tests.support.documents import Document
+from tests.support.map_document import Document
 
 BAKASSI = Extent(8.3, 4.4, 8.9, 5.0)
 EVERYWHERE = Extent(-180, -60, 180, 75)

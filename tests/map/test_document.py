@@ -11,7 +11,7 @@ import pytest
 from handover.dossier.read import Dossier
 from handover.map.document import PANES, document
 from handover.map.timebar import TimeBar
-from tests.support.documents import Document
+from tests.support.map_document import Document
 
 TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 

@@ -19,7 +19,7 @@ from handover.dossier.read import Dossier, read_dossier
 from handover.map.document import document
 from handover.map.payload import as_json, browser_ledger
 from handover.state.state_on import places_with_state
-from tests.support.documents import Document
+from tests.support.map_document import Document
 from tests.support.small_dossier import FILES
 
 FIRST_REPORT = "afp-2020-11-16"

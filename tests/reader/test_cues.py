@@ -2,32 +2,32 @@ from __future__ import annotations
 
 import pytest
 
-from handover.dossier.claims import Kind
+from handover.dossier.claim_kinds import ClaimKind
 from handover.reader.cues import is_denied, is_moved, read_cues
 
 
 @pytest.mark.parametrize(
     ("content", "kind", "planned"),
     [
-        ("The town was captured on Sunday.", Kind.CAPTURE, False),
-        ("They will capture the town.", Kind.CAPTURE, True),
-        ("The district was handed over.", Kind.HANDOVER, False),
-        ("The district is to be handed over.", Kind.HANDOVER, True),
-        ("Armenia's return of Kalbajar", Kind.HANDOVER, True),
-        ("Armenia has ceded the district.", Kind.HANDOVER, False),
-        ("a deadline for the district", Kind.SCHEDULE, False),
-        ("the district was held by Armenians", Kind.CONTROL, False),
-        ("They agreed to end it.", Kind.AGREEMENT, False),
-        ("A truce fell through.", Kind.CEASEFIRE, False),
-        ("Peacekeepers set up checkpoints.", Kind.DEPLOYMENT, False),
-        ("a mass exodus began", Kind.DISPLACEMENT, False),
-        ("people were returning", Kind.RETURN, False),
-        ("They set their homes on fire.", Kind.DESTRUCTION, False),
-        ("Two were killed.", Kind.CASUALTIES, False),
-        ("She urged restraint.", Kind.APPEAL, False),
+        ("The town was captured on Sunday.", ClaimKind.CAPTURE, False),
+        ("They will capture the town.", ClaimKind.CAPTURE, True),
+        ("The district was handed over.", ClaimKind.HANDOVER, False),
+        ("The district is to be handed over.", ClaimKind.HANDOVER, True),
+        ("Armenia's return of Kalbajar", ClaimKind.HANDOVER, True),
+        ("Armenia has ceded the district.", ClaimKind.HANDOVER, False),
+        ("a deadline for the district", ClaimKind.SCHEDULE, False),
+        ("the district was held by Armenians", ClaimKind.CONTROL, False),
+        ("They agreed to end it.", ClaimKind.AGREEMENT, False),
+        ("A truce fell through.", ClaimKind.CEASEFIRE, False),
+        ("Peacekeepers set up checkpoints.", ClaimKind.DEPLOYMENT, False),
+        ("a mass exodus began", ClaimKind.DISPLACEMENT, False),
+        ("people were returning", ClaimKind.RETURN, False),
+        ("They set their homes on fire.", ClaimKind.DESTRUCTION, False),
+        ("Two were killed.", ClaimKind.CASUALTIES, False),
+        ("She urged restraint.", ClaimKind.APPEAL, False),
     ],
 )
-def test_words_tell_a_kind(content: str, kind: Kind, planned: bool) -> None:  # noqa: FBT001
+def test_words_tell_a_kind(content: str, kind: ClaimKind, planned: bool) -> None:  # noqa: FBT001
     cues = read_cues(content, 0, len(content))
 
     assert [(cue.kind, cue.is_planned) for cue in cues] == [(kind, planned)]

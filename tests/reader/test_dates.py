@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from handover import edtf
 from handover.reader.dates import read_dates
 from handover.reader.mentions import DateMention, Modifier
 
@@ -155,8 +156,9 @@ def test_any_text_is_read_and_every_mention_is_sound(text: str, published: date 
         end = mention.end
         assert mention.precision in PRECISIONS
         readings = [other.edtf for other in mention.alternatives]
-        for edtf in filter(None, [mention.edtf, *readings]):
-            assert edtf.parse(edtf).start <= edtf.parse(edtf).end
+        for reading in filter(None, [mention.edtf, *readings]):
+            when = edtf.parse(reading)
+            assert when.start <= when.end
         if mention.edtf:
             assert mention.date_from is not None
             assert mention.date_to is not None

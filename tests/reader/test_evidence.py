@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handover.dossier.claims import LONGEST_QUOTE
+from handover.dossier.claim_kinds import LONGEST_QUOTE
 from handover.reader.evidence import quote
 
 words = st.lists(

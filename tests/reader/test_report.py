@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handover import edtf
-from handover.dossier.claims import LONGEST_QUOTE, Kind
+from handover.dossier.claim_kinds import LONGEST_QUOTE, ClaimKind
 from handover.reader.background import Background
 from handover.reader.drafts import Draft
 from handover.reader.report import LONGEST_TEXT, Report, ReportError, dateline, read_report
@@ -21,7 +21,7 @@ def read(background: Background, content: str, published: date | None = PUBLISHE
     return read_report(content, background, published=published, today=TODAY, publisher="The Paper")
 
 
-def draft(background: Background, content: str, kind: Kind) -> Draft:
+def draft(background: Background, content: str, kind: ClaimKind) -> Draft:
     (one,) = [one for one in read(background, content).drafts if one.kind is kind]
     return one
 
@@ -34,8 +34,8 @@ def test_each_deadline_has_its_own_place_and_day(background: Background) -> None
     drafts = read(background, content).drafts
 
     assert [(one.kind, one.place and one.place.place_id, one.date) for one in drafts] == [
-        (Kind.SCHEDULE, "aghdam-part", "2020-11-20"),
-        (Kind.SCHEDULE, "lachin-part", "2020-12-01"),
+        (ClaimKind.SCHEDULE, "aghdam-part", "2020-11-20"),
+        (ClaimKind.SCHEDULE, "lachin-part", "2020-12-01"),
     ]
     assert {one.from_party for one in drafts} == {"armenian"}
     assert {one.to_party for one in drafts} == {""}
@@ -43,7 +43,7 @@ def test_each_deadline_has_its_own_place_and_day(background: Background) -> None
 
 def test_a_moved_deadline_asks_which_one_it_moves(background: Background) -> None:
     content = "Mr Hajiyev said the withdrawal from Kalbajar district was delayed until Nov 25."
-    one = draft(background, content, Kind.SCHEDULE)
+    one = draft(background, content, ClaimKind.SCHEDULE)
 
     assert one.date == "2020-11-25"
     assert one.claimant == "Hajiyev"
@@ -53,12 +53,12 @@ def test_a_moved_deadline_asks_which_one_it_moves(background: Background) -> Non
 def test_a_plan_is_never_drafted_as_an_outcome(background: Background) -> None:
     drafts = read(background, "Armenia will hand over the Kalbajar district.").drafts
 
-    assert [one.kind for one in drafts] == [Kind.SCHEDULE]
+    assert [one.kind for one in drafts] == [ClaimKind.SCHEDULE]
     assert "Told as a plan, not as an outcome." in drafts[0].doubts
 
 
 def test_an_outcome_is_one(background: Background) -> None:
-    one = draft(background, "On Sunday Armenia handed over Sus to Azerbaijan.", Kind.HANDOVER)
+    one = draft(background, "On Sunday Armenia handed over Sus to Azerbaijan.", ClaimKind.HANDOVER)
 
     assert (one.from_party, one.to_party) == ("armenian", "azerbaijan")
     assert one.date == "2020-11-15"
@@ -67,14 +67,14 @@ def test_an_outcome_is_one(background: Background) -> None:
 
 
 def test_a_capture_names_who_takes(background: Background) -> None:
-    one = draft(background, "Azerbaijan's forces captured Shusha on Nov 8.", Kind.CAPTURE)
+    one = draft(background, "Azerbaijan's forces captured Shusha on Nov 8.", ClaimKind.CAPTURE)
 
     assert (one.to_party, one.date) == ("azerbaijan", "2020-11-08")
 
 
 def test_the_day_of_saying_is_not_the_day_of_what_is_said(background: Background) -> None:
     content = "The Defence Ministry said yesterday that 12 soldiers were killed in Martakert."
-    one = draft(background, content, Kind.CASUALTIES)
+    one = draft(background, content, ClaimKind.CASUALTIES)
 
     assert one.stated_on == date(2020, 11, 15)
     assert one.date == "[..2020-11-16]"
@@ -83,7 +83,7 @@ def test_the_day_of_saying_is_not_the_day_of_what_is_said(background: Background
 
 
 def test_what_nobody_says_is_the_publishers(background: Background) -> None:
-    assert draft(background, "Houses burned in Charektar.", Kind.DESTRUCTION).claimant == (
+    assert draft(background, "Houses burned in Charektar.", ClaimKind.DESTRUCTION).claimant == (
         "The Paper"
     )
 
@@ -92,7 +92,7 @@ def test_a_sentence_without_a_place_takes_the_last_one_and_says_so(
     background: Background,
 ) -> None:
     content = "Charektar lies high. Residents set their homes on fire."
-    one = draft(background, content, Kind.DESTRUCTION)
+    one = draft(background, content, ClaimKind.DESTRUCTION)
 
     assert one.place is not None
     assert one.place.place_id == "charektar"
@@ -101,7 +101,7 @@ def test_a_sentence_without_a_place_takes_the_last_one_and_says_so(
 
 def test_where_people_flee_to_is_not_where_they_flee_from(background: Background) -> None:
     content = "Kalbajar was emptied. Families fled to Armenia."
-    one = draft(background, content, Kind.DISPLACEMENT)
+    one = draft(background, content, ClaimKind.DISPLACEMENT)
 
     assert one.place is not None
     assert one.place.place_id == "kalbajar-town"
@@ -109,7 +109,7 @@ def test_where_people_flee_to_is_not_where_they_flee_from(background: Background
 
 def test_a_dateline_is_no_event(background: Background) -> None:
     content = "KALBAJAR (Azerbaijan), Nov 14 — Houses burned in Charektar."
-    one = draft(background, content, Kind.DESTRUCTION)
+    one = draft(background, content, ClaimKind.DESTRUCTION)
 
     assert content[dateline(content) :].startswith("Houses")
     assert one.date == "[..2020-11-16]"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handover.dossier.files import Bundle
+from handover.dossier.files import DossierFiles
 from handover.dossier.read import read_dossier
 from handover.errors import DossierError
 from handover.reader.background import Background
@@ -33,8 +33,8 @@ CONTENT = (
 
 
 @pytest.fixture(scope="module")
-def bundle() -> Bundle:
-    return Bundle.from_folder(Path(__file__).parents[2] / "data" / "karabakh-2020")
+def bundle() -> DossierFiles:
+    return DossierFiles.from_folder(Path(__file__).parents[2] / "data" / "karabakh-2020")
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def review(background: Background) -> Review:
     return begin(report, Source("The Paper", published, "A title", "https://example.org/a"))
 
 
-def test_nothing_is_decided_at_first(review: Review, bundle: Bundle) -> None:
+def test_nothing_is_decided_at_first(review: Review, bundle: DossierFiles) -> None:
     assert review.count(Verdict.OPEN) == len(review.rows) == 3
     assert (
         read_dossier(join(review, bundle, accessed_on=TODAY)).ledger.shape[0]
@@ -54,7 +54,9 @@ def test_nothing_is_decided_at_first(review: Review, bundle: Bundle) -> None:
     )
 
 
-def test_what_is_accepted_joins_as_a_claim_of_a_new_source(review: Review, bundle: Bundle) -> None:
+def test_what_is_accepted_joins_as_a_claim_of_a_new_source(
+    review: Review, bundle: DossierFiles
+) -> None:
     before = read_dossier(bundle)
     after = read_dossier(join(decide(review, "D01", Verdict.ACCEPTED), bundle, accessed_on=TODAY))
     claim = after.ledger.iloc[-1]
@@ -70,7 +72,7 @@ def test_what_is_accepted_joins_as_a_claim_of_a_new_source(review: Review, bundl
 
 
 def test_a_place_that_the_dossier_lacks_comes_with_its_position_and_source(
-    review: Review, bundle: Bundle
+    review: Review, bundle: DossierFiles
 ) -> None:
     after = read_dossier(join(decide(review, "D02", Verdict.ACCEPTED), bundle, accessed_on=TODAY))
     place = after.places.set_index("place_id").loc["geonames-174895"]
@@ -93,7 +95,7 @@ def test_edits_are_kept_and_every_step_is_undone(review: Review) -> None:
     assert decide(review, "D01", Verdict.OPEN) is review
 
 
-def test_what_is_missing_is_a_fault_by_its_column(review: Review, bundle: Bundle) -> None:
+def test_what_is_missing_is_a_fault_by_its_column(review: Review, bundle: DossierFiles) -> None:
     faults = faults_of(
         decide(review, "D03", Verdict.ACCEPTED, {"place_id": ""}), bundle, accessed_on=TODAY
     )
@@ -102,7 +104,7 @@ def test_what_is_missing_is_a_fault_by_its_column(review: Review, bundle: Bundle
     assert all(fault.file == "claims.csv" for fault in faults)
 
 
-def test_a_row_may_move_a_deadline_of_the_dossier(review: Review, bundle: Bundle) -> None:
+def test_a_row_may_move_a_deadline_of_the_dossier(review: Review, bundle: DossierFiles) -> None:
     fields = {
         "place_id": "kalbajar-part",
         "date": "2020-11-25",
@@ -116,7 +118,9 @@ def test_a_row_may_move_a_deadline_of_the_dossier(review: Review, bundle: Bundle
     assert read_dossier(after).ledger.iloc[-1]["about"] == "C06"
 
 
-def test_a_row_may_be_about_another_row_and_share_its_event(review: Review, bundle: Bundle) -> None:
+def test_a_row_may_be_about_another_row_and_share_its_event(
+    review: Review, bundle: DossierFiles
+) -> None:
     first = decide(review, "D01", Verdict.ACCEPTED)
     fields = {
         "place_id": "aghdam-part",
@@ -132,7 +136,7 @@ def test_a_row_may_be_about_another_row_and_share_its_event(review: Review, bund
     assert claim["about"] == claim["event_id"] == "the-paper-2020-11-16-D01"
 
 
-def test_a_second_lot_joins_the_same_source(review: Review, bundle: Bundle) -> None:
+def test_a_second_lot_joins_the_same_source(review: Review, bundle: DossierFiles) -> None:
     first = decide(review, "D01", Verdict.ACCEPTED)
     once = join(first, bundle, accessed_on=TODAY)
     done = joined(first, source_id_in(first, bundle))
@@ -147,14 +151,16 @@ def test_a_second_lot_joins_the_same_source(review: Review, bundle: Bundle) -> N
     assert list(twice.sources["source_id"]).count("the-paper-2020-11-16") == 1
 
 
-def test_a_source_of_the_same_name_gets_an_id_of_its_own(review: Review, bundle: Bundle) -> None:
+def test_a_source_of_the_same_name_gets_an_id_of_its_own(
+    review: Review, bundle: DossierFiles
+) -> None:
     once = join(decide(review, "D01", Verdict.ACCEPTED), bundle, accessed_on=TODAY)
 
     assert source_id_in(review, once) == "the-paper-2020-11-16-2"
     assert Source("Անկախ", date(2020, 1, 1), "x").source_id([]) == "report-2020-01-01"
 
 
-def test_without_a_day_of_publication_nothing_joins(review: Review, bundle: Bundle) -> None:
+def test_without_a_day_of_publication_nothing_joins(review: Review, bundle: DossierFiles) -> None:
     undated = replace(review, source=replace(review.source, published_on=None))
 
     with pytest.raises(DossierError) as caught:

@@ -22,8 +22,8 @@ from hypothesis import strategies as st
 
 from handover.dossier.formats.zips import is_zip, unpack
 from tests.support.hostile import BACKWARDS, FORMULA, MARKUP, zipped
+from tests.support.input_readers import InputReader, input_readers
 from tests.support.nominatim_server import nominatim
-from tests.support.readers import Reader, readers
 
 TOKENS = (
     *(
@@ -72,7 +72,7 @@ def damaged(draw: st.DrawFn, good: tuple[bytes, ...]) -> bytes:
     return draw(changed(whole))
 
 
-def fuzz(reader: Reader, inputs: int, seed: int) -> str:
+def fuzz(reader: InputReader, inputs: int, seed: int) -> str:
     """Try damaged files on a reader; return what went wrong, empty when nothing did."""
 
     @hypothesis.seed(seed)
@@ -106,7 +106,7 @@ def main(arguments: list[str] | None = None) -> int:
     say, failed, tried = sys.stdout.write, 0, 0
     say(f"{'reader':32}{'inputs':>8}{'read':>8}{'refused':>9}{'slowest':>10}\n")
     with tempfile.TemporaryDirectory() as folder, nominatim() as server:
-        for reader in readers(Path(folder), server):
+        for reader in input_readers(Path(folder), server):
             if args.only and not any(word.lower() in reader.name.lower() for word in args.only):
                 continue
             trouble = fuzz(reader, args.inputs, args.seed)

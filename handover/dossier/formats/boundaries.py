@@ -17,7 +17,8 @@ from pyproj.exceptions import CRSError
 from handover.dossier.formats.geopackage import gdal
 from handover.dossier.formats.text_tables import cell_text
 from handover.dossier.formats.zips import unpack
-from handover.dossier.outlines import COLUMNS, WGS84, Style
+from handover.dossier.outlines import COLUMNS, WGS84
+from handover.dossier.place import OutlineStyle
 from handover.dossier.places import EAST, NORTH
 from handover.errors import DossierError, Fault, HandoverError, shown
 
@@ -49,7 +50,7 @@ class Boundaries:
 
 
 @dataclass(frozen=True)
-class Reading:
+class BoundaryAnswers:
     """How to understand a boundary file."""
 
     id_column: str
@@ -96,7 +97,7 @@ def as_boundaries(name: str, frame: gpd.GeoDataFrame) -> Boundaries:
     return Boundaries(name, frame, tuple(candidates or columns))
 
 
-def as_outlines(boundaries: Boundaries, reading: Reading) -> bytes:
+def as_outlines(boundaries: Boundaries, reading: BoundaryAnswers) -> bytes:
     """Return ``outlines.geojson`` made of boundaries.
 
     Coordinates are reprojected to WGS 84 and heights dropped; the shapes are not mended. What
@@ -134,7 +135,7 @@ def as_outlines(boundaries: Boundaries, reading: Reading) -> bytes:
         own.setdefault("source_id", reading.source_id)
         own.setdefault("licence", reading.licence)
         own.setdefault("area_km2", round(float(area), 1))
-        own.setdefault("style", Style.STATE.value)
+        own.setdefault("style", OutlineStyle.STATE.value)
         feature = {
             "type": "Feature",
             "properties": {column: own[column] for column in COLUMNS},
@@ -164,7 +165,7 @@ def _check_on_earth(name: str, shapes: Sequence[shapely.Geometry | None]) -> Non
         raise DossierError(faults)
 
 
-def only(boundaries: Boundaries, id_column: str, places: Collection[str]) -> Boundaries:
+def of_places(boundaries: Boundaries, id_column: str, places: Collection[str]) -> Boundaries:
     """Return the areas whose id is that of a place; the others are somebody else's."""
     wanted = [cell_text(cell) in places for cell in boundaries.frame[id_column]]
     frame = boundaries.frame[wanted].reset_index(drop=True)

@@ -19,14 +19,14 @@ from shapely.errors import ShapelyError
 
 from handover.dossier.csv_table import read_text
 from handover.dossier.files import OUTLINES, Origin
-from handover.dossier.formats.text_tables import GRIDS, Grid, as_files, of_bundle
+from handover.dossier.formats.text_tables import TABLE_NAMES, TextTable, as_files, text_tables_of
 from handover.dossier.outlines import COLUMNS, WGS84
 from handover.errors import DossierError, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handover.dossier.files import Bundle
+    from handover.dossier.files import DossierFiles
 
 LAYER = "outlines"
 MAGIC = b"SQLite format 3\x00"
@@ -84,34 +84,34 @@ def read_geopackage(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "dossier.gpkg"
         path.write_bytes(content)
-        tables = _tables(name, path)
+        stored = _table_names(name, path)
         with gdal(name, "a GeoPackage"):
             layers = dict(pyogrio.list_layers(path).tolist())
-            grids = {}
-            for known in GRIDS:
+            tables = {}
+            for known in TABLE_NAMES:
                 layer = next((one for one in layers if one.lower() == known), None)
                 if layer:
-                    if layer not in tables:
+                    if layer not in stored:
                         expected = f"a table {layer}, found a view"
                         raise DossierError([Fault(file=name, expected=expected)])
-                    grids[known] = _grid(path, layer)
-            spatial = [layer for layer, kind in layers.items() if kind and layer in tables]
+                    tables[known] = _text_table(path, layer)
+            spatial = [layer for layer, kind in layers.items() if kind and layer in stored]
             areas = [layer for layer in spatial if layer.lower() == LAYER] or spatial
             outlines = gpd.read_file(path, layer=areas[0]) if len(areas) == 1 else None
-    read = {*grids, *(layer.lower() for layer in areas[:1] if outlines is not None)}
+    read = {*tables, *(layer.lower() for layer in areas[:1] if outlines is not None)}
     notes = [
         f"The layer “{layer}” of {name} is none of a dossier's."
         for layer in layers
         if layer.lower() not in read and layer.lower() not in ("layer_styles", "qgis_projects")
     ]
-    files, origins = as_files(grids, "layer")
+    files, origins = as_files(tables, "layer")
     return files, origins, outlines, notes
 
 
-def write_geopackage(bundle: Bundle) -> bytes:
-    """Return a bundle as a GeoPackage; DossierError when one of its files cannot be read."""
-    grids = of_bundle(bundle)
-    text, faults = read_text(bundle / OUTLINES)
+def write_geopackage(files: DossierFiles) -> bytes:
+    """Return a dossier as a GeoPackage; DossierError when one of its files cannot be read."""
+    tables = text_tables_of(files)
+    text, faults = read_text(files / OUTLINES)
     try:
         collection = json.loads(text)
         frame = gpd.GeoDataFrame.from_features(collection["features"], crs=WGS84)
@@ -124,13 +124,13 @@ def write_geopackage(bundle: Bundle) -> bytes:
         pyogrio.write_dataframe(
             frame[[*kept, "geometry"]], path, layer=LAYER, promote_to_multi=True
         )
-        for name, grid in grids.items():
-            table = pd.DataFrame(grid.rows, columns=grid.header, dtype="object")
-            pyogrio.write_dataframe(table, path, layer=name, append=True)
+        for name, table in tables.items():
+            frame = pd.DataFrame(table.rows, columns=table.header, dtype="object")
+            pyogrio.write_dataframe(frame, path, layer=name, append=True)
         return path.read_bytes()
 
 
-def _tables(name: str, path: Path) -> set[str]:
+def _table_names(name: str, path: Path) -> set[str]:
     """Return the names of what are tables, not views: a view may run for ever."""
     try:
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
@@ -144,14 +144,14 @@ def _tables(name: str, path: Path) -> set[str]:
     return tables
 
 
-def _grid(path: Path, layer: str) -> Grid:
+def _text_table(path: Path, layer: str) -> TextTable:
     frame = pyogrio.read_dataframe(path, layer=layer, read_geometry=False, fid_as_index=True)
-    grid = Grid([str(column) for column in frame.columns])
+    table = TextTable([str(column) for column in frame.columns])
     columns = [frame[column].astype("object") for column in frame.columns]
     cells = [column.where(column.notna(), None).tolist() for column in columns]
     for number, *row in zip(frame.index.tolist(), *cells, strict=True):
-        grid.add(int(number), row)
-    return grid
+        table.add(int(number), row)
+    return table
 
 
 def _broken(name: str, reason: str) -> DossierError:

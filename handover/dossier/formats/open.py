@@ -1,4 +1,4 @@
-"""What a reader brings, in whatever form, made into the bundle of one dossier."""
+"""What a reader brings, in whatever form, made into the files of one dossier."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
-from handover.dossier.files import FILES, OUTLINES, Bundle, Origin
+from handover.dossier.files import FILES, OUTLINES, DossierFiles, Origin
 from handover.dossier.formats.boundaries import (
     Boundaries,
-    Reading,
+    BoundaryAnswers,
     as_boundaries,
     as_outlines,
     read_boundaries,
@@ -35,16 +35,16 @@ _EXPECTED = (
 
 
 @dataclass(frozen=True)
-class Intake:
+class Opened:
     """What was brought."""
 
-    bundle: Bundle
+    files: DossierFiles
     """The files of the dossier, as far as they are there."""
     boundaries: Boundaries | None = None
     """Boundaries of which it must be asked what they are; None when nothing need be asked."""
 
-    def settled(self, reading: Reading) -> Bundle:
-        """Return the bundle with outlines made of the boundaries.
+    def with_outlines(self, reading: BoundaryAnswers) -> DossierFiles:
+        """Return the files with outlines made of the boundaries.
 
         Raises
         ------
@@ -52,8 +52,8 @@ class Intake:
             If the boundaries cannot be read that way.
         """
         if self.boundaries is None:
-            return self.bundle
-        return self.bundle.having(OUTLINES, as_outlines(self.boundaries, reading))
+            return self.files
+        return self.files.having(OUTLINES, as_outlines(self.boundaries, reading))
 
 
 @dataclass
@@ -73,13 +73,13 @@ class _Collected:
         if OUTLINES in self.files or self.boundaries:
             raise _refused(name, "one set of boundaries; another of the files has them too")
         if boundaries.is_ready:
-            blank = Reading("place_id", "", "")
+            blank = BoundaryAnswers("place_id", "", "")
             self.add({OUTLINES: raw or as_outlines(boundaries, blank)}, name)
         else:
             self.boundaries = boundaries
 
 
-def take_in(brought: Iterable[tuple[str, bytes]], *, name: str = "") -> Intake:
+def open_uploads(brought: Iterable[tuple[str, bytes]], *, name: str = "") -> Opened:
     """Return what these files hold; by their content, whatever their names say.
 
     Parameters
@@ -98,17 +98,17 @@ def take_in(brought: Iterable[tuple[str, bytes]], *, name: str = "") -> Intake:
     for file, content in brought:
         name = name or _slug(PurePath(file).stem)
         _take(file, content, collected)
-    bundle = Bundle(
+    files = DossierFiles(
         name=name or "dossier",
-        files=collected.files,
+        contents=collected.files,
         origins=collected.origins,
         notes=tuple(collected.notes),
     )
-    return Intake(bundle, collected.boundaries)
+    return Opened(files, collected.boundaries)
 
 
-def open_path(path: Path) -> Bundle:
-    """Return the bundle in a folder or in one file that holds a whole dossier.
+def open_path(path: Path) -> DossierFiles:
+    """Return the files in a folder or in one file that holds a whole dossier.
 
     Raises
     ------
@@ -116,17 +116,17 @@ def open_path(path: Path) -> Bundle:
         If there is no such file, or its boundaries leave something to be asked.
     """
     if path.is_dir():
-        return Bundle.from_folder(path)
+        return DossierFiles.from_folder(path)
     try:
         content = path.read_bytes()
     except OSError as error:
         expected = f"a dossier's folder or file ({error.strerror or type(error).__name__})"
         raise _refused(str(path), expected) from error
-    intake = take_in([(path.name, content)], name=path.stem)
-    if intake.boundaries is not None:
+    opened = open_uploads([(path.name, content)], name=path.stem)
+    if opened.boundaries is not None:
         expected = "a layer outlines with place_id and the other columns; bring it on the page"
         raise _refused(path.name, f"{expected} “Your dossier” to be asked about them")
-    return intake.bundle
+    return opened.files
 
 
 def _take(name: str, content: bytes, collected: _Collected, *, nested: bool = False) -> None:

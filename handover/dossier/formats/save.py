@@ -17,7 +17,7 @@ from handover.dossier.read import read_dossier
 from handover.errors import HandoverError
 
 if TYPE_CHECKING:
-    from handover.dossier.files import Bundle
+    from handover.dossier.files import DossierFiles
 
 PREVIOUS = ".previous"
 """End of the name under which the version before the last save is kept, beside the dossier."""
@@ -27,12 +27,12 @@ class SaveError(HandoverError):
     """A dossier could not be saved; what was there before is there still."""
 
 
-def save(bundle: Bundle, path: Path, *, opened: str) -> None:
+def save(files: DossierFiles, path: Path, *, opened: str) -> None:
     """Write a dossier in place of the one at a path, and keep that one beside it.
 
     Parameters
     ----------
-    bundle
+    files
         What to write; it must be free of faults.
     path
         A folder or a GeoPackage.
@@ -42,20 +42,20 @@ def save(bundle: Bundle, path: Path, *, opened: str) -> None:
     Raises
     ------
     DossierError
-        If the bundle has faults.
+        If the dossier has faults.
     SaveError
         If the dossier was changed meanwhile or cannot be written; nothing was changed then.
     """
-    dossier = read_dossier(bundle)
+    dossier = read_dossier(files)
     if open_path(path).digest != opened:
         message = f"{path.name} was changed by somebody else since it was opened; nothing was saved"
         raise SaveError(message)
     previous = path.with_name(path.name + PREVIOUS)
     try:
         if path.is_dir():
-            _save_folder(bundle, path, previous, descriptor(dossier, bundle))
+            _save_folder(files, path, previous, descriptor(dossier, files))
         elif path.suffix.lower() == ".gpkg":
-            _save_file(write_geopackage(bundle), path, previous)
+            _save_file(write_geopackage(files), path, previous)
         else:
             message = f"{path.name} cannot be written back; only a folder or a GeoPackage can"
             raise SaveError(message)
@@ -64,13 +64,13 @@ def save(bundle: Bundle, path: Path, *, opened: str) -> None:
         raise SaveError(message) from error
 
 
-def _save_folder(bundle: Bundle, path: Path, previous: Path, package: bytes) -> None:
+def _save_folder(files: DossierFiles, path: Path, previous: Path, package: bytes) -> None:
     """Swap the folder for a complete copy with the new files: no reader ever sees half of it."""
     with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as beside:
         fresh = Path(beside) / path.name
         shutil.copytree(path, fresh, symlinks=True)
         for name in FILES:
-            content = bundle.files[name]
+            content = files.contents[name]
             if isinstance(content, bytes) and (fresh / name).read_bytes() != content:
                 _write(fresh / name, content)
         _write(fresh / PACKAGE, package)

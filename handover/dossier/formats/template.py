@@ -10,9 +10,9 @@ import tomli_w
 
 from handover.dossier import schema
 from handover.dossier.csv_table import read_table, write_table
-from handover.dossier.files import FILES, OUTLINES, PROFILE, Bundle
+from handover.dossier.files import FILES, OUTLINES, PROFILE, DossierFiles
 from handover.dossier.formats.geopackage import write_geopackage
-from handover.dossier.formats.text_tables import of_bundle
+from handover.dossier.formats.text_tables import text_tables_of
 from handover.dossier.formats.workbook import guide, write_workbook
 from handover.dossier.formats.zips import pack
 
@@ -26,18 +26,18 @@ GUIDE = "GUIDE.md"
 """File of a zipped template that explains the columns."""
 
 
-def examples(bundle: Bundle) -> tuple[str, ...]:
+def examples(files: DossierFiles) -> tuple[str, ...]:
     """Ids of claims that show what a ledger is for: a holder, a deadline, its move, the outcome.
 
     They are those of the first place that has all four; where none has, the first four claims.
 
     Parameters
     ----------
-    bundle
-        A bundle without faults.
+    files
+        A dossier's files without faults.
     """
     claims = schema.BY_NAME["claims"]
-    table = read_table(bundle / claims.file, claims.headings, claims.optional)[0]
+    table = read_table(files / claims.file, claims.headings, claims.optional)[0]
     told = table[table["stance"] == "asserts"]
     for moved in table[table["stance"] == "reschedules"].itertuples():
         here = told[told["place_id"] == moved.place_id]
@@ -48,13 +48,13 @@ def examples(bundle: Bundle) -> tuple[str, ...]:
     return tuple(table["claim_id"].iloc[:4])
 
 
-def template(whole: Bundle) -> Bundle:
+def template(whole: DossierFiles) -> DossierFiles:
     """Return a small dossier without faults: some claims of another one and what they refer to.
 
     Parameters
     ----------
     whole
-        A bundle without faults. Of its languages the first two are kept, of its claims the
+        A dossier's files without faults. Of its languages the first two are kept, of its claims the
         `examples`.
     """
     tables = {
@@ -93,7 +93,7 @@ def template(whole: Bundle) -> Bundle:
     files: dict[str, bytes | OSError] = {PROFILE: tomli_w.dumps(profile).encode()}
     files |= {schema.BY_NAME[name].file: _csv(table) for name, table in chosen.items()}
     files[OUTLINES] = json.dumps(collection, ensure_ascii=False).encode()
-    return Bundle(name=NAME, files=files)
+    return DossierFiles(name=NAME, contents=files)
 
 
 def _csv(table: pd.DataFrame) -> bytes:
@@ -101,36 +101,36 @@ def _csv(table: pd.DataFrame) -> bytes:
     return write_table(list(table.columns), rows)[0]
 
 
-def as_zip(bundle: Bundle) -> bytes:
-    """Return the files of a bundle as a zip, as they stand, with a guide to their columns."""
-    files = {
-        f"{bundle.name}/{name}": content
+def as_zip(files: DossierFiles) -> bytes:
+    """Return a dossier's files as a zip, as they stand, with a guide to their columns."""
+    members = {
+        f"{files.name}/{name}": content
         for name in FILES
-        if isinstance(content := bundle.files.get(name), bytes)
+        if isinstance(content := files.contents.get(name), bytes)
     }
-    return pack({**files, f"{bundle.name}/{GUIDE}": _guide().encode()})
+    return pack({**members, f"{files.name}/{GUIDE}": _guide().encode()})
 
 
-def as_workbook(bundle: Bundle) -> bytes:
-    """Return the tables of a bundle as a workbook, with the outlines beside it, in one zip.
+def as_workbook(files: DossierFiles) -> bytes:
+    """Return a dossier's tables as a workbook, with the outlines beside it, in one zip.
 
     Raises
     ------
     DossierError
         If one of its files is no table at all.
     """
-    book = write_workbook(of_bundle(bundle))
-    outlines = bundle.files.get(OUTLINES)
-    files = {f"{bundle.name}.xlsx": book}
-    return pack(files | ({OUTLINES: outlines} if isinstance(outlines, bytes) else {}))
+    book = write_workbook(text_tables_of(files))
+    outlines = files.contents.get(OUTLINES)
+    members = {f"{files.name}.xlsx": book}
+    return pack(members | ({OUTLINES: outlines} if isinstance(outlines, bytes) else {}))
 
 
-FORMS: dict[str, tuple[str, str, Callable[[Bundle], bytes]]] = {
+DOWNLOADS: dict[str, tuple[str, str, Callable[[DossierFiles], bytes]]] = {
     "Workbook and outlines (.zip)": ("-xlsx.zip", "application/zip", as_workbook),
     "Folder of files (.zip)": (".zip", "application/zip", as_zip),
     "GeoPackage (.gpkg)": (".gpkg", "application/geopackage+sqlite3", write_geopackage),
 }
-"""What a bundle can be saved as: end of the file's name, media type, and the writer."""
+"""What a dossier's files can be saved as: end of the file's name, media type, and the writer."""
 
 
 def _guide() -> str:

@@ -1,4 +1,4 @@
-"""Tables as grids of text, as sheets and layers have them, made into a dossier's files and back.
+"""Tables of text, as sheets and layers have them, made into a dossier's files and back.
 
 ``dossier.toml`` becomes four tables here: ``dossier`` (key, value), ``parties``, ``windows`` and
 ``discrepancies``, so that a dossier can be written with nothing but a spreadsheet.
@@ -22,16 +22,16 @@ from handover.errors import DossierError, Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from handover.dossier.files import Bundle
+    from handover.dossier.files import DossierFiles
 
 DOSSIER = "dossier"
-GRIDS = (DOSSIER, *schema.PROFILE_TABLES, *schema.BY_NAME)
+TABLE_NAMES = (DOSSIER, *schema.PROFILE_TABLES, *schema.BY_NAME)
 """Names of the tables, in the order of a workbook."""
 LANGUAGES = "languages"
 
 
 @dataclass
-class Grid:
+class TextTable:
     """One table as text."""
 
     header: list[str]
@@ -71,91 +71,91 @@ def cell_text(value: Any) -> str:  # noqa: ANN401  # a cell may hold anything
 
 
 def as_files(
-    grids: Mapping[str, Grid], place: str
+    tables: Mapping[str, TextTable], place: str
 ) -> tuple[dict[str, bytes | OSError], dict[str, Origin]]:
-    """Return the files that grids stand for, and where each of them came from.
+    """Return the files that tables stand for, and where each of them came from.
 
     Parameters
     ----------
-    grids
-        By name, one of `GRIDS`.
+    tables
+        By name, one of `TABLE_NAMES`.
     place
-        What the author calls a grid: "sheet" or "layer".
+        What the author calls a table: "sheet" or "layer".
     """
     files: dict[str, bytes | OSError] = {}
     origins: dict[str, Origin] = {}
-    for name, grid in grids.items():
+    for name, table in tables.items():
         where = f"{place} {name}"
         if name in schema.BY_NAME:
             file = schema.BY_NAME[name].file
-            files[file], lines = write_table(grid.header, grid.rows)
-            origins[file] = Origin(where, dict(zip(lines, grid.numbers, strict=True)))
+            files[file], lines = write_table(table.header, table.rows)
+            origins[file] = Origin(where, dict(zip(lines, table.numbers, strict=True)))
         elif name == DOSSIER:
-            pairs = zip(grid.rows, grid.numbers, strict=True)
+            pairs = zip(table.rows, table.numbers, strict=True)
             origins[name] = Origin(where, {row[0]: number for row, number in pairs})
         else:
-            origins[name] = Origin(where, dict(enumerate(grid.numbers)))
-    if DOSSIER in grids or any(name in grids for name in schema.PROFILE_TABLES):
-        files[PROFILE] = tomli_w.dumps(_profile(grids)).encode()
+            origins[name] = Origin(where, dict(enumerate(table.numbers)))
+    if DOSSIER in tables or any(name in tables for name in schema.PROFILE_TABLES):
+        files[PROFILE] = tomli_w.dumps(_profile(tables)).encode()
     return files, origins
 
 
-def _profile(grids: Mapping[str, Grid]) -> dict[str, Any]:
+def _profile(tables: Mapping[str, TextTable]) -> dict[str, Any]:
     profile: dict[str, Any] = {}
-    for key, value, *_ in grids[DOSSIER].rows if DOSSIER in grids else ():
+    for key, value, *_ in tables[DOSSIER].rows if DOSSIER in tables else ():
         if key == LANGUAGES:
             profile[key] = [tag.strip() for tag in value.split(",") if tag.strip()]
         elif value:
             profile[key] = value
     for name in schema.PROFILE_TABLES:
-        if name in grids and grids[name].rows:
-            header = grids[name].header
+        if name in tables and tables[name].rows:
+            header = tables[name].header
             profile[name] = [
                 {key: cell for key, cell in zip(header, row, strict=False) if key and cell}
-                for row in grids[name].rows
+                for row in tables[name].rows
             ]
     return profile
 
 
-def of_bundle(bundle: Bundle) -> dict[str, Grid]:
-    """Return the tables of a bundle that is sound in form, as `as_files` takes them.
+def text_tables_of(files: DossierFiles) -> dict[str, TextTable]:
+    """Return the tables of a dossier's files that are sound in form, as `as_files` takes them.
 
     Raises
     ------
     DossierError
         If a file is no table or no TOML at all: something of it would be lost.
     """
-    grids: dict[str, Grid] = {}
-    text, faults = read_text(bundle / PROFILE)
+    tables: dict[str, TextTable] = {}
+    text, faults = read_text(files / PROFILE)
     try:
         profile = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         profile = {}
         faults.append(Fault(file=PROFILE, expected=f"TOML; {error}"))
-    grids[DOSSIER] = Grid(["key", "value"])
+    tables[DOSSIER] = TextTable(["key", "value"])
     for number, (key, value) in enumerate(profile.items(), start=2):
         if key not in schema.PROFILE_TABLES:
             joined = ", ".join(map(str, value)) if isinstance(value, list) else value
-            grids[DOSSIER].add(number, (key, joined))
+            tables[DOSSIER].add(number, (key, joined))
     for name, keys in schema.PROFILE_TABLES.items():
-        grids[name] = Grid(list(keys))
+        tables[name] = TextTable(list(keys))
         items = profile.get(name, [])
         for number, item in enumerate(items if isinstance(items, list) else [], start=2):
             cells = item if isinstance(item, dict) else {}
-            grids[name].add(number, (cells.get(key) for key in keys))
+            tables[name].add(number, (cells.get(key) for key in keys))
     for table in schema.TABLES:
-        found, more = read_table(bundle / table.file, table.headings, table.optional)
+        found, more = read_table(files / table.file, table.headings, table.optional)
         faults += more
-        grids[table.name] = Grid(list(table.headings))
+        tables[table.name] = TextTable(list(table.headings))
         for number, row in enumerate(found.itertuples(index=False), start=2):
-            grids[table.name].add(number, row)
+            tables[table.name].add(number, row)
     if faults:
-        raise DossierError(map(bundle.located, faults))
-    return grids
+        raise DossierError(map(files.located, faults))
+    return tables
 
 
 def headings(name: str) -> Sequence[str]:
-    """Return the headings of a grid."""
+    """Return the headings of a table."""
     if name == DOSSIER:
         return ("key", "value")
     if name in schema.PROFILE_TABLES:

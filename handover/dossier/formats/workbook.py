@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils.exceptions import InvalidFileException
 
 from handover.dossier import schema
-from handover.dossier.formats.text_tables import DOSSIER, GRIDS, Grid, as_files, headings
+from handover.dossier.formats.text_tables import DOSSIER, TABLE_NAMES, TextTable, as_files, headings
 from handover.dossier.formats.zips import unpack
 from handover.errors import DossierError, Fault
 
@@ -44,7 +44,7 @@ def read_workbook(
         If it is no workbook, is too large, or has a formula where a value should be.
     """
     members = unpack(name, content)  # openpyxl itself sets no limit to what it unpacks
-    grids: dict[str, Grid] = {}
+    tables: dict[str, TextTable] = {}
     notes: list[str] = []
     faults: list[Fault] = []
     try:
@@ -54,8 +54,8 @@ def read_workbook(
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
             for sheet in book:
                 known = sheet.title.strip().lower()
-                if known in GRIDS and known not in grids:
-                    grids[known] = _grid(sheet, faults)
+                if known in TABLE_NAMES and known not in tables:
+                    tables[known] = _text_table(sheet, faults)
                 elif known != GUIDE:
                     notes.append(f"The sheet “{sheet.title}” of {name} is none of a dossier's.")
     except (
@@ -65,18 +65,18 @@ def read_workbook(
         kind = "no sheets that can be read" if "xl/workbook.xml" in members else "no workbook"
         expected = f"an .xlsx workbook; it has {kind} ({type(error).__name__})"
         raise DossierError([Fault(file=name, expected=expected)]) from error
-    if not grids:
-        faults.append(Fault(file=name, expected=f"sheets called {', '.join(GRIDS)}"))
+    if not tables:
+        faults.append(Fault(file=name, expected=f"sheets called {', '.join(TABLE_NAMES)}"))
     if faults:
         raise DossierError(faults)
-    files, origins = as_files(grids, "sheet")
+    files, origins = as_files(tables, "sheet")
     return files, origins, notes
 
 
-def _grid(sheet: ReadOnlyWorksheet, faults: list[Fault]) -> Grid:
+def _text_table(sheet: ReadOnlyWorksheet, faults: list[Fault]) -> TextTable:
     sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
     where = f"sheet {sheet.title}"
-    grid: Grid | None = None
+    table: TextTable | None = None
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
         if number > MOST_ROWS:
             faults.append(Fault(file=where, expected=f"at most {MOST_ROWS:,} rows"))
@@ -85,7 +85,7 @@ def _grid(sheet: ReadOnlyWorksheet, faults: list[Fault]) -> Grid:
         for column, cell in enumerate(cells):
             if cell.data_type in {"f", "e"}:
                 kind = "formula" if cell.data_type == "f" else "error"
-                heading = grid.header[column] if grid and column < len(grid.header) else ""
+                heading = table.header[column] if table and column < len(table.header) else ""
                 faults.append(
                     Fault(
                         file=where,
@@ -95,26 +95,26 @@ def _grid(sheet: ReadOnlyWorksheet, faults: list[Fault]) -> Grid:
                         expected=f"a value, found a spreadsheet's {kind}",
                     )
                 )
-        if grid is None:
-            header = Grid([])
+        if table is None:
+            header = TextTable([])
             header.add(number, values)
             if header.rows:
-                grid = Grid(header.rows[0])
+                table = TextTable(header.rows[0])
         else:
-            grid.add(number, values)
-    return grid or Grid([])
+            table.add(number, values)
+    return table or TextTable([])
 
 
-def write_workbook(grids: Mapping[str, Grid]) -> bytes:
+def write_workbook(tables: Mapping[str, TextTable]) -> bytes:
     """Return a workbook of these tables, with a sheet that explains their columns.
 
     Every cell is text or, in a column of numbers, a number; none is ever a formula.
     """
     book = openpyxl.Workbook(write_only=True)
     _write(book.create_sheet(GUIDE), ["sheet", "column", "what to write"], guide())
-    for name in GRIDS:
-        grid = grids.get(name, Grid(list(headings(name))))
-        _write(book.create_sheet(name), grid.header, grid.rows)
+    for name in TABLE_NAMES:
+        table = tables.get(name, TextTable(list(headings(name))))
+        _write(book.create_sheet(name), table.header, table.rows)
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()

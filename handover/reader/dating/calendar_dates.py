@@ -18,7 +18,7 @@ from handover.reader.dating.calendar_names import (
 )
 from handover.reader.dating.intervals import Unit
 from handover.reader.dating.numerals import ordinal_at
-from handover.reader.dating.words import vocabulary
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words
@@ -154,14 +154,14 @@ def _stands_alone(words: Words, index: int) -> bool:
     word, before = words.at(index), words.at(index - 1)
     if word.key not in AMBIGUOUS_MONTHS:
         return True
-    if before.key not in _BEFORE_MONTH or not words.same_sentence(index - 1, index):
+    if before.key not in _BEFORE_MONTH or not words.same_clause(index - 1, index):
         return False
     following = words.at(index + 1)
     return not (
         following.is_capital
         and following.is_word
         and following.key not in MONTHS
-        and words.same_sentence(index, index + 1)
+        and words.same_clause(index, index + 1)
     )
 
 
@@ -171,7 +171,7 @@ def _may_be_person(words: Words, index: int) -> bool:
 
 def numeric_date(words: Words, index: int) -> Named | None:
     """A date in figures only: "2020-11-25", "25.11.2020", "11/12/2020", "2020-11"."""
-    if words.at(index - 1).is_number and words.same_sentence(index - 1, index):
+    if words.at(index - 1).is_number and words.same_clause(index - 1, index):
         return None  # part of a telephone number
     if not words.at(index).is_number or not _alone_before(words, index):
         return None

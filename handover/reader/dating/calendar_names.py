@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.reader.dating.intervals import Unit
-from handover.reader.dating.words import vocabulary
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words
@@ -108,7 +108,7 @@ def month_at(words: Words, index: int) -> tuple[int, int] | None:
         return None
     after = index + 1
     stop = words.key(after) == "." and words.glued(after)
-    if word.key in SHORT_MONTHS and stop and words.same_sentence(index, after + 1):
+    if word.key in SHORT_MONTHS and stop and words.same_clause(index, after + 1):
         after += 1
     return number, after
 

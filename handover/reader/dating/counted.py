@@ -10,7 +10,7 @@ from handover.reader.dating.intervals import OutsideCalendarError, Unit
 from handover.reader.dating.lengths import Length, moved
 from handover.reader.dating.parts import named_at
 from handover.reader.dating.settling import settle
-from handover.reader.dating.words import vocabulary
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,7 +35,7 @@ def counted(setting: Setting, length: Length) -> Finding | None:
     words = setting.words
     sign = 1 if words.key(length.after) in {"after", "following", "from"} else -1
     at = length.after + (3 if words.key(length.after) == "leading" else 1)
-    if not words.same_sentence(length.first, at):
+    if not words.same_clause(length.first, at):
         return None
     named = named_at(words, at + (words.key(at) in _ARTICLES))
     if named and not named.unresolved:
@@ -69,7 +69,7 @@ def _anchor(setting: Setting, index: int) -> tuple[int, date, int] | None:
             return None
         for count in range(_LONGEST_NAME, 0, -1):
             day = setting.anchors.get(words.keys(at + skipped, count))
-            if day is not None and words.same_sentence(index, at + skipped + count - 1):
+            if day is not None and words.same_clause(index, at + skipped + count - 1):
                 return at + skipped + count, day, skipped
     return None
 
@@ -117,7 +117,7 @@ def _without_day(words: Words, length: Length, at: int) -> Finding | None:
         while (
             after - at <= _QUALIFIERS
             and words.at(after).is_word
-            and (words.key(after) not in _NOUN_ENDS and words.same_sentence(at, after))
+            and (words.key(after) not in _NOUN_ENDS and words.same_clause(at, after))
         ):
             after += 1
             if words.key(after) == "-" and words.glued(after) and words.glued(after + 1):

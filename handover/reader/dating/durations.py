@@ -12,8 +12,8 @@ from handover.reader.dating.intervals import Interval, OutsideCalendarError, Uni
 from handover.reader.dating.lengths import Length, length_at, moved
 from handover.reader.dating.numerals import number_at
 from handover.reader.dating.tenses import Tense, tense_at
-from handover.reader.dating.words import vocabulary
 from handover.reader.mentions import DateReading
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,7 +67,7 @@ def _with_direction(setting: Setting, length: Length) -> Finding | None:
 
 def _goes_on(setting: Setting, index: int) -> bool:
     words = setting.words
-    return words.same_sentence(index - 1, index) and words.at(index).is_word
+    return words.same_clause(index - 1, index) and words.at(index).is_word
 
 
 def unresolved(length: Length, after: int, rule: str, doubt: str) -> Finding:
@@ -206,7 +206,7 @@ def _of_statement(setting: Setting, length: Length) -> Finding | None:
     index, said = setting.said
     days = {Unit.HOUR: length.most / 24, Unit.DAY: length.most, Unit.WEEK: 7 * length.most}
     count = days.get(length.unit, 0)
-    if not words.same_sentence(index, length.first) or not 1 <= count <= _FEW:
+    if not words.same_clause(index, length.first) or not 1 <= count <= _FEW:
         return None
     try:
         first = intervals.day(intervals.add(said, 1 - int(count)))

@@ -19,7 +19,7 @@ from handover.reader.dating.calendar_names import (
 from handover.reader.dating.intervals import Unit
 from handover.reader.dating.numerals import ordinal_at
 from handover.reader.dating.parts import named_at
-from handover.reader.dating.words import vocabulary
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words
@@ -232,7 +232,7 @@ def _are_neighbours(first: Named, last: Named) -> bool:
 
 
 def _is_moved(words: Words, index: int) -> bool:
-    stop = max(words.sentences[index], index - 9)
+    stop = max(words.clauses[index], index - 9)
     return any(words.key(at) in _MOVES for at in range(stop, index))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handover.reader.dating.calendar_names import PLURAL_UNITS, UNITS, starts_number
 from handover.reader.dating.intervals import Unit, shift
 from handover.reader.dating.numerals import Number, number_at
-from handover.reader.dating.words import vocabulary
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.reader.dating.calendar_names import WEEKDAYS
-from handover.reader.dating.words import vocabulary
 from handover.reader.mentions import Modifier
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words
@@ -62,14 +62,14 @@ def modified(words: Words, first: int, after: int) -> Modified:
     Modified(modifier=<Modifier.SINCE: 'since'>, about=True)
     """
     for phrase, modifier in _AFTER.items():
-        if words.keys(after, len(phrase)) == phrase and words.same_sentence(first, after):
+        if words.keys(after, len(phrase)) == phrase and words.same_clause(first, after):
             return Modified(modifier)
     if words.keys(after, 2) in {("or", "so"), ("or", "thereabouts")}:
         return Modified(Modifier.ABOUT, about=True)
     at, about = first - 1, False
     for _ in range(_STEPS):
         step = _step(words, at, first)
-        if not step or not words.same_sentence(at, first):
+        if not step or not words.same_clause(at, first):
             break
         about = about or _is_about(words, at, first)
         at -= step
@@ -105,7 +105,7 @@ def _is_clock(words: Words, at: int) -> bool:
 
 
 def _word_before(words: Words, at: int, first: int) -> Modifier:
-    if not words.same_sentence(at, first):
+    if not words.same_clause(at, first):
         return Modifier.NONE
     for start in (at - 1, at):
         phrase = (words.key(start), words.key(start + 1))

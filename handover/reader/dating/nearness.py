@@ -50,7 +50,7 @@ def is_deadline(named: Named, setting: Setting) -> bool:
 
 def leaves_time(words: Words, first: int) -> bool:
     """Whether the clause leaves somebody time: "was delayed until", "gave them until"."""
-    stop = max(words.sentences[first], first - 6)
+    stop = max(words.clauses[first], first - 6)
     return is_scheduled(words, first) or any(
         words.key(index) in {"gave", "give", "given", "gives", "has", "have", "had"}
         for index in range(stop, first)
@@ -119,9 +119,9 @@ def _year_told(named: Named, setting: Setting, published: date) -> Interval | No
     last, words = setting.last, setting.words
     if last is None or named.month is None or last.precision in {"decade", "century", "range"}:
         return None
-    begins = words.sentences[named.first]
-    before = words.sentences[begins - 1] if begins else begins
-    if words.sentences[setting.last_at] not in {begins, before}:
+    begins = words.clauses[named.first]
+    before = words.clauses[begins - 1] if begins else begins
+    if words.clauses[setting.last_at] not in {begins, before}:
         return None
     if last.start.year != last.end.year or last.end.year >= published.year:
         return None

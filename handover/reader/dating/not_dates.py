@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.reader.dating.calendar_names import AMBIGUOUS_MONTHS, MONTHS, WEEKDAYS
-from handover.reader.dating.words import vocabulary
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words

@@ -11,8 +11,8 @@ from handover.reader.dating.feasts import feast
 from handover.reader.dating.intervals import Unit
 from handover.reader.dating.numerals import CARDINALS
 from handover.reader.dating.relative_dates import REPEATED, relative_date
-from handover.reader.dating.words import vocabulary
 from handover.reader.dating.years import far_year, year_like
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words
@@ -185,7 +185,7 @@ def _with_hours(words: Words, named: Named) -> Named:
     at = named.after
     after = at + (words.key(at) in {"at", ","} and words.key(at + 1) in {"midnight", "noon"})
     after += words.key(after) in {"early", "late"}
-    if words.key(after) in HOURS and words.same_sentence(named.first, after):
+    if words.key(after) in HOURS and words.same_clause(named.first, after):
         rule = f"{named.rule}-hours"
         return replace(named, after=after + 1, hours=words.key(after), rule=rule)
     return named

@@ -19,7 +19,7 @@ from handover.reader.dating.calendar_names import (
 )
 from handover.reader.dating.intervals import Unit
 from handover.reader.dating.numerals import ordinal_at
-from handover.reader.dating.words import vocabulary
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,7 +143,7 @@ def _day_before(words: Words, index: int) -> Named | None:
         rule = f"day-{words.key(index + 1)}-{words.key(index + 2)}"
         return Named(index, index + 3, Unit.DAY, rule, shift=shift)
     following = words.at(index + 2)
-    if words.same_sentence(index, index + 2) and following.is_word:
+    if words.same_clause(index, index + 2) and following.is_word:
         return None  # counted from what is named there: see durations
     return Named(index, index + 2, Unit.DAY, f"day-{words.key(index + 1)}", shift=sign, back=True)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from handover.reader.dating.words import vocabulary
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -134,7 +134,7 @@ def tense_at(words: Words, first: int, after: int) -> Reading:
     >>> tense_at(split("He left on Sunday."), 3, 4).tense
     <Tense.PAST: 'past'>
     """
-    stop = words.sentences[first] if first < len(words) else first
+    stop = words.clauses[first] if first < len(words) else first
     left = _search(words, range(first - 1, max(stop, first - REACH) - 1, -1))
     if left and left[1].sure and first - left[0] <= _ADJACENT:
         return left[1]
@@ -155,7 +155,7 @@ def is_scheduled(words: Words, first: int) -> bool:
     >>> is_scheduled(split("The deadline was moved to Sunday"), 5)
     True
     """
-    stop = max(words.sentences[first], first - 12)
+    stop = max(words.clauses[first], first - 12)
     return any(words.key(index) in _SCHEDULES for index in range(stop, first))
 
 
@@ -174,7 +174,7 @@ def _weigh(
 def _following(words: Words, after: int) -> Iterable[int]:
     """The words that follow in the same sentence."""
     for index in range(after, min(after + REACH, len(words))):
-        if not words.same_sentence(after - 1, index):
+        if not words.same_clause(after - 1, index):
             return
         yield index
 
@@ -276,7 +276,7 @@ def _infinitive(words: Words, index: int) -> Reading | None:
     following = words.at(index + 1)
     if not following.is_word or following.is_capital or following.key in {"the", "a", "an", "its"}:
         return None
-    for at in range(index - 1, max(index - _HANGS, words.sentences[index] - 1), -1):
+    for at in range(index - 1, max(index - _HANGS, words.clauses[index] - 1), -1):
         reading = _governed(words, at, index)
         if reading:
             return reading

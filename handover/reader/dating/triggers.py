@@ -13,7 +13,7 @@ from handover.reader.dating.calendar_names import (
     WEEKDAYS,
 )
 from handover.reader.dating.numerals import CARDINALS, ORDINALS
-from handover.reader.dating.words import vocabulary
+from handover.reader.tokens import vocabulary
 
 TRIGGERS = frozenset(
     (

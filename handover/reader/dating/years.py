@@ -17,7 +17,7 @@ from handover.reader.dating.calendar_names import (
 )
 from handover.reader.dating.intervals import Unit
 from handover.reader.dating.numerals import ordinal_at
-from handover.reader.dating.words import vocabulary
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words
@@ -83,7 +83,7 @@ def _context(words: Words, index: int, after: int) -> str | None:
     listed = before in {",", "and", "or"} and year_at(words, index - 2) is not None
     bracketed = before in {"(", "["} and following in {")", "]", ",", "-"}
     determined = before in _DETERMINERS and words.at(after).is_word
-    begins = not words.same_sentence(index - 1, index) or before in {"", ","}
+    begins = not words.same_clause(index - 1, index) or before in {"", ","}
     if (
         before in _TIME_WORDS
         or listed

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handover.dossier.place import Kind, Role
+from handover.dossier.place import PlaceKind, Role
 from handover.reader.mentions import Part
+from handover.reader.tokens import vocabulary
 
 if TYPE_CHECKING:
     from handover.dossier.place import Place
@@ -101,15 +102,11 @@ _LOOK_BEHIND = 60
 """Characters before a name that are looked at."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-SPEECH = _words(_SPEECH)
-VERBS = SPEECH | _words(_ACTION)
-_AUX, _SKIPPED = _words(_AUXILIARY), _words(_ADVERBS)
-_OFFICE, _GEO = _words(_OFFICES), _words(_GROUND)
-_AT, _FOR = _words(_THERE), _words(_ACTING)
+SPEECH = vocabulary(_SPEECH)
+VERBS = SPEECH | vocabulary(_ACTION)
+_AUX, _SKIPPED = vocabulary(_AUXILIARY), vocabulary(_ADVERBS)
+_OFFICE, _GEO = vocabulary(_OFFICES), vocabulary(_GROUND)
+_AT, _FOR = vocabulary(_THERE), vocabulary(_ACTING)
 
 
 @dataclass(frozen=True)
@@ -168,7 +165,7 @@ def speaks(around: Surroundings) -> bool:
 
 def is_government(place: Place) -> bool:
     """Whether the name of a place may stand for those who govern from there."""
-    return place.kind is Kind.COUNTRY or place.role is Role.ACTOR
+    return place.kind is PlaceKind.COUNTRY or place.role is Role.ACTOR
 
 
 def part_of(place: Place, around: Surroundings) -> tuple[Part, str]:
@@ -185,7 +182,7 @@ def part_of(place: Place, around: Surroundings) -> tuple[Part, str]:
         return Part.ACTOR, "it is who speaks"
     governs = is_government(place)
     beside = not around.after[:1] or around.after[:1].isspace() or around.after[0] in "'’"
-    if around.first in _OFFICE and beside and (governs or place.kind is Kind.REGION):
+    if around.first in _OFFICE and beside and (governs or place.kind is PlaceKind.REGION):
         return Part.ACTOR, f"“{around.first}” stands beside it"
     if not governs:
         return Part.PLACE, "it is where something is or happens"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from handover.dossier.place import Kind
+from handover.dossier.place import PlaceKind
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.reader.mentions import NameMention, Part, PlaceMention, Sort
 from handover.reader.placing.actors import SPEECH, is_government, part_of, speaks, surroundings
@@ -177,7 +177,7 @@ def _beside(gazetteer: Gazetteer, mention: PlaceMention, before: str) -> PlaceMe
         place = gazetteer.resolve(f"{mention.place.name} {match['kind']}").place
     except (UnknownPlaceError, AmbiguousPlaceError):
         return mention
-    if place.kind in {mention.place.kind, Kind.COUNTRY}:
+    if place.kind in {mention.place.kind, PlaceKind.COUNTRY}:
         return mention
     start = mention.start - len(before) + match.start()
     return replace(

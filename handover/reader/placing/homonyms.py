@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from handover.dossier.place import WANTED, Kind
+from handover.dossier.place import WANTED, PlaceKind
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.gazetteer.merge import distance_km
 from handover.names.spelling import Asked, fold, readings, spellings
@@ -29,9 +29,9 @@ REACH_KM = 150
 """Farther than this from everything else in the text, being the nearest tells nothing."""
 _SAME_AREA_KM = 40
 """So near to each other, two places of one name tell the same of a third."""
-_SETTLED = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
-_LARGE = frozenset({Kind.CITY, Kind.TOWN})
-_WIDE = frozenset({Kind.COUNTRY, Kind.REGION})
+_SETTLED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE})
+_LARGE = frozenset({PlaceKind.CITY, PlaceKind.TOWN})
+_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 _LONGEST_CODE = 4
 """Letters of an all-capital name of the wider gazetteer that is a code, not a name: "EVN"."""
 
@@ -230,7 +230,7 @@ def _why(choice: Choice, found: Place, others: Sequence[Place]) -> str:
     return f"without a word beside it, a {found.kind} is meant before other kinds"
 
 
-def _by_district(choice: Choice, spoken: dict[tuple[str, Kind], Place]) -> Choice:
+def _by_district(choice: Choice, spoken: dict[tuple[str, PlaceKind], Place]) -> Choice:
     """Take "Kalbajar" for the district in a text that has named the district, and never the town.
 
     A report that writes "the Kalbajar district" once means the district from then on.
@@ -240,9 +240,9 @@ def _by_district(choice: Choice, spoken: dict[tuple[str, Kind], Place]) -> Choic
         return choice
     name = fold(choice.name)
     named = {kind for other, kind in spoken if other == name}
-    if Kind.DISTRICT not in named or named & _SETTLED:
+    if PlaceKind.DISTRICT not in named or named & _SETTLED:
         return choice
-    district = spoken[name, Kind.DISTRICT]
+    district = spoken[name, PlaceKind.DISTRICT]
     others = (choice.place, *(place for place in choice.others if place != district))
     return replace(
         choice,

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from handover.reader.tokens import vocabulary
 
 _HONORIFICS = """
     mr mrs ms miss dr sir prof professor president minister premier general gen colonel col major
@@ -13,7 +10,7 @@ _HONORIFICS = """
     catholicos patriarch imam senator sen governor gov mayor deputy spokesman spokeswoman
     spokesperson chairman speaker king queen prince
 """
-HONORIFICS = _words(_HONORIFICS)
+HONORIFICS = vocabulary(_HONORIFICS)
 """Before a person's name."""
 
 _CALENDAR = """
@@ -21,7 +18,7 @@ _CALENDAR = """
     july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
     mon tue tues wed thu thur thurs fri sat sun easter christmas novruz nowruz ramadan
 """
-CALENDAR = _words(_CALENDAR)
+CALENDAR = vocabulary(_CALENDAR)
 """Days and months: capitalised and no names."""
 
 _ORGANISATIONS = """
@@ -33,7 +30,7 @@ _ORGANISATIONS = """
     daily weekly tribune gazette herald crisis network society institute league alliance front
     presse reuters interfax tass
 """
-ORGANISATIONS = _words(_ORGANISATIONS)
+ORGANISATIONS = vocabulary(_ORGANISATIONS)
 """In the name of an organisation."""
 
 _THINGS = """
@@ -42,7 +39,7 @@ _THINGS = """
     festival games championship day street avenue square airport hotel bridge stadium convention
     process principles format
 """
-THINGS = _words(_THINGS)
+THINGS = vocabulary(_THINGS)
 """At the end of the name of something that is no place on a map of claims."""
 
 _OFFICES = """
@@ -50,7 +47,7 @@ _OFFICES = """
     ambassador ombudsman government minister deputy armed air army ministry military police national
     state security premier leader opposition human emergency
 """
-OFFICES = _words(_OFFICES)
+OFFICES = vocabulary(_OFFICES)
 """After a country's name, the beginning of an office or a body of it."""
 
 _DIRECTIONS = """
@@ -58,7 +55,7 @@ _DIRECTIONS = """
     greater inner outer downtown nearby former soviet northeast northwest southeast southwest
     north-east north-west south-east south-west great little mid
 """
-DIRECTIONS = _words(_DIRECTIONS)
+DIRECTIONS = vocabulary(_DIRECTIONS)
 """Before the name of a place, and capitalised now and then."""
 
 _PEOPLES = """
@@ -70,7 +67,7 @@ _PEOPLES = """
     ukrainians indian pakistani chinese swiss italian italians spanish dutch polish belarusian
     kazakh kazakhs ottoman karabakhi artsakhi nakhchivani dagestani chechen chechens lezgin
 """
-PEOPLES = _words(_PEOPLES)
+PEOPLES = vocabulary(_PEOPLES)
 """Adjectives of peoples and faiths, and their members: capitalised, and no names of places."""
 
 _OPENERS = """
@@ -91,12 +88,12 @@ _OPENERS = """
     without witnesses women would yesterday yes yet you your journalists troops soldiers families
     refugees peacekeepers police negotiations talks fighting fire fires shelling houses homes
 """
-OPENERS = _words(_OPENERS)
+OPENERS = vocabulary(_OPENERS)
 """Common words that begin sentences."""
 
 _LIKE_VILLAGES = """
     ajar bank bard bash bum chalet dogs gay gel gosh madrasa manes nor rind saki sari satin sis sos
     tug yuk
 """
-LIKE_VILLAGES = _words(_LIKE_VILLAGES)
+LIKE_VILLAGES = vocabulary(_LIKE_VILLAGES)
 """English words that are also names of villages in the wider gazetteer."""

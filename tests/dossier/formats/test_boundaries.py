@@ -8,13 +8,13 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from handover.dossier.files import Bundle
+from handover.dossier.files import DossierFiles
 from handover.dossier.formats.boundaries import (
     Boundaries,
-    Reading,
+    BoundaryAnswers,
     as_outlines,
     crs_name,
-    only,
+    of_places,
     read_boundaries,
 )
 from handover.dossier.formats.zips import unpack
@@ -24,7 +24,7 @@ from tests.support.hostile import zipped
 from tests.support.small_dossier import FILES
 
 SQUARE = shapely.box(46, 40, 46.2, 40.2)
-READING = Reading("code", "atlas", "CC0")
+READING = BoundaryAnswers("code", "atlas", "CC0")
 
 
 def frame(crs: str | None, **columns: object) -> gpd.GeoDataFrame:
@@ -101,7 +101,7 @@ def test_any_coordinates_become_degrees(crs: str, form) -> None:  # noqa: ANN001
 def test_boundaries_make_a_dossier_without_faults() -> None:
     files = {name: text.encode() for name, text in FILES.items()}
     outlines = as_outlines(read_boundaries("areas.zip", shapefile(frame("EPSG:32638"))), READING)
-    dossier = read_dossier(Bundle(name="a", files=files | {"outlines.geojson": outlines}))
+    dossier = read_dossier(DossierFiles(name="a", contents=files | {"outlines.geojson": outlines}))
     assert list(dossier.outlines["place_id"]) == ["north", "south"]
 
 
@@ -111,8 +111,8 @@ def test_coordinates_that_are_not_told_are_asked_about() -> None:
     assert boundaries.frame.crs is None
     assert not boundaries.is_ready
     with pytest.raises(HandoverError, match="'Paris' is no coordinate system"):
-        as_outlines(boundaries, Reading("code", "atlas", "CC0", crs="Paris"))
-    told = as_outlines(boundaries, Reading("code", "atlas", "CC0", crs="EPSG:4326"))
+        as_outlines(boundaries, BoundaryAnswers("code", "atlas", "CC0", crs="Paris"))
+    told = as_outlines(boundaries, BoundaryAnswers("code", "atlas", "CC0", crs="EPSG:4326"))
     assert json.loads(told)["features"][0]["geometry"]["coordinates"]
 
 
@@ -123,7 +123,7 @@ def test_only_columns_without_gaps_and_repeats_may_hold_ids() -> None:
 
 def test_areas_of_no_place_can_be_left_out() -> None:
     boundaries = read_boundaries("a.gpkg", geopackage(frame("EPSG:4326")))
-    assert list(only(boundaries, "code", {"south"}).frame["code"]) == ["south"]
+    assert list(of_places(boundaries, "code", {"south"}).frame["code"]) == ["south"]
 
 
 def test_a_shape_that_crosses_itself_is_not_mended() -> None:
@@ -132,7 +132,7 @@ def test_a_shape_that_crosses_itself_is_not_mended() -> None:
     outlines = as_outlines(Boundaries("a", table, ("code",)), READING)
     files = {name: text.encode() for name, text in FILES.items()}
     with pytest.raises(DossierError, match="a valid polygon, found Self-intersection"):
-        read_dossier(Bundle(name="a", files=files | {"outlines.geojson": outlines}))
+        read_dossier(DossierFiles(name="a", contents=files | {"outlines.geojson": outlines}))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handover.dossier.files import Bundle
+from handover.dossier.files import DossierFiles
 from handover.dossier.formats.geopackage import write_geopackage
 from handover.dossier.formats.open import open_path
 from handover.dossier.formats.save import SaveError, save
@@ -21,7 +21,7 @@ def folder(write: Write) -> Path:
     return path
 
 
-def edited(path: Path) -> tuple[Bundle, str]:
+def edited(path: Path) -> tuple[DossierFiles, str]:
     bundle = open_path(path)
     claims = (bundle / "claims.csv").read_bytes().replace(b"held since the 1990s", b"held")
     return bundle.having("claims.csv", claims), bundle.digest

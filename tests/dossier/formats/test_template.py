@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handover.dossier.files import Bundle
+from handover.dossier.files import DossierFiles
 from handover.dossier.formats.template import examples, template
 from handover.dossier.read import read_dossier
 from tests.support.small_dossier import FILES, Write
@@ -14,7 +14,7 @@ DATA = Path(__file__).parents[3] / "data"
 
 @pytest.mark.parametrize("name", ["karabakh-2020", "sinai-1979"])
 def test_the_examples_are_a_holder_a_deadline_its_move_and_the_outcome(name: str):
-    bundle = Bundle.from_folder(DATA / name)
+    bundle = DossierFiles.from_folder(DATA / name)
     dossier = read_dossier(template(bundle))
     claims = dossier.ledger.set_index("claim_id").loc[list(examples(bundle))]
     assert claims["kind"].tolist() == ["control", "schedule", "schedule", "handover"]
@@ -27,6 +27,6 @@ def test_the_examples_are_a_holder_a_deadline_its_move_and_the_outcome(name: str
 def test_a_dossier_without_such_a_place_gives_its_first_claims(write: Write):
     lines = str(FILES["claims.csv"]).splitlines()
     kept = [line for line in lines if ",reschedules," not in line and ",denies," not in line]
-    bundle = Bundle.from_folder(write({**FILES, "claims.csv": "\n".join(kept) + "\n"}))
+    bundle = DossierFiles.from_folder(write({**FILES, "claims.csv": "\n".join(kept) + "\n"}))
     assert len(examples(bundle)) == min(4, len(kept) - 1)
     assert len(read_dossier(template(bundle)).ledger) == len(examples(bundle))

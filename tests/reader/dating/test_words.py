@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handover.reader.dates import read_dates
 from handover.reader.dating.modifiers import modified
-from handover.reader.dating.words import Gap, split
+from handover.reader.dating.words import split
+from handover.reader.text import Text
+from handover.reader.tokens import Gap
 
 
 @given(st.text(max_size=200))
@@ -18,7 +23,7 @@ def test_every_word_stands_where_it_says(text: str):
         assert end <= word.start < word.end
         assert text[word.start : word.end] == word.text
         end = word.end
-    assert len(words.sentences) == len(words)
+    assert len(words.clauses) == len(words)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +59,16 @@ def test_what_lies_between_two_words_is_told(between: str, gap: Gap):
     ],
 )
 def test_sentences_are_told_apart(text: str, sentences: int):
-    assert len(set(split(text).sentences)) == sentences
+    assert len(set(split(text).clauses)) == sentences
+
+
+@pytest.mark.parametrize("title", ["Mr.", "Gen.", "Maj.", "Capt.", "Lt.", "Mt.", "Ft.", "Rev."])
+def test_titles_and_abbreviations_are_those_of_the_sentences(title: str):
+    # A reader of dates that ended the sentence here took "will" for no part of it.
+    text = f"They will leave with {title} Sargsyan on Sunday."
+    [mention] = read_dates(text, date(2020, 11, 17))
+    assert mention.edtf == "2020-11-22"
+    assert len(Text(text).sentences) == len(set(split(text).clauses)) == 1
 
 
 @pytest.mark.parametrize(

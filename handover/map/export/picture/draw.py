@@ -15,7 +15,7 @@ from matplotlib.path import Path as Outline
 
 from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
-from handover.dossier.outlines import LINES
+from handover.dossier.place import LINE_STYLES
 from handover.map.basemap import extent_of, ground_of
 from handover.map.citation import PROGRAM, colophon
 from handover.map.export.picture.fonts import Names, families
@@ -130,7 +130,7 @@ def _draw_places(
         shape = flatten(outline["geometry"])
         place_id = outline["place_id"]
         path = outline_path(shape)
-        if outline["style"] in LINES or place_id not in state.index:
+        if outline["style"] in LINE_STYLES or place_id not in state.index:
             _draw_line(axes, path, historical=outline["style"] == "historical")
             continue
         look = _look(state.loc[place_id], colours)._replace(dashed=outline["style"] == "schematic")

@@ -1,4 +1,4 @@
-"""A browser to measure in, and how a painted frame is told."""
+"""A browser to measure in, and the moment at which a frame is painted."""
 
 from __future__ import annotations
 

@@ -1,17 +1,23 @@
-"""What a reader does on a page of the app in the browser: pick, upload, download."""
+"""What a reader does on a page of the app in the browser: choose, upload, download, check."""
 
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
-from playwright.sync_api import Error, Locator, Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error, Frame, Locator, Page, expect
 
-TRIES = 5
+PATIENCE = 120_000
+"""Milliseconds to wait for a state at most: on a machine that is busy with other work a page may
+take many times as long. Nothing waits longer than it has to."""
+_MOMENT = 5_000
+"""Milliseconds after which a list that was opened is taken to have closed again."""
 
 
 def settled(page: Page) -> None:
-    """Wait until the page has been drawn."""
+    """Wait until the script behind the page has run to its end."""
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
@@ -26,12 +32,14 @@ def pick(page: Page, name: str, option: str | re.Pattern[str]) -> None:
     box = page.get_by_role("combobox", name=name)
     choice = page.get_by_role("option", name=option).first
     box.scroll_into_view_if_needed()
-    for tried in range(TRIES):
-        box.click()
+    last = time.monotonic() + PATIENCE / 1000
+    while True:
+        if box.get_attribute("aria-expanded") != "true":
+            box.click()
         try:
-            choice.click(timeout=4_000)
+            choice.click(timeout=_MOMENT)
         except Error:
-            if tried == TRIES - 1:
+            if time.monotonic() > last:
                 raise
         else:
             return
@@ -55,3 +63,20 @@ def download(page: Page, button: Locator, folder: Path) -> Path:
     path = folder / begun.value.suggested_filename
     begun.value.save_as(path)
     return path
+
+
+def record_requests(page: Page) -> list[str]:
+    """Addresses that the page will ask for, from now on: the list grows."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    return asked
+
+
+def barriers(page: Page | Frame) -> list[str]:
+    """What axe finds serious or critical: the rule, and where it is broken first."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:200]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]

@@ -1,6 +1,6 @@
-"""The whole way of a large dossier, from its files on the disk to the painted map.
+"""A large dossier from its files on the disk to the painted map.
 
-What the bar asks: 20,000 claims and 2,000 outlines, in under 10 s and under 1 GB on two cores.
+The aim: 20,000 claims and 2,000 outlines in under 10 s and under 1 GB on two cores.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from benchmarks.chromium import PAINTED, SIZE
 from benchmarks.large_dossier import CLAIMS_A_PLACE, large_bundle
 from benchmarks.measurement import Measurement, most_memory, size
-from benchmarks.screen import PAINTED, SIZE
 from benchmarks.synthetic import EMBEDDED
 from handover.dossier.formats.geopackage import write_geopackage
 
@@ -31,7 +31,7 @@ TURNS = 3
 
 
 @dataclass(frozen=True)
-class Way:
+class Timing:
     """What one turn took, in seconds and bytes."""
 
     read: float
@@ -48,43 +48,47 @@ class Way:
     """The most that the browser's process for the page had."""
 
 
-def whole_way(browser: Browser) -> Iterator[Measurement]:
+def end_to_end(browser: Browser) -> Iterator[Measurement]:
     """Measure a folder and a GeoPackage, by turns, each beside the embedded dossier."""
     with TemporaryDirectory() as place:
         here = Path(place)
         large = large_bundle(OUTLINES)
         folder, package = here / "folder", here / "large.gpkg"
         folder.mkdir()
-        for name, content in large.files.items():
+        for name, content in large.contents.items():
             if isinstance(content, bytes):
                 (folder / name).write_bytes(content)
         package.write_bytes(write_geopackage(large))
         paths = (EMBEDDED, folder, package)
-        turns = [[_go(browser, path, here / "map.html") for path in paths] for _ in range(TURNS)]
-    small, of_folder, of_package = (_middle(ways) for ways in zip(*turns, strict=True))
-    much = f"{OUTLINES * CLAIMS_A_PLACE:,} claims, {OUTLINES:,} outlines"
-    for name, way in (("folder", of_folder), ("GeoPackage", of_package)):
-        yield _seconds("read and check", f"{much}, {name}", way.read, small.read)
+        turns = [
+            [_measure(browser, path, here / "map.html") for path in paths] for _ in range(TURNS)
+        ]
+    small, folder_timing, package_timing = (
+        _medians(timings) for timings in zip(*turns, strict=True)
+    )
+    amount = f"{OUTLINES * CLAIMS_A_PLACE:,} claims, {OUTLINES:,} outlines"
+    for name, timing in (("folder", folder_timing), ("GeoPackage", package_timing)):
+        yield _seconds("read and check", f"{amount}, {name}", timing.read, small.read)
         if name == "folder":
-            yield _seconds("make the document", much, way.document, small.document)
-            yield _seconds("draw in Chromium, address → painted", much, way.draw, small.draw)
+            yield _seconds("make the document", amount, timing.document, small.document)
+            yield _seconds("draw in Chromium, address → painted", amount, timing.draw, small.draw)
         whole = "start Python, read, check, make the document, draw"
-        yield _seconds(whole, f"{much}, {name}", way.whole, small.whole, "< 10 s")
-    if of_package.memory:
-        both = of_package.memory + of_package.renderer
+        yield _seconds(whole, f"{amount}, {name}", timing.whole, small.whole, "< 10 s")
+    if package_timing.memory:
+        both = package_timing.memory + package_timing.renderer
         yield Measurement(
             "most memory: Python, the page in Chromium",
-            f"{much}, GeoPackage",
-            f"{size(of_package.memory)}, {size(of_package.renderer)}",
+            f"{amount}, GeoPackage",
+            f"{size(package_timing.memory)}, {size(package_timing.renderer)}",
             f"embedded dossier, {size(small.memory)}, {size(small.renderer)}",
             f"{both / (small.memory + small.renderer):.1f} times",
             "< 1 GB together",
         )
 
 
-def _go(browser: Browser, path: Path, file: Path) -> Way:
+def _measure(browser: Browser, path: Path, file: Path) -> Timing:
     begun = perf_counter()
-    command = [sys.executable, "-m", "benchmarks.reading", str(path), str(file)]
+    command = [sys.executable, "-m", "benchmarks.read_and_render", str(path), str(file)]
     answer = subprocess.run(  # noqa: S603  # our own program, on files of our own
         command, check=True, stdout=subprocess.PIPE, text=True
     )
@@ -103,18 +107,20 @@ def _go(browser: Browser, path: Path, file: Path) -> Way:
     session.detach()
     page.close()
     draw = drawn - before
-    return Way(**json.loads(answer.stdout), draw=draw, whole=made - begun + draw, renderer=memory)
+    return Timing(
+        **json.loads(answer.stdout), draw=draw, whole=made - begun + draw, renderer=memory
+    )
 
 
-def _middle(ways: Sequence[Way]) -> Way:
-    names = [field.name for field in fields(Way)]
-    return Way(**{name: median(getattr(way, name) for way in ways) for name in names})
+def _medians(timings: Sequence[Timing]) -> Timing:
+    names = [field.name for field in fields(Timing)]
+    return Timing(**{name: median(getattr(timing, name) for timing in timings) for name in names})
 
 
-def _seconds(step: str, much: str, taken: float, small: float, aim: str = "") -> Measurement:
+def _seconds(step: str, amount: str, taken: float, small: float, aim: str = "") -> Measurement:
     return Measurement(
         f"{step}; median of {TURNS}",
-        much,
+        amount,
         f"{taken:.2f} s",
         f"embedded dossier, {small:.2f} s",
         f"{taken / small:.1f} times",

@@ -13,10 +13,10 @@ from pathlib import Path
 import geopandas as gpd
 import shapely
 
-from handover.dossier.files import Bundle
+from handover.dossier.files import DossierFiles
 from handover.dossier.formats import template
-from handover.dossier.formats.boundaries import Reading, as_outlines, read_boundaries
-from handover.dossier.formats.open import take_in
+from handover.dossier.formats.boundaries import BoundaryAnswers, as_outlines, read_boundaries
+from handover.dossier.formats.open import open_uploads
 from handover.dossier.formats.zips import unpack
 from handover.dossier.read import Dossier, read_dossier
 from handover.edtf import parse, sentence
@@ -26,8 +26,7 @@ from handover.gazetteer.nominatim import OnlineGeocoder
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.map.payload import as_json, browser_ledger
 from handover.state.view import read_address
-from tests.gazetteer.test_geonames import row
-from tests.gazetteer.test_linked_places import feature
+from tests.support.gazetteer_files import feature, row
 from tests.support.hostile import zipped
 from tests.support.nominatim_server import PLACES, Asked
 from tests.support.small_dossier import FILES
@@ -44,7 +43,7 @@ ADDRESS = b"day=2020-11-16&known=then&place=shusha&sources=afp-2020-11-16,geonam
 
 
 @dataclass
-class Reader:
+class InputReader:
     """One reader of the package."""
 
     name: str
@@ -70,45 +69,50 @@ class Reader:
         assert took < LONGEST, f"took {took:.0f} seconds"
 
 
-def readers(folder: Path, server: Asked) -> list[Reader]:
+def input_readers(folder: Path, server: Asked) -> list[InputReader]:
     """All readers; they may write into a folder and ask a server on this machine."""
-    bundle = Bundle(name="small", files={name: text.encode() for name, text in FILES.items()})
-    book, files, package = (write(bundle) for _, _, write in template.FORMS.values())
+    bundle = DossierFiles(
+        name="small", contents={name: text.encode() for name, text in FILES.items()}
+    )
+    book, files, package = (write(bundle) for _, _, write in template.DOWNLOADS.values())
     sheets = unpack("book", book)["small.xlsx"]
     places = json.dumps({"type": "FeatureCollection", "features": [feature()]}).encode()
     dump = "\n".join([row(1, "Xocalı", "P.PPL"), row(5, "Zemo", "P.PPL", alternatenames="ზემო")])
     return [
-        Reader("workbook", (sheets,), workbook),
-        Reader("zip of a workbook and outlines", (book,), brought),
-        Reader("zip of a folder", (files,), brought),
-        Reader("GeoPackage", (package,), brought),
-        *(Reader(n, (text.encode(),), partial(one_file, bundle, n)) for n, text in FILES.items()),
-        *(Reader(f"boundaries, {n}", (c,), boundaries) for n, c in areas(folder).items()),
-        Reader("GeoNames dump", (dump.encode(),), partial(added, folder / "GE.txt")),
-        Reader("Linked Places", (places,), partial(added, folder / "places.json")),
-        Reader(
+        InputReader("workbook", (sheets,), workbook),
+        InputReader("zip of a workbook and outlines", (book,), brought),
+        InputReader("zip of a folder", (files,), brought),
+        InputReader("GeoPackage", (package,), brought),
+        *(
+            InputReader(n, (text.encode(),), partial(one_file, bundle, n))
+            for n, text in FILES.items()
+        ),
+        *(InputReader(f"boundaries, {n}", (c,), boundaries) for n, c in areas(folder).items()),
+        InputReader("GeoNames dump", (dump.encode(),), partial(added, folder / "GE.txt")),
+        InputReader("Linked Places", (places,), partial(added, folder / "places.json")),
+        InputReader(
             "answer of a geocoder", (json.dumps(PLACES["Norton"]).encode(),), partial(asked, server)
         ),
-        Reader("date", DATES, date),
-        Reader("name of a place", tuple(name.encode() for name in NAMES), name_of_a_place),
-        Reader("address of a view", (ADDRESS,), address),
+        InputReader("date", DATES, date),
+        InputReader("name of a place", tuple(name.encode() for name in NAMES), name_of_a_place),
+        InputReader("address of a view", (ADDRESS,), address),
     ]
 
 
 def brought(content: bytes) -> None:
-    shown(take_in([("brought", content)]).bundle)
+    shown(open_uploads([("brought", content)]).files)
 
 
 def workbook(content: bytes) -> None:
     outlines = FILES["outlines.geojson"].encode()
-    shown(take_in([("book.xlsx", content), ("outlines.geojson", outlines)]).bundle)
+    shown(open_uploads([("book.xlsx", content), ("outlines.geojson", outlines)]).files)
 
 
-def one_file(bundle: Bundle, name: str, content: bytes) -> None:
+def one_file(bundle: DossierFiles, name: str, content: bytes) -> None:
     shown(bundle.having(name, content))
 
 
-def shown(bundle: Bundle) -> None:
+def shown(bundle: DossierFiles) -> None:
     """Read a dossier and make of it what the browser is sent."""
     as_json(browser_ledger(read_dossier(bundle)))
 
@@ -116,7 +120,7 @@ def shown(bundle: Bundle) -> None:
 def boundaries(content: bytes) -> None:
     read = read_boundaries("brought", content)
     for column in read.candidates[:1]:
-        as_outlines(read, Reading(column, "atlas", "public domain", crs="EPSG:4326"))
+        as_outlines(read, BoundaryAnswers(column, "atlas", "public domain", crs="EPSG:4326"))
 
 
 def added(path: Path, content: bytes) -> None:

@@ -1,4 +1,6 @@
-"""Read a dossier and write its document, alone in a process: ``reading.py DOSSIER DOCUMENT``.
+"""Read a dossier and write its document, in a process of its own.
+
+    python -m benchmarks.read_and_render DOSSIER DOCUMENT
 
 Prints, as JSON, what each step took in seconds and the most memory there was in bytes.
 """

@@ -1,0 +1,76 @@
+"""The package is built as ARCHITECTURE.md and `pyproject.toml` say."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+from tools.package_graph import with_graph
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "handover"
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Syntax of each module of the package, by its path from there."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+def used_twice(named: Iterable[tuple[str, str]]) -> list[str]:
+    """A line for each name that stands in more than one place, with the places."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for name, place in named:
+        places[name].append(place)
+    return [f"{name}: {', '.join(at)}" for name, at in sorted(places.items()) if len(at) > 1]
+
+
+def test_imports_keep_to_the_contracts():
+    status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True)
+    assert status == EXIT_STATUS_SUCCESS, "the report above names each import that breaks one"
+
+
+def test_no_two_modules_bear_the_same_name():
+    names = [(Path(path).stem, path) for path in modules() if not path.endswith("__init__.py")]
+    assert not (twice := used_twice(names)), "\n".join(twice)
+
+
+def test_no_two_classes_bear_the_same_name():
+    classes = [
+        (node.name, path)
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert not (twice := used_twice(classes)), "\n".join(twice)
+
+
+def test_the_diagram_is_of_the_code_as_it_is():
+    assert with_graph(ARCHITECTURE) == ARCHITECTURE, "run `python -m tools.package_graph`"
+
+
+def test_every_file_that_the_architecture_names_is_there():
+    named = re.findall(r"`([\w./-]+(?:/|\.(?:css|js|md|py|toml)))`", ARCHITECTURE)
+    assert len(named) > 30
+    missing = [path for path in named if not any((at / path).exists() for at in (ROOT, PACKAGE))]
+    assert missing == []
+
+
+def test_the_architecture_says_why_each_dependency_is_there():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split(r"[^\w-]", line)[0] for line in project["dependencies"]}
+    rows = re.findall(
+        r"^\| ([\w, -]+) \|", ARCHITECTURE.partition("## Dependencies")[2], re.MULTILINE
+    )
+    assert {name for row in rows for name in row.split(", ")} - {"package", "---"} == needed
