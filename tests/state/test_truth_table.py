@@ -1,4 +1,4 @@
-"""The truth table of the two embedded dossiers: which state a place has on a day, as known on one."""
+"""The truth table of the two embedded dossiers."""
 
 from __future__ import annotations
 
