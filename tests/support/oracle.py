@@ -21,9 +21,13 @@ UNKNOWN = {
 }
 
 
-def state(ledger: pd.DataFrame, place: str, day: pd.Timestamp, known: pd.Timestamp) -> Row:
+def rows_of(ledger: pd.DataFrame) -> list[Row]:
+    """Claims as `state` takes them."""
+    return [row | {"row": number} for number, row in enumerate(ledger.to_dict("records"))]
+
+
+def state(rows: list[Row], place: str, day: pd.Timestamp, known: pd.Timestamp) -> Row:
     """State of one place on one day, as known on one."""
-    rows = [row | {"row": n} for n, row in enumerate(ledger.to_dict("records"))]
     published = [r for r in rows if r["place_id"] == place and r["published_on"] <= known]
     live = [r for r in published if is_live(r, published)]
     moves = ordered([r for r in live if r["kind"] in MOVES and r["stance"] != "denies"])
