@@ -100,8 +100,8 @@ class History:
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         live = live_claims(claims)
-        # A denial may be about a claim that was corrected since.
-        every = {claim.claim_id: claim for claim in claims}
+        # A denial may be about a claim that was corrected since; one of a plan is of no transfer.
+        denied = {claim.claim_id: claim for claim in claims if claim.kind in TRANSFERS}
         asserted = [claim for claim in live if claim.stance != "denies"]
         moves = _exact([c for c in asserted if c.kind in TRANSFERS and c.stance != "reschedules"])
         # By the day from which each is certain.
@@ -113,7 +113,7 @@ class History:
         self._plans = sorted(plans, key=attrgetter("said", "published", "row"))
         self._said = [plan.said for plan in self._plans]
         self._denials = [
-            (every[c.about], c) for c in live if c.stance == "denies" and c.about in every
+            (denied[c.about], c) for c in live if c.stance == "denies" and c.about in denied
         ]
         self._denials.sort(key=lambda pair: (pair[1].published, pair[1].row))
 

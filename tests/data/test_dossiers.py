@@ -15,7 +15,9 @@ from handover.dossier.read import Dossier, read_dossier
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.map.basemap import extent_of
-from handover.state.state_on import LATEST, Status, state_on
+from handover.state.history import Status
+from handover.state.live import LATEST
+from handover.state.state_on import state_on
 
 FOLDERS = sorted(
     path.parent for path in (Path(__file__).parents[2] / "data").glob("*/dossier.toml")
@@ -176,8 +178,8 @@ def test_every_outlined_state_is_known_on_the_opening_day(dossier: Dossier):
     filled = dossier.outlines[dossier.outlines["style"].isin(("state", "schematic"))]
     day = pd.Timestamp(dossier.opening_day)
     state = state_on(dossier.ledger, day, LATEST, places=filled["place_id"])
-    assert Status.UNKNOWN not in set(state["status"])
-    assert (state["holder"] != "").all()
+    assert Status.UNKNOWN not in {cell.status for cell in state.values()}
+    assert all(cell.holder for cell in state.values())
 
 
 def test_parties_are_told_apart_by_colour(dossier: Dossier):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from handover.dossier.read import Dossier
-from handover.state.state_on import LATEST, state_on
+from handover.state.live import LATEST
+from handover.state.state_on import state_on
 
 FOLDER = Path(__file__).parents[2] / "data" / "sinai-1979"
 
@@ -47,10 +49,10 @@ TRUTH = [
 def test_states_are_these(sinai: Dossier, expected: tuple[str, ...]):
     place, day, known, status, holder, when = expected
     known_on = {"then": pd.Timestamp(day), "latest": LATEST}.get(known) or pd.Timestamp(known)
-    (row,) = state_on(sinai.ledger, pd.Timestamp(day), known_on, places=[place]).to_dict("records")
-    assert (row["status"], row["holder"]) == (status, holder)
-    running = status in ("due", "lapsed")
-    assert (str(row["deadline"].date()) if running else row["since"]) == when
+    cell = state_on(sinai.ledger, pd.Timestamp(day), known_on, places=[place])[place]
+    assert (cell.status, cell.holder) == (status, holder)
+    deadline = "" if cell.deadline is None else date.fromordinal(cell.deadline).isoformat()
+    assert (deadline or cell.since) == when
 
 
 def test_there_are_claims_enough_with_their_words(sinai: Dossier):

@@ -191,10 +191,19 @@ def test_a_vague_date_stands_until_the_exact_one_is_known():
 
 
 @pytest.mark.parametrize(
-    "other", [{"event_id": "other"}, {"event_id": ""}, {"date": "1989/1993"}, {"date": "199X"}]
+    ("other", "status"),
+    [
+        ({"date": "1989/1993"}, "changing"),
+        ({"date": "199X"}, "changing"),
+        # Of two events the one that was over first goes first, and green held it until then.
+        ({"event_id": "other"}, "held"),
+        ({"event_id": ""}, "held"),
+    ],
 )
-def test_a_vague_date_yields_to_nothing_else(other: dict[str, str]):
-    assert state(ledger_of(VAGUE, EXACT | other), "1990-01-01")["status"] == "changing"
+def test_a_vague_date_yields_to_nothing_else(other: dict[str, str], status: str):
+    ledger = ledger_of(VAGUE, EXACT | other)
+    assert state(ledger, "1990-01-01")["status"] == status
+    assert "vague" in state(ledger, "2000-01-01").values()
 
 
 def test_a_repeated_report_moves_what_is_confirmed_and_not_since():
@@ -236,6 +245,13 @@ def test_a_contest_needs_another_holder(own: str, giver: str, status: str, rival
     found = state(ledger_of(TAKEN | {"from_party": giver}, denial), "2020-01-10")
     assert (found["status"], found["rival"]) == (status, rival)
     assert found["denial_claim"] == "denial"
+
+
+def test_a_denied_plan_contests_no_transfer():
+    told = {"event_id": "handover", "claimant": "Aide"}
+    denial = PLAN | {"claim_id": "denial", "stance": "denies", "about": "plan"}
+    found = state(ledger_of(PLAN | told, denial, TAKEN | told), "2020-01-12")
+    assert (found["status"], found["denial_claim"]) == ("held", "")
 
 
 def test_a_newer_denial_without_another_holder_hides_none():

@@ -113,7 +113,11 @@ def with_denials(found: Row, denials: list[Row], published: list[Row]) -> Row:
     for denial in sorted(denials, key=lambda r: (r["published_on"], r["row"])):
         for denied in [r for r in published if r["claim_id"] == denial["about"]]:
             # Reading: a denial is of one claimant's account of one event, corrected since or not.
-            if denied["to_party"] != found["holder"] or not any(same(denied, r) for r in run):
+            if (
+                denied["kind"] not in MOVES
+                or denied["to_party"] != found["holder"]
+                or not any(same(denied, r) for r in run)
+            ):
                 continue
             choices = (denial["to_party"], denied["from_party"])
             rival = next((p for p in choices if p not in ("", found["holder"])), "")

@@ -11,6 +11,7 @@ from PIL import Image
 from handover.dossier.read import Dossier
 from handover.map.export.picture.draw import as_png
 from handover.map.export.picture.fonts import can_write, legible, wrapped
+from handover.state.live import as_of
 from handover.state.view import View
 
 MADE = date(2026, 11, 24)
@@ -31,7 +32,8 @@ def test_says_in_its_text_fields_what_it_shows(karabakh: Dossier):
     assert picture.text["Title"].startswith(
         "Nagorno-Karabakh 1991–2024, 2020-11-16, as known on 12"
     )
-    assert "from 35 sources" in picture.text["Description"]
+    count = as_of(karabakh.ledger, date(2020, 11, 12))["source_id"].nunique()
+    assert f"from {count} sources" in picture.text["Description"]
     assert picture.text["Comment"] == karabakh.boundary_policy
     assert "GeoNames (CC BY 4.0)" in picture.text["Copyright"]
     assert "public domain" in picture.text["Source"]
