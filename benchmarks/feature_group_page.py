@@ -7,15 +7,17 @@ states are looked up, not computed.
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
 from benchmarks.synthetic import outlines_json, synthetic_dossier
-from handover.state.history import Cell
 from handover.state.state_on import spans
+
+if TYPE_CHECKING:
+    from handover.state.history import Cell
 
 
 @st.cache_resource

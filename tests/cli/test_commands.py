@@ -12,13 +12,16 @@ from typing import Any
 import pytest
 
 from handover.__main__ import main
-from handover.cli.commands import STATE_COLUMNS
 from handover.dossier.formats.geopackage import write_geopackage
 from handover.dossier.formats.open import open_path
 from tests.support.small_dossier import Files, Write, changed
 
 ROOT = Path(__file__).parents[2]
-HEADER = "place_id,status,holder,since,deadline,days_left,claim_id,claimant,evidence_days"
+HEADER = (
+    "place_id,status,holder,rival,since,confirmed,deadline,days_left,inferred,told_later,parts,"
+    "holder_claim,holder_claimant,schedule_claim,schedule_claimant,denial_claim,denial_claimant,"
+    "evidence_days"
+)
 
 
 @pytest.fixture
@@ -111,7 +114,7 @@ class TestState:
         table = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
         assert main([*arguments, "json"]) == 0
         rows = json.loads(capsys.readouterr().out)
-        assert list(rows[0]) == [*STATE_COLUMNS]
+        assert list(rows[0]) == HEADER.split(",")
         assert (rows[0]["status"], rows[0]["holder"], rows[0]["deadline"]) == ("held", "blue", None)
         as_text = [
             {key: "" if value is None else str(value) for key, value in row.items()} for row in rows

@@ -11,12 +11,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from handover.dossier.read import Dossier
 from handover.map.payload import as_json, browser_ledger
-from handover.state.state_on import as_of, places_with_state, state_on
+from handover.state.state_on import as_of
 
 LOOKUP = Path(__file__).parents[3] / "handover" / "map" / "timebar" / "lookup.js"
 EPOCH = date(1970, 1, 1).toordinal()
@@ -71,11 +70,6 @@ def ask(node: str, ledger: dict[str, Any]) -> Ask:
 
 def test_a_place_without_spans_has_no_state(ask: Ask):
     assert ask([["stateAt", "nowhere", 0, 0]]) == [-1]
-
-
-        assert " / " in shown["headline"], "both traditions' names"
-        assert shown["sentence"].startswith(shown["headline"])
-        assert shown["sentence"].endswith("({age}).")
 
 
 def test_a_name_that_looks_like_a_gap_stays_a_name(ledger: dict[str, Any], node: str):
