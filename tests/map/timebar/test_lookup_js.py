@@ -15,7 +15,7 @@ import pytest
 
 from handover.dossier.read import Dossier
 from handover.map.payload import as_json, browser_ledger
-from handover.state.state_on import as_of
+from handover.state.live import as_of
 
 LOOKUP = Path(__file__).parents[3] / "handover" / "map" / "timebar" / "lookup.js"
 EPOCH = date(1970, 1, 1).toordinal()
