@@ -101,9 +101,8 @@ class TestState:
         assert main(["state", *day, "--dossier", small]) == 0
         assert capsys.readouterr().out.splitlines() == [
             HEADER,
-            "north,due,green,199X,2020-11-25,5,c3,Aide,5",
-            "north-town,unknown,,,,,,,",
-            "south,unknown,,,,,,,",
+            "north,due,green,,199X,199X,2020-11-25,5,False,,,c1,Agency,c3,Aide,,,5",
+            "south,unknown,,,,,,,False,,,,,,,,,",
         ]
 
     def test_json_holds_the_same_as_csv(
@@ -136,7 +135,7 @@ class TestState:
         self, small: str, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert main(["state", "--dossier", small]) == 0
-        assert "north,due,green,199X,2020-11-25,9," in capsys.readouterr().out
+        assert "north,due,green,,199X,199X,2020-11-25,9," in capsys.readouterr().out
 
     def test_goes_by_the_sources_asked_for(
         self, small: str, capsys: pytest.CaptureFixture[str]

@@ -38,8 +38,8 @@ TRUTH = [
     ("eastern-sinai", "1982-04-26", "then", "held", "egypt", "1982-04-25"),
     ("taba", "1982-04-25", "then", "due", "israel", "1982-04-25"),
     ("taba", "1982-04-26", "then", "lapsed", "israel", "1982-04-25"),
-    ("taba", "1984-11-06", "then", "contested", "israel", "1984-11-06"),
-    ("taba", "1988-09-30", "then", "lapsed", "israel", "1982-04-25"),
+    ("taba", "1984-11-06", "then", "lapsed", "israel", "1982-04-25"),
+    ("taba", "1988-09-30", "then", "held", "israel", "1967"),
     ("taba", "1989-03-01", "then", "due", "israel", "1989-03-15"),
     ("taba", "1989-03-16", "then", "held", "egypt", "1989-03-15"),
 ]
