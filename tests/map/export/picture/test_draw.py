@@ -13,7 +13,7 @@ from handover.dossier.read import Dossier
 from handover.map.basemap import extent_of, ground_of
 from handover.map.export.picture.draw import as_png
 from handover.map.export.picture.fonts import can_write, legible, wrapped
-from handover.map.export.picture.ground import DATED, Window, draw_ground
+from handover.map.export.picture.ground import DATED, PictureWindow, draw_ground
 from handover.state.live import as_of
 from handover.state.view import View
 
@@ -50,7 +50,7 @@ def test_paints_who_holds_what_on_the_day(karabakh: Dossier):
 
 
 def test_draws_a_dated_line_on_its_days_alone(karabakh: Dossier):
-    window = Window(45, 42, 48, 46)
+    window = PictureWindow(45, 42, 48, 46)
 
     def lines(day: str, known_on: str = "2026-01-01") -> int:
         axes = Figure().add_axes((0, 0, 1, 1))
