@@ -128,6 +128,12 @@ CHANGED: dict[FaultCode, tuple[str, str, str, str]] = {
     ),
     CODE.FLAG_FORM: (OUTLINES, '"approximate": true', '"approximate": "yes"', "Write true when"),
     CODE.AREA_FORM: (OUTLINES, '"area_km2": 378,', '"area_km2": -1,', "the area in square kilo"),
+    CODE.SHARE_FORM: (
+        OUTLINES,
+        '"area_km2": 378,',
+        '"area_km2": 378, "overlap": 1.5,',
+        "shared area divided by joint",
+    ),
     CODE.GEOMETRY_KIND: (OUTLINES, '"Polygon"', '"LineString"', "points and lines are no outlines"),
     CODE.GEOMETRY_RINGS: (OUTLINES, RING, "[[[46, 40], [46.2, 40]]]", "as GeoJSON again"),
     CODE.GEOMETRY_EMPTY: (OUTLINES, RING, "[]", "Draw the area"),

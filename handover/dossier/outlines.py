@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
@@ -24,14 +24,14 @@ from handover.errors import DateError, Fault, FaultCode
 from handover.names.likeness import similar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from handover.dossier.columns import Column
     from handover.dossier.csv_table import File
 
 COLUMNS = schema.OUTLINES.headings
-MEASURED = tuple(name for name in COLUMNS if name in schema.OUTLINES.optional)
-"""Properties that say how an outline compares with a more accurate one; they may be left out."""
+MEASURED = ("off_km", "overlap")
+"""Properties that an outline may have, measured against a more accurate one."""
 WGS84 = "EPSG:4326"
 _CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", WGS84)
 _Misfit = tuple[str, object, FaultCode, dict[str, Any]]
@@ -53,10 +53,10 @@ def read_outlines(
     Returns
     -------
     outlines
-        `COLUMNS` and ``geometry`` (EPSG:4326), in file order: ``approximate`` is bool,
-        ``area_km2`` and `MEASURED` float (not a number where nobody measured), the rest text;
-        ``valid_from`` and ``valid_to`` are EDTF, empty when open. Without rows when there is a
-        fault.
+        `COLUMNS` and ``geometry`` (EPSG:4326), in file order: ``approximate`` is
+        bool, ``area_km2`` and what was measured float (not a number where nobody did), the rest
+        text; ``valid_from`` and ``valid_to`` are EDTF, empty when
+        open. Without rows when there is a fault.
     faults
         Everything in the file that is not as it should be. They name a feature by its number in
         the file, the first being 1, and its ``place_id``.
@@ -142,8 +142,9 @@ def _property_misfits(
     """Yield each property that is not as the schema has it."""
     for column in schema.OUTLINES.columns:
         if column.name not in properties:
-            if not column.may_be_missing:
-                yield column.name, None, FaultCode.PROPERTY_MISSING, {}
+            if column.may_be_missing:
+                continue
+            yield column.name, None, FaultCode.PROPERTY_MISSING, {}
         elif misfit := _misfit(properties[column.name], column, known):
             yield column.name, properties[column.name], *misfit
     columns = {"columns": ", ".join(COLUMNS)}
@@ -163,20 +164,30 @@ def _misfit(
         key = schema.BY_NAME[column.refers_to].key
         wanted = {"wanted": f"a {key} of {column.refers_to}.csv", "similar": hint}
         return None if _is_among(value, ids) else (FaultCode.ID_UNKNOWN, wanted)
-    if column.holds is Holds.DATE:
-        wanted = {"wanted": "an EDTF date, or nothing"}
-        return None if _is_edtf(value) else (FaultCode.DATE_FORM, wanted)
-    if column.holds is Holds.FLAG:
-        return None if isinstance(value, bool) else (FaultCode.FLAG_FORM, {})
-    if column.holds in _NUMBERS:
-        fits, code = _NUMBERS[column.holds]
-        blank = column.name in MEASURED and value in (None, "")
-        return None if blank or fits(value) else (code, {})
-    if column.holds is Holds.CHOICE:
-        words = {"choices": ", ".join(column.choices)}
-        return None if _is_among(value, column.choices) else (FaultCode.CHOICE, words)
-    is_text = isinstance(value, str) and bool(value.strip())
-    return None if is_text else (FaultCode.TEXT_BLANK, {})
+    if not column.required and value in (None, ""):
+        return None
+    choices = {"choices": ", ".join(column.choices)}
+    fits, code, wanted = {
+        Holds.DATE: (_is_edtf, FaultCode.DATE_FORM, {"wanted": "an EDTF date, or nothing"}),
+        Holds.FLAG: (_is_flag, FaultCode.FLAG_FORM, {}),
+        Holds.SQUARE_KILOMETRES: (_is_area, FaultCode.AREA_FORM, {}),
+        Holds.KILOMETRES: (_is_area, FaultCode.KILOMETRES_FORM, {}),
+        Holds.SHARE: (_is_share, FaultCode.SHARE_FORM, {}),
+        Holds.CHOICE: (column.choices.__contains__, FaultCode.CHOICE, choices),
+    }.get(column.holds, (_is_text, FaultCode.TEXT_BLANK, {}))
+    return None if fits(value) else (code, wanted)
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_share(value: object) -> bool:
+    return _is_area(value) and isinstance(value, int | float) and value <= 1
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _is_among(value: object, ids: Collection[str] | None) -> bool:
@@ -194,25 +205,9 @@ def _is_edtf(value: object) -> bool:
 
 
 def _is_area(value: object) -> bool:
-    return _is_measure(value) and value != 0
-
-
-def _is_share(value: object) -> bool:
-    return _is_measure(value) and value <= 1
-
-
-def _is_measure(value: object) -> TypeGuard[float]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    return math.isfinite(value) and value >= 0
-
-
-_NUMBERS: Mapping[Holds, tuple[Callable[[object], bool], FaultCode]] = {
-    Holds.SQUARE_KILOMETRES: (_is_area, FaultCode.AREA_FORM),
-    Holds.KILOMETRES: (_is_measure, FaultCode.KILOMETRES_FORM),
-    Holds.SHARE: (_is_share, FaultCode.SHARE_FORM),
-}
-"""What a number must be, and what is wrong with it otherwise."""
+    return math.isfinite(value) and value > 0
 
 
 def _geometry_misfits(feature: dict[str, Any]) -> Iterator[tuple[FaultCode, dict[str, Any]]]:

@@ -218,14 +218,14 @@ OUTLINES = Table(
         Column("area_km2", "the area in square kilometres, more than 0", Holds.SQUARE_KILOMETRES),
         Column(
             "off_km",
-            "how far its edge is at worst from a more accurate one, in km, or nothing",
+            "how far off the outline is at its worst point, in km, or nothing",
             Holds.KILOMETRES,
             required=False,
             may_be_missing=True,
         ),
         Column(
             "overlap",
-            "the area shared with a more accurate outline by the joint area, 0 to 1, or nothing",
+            "shared area divided by joint area with a more accurate outline, 0 to 1, or nothing",
             Holds.SHARE,
             required=False,
             may_be_missing=True,

@@ -39,11 +39,6 @@ BAKASSI = Extent(8.3, 4.4, 8.9, 5.0)
 EVERYWHERE = Extent(-180, -60, 180, 75)
 
 
-@pytest.fixture(scope="module")
-def sinai() -> Dossier:
-    return read_dossier(FOLDER.parent / "sinai-1979")
-
-
 def shapes(features: list[dict]) -> list:
     return [shapely.geometry.shape(feature["geometry"]) for feature in features]
 

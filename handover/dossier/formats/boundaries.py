@@ -17,7 +17,7 @@ from pyproj.exceptions import CRSError
 from handover.dossier.checks import EAST, NORTH
 from handover.dossier.formats.geopackage import gdal
 from handover.dossier.formats.zips import refused, unpack
-from handover.dossier.outlines import COLUMNS, MEASURED, WGS84
+from handover.dossier.outlines import COLUMNS, WGS84
 from handover.dossier.place import OutlineStyle
 from handover.dossier.text_table import cell_text
 from handover.errors import DossierError, Fault, FaultCode, HandoverError, shown
@@ -46,9 +46,7 @@ class Boundaries:
     @property
     def is_ready(self) -> bool:
         """Whether it has all that an outline of a dossier has, so that nothing need be asked."""
-        return (
-            set(COLUMNS) - set(MEASURED) <= set(self.frame.columns) and self.frame.crs is not None
-        )
+        return set(COLUMNS) <= set(self.frame.columns) and self.frame.crs is not None
 
 
 @dataclass(frozen=True)
@@ -141,7 +139,7 @@ def as_outlines(boundaries: Boundaries, answers: BoundaryAnswers) -> bytes:
         own.setdefault("style", OutlineStyle.STATE.value)
         feature = {
             "type": "Feature",
-            "properties": {column: own[column] for column in COLUMNS if column in own},
+            "properties": {key: own[key] for key in COLUMNS if key in own},
             "geometry": None if shape is None else json.loads(shapely.to_geojson(shape)),
         }
         features.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
