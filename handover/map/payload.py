@@ -21,6 +21,7 @@ from handover.dossier.place import PLOTTED_ROLES
 from handover.edtf import EARLIEST, LATEST, sentence
 from handover.map.citation import (
     CITATION,
+    accuracy_words,
     attribution,
     credit_line,
     dated_lines_say,
@@ -30,7 +31,7 @@ from handover.names.languages import language_name
 from handover.state import sentences
 from handover.state.clauses import clauses
 from handover.state.headlines import STATE_WORDS, headline, phrase
-from handover.state.shown import lines_say
+from handover.state.shown import chosen_ledger, lines_say
 from handover.state.state_on import spans
 
 if TYPE_CHECKING:
@@ -80,9 +81,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     dict
         JSON values only; `as_json` makes it text.
     """
-    ledger = dossier.ledger
-    if sources is not None:
-        ledger = ledger[ledger["source_id"].isin(sources)].reset_index(drop=True)
+    ledger = chosen_ledger(dossier, sources)
     parties = {party.id: party.name for party in dossier.parties}
     labels = place_labels(dossier)
     short = {place_id: map_label(label).split(" / ")[0] for place_id, label in labels.items()}
@@ -249,7 +248,7 @@ def _places(
         entry = {"lang": row["lang"], "language": language, "name": row["name"]}
         names.setdefault(row["place_id"], []).append(entry)
     order = {language: number for number, language in enumerate(dossier.languages)}
-    facts = _facts(dossier)
+    facts, accuracy = _facts(dossier), accuracy_words(dossier)
     places = {}
     for row in records(dossier.places):
         place_id = row["place_id"]
@@ -271,6 +270,7 @@ def _places(
             ),
             "facts": facts.get(place_id, []),
             "note": row["note"],
+            "accuracy": accuracy.get(place_id, ""),
         }
     return places
 

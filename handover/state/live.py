@@ -58,6 +58,11 @@ class Claim(NamedTuple):
         """Whether it says that a place stayed with one party."""
         return self.kind == "control" and self.giver == self.taker
 
+    @property
+    def certain(self) -> int:
+        """Day from which it is certain that the taker held the place, by this claim."""
+        return self.begins if self.stays else self.ends
+
 
 def as_of(ledger: pd.DataFrame, known_on: date | pd.Timestamp) -> pd.DataFrame:
     """Rows of the ledger that were live on a day: published, and not corrected by a live claim.

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from handover.state.history import Cell, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from handover.dossier.composition import Part
+    from handover.dossier.composition import PlacePart
 
 COVERED = 0.95
 """Share of an area that its parts must cover to speak for the whole of it."""
@@ -45,7 +45,7 @@ class Shown(NamedTuple):
 
 
 def shown_cells(
-    own: Mapping[str, Cell], parts: Mapping[str, Sequence[Part]]
+    own: Mapping[str, Cell], parts: Mapping[str, Sequence[PlacePart]]
 ) -> Callable[[str], Shown]:
     """Return the function that gives the shown state of a place by its id.
 
@@ -73,9 +73,9 @@ def shown_cells(
     return shown
 
 
-def _apart(cell: Cell, inside: Sequence[Part], shown: Callable[[str], Shown]) -> Shown:
+def _apart(cell: Cell, inside: Sequence[PlacePart], shown: Callable[[str], Shown]) -> Shown:
     """Own state, less the parts that have gone to another holder since."""
-    gone = list(_gone(cell, inside, shown))
+    gone = list(_gone(cell, [part.place_id for part in inside], shown))
     if not gone:
         return Shown(cell)
     rival = gone[0][1].holder
@@ -83,19 +83,24 @@ def _apart(cell: Cell, inside: Sequence[Part], shown: Callable[[str], Shown]) ->
 
 
 def _gone(
-    cell: Cell, inside: Sequence[Part], shown: Callable[[str], Shown]
+    cell: Cell, inside: Iterable[str], shown: Callable[[str], Shown]
 ) -> Iterator[tuple[str, Cell]]:
-    for part in inside:
-        its = shown(part.place_id)
-        if its.basis is Basis.APART and its.cell.holder == cell.holder:
-            yield from its.parts
-        if its.cell.status is not Status.HELD or its.cell.holder == cell.holder:
-            continue
-        if its.cell.begun is not None and (cell.begun is None or its.cell.begun > cell.begun):
-            yield part.place_id, its.cell
+    for place_id in inside:
+        its = shown(place_id)
+        own = its.basis is Basis.OWN or its.basis is Basis.APART
+        if not own or (its.basis is Basis.APART and its.cell.holder == cell.holder):
+            # What has gone may lie in a part of a part.
+            yield from _gone(cell, [part for part, _cell in its.parts], shown)
+        elif (
+            its.cell.status in (Status.HELD, Status.PARTLY)
+            and its.cell.holder != cell.holder
+            and its.cell.begun is not None
+            and (cell.begun is None or its.cell.begun > cell.begun)
+        ):
+            yield place_id, its.cell
 
 
-def _sum(inside: Sequence[Part], shown: Callable[[str], Shown]) -> Shown:
+def _sum(inside: Sequence[PlacePart], shown: Callable[[str], Shown]) -> Shown:
     """State of a place of which no claim speaks, by its parts."""
     areas = [part for part in inside if part.is_area]
     counted = areas or list(inside)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from handover.app.figures import READ_ALOUD, UNITS, by_unit, chart, counted, html_table
+from handover.app.figures import TABLE_COLUMNS, UNITS, by_unit, chart, counted, html_table
 from handover.dossier.read import Dossier
 
 INK, ACCENT = "#111111", "#2f6699"
@@ -117,9 +117,9 @@ def test_each_shape_has_marks_of_its_own(small_dossier: Dossier) -> None:
 def test_an_open_end_leads_past_every_figure(small_dossier: Dossier) -> None:
     dossier = with_amounts(small_dossier, [(5, 5), (3, None), (None, 9)])
     values = drawn(chart(counted(dossier), ink=INK, accent=ACCENT))
-    assert values["n1"]["told"] == 3
+    assert values["n1"]["value"] == 3
     assert values["n1"]["high"] > 9
-    assert (values["n2"]["low"], values["n2"]["told"]) == (0, 9)
+    assert (values["n2"]["low"], values["n2"]["value"]) == (0, 9)
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 0), (1, None), (None, 0), (10**15 - 1, None)])
@@ -144,7 +144,7 @@ def test_the_table_holds_every_column_and_escapes_its_cells(small_dossier: Dossi
     dossier = with_amounts(small_dossier, [(5, 5)])
     ledger = dossier.ledger.assign(note="<script>alert(1)</script>", claimant="A & B")
     html = html_table(counted(replace(dossier, ledger=ledger)))
-    assert all(f"<th>{title}</th>" in html for title in READ_ALOUD.values())
+    assert all(f"<th>{title}</th>" in html for title in TABLE_COLUMNS.values())
     assert "<script" not in html
     assert "A &amp; B" in html
 

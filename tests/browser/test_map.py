@@ -31,6 +31,34 @@ def test_an_area_whose_town_was_taken_is_shown_as_held_in_part(screen):
     expect(screen.frame.locator(".state .sentence")).to_contain_text("By word of Trend")
 
 
+def test_a_line_is_drawn_on_the_days_on_which_it_stood(screen):
+    lines = "[...document.querySelectorAll('.dated')].map((line) => line.getAttribute('class'))"
+    for query, expected in (
+        ("?day=2020-11-09", ["dated dated-ceasefire-1994"]),
+        ("?day=2023-10-01", []),
+        ("?day=2020-11-16", ["dated dated-ceasefire-2020"]),
+    ):
+        screen.open(query)
+        assert screen.body.evaluate(f"() => {lines}") == expected, query
+    x, y = screen.body.evaluate(
+        """() => {
+            const line = document.querySelector(".dated-felt");
+            const middle = line.getPointAtLength(line.getTotalLength() / 2);
+            const { x, y } = middle.matrixTransform(line.getScreenCTM());
+            return [x, y];
+        }"""
+    )
+    box = screen.page.locator("iframe").bounding_box()
+    screen.page.mouse.move(box["x"] + x, box["y"] + y)
+    expect(screen.frame.locator(".line-hint")).to_contain_text("to 19 September 2023")
+    expect(screen.frame.locator(".line-hint")).to_contain_text("doubtful at Lachin")
+
+
+def test_an_outline_says_how_far_off_it_is(screen):
+    screen.open("?place=shusha-district")
+    expect(screen.frame.locator(".accuracy")).to_contain_text("off by up to 17.4 km")
+
+
 def test_what_a_place_has_not_leaves_no_trace_in_its_details(screen):
     """A place without deadlines, later claims or a note: the DOM writes "null" for a null child."""
     screen.open("?place=jabrayil-district")

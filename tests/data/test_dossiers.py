@@ -169,7 +169,10 @@ def test_names_are_in_the_script_of_their_language(dossier: Dossier):
 
 
 def test_every_name_leads_into_the_dossier_or_to_a_homonym(gazetteer: Gazetteer, dossier: Dossier):
-    """A bare name of a district may mean its town; otherwise a name means its own place."""
+    """A bare name of a district may mean its town; otherwise a name means its own place.
+
+    Where two places of the dossier bear a name, both are offered.
+    """
     for place_id, name in zip(dossier.names["place_id"], dossier.names["name"], strict=True):
         try:
             found = gazetteer.resolve(name).place

@@ -33,10 +33,10 @@ def report(ledger: pd.DataFrame) -> pd.DataFrame:
     return ledger[ledger["source_id"] == FIRST_REPORT]
 
 
-@pytest.mark.parametrize("row", [*OF_THE_REPORT, *BEYOND_IT, *OF_THE_ACCORD])
-def test_every_research_row_is_in_the_ledger(ledger: pd.DataFrame, row: str):
-    ids = ledger["claim_id"]
-    assert ((ids == row) | ids.str.startswith(f"{row}-")).any()
+def test_every_research_row_is_in_the_ledger(ledger: pd.DataFrame):
+    ids = list(ledger["claim_id"])
+    rows = [*OF_THE_REPORT, *BEYOND_IT, *OF_THE_ACCORD]
+    assert [r for r in rows if r not in ids and not any(i.startswith(f"{r}-") for i in ids)] == []
 
 
 def test_rows_added_for_the_districts_stay_few(ledger: pd.DataFrame):

@@ -24,7 +24,7 @@ def test_areas_have_their_state_and_whose_word_it_rests_on(karabakh: Dossier):
     assert kalbajar["deadline"] == "2020-11-25"
     assert kalbajar["days_left"] == 9
     assert kalbajar["holder_name"] == "the Armenian side"
-    assert "delayed until Nov 25" in kalbajar["quote"]
+    assert "delayed until Nov 25" in kalbajar["schedule_quote"]
     assert table.loc["jabrayil-district", "status"] == "partly"
     assert table.loc["jabrayil-district", "rival_name"] == "Azerbaijan"
     assert table.loc["lachin-corridor", "schematic"]
