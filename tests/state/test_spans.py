@@ -128,8 +128,8 @@ def cites(cell: Cell, live: Mapping[str, Any], place: str) -> None:
         assert {name for name in NAMES.values() if name in clause.words} <= own
         if claim["to_party"] and not cell.inferred:
             assert NAMES[claim["to_party"]] in clause.words
-        day = claim["date_to"] if claim["kind"] == "schedule" else claim["date"]
-        words = phrase(day if isinstance(day, str) else f"{day:%Y-%m-%d}")
+        planned = claim["kind"] == "schedule" and claim["stance"] != "denies"
+        words = phrase(f"{claim['date_to']:%Y-%m-%d}" if planned else claim["date"])
         if cell.status is not Status.CHANGING or clause.claim_id != cell.holder_claim:
             assert words in clause.words, (claim["date"], clause.words)
 
