@@ -13,7 +13,7 @@ from handover.app.components import settled
 from handover.app.markdown import literal
 from handover.app.open_dossier import choose, chosen, offered
 from handover.map.citation import colophon
-from handover.map.export.written import MIME, SAYS, Format, export, file_name
+from handover.map.export.export_file import MIME, SAYS, Format, export, file_name
 from handover.state.view import View, read_address
 
 if TYPE_CHECKING:

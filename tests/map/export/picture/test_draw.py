@@ -13,7 +13,8 @@ from handover.dossier.read import Dossier
 from handover.map.basemap import extent_of, ground_of
 from handover.map.export.picture.draw import as_png
 from handover.map.export.picture.fonts import can_write, legible, wrapped
-from handover.map.export.picture.ground import DATED, Window, draw_ground
+from handover.map.export.picture.ground import DATED, PictureWindow, draw_ground
+from handover.state.live import as_of
 from handover.state.view import View
 
 MADE = date(2026, 11, 24)
@@ -34,7 +35,8 @@ def test_says_in_its_text_fields_what_it_shows(karabakh: Dossier):
     assert picture.text["Title"].startswith(
         "Nagorno-Karabakh 1991–2024, 2020-11-16, as known on 12"
     )
-    assert "from 35 sources" in picture.text["Description"]
+    count = as_of(karabakh.ledger, date(2020, 11, 12))["source_id"].nunique()
+    assert f"from {count} sources" in picture.text["Description"]
     assert picture.text["Comment"] == karabakh.boundary_policy
     assert "GeoNames (CC BY 4.0)" in picture.text["Copyright"]
     assert "public domain" in picture.text["Source"]
@@ -48,7 +50,7 @@ def test_paints_who_holds_what_on_the_day(karabakh: Dossier):
 
 
 def test_draws_a_dated_line_on_its_days_alone(karabakh: Dossier):
-    window = Window(45, 42, 48, 46)
+    window = PictureWindow(45, 42, 48, 46)
 
     def lines(day: str, known_on: str = "2026-01-01") -> int:
         axes = Figure().add_axes((0, 0, 1, 1))
