@@ -61,7 +61,7 @@
       const day = main ?? open.day;
       const others = history.stops.map((stop) => stop.day).filter((other) => other !== bar.day && other !== back);
       return el("section", {},
-        el("h3", {}, diamond(true), bdi(history.labels.join(", ")), `, ${dayWords(open.day, false)}`),
+        el("h3", {}, diamond(true), el("span", {}, bdi(history.labels.join(", ")), `, ${dayWords(open.day, false)}`)),
         el("ol", { class: "moves" }, ...stepsOf(history).map((claim) => step(history, claim))),
         el("p", { class: "acts" },
           ...[...new Set([...(day === bar.day ? [] : [day]), ...others])].map((to) => act(`Go to ${dayAndMonth(to)}`, () => bar.go(to))),

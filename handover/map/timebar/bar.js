@@ -151,9 +151,10 @@
 
     /* --- in step with the day -------------------------------------------------------------------- */
     const spokenWords = () => {
-      const { events } = bar.story;
+      const { events, ends } = bar.story;
       const told = events.slice(0, SPOKEN).map(eventWords);
       if (events.length > SPOKEN) told.push(`${events.length - SPOKEN} more`);
+      if (ends.length) told.push(`Deadline of ${ends.join(", ")}`);
       return [countWords(bar.story), ...told].join(". ");
     };
     /** What is told of the chosen place, for the announcement. */

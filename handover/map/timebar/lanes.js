@@ -69,7 +69,7 @@
     stops.sort((one, other) => one.x - other.x);
     const runs = [];
     for (const stop of stops) {
-      if (runs.length && stop.x - runs.at(-1)[0].x < 2 * MARK + GAP) runs.at(-1).push(stop);
+      if (runs.length && stop.x - runs.at(-1).at(-1).x < 2 * MARK + GAP) runs.at(-1).push(stop);
       else runs.push([stop]);
     }
     return runs.map(clusterOf);
@@ -114,6 +114,18 @@
     return placed.includes(null) ? null : placed;
   };
 
+  /** The same for marks that stand clear of each other: row by row in turn, then what is written beside them. */
+  const spread = (marks, rows, room, measure, brief) => {
+    const placed = marks.map((mark, index) => ({ ...mark, row: index % rows, label: null }));
+    for (const mark of placed) {
+      const others = placed.filter((other) => other !== mark && other.row === mark.row);
+      const taken = others.flatMap((other) => [...bodyOf(other), ...(other.label ? [other.label.box] : [])]);
+      const forms = mark.forms.slice(brief ? 2 : 0).flatMap((form) => ["right", "left"].map((side) => ({ ...form, side, box: labelBox(mark, form, side, measure) })));
+      mark.label = forms.find(({ box }) => box[0] >= room[0] && box[1] <= room[1] && !meets(taken, box)) ?? null;
+    }
+    return placed;
+  };
+
   /**
    * Marks of all deadlines: [{key, row, stops, arrows, main, label, histories, count}].
    * `room` is what labels may fill, from x to x; `measure(words, bold)` tells their width.
@@ -122,7 +134,7 @@
     if (!rows) return [];
     const single = scale.end - scale.start < LONG ? histories.map((history) => markOf(history, scale)).filter(Boolean) : null;
     const placed = single && inRows(single, rows, room, measure, brief);
-    return placed ?? inRows(clustered(histories, scale), rows, room, measure, brief);
+    return placed ?? spread(clustered(histories, scale), rows, room, measure, brief);
   };
   /** The same marks with labels on the other side where the cursor would cross them, if there is room. */
   const avoidCursor = (marks, cursor, room, measure) => marks.map((mark) => {
@@ -180,11 +192,11 @@
     return { events: [...events.values()], ends, published };
   };
   const count = (number, one, more) => `${number} ${number === 1 ? one : more}`;
-  /** "2 events · 46 claims published". */
+  /** "2 events · 46 claims published"; of a day without events, how many deadlines end on it. */
   const countWords = ({ events, ends, published }) => {
     const words = [];
     if (events.length) words.push(count(events.length, "event", "events"));
-    if (ends.length) words.push(count(ends.length, "deadline", "deadlines"));
+    else if (ends.length) words.push(`${count(ends.length, "deadline", "deadlines")} on this day`);
     if (published.length) words.push(`${count(published.length, "claim", "claims")} published`);
     return words.join(" · ") || "No event on this day";
   };
