@@ -56,7 +56,11 @@
   /** One mark for all days that lie too near to each other to be told apart. */
   const clusterOf = (stops) => {
     const histories = [...new Set(stops.map(({ history }) => history))];
-    if (histories.length === 1 && stops.length === 1) return { ...markOf(histories[0], stops[0].scale), stops: [stops[0]], main: stops[0], arrows: [] };
+    if (histories.length === 1) {
+      const main = stops.findLast(({ open }) => open) ?? stops.at(-1);
+      const { forms, ...mark } = markOf(histories[0], main.scale);
+      return { ...mark, forms: main.day === mark.main.day ? forms : forms.slice(2), stops: [main], main, arrows: [] };
+    }
     const count = stops.reduce((sum, { history }) => sum + history.labels.length, 0);
     const [first, last] = [stops[0], stops.at(-1)];
     const main = { day: first.day, x: (first.x + last.x) / 2, open: stops.some(({ open }) => open) };
@@ -94,6 +98,7 @@
     const taken = Array.from({ length: rows }, () => []);
     const place = (mark) => {
       const body = bodyOf(mark);
+      if (mark.stops.some(({ x }, index) => index && x - mark.stops[index - 1].x < 2 * MARK)) return null;
       for (const form of mark.forms.slice(brief ? 2 : 0)) {
         for (let row = 0; row < rows; row += 1) {
           if (body.some((box) => meets(taken[row], box))) continue;
