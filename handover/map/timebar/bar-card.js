@@ -36,7 +36,9 @@
       card.replaceChildren(...Handover.there(nodes));
       if (!card.matches(":popover-open")) card.showPopover();
       putAbove(card, root, x);
-      (card.querySelector("button") ?? card).focus({ preventScroll: true });
+      const first = card.querySelector("button");
+      card.tabIndex = first ? -1 : 0; // a long list is scrolled by the keyboard
+      (first ?? card).focus({ preventScroll: true });
     };
     const close = () => card.matches(":popover-open") && card.hidePopover();
     const act = (words, run) => el("button", { type: "button", class: "act", onclick: () => { close(); run(); } }, words);
