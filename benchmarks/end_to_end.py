@@ -55,9 +55,8 @@ def end_to_end(browser: Browser) -> Iterator[Measurement]:
         large = large_bundle(OUTLINES)
         folder, package = here / "folder", here / "large.gpkg"
         folder.mkdir()
-        for name, content in large.contents.items():
-            if isinstance(content, bytes):
-                (folder / name).write_bytes(content)
+        for name, file in large.files.items():
+            (folder / name).write_bytes(file.read_bytes())
         package.write_bytes(write_geopackage(large))
         paths = (EMBEDDED, folder, package)
         turns = [

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
 NEAR_KM = 5
+MOST_SILENT = 2
+"""Wrong places, of one half, that the reader gives without a doubt: people called as a town is."""
 
 
 @dataclass
@@ -160,7 +162,7 @@ def place_reader(index: NameIndex) -> Iterator[Measurement]:
             f"{score.silent} silent wrong answers",
             f"{near:.0%} within {NEAR_KM} km, {score.share('role', 'placed'):.0%} told right "
             "as place or actor",
-            aim="both ≥ 0.95",
+            aim=f"both ≥ 0.95, at most {MOST_SILENT} silent",
         )
         kinds = ", ".join(
             f"{kind} {counts['right']}/{counts['all']}"

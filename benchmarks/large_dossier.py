@@ -63,12 +63,12 @@ def large_bundle(outlines: int) -> DossierFiles:
         "claims": _claims(synthetic_ledger(outlines * CLAIMS_A_PLACE)),
     }
     files: dict[str, bytes | OSError] = {
-        schema.BY_NAME[name].file: write_table(schema.BY_NAME[name].headings, rows)[0]
+        schema.BY_NAME[name].file: write_table(schema.BY_NAME[name].headings, rows)
         for name, rows in tables.items()
     }
     files[PROFILE] = tomli_w.dumps(profile).encode()
     files[OUTLINES] = json.dumps(json.loads(shapes.to_json())).encode()
-    return DossierFiles(name="large", contents=files)
+    return DossierFiles.of("large", files)
 
 
 def _claims(made: pd.DataFrame) -> Iterable[Sequence[str]]:

@@ -12,7 +12,7 @@ from benchmarks.date_readers import date_readers
 from benchmarks.gold_sets import GOLD, place_reader, rows
 from benchmarks.measurement import Measurement
 from handover.dossier.read import read_dossier
-from handover.gazetteer.bundled import read_catalogue
+from handover.gazetteer.bundled import read_wider_gazetteer
 from handover.reader.background import background_of
 from handover.reader.report import read_report
 from handover.reader.text import Text
@@ -27,8 +27,8 @@ _DAY = date(2020, 11, 16)
 
 def reading() -> Iterator[Measurement]:
     """Measure the reader on the gold sets, and its pace on their sentences, laid end to end."""
-    catalogue, _ = read_catalogue()
-    background = background_of(read_dossier(DOSSIER), catalogue)
+    wider, _ = read_wider_gazetteer()
+    background = background_of(read_dossier(DOSSIER), wider)
     yield from place_reader(background.index)
     yield from date_readers([GOLD / "dates-held.csv"])
     sentences = [row["sentence"] for name in ("places-dev", "dates-dev") for row in rows(name)]

@@ -19,8 +19,8 @@ import numpy as np
 import pandas as pd
 from shapely.geometry import Polygon
 
-from handover.dossier.claims import COLUMNS
 from handover.dossier.read import read_dossier
+from handover.dossier.schema import CLAIMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -165,7 +165,7 @@ def _plans(ids: list[str]) -> Iterable[dict[str, Any]]:
 
 
 def _table(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
-    usual = dict.fromkeys(COLUMNS, "") | {
+    usual = dict.fromkeys(CLAIMS.headings, "") | {
         "kind": "handover",
         "claimant": "a speaker",
         "stance": "asserts",
@@ -178,5 +178,5 @@ def _table(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
         table[column] = pd.to_datetime(table[column]).astype("datetime64[s]")
     for column in ("amount_min", "amount_max"):
         table[column] = pd.array([pd.NA] * len(table), dtype="Int64")
-    words = [name for name in COLUMNS if table[name].dtype == object]
+    words = [name for name in CLAIMS.headings if table[name].dtype == object]
     return table.astype(dict.fromkeys(words, "str"))

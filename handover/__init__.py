@@ -15,3 +15,5 @@ PROJECT = Path(__file__).parents[1]
 """Folder of the project: ``app.py``, ``data/`` and this package lie in it."""
 DATA = PROJECT / "data"
 """What ships with the project: dossiers, the base map and the bundled gazetteer."""
+EMBEDDED = DATA / "karabakh-2020"
+"""The dossier that comes with the project and opens when no other is asked for."""

@@ -6,7 +6,7 @@ import streamlit as st
 
 from handover.app.claims_table import sources_as_csv, sources_in_words
 from handover.app.open_dossier import open_dossier
-from handover.map.payload import browser_ledger
+from handover.map.citation import credit_line
 
 RULES = """
 1. **What counts.** A claim counts from the day it was published, and stops counting on the day a
@@ -73,7 +73,7 @@ if points:
     text.html(f'<dl style="margin: 0; padding: 0">{points}</dl>')
 
 text.header("Map credits", anchor=False)
-text.html(f"<div>{escape(browser_ledger(dossier, sources=())['credit'])}</div>")
+text.html(f"<div>{escape(credit_line(dossier))}</div>")
 
 st.header("Sources", anchor=False)
 st.write(

@@ -12,7 +12,7 @@ import playwright
 import pytest
 
 from handover.dossier.read import Dossier, read_dossier
-from handover.gazetteer.bundled import read_catalogue
+from handover.gazetteer.bundled import read_wider_gazetteer
 from handover.reader.background import Background, background_of
 from tests.support.small_dossier import FILES, Files, Write
 
@@ -80,6 +80,6 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def background(karabakh: Dossier) -> Background:
     """What a report on the embedded dossier's story is read against."""
-    catalogue, faults = read_catalogue()
+    wider, faults = read_wider_gazetteer()
     assert not faults
-    return background_of(karabakh, catalogue)
+    return background_of(karabakh, wider)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
+import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 from tools.package_graph import with_graph
+from tools.public_names import PACKAGE, PACKAGES, ROOT, public_names, stub, used_elsewhere
 
-ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "handover"
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
 
 
@@ -54,6 +57,37 @@ def test_no_two_classes_bear_the_same_name():
         if isinstance(node, ast.ClassDef)
     ]
     assert not (twice := used_twice(classes)), "\n".join(twice)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_lists_the_names_that_others_use_of_it(package: str):
+    listed = (PACKAGE / package / "__init__.pyi").read_text("utf-8")
+    assert listed == stub(package), "run `python -m tools.public_names`"
+    loaded = import_module(f"handover.{package}")
+    names = public_names(package)
+    assert set(loaded.__all__) == set(names)
+    for name, module in names.items():
+        assert getattr(loaded, name) is getattr(import_module(module), name)
+
+
+def test_what_is_private_stays_inside():
+    private = [
+        f"{module}.{name}"
+        for names in used_elsewhere().values()
+        for name, module in names.items()
+        if any(part.startswith("_") for part in [name, *module.split(".")])
+    ]
+    assert private == []
+
+
+def test_a_package_loads_nothing_before_it_is_asked():
+    program = (
+        f"import sys, {', '.join(f'handover.{name}' for name in PACKAGES)}; print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, text=True
+    )
+    assert {"pandas", "geopandas", "streamlit", "folium"} & set(done.stdout.split()) == set()
 
 
 def test_the_diagram_is_of_the_code_as_it_is():

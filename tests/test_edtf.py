@@ -66,14 +66,6 @@ def test_a_doubtful_date_has_the_days_of_a_sure_one(text: str):
     assert parse(text).precision is Precision.MONTH
 
 
-@pytest.mark.parametrize(
-    ("text", "is_open"),
-    [("../2020", True), ("2020/..", True), ("[..2020]", True), ("2020/2021", False)],
-)
-def test_an_open_end_is_told(text: str, *, is_open: bool):
-    assert parse(text).is_open is is_open
-
-
 def test_surrounding_space_is_no_part_of_a_date():
     assert parse(" 2020-11-25\t") == parse("2020-11-25")
 

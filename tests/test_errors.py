@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from handover.dossier.place import LonLat, Place, PlaceKind
-from handover.errors import DateError, DossierError, Fault, HandoverError, UnknownIdError
+from handover.errors import DateError, DossierError, Fault, FaultCode, HandoverError, UnknownIdError
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 
 TOWN = Place("aghdam-town", "Aghdam", PlaceKind.TOWN, LonLat(46.9, 40.0))
@@ -15,17 +15,31 @@ DISTRICT = Place("aghdam-district", "Aghdam", PlaceKind.DISTRICT, LonLat(46.8, 4
 @pytest.mark.parametrize(
     ("fault", "sentence"),
     [
-        (Fault(file="claims.csv", expected="a file"), "claims.csv: expected a file"),
         (
-            Fault(file="claims.csv", row=7, value="1,2", expected="18 fields"),
-            "claims.csv, row 7: '1,2', expected 18 fields",
+            Fault(file="claims.csv", code=FaultCode.NO_ROWS),
+            "claims.csv: expected at least one row below the header",
         ),
         (
-            Fault(file="dossier.toml", column="parties[0].colour", value="red", expected="#rrggbb"),
-            "dossier.toml, parties[0].colour: 'red', expected #rrggbb",
+            Fault(
+                file="claims.csv",
+                code=FaultCode.ROW_LENGTH,
+                row=7,
+                value="1,2",
+                details={"wanted": 18, "found": 2},
+            ),
+            "claims.csv, row 7: '1,2', expected 18 fields, found 2",
         ),
         (
-            Fault(file="claims.csv", row=2, column="quote", value="", expected="some text"),
+            Fault(
+                file="dossier.toml",
+                code=FaultCode.COLOUR_FORM,
+                column="parties[0].colour",
+                value="red",
+            ),
+            "dossier.toml, parties[0].colour: 'red', expected a colour as #rrggbb",
+        ),
+        (
+            Fault(file="claims.csv", code=FaultCode.TEXT_BLANK, row=2, column="quote", value=""),
             "claims.csv, row 2, column quote: '', expected some text",
         ),
     ],
@@ -35,22 +49,27 @@ def test_a_fault_is_one_sentence(fault: Fault, sentence: str) -> None:
 
 
 def test_a_faulty_value_is_cut_and_cannot_disguise_itself() -> None:
-    long = str(Fault(file="f", value="x" * 10_000, expected="less"))
+    long = str(Fault(file="f", code=FaultCode.NOT_TOML, value="x" * 10_000, details={"reason": ""}))
     assert len(long) < 120
-    sly = str(Fault(file="f", value="\x1b[2J\u202eabc\n", expected="no control characters"))
-    assert sly == r"f: '\x1b[2J\u202eabc\n', expected no control characters"
+    sly = str(Fault(file="f", code=FaultCode.TEXT_BLANK, value="\x1b[2J\u202eabc\n"))
+    assert sly == r"f: '\x1b[2J\u202eabc\n', expected some text"
 
 
 def test_faults_are_sorted_by_file_and_row() -> None:
     places = [("b.csv", 10), ("b.csv", 9), ("a.csv", 3), ("b.csv", None)]
-    error = DossierError(Fault(file=file, row=row, expected="x") for file, row in places)
+    error = DossierError(
+        Fault(file=file, code=FaultCode.TEXT_BLANK, row=row) for file, row in places
+    )
     assert [(fault.file, fault.row) for fault in error.faults] == [
         ("a.csv", 3),
         ("b.csv", None),
         ("b.csv", 9),
         ("b.csv", 10),
     ]
-    assert str(error).splitlines()[:2] == ["4 faults in the dossier:", "a.csv, row 3: expected x"]
+    assert str(error).splitlines()[:2] == [
+        "4 faults in the dossier:",
+        "a.csv, row 3: expected some text",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -64,12 +64,12 @@ def measure(ours: BaseGeometry, theirs: BaseGeometry) -> Accuracy:
     return Accuracy(round(shared, 2), round(mostly, 1), round(float(off.max()) / 1000, 1))
 
 
-def read_figures(path: Path = FILE) -> dict[str, Accuracy]:
-    """Figures of each outline that was measured, by place id."""
+def read_figures(path: Path = FILE) -> dict[str, dict[str, float]]:
+    """Properties ``off_km`` and ``overlap`` of each outline that was measured, by place id."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {
-        row["place_id"]: Accuracy(*(float(row[key]) for key in Accuracy._fields)) for row in rows
+        row["place_id"]: {key: float(row[key]) for key in ("off_km", "overlap")} for row in rows
     }
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from tools import basemap, line_2020, outlines, relief, sinai, towns, world
+from tools import accuracy, basemap, line_2020, outlines, relief, sinai, towns, world
 from tools.layers import Feature, write_layer
 from tools.packages import BuildError
 
@@ -64,7 +64,7 @@ def build(cache: Path, out: Path) -> list[Path]:
     areas = outlines.cut_areas(boundaries)
     line = line_2020.draw_line(line_2020.read_segments(), boundaries.nkao, areas[outlines.CORRIDOR])
     layers = {
-        "karabakh-2020/outlines": outlines.make_outlines(areas),
+        "karabakh-2020/outlines": outlines.make_outlines(areas, accuracy.read_figures()),
         "sinai-1979/outlines": sinai.make_outlines(sinai.read_sinai(cache)),
     }
     dated = [

@@ -122,15 +122,22 @@ def read_boundaries(cache: Path) -> Boundaries:
     )
 
 
-def make_outlines(shapes: Mapping[str, BaseGeometry]) -> list[Feature]:
+def make_outlines(
+    shapes: Mapping[str, BaseGeometry], figures: Mapping[str, Mapping[str, float]]
+) -> list[Feature]:
     """Every outline of the dossier, by place id, with the properties that the dossier asks for.
 
     Parameters
     ----------
     shapes
         As `cut_areas` returns them.
+    figures
+        ``off_km`` and ``overlap`` of those that were measured, as `tools.accuracy` does.
     """
-    return [_feature(place_id, shapes[place_id]) for place_id in sorted(shapes)]
+    return [
+        _feature(place_id, shapes[place_id], figures.get(place_id, {}))
+        for place_id in sorted(shapes)
+    ]
 
 
 def cut_areas(boundaries: Boundaries) -> dict[str, BaseGeometry]:
@@ -206,7 +213,7 @@ def _faces(shapes: list[BaseGeometry]) -> list[tuple[shapely.Polygon, shapely.Po
     return [(polygon, polygon.representative_point()) for polygon in polygons]
 
 
-def _feature(place_id: str, shape: BaseGeometry) -> Feature:
+def _feature(place_id: str, shape: BaseGeometry, measured: Mapping[str, float]) -> Feature:
     valid_from, valid_to, style = "", "", "state"
     source, licence = "natural-earth", "public domain"
     if place_id == NKAO:
@@ -226,6 +233,7 @@ def _feature(place_id: str, shape: BaseGeometry) -> Feature:
             "licence": licence,
             "area_km2": round(area_km2(shape), 1),
             "style": style,
+            **measured,
         },
         shape,
     )

@@ -1,1 +1,16 @@
-"""Placeholder."""
+"""What Streamlit needs: the only package that imports it.
+
+The pages in ``pages/`` read from top to bottom and call one function a step: those of `map_steps`,
+`dossier_steps`, `position_steps` and `report_steps`. What a page keeps between two runs is one
+object in the session: a `map_steps.Visit`, an `edit.Edit`, a `report_state.ReportState`.
+
+`open_dossier` has the dossier that the app shows, `navigation` the pages, `components` the parts
+of a page that Streamlit lacks. The other modules know nothing of Streamlit: they turn tables into
+what a page shows. `markdown.literal` is for every text of a dossier that Streamlit would read as
+Markdown.
+"""
+
+import lazy_loader
+
+# What is listed in __init__.pyi, each loaded when it is first asked for.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,24 +1,27 @@
-"""The map document in a sandboxed frame on a Streamlit page.
+"""The parts of a page that Streamlit does not have: the map, a report's text, the list of drafts.
 
-The frame may
-run its own scripts and open a source's link in a new tab, nothing else: it has no origin, so it
-cannot reach the page around it but by messages, and only a day, a knowledge and a place come back
-from it.
+The map document stands in a sandboxed frame. The frame may run its own scripts and open a source's
+link in a new tab, nothing else: it has no origin, so it cannot reach the page around it but by
+messages, and only a day, a known day and a place come back from it. Into a report's text and the
+list of drafts, texts go as values and only ever become text; what a reader picks comes back.
 """
 
 from __future__ import annotations
 
+import hashlib
+from importlib.resources import files
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from handover.app.report_screen import MARKS
 from handover.dossier.read import Dossier
 from handover.map.document import document
 from handover.map.payload import as_json, browser_ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from handover.state.view import View
 
@@ -97,6 +100,27 @@ _frame = st.components.v2.component(
     js=_FRAME_JS,
 )
 
+_VIEW = files("handover.app") / "review_view"
+
+
+def _part(name: str, html: str, file: str) -> Any:  # noqa: ANN401 (Streamlit's own callable)
+    return st.components.v2.component(
+        name,
+        html=html,
+        css=(_VIEW / f"{file}.css").read_text("utf-8"),
+        js=(_VIEW / f"{file}.js").read_text("utf-8"),
+    )
+
+
+_LEGEND = "".join(f'<li><span class="is-{mark}">{says}</span></li>' for mark, says in MARKS.items())
+_text = _part(
+    "handover_report",
+    f'<ul aria-label="Marks in the text">{_LEGEND}</ul><div class="report-text" role="group" '
+    'aria-label="The report: arrow keys walk through what is marked, Enter picks a draft"></div>',
+    "text",
+)
+_rows = _part("handover_drafts", '<ul class="rows" role="listbox" tabindex="0"></ul>', "rows")
+
 
 def set_layout() -> None:
     """Give the screen to the content: Streamlit's own margins are made for a column of text.
@@ -138,8 +162,59 @@ def settled(dossier: Dossier) -> dict[str, str] | None:
 
     None when that was on another dossier's map: word of it may come after the dossier was changed.
     """
-    told: dict[str, str] = st.session_state["map"]["view"]
-    return told if told.get("dossier") == dossier.digest else None
+    view: dict[str, str] = st.session_state["map"]["view"]
+    return view if view.get("dossier") == dossier.digest else None
+
+
+def show_text(
+    pieces: Sequence[dict[str, Any]], *, sentence: int, on_pick: Callable[[], None]
+) -> None:
+    """Draw the report; `picked_offset` is what was picked in it.
+
+    Parameters
+    ----------
+    pieces
+        As `handover.app.report_screen.pieces` returns them.
+    sentence
+        Offset of the sentence that is the evidence of the chosen draft; -1 for none.
+    on_pick
+        Runs when something was picked.
+    """
+    digest = hashlib.sha256(repr(pieces).encode("utf-8", "surrogatepass")).hexdigest()
+    _text(
+        key="report-text",
+        data={"pieces": list(pieces), "digest": digest, "sentence": sentence},
+        on_picked_change=on_pick,
+    )
+
+
+def show_rows(rows: Sequence[dict[str, str]], *, chosen: str, on_pick: Callable[[], None]) -> None:
+    """Draw the list of drafts; `picked_draft` is the one that was picked.
+
+    Parameters
+    ----------
+    rows
+        As `handover.app.report_screen.options` returns them.
+    chosen
+        Id of the draft that is chosen.
+    on_pick
+        Runs when another one was picked.
+    """
+    _rows(
+        key="report-rows",
+        data={"rows": list(rows), "chosen": chosen},
+        on_picked_change=on_pick,
+    )
+
+
+def picked_offset() -> int:
+    """Offset that was picked in the report's text."""
+    return int(st.session_state["report-text"]["picked"])
+
+
+def picked_draft() -> str:
+    """Id of the draft that was picked in the list."""
+    return str(st.session_state["report-rows"]["picked"])
 
 
 @st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Dossier: attrgetter("digest")})

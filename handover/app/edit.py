@@ -1,29 +1,29 @@
-"""What the page “Your dossier” does with a bundle, without a screen."""
+"""What the page “Your dossier” works on and does with it, without a screen."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from handover.dossier import schema
 from handover.dossier.checks import is_id
-from handover.dossier.csv_table import read_table, write_table
 from handover.dossier.files import OUTLINES, PROFILE
 from handover.dossier.formats.boundaries import Boundaries, BoundaryAnswers, as_outlines, of_places
-from handover.dossier.formats.open import open_path
 from handover.gazetteer.candidates import Candidate
 from handover.names.spelling import LONGEST_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     import pandas as pd
 
     from handover.dossier.files import DossierFiles
+    from handover.dossier.formats.open import Opened
     from handover.dossier.place import Place
     from handover.dossier.read import Dossier
+    from handover.errors import DossierError
+    from handover.gazetteer.positions import Unplaced
 
 
 MOST_LANGUAGES = 8
@@ -31,14 +31,45 @@ MOST_LANGUAGES = 8
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
-def source_titles(bundle: DossierFiles) -> dict[str, str]:
-    """Titles of a bundle's sources by id, as far as they can be told."""
-    table, _ = _table(bundle, "sources")
+@dataclass
+class Edit:
+    """A dossier under work in one session; the page keeps one, and changes it as it goes."""
+
+    base: DossierFiles | None = None
+    """What the tables on the page began with; None when nothing was brought."""
+    files: DossierFiles | None = None
+    """The same with all that was typed into the tables since."""
+    version: int = 0
+    """Grows with each new `base`: the tables of another one are other tables."""
+    opened: str | None = None
+    """Digest of the file that the app was started with, when that is what is edited."""
+    upload: Opened | None = None
+    """What was uploaded."""
+    refused: DossierError | None = None
+    """Why what was uploaded could not be read."""
+    looked_up: tuple[Unplaced, ...] = ()
+    """Places that got the position of the only place of their name."""
+    left_out: int = 0
+    """Areas of the boundaries that are none of the dossier's places."""
+    answers: dict[str, list[Candidate]] = field(default_factory=dict)
+    """What an online geocoder said, by name."""
+    trouble: str = ""
+    """Why the geocoder stopped."""
+
+    def replace(self, files: DossierFiles) -> None:
+        """Go on with files that something other than the tables changed."""
+        self.base = self.files = files
+        self.version += 1
+
+
+def source_titles(files: DossierFiles) -> dict[str, str]:
+    """Titles of a dossier's sources by id, as far as they can be read."""
+    table, _ = _table(files, "sources")
     return {row["source_id"]: row["title"] for row in table.to_dict("records") if row["source_id"]}
 
 
 def with_boundaries(
-    bundle: DossierFiles, boundaries: Boundaries, reading: BoundaryAnswers, *, only_places: bool
+    files: DossierFiles, boundaries: Boundaries, reading: BoundaryAnswers, *, only_places: bool
 ) -> tuple[DossierFiles, int]:
     """Files with outlines made of boundaries, and how many areas were left out.
 
@@ -49,44 +80,51 @@ def with_boundaries(
     """
     whole = len(boundaries.frame)
     if only_places:
-        table, _ = _table(bundle, "places")
+        table, _ = _table(files, "places")
         boundaries = of_places(boundaries, reading.id_column, set(table["place_id"]))
     outlines = as_outlines(boundaries, reading)
-    return bundle.having(OUTLINES, outlines), whole - len(boundaries.frame)
+    return files.having(OUTLINES, outlines), whole - len(boundaries.frame)
 
 
-def editable(bundle: DossierFiles, name: str) -> tuple[pd.DataFrame, bool]:
-    """Table of a bundle to edit, and whether it is too broken for that.
+def editable(files: DossierFiles, name: str) -> tuple[pd.DataFrame, bool]:
+    """Table of a dossier to edit, and whether it is too broken for that.
 
     Its index is the row in the file, as the faults name it.
     """
-    table, broken = _table(bundle, name)
+    table, broken = _table(files, name)
     return table.astype("object"), broken
 
 
-def with_table(
-    bundle: DossierFiles, name: str, before: pd.DataFrame, after: pd.DataFrame
-) -> DossierFiles:
-    """Files with a table as it was edited; the same files when nothing was."""
-    cells = after.fillna("").astype("str")
-    if cells.shape == before.shape and (cells.to_numpy() == before.to_numpy()).all():
-        return bundle
+def with_typed(files: DossierFiles, name: str, typed: Mapping[str, Any]) -> DossierFiles:
+    """Files with a table as it was edited on the page; the same files when nothing was.
+
+    Parameters
+    ----------
+    files
+        What the table on the page was made from.
+    name
+        Of the table.
+    typed
+        What Streamlit's data editor tells of itself: ``edited_rows``, the new cells by the
+        position of their row; ``deleted_rows``, positions; and ``added_rows``.
+    """
+    if not any(typed.get(part) for part in ("edited_rows", "deleted_rows", "added_rows")):
+        return files
+    table, _ = editable(files, name)
+    rows = table.to_dict("records")
+    for position, cells in typed["edited_rows"].items():
+        rows[int(position)] |= cells
+    left = [row for position, row in enumerate(rows) if position not in typed["deleted_rows"]]
     headings = schema.BY_NAME[name].headings
-    rows = [
-        [str(cell).strip() for cell in row]
-        for row in cells[list(headings)].itertuples(index=False)
-        if any(row)
-    ]
-    return bundle.having(schema.BY_NAME[name].file, write_table(headings, rows)[0])
+    written = [[_cell(row.get(heading)) for heading in headings] for row in left]
+    written += [[_cell(row.get(heading)) for heading in headings] for row in typed["added_rows"]]
+    return files.having_rows(name, [row for row in written if any(row)])
 
 
-def languages(bundle: DossierFiles) -> tuple[str, ...]:
-    """Languages of a bundle's profile, as far as they can be told; English when they cannot."""
-    try:
-        told = tomllib.loads((bundle / PROFILE).read_bytes().decode()).get("languages")
-    except (OSError, ValueError, RecursionError):
-        told = None
-    tags = [tag for tag in told if _is_tag(tag)] if isinstance(told, list) else []
+def languages(files: DossierFiles) -> tuple[str, ...]:
+    """Languages of a dossier's profile, as far as they can be read; English when they cannot."""
+    listed = (files / PROFILE).toml[0].get("languages")
+    tags = [tag for tag in listed if _is_tag(tag)] if isinstance(listed, list) else []
     return tuple(tags[:MOST_LANGUAGES]) or ("en",)
 
 
@@ -114,11 +152,11 @@ def counted(count: int, one: str, several: str) -> str:
 
 def answered(answers: Mapping[str, Sequence[Candidate]]) -> str:
     """What a geocoder said, by name: "Norton: 2 candidates; Atlantis: none"."""
-    told = []
-    for name, found in answers.items():
-        count = counted(len(found), "candidate", "candidates") if found else "none"
-        told.append(f"{name[:LONGEST_NAME]}: {count}")
-    return "; ".join(told)
+    counts = {
+        name: counted(len(found), "candidate", "candidates") if found else "none"
+        for name, found in answers.items()
+    }
+    return "; ".join(f"{name[:LONGEST_NAME]}: {count}" for name, count in counts.items())
 
 
 def summary(dossier: Dossier) -> str:
@@ -127,16 +165,14 @@ def summary(dossier: Dossier) -> str:
     return f"No faults: {listed}."
 
 
-def opened_digest(path: Path) -> str:
-    """Digest of the dossier at a path."""
-    return open_path(path).digest
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).strip()
 
 
 def _is_tag(tag: object) -> bool:
     return isinstance(tag, str) and bool(_TAG.fullmatch(tag))
 
 
-def _table(bundle: DossierFiles, name: str) -> tuple[pd.DataFrame, bool]:
-    described = schema.BY_NAME[name]
-    table, faults = read_table(bundle / described.file, described.headings, described.optional)
+def _table(files: DossierFiles, name: str) -> tuple[pd.DataFrame, bool]:
+    table, faults = files.table(name)
     return table, bool(faults)

@@ -31,7 +31,7 @@ HEADINGS = {
     "peacekeepers": "Peacekeepers deployed",
 }
 
-READ_ALOUD = {
+TABLE_COLUMNS = {
     "claimant": "Who says so",
     "count": "Count",
     "period": "Days counted",
@@ -43,14 +43,14 @@ READ_ALOUD = {
 }
 """Columns of a unit's table, with what each is called."""
 
-_TOLD = {
+_TOOLTIP = {
     "claimant": "Who says so",
     "label": "Count",
     "period": "Days counted",
     "place": "Place",
     "note": "Note",
 }
-"""What pointing at a mark tells."""
+"""What a tooltip of a mark shows."""
 
 _ROW = 62
 """Height of one claim in a chart, in pixels: two lines of text and its mark."""
@@ -68,7 +68,7 @@ def counted(dossier: Dossier) -> pd.DataFrame:
     pandas.DataFrame
         ``claim_id``, ``unit``; ``low`` and ``high`` (Int64, missing where the end is open);
         ``shape``: "exact", "range", "at least" or "up to"; ``decade``, in which the days counted
-        end; ``label``; then the columns of `READ_ALOUD`, in words. By unit, then by day of
+        end; ``label``; then the columns of `TABLE_COLUMNS`, in words. By unit, then by day of
         publication.
     """
     ledger = dossier.ledger
@@ -80,7 +80,7 @@ def counted(dossier: Dossier) -> pd.DataFrame:
     sources = {row["source_id"]: row for row in records(dossier.sources)}
     columns = (
         *("claim_id", "unit", "low", "high", "shape", "decade", "label"),
-        *READ_ALOUD,
+        *TABLE_COLUMNS,
     )
     table = pd.DataFrame(
         [
@@ -140,7 +140,7 @@ def by_unit(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 
 def html_table(rows: pd.DataFrame) -> str:
     """Rows of one unit as an HTML table for those who cannot see the chart; all cells escaped."""
-    words = rows[list(READ_ALOUD)].rename(columns=READ_ALOUD)
+    words = rows[list(TABLE_COLUMNS)].rename(columns=TABLE_COLUMNS)
     return words.to_html(index=False, escape=True, border=0, justify="left")
 
 
@@ -160,11 +160,11 @@ def chart(rows: pd.DataFrame, *, ink: str, accent: str) -> dict[str, Any]:
     amounts = pd.concat([rows["low"], rows["high"]]).dropna()
     edge = max(int(amounts.max()), 1) * _HEADROOM
     values = [
-        {column: row[column] for column in ("claim_id", *_TOLD, "shape")}
+        {column: row[column] for column in ("claim_id", *_TOOLTIP, "shape")}
         | {
             "low": 0 if pd.isna(row["low"]) else int(row["low"]),
             "high": edge if pd.isna(row["high"]) else int(row["high"]),
-            "told": int(row["high"] if pd.isna(row["low"]) else row["low"]),
+            "value": int(row["high"] if pd.isna(row["low"]) else row["low"]),
         }
         for row in rows.to_dict("records")
     ]
@@ -179,10 +179,10 @@ def chart(rows: pd.DataFrame, *, ink: str, accent: str) -> dict[str, Any]:
         _mark({"type": "rule", "strokeWidth": 4}, bounded, "low", "high"),
         _mark(tick, bounded, "low"),
         _mark(tick, bounded, "high"),
-        _mark(tick, open_ends, "told"),
+        _mark(tick, open_ends, "value"),
         _mark(arrow | {"shape": "triangle-right"}, ("at least",), "high"),
         _mark(arrow | {"shape": "triangle-left"}, ("up to",), "low"),
-        _mark(arrow | {"shape": "circle"}, ("exact",), "told"),
+        _mark(arrow | {"shape": "circle"}, ("exact",), "value"),
     ]
     for layer in layers[2:]:
         layer["mark"] |= {"yOffset": 18, "color": accent}
@@ -195,7 +195,7 @@ def chart(rows: pd.DataFrame, *, ink: str, accent: str) -> dict[str, Any]:
             "y": {"field": "claim_id", "type": "nominal", "sort": None, "axis": None},
             "tooltip": [
                 {"field": field, "type": "nominal", "title": title}
-                for field, title in _TOLD.items()
+                for field, title in _TOOLTIP.items()
             ],
         },
         "layer": [layer | {"encoding": _scaled(layer["encoding"], edge, axis)} for layer in layers],

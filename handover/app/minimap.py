@@ -91,10 +91,10 @@ def minimap(
     frame = _frame(shown)
     parts = [f'<rect class="land" width="{WIDTH}" height="{HEIGHT}"/>']
     parts += _areas(outlines, frame)
-    told = {one.place_id for one in others} | ({place.place_id} if place else set())
+    named = {one.place_id for one in others} | ({place.place_id} if place else set())
     box = frame.box
     for one in landmarks:
-        if one.place_id not in told and box.contains(_point(one.lon_lat)):
+        if one.place_id not in named and box.contains(_point(one.lon_lat)):
             x, y = frame.x(one.lon_lat.lon), frame.y(one.lon_lat.lat)
             parts.append(f'<circle class="near" cx="{x:.1f}" cy="{y:.1f}" r="2.5"/>')
             parts.append(_text(one.name, x + 6, y + 4, "near-name"))

@@ -1,29 +1,29 @@
 """Which dossier is open: one that ships, the one the app was started with, or a reader's own.
 
-A reader's own
-dossier lives in their session alone.
+A reader's own dossier lives in their session alone.
 """
 
 from __future__ import annotations
 
 import os
 import tomllib
+from dataclasses import dataclass
 from html import escape
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 
-from handover import DATA
+from handover import DATA, EMBEDDED
 from handover.app.markdown import literal
+from handover.app.navigation import lead_through_app
 from handover.dossier import remedies
 from handover.dossier.files import PROFILE, DossierFiles
 from handover.dossier.formats.open import open_path
 from handover.dossier.read import Dossier, read_dossier
 from handover.errors import DossierError, shown
-from handover.gazetteer.bundled import read_catalogue
+from handover.gazetteer.bundled import read_wider_gazetteer
 from handover.gazetteer.lookup_errors import GazetteerError
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.reader.background import background_of
@@ -34,12 +34,20 @@ if TYPE_CHECKING:
     from handover.errors import Fault
     from handover.reader.background import Background
 
-EMBEDDED = "karabakh-2020"
-"""The dossier that opens when nothing else is asked for."""
 STARTED, OWN = "started", "own"
 """What an address calls the dossier that the app was started with, and a reader's own."""
 FOLLOWED = 2.0
 """Seconds between two looks at whether a file that is followed was saved."""
+
+
+@dataclass(frozen=True)
+class OwnDossier:
+    """A dossier that a reader brought or made."""
+
+    dossier: Dossier
+    """What it says."""
+    files: DossierFiles
+    """What it was read from."""
 
 
 def offered() -> dict[str, str]:
@@ -49,10 +57,10 @@ def offered() -> dict[str, str]:
     if path is not None:
         titles[STARTED] = path.name
     shipped = sorted(file.parent for file in DATA.glob(f"*/{PROFILE}"))
-    shipped.sort(key=lambda folder: folder.name != EMBEDDED)
+    shipped.sort(key=lambda folder: folder != EMBEDDED)
     titles |= {folder.name: _title(folder / PROFILE) for folder in shipped}
     own = st.session_state.get(OWN)
-    return titles if own is None else titles | {OWN: f"{own.title} (yours)"}
+    return titles if own is None else titles | {OWN: f"{own.dossier.title} (yours)"}
 
 
 def started() -> Path | None:
@@ -68,7 +76,7 @@ def is_writable() -> bool:
 
 def chosen() -> str:
     """Id of the open dossier; the address decides, then the session, then the default."""
-    _leave_old_navigation()
+    lead_through_app()
     titles = offered()
     default = next(iter(titles))
     asked = st.query_params.get("dossier", "")
@@ -94,6 +102,12 @@ def choose(dossier_id: str) -> None:
     st.query_params.from_dict({"dossier": dossier_id})
 
 
+def open_own(dossier: Dossier, files: DossierFiles) -> None:
+    """Open a reader's own dossier, in place of one that they had before."""
+    st.session_state[OWN] = OwnDossier(dossier, files)
+    choose(OWN)
+
+
 def open_dossier() -> Dossier:
     """Dossier that the app shows.
 
@@ -101,65 +115,64 @@ def open_dossier() -> Dossier:
     """
     choice = chosen()
     if choice == OWN:
-        own: Dossier = st.session_state[OWN]
-        return own
+        own: OwnDossier = st.session_state[OWN]
+        return own.dossier
     path = started() if choice == STARTED else None
     if path is not None:
         _follow(path, _stamp(path))
     try:
-        return read(open_bundle())
+        return read(open_files())
     except DossierError as error:
         name = path.name if path else choice
         show_unusable(name, error)
         st.stop()
 
 
-def open_bundle() -> DossierFiles:
+def open_files() -> DossierFiles:
     """Files of the open dossier; DossierError when they cannot be had."""
     choice = chosen()
     if choice == OWN:
-        own: DossierFiles = st.session_state["bundle"]
-        return own
+        own: OwnDossier = st.session_state[OWN]
+        return own.files
     path = started() if choice == STARTED else None
     path = path or DATA / choice
-    return _bundle(path, _stamp(path))
+    return _files(path, _stamp(path))
 
 
 def embedded() -> DossierFiles:
     """Files of the embedded dossier."""
-    path = DATA / EMBEDDED
-    return _bundle(path, _stamp(path))
+    return _files(EMBEDDED, _stamp(EMBEDDED))
 
 
 @st.cache_resource(show_spinner=False)
 def gazetteer() -> Gazetteer:
     """The gazetteer in which names without coordinates are looked up."""
-    return load_gazetteer(DATA / EMBEDDED)
+    return load_gazetteer(EMBEDDED)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Dossier: attrgetter("digest")})
 def background(dossier: Dossier) -> Background:
     """What a report is read against: the gazetteer around a dossier, its parties and accords."""
-    catalogue, faults = read_catalogue()
+    wider, faults = read_wider_gazetteer()
     if faults:
         raise GazetteerError(faults)
-    return background_of(dossier, catalogue)
+    return background_of(dossier, wider)
 
 
 @st.cache_resource(
     show_spinner=False, max_entries=8, hash_funcs={DossierFiles: attrgetter("digest")}
 )
-def _read(bundle: DossierFiles, name: str) -> Dossier:  # noqa: ARG001 (the key: equal files, two names)
-    return read_dossier(bundle)
+def _read(files: DossierFiles, name: str) -> Dossier:  # noqa: ARG001 (the key: equal files, two names)
+    return read_dossier(files)
 
 
-def read(bundle: DossierFiles) -> Dossier:
-    """Dossier in a bundle, read once for all readers; DossierError with every fault."""
-    return _read(bundle, bundle.name)
+def read(files: DossierFiles) -> Dossier:
+    """Dossier in files, read once for all readers; DossierError with every fault."""
+    return _read(files, files.name)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _bundle(path: Path, stamp: tuple[tuple[str, float], ...]) -> DossierFiles:  # noqa: ARG001 (the key)
+def _files(path: Path, stamp: tuple[tuple[str, float], ...]) -> DossierFiles:  # noqa: ARG001 (the key)
     return open_path(path)
 
 
@@ -184,17 +197,6 @@ def _follow(path: Path, stamp: tuple[tuple[str, float], ...]) -> None:
             st.rerun()
 
     look()
-
-
-def _leave_old_navigation() -> None:
-    """Start over through ``app.py`` when Streamlit has run a page without it.
-
-    A folder named ``pages`` puts a server into Streamlit's older navigation until ``app.py`` has
-    run once: a bookmark of ``/claims`` that is the first request to it would get a bare page.
-    """
-    if PagesManager.uses_pages_directory:
-        PagesManager.uses_pages_directory = False
-        st.rerun()
 
 
 def show_unusable(name: str, error: DossierError) -> None:

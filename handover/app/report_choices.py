@@ -42,19 +42,19 @@ def place_choices(
 def event_choices(review: Review, row: Row, dossier: Dossier) -> dict[str, str]:
     """Return the events that a row may be one more account of, those of its place first."""
     place_id, kind = row.fields["place_id"], row.fields["kind"]
-    told: dict[str, tuple[int, str]] = {}
+    found: dict[str, tuple[int, str]] = {}
     for claim in records(dossier.ledger):
         if claim["event_id"]:
             far = 2 - (claim["place_id"] == place_id) - (claim["kind"] == kind)
             words = f"{claim['event_id']}: {sentences.KINDS[claim['kind']]}, {when(claim['date'])}"
-            told.setdefault(claim["event_id"], (far, words))
-            if far < told[claim["event_id"]][0]:
-                told[claim["event_id"]] = (far, words)
+            found.setdefault(claim["event_id"], (far, words))
+            if far < found[claim["event_id"]][0]:
+                found[claim["event_id"]] = (far, words)
     for other in review.rows:
         if other is not row and other.verdict is Verdict.ACCEPTED:
             words = f"{other.draft.draft_id} of this report: {title(other)}"
-            told[other.draft.draft_id] = (0, words)
-    return {key: words for key, (_, words) in sorted(told.items(), key=lambda one: one[1])}
+            found[other.draft.draft_id] = (0, words)
+    return {key: words for key, (_, words) in sorted(found.items(), key=lambda one: one[1])}
 
 
 def about_choices(review: Review, row: Row, dossier: Dossier) -> dict[str, str]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handover.reader.report import Report
     from handover.reader.review import Review, Row
 
-SIGNS: Mapping[str, str] = {
+MARKS: Mapping[str, str] = {
     "place": "place",
     "actor": "actor",
     "date": "date",
@@ -48,7 +48,7 @@ VERDICTS: Mapping[Verdict, str] = {
 def pieces(report: Report) -> list[dict[str, Any]]:
     """Return the text cut where a mention or a drafted sentence begins or ends, in order.
 
-    Each piece has its ``text``; ``signs``, the mentions that it belongs to, and what they are in
+    Each piece has its ``text``; ``marks``, the mentions that it belongs to, and what they are in
     words (``says``); ``at``, its offset; and ``sentence``, the offset of its sentence, or -1.
     """
     mentions = sorted(_mentions(report), key=lambda one: (one.start, -one.end))
@@ -74,7 +74,7 @@ def pieces(report: Report) -> list[dict[str, Any]]:
             {
                 "text": report.content[begin:stop],
                 "at": begin,
-                "signs": list(dict.fromkeys(sign for one in live for sign in _signs(one))),
+                "marks": list(dict.fromkeys(mark for one in live for mark in _marks(one))),
                 "says": "; ".join(says(one) for one in live),
                 "sentence": starts[number] if inside else -1,
             }
@@ -91,14 +91,14 @@ def says(one: Mention) -> str:
     """
     match one:
         case PlaceMention(place=None):
-            told = f"{one.part}: open"
+            words = f"{one.part}: open"
         case PlaceMention():
-            told = f"{one.part}: {one.place.name} ({one.place.kind}), {one.reason}"  # type: ignore[union-attr]
+            words = f"{one.part}: {one.place.name} ({one.place.kind}), {one.reason}"  # type: ignore[union-attr]
         case DateMention():
-            told = f"date: {when(one.edtf) if one.edtf else 'not resolved'}"
-            told += f", {one.modifier}" if one.modifier else ""
+            words = f"date: {when(one.edtf) if one.edtf else 'not resolved'}"
+            words += f", {one.modifier}" if one.modifier else ""
         case AmountMention():
-            told = f"amount: {amount(one.least, one.most)} {one.unit}"
+            words = f"amount: {amount(one.least, one.most)} {one.unit}"
         case ClaimantMention():
             return f"who says so: {one.name}"
         case NameMention():
@@ -106,7 +106,7 @@ def says(one: Mention) -> str:
         case _:
             return ""
     doubt = getattr(one, "doubt", "")
-    return f"{told}; {doubt}" if doubt else told
+    return f"{words}; {doubt}" if doubt else words
 
 
 def options(review: Review, labels: Mapping[str, str]) -> list[dict[str, str]]:
@@ -150,12 +150,12 @@ def place_name(review: Review, row: Row, labels: Mapping[str, str]) -> str:
 
 def unknown_names(report: Report, gazetteer: Gazetteer) -> list[tuple[str, str, str]]:
     """Return each name that the gazetteer does not have, what it looks like, and hints."""
-    told: dict[str, tuple[str, str, str]] = {}
+    found: dict[str, tuple[str, str, str]] = {}
     for one in report.names:
-        if one.text not in told:
+        if one.text not in found:
             near = ", ".join(f"{place.name} ({place.kind})" for place in gazetteer.near(one.text))
-            told[one.text] = (one.text, one.sort.value, near)
-    return list(told.values())
+            found[one.text] = (one.text, one.sort.value, near)
+    return list(found.values())
 
 
 def drafted_at(review: Review, offset: int) -> str:
@@ -174,7 +174,7 @@ def _mentions(report: Report) -> Iterator[Mention]:
     yield from report.names
 
 
-def _signs(one: Mention) -> Sequence[str]:
+def _marks(one: Mention) -> Sequence[str]:
     match one:
         case PlaceMention():
             return [one.part.value, *(["doubt"] if one.is_doubtful else [])]

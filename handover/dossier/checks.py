@@ -5,74 +5,150 @@ Shared by every table, so that the same mistake is named in the same words every
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
-
 from handover import edtf
-from handover.dossier.csv_table import read_table
-from handover.errors import DateError, Fault
+from handover.dossier import csv_table
+from handover.dossier.claim_kinds import LONGEST_QUOTE, LONGEST_TITLE
+from handover.dossier.columns import Holds
+from handover.dossier.files import MemoryFile
+from handover.edtf import iso_day
+from handover.errors import DateError, Fault, FaultCode
+from handover.names.likeness import similar
+from handover.names.spelling import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from datetime import date
 
-    from handover.dossier.csv_table import File
+    import pandas as pd
 
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+    from handover.dossier.columns import Column, Table
+    from handover.dossier.csv_table import File, TextColumns
+
+ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]*"
+EAST, NORTH = 180, 90
+"""Largest longitude and latitude of WGS 84, degrees."""
+MOST_DIGITS = 15
+"""Of an amount: more than anyone counts, and it still fits into 64 bits."""
+
+_ID = re.compile(ID_PATTERN, re.ASCII)
 _NUMBER = re.compile(r"\d{1,12}(\.\d{1,6})?", re.ASCII)
+_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,8})?", re.ASCII)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
+_WANTED = {
+    "sources": "a source_id of sources.csv",
+    "places": "a place_id of places.csv",
+    "parties": "the id of a party of dossier.toml",
+}
+"""What a reference is to, in words that fit after "expected"."""
 
 
 @dataclass(frozen=True)
 class CheckedTable:
-    """One CSV file of a dossier, its cells still text."""
+    """One table of a dossier, its cells still text."""
 
     file: str
     """Name of the file."""
-    table: pd.DataFrame
-    """As :func:`handover.dossier.csv_table.read_table` returns it; indexed by row of the file."""
+    columns: TextColumns
+    """As :func:`handover.dossier.csv_table.read_columns` returns them."""
     faults: list[Fault] = field(default_factory=list)
     """What has been found wrong; the methods below add to it."""
 
     @classmethod
     def read(
-        cls, path: File, columns: Sequence[str], optional: Collection[str] = ()
+        cls, file: File, columns: Sequence[str], optional: Collection[str] = ()
     ) -> CheckedTable:
-        """Return a file's table, with the faults of its form already noted."""
-        table, faults = read_table(path, columns, optional)
-        return cls(path.name, table, faults)
+        """Return the table in a file, with the faults of its form already noted."""
+        if isinstance(file, MemoryFile):
+            found, faults = file.columns(columns, optional)
+        else:
+            found, faults = csv_table.read_columns(file, columns, optional)
+        return cls(file.name, found, faults)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The same as a table of pandas; nobody may change it."""
+        return self.columns.frame
+
+    @classmethod
+    def of(
+        cls, file: File, table: Table, known: Mapping[str, Collection[str] | None]
+    ) -> CheckedTable:
+        """Return a table of the schema, with each cell checked by what its column holds.
+
+        Parameters
+        ----------
+        file
+            Its file; one that is not there is an empty table, if a dossier may do without it.
+        table
+            What the schema says of it.
+        known
+            Known ids by table, ``parties`` among them; None or left out when that cannot be said,
+            and then none is at fault.
+        """
+        checked = cls.read(file, table.headings, table.optional)
+        if table.may_be_missing and any(
+            fault.code is FaultCode.FILE_MISSING for fault in checked.faults
+        ):
+            checked.faults.clear()
+        for column in table.columns:
+            checked._check_column(column, table, known)  # noqa: SLF001  # its own
+        return checked
+
+    def _check_column(
+        self, column: Column, table: Table, known: Mapping[str, Collection[str] | None]
+    ) -> None:
+        name, optional = column.name, not column.required
+        if column.holds is Holds.KEY:
+            self.check_ids(name)
+        elif column.holds is Holds.REFERENCE:
+            own = column.refers_to == table.name
+            ids = frozenset(self.columns[table.key]) if own else known.get(column.refers_to)
+            wanted = f"a {table.key} of this file" if own else _WANTED[column.refers_to]
+            self.check_known(name, ids, wanted, optional=optional)
+        elif column.holds is Holds.CHOICE:
+            self.check_choice(name, column.choices, optional=optional)
+        elif column.holds is Holds.DATE:
+            self.check_edtf(name, optional=optional)
+        elif column.holds is Holds.QUOTE:
+            self._check_quotes(name)
+        elif column.holds in (Holds.LONGITUDE, Holds.LATITUDE):
+            self.check_degrees(name, EAST if column.holds is Holds.LONGITUDE else NORTH)
+        elif column.holds is not Holds.TEXT:
+            code, accepts, details = _CELLS[column.holds]
+            self.check(name, code, accepts, optional=optional, **details)
+        elif column.required:
+            self.check_filled(name)
 
     def cells(self, column: str) -> Iterator[tuple[int, str]]:
         """Yield row and text of each cell of a column."""
-        return zip(self.table.index.tolist(), self.table[column].tolist(), strict=True)
+        return zip(self.columns.rows, self.columns[column], strict=True)
 
     def records(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield row and cells of each row of the table."""
-        names = [str(name) for name in self.table.columns]
-        columns = [self.table[name].tolist() for name in names]  # far quicker than row by row
-        for row, cells in zip(self.table.index.tolist(), zip(*columns, strict=True), strict=True):
-            yield row, dict(zip(names, cells, strict=True))
+        cells = self.columns.cells
+        for row, values in zip(self.columns.rows, zip(*cells.values(), strict=True), strict=True):
+            yield row, dict(zip(cells, values, strict=True))
 
-    def fault(self, row: int, column: str, expected: str) -> None:
+    def fault(self, row: int, column: str, code: FaultCode, **details: object) -> None:
         """Note a fault of one cell."""
-        value = str(self.table.loc[row, column])
+        value = self.columns[column][self.columns.rows.index(row)]
         self.faults.append(
-            Fault(file=self.file, row=row, column=column, value=value, expected=expected)
+            Fault(file=self.file, code=code, row=row, column=column, value=value, details=details)
         )
 
     def check(
         self,
         column: str,
-        expected: str,
+        code: FaultCode,
         accepts: Callable[[str], object],
         *,
         optional: bool = False,
+        **details: object,
     ) -> None:
         """Note each cell of which `accepts` is not true.
 
@@ -80,8 +156,8 @@ class CheckedTable:
         ----------
         column
             Where to look.
-        expected
-            What the cells should hold, in words that fit after "expected".
+        code, details
+            What is wrong with a cell that is not accepted.
         accepts
             Called with the text of a cell.
         optional
@@ -89,23 +165,23 @@ class CheckedTable:
         """
         for row, value in self.cells(column):
             if not (optional and value == "") and not accepts(value):
-                self.fault(row, column, expected)
+                self.fault(row, column, code, **details)
 
     def check_filled(self, *columns: str) -> None:
         """Note each cell of these columns that is blank."""
         for column in columns:
-            self.check(column, "some text", str.strip)
+            self.check(column, FaultCode.TEXT_BLANK, str.strip)
 
     def check_ids(self, column: str) -> None:
         """Note each cell that is no id, or that repeats one."""
-        self.check(column, "an id of letters, digits, '-', '_' and '.'", is_id)
+        self.check(column, FaultCode.ID_FORM, is_id)
         first: dict[str, int] = {}
-        for row, value in self.cells(column):
-            if value and first.setdefault(value, row) != row:
-                self.fault(row, column, f"each id once; row {first[value]} has it too")
+        for at, value in self.cells(column):
+            if value and first.setdefault(value, at) != at:
+                self.fault(at, column, FaultCode.ID_TWICE, first=first[value])
 
     def check_known(
-        self, column: str, known: Collection[str] | None, kind: str, *, optional: bool = False
+        self, column: str, known: Collection[str] | None, wanted: str, *, optional: bool = False
     ) -> None:
         """Note each cell that names none of the known ids.
 
@@ -114,8 +190,8 @@ class CheckedTable:
         column
             Where to look.
         known
-            The ids there are; None when that cannot be told, and then nothing is at fault.
-        kind
+            The ids there are; None when that cannot be said, and then nothing is at fault.
+        wanted
             What they are, such as "a place_id of places.csv".
         optional
             Whether a cell may be empty.
@@ -124,18 +200,20 @@ class CheckedTable:
             return
         for row, value in self.cells(column):
             if value not in known and not (optional and value == ""):
-                self.fault(row, column, kind + similar(value, known))
+                hint = similar(value, known)
+                self.fault(row, column, FaultCode.ID_UNKNOWN, wanted=wanted, similar=hint)
 
     def check_choice(
         self, column: str, choices: Collection[str], *, optional: bool = False
     ) -> None:
         """Note each cell that holds none of a closed set of words."""
-        expected = f"one of {', '.join(choices)}"
-        self.check(column, expected, choices.__contains__, optional=optional)
-
-    def check_days(self, column: str, *, optional: bool = False) -> None:
-        """Note each cell that is not a day written YYYY-MM-DD."""
-        self.check(column, "an ISO day such as 2020-11-25", iso_day, optional=optional)
+        self.check(
+            column,
+            FaultCode.CHOICE,
+            choices.__contains__,
+            optional=optional,
+            choices=", ".join(choices),
+        )
 
     def check_edtf(self, column: str, *, optional: bool = False) -> None:
         """Note each cell that is not a date in EDTF."""
@@ -145,28 +223,49 @@ class CheckedTable:
             try:
                 edtf.parse(value)
             except DateError as error:
-                self.fault(row, column, error.expected)
+                self.fault(row, column, FaultCode.DATE_FORM, wanted=error.expected)
+
+    def check_degrees(self, column: str, limit: int) -> None:
+        """Note each cell that is not a number of degrees of WGS 84, up to a limit."""
+        self.check(
+            column,
+            FaultCode.DEGREES_FORM,
+            lambda value: _DEGREES.fullmatch(value) and abs(float(value)) <= limit,
+            limit=limit,
+        )
+
+    def check_points(self) -> None:
+        """Note each ``lon`` and ``lat`` that is not a number of degrees of WGS 84."""
+        self.check_degrees("lon", EAST)
+        self.check_degrees("lat", NORTH)
+
+    def _check_quotes(self, column: str) -> None:
+        for row, quote in self.cells(column):
+            if (words := len(quote.split())) > LONGEST_QUOTE:
+                self.fault(row, column, FaultCode.QUOTE_LONG, most=LONGEST_QUOTE, found=words)
 
     def days(self, column: str) -> pd.Series[pd.Timestamp]:
         """Return a column as ``datetime64[s]``, NaT where a cell names no day."""
         return as_days(self.table.index, [iso_day(value) for _, value in self.cells(column)])
 
+    def numbers(self, column: str) -> pd.Series[float]:
+        """Return a column as ``float64``, not a number where a cell is none."""
+        import pandas as pd  # noqa: PLC0415  # only where a column becomes numbers
+
+        return pd.to_numeric(self.table[column], errors="coerce").astype("float64")
+
+    def whole_numbers(self, column: str) -> pd.Series[int]:
+        """Return a column as ``Int64``, missing where a cell is no whole number."""
+        texts = self.table[column]
+        return texts.where(texts.map(is_amount)).astype("object").astype("Int64")
+
 
 def as_days(index: pd.Index, dates: Sequence[date | None]) -> pd.Series[pd.Timestamp]:
     """Return days of the years 1 to 9999 as ``datetime64[s]``, NaT for None."""
+    import numpy as np  # noqa: PLC0415  # only where a column becomes days
+    import pandas as pd  # noqa: PLC0415
+
     return pd.Series(np.array(dates, dtype="datetime64[s]"), index=index)
-
-
-def similar(value: str, known: Collection[str]) -> str:
-    """Return a hint naming the known ids nearest to a value; empty when none is near.
-
-    Examples
-    --------
-    >>> similar("agdam-town", ["aghdam-town", "shusha"])
-    ' (similar: aghdam-town)'
-    """
-    near = difflib.get_close_matches(value, known, n=3, cutoff=0.75)
-    return f" (similar: {', '.join(near)})" if near else ""
 
 
 def is_id(text: str) -> bool:
@@ -179,24 +278,30 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
+def is_amount(text: str) -> bool:
+    """Whether a text is a whole number that fits into 64 bits."""
+    return text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+
+
 def is_web_address(text: str) -> bool:
     """Whether a text is an http or https address; nothing else may become a link on a page."""
     return _WEB_ADDRESS.fullmatch(text) is not None
 
 
-def iso_day(text: str) -> date | None:
-    """Return the day that a text names as YYYY-MM-DD; None when it names none.
-
-    ``date.fromisoformat`` alone would also take "20201125" and "2020-W48-3".
-
-    Examples
-    --------
-    >>> iso_day("2020-11-25"), iso_day("25.11.2020"), iso_day("2020-02-30")
-    (datetime.date(2020, 11, 25), None, None)
-    """
-    if not _ISO_DAY.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+_CELLS: dict[Holds, tuple[FaultCode, Callable[[str], object], dict[str, object]]] = {
+    Holds.SHARED_ID: (FaultCode.EVENT_ID_FORM, is_id, {}),
+    Holds.DAY: (FaultCode.DAY_FORM, iso_day, {}),
+    Holds.NUMBER: (FaultCode.NUMBER_FORM, is_number, {}),
+    Holds.KILOMETRES: (FaultCode.KILOMETRES_FORM, is_number, {}),
+    Holds.PRECISION: (FaultCode.PRECISION_FORM, {*"1234567"}.__contains__, {}),
+    Holds.AMOUNT: (FaultCode.AMOUNT_FORM, is_amount, {"most": MOST_DIGITS}),
+    Holds.ADDRESS: (FaultCode.ADDRESS_FORM, is_web_address, {}),
+    Holds.LANGUAGE: (FaultCode.LANGUAGE_FORM, _LANGUAGE.fullmatch, {}),
+    Holds.NAME: (FaultCode.NAME_FORM, readings, {}),
+    Holds.TITLE: (
+        FaultCode.TITLE_LONG,
+        lambda title: len(title) <= LONGEST_TITLE,
+        {"most": LONGEST_TITLE},
+    ),
+}
+"""What is wrong with a cell that does not hold what it should, by what that is."""

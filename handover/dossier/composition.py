@@ -21,7 +21,7 @@ EQUAL_AREA = "EPSG:6933"
 
 
 @dataclass(frozen=True)
-class Part:
+class PlacePart:
     """One place that another is made up of."""
 
     place_id: str
@@ -32,7 +32,7 @@ class Part:
     """How much of the whole's outline it covers, 0 to 1; None where that cannot be measured."""
 
 
-def parts_of(dossier: Dossier) -> dict[str, tuple[Part, ...]]:
+def parts_of(dossier: Dossier) -> dict[str, tuple[PlacePart, ...]]:
     """Parts of each place that has some, areas first, the largest before the others.
 
     Membership is what ``parent_id`` tells. An area of which only a line is drawn, such as a
@@ -56,7 +56,7 @@ class _Key:
 
 
 @lru_cache(maxsize=4)
-def _parts(key: _Key) -> dict[str, tuple[Part, ...]]:
+def _parts(key: _Key) -> dict[str, tuple[PlacePart, ...]]:
     dossier = key.dossier
     outlines = dossier.outlines
     filled = set(outlines.loc[~outlines["style"].isin(LINE_STYLES), "place_id"])
@@ -69,7 +69,7 @@ def _parts(key: _Key) -> dict[str, tuple[Part, ...]]:
     return {
         place_id: tuple(
             sorted(
-                (Part(part, part in filled, share) for part, share in shares.items()),
+                (PlacePart(part, part in filled, share) for part, share in shares.items()),
                 key=lambda part: (not part.is_area, -(part.share or 0)),
             )
         )

@@ -11,14 +11,16 @@ import codecs
 import csv
 import io
 from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-import pandas as pd
-
-from handover.errors import Fault
+from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    import pandas as pd
 
 HEADER = 1
 """Row number of the header: it stands on the first line."""
@@ -35,9 +37,39 @@ class File(Protocol):
         """Return what is in it; OSError when it cannot be read."""
 
 
+@dataclass(frozen=True, eq=False)
+class TextColumns:
+    """A parsed table, column by column: what is looked up in it needs no pandas."""
+
+    cells: dict[str, list[str]]
+    """The text of each cell, by column."""
+    rows: list[int]
+    """For each row, the line of the file on which it begins."""
+
+    def __getitem__(self, column: str) -> list[str]:
+        """Return the cells of a column."""
+        return self.cells[column]
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The same as a table of text with the index ``row``; nobody may change it."""
+        import pandas as pd  # noqa: PLC0415  # slow to import, and not always needed
+
+        index = pd.Index(self.rows, name="row", dtype="int64")
+        return pd.DataFrame(self.cells, index=index, dtype="str")
+
+
 def read_table(
     path: File, columns: Sequence[str], optional: Collection[str] = ()
 ) -> tuple[pd.DataFrame, list[Fault]]:
+    """Return the table in a CSV file, and what is wrong with it, as :func:`read_columns` does."""
+    parsed, faults = read_columns(path, columns, optional)
+    return parsed.frame, faults
+
+
+def read_columns(
+    path: File, columns: Sequence[str], optional: Collection[str] = ()
+) -> tuple[TextColumns, list[Fault]]:
     """Return the table in a CSV file, and what is wrong with the file.
 
     Parameters
@@ -52,34 +84,61 @@ def read_table(
 
     Returns
     -------
-    table
-        `columns` in this order, all text; index ``row``: the line of the file on which the row
-        begins. A broken row is kept, cut or padded, and a missing column is empty, so that ids
-        stay known; :func:`first_causes` then drops the faults that follow from it. Without any
-        row when the file cannot be read or its first column is missing.
+    TextColumns
+        `columns` in this order. A broken row is kept, cut or padded, and a missing column is
+        empty, so that ids stay known; :func:`first_causes` then drops the faults that follow from
+        it. Without any row when the file cannot be read or its first column is missing.
     faults
         Those of the file, its header and its broken rows; a cell's value is not judged here.
     """
     text, faults = read_text(path)
     rows = _rows(text, path.name, faults) if not faults else iter(())
     header = next(rows, (HEADER, list[str]()))[1]
+    return as_columns(path.name, header, rows, columns, optional, faults)
+
+
+def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
+    file: str,
+    header: Sequence[str],
+    rows: Iterable[tuple[int, Sequence[str]]],
+    columns: Sequence[str],
+    optional: Collection[str] = (),
+    faults: list[Fault] | None = None,
+) -> tuple[TextColumns, list[Fault]]:
+    """Return the table that rows of text make, and what is wrong with its form.
+
+    Parameters
+    ----------
+    file
+        Name of the file.
+    header
+        Its headings.
+    rows
+        Number and cells of each row. Faults that are found while they are read come before those
+        of a row.
+    columns, optional
+        As of :func:`read_columns`.
+    faults
+        Of the file, found so far; they are added to.
+    """
+    faults = [] if faults is None else faults
     if not faults:
-        faults += _header_faults(header, columns, optional, path.name)
+        faults += _header_faults(header, columns, optional, file)
     if columns[0] not in header:
-        rows = iter(())
+        rows = ()
     index: list[int] = []
     table: dict[str, list[str]] = {column: [] for column in columns}
     for row, cells in rows:
         broken = bool(faults) and faults[-1].row == row
         if len(cells) != len(header) and not broken:
-            expected = f"{len(header)} fields, found {len(cells)}"
-            faults.append(Fault(file=path.name, row=row, value=",".join(cells), expected=expected))
+            found = {"wanted": len(header), "found": len(cells)}
+            code, value = FaultCode.ROW_LENGTH, ",".join(cells)
+            faults.append(Fault(file=file, code=code, row=row, value=value, details=found))
         index.append(row)
-        found = dict(zip(header, cells, strict=False))
+        named = dict(zip(header, cells, strict=False))
         for column, values in table.items():
-            values.append(found.get(column, ""))
-    rows_at = pd.Index(index, name="row", dtype="int64")
-    return pd.DataFrame(table, index=rows_at, dtype="str"), faults
+            values.append(named.get(column, ""))
+    return TextColumns(table, index), faults
 
 
 def read_text(path: File) -> tuple[str, list[Fault]]:
@@ -95,22 +154,28 @@ def read_text(path: File) -> tuple[str, list[Fault]]:
     try:
         octets = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return "", [Fault(file=path.name, expected=f"a file that can be read ({reason})")]
+        return "", [unreadable(path.name, error)]
     try:
         text = octets.decode("utf-8")
     except UnicodeDecodeError as error:
-        return "", [_byte_fault(path.name, octets, error.start, "UTF-8 text")]
+        return "", [_byte_fault(path.name, octets, error.start, FaultCode.NOT_UTF_8)]
     if "\0" in text:
-        expected = "text without NUL bytes"
-        return "", [_byte_fault(path.name, octets, octets.index(b"\0"), expected)]
+        return "", [_byte_fault(path.name, octets, octets.index(b"\0"), FaultCode.NUL_BYTE)]
     text = text.removeprefix(codecs.BOM_UTF8.decode())
     if not text.strip():
-        return "", [Fault(file=path.name, expected="something in the file; it is empty")]
+        return "", [Fault(file=path.name, code=FaultCode.FILE_EMPTY)]
     return text, []
 
 
-def known_ids(table: pd.DataFrame, column: str) -> frozenset[str] | None:
+def unreadable(file: str, error: OSError) -> Fault:
+    """Return the fault of a file that the system does not let us read."""
+    missing = isinstance(error, FileNotFoundError)
+    code = FaultCode.FILE_MISSING if missing else FaultCode.FILE_UNREADABLE
+    reason = error.strerror or type(error).__name__
+    return Fault(file=file, code=code, details={"reason": reason})
+
+
+def known_ids(table: pd.DataFrame | TextColumns, column: str) -> frozenset[str] | None:
     """Return the ids that stand in a column; None when it holds none.
 
     None means "cannot tell": where the file could not be read, saying of every id that refers
@@ -124,8 +189,8 @@ def first_causes(faults: Iterable[Fault]) -> list[Fault]:
 
     Examples
     --------
-    >>> short = Fault(file="claims.csv", row=3, expected="19 fields, found 4")
-    >>> echo = Fault(file="claims.csv", row=3, column="quote", expected="a quotation")
+    >>> short = Fault(file="claims.csv", row=3, code=FaultCode.ROW_LENGTH)
+    >>> echo = Fault(file="claims.csv", row=3, column="claimant", code=FaultCode.TEXT_BLANK)
     >>> first_causes([short, echo]) == [short]
     True
     """
@@ -141,10 +206,10 @@ def first_causes(faults: Iterable[Fault]) -> list[Fault]:
     ]
 
 
-def _byte_fault(file: str, octets: bytes, offset: int, expected: str) -> Fault:
+def _byte_fault(file: str, octets: bytes, offset: int, code: FaultCode) -> Fault:
     row = octets.count(b"\n", 0, offset) + 1
-    where = f"{expected}, found byte 0x{octets[offset]:02X} at offset {offset}"
-    return Fault(file=file, row=row, expected=where)
+    found = {"byte": f"{octets[offset]:02X}", "offset": offset}
+    return Fault(file=file, code=code, row=row, details=found)
 
 
 def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
@@ -165,9 +230,8 @@ def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list
                 row = start + reader.line_num + 1
         except csv.Error as error:
             line = lines[row - 1].rstrip("\r\n")
-            faults.append(
-                Fault(file=file, row=row, value=line, expected=f"a proper CSV row ({error})")
-            )
+            code, reason = FaultCode.ROW_QUOTING, {"reason": error}
+            faults.append(Fault(file=file, code=code, row=row, value=line, details=reason))
             yield row, line.split(",")
             start = row
         else:
@@ -177,18 +241,25 @@ def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list
 def _header_faults(
     header: Sequence[str], columns: Sequence[str], optional: Collection[str], file: str
 ) -> list[Fault]:
+    known = {"columns": ", ".join(columns)}
     missing = [
-        Fault(file=file, row=HEADER, column=column, expected="this column; it is missing")
+        Fault(file=file, code=FaultCode.COLUMN_MISSING, row=HEADER, column=column)
         for column in columns
         if column not in header and column not in optional
     ]
     unknown = [
-        Fault(file=file, row=HEADER, value=name, expected=f"only the columns {', '.join(columns)}")
+        Fault(file=file, code=FaultCode.COLUMN_UNKNOWN, row=HEADER, value=name, details=known)
         for name in header
         if name not in columns
     ]
     twice = [
-        Fault(file=file, row=HEADER, column=name, expected=f"this column once, found {times}")
+        Fault(
+            file=file,
+            code=FaultCode.COLUMN_TWICE,
+            row=HEADER,
+            column=name,
+            details={"times": times},
+        )
         for name, times in Counter(header).items()
         if times > 1 and name in columns
     ]
@@ -202,23 +273,17 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[bytes, list[int]]:
-    r"""Return a CSV file of these rows, and the line on which each of them begins.
+def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    r"""Return a CSV file of these rows.
 
     >>> write_table(["id", "note"], [["a", "two\nlines"], ["b", ""]])
-    (b'id,note\na,"two\nlines"\nb,\n', [2, 4])
+    b'id,note\na,"two\nlines"\nb,\n'
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    begins, line = [], HEADER + 1
-    for row in rows:
-        begins.append(line)
-        written = text.tell()
-        writer.writerow(row)
-        text.seek(written)
-        line += text.read().count("\n")
-    return text.getvalue().encode(), begins
+    writer.writerows(rows)
+    return text.getvalue().encode()
 
 
 FORMULA_STARTS = (*"=+-@\t\r\n", *"＝＋－＠")

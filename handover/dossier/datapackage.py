@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 from typing import TYPE_CHECKING, Any
 
 from handover.dossier import schema
-from handover.dossier.checks import is_web_address
+from handover.dossier.checks import ID_PATTERN, is_web_address
 from handover.dossier.csv_table import records
 from handover.dossier.files import OUTLINES, PROFILE
 
 if TYPE_CHECKING:
+    from handover.dossier.columns import Column, Table
     from handover.dossier.files import DossierFiles
     from handover.dossier.read import Dossier
 
 FILE = "datapackage.json"
-_ID = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
 
 
 def descriptor(dossier: Dossier, files: DossierFiles) -> bytes:
@@ -36,7 +38,7 @@ def descriptor(dossier: Dossier, files: DossierFiles) -> bytes:
         "description": f"{dossier.summary}\n\n{dossier.boundary_policy}\n\n{dossier.naming_policy}",
         "sources": [_source(row) for row in records(dossier.sources)],
         "resources": [
-            *(_table(table, files) for table in schema.TABLES),
+            *(_table(table, files) for table in schema.TABLES if table.file in files.files),
             _file("outlines", OUTLINES, "application/geo+json", files)
             | {"licenses": _licences(dossier)},
             _file("dossier", PROFILE, "application/toml", files),
@@ -71,8 +73,10 @@ def _file(name: str, path: str, mediatype: str, files: DossierFiles) -> dict[str
     }
 
 
-def _table(table: schema.Table, files: DossierFiles) -> dict[str, Any]:
-    described: dict[str, Any] = {"fields": [_field(column, table) for column in table.columns]}
+def _table(table: Table, files: DossierFiles) -> dict[str, Any]:
+    named = csv.reader(io.StringIO((files / table.file).read_bytes().decode("utf-8-sig")))
+    columns = [column for heading in next(named) if (column := table.column(heading))]
+    described: dict[str, Any] = {"fields": [_field(column, table) for column in columns]}
     if table.key:
         described["primaryKey"] = table.key
     described["foreignKeys"] = [
@@ -83,8 +87,8 @@ def _table(table: schema.Table, files: DossierFiles) -> dict[str, Any]:
                 "fields": schema.BY_NAME[column.refers_to].key,
             },
         }
-        for column in table.columns
-        if column.refers_to
+        for column in columns
+        if column.refers_to in schema.BY_NAME
     ]
     described["missingValues"] = [""]
     return _file(table.name, table.file, "text/csv", files) | {
@@ -94,13 +98,13 @@ def _table(table: schema.Table, files: DossierFiles) -> dict[str, Any]:
     }
 
 
-def _field(column: schema.Column, table: schema.Table) -> dict[str, Any]:
+def _field(column: Column, table: Table) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if column.required:
         constraints["required"] = True
     if column.choices:
         constraints["enum"] = list(column.choices)
     if column.name == table.key:
-        constraints |= {"unique": True, "pattern": _ID}
+        constraints |= {"unique": True, "pattern": f"^{ID_PATTERN}$"}
     described = {"name": column.name, "type": column.type, "description": column.guide}
     return described | ({"constraints": constraints} if constraints else {})

@@ -1,57 +1,138 @@
-"""A dossier's files in memory, wherever they came from: a folder, an archive, sheets, layers.
+"""A dossier's files in memory, wherever they came from: a folder, a zip, a workbook, a GeoPackage.
 
 Whatever a reader brings becomes these files first; the same readers and the same checks then
-serve all of it, and nothing need be stored on the server.
+serve all of it, and nothing need be stored on the server. A file keeps what was read of it, so
+that a table is parsed once, and one that came from a sheet or a layer is never parsed as text.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+import tomllib
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import tomli_w
 
 from handover.dossier import schema
+from handover.dossier.csv_table import TextColumns, as_columns, read_columns, read_text, write_table
+from handover.dossier.text_table import TextTable
+from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
-    from handover.errors import Fault
+    import pandas as pd
+
+    from handover.dossier.csv_table import File
 
 PROFILE = "dossier.toml"
-OUTLINES = "outlines.geojson"
+OUTLINES = schema.OUTLINES.file
 FILES = (PROFILE, *schema.BY_FILE, OUTLINES)
 """Names of the files of a dossier."""
 
 _ITEM = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
 
+Content = bytes | OSError | TextTable | dict[str, Any]
+"""What is in a file: its bytes, why it cannot be read, a table, or the keys of a profile."""
+
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a file was made from, so that a fault can name what its author knows."""
+    """Where a file was made from, so that a fault can name the place that its author knows."""
 
     place: str
     """Such as "sheet claims"."""
     rows: Mapping[int | str, int] = field(default_factory=dict)
-    """Row there, by the line of the file, or by the key in ``dossier.toml``."""
+    """Row there, by the row of the table, or by the key in ``dossier.toml``."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class MemoryFile:
-    """One file of a dossier."""
+    """One file of a dossier; it is read and written at most once."""
 
     name: str
     """Its name."""
-    content: bytes | OSError
-    """What is in it, or why it cannot be read."""
+    content: Content
+    """What is in it."""
+    _tables: dict[tuple[str, ...], tuple[TextColumns, list[Fault]]] = field(
+        default_factory=dict, init=False, repr=False
+    )
+
+    @cached_property
+    def _bytes(self) -> bytes | OSError:
+        if isinstance(self.content, TextTable):
+            return write_table(self.content.header, self.content.rows)
+        if isinstance(self.content, dict):
+            return tomli_w.dumps(self.content).encode()
+        return self.content
 
     def read_bytes(self) -> bytes:
         """Return what is in it; OSError when it cannot be read."""
-        if isinstance(self.content, OSError):
-            raise self.content
-        return self.content
+        if isinstance(self._bytes, OSError):
+            raise self._bytes
+        return self._bytes
+
+    def table(
+        self, columns: Sequence[str], optional: Collection[str] = ()
+    ) -> tuple[pd.DataFrame, list[Fault]]:
+        """Return the table in it, as :func:`handover.dossier.csv_table.read_table` does.
+
+        The table is kept and handed out again: nobody may change it.
+        """
+        parsed, faults = self.columns(columns, optional)
+        return parsed.frame, faults
+
+    def columns(
+        self, columns: Sequence[str], optional: Collection[str] = ()
+    ) -> tuple[TextColumns, list[Fault]]:
+        """Return the same column by column, as `handover.dossier.csv_table.read_columns` does."""
+        key = tuple(columns)
+        if key not in self._tables:
+            if isinstance(self.content, TextTable):
+                header, rows = self.content.header, enumerate(self.content.rows, start=2)
+                empty = [] if header else [Fault(file=self.name, code=FaultCode.FILE_EMPTY)]
+                parsed = as_columns(self.name, header, rows, columns, optional, empty)
+            else:
+                parsed = read_columns(self, columns, optional)
+            self._tables[key] = parsed
+        kept, faults = self._tables[key]
+        return kept, [*faults]
+
+    @cached_property
+    def toml(self) -> tuple[dict[str, Any], list[Fault]]:
+        """The keys in it, and why it is no TOML."""
+        if isinstance(self.content, dict):
+            return self.content, []
+        return _parsed_toml(self)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Name, length and SHA-256 of what is in it."""
+        octets = str(self._bytes).encode() if isinstance(self._bytes, OSError) else self._bytes
+        return f"{self.name} {len(octets)} ".encode() + hashlib.sha256(octets).digest()
+
+
+def read_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
+    """Return the keys in a TOML file, and why it is none."""
+    if isinstance(file, MemoryFile):
+        keys, faults = file.toml
+        return keys, [*faults]
+    return _parsed_toml(file)
+
+
+def _parsed_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
+    text, faults = read_text(file)
+    if not faults:
+        try:
+            return tomllib.loads(text), []
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            details = {"reason": error}
+            faults = [Fault(file=file.name, code=FaultCode.NOT_TOML, details=details)]
+    return {}, faults
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +141,8 @@ class DossierFiles:
 
     name: str
     """What the dossier is called in an address and in the name of a file."""
-    contents: Mapping[str, bytes | OSError]
-    """What is in each file, by its name."""
+    files: Mapping[str, MemoryFile]
+    """The files that are there, by name."""
     origins: Mapping[str, Origin] = field(default_factory=dict)
     """Of files that were made from something else; "parties" and the like stand for parts of
     ``dossier.toml``."""
@@ -69,9 +150,15 @@ class DossierFiles:
     """A sentence for everything that was brought and not read."""
 
     @classmethod
+    def of(cls, name: str, contents: Mapping[str, Content]) -> DossierFiles:
+        """Return the files with these contents, by their names."""
+        files = {file: MemoryFile(file, content) for file, content in contents.items()}
+        return cls(name=name, files=files)
+
+    @classmethod
     def from_folder(cls, folder: Path) -> DossierFiles:
         """Return the files of a folder; other files in it are left alone."""
-        contents: dict[str, bytes | OSError] = {}
+        contents: dict[str, Content] = {}
         for name in FILES:
             try:
                 contents[name] = (folder / name).read_bytes()
@@ -79,27 +166,35 @@ class DossierFiles:
                 continue
             except OSError as error:
                 contents[name] = error
-        return cls(name=folder.resolve().name, contents=contents)
+        return cls.of(folder.resolve().name, contents)
 
     def __truediv__(self, name: str) -> MemoryFile:
         """Return a file, also one that is not there."""
         missing = FileNotFoundError(2, "No such file or directory")
-        return MemoryFile(name, self.contents.get(name, missing))
+        return self.files.get(name) or MemoryFile(name, missing)
+
+    def table(self, name: str) -> tuple[pd.DataFrame, list[Fault]]:
+        """Return a table by its name in the schema, all text, and what is wrong with its form."""
+        table = schema.BY_NAME[name]
+        return (self / table.file).table(table.headings, table.optional)
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of all that is in it: equal files, equal digests."""
-        sums = hashlib.sha256()
-        for name in sorted(self.contents):
-            content = self.contents[name]
-            octets = str(content).encode() if isinstance(content, OSError) else content
-            sums.update(f"{name} {len(octets)} ".encode() + octets)
-        return sums.hexdigest()
+        """SHA-256 of all that is in them: equal files, equal digests."""
+        digests = (self.files[name].digest for name in sorted(self.files))
+        return hashlib.sha256(b"".join(digests)).hexdigest()
 
-    def having(self, name: str, content: bytes) -> DossierFiles:
-        """Return these files with another content of one file."""
+    def having(self, name: str, content: Content) -> DossierFiles:
+        """Return these files with another content of one of them."""
         origins = {key: origin for key, origin in self.origins.items() if key != name}
-        return replace(self, contents={**self.contents, name: content}, origins=origins)
+        files = {**self.files, name: MemoryFile(name, content)}
+        return replace(self, files=files, origins=origins)
+
+    def having_rows(self, name: str, rows: Sequence[Sequence[str]]) -> DossierFiles:
+        """Return these files with other rows in a table, each as long as its headings."""
+        table = schema.BY_NAME[name]
+        cells = [[*map(str, row)] for row in rows]
+        return self.having(table.file, TextTable([*table.headings], cells))
 
     def located(self, fault: Fault) -> Fault:
         """Return a fault as it is found where its file was made from."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from handover.dossier.place import NameRole
 from handover.names.scripts import script_of
@@ -12,14 +12,30 @@ from handover.names.spelling import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from handover.dossier.read import Dossier
+    import pandas as pd
 
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters of the scripts that run from right to left, Hebrew and Arabic foremost."""
 
 
-def place_labels(dossier: Dossier) -> dict[str, str]:
+class Labelled(Protocol):
+    """What labels are made of: a dossier has all of it."""
+
+    @property
+    def places(self) -> pd.DataFrame:
+        """The table of places."""
+
+    @property
+    def names(self) -> pd.DataFrame:
+        """The table of names."""
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The languages, in the order in which they are used."""
+
+
+def place_labels(dossier: Labelled) -> dict[str, str]:
     """Return the label of each place of a dossier, by its id; see :func:`place_label`."""
     names = preferred_names(dossier.names[["place_id", "lang", "name", "role"]].to_numpy())
     return {

@@ -12,26 +12,30 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from shapely.geometry import shape
 
 from handover import edtf
-from handover.dossier.checks import similar
+from handover.dossier import schema
+from handover.dossier.columns import Holds
 from handover.dossier.csv_table import read_text
-from handover.dossier.place import OutlineStyle
-from handover.errors import DateError, Fault
+from handover.errors import DateError, Fault, FaultCode
+from handover.names.likeness import similar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
+    from handover.dossier.columns import Column
     from handover.dossier.csv_table import File
 
-COLUMNS = (
-    *("place_id", "valid_from", "valid_to", "approximate"),
-    *("source_id", "licence", "area_km2", "style"),
-)
+COLUMNS = schema.OUTLINES.headings
+MEASURED = ("off_km", "overlap")
+"""Properties that an outline may have, measured against a more accurate one."""
 WGS84 = "EPSG:4326"
 _CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", WGS84)
+_Misfit = tuple[str, object, FaultCode, dict[str, Any]]
+"""Property, its value, what is wrong with it, and the details."""
 
 
 def read_outlines(
@@ -44,13 +48,14 @@ def read_outlines(
     path
         ``outlines.geojson``: a FeatureCollection of Polygons and MultiPolygons.
     places, sources
-        Known ids; None when they cannot be told, and then none is at fault.
+        Known ids; None when that cannot be said, and then none is at fault.
 
     Returns
     -------
     outlines
-        `COLUMNS` and ``geometry`` (EPSG:4326), in file order: ``approximate`` is bool,
-        ``area_km2`` float, the rest text; ``valid_from`` and ``valid_to`` are EDTF, empty when
+        `COLUMNS` and ``geometry`` (EPSG:4326), in file order: ``approximate`` is
+        bool, ``area_km2`` and what was measured float (not a number where nobody did), the rest
+        text; ``valid_from`` and ``valid_to`` are EDTF, empty when
         open. Without rows when there is a fault.
     faults
         Everything in the file that is not as it should be. They name a feature by its number in
@@ -62,7 +67,8 @@ def read_outlines(
         try:
             features, crs = _features(json.loads(text))
         except (ValueError, RecursionError) as error:
-            faults.append(Fault(file=path.name, expected=f"a GeoJSON FeatureCollection; {error}"))
+            reason = {"reason": error}
+            faults.append(Fault(file=path.name, code=FaultCode.NOT_FEATURES, details=reason))
         else:
             faults += _faults_of(path.name, features, crs, places, sources)
     return _frame([] if faults else features), faults
@@ -82,7 +88,9 @@ def _frame(features: list[Any]) -> gpd.GeoDataFrame:
     columns = [*COLUMNS, "geometry"]
     if not features:
         return gpd.GeoDataFrame({column: [] for column in columns}, geometry="geometry", crs=WGS84)
-    frame = gpd.GeoDataFrame.from_features(features, crs=WGS84)[columns]
+    frame = gpd.GeoDataFrame.from_features(features, crs=WGS84).reindex(columns=columns)
+    for column in MEASURED:
+        frame[column] = pd.to_numeric(frame[column], errors="coerce").astype("float64")
     for column in ("valid_from", "valid_to"):
         frame[column] = frame[column].fillna("").astype("str")
     return frame.astype({"approximate": "bool", "area_km2": "float64"})
@@ -97,61 +105,89 @@ def _faults_of(
 ) -> list[Fault]:
     faults = []
     if crs is not None and not any(name in json.dumps(crs) for name in _CRS_NAMES):
-        faults.append(Fault(file=file, column="crs", value=str(crs), expected=f"none, or {WGS84}"))
+        code, wanted = FaultCode.PROJECTION_TOLD, {"wanted": WGS84}
+        faults.append(Fault(file=file, code=code, column="crs", value=str(crs), details=wanted))
+    known = {"places": places, "sources": sources}
     first: dict[tuple[object, object], int] = {}
     for number, feature in enumerate(features, start=1):
         where = f"feature {number}"
         properties = feature.get("properties") if isinstance(feature, dict) else None
         if not isinstance(properties, dict):
-            faults.append(Fault(file=file, column=where, expected="a feature with properties"))
+            faults.append(Fault(file=file, code=FaultCode.FEATURE_BARE, column=where))
             continue
-        found = [
-            *_property_faults(properties, places, sources),
-            *(("geometry", None, expected) for expected in _geometry_faults(feature)),
-        ]
-        key = (properties.get("place_id"), properties.get("valid_from"))
+        found: list[_Misfit] = [*_property_misfits(properties, known)]
+        found += [("geometry", None, *misfit) for misfit in _geometry_misfits(feature)]
+        key = (str(properties.get("place_id")), str(properties.get("valid_from")))
         if first.setdefault(key, number) != number:
-            expected = f"each place once from a day on; feature {first[key]} has it too"
-            found.append(("place_id", key[0], expected))
-        place = f" ({key[0]})" if isinstance(key[0], str) else ""
+            double = {"number": first[key]}
+            found.append(("place_id", key[0], FaultCode.OUTLINE_TWICE, double))
+        place = properties.get("place_id")
+        called = f" ({place})" if isinstance(place, str) else ""
         faults += [
             Fault(
                 file=file,
-                column=f"{where}{place}, {name}",
+                code=code,
+                column=f"{where}{called}, {name}",
                 value=None if value is None else str(value),
-                expected=expected,
+                details=details,
             )
-            for name, value, expected in found
+            for name, value, code, details in found
         ]
     return faults
 
 
-def _property_faults(
-    properties: dict[str, Any], places: Collection[str] | None, sources: Collection[str] | None
-) -> Iterator[tuple[str, object, str]]:
-    """Yield name, value and what was expected of each property that is not as it should be."""
-    fitting: dict[str, tuple[str, Callable[[Any], bool]]] = {
-        "place_id": ("a place_id of places.csv", lambda value: _is_among(value, places)),
-        "valid_from": ("an EDTF date, or nothing", _is_edtf),
-        "valid_to": ("an EDTF date, or nothing", _is_edtf),
-        "approximate": ("true or false", lambda value: isinstance(value, bool)),
-        "source_id": ("a source_id of sources.csv", lambda value: _is_among(value, sources)),
-        "licence": ("some text", lambda value: isinstance(value, str) and bool(value.strip())),
-        "area_km2": ("square kilometres, more than 0", _is_area),
-        "style": (
-            f"one of {', '.join(OutlineStyle)}",
-            lambda value: _is_among(value, tuple(OutlineStyle)),
-        ),
-    }
-    hints = {"place_id": places or (), "source_id": sources or ()}
-    for key, (expected, fits) in fitting.items():
-        if key not in properties:
-            yield key, None, "this property; it is missing"
-        elif not fits(value := properties[key]):
-            yield key, value, expected + similar(str(value), hints.get(key, ()))
+def _property_misfits(
+    properties: dict[str, Any], known: Mapping[str, Collection[str] | None]
+) -> Iterator[_Misfit]:
+    """Yield each property that is not as the schema has it."""
+    for column in schema.OUTLINES.columns:
+        if column.name not in properties:
+            if column.may_be_missing:
+                continue
+            yield column.name, None, FaultCode.PROPERTY_MISSING, {}
+        elif misfit := _misfit(properties[column.name], column, known):
+            yield column.name, properties[column.name], *misfit
+    columns = {"columns": ", ".join(COLUMNS)}
     for key in properties:
-        if key not in fitting:
-            yield key, None, f"only the properties {', '.join(COLUMNS)}"
+        if key not in COLUMNS:
+            yield key, None, FaultCode.PROPERTY_UNKNOWN, columns
+
+
+def _misfit(
+    value: Any,  # noqa: ANN401  # a property may hold anything
+    column: Column,
+    known: Mapping[str, Collection[str] | None],
+) -> tuple[FaultCode, dict[str, Any]] | None:
+    if column.holds is Holds.REFERENCE:
+        ids = known[column.refers_to]
+        hint = similar(str(value), ids or ())
+        key = schema.BY_NAME[column.refers_to].key
+        wanted = {"wanted": f"a {key} of {column.refers_to}.csv", "similar": hint}
+        return None if _is_among(value, ids) else (FaultCode.ID_UNKNOWN, wanted)
+    if not column.required and value in (None, ""):
+        return None
+    choices = {"choices": ", ".join(column.choices)}
+    fits, code, wanted = {
+        Holds.DATE: (_is_edtf, FaultCode.DATE_FORM, {"wanted": "an EDTF date, or nothing"}),
+        Holds.FLAG: (_is_flag, FaultCode.FLAG_FORM, {}),
+        Holds.SQUARE_KILOMETRES: (_is_area, FaultCode.AREA_FORM, {}),
+        Holds.KILOMETRES: (_is_area, FaultCode.KILOMETRES_FORM, {}),
+        Holds.SHARE: (_is_share, FaultCode.SHARE_FORM, {}),
+        Holds.CHOICE: (column.choices.__contains__, FaultCode.CHOICE, choices),
+    }.get(column.holds, (_is_text, FaultCode.TEXT_BLANK, {}))
+    return None if fits(value) else (code, wanted)
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_share(value: object) -> bool:
+    return _is_area(value) and isinstance(value, int | float) and value <= 1
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _is_among(value: object, ids: Collection[str] | None) -> bool:
@@ -174,15 +210,15 @@ def _is_area(value: object) -> bool:
     return math.isfinite(value) and value > 0
 
 
-def _geometry_faults(feature: dict[str, Any]) -> Iterator[str]:
-    """Yield what was expected of a feature's geometry where it is something else."""
+def _geometry_misfits(feature: dict[str, Any]) -> Iterator[tuple[FaultCode, dict[str, Any]]]:
+    """Yield what is wrong with a feature's geometry."""
     geometry = feature.get("geometry")
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in ("Polygon", "MultiPolygon"):
-        yield f"a Polygon or MultiPolygon, found {kind}"
+        yield FaultCode.GEOMETRY_KIND, {"found": kind}
         return
     try:
-        with np.errstate(invalid="ignore"):  # a coordinate that is no number is told below
+        with np.errstate(invalid="ignore"):  # a coordinate that is no number is a fault below
             polygon = shape(geometry)
     except (
         ValueError,
@@ -192,17 +228,14 @@ def _geometry_faults(feature: dict[str, Any]) -> Iterator[str]:
         AttributeError,
         shapely.GEOSException,
     ) as error:
-        yield f"rings of [longitude, latitude] ({error})"
+        yield FaultCode.GEOMETRY_RINGS, {"reason": error}
         return
     if polygon.is_empty:
-        yield "a polygon with at least one ring"
+        yield FaultCode.GEOMETRY_EMPTY, {}
     elif polygon.has_z:
-        yield "[longitude, latitude] alone, found a third coordinate"
+        yield FaultCode.GEOMETRY_HEIGHTS, {}
     elif not shapely.box(-180, -90, 180, 90).covers(shapely.box(*polygon.bounds)):
-        west, south, east, north = polygon.bounds
-        yield (
-            "degrees of WGS 84, longitude first, "
-            f"found longitudes {west:g} to {east:g} and latitudes {south:g} to {north:g}"
-        )
+        sides = zip(("west", "south", "east", "north"), polygon.bounds, strict=True)
+        yield FaultCode.GEOMETRY_DEGREES, {side: f"{degrees:g}" for side, degrees in sides}
     elif not polygon.is_valid:
-        yield f"a valid polygon, found {shapely.is_valid_reason(polygon)}"
+        yield FaultCode.GEOMETRY_INVALID, {"reason": shapely.is_valid_reason(polygon)}

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from handover.dossier import schema
 from handover.dossier.claims import read_claims
 from handover.dossier.csv_table import first_causes, known_ids
 from handover.dossier.facts import read_facts
-from handover.dossier.files import DossierFiles
+from handover.dossier.files import OUTLINES, PROFILE, DossierFiles
 from handover.dossier.outlines import read_outlines
 from handover.dossier.places import read_names, read_places
-from handover.dossier.profile import Profile, read_profile
+from handover.dossier.profile import Profile, read_party_ids, read_profile
 from handover.dossier.sources import read_sources
-from handover.errors import DossierError, Fault
+from handover.errors import DossierError, Fault, FaultCode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,8 +63,7 @@ def read_dossier(files: Path | DossierFiles) -> Dossier:
     Parameters
     ----------
     files
-        Holds ``dossier.toml``, ``sources.csv``, ``places.csv``, ``names.csv``, ``facts.csv``,
-        ``outlines.geojson`` and ``claims.csv``.
+        Holds ``dossier.toml``, ``outlines.geojson`` and the tables of `schema.TABLES`.
 
     Raises
     ------
@@ -73,38 +73,42 @@ def read_dossier(files: Path | DossierFiles) -> Dossier:
         out.
     """
     if isinstance(files, DossierFiles):
-        folder = files
+        found = files
     elif files.is_dir():
-        folder = DossierFiles.from_folder(files)
+        found = DossierFiles.from_folder(files)
     else:
-        raise DossierError([Fault(file=str(files), expected="a folder with a dossier in it")])
-    sources, faults = read_sources(folder / "sources.csv")
+        raise DossierError([Fault(file=str(files), code=FaultCode.NOT_A_FOLDER)])
+    sources, faults = read_sources(found / schema.SOURCES.file)
     source_ids = known_ids(sources, "source_id")
-    profile, more = read_profile(folder / "dossier.toml", source_ids)
+    profile, more = read_profile(found / PROFILE, source_ids)
     faults += more
-    places, more = read_places(folder / "places.csv", source_ids)
+    places, more = read_places(found / schema.PLACES.file, source_ids)
     faults += more
     place_ids = known_ids(places, "place_id")
-    names, more = read_names(folder / "names.csv", places, source_ids)
+    names, more = read_names(found / schema.NAMES.file, places, source_ids)
     faults += more
-    facts, more = read_facts(folder / "facts.csv", place_ids, source_ids)
+    facts, more = read_facts(found / schema.FACTS.file, place_ids, source_ids)
     faults += more
-    outlines, more = read_outlines(folder / "outlines.geojson", place_ids, source_ids)
+    outlines, more = read_outlines(found / OUTLINES, place_ids, source_ids)
     faults += more
-    party_ids = frozenset(party.id for party in profile.parties) or None
     ledger, more = read_claims(
-        folder / "claims.csv", places=place_ids, parties=party_ids, sources=source_ids
+        found / schema.CLAIMS.file,
+        places=place_ids,
+        parties=read_party_ids(found / PROFILE),
+        sources=source_ids,
     )
     faults += more
-    for file, table in (("sources.csv", sources), ("places.csv", places), ("claims.csv", ledger)):
-        if table.empty and not any(fault.file == file for fault in faults):
-            faults.append(Fault(file=file, expected="at least one row below the header"))
-    if faults:
-        raise DossierError(map(folder.located, first_causes(faults)))
+    tables = zip(schema.TABLES, (sources, places, names, facts, ledger), strict=True)
+    for described, table in tables:
+        sound = not any(fault.file == described.file for fault in faults)
+        if table.empty and sound and not described.may_have_no_rows:
+            faults.append(Fault(file=described.file, code=FaultCode.NO_ROWS))
+    if profile is None or faults:
+        raise DossierError(map(found.located, first_causes(faults)))
     return Dossier(
         **{field.name: getattr(profile, field.name) for field in fields(profile)},
-        id=folder.name,
-        digest=folder.digest,
+        id=found.name,
+        digest=found.digest,
         sources=sources,
         places=places,
         names=names,

@@ -10,8 +10,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from handover.dossier import schema
-from handover.dossier.csv_table import HEADER, inert
-from handover.dossier.files import PROFILE
+from handover.dossier.csv_table import inert
+from handover.dossier.profile import PROFILE_KEYS, PROFILE_TABLES
 from handover.errors import shown
 
 if TYPE_CHECKING:
@@ -25,47 +25,7 @@ MOST_FAULTS = 500
 
 _PART = re.compile(r"(?:sheet|layer) (\w+)")
 _KEY = re.compile(r"(?:(\w+)\[\d+\]\.)?(\w+)")
-_GEOMETRY = {
-    "a point on the earth": "Choose the coordinate system that the file is in, or mend the point.",
-    "that can be reprojected": "Save the layer in EPSG:4326, in QGIS for example.",
-    "degrees of WGS 84": "Save the layer in EPSG:4326, or bring it as a boundary file of its own.",
-    "a valid polygon": "Mend the shape where it crosses itself, in QGIS with Fix geometries.",
-    "a third coordinate": "Save the layer without heights.",
-}
-_FORM = {
-    "a file that can be read": "Add this file; the template has one to start from.",
-    "something in the file": "Fill the file, or leave it away if it was not meant to be there.",
-    "UTF-8 text": "Save the file as UTF-8; in a spreadsheet, as “CSV UTF-8”.",
-    "this column; it is missing": "Add the column; its heading stands in the first row.",
-    "only the columns": "Take the column out, or give it one of these headings.",
-    "this column once": "Keep one of the columns of this name.",
-    " fields, found ": "Give the row as many commas as the header; quote text that holds one.",
-    "a proper CSV row": "Double a quotation mark that stands inside a quoted cell.",
-    "at least one row": "Add a row.",
-    "a value, found a spreadsheet's": "Copy the cells and paste them as values.",
-}
-_WHOLE = {
-    "a zip of a dossier's folder": "Save it in one of these forms, or start from the template.",
-    "one folder with a dossier's files": "Zip one folder that is made as the template's is.",
-    "paths that stay inside it": "Zip the folder again with your system's own program.",
-    "files and no links": "Put the file itself in the place of the link, and zip the folder again.",
-    "files without a password": "Zip the folder again without a password.",
-    "files in it, found": "Zip only the dossier's folder.",
-    "MB when unpacked": "Zip only the dossier's folder, and simplify boundaries of many points.",
-    "a zip file that can be unpacked": "Zip the folder again, or send the file once more.",
-    "only once": "Bring one of the two.",
-    "one set of boundaries": "Bring one of the two.",
-    "once in it": "Zip the folder again: a file is in it twice.",
-    "an .xlsx workbook": "Open it in a spreadsheet program and save it as .xlsx again.",
-    "sheets called": "Give the sheets these names, as in the template.",
-    "found a view": "Save the view as a table of the GeoPackage.",
-    "a GeoPackage": "Open it in QGIS and save it as GeoPackage again.",
-    "one shapefile": "Zip one shapefile with its .shx, .dbf and .prj.",
-    "GeoJSON": "Save the layer as GeoJSON again, in QGIS for example.",
-    "boundaries that can be read": "Open the file in QGIS and save it as GeoPackage.",
-    "areas": "Save the layer that holds the areas, as GeoJSON or GeoPackage.",
-}
-"""What to do with a file that cannot be read at all."""
+_PROPERTY = re.compile(r"feature \d+(?: \(.*\))?, (\w+)", re.DOTALL)
 
 
 # On a narrow screen each fault is a block, with the heading before each cell; the roles keep it a
@@ -89,35 +49,27 @@ _STYLE = """
 def remedy(fault: Fault) -> str:
     """Return how to mend a fault, in a sentence.
 
-    >>> from handover.errors import Fault
-    >>> print(remedy(Fault(file="claims.csv", row=2, column="stated_on", expected="an ISO day")))
-    Write the day it was said: a day as 2020-11-25; a schedule needs it.
+    >>> from handover.errors import Fault, FaultCode
+    >>> code = FaultCode.SCHEDULE_UNSTATED
+    >>> print(remedy(Fault(file="claims.csv", code=code, row=2, column="stated_on")))
+    Write the day on which the deadline was stated, as 2020-11-15.
     """
-    whole = fault.row is None and not fault.column
-    area = fault.file.endswith(("json", "gpkg", "zip"))
-    for applies, advices in ((True, _FORM), (whole, _WHOLE), (area, _GEOMETRY)):
-        found = (advice for sign, advice in advices.items() if sign in fault.expected)
-        if applies and (advice := next(found, None)):
-            return advice
-    if area:
-        return "Change the property in the file, or bring the boundaries on this page."
+    return fault.mend(_guide(fault) or fault.expected)
+
+
+def _guide(fault: Fault) -> str:
+    """Return what to write in the column or under the key that is at fault; empty if unknown."""
     part = _PART.fullmatch(fault.file)
-    name = part[1] if part else fault.file.removesuffix(".csv")
-    if name in schema.BY_NAME and fault.row != HEADER:
+    name = part[1].lower() if part else fault.file.rpartition(".")[0]
+    if item := _PROPERTY.fullmatch(fault.column):
+        column = schema.OUTLINES.column(item[1])
+        return column.whole_guide if column else ""
+    if name in schema.BY_NAME:
         column = schema.BY_NAME[name].column(fault.column)
-        if column is not None:
-            one_of = f": {', '.join(column.choices)}" if column.choices else ""
-            return f"Write {column.guide}{one_of}."
-    if fault.file == PROFILE or name in ("dossier", *schema.PROFILE_TABLES):
-        return _profile_remedy(name, fault.column)
-    return f"Give it {fault.expected}."
-
-
-def _profile_remedy(name: str, column: str) -> str:
-    match = _KEY.fullmatch(column)
-    table, key = match.groups() if match else (None, column)
-    keys = schema.PROFILE_TABLES.get(table or name, schema.PROFILE_KEYS)
-    return f"Write {keys[key]}." if key in keys else "Compare with the template."
+        return column.whole_guide if column else ""
+    match = _KEY.fullmatch(fault.column)
+    table, key = match.groups() if match else (None, fault.column)
+    return PROFILE_TABLES.get(table or name, PROFILE_KEYS).get(key, "")
 
 
 def rows(faults: Sequence[Fault]) -> list[tuple[str, ...]]:

@@ -1,250 +1,241 @@
-"""The tables of a dossier as a reader of them needs to know them: columns, types, what to write.
+"""The tables of a dossier: columns, what may stand in them, and what to write.
 
-From here come the column guide of the template, the advice beside a fault, and the Table Schemas
-of ``datapackage.json`` (Data Package, Frictionless standards). What is right and what is wrong is
-decided by the readers; a test holds both together.
+Everything that depends on the columns comes from here: the readers and their checks, the column
+guide of the template, the advice beside a fault, the Table Schemas of ``datapackage.json`` (Data
+Package, Frictionless standards) and the tables of ``data/README.md``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from handover.dossier import claim_kinds, facts, place
+from handover.dossier.claim_kinds import (
+    APPROXIMATE,
+    LONGEST_QUOTE,
+    LONGEST_TITLE,
+    ClaimKind,
+    Stance,
+)
+from handover.dossier.columns import Column, Holds, Table
+from handover.dossier.place import NameRole, OutlineStyle, PlaceKind, Role
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 EDTF_GUIDE = (
     "a day as 2020-11-25, a month as 2020-11, a year as 2020, a span as 2020-11-14/2020-11-15, "
     "the latest day as [..2020-12-01], a decade as 199X, about a day as 2020-11~"
 )
 DAY_GUIDE = "a day as 2020-11-25"
+UNITS = {"area": "km2", "population": "people"}
+"""Unit of each property of a fact."""
 
 
-@dataclass(frozen=True)
-class Column:
-    """One column of a table."""
-
-    name: str
-    """Its heading."""
-    guide: str
-    """What to write in it, in words that fit after "Write"."""
-    required: bool = True
-    """Whether a cell may not be blank."""
-    type: str = "string"
-    """Type of Table Schema: string, date, number or integer."""
-    choices: tuple[str, ...] = ()
-    """The words of a closed set; empty when any text may stand here."""
-    refers_to: str = ""
-    """Table whose key stands here; empty when none's does."""
-    may_be_missing: bool = False
-    """Whether a table may do without the column."""
+def _key(name: str, what: str) -> Column:
+    guide = f"{what}: letters, digits, '-', '_' and '.', each once"
+    return Column(name, guide, Holds.KEY)
 
 
-@dataclass(frozen=True)
-class Table:
-    """One table of a dossier."""
-
-    name: str
-    """Name of its file without ``.csv``, of its sheet and of its layer."""
-    purpose: str
-    """What its rows are."""
-    columns: tuple[Column, ...]
-    """In the order of the file."""
-    key: str = ""
-    """The column by which rows are told apart; empty when no one column does."""
-
-    @property
-    def file(self) -> str:
-        """Name of its file."""
-        return f"{self.name}.csv"
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """Names of its columns."""
-        return tuple(column.name for column in self.columns)
-
-    @property
-    def optional(self) -> frozenset[str]:
-        """Names of the columns that it may do without."""
-        return frozenset(column.name for column in self.columns if column.may_be_missing)
-
-    def column(self, name: str) -> Column | None:
-        """Return a column by its name; None when there is none."""
-        return next((column for column in self.columns if column.name == name), None)
-
-
-def _id(name: str, what: str) -> Column:
-    return Column(name, f"{what}: letters, digits, '-', '_' and '.', each once")
-
-
-def _source() -> Column:
-    return Column("source_id", "the source_id of a row of sources", refers_to="sources")
-
-
-def _place(what: str = "the place_id of a row of places") -> Column:
-    return Column("place_id", what, refers_to="places")
+def _choice(name: str, guide: str, choices: type[StrEnum]) -> Column:
+    return Column(name, guide, Holds.CHOICE, choices=tuple(choices))
 
 
 def _party(name: str, what: str) -> Column:
-    return Column(name, f"{what}: the id of a party, or nothing", required=False)
+    guide = f"{what}: the id of a party, or nothing"
+    return Column(name, guide, Holds.REFERENCE, required=False, refers_to="parties")
 
 
-TABLES = (
-    Table(
-        "sources",
-        "Who published what, when, and on what terms it may be used.",
-        (
-            _id("source_id", "a short name for the source"),
-            Column("title", "the title as published"),
-            Column("publisher", "who published it"),
-            Column("published_on", f"{DAY_GUIDE}, or nothing", required=False, type="date"),
-            Column("url", "an address that begins with https:// or http://", required=False),
-            Column("accessed_on", f"the day you read it: {DAY_GUIDE}", type="date"),
-            Column("licence", "the terms of the source, such as CC BY 4.0 or short quotation"),
+def _source() -> Column:
+    return Column(
+        "source_id", "the source_id of a row of sources", Holds.REFERENCE, refers_to="sources"
+    )
+
+
+def _place() -> Column:
+    return Column(
+        "place_id", "the place_id of a row of places", Holds.REFERENCE, refers_to="places"
+    )
+
+
+def _note() -> Column:
+    return Column("note", "what to know about it, or nothing", required=False)
+
+
+SOURCES = Table(
+    "sources",
+    "Who published what, when, and on what terms it may be used.",
+    (
+        _key("source_id", "a short name for the source"),
+        Column("title", "the title as published"),
+        Column("publisher", "who published it"),
+        Column("published_on", f"{DAY_GUIDE}, or nothing", Holds.DAY, required=False),
+        Column(
+            "url",
+            "an address that begins with https:// or http://, or nothing",
+            Holds.ADDRESS,
+            required=False,
         ),
-        key="source_id",
+        Column("accessed_on", f"the day you read it: {DAY_GUIDE}", Holds.DAY),
+        Column("licence", "the terms of the source, such as CC BY 4.0 or short quotation"),
     ),
-    Table(
-        "places",
-        "Every place that the claims name. A district is a place that has an outline.",
-        (
-            _id("place_id", "a short name for the place"),
-            Column("kind", "what sort of place it is", choices=tuple(place.PlaceKind)),
-            Column("role", "what it is to the dossier", choices=tuple(place.Role)),
-            Column(
-                "parent_id",
-                "the place_id of the place that it belongs to, or nothing",
-                required=False,
-                refers_to="places",
-            ),
-            Column("lon", "degrees east, -180 to 180, with a point: 46.04", type="number"),
-            Column("lat", "degrees north, -90 to 90, with a point: 40.11", type="number"),
-            Column("where_prec", "1 (exact) to 7 (beyond), as in UCDP GED", type="integer"),
-            Column("uncertainty_km", "how far off the point may be, in km", type="number"),
-            _source(),
-            Column("note", "what to know about it, or nothing", required=False),
-        ),
-        key="place_id",
-    ),
-    Table(
-        "names",
-        "What the places are called; each has a preferred English name.",
-        (
-            _place(),
-            Column("lang", "a BCP 47 language tag such as en, az or hy-Latn"),
-            Column("name", "the name as it is written"),
-            Column("role", "what the name is to the place", choices=tuple(place.NameRole)),
-            _source(),
-        ),
-    ),
-    Table(
-        "facts",
-        "Areas and populations; several rows where sources differ. May have no rows.",
-        (
-            _place(),
-            Column("property", "what is measured", choices=tuple(facts.UNITS)),
-            Column("value", "a number without separators", type="number"),
-            Column("unit", "km2 for an area, people for a population"),
-            Column("as_of", f"{EDTF_GUIDE}, or nothing", required=False),
-            _source(),
-            Column("note", "what to know about it, or nothing", required=False),
-        ),
-    ),
-    Table(
-        "claims",
-        "The ledger: one row for one thing that one source says of one place.",
-        (
-            _id("claim_id", "a short name for the claim"),
-            Column("event_id", "an id that claims about one happening share", required=False),
-            Column("kind", "what the claim is about", choices=tuple(claim_kinds.ClaimKind)),
-            _place(),
-            _party("from_party", "who held or gives"),
-            _party("to_party", "who takes or holds"),
-            Column("date", f"the date it is about; of a schedule, the deadline: {EDTF_GUIDE}"),
-            Column(
-                "stated_on",
-                f"the day it was said: {DAY_GUIDE}; a schedule needs it",
-                required=False,
-                type="date",
-            ),
-            Column(
-                "published_on",
-                f"the day from which a reader could know: {DAY_GUIDE}",
-                type="date",
-            ),
-            Column("claimant", "whose word it is"),
-            Column("stance", "what the claim does", choices=tuple(claim_kinds.Stance)),
-            Column(
-                "about",
-                "the claim_id that this one denies, corrects or reschedules; else nothing",
-                required=False,
-                refers_to="claims",
-            ),
-            Column("amount_min", "a whole number, or nothing", required=False, type="integer"),
-            Column("amount_max", "a whole number, or nothing", required=False, type="integer"),
-            Column("unit", "what is counted, such as people or soldiers", required=False),
-            _source(),
-            Column(
-                "quote",
-                f"the source's exact words, at most {claim_kinds.LONGEST_QUOTE}, or nothing",
-                required=False,
-            ),
-            Column("note", "what to know about it, or nothing", required=False),
-            Column(
-                "title",
-                f"what it says, in at most {claim_kinds.LONGEST_TITLE} characters, or nothing: "
-                "then its kind says it",
-                required=False,
-                may_be_missing=True,
-            ),
-            Column(
-                "approximate",
-                "yes when the source says about, some or nearly of its amount, or nothing",
-                required=False,
-                choices=claim_kinds.APPROXIMATE,
-                may_be_missing=True,
-            ),
-        ),
-        key="claim_id",
-    ),
+    key="source_id",
 )
-"""The tables, each after those that it refers to."""
+PLACES = Table(
+    "places",
+    "Every place that the claims name. A district is a place that has an outline.",
+    (
+        _key("place_id", "a short name for the place"),
+        _choice("kind", "what sort of place it is", PlaceKind),
+        _choice("role", "what it is to the dossier", Role),
+        Column(
+            "parent_id",
+            "the place_id of the place that it belongs to, or nothing",
+            Holds.REFERENCE,
+            required=False,
+            refers_to="places",
+        ),
+        Column("lon", "degrees east, -180 to 180, with a point: 46.04", Holds.LONGITUDE),
+        Column("lat", "degrees north, -90 to 90, with a point: 40.11", Holds.LATITUDE),
+        Column("where_prec", "1 (exact) to 7 (beyond), as in UCDP GED", Holds.PRECISION),
+        Column("uncertainty_km", "how far off the point may be, in km", Holds.KILOMETRES),
+        _source(),
+        _note(),
+    ),
+    key="place_id",
+)
+NAMES = Table(
+    "names",
+    "What the places are called; each has a preferred English name.",
+    (
+        _place(),
+        Column("lang", "a BCP 47 language tag such as en, az or hy-Latn", Holds.LANGUAGE),
+        Column("name", "the name as it is written", Holds.NAME),
+        _choice("role", "what the name is to the place", NameRole),
+        _source(),
+    ),
+    may_be_missing=True,
+    may_have_no_rows=True,
+)
+FACTS = Table(
+    "facts",
+    "Areas and populations; several rows where sources differ. May have no rows.",
+    (
+        _place(),
+        Column("property", "what is measured", Holds.CHOICE, choices=tuple(UNITS)),
+        Column("value", "a number without separators", Holds.NUMBER),
+        Column("unit", "km2 for an area, people for a population"),
+        Column("as_of", f"{EDTF_GUIDE}, or nothing", Holds.DATE, required=False),
+        _source(),
+        _note(),
+    ),
+    may_be_missing=True,
+    may_have_no_rows=True,
+)
+CLAIMS = Table(
+    "claims",
+    "The ledger: one row for one thing that one source says of one place.",
+    (
+        _key("claim_id", "a short name for the claim"),
+        Column(
+            "event_id",
+            "an id that claims about one happening share, or nothing",
+            Holds.SHARED_ID,
+            required=False,
+        ),
+        _choice("kind", "what the claim is about", ClaimKind),
+        _place(),
+        _party("from_party", "who held or gives"),
+        _party("to_party", "who takes or holds"),
+        Column(
+            "date", f"the date it is about; of a schedule, the deadline: {EDTF_GUIDE}", Holds.DATE
+        ),
+        Column(
+            "stated_on",
+            f"the day it was said: {DAY_GUIDE}; a schedule needs it",
+            Holds.DAY,
+            required=False,
+        ),
+        Column("published_on", f"the day from which a reader could know: {DAY_GUIDE}", Holds.DAY),
+        Column("claimant", "whose word it is"),
+        _choice("stance", "what the claim does", Stance),
+        Column(
+            # Which claims may stand here depends on the stance: the reader of claims checks it.
+            "about",
+            "the claim_id that this one denies, corrects or reschedules; else nothing",
+            required=False,
+            refers_to="claims",
+        ),
+        Column("amount_min", "a whole number, or nothing", Holds.AMOUNT, required=False),
+        Column("amount_max", "a whole number, or nothing", Holds.AMOUNT, required=False),
+        Column("unit", "what is counted, such as people or soldiers, or nothing", required=False),
+        _source(),
+        Column(
+            "quote",
+            f"the source's exact words, at most {LONGEST_QUOTE}, or nothing",
+            Holds.QUOTE,
+            required=False,
+        ),
+        _note(),
+        Column(
+            "title",
+            f"what it says, in at most {LONGEST_TITLE} characters, or nothing: then its kind "
+            "says it",
+            Holds.TITLE,
+            required=False,
+            may_be_missing=True,
+        ),
+        Column(
+            "approximate",
+            "yes when the source says about, some or nearly of its amount, or nothing",
+            Holds.CHOICE,
+            required=False,
+            choices=APPROXIMATE,
+            may_be_missing=True,
+        ),
+    ),
+    key="claim_id",
+)
+OUTLINES = Table(
+    "outlines",
+    "The areas of places: properties of the features of a GeoJSON FeatureCollection.",
+    (
+        _place(),
+        Column(
+            "valid_from",
+            f"from when the area was so: {EDTF_GUIDE}, or nothing",
+            Holds.DATE,
+            required=False,
+        ),
+        Column(
+            "valid_to",
+            f"until when the area was so: {EDTF_GUIDE}, or nothing",
+            Holds.DATE,
+            required=False,
+        ),
+        Column("approximate", "true when the map shall say so, else false", Holds.FLAG),
+        _source(),
+        Column("licence", "on what terms the outline may be used"),
+        Column("area_km2", "the area in square kilometres, more than 0", Holds.SQUARE_KILOMETRES),
+        Column(
+            "off_km",
+            "how far off the outline is at its worst point, in km, or nothing",
+            Holds.KILOMETRES,
+            required=False,
+            may_be_missing=True,
+        ),
+        Column(
+            "overlap",
+            "shared area divided by joint area with a more accurate outline, 0 to 1, or nothing",
+            Holds.SHARE,
+            required=False,
+            may_be_missing=True,
+        ),
+        _choice("style", "what sort of line it is drawn with", OutlineStyle),
+    ),
+    ending="geojson",
+)
 
+TABLES = (SOURCES, PLACES, NAMES, FACTS, CLAIMS)
+"""The tables of text, each after those that it refers to."""
 BY_FILE = {table.file: table for table in TABLES}
 BY_NAME = {table.name: table for table in TABLES}
-
-PROFILE_KEYS = {
-    "title": "the dossier's name on the screen",
-    "summary": "one or two sentences on what it is about",
-    "start": f"the first day of the time bar: {DAY_GUIDE}",
-    "end": f"the last day of the time bar: {DAY_GUIDE}",
-    "opening_day": f"the day it opens on: {DAY_GUIDE}",
-    "opening_window": "the id of the window it opens with",
-    "known": "then or latest: what was known, when it opens; or leave the key out",
-    "first_report": "the source_id of the report it starts from, or leave the key out",
-    "languages": "two or more language tags with commas between them; a label shows the first two",
-    "naming_policy": "which names are shown and why",
-    "boundary_policy": "what the outlines are and how far to trust them",
-    "outlines_off_km": "how many kilometres the outlines may be off, or leave the key out",
-    "outlines_measured": "what the outlines were measured against, or leave the key out",
-}
-"""Keys of ``dossier.toml`` that are no tables, with what to write."""
-
-PROFILE_TABLES = {
-    "parties": {
-        "id": "a short name for the side; the claims use it",
-        "name": 'as it stands in a sentence: "the northern side"',
-        "short": "as it stands in the legend",
-        "colour": "#rrggbb; take it from a palette that everybody can tell apart",
-        "plural": "true where the name takes a plural verb, or leave the key out",
-    },
-    "windows": {
-        "id": "a short name for the stretch of days",
-        "label": "what its button says",
-        "start": f"its first day: {DAY_GUIDE}",
-        "end": f"its last day: {DAY_GUIDE}",
-    },
-    "discrepancies": {
-        "title": "a point on which sources contradict each other",
-        "text": "who says what, without a verdict",
-    },
-}
-"""Arrays of tables in ``dossier.toml``, with what to write under each key."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handover.dossier.checks import CheckedTable, is_web_address
+from handover.dossier import schema
+from handover.dossier.checks import CheckedTable
+from handover.edtf import iso_day
+from handover.errors import FaultCode
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,34 +15,32 @@ if TYPE_CHECKING:
     from handover.dossier.csv_table import File
     from handover.errors import Fault
 
-COLUMNS = ("source_id", "title", "publisher", "published_on", "url", "accessed_on", "licence")
 
-
-def read_sources(path: File) -> tuple[pd.DataFrame, list[Fault]]:
+def read_sources(file: File) -> tuple[pd.DataFrame, list[Fault]]:
     """Return the sources in a file, and what is wrong with it.
 
     Parameters
     ----------
-    path
-        ``sources.csv``; ``published_on`` and ``url`` may be blank.
+    file
+        ``sources.csv``.
 
     Returns
     -------
     sources
-        One row for each source, in file order: `COLUMNS`, all text, the days too: they are shown
-        and never reckoned with.
+        One row for each source, in file order: the columns of `schema.SOURCES`, all text, the
+        days too: they are shown and never reckoned with.
     faults
         Everything in the file that is not as it should be.
     """
-    checked = CheckedTable.read(path, COLUMNS)
-    checked.check_ids("source_id")
-    checked.check_filled("title", "publisher", "licence")
-    checked.check_days("published_on", optional=True)
-    checked.check_days("accessed_on")
-    checked.check("url", "an http or https address", is_web_address, optional=True)
-    published, accessed = checked.days("published_on"), checked.days("accessed_on")
-    for row in checked.table.index[published > accessed]:
-        checked.fault(
-            row, "accessed_on", f"a day on or after published_on, {published[row].date()}"
-        )
+    checked = check_sources(file)
     return checked.table.reset_index(drop=True), checked.faults
+
+
+def check_sources(file: File) -> CheckedTable:
+    """Return the sources in a file as text, each cell checked."""
+    checked = CheckedTable.of(file, schema.SOURCES, {})
+    for row, cells in checked.records():
+        published, accessed = iso_day(cells["published_on"]), iso_day(cells["accessed_on"])
+        if published and accessed and published > accessed:
+            checked.fault(row, "accessed_on", FaultCode.ACCESSED_EARLY, day=published)
+    return checked

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from handover import DATA
 from handover.dossier.checks import CheckedTable, is_number, is_web_address
 from handover.dossier.place import LonLat, NameRole, Place, PlaceKind, Toponym, name_fits
-from handover.dossier.places import NAME, check_points
-from handover.gazetteer.merge import alias_records, supplement, town_records
+from handover.errors import FaultCode
+from handover.gazetteer.merge import added_records, alias_records, town_records
 from handover.gazetteer.relations import Link, Relation
 from handover.gazetteer.towns import TOWN_NAME_COLUMNS, read_towns
 from handover.gazetteer.user_added import added_folder, read_added
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handover.errors import Fault
-    from handover.gazetteer.user_added import Added
+    from handover.gazetteer.user_added import AddedGazetteer
 
 FOLDER = DATA / "gazetteer"
 """Where the wider gazetteer of this project lies."""
@@ -43,7 +43,7 @@ STRUCK = "struck"
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class WiderGazetteer:
     """The places and names of the wider gazetteer, and the links."""
 
     places: tuple[Place, ...] = ()
@@ -51,7 +51,7 @@ class Catalogue:
     links: tuple[Link, ...] = ()
 
 
-def read_catalogue(folder: Path = FOLDER) -> tuple[Catalogue, list[Fault]]:
+def read_wider_gazetteer(folder: Path = FOLDER) -> tuple[WiderGazetteer, list[Fault]]:
     """Return the wider gazetteer in a folder, and what is wrong with its files.
 
     Parameters
@@ -63,7 +63,7 @@ def read_catalogue(folder: Path = FOLDER) -> tuple[Catalogue, list[Fault]]:
 
     Returns
     -------
-    catalogue
+    wider
         What could be read. A GeoNames name whose kind word contradicts the kind of its place
         ("Khojaly Rayon" of a town) is left out, and so is one that is struck.
     faults
@@ -71,13 +71,13 @@ def read_catalogue(folder: Path = FOLDER) -> tuple[Catalogue, list[Fault]]:
     """
     towns = read_towns(folder / "towns.csv")
     curated = _read_curated(folder)
-    ids = frozenset(towns.table["place_id"]) | frozenset(curated.table["place_id"])
+    ids = frozenset(towns.columns["place_id"]) | frozenset(curated.columns["place_id"])
     town_names = CheckedTable.read(folder / "town_names.csv", TOWN_NAME_COLUMNS)
     town_names.check_known("place_id", ids or None, "a place_id of towns.csv")
-    town_names.check("name", NAME, readings)
+    town_names.check("name", FaultCode.NAME_FORM, readings)
     names = CheckedTable.read(folder / "curated_names.csv", CURATED_NAME_COLUMNS)
     names.check_known("place_id", ids or None, "a place_id of curated.csv or towns.csv")
-    names.check("name", NAME, readings)
+    names.check("name", FaultCode.NAME_FORM, readings)
     names.check_choice("role", [*NameRole, STRUCK])
     links = CheckedTable.read(folder / "links.csv", LINK_COLUMNS)
     links.check_choice("relation", list(Relation))
@@ -88,8 +88,8 @@ def read_catalogue(folder: Path = FOLDER) -> tuple[Catalogue, list[Fault]]:
     ]
     faults += [fault for one in added for fault in one.faults]
     if faults:
-        return Catalogue(), faults
-    found = _catalogue(towns, curated, town_names=town_names, names=names, links=links, added=added)
+        return WiderGazetteer(), faults
+    found = _records(towns, curated, town_names=town_names, names=names, links=links, added=added)
     return found, []
 
 
@@ -97,22 +97,22 @@ def _read_curated(folder: Path) -> CheckedTable:
     sheet = CheckedTable.read(folder / "curated.csv", CURATED_COLUMNS)
     sheet.check_ids("place_id")
     sheet.check_choice("kind", list(PlaceKind))
-    check_points(sheet)
-    sheet.check("uncertainty_km", "kilometres, from 0 up", is_number)
+    sheet.check_points()
+    sheet.check("uncertainty_km", FaultCode.KILOMETRES_FORM, is_number)
     sheet.check_filled("source", "parent_id")
-    sheet.check("url", "an http or https address", is_web_address)
+    sheet.check("url", FaultCode.ADDRESS_FORM, is_web_address)
     return sheet
 
 
-def _catalogue(  # noqa: PLR0913  # one for each file
+def _records(  # noqa: PLR0913  # one for each file
     towns: CheckedTable,
     curated: CheckedTable,
     *,
     town_names: CheckedTable,
     names: CheckedTable,
     links: CheckedTable,
-    added: Sequence[Added],
-) -> Catalogue:
+    added: Sequence[AddedGazetteer],
+) -> WiderGazetteer:
     """Return the records of sheets that are free of faults."""
     struck = {
         (row["place_id"], fold(row["name"])) for _, row in names.records() if row["role"] == STRUCK
@@ -142,7 +142,7 @@ def _catalogue(  # noqa: PLR0913  # one for each file
     toponyms += [
         alias for alias in alias_records(town_names) if name_fits(alias.name, kinds[alias.place_id])
     ]
-    more = supplement(added, places, by_hand)
+    more = added_records(added, places, by_hand)
     places += more[0]
     toponyms += more[1]
     found += more[2]
@@ -152,7 +152,7 @@ def _catalogue(  # noqa: PLR0913  # one for each file
         for name in toponyms
         if name.place_id not in doubtful or (name.place_id, fold(name.name)) not in struck
     )
-    return Catalogue(tuple(places), tuple(kept), tuple(found))
+    return WiderGazetteer(tuple(places), tuple(kept), tuple(found))
 
 
 def _place(row: dict[str, str], name: str) -> Place:

@@ -13,11 +13,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handover.dossier.checks import iso_day
+from handover.dossier.checks import EAST, NORTH
 from handover.dossier.csv_table import read_text
 from handover.dossier.place import PlaceKind, name_fits
-from handover.dossier.places import EAST, NAME, NORTH
-from handover.errors import Fault
+from handover.edtf import iso_day
+from handover.errors import Fault, FaultCode
 from handover.gazetteer.merge import bare
 from handover.gazetteer.towns import Gathered, settlement
 from handover.names.scripts import language
@@ -145,30 +145,32 @@ def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, dict
         if len(cells) == len(COLUMNS):
             yield number, dict(zip(COLUMNS, cells, strict=True))
         else:
-            expected = f"{len(COLUMNS)} cells with tabs between them, found {len(cells)}"
-            faults.append(Fault(file=file, row=number, value=line, expected=expected))
+            counts = {"wanted": len(COLUMNS), "found": len(cells)}
+            code = FaultCode.DUMP_CELLS
+            faults.append(Fault(file=file, code=code, row=number, value=line, details=counts))
 
 
 def _faults(
     cells: Mapping[str, str], file: str, number: int, first: dict[str, int]
 ) -> Iterator[Fault]:
-    wrong = {
-        column: expected
+    wrong: dict[str, tuple[FaultCode, dict[str, object]]] = {
+        column: (FaultCode.DUMP_CELL_FORM, {"wanted": expected})
         for column, (pattern, expected) in _RULES.items()
         if not pattern.fullmatch(cells[column])
     }
     for column, limit in (("latitude", NORTH), ("longitude", EAST)):
         if column not in wrong and abs(float(cells[column])) > limit:
-            wrong[column] = _RULES[column][1]
+            wrong[column] = FaultCode.DUMP_CELL_FORM, {"wanted": _RULES[column][1]}
     before = first.setdefault(cells["geonameid"], number)
     if before != number:
-        wrong["geonameid"] = f"each id once; row {before} has it too"
+        wrong["geonameid"] = FaultCode.ID_TWICE, {"first": before}
     if not readings(cells["name"]):
-        wrong["name"] = NAME
+        wrong["name"] = FaultCode.NAME_FORM, {}
     if iso_day(cells["modification date"]) is None:
-        wrong["modification date"] = "an ISO day such as 2020-11-25"
-    for column, expected in wrong.items():
-        yield Fault(file=file, row=number, column=column, value=cells[column], expected=expected)
+        wrong["modification date"] = FaultCode.DAY_FORM, {}
+    for column, (code, details) in wrong.items():
+        value = cells[column]
+        yield Fault(file=file, code=code, row=number, column=column, value=value, details=details)
 
 
 def _kind(cells: Mapping[str, str]) -> PlaceKind | None:

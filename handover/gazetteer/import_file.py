@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handover.dossier.csv_table import unreadable
 from handover.dossier.files import MemoryFile
-from handover.dossier.formats.zips import is_zip, unpack
-from handover.errors import DossierError, Fault
+from handover.dossier.formats.zips import is_zip, refused, unpack
+from handover.errors import DossierError, Fault, FaultCode
 from handover.gazetteer.geonames import read_dump
 from handover.gazetteer.linked_places import read_linked_places
 from handover.gazetteer.lookup_errors import GazetteerError
@@ -64,9 +65,9 @@ def add_file(path: Path, name: str, *, base: Path, folder: Path) -> Addition:
     """
     check_name(name)
     towns = read_towns(base / "towns.csv")
-    divisions = dict(zip(towns.table["geonames_id"], towns.table["admin1"], strict=True))
+    divisions = dict(zip(towns.columns["geonames_id"], towns.columns["admin1"], strict=True))
     gathered = read_file(path, name, divisions)
-    own = frozenset(towns.table["place_id"])
+    own = frozenset(towns.columns["place_id"])
     known = sum(row[0] in own for row in gathered.towns)
     return Addition(name, gathered, write_added(folder, name, gathered), known)
 
@@ -95,7 +96,7 @@ def read_file(path: Path, name: str, divisions: Mapping[str, str]) -> Gathered:
     else:
         gathered, faults = read_dump(file, divisions)
     if not faults and not gathered.towns:
-        faults = [Fault(file=file.name, expected="places; it holds none of a kind known here")]
+        faults = [Fault(file=file.name, code=FaultCode.GAZETTEER_EMPTY)]
     if faults:
         raise GazetteerError(faults)
     return gathered
@@ -112,14 +113,14 @@ def count_added(base: Path, folder: Path) -> list[tuple[str, int, int, int]]:
     GazetteerError
         With everything that is wrong with their files.
     """
-    own = set(read_towns(base / "towns.csv").table["place_id"])
+    own = set(read_towns(base / "towns.csv").columns["place_id"])
     added = read_added(folder)
     if faults := [fault for one in added for fault in one.faults]:
         raise GazetteerError(faults)
     counts: list[tuple[str, int, int, int]] = []
     for one in added:
-        ids = set(one.towns.table["place_id"])
-        counts.append((one.name, len(ids), len(one.names.table), len(ids & own)))
+        ids = set(one.towns.columns["place_id"])
+        counts.append((one.name, len(ids), len(one.names.columns.rows), len(ids & own)))
         own |= ids
     return counts
 
@@ -128,11 +129,10 @@ def _unpacked(path: Path) -> File:
     """Return a file; of a zip, the one in it that is a gazetteer."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise _refused(path.name, f"at most {MOST_BYTES // 1_000_000} MB")
+            raise refused(path.name, FaultCode.GAZETTEER_LARGE, most=MOST_BYTES // 1_000_000)
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise _refused(path.name, f"a file that can be read ({reason})") from error
+        raise DossierError([unreadable(path.name, error)]) from error
     if not is_zip(content):
         return MemoryFile(path.name, content)
     files = unpack(path.name, content, most=MOST_BYTES)
@@ -142,10 +142,6 @@ def _unpacked(path: Path) -> File:
         if inside.lower().endswith(_SUFFIXES) and not inside.lower().endswith("readme.txt")
     ]
     if len(found) != 1:
-        expected = f"one gazetteer beside its readme.txt, found {len(found)}: {', '.join(found)}"
-        raise _refused(path.name, expected.removesuffix(": "))
+        listed = f"{len(found)}: {', '.join(found)}".removesuffix(": ")
+        raise refused(path.name, FaultCode.GAZETTEER_MEMBERS, found=listed)
     return MemoryFile(f"{path.name}/{found[0]}", files[found[0]])
-
-
-def _refused(name: str, expected: str) -> GazetteerError:
-    return GazetteerError([Fault(file=name, expected=expected)])

@@ -18,10 +18,10 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
+from handover.dossier.checks import EAST, NORTH
 from handover.dossier.csv_table import read_text
 from handover.dossier.place import PlaceKind, name_fits
-from handover.dossier.places import EAST, NAME, NORTH
-from handover.errors import Fault
+from handover.errors import Fault, FaultCode
 from handover.gazetteer.towns import Gathered
 from handover.names.spelling import readings
 
@@ -116,22 +116,24 @@ class _Reader:
         self.faults: list[Fault] = []
         self._ids: dict[str, int] = {}
 
-    def fault(self, where: str, value: object, expected: str) -> None:
+    def fault(self, where: str, value: object, code: FaultCode, **details: object) -> None:
         """Note a fault at a path of keys."""
         found = value if isinstance(value, str | None) else json.dumps(value, ensure_ascii=False)
-        self.faults.append(Fault(file=self.file, column=where, value=found, expected=expected))
+        self.faults.append(
+            Fault(file=self.file, code=code, column=where, value=found, details=details)
+        )
 
     def read(self, number: int, feature: object) -> None:
         """Read one feature: note its faults, or else add it, or count why it is no place here."""
         at, before = f"features[{number}]", len(self.faults)
         if not isinstance(feature, dict) or feature.get("type") != "Feature":
-            self.fault(at, feature, "a GeoJSON Feature")
+            self.fault(at, feature, FaultCode.FEATURE_FORM)
             return
         own = self._id(at, feature, number)
         properties = feature.get("properties")
         title = properties.get("title") if isinstance(properties, dict) else None
         if not _is_name(title):
-            self.fault(f"{at}.properties.title", title, NAME)
+            self.fault(f"{at}.properties.title", title, FaultCode.NAME_FORM)
         country = self._country(at, properties) if isinstance(properties, dict) else ""
         names = dict(self._names(at, feature))
         kind = self._kind(at, feature)
@@ -166,7 +168,7 @@ class _Reader:
         """Return the place_id of a feature, made from the address that is its id."""
         address = feature.get("@id", feature.get("id"))
         if not isinstance(address, str) or not address.strip() or _UNWRITABLE.search(address):
-            self.fault(f"{at}.@id", address, "an address of the place")
+            self.fault(f"{at}.@id", address, FaultCode.FEATURE_ADDRESS_MISSING)
             return ""
         if match := _GEONAMES.fullmatch(address.strip()):
             own = f"geonames-{match[1]}"
@@ -175,7 +177,7 @@ class _Reader:
             own = f"{self.name}-{_NOT_IN_IDS.sub('-', path)}"
         first = self._ids.setdefault(own, number)
         if first != number:
-            self.fault(f"{at}.@id", address, f"each id once; features[{first}] has it too")
+            self.fault(f"{at}.@id", address, FaultCode.FEATURE_ID_TWICE, number=first)
         return own
 
     def _country(self, at: str, properties: dict[str, Any]) -> str:
@@ -184,7 +186,7 @@ class _Reader:
         if not isinstance(codes, list) or not all(
             isinstance(code, str) and _COUNTRY.fullmatch(code) for code in codes
         ):
-            self.fault(f"{at}.properties.ccodes", codes, "a list of codes of two capitals")
+            self.fault(f"{at}.properties.ccodes", codes, FaultCode.COUNTRIES_FORM)
             return ""
         return str(codes[0]) if codes else ""
 
@@ -192,16 +194,16 @@ class _Reader:
         """Yield each toponym with its language."""
         names = feature.get("names")
         if not isinstance(names, list) or not names:
-            self.fault(f"{at}.names", names, "a list of one name or more")
+            self.fault(f"{at}.names", names, FaultCode.NAMES_FORM)
             return
         for number, name in enumerate(names):
             here = f"{at}.names[{number}]"
             toponym = name.get("toponym") if isinstance(name, dict) else None
             lang = (name.get("lang") or "und") if isinstance(name, dict) else "und"
             if not isinstance(toponym, str) or not _is_name(toponym):
-                self.fault(f"{here}.toponym", toponym, NAME)
+                self.fault(f"{here}.toponym", toponym, FaultCode.NAME_FORM)
             elif not isinstance(lang, str) or not _LANGUAGE.fullmatch(lang):
-                self.fault(f"{here}.lang", lang, "a BCP 47 tag such as en or hy-Latn")
+                self.fault(f"{here}.lang", lang, FaultCode.LANGUAGE_FORM)
             else:
                 yield " ".join(toponym.split()), lang
 
@@ -209,7 +211,7 @@ class _Reader:
         """Return the kind of a feature, or else the words for what it is."""
         types = feature.get("types") or []
         if not isinstance(types, list) or not all(isinstance(one, dict) for one in types):
-            self.fault(f"{at}.types", types, "a list of types")
+            self.fault(f"{at}.types", types, FaultCode.TYPES_FORM)
             return ""
         words: list[str] = []
         for one in types:
@@ -223,7 +225,7 @@ class _Reader:
         inside = properties.get("fclasses") if isinstance(properties, dict) else None
         letters = inside or feature.get("fclasses") or []
         if not isinstance(letters, list) or not all(isinstance(one, str) for one in letters):
-            self.fault(f"{at}.fclasses", letters, "a list of GeoNames feature classes")
+            self.fault(f"{at}.fclasses", letters, FaultCode.CLASSES_FORM)
             return ""
         for letter in letters:
             if letter in _CLASSES:
@@ -246,10 +248,10 @@ class _Reader:
             point = drawn if drawn.geom_type == "Point" else drawn.representative_point()
             lon, lat = float(point.x), float(point.y)
         except (ShapelyError, AttributeError, IndexError, KeyError, TypeError, ValueError):
-            self.fault(where, geometry, "a GeoJSON geometry")
+            self.fault(where, geometry, FaultCode.FEATURE_GEOMETRY_FORM)
             return None
         if not (abs(lon) <= EAST and abs(lat) <= NORTH):
-            self.fault(where, f"{lon}, {lat}", f"degrees within {EAST} and {NORTH}")
+            self.fault(where, f"{lon}, {lat}", FaultCode.FEATURE_DEGREES, east=EAST, north=NORTH)
         return f"{lon:.5f}", f"{lat:.5f}"
 
 
@@ -282,11 +284,11 @@ def read_linked_places(path: File, name: str) -> tuple[Gathered, list[Fault]]:
         collection = json.loads(text)
     except (ValueError, RecursionError) as error:
         row = error.lineno if isinstance(error, json.JSONDecodeError) else None
-        return Gathered(), [Fault(file=path.name, row=row, expected=f"JSON ({error})")]
+        reason = {"reason": error}
+        return Gathered(), [Fault(file=path.name, code=FaultCode.NOT_JSON, row=row, details=reason)]
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or collection.get("type") != "FeatureCollection":
-        expected = "a FeatureCollection with a list of features"
-        return Gathered(), [Fault(file=path.name, expected=expected)]
+        return Gathered(), [Fault(file=path.name, code=FaultCode.NOT_LINKED_PLACES)]
     reader = _Reader(path.name, name)
     for number, feature in enumerate(features):
         reader.read(number, feature)

@@ -10,7 +10,7 @@ from handover.dossier.place import NameRole
 
 if TYPE_CHECKING:
     from handover.dossier.place import Place, Toponym
-    from handover.names.spelling import Reading
+    from handover.names.spelling import NameReading
 
 
 class How(StrEnum):
@@ -42,9 +42,9 @@ class Bearer:
 
     place: Place
     toponym: Toponym
-    reading: Reading
+    reading: NameReading
 
-    def distance(self, query: str, asked: Reading) -> tuple[bool, bool, bool, int]:
+    def distance(self, query: str, asked: NameReading) -> tuple[bool, bool, bool, int]:
         """Return how far the name is from the query; what comes first weighs most."""
         return (
             query != self.toponym.name,
@@ -53,7 +53,7 @@ class Bearer:
             [*NameRole].index(self.toponym.role),
         )
 
-    def match(self, query: str, asked: Reading) -> Match:
+    def match(self, query: str, asked: NameReading) -> Match:
         """Return the answer with this name."""
         changed, otherwise, respelled, _ = self.distance(query, asked)
         if changed and otherwise:

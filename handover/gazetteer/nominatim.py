@@ -1,28 +1,27 @@
 """An online geocoder, for who turns it on: asks a Nominatim server what a name may mean.
 
 Nothing here picks an answer, and nothing is asked unless :meth:`OnlineGeocoder.search` is called.
-The protocol is Nominatim's ``/search`` (nominatim.org, API documentation), spoken by geopy. The
-public server's usage policy (operations.osmfoundation.org/policies/nominatim) allows one request
-a second of a whole application, wants a ``User-Agent`` that names it, forbids search while typing,
-and asks that answers be kept and credited to OpenStreetMap.
+The protocol is Nominatim's ``/search`` (nominatim.org, API documentation). The public server's
+usage policy (operations.osmfoundation.org/policies/nominatim) allows one request a second of a
+whole application, wants a ``User-Agent`` that names it, forbids search while typing, and asks that
+answers be kept and credited to OpenStreetMap.
 """
 
 from __future__ import annotations
 
+import math
 import os
+import threading
+import time
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-
-from geopy import exc
-from geopy.extra.rate_limiter import RateLimiter
-from geopy.geocoders import Nominatim
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit
 
 from handover.errors import HandoverError, shown
 from handover.gazetteer.candidates import DOMAIN, Candidate, candidate_of
 from handover.gazetteer.lookup_errors import GeocoderError
-from handover.gazetteer.nominatim_http import JsonAdapter
+from handover.gazetteer.nominatim_http import fetch_places
 from handover.names.spelling import LONGEST_NAME
 
 if TYPE_CHECKING:
@@ -65,23 +64,12 @@ class OnlineGeocoder:
         if not domain:
             scheme, domain = server_address(os.environ.get(SERVER) or DOMAIN)
         self.domain = domain
-        self._timeout = timeout
+        self._url = f"{scheme}://{domain}/search"
+        self._user_agent, self._timeout = user_agent, timeout
+        self._seconds_between = seconds_between
+        self._asked_at = -math.inf
+        self._pace = threading.Lock()
         self._answers: dict[tuple[str, tuple[str, ...]], list[Candidate]] = {}
-        nominatim = Nominatim(
-            domain=domain,
-            scheme=scheme,
-            user_agent=user_agent,
-            timeout=timeout,
-            adapter_factory=JsonAdapter,
-        )
-        # Not tried again: whoever asked sees what went wrong and decides.
-        self._ask = RateLimiter(
-            nominatim.geocode,
-            min_delay_seconds=seconds_between,
-            max_retries=0,
-            error_wait_seconds=seconds_between,
-            swallow_exceptions=False,
-        )
 
     def search(
         self, name: str, languages: Sequence[str] = (), *, today: date | None = None
@@ -115,34 +103,31 @@ class OnlineGeocoder:
             raise GeocoderError(self.domain, reason)
         if key not in self._answers:
             day = today or datetime.now(tz=UTC).date()
+            # Not tried again: whoever asked sees what went wrong and decides.
+            places = self._ask(*key)
             try:
-                found = self._ask(
-                    key[0],
-                    exactly_one=False,
-                    limit=MOST_ANSWERS,
-                    language=",".join(languages) or False,
-                )
-                places = [one.raw for one in found or ()]
                 self._answers[key] = [candidate_of(raw, self.domain, day) for raw in places]
-            except exc.GeopyError as error:
-                raise GeocoderError(self.domain, self._reason(error)) from error
             except (AttributeError, KeyError, TypeError, ValueError) as error:
                 reason = "answered with something other than places"
                 raise GeocoderError(self.domain, reason) from error
         return list(self._answers[key])
 
-    def _reason(self, error: Exception) -> str:
-        """Return what happened, in words that fit after the name of the server."""
-        if isinstance(error, exc.GeocoderRateLimited):
-            wait = f"; wait {error.retry_after:.0f} seconds" if error.retry_after else ""
-            return f"asks not to be asked so often (HTTP 429){wait}"
-        if isinstance(error, exc.GeocoderTimedOut) and not error.__cause__:
-            return f"did not answer within {self._timeout:g} seconds"
-        if isinstance(error, exc.GeocoderUnavailable):
-            return f"cannot be reached: {error}"
-        if isinstance(error, exc.GeocoderParseError):
-            return f"answered with something other than places: {error}"
-        return f"refused to answer: {error}"
+    def _ask(self, name: str, languages: tuple[str, ...]) -> list[Any]:
+        """Return the server's places for a name, no sooner than it may be asked."""
+        asked = {"q": name, "format": "json", "limit": str(MOST_ANSWERS)}
+        if languages:
+            asked["accept-language"] = ",".join(languages)
+        with self._pace:
+            wait = self._asked_at + self._seconds_between - time.monotonic()
+            if wait > 0:
+                time.sleep(wait)
+            self._asked_at = time.monotonic()
+        return fetch_places(
+            f"{self._url}?{urlencode(asked)}",
+            self.domain,
+            user_agent=self._user_agent,
+            timeout=self._timeout,
+        )
 
 
 def geocoder_at(server: str = "") -> OnlineGeocoder:

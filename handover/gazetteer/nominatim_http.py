@@ -4,32 +4,17 @@ from __future__ import annotations
 
 import json
 from http.client import HTTPException
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.request import (
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    ProxyHandler,
-    Request,
-    build_opener,
-)
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
-from geopy.exc import (
-    GeocoderParseError,
-    GeocoderQueryError,
-    GeocoderTimedOut,
-    GeocoderUnavailable,
-)
-
-from handover.dossier.places import EAST, NORTH
+from handover.dossier.checks import EAST, NORTH
 from handover.errors import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from handover.gazetteer.lookup_errors import GeocoderError
 
 MOST_BYTES = 5_000_000
 """Of an answer: ten places have a thousandth of that."""
+_NO_PLACES = "answered with something other than places"
 
 
 class _NoRedirects(HTTPRedirectHandler):
@@ -39,77 +24,77 @@ class _NoRedirects(HTTPRedirectHandler):
         """Return no further request: the redirect comes back as an error."""
 
 
-class JsonAdapter(BaseSyncAdapter):  # type: ignore[misc]
-    """The way in which geopy fetches an answer, stricter than its own.
+def fetch_places(url: str, server: str, *, user_agent: str, timeout: float) -> list[Any]:
+    """Return the list of places at an address.
 
     Parameters
     ----------
-    proxies
-        As of ``urllib.request.ProxyHandler``; None for those of the system.
-    ssl_context
-        As of ``urllib.request.HTTPSHandler``.
+    url
+        Address, http or https.
+    server
+        What an error calls whoever answers.
+    user_agent
+        Names the application to the server.
+    timeout
+        Seconds until a server that says nothing is given up.
+
+    Raises
+    ------
+    GeocoderError
+        If the server cannot be reached, refuses, or answers with anything but places.
     """
+    text = _text(url, server, user_agent, timeout)
+    try:
+        answer = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise GeocoderError(server, f"{_NO_PLACES}: no JSON") from error
+    if message := _message(answer):
+        raise GeocoderError(server, f"refused to answer: {message}")
+    if not isinstance(answer, list):
+        raise GeocoderError(server, f"{_NO_PLACES}: no list")
+    if not all(map(_has_point, answer)):
+        raise GeocoderError(server, f"{_NO_PLACES}: no position")
+    return answer
 
-    def __init__(self, *, proxies: Any, ssl_context: Any) -> None:  # noqa: ANN401  # geopy's
-        super().__init__(proxies=proxies, ssl_context=ssl_context)
-        self._open = build_opener(
-            HTTPSHandler(context=ssl_context), ProxyHandler(proxies), _NoRedirects
-        ).open
 
-    def get_json(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> Any:  # noqa: ANN401  # JSON
-        """Return the list of places at an address; exceptions of geopy when there is none."""
-        text = self.get_text(url, timeout=timeout, headers=headers)
-        try:
-            answer = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            message = "no JSON"
-            raise GeocoderParseError(message) from error
-        if told := _told(answer):
-            raise GeocoderQueryError(told)
-        if not isinstance(answer, list):
-            message = "no list"
-            raise GeocoderParseError(message)
-        if not all(map(_has_point, answer)):
-            message = "no position"
-            raise GeocoderParseError(message)
-        return answer
+def _text(url: str, server: str, user_agent: str, timeout: float) -> str:
+    """Return the text at an address, if it says that it is JSON."""
+    request = Request(url, headers={"User-Agent": user_agent})  # noqa: S310  # http or https
+    try:
+        with build_opener(_NoRedirects).open(request, timeout=timeout) as page:
+            kind = page.headers.get_content_type()
+            octets: bytes = page.read(MOST_BYTES + 1)
+    except HTTPError as error:
+        raise GeocoderError(server, _refusal(error)) from error
+    except (URLError, HTTPException, OSError) as error:
+        reason = error.reason if isinstance(error, URLError) else error
+        if isinstance(reason, TimeoutError):
+            raise GeocoderError(server, f"did not answer within {timeout:g} seconds") from None
+        reason = str(reason) or type(error).__name__
+        raise GeocoderError(server, f"cannot be reached: {reason}") from error
+    if kind != "application/json":
+        raise GeocoderError(server, f"{_NO_PLACES}: {kind}, not JSON")
+    if len(octets) > MOST_BYTES:
+        raise GeocoderError(server, f"{_NO_PLACES}: more than {MOST_BYTES // 1_000_000} MB")
+    try:
+        return octets.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise GeocoderError(server, f"{_NO_PLACES}: text that is not UTF-8") from error
 
-    def get_text(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> str:
-        """Return the text at an address, if it says that it is JSON."""
-        try:
-            with self._open(Request(url, headers=dict(headers)), timeout=timeout) as page:  # noqa: S310  # http or https, by geopy
-                kind = page.headers.get_content_type()
-                octets: bytes = page.read(MOST_BYTES + 1)
-        except HTTPError as error:
-            with error:
-                told = {name.lower(): value for name, value in error.headers.items()}
-                text = error.read(10_000).decode("utf-8", errors="replace")
-            message = f"HTTP {error.code}{_reason(text)}"
-            raise AdapterHTTPError(
-                message, status_code=error.code, headers=told, text=text
-            ) from error
-        except TimeoutError:
-            raise GeocoderTimedOut from None
-        except (URLError, HTTPException, OSError) as error:
-            reason = error.reason if isinstance(error, URLError) else error
-            if isinstance(reason, TimeoutError):
-                raise GeocoderTimedOut from None
-            raise GeocoderUnavailable(str(reason) or type(error).__name__) from error
-        if kind != "application/json":
-            message = f"{kind}, not JSON"
-            raise GeocoderParseError(message)
-        if len(octets) > MOST_BYTES:
-            message = f"more than {MOST_BYTES // 1_000_000} MB"
-            raise GeocoderParseError(message)
-        try:
-            return octets.decode("utf-8")
-        except UnicodeDecodeError as error:
-            message = "text that is not UTF-8"
-            raise GeocoderParseError(message) from error
+
+def _refusal(error: HTTPError) -> str:
+    """Return what an answer with the status of an error says, in words."""
+    with error:
+        text = error.read(10_000).decode("utf-8", errors="replace")
+    if error.code == 429:  # noqa: PLR2004  # too many requests
+        seconds = error.headers.get("Retry-After", "")
+        wait = f"; wait {seconds} seconds" if seconds.isascii() and seconds.isdigit() else ""
+        return f"asks not to be asked so often (HTTP 429){wait}"
+    return f"refused to answer: HTTP {error.code}{_reason(text)}"
 
 
 def _has_point(place: object) -> bool:
-    """Whether a place has a position on the earth; geopy only warns where it has none."""
+    """Whether a place has a position on the earth."""
     try:
         lon, lat = (float(place[key]) for key in ("lon", "lat"))  # type: ignore[index]
     except (KeyError, TypeError, ValueError):
@@ -117,7 +102,7 @@ def _has_point(place: object) -> bool:
     return abs(lon) <= EAST and abs(lat) <= NORTH
 
 
-def _told(answer: object) -> str:
+def _message(answer: object) -> str:
     """Return the message of an answer that is an error; empty for any other."""
     error = answer.get("error") if isinstance(answer, dict) else None
     if isinstance(error, dict):
@@ -128,7 +113,7 @@ def _told(answer: object) -> str:
 def _reason(text: str) -> str:
     """Return the message in the body of an error, if it is JSON with one."""
     try:
-        told = _told(json.loads(text))
+        message = _message(json.loads(text))
     except (ValueError, RecursionError):
         return ""
-    return f", {told}" if told else ""
+    return f", {message}" if message else ""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.dossier import schema
-from handover.dossier.csv_table import read_table, write_table
 from handover.dossier.place import NameRole, PlaceKind
 from handover.gazetteer.candidates import Candidate, place_cells, source_row
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
@@ -44,8 +43,8 @@ class Unplaced:
 
 def unplaced(bundle: DossierFiles, gazetteer: Gazetteer) -> list[Unplaced]:
     """Return the places without coordinates, in file order, and what each of them may be."""
-    places, _ = read_table(bundle / "places.csv", schema.BY_NAME["places"].headings)
-    names, _ = read_table(bundle / "names.csv", schema.BY_NAME["names"].headings)
+    places, _ = bundle.table("places")
+    names, _ = bundle.table("names")
     called: dict[str, str] = {}
     wanted = [("en", NameRole.PREFERRED), ("", NameRole.PREFERRED), ("", "")]
     for lang, role in wanted:
@@ -92,7 +91,7 @@ def placed(bundle: DossierFiles, chosen: Mapping[str, Place | Candidate]) -> Dos
     """
     if not chosen:
         return bundle
-    table, faults = read_table(bundle / "places.csv", schema.BY_NAME["places"].headings)
+    table, faults = bundle.table("places")
     if faults:
         return bundle
     rows = []
@@ -104,10 +103,7 @@ def placed(bundle: DossierFiles, chosen: Mapping[str, Place | Candidate]) -> Dos
                     f"{row['note']} {cell}".strip() if column == "note" else (row[column] or cell)
                 )
         rows.append([str(row[column]) for column in table.columns])
-    content = write_table(list(table.columns), rows)[0]
-    return _with_sources(
-        replace(bundle, contents={**bundle.contents, "places.csv": content}), chosen.values()
-    )
+    return _with_sources(bundle.having_rows("places", rows), chosen.values())
 
 
 def _cells(found: Place | Candidate) -> dict[str, str]:
@@ -130,8 +126,8 @@ def _with_sources(bundle: DossierFiles, found: Iterable[Place | Candidate]) -> D
 
     The row is there also when the place's own row names another source: the terms hold anyhow.
     """
-    headings = schema.BY_NAME["sources"].headings
-    table, faults = read_table(bundle / "sources.csv", headings)
+    headings = schema.SOURCES.headings
+    table, faults = bundle.table("sources")
     if faults:
         return bundle
     told = {
@@ -147,5 +143,4 @@ def _with_sources(bundle: DossierFiles, found: Iterable[Place | Candidate]) -> D
     if not fresh:
         return bundle
     rows = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
-    content = write_table(headings, [*rows, *fresh])[0]
-    return replace(bundle, contents={**bundle.contents, "sources.csv": content})
+    return bundle.having_rows("sources", [*rows, *fresh])

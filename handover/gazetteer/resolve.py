@@ -20,9 +20,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
-from handover.dossier.csv_table import first_causes, known_ids
+from handover.dossier.csv_table import first_causes, known_ids, records
 from handover.dossier.place import (
     PLOTTED_ROLES,
     WANTED,
@@ -32,26 +30,27 @@ from handover.dossier.place import (
     PlaceKind,
     Toponym,
 )
-from handover.dossier.places import as_places, read_names, read_places
-from handover.dossier.profile import read_profile
-from handover.dossier.sources import read_sources
+from handover.dossier.places import as_places, check_names, check_places
+from handover.dossier.profile import read_languages
+from handover.dossier.sources import check_sources
 from handover.errors import DossierError
-from handover.gazetteer.bundled import FOLDER, Catalogue, read_catalogue
+from handover.gazetteer.bundled import FOLDER, WiderGazetteer, read_wider_gazetteer
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.gazetteer.matches import Bearer, How, Match
 from handover.gazetteer.relations import Relation, ancestors
-from handover.names.spelling import Asked, Reading, aside, fold, readings, spellings, written
+from handover.names.likeness import NAME, alike
+from handover.names.spelling import Asked, NameReading, aside, fold, readings, spellings, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
+    from handover.dossier.read import Dossier
+
 __all__ = ["Gazetteer", "How", "LonLat", "Match", "Place", "PlaceKind", "Toponym", "load_gazetteer"]
 
 HINTS = 5
 """Similar places that an error names at most."""
-NEAR = 70
-"""Likeness, of 100, from which on a name is a hint (``rapidfuzz.fuzz.ratio``)."""
 
 _AREAS = (
     (PlaceKind.COUNTRY, PlaceKind.REGION),
@@ -72,7 +71,7 @@ class Gazetteer:
         The places of the dossier.
     names
         Their names.
-    catalogue
+    wider
         The wider gazetteer. A place of it that a link calls the same as one of `places` adds its
         names to that one; an id that both have is the dossier's.
     """
@@ -81,9 +80,9 @@ class Gazetteer:
         self,
         places: Iterable[Place],
         names: Iterable[Toponym],
-        catalogue: Catalogue | None = None,
+        wider: WiderGazetteer | None = None,
     ) -> None:
-        wider = catalogue or Catalogue()
+        wider = wider or WiderGazetteer()
         self._places = {place.place_id: place for place in places}
         same = {
             link.other: link.place_id
@@ -172,9 +171,8 @@ class Gazetteer:
         """Return places with a name like this one, the likest first: hints, never answers."""
         likeness: dict[str, float] = {}
         for key in dict.fromkeys(key for reading in readings(name) for key in reading.keys):
-            for found, score, _ in process.extract(
-                key, self._index.keys(), scorer=fuzz.ratio, limit=4 * HINTS, score_cutoff=NEAR
-            ):
+            near = alike(key, self._index.keys(), least=NAME, most=4 * HINTS)
+            for found, score in near.items():
                 for bearer in self._index[found]:
                     place_id = bearer.place.place_id
                     likeness[place_id] = max(score, likeness.get(place_id, 0))
@@ -222,7 +220,11 @@ class Gazetteer:
         raise UnknownPlaceError(within, self.near(within))
 
     def _match(
-        self, query: str, reading: Reading, tiers: Iterable[Iterable[PlaceKind]], area: str | None
+        self,
+        query: str,
+        reading: NameReading,
+        tiers: Iterable[Iterable[PlaceKind]],
+        area: str | None,
     ) -> Match | None:
         """Return the place that one reading of a query means; None when no place is called so."""
         for key in reading.keys:
@@ -260,11 +262,17 @@ class Gazetteer:
 def _is_own(bearer: Bearer) -> bool:
     """Whether a name is what its place is called, in whatever letters, and not a further name."""
     usual = (spellings(bearer.place.name) or ("",))[-1]
-    alike = fuzz.ratio(bearer.reading.keys[-1], usual) >= NEAR
-    return alike or bearer.toponym.role is NameRole.PREFERRED
+    near = alike(bearer.reading.keys[-1], [usual], least=NAME, most=1)
+    return bool(near) or bearer.toponym.role is NameRole.PREFERRED
 
 
-def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
+def gazetteer_of(dossier: Dossier, wider: WiderGazetteer | None = None) -> Gazetteer:
+    """Return the gazetteer of a dossier that is open, perhaps with the wider one around it."""
+    rows = (records(dossier.places), records(dossier.names))
+    return Gazetteer(*as_places(*rows, dossier.languages), wider)
+
+
+def load_gazetteer(folder: Path, wider_folder: Path = FOLDER) -> Gazetteer:
     """Return the gazetteer of a dossier, with the wider one around it.
 
     Parameters
@@ -272,7 +280,7 @@ def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
     folder
         The dossier; its ``sources.csv``, ``places.csv`` and ``names.csv`` are read, and the
         languages of its ``dossier.toml``.
-    catalogue
+    wider_folder
         The folder of the wider gazetteer.
 
     Raises
@@ -280,14 +288,20 @@ def load_gazetteer(folder: Path, catalogue: Path = FOLDER) -> Gazetteer:
     DossierError
         With everything that is wrong with any of the files.
     """
-    sources, source_faults = read_sources(folder / "sources.csv")
-    ids = known_ids(sources, "source_id")
-    places, place_faults = read_places(folder / "places.csv", ids)
-    names, name_faults = read_names(folder / "names.csv", places, ids)
-    wider, wider_faults = read_catalogue(catalogue)
-    faults = first_causes([*source_faults, *place_faults, *name_faults, *wider_faults])
+    sources = check_sources(folder / "sources.csv")
+    ids = known_ids(sources.columns, "source_id")
+    places = check_places(folder / "places.csv", ids)
+    kinds = dict(zip(places.columns["place_id"], places.columns["kind"], strict=True))
+    names = check_names(folder / "names.csv", kinds, ids)
+    wider, faults = read_wider_gazetteer(wider_folder)
+    faults = first_causes([*sources.faults, *places.faults, *names.faults, *faults])
     if faults:
         raise DossierError(faults)
     # Whatever else is wrong with the profile is no matter here.
-    profile, _ = read_profile(folder / "dossier.toml")
-    return Gazetteer(*as_places(places, names, profile.languages), wider)
+    languages = read_languages(folder / "dossier.toml")
+    return Gazetteer(
+        *as_places(
+            (row for _, row in places.records()), (row for _, row in names.records()), languages
+        ),
+        wider,
+    )

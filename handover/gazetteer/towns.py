@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.checks import CheckedTable
 from handover.dossier.place import PlaceKind
-from handover.dossier.places import NAME, check_points
+from handover.errors import FaultCode
 from handover.names.spelling import readings
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ def read_towns(path: File, *, names: bool = True) -> CheckedTable:
     sheet.check_ids("place_id")
     sheet.check_choice("kind", list(PlaceKind))
     if names:
-        sheet.check("name", NAME, readings)
+        sheet.check("name", FaultCode.NAME_FORM, readings)
     else:
         sheet.check_filled("name")
-    check_points(sheet)
+    sheet.check_points()
     return sheet
 
 

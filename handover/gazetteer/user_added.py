@@ -14,22 +14,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handover.dossier.checks import CheckedTable, is_id, similar
+from handover.dossier.checks import CheckedTable, is_id
 from handover.errors import Fault, HandoverError, UnknownIdError
 from handover.gazetteer.towns import TOWN_COLUMNS, TOWN_NAME_COLUMNS, read_towns
+from handover.names.likeness import similar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from handover.gazetteer.towns import Gathered
 
-PLACE = "HANDOVER_GAZETTEER"
+FOLDER_VARIABLE = "HANDOVER_GAZETTEER"
 """Environment variable that names the folder of added gazetteers."""
 _NAMES = "_names"
 
 
 @dataclass(frozen=True)
-class Added:
+class AddedGazetteer:
     """One gazetteer that a user added."""
 
     name: str
@@ -47,8 +48,8 @@ class Added:
 
 def added_folder(base: Path) -> Path:
     """Return the folder of added gazetteers: as the environment says, else inside a base."""
-    told = os.environ.get(PLACE)
-    return Path(told) if told else base / "added"
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named) if named else base / "added"
 
 
 def added_names(folder: Path) -> list[str]:
@@ -57,7 +58,7 @@ def added_names(folder: Path) -> list[str]:
     return [stem for stem in stems if not stem.endswith(_NAMES)]
 
 
-def read_added(folder: Path) -> list[Added]:
+def read_added(folder: Path) -> list[AddedGazetteer]:
     """Return every gazetteer in a folder, by name; their faults are noted in their sheets."""
     return [_read(folder, name) for name in added_names(folder)]
 
@@ -125,15 +126,15 @@ def check_name(name: str) -> None:
         raise HandoverError(message)
 
 
-def _read(folder: Path, name: str) -> Added:
+def _read(folder: Path, name: str) -> AddedGazetteer:
     # The names were checked when they were added; to read them all again here would double the
     # time that a large gazetteer adds to every command. One without a letter is never found.
     towns = read_towns(folder / f"{name}.csv", names=False)
     names = CheckedTable.read(folder / f"{name}{_NAMES}.csv", TOWN_NAME_COLUMNS)
-    ids = frozenset(towns.table["place_id"])
+    ids = frozenset(towns.columns["place_id"])
     names.check_known("place_id", ids or None, f"a place_id of {name}.csv")
     names.check_filled("name")
-    return Added(name, towns, names)
+    return AddedGazetteer(name, towns, names)
 
 
 def _written(folder: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from handover.dossier.csv_table import records
+from handover.dossier.labels import place_labels
 from handover.dossier.place import LINE_STYLES
 from handover.edtf import LATEST, day_words
 from handover.map.basemap import CREDITS, dated_lines, extent_of, ground_of
@@ -95,7 +96,7 @@ def colophon(dossier: Dossier, view: View, *, made_on: date) -> Colophon:
         Today.
     """
     known_on = made_on if view.known_on == LATEST else view.known_on
-    live = as_of(chosen_ledger(dossier, view), view.known_on)
+    live = as_of(chosen_ledger(dossier, view.sources), view.known_on)
     known = f"as known on {day_words(known_on)}"
     gaps = {
         "title": dossier.title,
@@ -193,7 +194,28 @@ def _outlines_say(dossier: Dossier) -> str:
     if len(filled) and (filled["style"] == "schematic").all():
         return "outlines schematic"
     off = dossier.outlines_off_km
-    return "outlines approximate" + (f", ±{off:g} km" if off else "")
+    return "outlines approximate" + (f", up to {off:g} km off" if off else "")
+
+
+def accuracy_words(dossier: Dossier) -> dict[str, str]:
+    """How good each place's outline was found to be, or that of the area that it is part of.
+
+    Only places that are measured, or are part of one that is, have words.
+    """
+    outlines = dossier.outlines.set_index("place_id")
+    measured = outlines[["off_km", "overlap"]].dropna()
+    words = {
+        place_id: f"off by up to {row['off_km']:g} km; overlap with a more accurate outline "
+        f"{row['overlap']:.2f} (1 would be the same)."
+        for place_id, row in measured.iterrows()
+    }
+    labels = place_labels(dossier)
+    parents = dict(zip(dossier.places["place_id"], dossier.places["parent_id"], strict=True))
+    told = {place_id: f"This outline is {text}" for place_id, text in words.items()}
+    for place_id in set(outlines.index) - set(told):
+        if (parent := parents.get(place_id, "")) in words:
+            told[place_id] = f"Cut from the outline of {labels[parent]}, which is {words[parent]}"
+    return told
 
 
 def _uses_geonames(dossier: Dossier) -> bool:

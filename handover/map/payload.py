@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -21,16 +22,18 @@ from handover.dossier.place import PLOTTED_ROLES
 from handover.edtf import EARLIEST, LATEST, sentence
 from handover.map.citation import (
     CITATION,
+    accuracy_words,
     attribution,
     credit_line,
     dated_lines_say,
     drawn_from,
 )
+from handover.map.palette import party_paints
 from handover.names.languages import language_name
 from handover.state import sentences
 from handover.state.clauses import clauses
 from handover.state.headlines import STATE_WORDS, headline, phrase
-from handover.state.shown import lines_say
+from handover.state.shown import chosen_ledger, lines_say
 from handover.state.state_on import spans
 
 if TYPE_CHECKING:
@@ -80,9 +83,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     dict
         JSON values only; `as_json` makes it text.
     """
-    ledger = dossier.ledger
-    if sources is not None:
-        ledger = ledger[ledger["source_id"].isin(sources)].reset_index(drop=True)
+    ledger = chosen_ledger(dossier, sources)
     parties = {party.id: party.name for party in dossier.parties}
     labels = place_labels(dossier)
     short = {place_id: map_label(label).split(" / ")[0] for place_id, label in labels.items()}
@@ -90,6 +91,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     days = {day: ledger[day].dt.to_pydatetime() for day in _DAYS}
     claims = {row["claim_id"]: row for row in records(ledger.assign(**days))}
     states, cells = _numbered(spans(ledger))
+    paints = party_paints(dossier.parties)
     return {
         "title": dossier.title,
         "summary": dossier.summary,
@@ -117,6 +119,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
                 "phrase": p.name,
                 "short": p.short,
                 "colour": p.colour,
+                "paint": asdict(paints[p.id]),
             }
             for p in dossier.parties
         },
@@ -250,7 +253,7 @@ def _places(
         entry = {"lang": row["lang"], "language": language, "name": row["name"]}
         names.setdefault(row["place_id"], []).append(entry)
     order = {language: number for number, language in enumerate(dossier.languages)}
-    facts = _facts(dossier)
+    facts, accuracy = _facts(dossier), accuracy_words(dossier)
     places = {}
     for row in records(dossier.places):
         place_id = row["place_id"]
@@ -272,6 +275,7 @@ def _places(
             ),
             "facts": facts.get(place_id, []),
             "note": row["note"],
+            "accuracy": accuracy.get(place_id, ""),
         }
     return places
 

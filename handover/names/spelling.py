@@ -175,7 +175,7 @@ _ASIDE = re.compile(r"^(?P<name>[^,(]+)[,(](?P<context>[^,()]+)\)?\s*$")
 
 
 @dataclass(frozen=True)
-class Reading:
+class NameReading:
     """One way to understand a query: a name, and the kind of place that is wanted."""
 
     name: str
@@ -187,7 +187,7 @@ class Reading:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def readings(text: str) -> tuple[Reading, ...]:
+def readings(text: str) -> tuple[NameReading, ...]:
     """Return the ways to read a name: less its word for a kind first, then whole.
 
     Examples
@@ -204,7 +204,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     words = text.split()
     if len(words) == 1:
         keys = spellings(words[0])
-        return (Reading(words[0], keys, Asked.ANY),) if keys else ()
+        return (NameReading(words[0], keys, Asked.ANY),) if keys else ()
     if len(words) > 1 and fold(words[0]) in _ARTICLES:
         words = words[1:]
     ways = [(words, Asked.ANY)]
@@ -213,7 +213,7 @@ def readings(text: str) -> tuple[Reading, ...]:
             ways.insert(0, (words[:-1], asked))
         elif asked := _ASKED.get(fold(words[0])):
             ways.insert(0, (words[2:] if fold(words[1]) == "of" else words[1:], asked))
-    found = (Reading(name := " ".join(way), spellings(name), asked) for way, asked in ways)
+    found = (NameReading(name := " ".join(way), spellings(name), asked) for way, asked in ways)
     return tuple(reading for reading in found if reading.keys)
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.claim_kinds import ClaimKind
 from handover.dossier.place import PlaceKind
-from handover.dossier.places import as_places
-from handover.gazetteer.resolve import Gazetteer
+from handover.gazetteer.resolve import gazetteer_of
 from handover.reader.placing.sightings import NameIndex
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from handover.dossier.place import Place
     from handover.dossier.profile import Party
     from handover.dossier.read import Dossier
-    from handover.gazetteer.bundled import Catalogue
+    from handover.gazetteer.bundled import WiderGazetteer
 
 _ANCHORS = {
     ClaimKind.AGREEMENT: ("accord", "deal", "agreement"),
@@ -49,18 +48,17 @@ class Background:
         }
 
 
-def background_of(dossier: Dossier, catalogue: Catalogue) -> Background:
+def background_of(dossier: Dossier, wider: WiderGazetteer) -> Background:
     """Return what helps to read a report on a dossier's story.
 
     Parameters
     ----------
     dossier
         The open dossier, read without faults.
-    catalogue
+    wider
         The wider gazetteer.
     """
-    known = as_places(dossier.places, dossier.names, dossier.languages)
-    gazetteer = Gazetteer(*known, catalogue)
+    gazetteer = gazetteer_of(dossier, wider)
     outlined = dossier.outlines[dossier.outlines["style"] != "de-jure"]
     parts: dict[str, list[Place]] = {}
     for place_id in outlined["place_id"]:

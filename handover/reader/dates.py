@@ -17,11 +17,10 @@ from handover.reader.dating.counted import event_words
 from handover.reader.dating.durations import duration
 from handover.reader.dating.joined import span_at
 from handover.reader.dating.modifiers import modified
-from handover.reader.dating.not_dates import name_at, names_place
 from handover.reader.dating.parts import named_at
 from handover.reader.dating.ranges import settle_span
 from handover.reader.dating.settling import settle
-from handover.reader.dating.triggers import TRIGGERS
+from handover.reader.dating.triggers import TRIGGERS, name_at, names_place
 from handover.reader.dating.words import Words, split
 from handover.reader.mentions import DateMention, Modifier
 from handover.reader.text import Text

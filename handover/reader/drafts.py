@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind, Stance
 from handover.reader import linking
 from handover.reader.cues import MOVEMENT, is_denied, is_moved, read_cues
-from handover.reader.evidence import quote
+from handover.reader.linking import quote
 from handover.reader.mentions import Modifier
 from handover.reader.parties import giver_and_taker
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from handover.dossier.place import Place
     from handover.reader.cues import Cue
-    from handover.reader.linking import Setting
+    from handover.reader.linking import ReportSetting
     from handover.reader.mentions import AmountMention, ClaimantMention, DateMention, PlaceMention
 
 _BESIDE = 15
@@ -91,7 +91,7 @@ class Draft:
 class Around:
     """One sentence and what it mentions."""
 
-    setting: Setting
+    setting: ReportSetting
     """The text, and what is known about it."""
     start: int
     """Offset of the sentence."""

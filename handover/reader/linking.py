@@ -1,4 +1,4 @@
-"""What belongs to what in one sentence, and what a person has to look at in each link."""
+"""What belongs to what in one sentence, what is doubtful about it, and the words that prove it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
+from handover.dossier.claim_kinds import LONGEST_QUOTE, TERRITORIAL, ClaimKind
 from handover.dossier.place import PlaceKind, Role
 from handover.edtf import phrase
 from handover.reader.mentions import Mention, Modifier
@@ -33,6 +33,9 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BEHIND = 60
+_TOKEN = re.compile(r"\S+")
+_EDGES = ' \t\r\n\u00a0"“”«»,;:•'
+"""What a quotation does not begin or end with."""
 _DESTINATION = re.compile(r"\b(?:for|to|into)\s+(?:the\s+)?$", re.IGNORECASE)
 _WIDE = frozenset({PlaceKind.COUNTRY})
 _LANDSCAPE = frozenset({PlaceKind.NATURAL})
@@ -45,7 +48,7 @@ M = TypeVar("M", bound=Mention)
 
 
 @dataclass(frozen=True)
-class Setting:
+class ReportSetting:
     """The text and what is known about it."""
 
     content: str
@@ -68,7 +71,7 @@ def nearest(mentions: Sequence[M], offset: int) -> M | None:
 
 
 def said_on(
-    setting: Setting, claimants: Sequence[ClaimantMention], dates: Sequence[DateMention]
+    setting: ReportSetting, claimants: Sequence[ClaimantMention], dates: Sequence[DateMention]
 ) -> DateMention | None:
     """Return the date that stands beside a verb of speech: "said yesterday that …"."""
     for claimant in claimants:
@@ -85,7 +88,7 @@ def said_on(
     return None
 
 
-def date_of(setting: Setting, dates: Sequence[DateMention], cue: Cue) -> DateMention | None:
+def date_of(setting: ReportSetting, dates: Sequence[DateMention], cue: Cue) -> DateMention | None:
     """Return the date nearest to a cue; a comma between them makes it farther."""
 
     def distance(one: DateMention) -> int:
@@ -95,7 +98,7 @@ def date_of(setting: Setting, dates: Sequence[DateMention], cue: Cue) -> DateMen
     return min(dates, key=distance, default=None)
 
 
-def narrowed(setting: Setting, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+def narrowed(setting: ReportSetting, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Return the places where something may happen, without those that only tell where or why.
 
     A country, or a valley, is where something happens only if no other place is named; a place
@@ -114,7 +117,7 @@ def narrowed(setting: Setting, places: Sequence[PlaceMention]) -> list[PlaceMent
 
 
 def places_of(
-    setting: Setting, places: Sequence[PlaceMention], cue: Cue, kind: ClaimKind
+    setting: ReportSetting, places: Sequence[PlaceMention], cue: Cue, kind: ClaimKind
 ) -> list[PlaceMention]:
     """Return the place nearest to a cue, with all that are listed beside it."""
     pool = narrowed(setting, places)
@@ -141,7 +144,7 @@ def places_of(
 
 
 def place_doubts(
-    setting: Setting, place: PlaceMention | None, before: PlaceMention | None, kind: ClaimKind
+    setting: ReportSetting, place: PlaceMention | None, before: PlaceMention | None, kind: ClaimKind
 ) -> tuple[Place | None, list[str]]:
     """Return the place of a draft, and what is doubtful about it."""
     doubts = []
@@ -169,7 +172,7 @@ def place_doubts(
 
 
 def date_doubts(
-    setting: Setting, when: DateMention | None, kind: ClaimKind
+    setting: ReportSetting, when: DateMention | None, kind: ClaimKind
 ) -> tuple[str, list[str]]:
     """Return the date of a draft as EDTF, and what is doubtful about it."""
     if when is None or not when.edtf:
@@ -196,7 +199,7 @@ def date_doubts(
 
 
 def claimant_doubts(
-    setting: Setting, claimants: Sequence[ClaimantMention], offset: int
+    setting: ReportSetting, claimants: Sequence[ClaimantMention], offset: int
 ) -> tuple[str, list[str]]:
     """Return whose word a draft is, and what is doubtful about it."""
     one = nearest(claimants, offset)
@@ -205,3 +208,45 @@ def claimant_doubts(
             return setting.publisher, []
         return "", ["Nobody is let speak, and the publisher is not told."]
     return one.name, [f"Claimant: {one.doubt}."] if one.doubt else []
+
+
+def quote(content: str, start: int, end: int, must: tuple[int, int]) -> str:
+    r"""Return the exact words of a sentence around what they must hold, at most 25.
+
+    Parameters
+    ----------
+    content
+        The whole text.
+    start, end
+        Offsets of the sentence.
+    must
+        Offsets of the stretch that matters most.
+
+    Returns
+    -------
+    str
+        A part of ``content[start:end]``, on one line of it; quotation marks at its ends are left
+        out.
+
+    Examples
+    --------
+    >>> text = "On Friday the village was handed over."
+    >>> quote(text, 0, len(text), (15, 22))
+    'On Friday the village was handed over.'
+    >>> len(quote("one " * 60 + "handed over " + "two " * 60, 0, 492, (240, 251)).split())
+    25
+    """
+    words = [match.span() for match in _TOKEN.finditer(content, start, end)]
+    if not words:
+        return ""
+    first = next((n for n, span in enumerate(words) if span[1] > must[0]), len(words) - 1)
+    last = next((n for n, span in enumerate(words) if span[1] >= must[1]), len(words) - 1)
+    last = min(max(last, first), first + LONGEST_QUOTE - 1)
+    # As much before as after, as far as the sentence goes.
+    spare = LONGEST_QUOTE - (last - first + 1)
+    before = min(first, max(spare // 2, spare - (len(words) - 1 - last)))
+    first -= before
+    last = min(len(words) - 1, first + LONGEST_QUOTE - 1)
+    line = content[words[first][0] : words[last][1]]
+    # A quotation stands on one line: of a table or a list the longest line of it is quoted.
+    return max(re.split(r"[\r\n\u2028\u2029]+", line), key=len).strip(_EDGES)

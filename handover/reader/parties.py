@@ -34,7 +34,7 @@ _CAPITAL_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class PartyMention:
     """A party that a sentence names."""
 
     party: str
@@ -74,13 +74,13 @@ class Parties:
         for stem in shared:
             del self._stems[stem]
 
-    def named(self, content: str, start: int, end: int) -> list[Named]:
+    def named(self, content: str, start: int, end: int) -> list[PartyMention]:
         """Return the parties that a stretch of a text names, in order."""
         found = []
         for match in _CAPITAL_WORD.finditer(content, start, end):
             party = self._party(match[0])
             if party:
-                found.append(Named(party, match.start(), match.end()))
+                found.append(PartyMention(party, match.start(), match.end()))
         return found
 
     def _party(self, word: str) -> str:
@@ -93,7 +93,7 @@ class Parties:
 
 
 def giver_and_taker(
-    named: Sequence[Named], content: str, cue: tuple[int, int], *, gives: bool
+    named: Sequence[PartyMention], content: str, cue: tuple[int, int], *, gives: bool
 ) -> tuple[str, str]:
     """Return who gives and who takes, as far as a sentence tells; empty where it does not.
 
@@ -111,7 +111,7 @@ def giver_and_taker(
     Examples
     --------
     >>> text = "Azerbaijan set a deadline for Armenia to withdraw"
-    >>> both = [Named("az", 0, 10), Named("am", 30, 37)]
+    >>> both = [PartyMention("az", 0, 10), PartyMention("am", 30, 37)]
     >>> giver_and_taker(both, text, (17, 25), gives=True)
     ('am', '')
     """
@@ -136,5 +136,5 @@ def giver_and_taker(
     return subject, next((one.party for one in to if one.party != subject), "")
 
 
-def _behind(content: str, one: Named) -> str:
+def _behind(content: str, one: PartyMention) -> str:
     return content[max(0, one.start - 12) : one.start]

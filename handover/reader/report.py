@@ -14,7 +14,7 @@ from handover.reader.amounts import read_amounts
 from handover.reader.claimants import read_claimants
 from handover.reader.dates import read_dates
 from handover.reader.drafts import Around, Draft, drafts_of
-from handover.reader.linking import Setting, narrowed
+from handover.reader.linking import ReportSetting, narrowed
 from handover.reader.mentions import Mention, Part
 from handover.reader.parties import Parties
 from handover.reader.placing.find import read_places
@@ -132,7 +132,7 @@ def read_report(
     dates = tuple(_doubted(one) for one in read_dates(text, published, anchors=anchors))
     # A month's or a weekday's name is no name of a place or a person.
     names = tuple(name for name in found.names if not _overlaps(name, dates))
-    setting = Setting(
+    setting = ReportSetting(
         content,
         published,
         publisher,
@@ -162,7 +162,7 @@ def _doubted(one: DateMention) -> DateMention:
     return one
 
 
-def _sentences(text: Text, setting: Setting, report: Report) -> Iterator[Around]:
+def _sentences(text: Text, setting: ReportSetting, report: Report) -> Iterator[Around]:
     """Each sentence with what it mentions."""
     places = tuple(one for one in report.places if one.part is Part.PLACE)
     last = None

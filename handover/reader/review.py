@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from handover.dossier import schema
-from handover.dossier.csv_table import read_table, write_table
 from handover.dossier.read import read_dossier
 from handover.errors import DossierError
 from handover.gazetteer.positions import GEONAMES, placed
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 
 FIELDS = tuple(
     column
-    for column in schema.BY_NAME["claims"].headings
-    if column not in {"claim_id", "published_on", "source_id"}
+    for column in schema.CLAIMS.headings
+    if column not in {"claim_id", "published_on", "source_id", *schema.CLAIMS.optional}
 )
 """What a person decides of each claim; the rest is the report's."""
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
@@ -192,7 +191,7 @@ def join(review: Review, bundle: DossierFiles, *, accessed_on: date) -> DossierF
             "published_on": day,
             "source_id": source_id,
         }
-        rows.append([told.get(column, "") for column in schema.BY_NAME["claims"].headings])
+        rows.append([told.get(column, "") for column in schema.CLAIMS.headings])
     joined = _appended(bundle, "claims", rows)
     read_dossier(joined)
     return joined
@@ -230,7 +229,6 @@ def faults_of(review: Review, bundle: DossierFiles, *, accessed_on: date) -> tup
 
 def _fields(draft: Draft) -> dict[str, str]:
     cells = {
-        "event_id": "",
         "kind": draft.kind.value,
         "place_id": draft.place.place_id if draft.place else "",
         "from_party": draft.from_party,
@@ -244,9 +242,9 @@ def _fields(draft: Draft) -> dict[str, str]:
         "amount_max": "" if draft.amount_max is None else str(draft.amount_max),
         "unit": draft.unit,
         "quote": draft.quote,
-        "note": "",
     }
-    return {column: cells[column] for column in FIELDS}
+    # A draft leaves the other columns to whoever reviews it.
+    return {column: cells.get(column, "") for column in FIELDS}
 
 
 def _with_places(bundle: DossierFiles, new: Mapping[str, Place], known: set[str]) -> DossierFiles:
@@ -263,14 +261,12 @@ def _with_places(bundle: DossierFiles, new: Mapping[str, Place], known: set[str]
 
 
 def _column(bundle: DossierFiles, table: str, column: str) -> list[str]:
-    described = schema.BY_NAME[table]
-    read, _ = read_table(bundle / described.file, described.headings, described.optional)
+    read, _ = bundle.table(table)
     return [str(cell) for cell in read[column]]
 
 
 def _appended(bundle: DossierFiles, table: str, rows: Sequence[Sequence[str]]) -> DossierFiles:
     """Return a bundle with more rows in a table; those that are there stay as they are."""
-    described = schema.BY_NAME[table]
-    read, _ = read_table(bundle / described.file, described.headings, described.optional)
+    read, _ = bundle.table(table)
     old = [[str(cell) for cell in row] for row in read.itertuples(index=False)]
-    return bundle.having(described.file, write_table(described.headings, [*old, *rows])[0])
+    return bundle.having_rows(table, [*old, *rows])

@@ -20,7 +20,7 @@ from handover.state.state_on import spans, state_on
 from handover.state.sum_of_parts import Basis, shown_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from handover.dossier.read import Dossier
     from handover.state.sum_of_parts import Shown
@@ -54,12 +54,11 @@ def _past(outline: Mapping[str, Any], labels: Mapping[str, str]) -> str:
     return f"{name} in its lines of {'–'.join(years)}" if years else f"{name} in former lines"
 
 
-def chosen_ledger(dossier: Dossier, view: View) -> pd.DataFrame:
-    """Claims of the sources that a view goes by."""
-    ledger = dossier.ledger
-    if view.sources is None:
-        return ledger
-    return ledger[ledger["source_id"].isin(view.sources)].reset_index(drop=True)
+def chosen_ledger(dossier: Dossier, sources: Collection[str] | None) -> pd.DataFrame:
+    """Claims of the sources to go by; of all when that is None."""
+    if sources is None:
+        return dossier.ledger
+    return dossier.ledger[dossier.ledger["source_id"].isin(sources)].reset_index(drop=True)
 
 
 def shown_places(dossier: Dossier, ledger: pd.DataFrame) -> list[str]:
@@ -96,7 +95,7 @@ def shown_states(dossier: Dossier, view: View) -> pd.DataFrame:
         lie between the statement that the status rests on and the view's day; negative when it
         was made in hindsight.
     """
-    ledger = chosen_ledger(dossier, view)
+    ledger = chosen_ledger(dossier, view.sources)
     places = shown_places(dossier, ledger)
     parts = parts_of(dossier)
     own = state_on(ledger, view.day, view.known_on, places=_with_parts(places, parts))

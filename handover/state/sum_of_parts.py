@@ -13,7 +13,7 @@ from handover.state.history import Cell, Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from handover.dossier.composition import Part
+    from handover.dossier.composition import PlacePart
 
 COVERED = 0.95
 """Share of an area that its parts must cover to speak for the whole of it."""
@@ -45,7 +45,7 @@ class Shown(NamedTuple):
 
 
 def shown_cells(
-    own: Mapping[str, Cell], parts: Mapping[str, Sequence[Part]]
+    own: Mapping[str, Cell], parts: Mapping[str, Sequence[PlacePart]]
 ) -> Callable[[str], Shown]:
     """Return the function that gives the shown state of a place by its id.
 
@@ -73,7 +73,7 @@ def shown_cells(
     return shown
 
 
-def _apart(cell: Cell, inside: Sequence[Part], shown: Callable[[str], Shown]) -> Shown:
+def _apart(cell: Cell, inside: Sequence[PlacePart], shown: Callable[[str], Shown]) -> Shown:
     """Own state, less the parts that have gone to another holder since."""
     gone = list(_gone(cell, inside, shown))
     if not gone:
@@ -83,7 +83,7 @@ def _apart(cell: Cell, inside: Sequence[Part], shown: Callable[[str], Shown]) ->
 
 
 def _gone(
-    cell: Cell, inside: Sequence[Part], shown: Callable[[str], Shown]
+    cell: Cell, inside: Sequence[PlacePart], shown: Callable[[str], Shown]
 ) -> Iterator[tuple[str, Cell]]:
     for part in inside:
         its = shown(part.place_id)
@@ -95,7 +95,7 @@ def _gone(
             yield part.place_id, its.cell
 
 
-def _sum(inside: Sequence[Part], shown: Callable[[str], Shown]) -> Shown:
+def _sum(inside: Sequence[PlacePart], shown: Callable[[str], Shown]) -> Shown:
     """State of a place of which no claim speaks, by its parts."""
     areas = [part for part in inside if part.is_area]
     counted = areas or list(inside)

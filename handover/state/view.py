@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from handover.dossier.place import PLOTTED_ROLES
-from handover.errors import shown
+from handover.edtf import iso_day
+from handover.errors import UnknownIdError, shown
+from handover.names.likeness import similar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from handover.dossier.read import Dossier
 
@@ -88,18 +90,27 @@ def read_address(parameters: Mapping[str, str], dossier: Dossier) -> tuple[View,
     return view, notes
 
 
-def _iso(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
+def known_sources(dossier: Dossier, source_ids: Iterable[str] | None) -> tuple[str, ...] | None:
+    """Return source ids as given; None, which stands for all sources, stays None.
+
+    Raises
+    ------
+    UnknownIdError
+        If the dossier does not have one of them.
+    """
+    if source_ids is None:
         return None
-    return day if day.isoformat() == text else None
+    asked, known = tuple(source_ids), set(dossier.sources["source_id"])
+    for source_id in asked:
+        if source_id not in known:
+            raise UnknownIdError(kind="source", value=source_id, hint=similar(source_id, known))
+    return asked
 
 
 def _day(text: str, dossier: Dossier, notes: list[str]) -> date:
     if not text:
         return dossier.opening_day
-    day = _iso(text)
+    day = iso_day(text)
     if day is not None and dossier.start <= day <= dossier.end:
         return day
     notes.append(
@@ -112,7 +123,7 @@ def _day(text: str, dossier: Dossier, notes: list[str]) -> date:
 def _known(text: str, notes: list[str]) -> str:
     if not text:
         return KNOWLEDGE[0]
-    if text in KNOWLEDGE or _iso(text) is not None:
+    if text in KNOWLEDGE or iso_day(text) is not None:
         return text
     notes.append(
         f"The address asks for what was known on {shown(text)}; that is no day. "

@@ -17,7 +17,7 @@ from handover.app.claims_table import (
     select,
     sources_in_words,
 )
-from handover.dossier.claims import COLUMNS
+from handover.dossier import schema
 from handover.dossier.csv_table import inert
 from handover.dossier.read import Dossier
 from handover.map.export.claims_csv import as_cited_csv, as_csv
@@ -155,7 +155,7 @@ def test_choices_are_those_that_occur_sorted_by_their_words(small_dossier: Dossi
 def test_the_download_has_the_rows_and_columns_of_the_ledger(karabakh: Dossier) -> None:
     rows = select(karabakh, kind=["casualties"], order=Order.NEWEST)
     cells = parsed(as_csv(rows))
-    assert tuple(cells[0]) == COLUMNS
+    assert tuple(cells[0]) == schema.CLAIMS.headings
     assert [row["claim_id"] for row in cells] == ids(rows)
     by_id = {row["claim_id"]: row for row in cells}
     assert by_id["C33-killed"]["amount_min"] == "4000"
@@ -167,7 +167,10 @@ def test_the_download_has_the_rows_and_columns_of_the_ledger(karabakh: Dossier) 
 
 def test_the_download_of_nothing_is_a_header(small_dossier: Dossier) -> None:
     octets = as_csv(select(small_dossier, search="nobody"))
-    assert octets.decode("utf-8-sig") == ",".join(f'"{column}"' for column in COLUMNS) + "\n"
+    assert (
+        octets.decode("utf-8-sig")
+        == ",".join(f'"{column}"' for column in schema.CLAIMS.headings) + "\n"
+    )
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
@@ -206,8 +209,8 @@ def test_a_cited_file_holds_what_was_known_and_its_terms(karabakh: Dossier):
     rows = parsed(as_cited_csv(karabakh, view, made_on=date(2026, 11, 24)))
     live = as_of(karabakh.ledger, view.known_on)
     assert [row["claim_id"] for row in rows] == list(live["claim_id"])
-    assert list(rows[0])[: len(COLUMNS)] == list(COLUMNS)
-    assert list(rows[0])[len(COLUMNS) :] == [
+    assert list(rows[0])[: len(schema.CLAIMS.headings)] == list(schema.CLAIMS.headings)
+    assert list(rows[0])[len(schema.CLAIMS.headings) :] == [
         *("source_title", "source_publisher", "source_url", "source_licence"),
         *("known_on", "boundary_policy", "citation"),
     ]

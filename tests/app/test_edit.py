@@ -26,9 +26,7 @@ ANSWER = Candidate(
 
 def bundle(**changed: str) -> DossierFiles:
     files = FILES | {name.replace("_", "."): text for name, text in changed.items()}
-    return DossierFiles(
-        name="small", contents={name: text.encode() for name, text in files.items()}
-    )
+    return DossierFiles.of("small", {name: text.encode() for name, text in files.items()})
 
 
 @pytest.mark.parametrize(
@@ -62,15 +60,37 @@ def test_answers_are_counted_by_name() -> None:
     )
 
 
-def test_an_edited_table_replaces_the_file_and_an_untouched_one_does_not() -> None:
+def typed(**parts: object) -> dict[str, object]:
+    return {"edited_rows": {}, "added_rows": [], "deleted_rows": []} | parts
+
+
+def test_a_table_that_nobody_typed_into_stays_as_it_is() -> None:
+    before = bundle()
+    assert edit.with_typed(before, "claims", typed()) is before
+
+
+def test_what_was_typed_replaces_the_file() -> None:
     before = bundle()
     table, broken = edit.editable(before, "claims")
     assert not broken
-    assert edit.with_table(before, "claims", table, table) is before
-    changed = table.copy()
-    changed.loc[changed.index[0], "claimant"] = " Somebody "
-    changed.loc[99, :] = None
-    after = edit.with_table(before, "claims", table, changed)
+    after = edit.with_typed(
+        before,
+        "claims",
+        typed(
+            edited_rows={0: {"claimant": " Somebody ", "note": None}},
+            deleted_rows=[1],
+            added_rows=[{"claim_id": "mine"}, {}],
+        ),
+    )
     again, _ = edit.editable(after, "claims")
-    assert len(again) == len(table)
+    ids = list(table["claim_id"])
+    assert list(again["claim_id"]) == [ids[0], *ids[2:], "mine"]
     assert again["claimant"].iloc[0] == "Somebody"
+    assert list(again["claimant"])[1:-1] == list(table["claimant"])[2:]
+
+
+def test_another_base_makes_other_tables() -> None:
+    work = edit.Edit(bundle(), bundle())
+    other = bundle(claims_csv="x")
+    work.replace(other)
+    assert (work.base, work.files, work.version) == (other, other, 1)

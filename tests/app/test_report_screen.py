@@ -30,7 +30,7 @@ def test_pieces_are_the_whole_text_with_what_each_is(background: Background) -> 
     pieces = report_screen.pieces(reviewed(background, content).report)
 
     assert "".join(piece["text"] for piece in pieces) == content
-    told = {piece["text"]: piece["signs"] for piece in pieces if piece["signs"]}
+    told = {piece["text"]: piece["marks"] for piece in pieces if piece["marks"]}
     assert told == {
         "Putin": ["claimant", "name"],
         "Shusha": ["place"],
@@ -38,13 +38,13 @@ def test_pieces_are_the_whole_text_with_what_each_is(background: Background) -> 
         "More than 700 people": ["amount"],
     }
     assert {piece["sentence"] for piece in pieces} == {0, -1, content.index("More")}
-    assert all(piece["says"] for piece in pieces if piece["signs"])
+    assert all(piece["says"] for piece in pieces if piece["marks"])
 
 
 def test_what_is_doubtful_is_marked(background: Background) -> None:
     pieces = report_screen.pieces(reviewed(background, "They said so for two months.").report)
 
-    assert ["date", "doubt"] in [piece["signs"] for piece in pieces]
+    assert ["date", "doubt"] in [piece["marks"] for piece in pieces]
 
 
 def test_rows_tell_kind_place_day_claimant_and_verdict(

@@ -141,9 +141,7 @@ def test_axe_finds_nothing_serious(page):
 
 def test_follows_and_saves_the_dossier_it_was_started_with(new_page, tmp_path):
     path = tmp_path / "mine.gpkg"
-    bundle = DossierFiles(
-        name="mine", contents={name: text.encode() for name, text in FILES.items()}
-    )
+    bundle = DossierFiles.of("mine", {name: text.encode() for name, text in FILES.items()})
     path.write_bytes(write_geopackage(bundle))
     with streamlit("app.py", HANDOVER_DOSSIER=str(path), HANDOVER_WRITABLE="1") as url:
         page = new_page()

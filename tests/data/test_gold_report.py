@@ -4,6 +4,8 @@ The report itself is the agency's and is not here; tests/gold/README.md tells ho
 offsets against it.
 """
 
+from __future__ import annotations
+
 import csv
 from itertools import pairwise
 from pathlib import Path
@@ -45,28 +47,33 @@ def test_the_file_is_a_plain_table():
     assert all(None not in row.values() for row in rows())
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda r: f"{r['kind']}-{r['start']}")
-def test_mentions_of_the_first_report(row: Row, gazetteer: Gazetteer):
+def test_mentions_of_the_first_report_are_sound(gazetteer: Gazetteer):
+    found = [(row["mention"], rule) for row in rows() for rule in broken(row, gazetteer)]
+    assert found == []
+    assert len(rows()) > 50
+
+
+def broken(row: Row, gazetteer: Gazetteer) -> list[str]:
+    """Return the rules that a row breaks."""
     start, end = int(row["start"]), int(row["end"])
-    assert 0 <= start < end <= CHARACTERS
-    assert end - start == len(row["mention"])
-    assert len(row["mention"].split()) <= 25
-    assert row["kind"] in KINDS
-    assert row["doubtful"] in {"0", "1"}
-    assert row["modifier"] in list(Modifier)
-    assert bool(row["place_id"]) == bool(row["role"]) == (row["kind"] == "place")
-    assert bool(row["value_min"]) == bool(row["unit"]) == (row["kind"] == "amount")
-    if row["place_id"]:
-        assert gazetteer[row["place_id"]]
-        assert row["role"] in {"place", "actor"}
-    if row["edtf"]:
-        when = parse(row["edtf"])
-        assert (row["date_from"], row["date_to"]) == (when.start.isoformat(), when.end.isoformat())
-    else:
-        assert row["date_from"] == row["date_to"] == ""
-        assert row["doubtful"] == "1" or row["kind"] != "date"
-    if row["value_max"]:
-        assert int(row["value_min"]) <= int(row["value_max"])
+    when = parse(row["edtf"]) if row["edtf"] else None
+    days = (when.start.isoformat(), when.end.isoformat()) if when else ("", "")
+    is_place, is_amount = row["kind"] == "place", row["kind"] == "amount"
+    known = {"", *(place.place_id for place in gazetteer)}
+    holds = {
+        "offsets": 0 <= start < end <= CHARACTERS and end - start == len(row["mention"]),
+        "quotation": len(row["mention"].split()) <= 25,
+        "kind": row["kind"] in KINDS,
+        "doubtful": row["doubtful"] in {"0", "1"},
+        "modifier": row["modifier"] in list(Modifier),
+        "place": bool(row["place_id"]) == bool(row["role"]) == is_place,
+        "amount": bool(row["value_min"]) == bool(row["unit"]) == is_amount,
+        "gazetteer": row["place_id"] in known and row["role"] in {"", "place", "actor"},
+        "days": days == (row["date_from"], row["date_to"]),
+        "no days": when is not None or row["doubtful"] == "1" or row["kind"] != "date",
+        "most": not row["value_max"] or int(row["value_min"]) <= int(row["value_max"]),
+    }
+    return [rule for rule, kept in holds.items() if not kept]
 
 
 def test_the_first_report_has_all_its_places_and_deadlines():

@@ -7,7 +7,7 @@ import pytest
 
 from handover.dossier.place import PLOTTED_ROLES, PlaceKind, Role
 from handover.dossier.places import read_names, read_places
-from handover.gazetteer.bundled import FOLDER, read_catalogue
+from handover.gazetteer.bundled import FOLDER, read_wider_gazetteer
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.gazetteer.resolve import Gazetteer, How, load_gazetteer
 from handover.names.spelling import fold
@@ -71,9 +71,8 @@ def test_districts_and_parts_are_complete(places: pd.DataFrame):
     assert places.loc["lachin-corridor", "parent_id"] == "lachin-district"
 
 
-@pytest.mark.parametrize(
-    ("place_id", "area"),
-    [
+def test_membership_is_told(gazetteer: Gazetteer):
+    told = [
         ("charektar", "nkao-rest"),
         ("charektar", "nagorno-karabakh"),
         ("dadivank", "kalbajar-part"),
@@ -85,24 +84,19 @@ def test_districts_and_parts_are_complete(places: pd.DataFrame):
         ("geonames-584747", "kalbajar-district"),
         ("karintak", "shusha-district"),
         ("haterk", "nagorno-karabakh"),
-    ],
-)
-def test_membership_is_told(gazetteer: Gazetteer, place_id: str, area: str):
-    assert gazetteer.lies_in(place_id, area)
+    ]
+    assert [pair for pair in told if not gazetteer.lies_in(*pair)] == []
 
 
-@pytest.mark.parametrize(
-    ("place_id", "area"),
-    [
+def test_membership_is_not_assumed(gazetteer: Gazetteer):
+    apart = [
         # The village lies in the modern district, but not in the part that was handed over.
         ("charektar", "kalbajar-part"),
         ("dadivank", "nagorno-karabakh"),
         ("lachin-town", "lachin-part"),
         ("geonames-616041", "azerbaijan"),
-    ],
-)
-def test_membership_is_not_assumed(gazetteer: Gazetteer, place_id: str, area: str):
-    assert not gazetteer.lies_in(place_id, area)
+    ]
+    assert [pair for pair in apart if gazetteer.lies_in(*pair)] == []
 
 
 def test_every_plotted_place_is_named_in_four_languages(places: pd.DataFrame, names: pd.DataFrame):
@@ -158,15 +152,15 @@ def test_the_curated_places_have_each_a_source(gazetteer: Gazetteer):
 
 
 def test_every_link_joins_places_that_exist():
-    catalogue, faults = read_catalogue()
+    wider, faults = read_wider_gazetteer()
     places, _ = read_places(DOSSIER / "places.csv")
     assert faults == []
-    known = {place.place_id for place in catalogue.places} | set(places["place_id"])
-    areas = known | {link.other for link in catalogue.links if link.other[:3] in {"AZ.", "AM."}}
+    known = {place.place_id for place in wider.places} | set(places["place_id"])
+    areas = known | {link.other for link in wider.links if link.other[:3] in {"AZ.", "AM."}}
     listed = pd.read_csv(FOLDER / "links.csv", dtype=str, keep_default_na=False)
     assert set(listed["place_id"]) <= known
     assert set(listed["other"]) <= areas
-    divisions = {link.other for link in catalogue.links if link.place_id.startswith("geonames-")}
+    divisions = {link.other for link in wider.links if link.place_id.startswith("geonames-")}
     same = set(listed.loc[listed["note"] == "admin1 of towns.csv", "other"])
     assert same - divisions == set()
 
@@ -174,65 +168,70 @@ def test_every_link_joins_places_that_exist():
 SCHWA = "K\u01ddlb\u01ddc\u01ddr"
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        *((name, "kalbajar-town") for name in ("Kalbajar", "KALBAJAR", "Kelbajar", "Karvachar")),
-        *((name, "kalbajar-town") for name in ("Քարվաճառ", "Քելբաջար", "Кельбаджар", "Карвачар")),
-        *((name, "kalbajar-town") for name in ("Kəlbəcər", SCHWA, "KƏLBƏCƏR", "Kelbecer")),
-        *(
-            (name, "kalbajar-town")
-            for name in ("Kalbajar\u200f", "\u200bKal\u00adbajar", "Ka\u0301lbajar")
-        ),
-        ("KALBAJAR (Azerbaijan)", "kalbajar-town"),
-        ("Kalbajar district", "kalbajar-district"),
-        ("Kelbajar region", "kalbajar-district"),
-        ("Kəlbəcər rayonu", "kalbajar-district"),
-        ("Кельбаджарский район", "kalbajar-district"),
-        ("Քարվաճառի շրջան", "kalbajar-district"),
-        ("a Kalbajar gorge", "kalbajar-gorge"),
-        *((name, "lachin-town") for name in ("Lachin", "Berdzor", "Laçın", "LAÇIN", "Бердзор")),
-        *((name, "lachin-corridor") for name in ("Lachin corridor", "the Lachin Corridor")),
-        *((name, "lachin-corridor") for name in ("Laçın dəhlizi", "Лачинский коридор")),
-        *((name, "lachin-district") for name in ("Lachin region", "Lachin district", "Kashatagh")),
-        *((name, "stepanakert") for name in ("Stepanakert", "Khankendi", "Xankəndi", "Xankendi")),
-        *((name, "stepanakert") for name in ("Степанакерт", "Ստեփանակերտ", "city of Stepanakert")),
-        *((name, "shusha") for name in ("Shusha", "Shushi", "Şuşa", "S\u0327us\u0327a", "ШУШИ")),
-        *((name, "dadivank") for name in ("Dadivank", "Dadi Vank", "Dadivank monastery")),
-        *((name, "dadivank") for name in ("Xudavəng", "Դադիվանք", "Khutavank")),
-        *(
-            (name, "charektar")
-            for name in ("Charektar", "Ch'arek't'ar", "Chʻarekʻtʻar", "Çərəkdar")
-        ),
-        *((name, "charektar") for name in ("Չարեքտար", "Չարեկտար", "village of Charektar")),
-        ("Charektar valley", "charektar-valley"),
-        *((name, "aghdam-town") for name in ("Aghdam", "Agdam", "Ağdam", "AĞDAM", "Агдам", "Akna")),
-        *((name, "aghdam-district") for name in ("the Aghdam district", "Ağdam rayonu")),
-        *((name, "nagorno-karabakh") for name in ("Nagorno-Karabakh", "Nagorny Karabakh")),
-        *((name, "nagorno-karabakh") for name in ("Nagorno‑Karabakh region", "Artsakh")),
-        *((name, "nagorno-karabakh") for name in ("Dağlıq Qarabağ", "Арцах", "Արցախ")),
-        *((name, "martakert") for name in ("Мардакерт", "Martakert", "Ağdərə", "Aghdara")),
-        *((name, "yerevan") for name in ("Երևան", "ԵՐԵՎԱՆ", "Երեւան", "Erevan", "Ереван")),
-        *((name, "mataghis") for name in ("Madagiz", "Mataghis", "Sugovushan", "Suqovuşan")),
-        *((name, "geonames-584747") for name in ("Vank", "Vəngli", "Վանք")),
-        *((name, "geonames-616041") for name in ("Sotk", "Zod")),
-        *((name, "khojaly") for name in ("Khojaly", "Ivanyan", "Xocalı", "Ходжалы")),
-        ("Khojaly district", "khojaly-district"),
-        *((name, "geonames-148450") for name in ("Askeran", "Əsgəran", "Ասկերան")),
-        *((name, "karintak") for name in ("Karin Tak", "Karintak", "Dashalty", "Daşaltı")),
-        *((name, "geonames-393875") for name in ("Lisagor", "Turşsu")),
-        ("Gandzasar", "gandzasar"),
-        ("Gandzasar monastery", "gandzasar"),
-        ("Aghdam village, Tovuz", "aghdam-tovuz"),
-        *((name, "geonames-147969") for name in ("Istisu", "İstisu")),
-        *((name, "geonames-586523") for name in ("Gəncə", "Ganja")),
-        *((name, "murovdag") for name in ("Murovdagh", "Mrav", "Муровдаг")),
-        *((name, "omar-mountain") for name in ("Omar Pass", "Омарский перевал")),
-        ("Armenia", "armenia"),
-    ],
-)
-def test_names_that_people_use(gazetteer: Gazetteer, name: str, expected: str):
-    assert gazetteer.resolve(name).place.place_id == expected
+NAMES = [
+    *((name, "kalbajar-town") for name in ("Kalbajar", "KALBAJAR", "Kelbajar", "Karvachar")),
+    *((name, "kalbajar-town") for name in ("Քարվաճառ", "Քելբաջար", "Кельбаджар", "Карвачар")),
+    *((name, "kalbajar-town") for name in ("Kəlbəcər", SCHWA, "KƏLBƏCƏR", "Kelbecer")),
+    *(
+        (name, "kalbajar-town")
+        for name in ("Kalbajar\u200f", "\u200bKal\u00adbajar", "Ka\u0301lbajar")
+    ),
+    ("KALBAJAR (Azerbaijan)", "kalbajar-town"),
+    ("Kalbajar district", "kalbajar-district"),
+    ("Kelbajar region", "kalbajar-district"),
+    ("Kəlbəcər rayonu", "kalbajar-district"),
+    ("Кельбаджарский район", "kalbajar-district"),
+    ("Քարվաճառի շրջան", "kalbajar-district"),
+    ("a Kalbajar gorge", "kalbajar-gorge"),
+    *((name, "lachin-town") for name in ("Lachin", "Berdzor", "Laçın", "LAÇIN", "Бердзор")),
+    *((name, "lachin-corridor") for name in ("Lachin corridor", "the Lachin Corridor")),
+    *((name, "lachin-corridor") for name in ("Laçın dəhlizi", "Лачинский коридор")),
+    *((name, "lachin-district") for name in ("Lachin region", "Lachin district", "Kashatagh")),
+    *((name, "stepanakert") for name in ("Stepanakert", "Khankendi", "Xankəndi", "Xankendi")),
+    *((name, "stepanakert") for name in ("Степанакерт", "Ստեփանակերտ", "city of Stepanakert")),
+    *((name, "shusha") for name in ("Shusha", "Shushi", "Şuşa", "S\u0327us\u0327a", "ШУШИ")),
+    *((name, "dadivank") for name in ("Dadivank", "Dadi Vank", "Dadivank monastery")),
+    *((name, "dadivank") for name in ("Xudavəng", "Դադիվանք", "Khutavank")),
+    *((name, "charektar") for name in ("Charektar", "Ch'arek't'ar", "Chʻarekʻtʻar", "Çərəkdar")),
+    *((name, "charektar") for name in ("Չարեքտար", "Չարեկտար", "village of Charektar")),
+    ("Charektar valley", "charektar-valley"),
+    *((name, "aghdam-town") for name in ("Aghdam", "Agdam", "Ağdam", "AĞDAM", "Агдам", "Akna")),
+    *((name, "aghdam-district") for name in ("the Aghdam district", "Ağdam rayonu")),
+    *((name, "nagorno-karabakh") for name in ("Nagorno-Karabakh", "Nagorny Karabakh")),
+    *((name, "nagorno-karabakh") for name in ("Nagorno‑Karabakh region", "Artsakh")),
+    *((name, "nagorno-karabakh") for name in ("Dağlıq Qarabağ", "Арцах", "Արցախ")),
+    *((name, "martakert") for name in ("Мардакерт", "Martakert", "Ağdərə", "Aghdara")),
+    *((name, "yerevan") for name in ("Երևան", "ԵՐԵՎԱՆ", "Երեւան", "Erevan", "Ереван")),
+    *((name, "mataghis") for name in ("Madagiz", "Mataghis", "Sugovushan", "Suqovuşan")),
+    *((name, "geonames-584747") for name in ("Vank", "Vəngli", "Վանք")),
+    *((name, "geonames-616041") for name in ("Sotk", "Zod")),
+    *((name, "khojaly") for name in ("Khojaly", "Ivanyan", "Xocalı", "Ходжалы")),
+    ("Khojaly district", "khojaly-district"),
+    *((name, "geonames-148450") for name in ("Askeran", "Əsgəran", "Ասկերան")),
+    *((name, "karintak") for name in ("Karin Tak", "Karintak", "Dashalty", "Daşaltı")),
+    *((name, "geonames-393875") for name in ("Lisagor", "Turşsu")),
+    ("Gandzasar", "gandzasar"),
+    ("Gandzasar monastery", "gandzasar"),
+    ("Aghdam village, Tovuz", "aghdam-tovuz"),
+    *((name, "geonames-147969") for name in ("Istisu", "İstisu")),
+    *((name, "geonames-586523") for name in ("Gəncə", "Ganja")),
+    *((name, "murovdag") for name in ("Murovdagh", "Mrav", "Муровдаг")),
+    *((name, "omar-mountain") for name in ("Omar Pass", "Омарский перевал")),
+    ("Armenia", "armenia"),
+]
+"""Names that people use, and what they mean."""
+
+
+def test_names_that_people_use(gazetteer: Gazetteer):
+    wrong = []
+    for name, expected in NAMES:
+        try:
+            found = gazetteer.resolve(name).place.place_id
+        except (AmbiguousPlaceError, UnknownPlaceError) as error:
+            found = str(error)
+        if found != expected:
+            wrong.append((name, expected, found))
+    assert wrong == []
 
 
 @pytest.mark.parametrize(
@@ -272,8 +271,8 @@ def test_homonyms_need_a_context(gazetteer: Gazetteer, name: str, within: str, e
 @pytest.mark.parametrize(
     "name",
     [
-        *("Khnatsakh", "Martuni", "Մարտունի", "Mets Shen", "Shahumyan", "Aygestan", "Vardenis"),
-        *("Aghdam village", "Gizilhajili", "Chaykend", "Ajapnyak"),
+        *("Khnatsakh", "Martuni", "Մարտունի", "Mets Shen", "Varanda", "Aygestan", "Vardenis"),
+        *("Aghdam village", "Chaykend", "Bashkend"),
     ],
 )
 def test_homonyms_without_a_context_are_ambiguous(gazetteer: Gazetteer, name: str):
@@ -287,13 +286,16 @@ def test_every_curated_name_is_met_inside_its_area(gazetteer: Gazetteer):
     links = pd.read_csv(FOLDER / "links.csv", dtype=str, keep_default_na=False)
     same = links[links["relation"] == "same"].set_index("other")["place_id"]
     curated["place_id"] = curated["place_id"].map(lambda place_id: same.get(place_id, place_id))
+    missed = []
     for row in curated[curated["role"] != "struck"].itertuples():
         parent = gazetteer[row.place_id].parent_id
         try:
             found = {gazetteer.resolve(row.name, within=parent).place.place_id}
         except AmbiguousPlaceError as error:
             found = {place.place_id for place in error.candidates}
-        assert row.place_id in found or row.place_id == "aghdam-tovuz", (row.place_id, row.name)
+        if row.place_id not in found and row.place_id != "aghdam-tovuz":
+            missed.append((row.place_id, row.name))
+    assert missed == []
 
 
 def test_a_match_tells_how_it_was_met(gazetteer: Gazetteer):

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from handover.dossier.claim_kinds import TRANSFERS, ClaimKind, Stance
-from handover.dossier.claims import COLUMNS, read_claims
+from handover.dossier.claims import read_claims
+from handover.dossier.schema import CLAIMS
 
 PLACES, PARTIES, SOURCES = ["north", "south"], ["green", "blue"], ["wire", "decree"]
 
@@ -51,7 +52,7 @@ COUNT = CAPTURE | {
 def read(tmp_path: Path, *claims: dict[str, str]) -> tuple[pd.DataFrame, list[str]]:
     """The ledger, and the faults as sentences without the file's name."""
     path = tmp_path / "claims.csv"
-    pd.DataFrame(claims, columns=COLUMNS).to_csv(path, index=False)
+    pd.DataFrame(claims, columns=CLAIMS.headings).to_csv(path, index=False)
     ledger, faults = read_claims(path, places=PLACES, parties=PARTIES, sources=SOURCES)
     return ledger, [str(fault).removeprefix("claims.csv, ") for fault in faults]
 
@@ -60,7 +61,7 @@ def test_reads_dates_and_amounts_as_what_they_are(tmp_path: Path) -> None:
     ledger, faults = read(tmp_path, CAPTURE, SCHEDULE, MOVED, DENIAL, COUNT)
     assert faults == []
     assert list(ledger.index) == [0, 1, 2, 3, 4]
-    assert list(ledger.columns) == [*COLUMNS, "date_from", "date_to"]
+    assert list(ledger.columns) == [*CLAIMS.headings, "date_from", "date_to"]
     for column in ("stated_on", "published_on", "date_from", "date_to"):
         assert ledger[column].dtype == "datetime64[s]"
     assert ledger["amount_min"].dtype == "Int64"
@@ -228,7 +229,7 @@ def test_names_every_fault_of_a_claim_at_once(tmp_path: Path) -> None:
 
 def test_ids_that_cannot_be_told_are_not_at_fault(tmp_path: Path) -> None:
     path = tmp_path / "claims.csv"
-    pd.DataFrame([CAPTURE], columns=COLUMNS).to_csv(path, index=False)
+    pd.DataFrame([CAPTURE], columns=CLAIMS.headings).to_csv(path, index=False)
     assert read_claims(path)[1] == []
 
 

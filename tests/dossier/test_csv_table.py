@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from handover.dossier.csv_table import first_causes, known_ids, read_table
-from handover.errors import Fault
+from handover.errors import Fault, FaultCode
 
 COLUMNS = ("id", "name")
 
@@ -123,7 +123,7 @@ def test_ids_of_an_unreadable_table_cannot_be_told(tmp_path: Path) -> None:
 
 def test_only_first_causes_are_told() -> None:
     def fault(row: int | None, column: str = "") -> Fault:
-        return Fault(file="t.csv", row=row, column=column, expected="better")
+        return Fault(file="t.csv", code=FaultCode.TEXT_BLANK, row=row, column=column)
 
     causes = [fault(None), fault(1, "name"), fault(4), fault(5, "id")]
     echoes = [fault(4, "id"), fault(5, "name")]

@@ -10,8 +10,8 @@ from handover.dossier.labels import (
     place_labels,
     runs_left,
 )
-from handover.dossier.places import as_places
 from handover.dossier.read import Dossier
+from handover.gazetteer.resolve import gazetteer_of
 
 
 def test_a_label_has_both_names(small_dossier: Dossier):
@@ -47,8 +47,8 @@ def test_one_language_is_enough_for_a_label():
 
 
 def test_records_of_the_gazetteer_have_the_label_of_the_screen(karabakh: Dossier):
-    records, _ = as_places(karabakh.places, karabakh.names, karabakh.languages)
-    assert {one.place_id: one.label for one in records} == place_labels(karabakh)
+    labels = {one.place_id: one.label for one in gazetteer_of(karabakh)}
+    assert labels == place_labels(karabakh)
 
 
 @pytest.mark.parametrize(

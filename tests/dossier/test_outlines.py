@@ -3,7 +3,7 @@ from __future__ import annotations
 import geopandas as gpd
 import pytest
 
-from handover.dossier.read import Dossier
+from handover.dossier.read import Dossier, read_dossier
 from tests.support.small_dossier import Files, Write, changed, faults
 
 
@@ -16,6 +16,17 @@ def test_outlines_have_types_and_a_reference_system(small_dossier: Dossier) -> N
     assert list(outlines["approximate"]) == [True, False]
     assert outlines["approximate"].dtype == bool
     assert outlines.total_bounds.tolist() == [46, 39, 46.2, 40.2]
+
+
+def test_what_was_measured_of_an_outline_may_be_told(files: Files, write: Write) -> None:
+    told = '"area_km2": 378, "off_km": 2.5, "overlap": 0.9,'
+    files = changed(files, "outlines.geojson", '"area_km2": 378,', told)
+    files = changed(
+        files, "outlines.geojson", '"area_km2": 384.5,', '"area_km2": 384.5, "overlap": null,'
+    )
+    outlines = read_dossier(write(files)).outlines
+    assert list(outlines["off_km"].dropna()) == [2.5]
+    assert list(outlines["overlap"].dropna()) == [0.9]
 
 
 @pytest.mark.parametrize(
@@ -41,6 +52,14 @@ def test_outlines_have_types_and_a_reference_system(small_dossier: Dossier) -> N
         ('"licence": "public domain", "area_km2": 378, ', '"area_km2": 378, ', "this property"),
         ('"area_km2": 378,', '"area_km2": "378",', "square kilometres, more than 0"),
         ('"area_km2": 378,', '"area_km2": NaN,', "square kilometres, more than 0"),
+        ('"area_km2": 378,', '"area_km2": 378, "off_km": "far",', "kilometres, more than 0, or"),
+        ('"area_km2": 378,', '"area_km2": 378, "off_km": 0,', "kilometres, more than 0, or"),
+        ('"area_km2": 378,', '"area_km2": 378, "overlap": 87,', "a share from 0 to 1, or nothing"),
+        (
+            '"area_km2": 378,',
+            '"area_km2": 378, "overlap": true,',
+            "a share from 0 to 1, or nothing",
+        ),
         ('"style": "state"', '"style": "bold"', "one of de-jure, state, schematic, historical"),
         ('"style": "state"', '"style": "state", "colour": 1', "only the properties place_id,"),
         ('"Polygon"', '"LineString"', "a Polygon or MultiPolygon, found LineString"),

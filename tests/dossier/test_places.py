@@ -6,15 +6,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from handover.dossier.csv_table import records
 from handover.dossier.place import LonLat, NameRole, PlaceKind, Role, Toponym, name_fits
 from handover.dossier.places import (
-    NAME,
-    NAME_COLUMNS,
-    PLACE_COLUMNS,
     as_places,
     read_names,
     read_places,
 )
+from handover.dossier.schema import NAMES, PLACES
 
 TOWN = "old-town,town,context,north,46.05,40.11,1,0.5,atlas,"
 NORTH = "north,district,event,,46.3,40.0,4,30,atlas,a point inside"
@@ -22,7 +21,7 @@ NORTH = "north,district,event,,46.3,40.0,4,30,atlas,a point inside"
 
 def places(tmp_path: Path, *rows: str) -> tuple[pd.DataFrame, list[str]]:
     path = tmp_path / "places.csv"
-    path.write_text("\n".join([",".join(PLACE_COLUMNS), *rows]), encoding="utf-8")
+    path.write_text("\n".join([",".join(PLACES.headings), *rows]), encoding="utf-8")
     table, faults = read_places(path, {"atlas"})
     return table, [str(fault) for fault in faults]
 
@@ -30,7 +29,7 @@ def places(tmp_path: Path, *rows: str) -> tuple[pd.DataFrame, list[str]]:
 def names(tmp_path: Path, *rows: str) -> tuple[pd.DataFrame, list[str]]:
     known, _ = places(tmp_path, NORTH, TOWN)
     path = tmp_path / "names.csv"
-    path.write_text("\n".join([",".join(NAME_COLUMNS), *rows]), encoding="utf-8")
+    path.write_text("\n".join([",".join(NAMES.headings), *rows]), encoding="utf-8")
     table, faults = read_names(path, known, {"atlas"})
     return table, [str(fault) for fault in faults]
 
@@ -46,7 +45,7 @@ GOOD_NAMES = (
 def test_reads_places_with_their_types(tmp_path: Path):
     table, faults = places(tmp_path, NORTH, TOWN)
     assert faults == []
-    assert tuple(table.columns) == PLACE_COLUMNS
+    assert tuple(table.columns) == PLACES.headings
     assert table["lon"].tolist() == [46.3, 46.05]
     assert table["where_prec"].tolist() == [4, 1]
     assert table["uncertainty_km"].tolist() == [30, 0.5]
@@ -61,10 +60,12 @@ def test_reads_names(tmp_path: Path):
 
 def test_records_carry_both_traditions(tmp_path: Path):
     rows, _ = places(tmp_path, NORTH, TOWN)
-    records, toponyms = as_places(rows, names(tmp_path, *GOOD_NAMES)[0], ("en", "hy-Latn"))
-    assert [record.label for record in records] == ["North district", "Old Town / Hin Kaghak"]
-    assert records[1].lon_lat == LonLat(46.05, 40.11)
-    assert (records[1].kind, records[1].role, records[1].parent_id) == (
+    found, toponyms = as_places(
+        records(rows), records(names(tmp_path, *GOOD_NAMES)[0]), ("en", "hy-Latn")
+    )
+    assert [record.label for record in found] == ["North district", "Old Town / Hin Kaghak"]
+    assert found[1].lon_lat == LonLat(46.05, 40.11)
+    assert (found[1].kind, found[1].role, found[1].parent_id) == (
         PlaceKind.TOWN,
         Role.CONTEXT,
         "north",
@@ -74,8 +75,8 @@ def test_records_carry_both_traditions(tmp_path: Path):
 
 def test_a_place_without_an_english_name_is_called_by_its_id(tmp_path: Path):
     rows, _ = places(tmp_path, NORTH)
-    records, _ = as_places(rows, names(tmp_path)[0])
-    assert (records[0].name, records[0].label) == ("north", "north")
+    found, _ = as_places(records(rows), records(names(tmp_path)[0]))
+    assert (found[0].name, found[0].label) == ("north", "north")
 
 
 LON, LAT = "degrees from -180 to 180", "degrees from -90 to 90"
@@ -105,7 +106,7 @@ PREC = "a whole number from 1 to 7"
     ],
 )
 def test_each_fault_of_a_place_is_named(tmp_path: Path, column: str, value: str, expected: str):
-    cells = dict(zip(PLACE_COLUMNS, TOWN.split(","), strict=True)) | {column: value}
+    cells = dict(zip(PLACES.headings, TOWN.split(","), strict=True)) | {column: value}
     _, faults = places(tmp_path, NORTH, ",".join(cells.values()))
     assert f"places.csv, row 3, column {column}: {value!r}, expected {expected}" in faults
 
@@ -130,8 +131,8 @@ def test_a_cell_that_is_no_number_stays_unknown(tmp_path: Path):
         ("south,en,South,preferred,atlas", "place_id", "a place_id of places.csv"),
         ("north,EN,North,alias,atlas", "lang", "a BCP 47 tag such as en or hy-Latn"),
         ("north,,North,alias,atlas", "lang", "a BCP 47 tag such as en or hy-Latn"),
-        ("north,en,…,alias,atlas", "name", NAME),
-        ("north,en,,alias,atlas", "name", NAME),
+        ("north,en,…,alias,atlas", "name", "a name: letters or digits, at most 200"),
+        ("north,en,,alias,atlas", "name", "a name: letters or digits, at most 200"),
         ("north,en,North,nickname,atlas", "role", f"one of {', '.join(NameRole)}"),
         (
             "north,en,North,preferred,atlas",
@@ -145,7 +146,7 @@ def test_a_cell_that_is_no_number_stays_unknown(tmp_path: Path):
 )
 def test_each_fault_of_a_name_is_named(tmp_path: Path, row: str, column: str, expected: str):
     _, faults = names(tmp_path, *GOOD_NAMES, row)
-    value = dict(zip(NAME_COLUMNS, row.split(","), strict=True))[column]
+    value = dict(zip(NAMES.headings, row.split(","), strict=True))[column]
     assert faults == [f"names.csv, row 6, column {column}: {value!r}, expected {expected}"]
 
 

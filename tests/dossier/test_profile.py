@@ -80,8 +80,8 @@ MISSING = "expected this key; it is missing"
         ('first_report = "wire"', 'known = "now"', "known: 'now', expected one of then, latest"),
         (
             'short = "Blue"',
-            'short = "Blue"\nplural = "yes"',
-            "parties[1].plural: 'yes', expected true or false",
+            'short = "Blue"\nplural = "both"',
+            "parties[1].plural: 'both', expected true or false",
         ),
         ('id = "all"', 'id = "weeks"', "windows[1].id: 'weeks', expected each id once"),
         ('id = "blue"', 'id = "green"', "parties[1].id: 'green', expected each id once"),
@@ -142,6 +142,6 @@ def test_names_tables_that_are_no_tables(files: Files, write: Write) -> None:
     toml = str(files["dossier.toml"])
     bare = toml[: toml.index("[[parties]]")] + "parties = []\nwindows = 3\n"
     assert faults(write(files | {"dossier.toml": bare})) == [
-        "dossier.toml, windows: '3', expected one or more tables, each headed [[windows]]",
         "dossier.toml, parties: '[]', expected one or more tables, each headed [[parties]]",
+        "dossier.toml, windows: '3', expected one or more tables, each headed [[windows]]",
     ]

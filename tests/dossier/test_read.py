@@ -6,6 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from handover.dossier import schema
+from handover.dossier.labels import place_labels
 from handover.dossier.read import Dossier, read_dossier
 from tests.support.small_dossier import FILES, Files, Write, changed, faults
 
@@ -40,12 +42,21 @@ def test_facts_and_discrepancies_may_be_none(files: Files, write: Write) -> None
     assert dossier.facts["value"].dtype == "float64"
 
 
+def test_names_and_facts_need_not_be_there(files: Files, write: Write) -> None:
+    del files["names.csv"], files["facts.csv"]
+    dossier = read_dossier(write(files))
+    assert tuple(dossier.names.columns) == schema.NAMES.headings
+    assert tuple(dossier.facts.columns) == schema.FACTS.headings
+    assert dossier.facts["value"].dtype == "float64"
+    assert place_labels(dossier)["north"] == "north"
+
+
 def test_names_a_folder_that_is_not_there(tmp_path: Path) -> None:
     folder = tmp_path / "none"
     assert faults(folder) == [f"{folder}: expected a folder with a dossier in it"]
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", sorted({*FILES} - {"names.csv", "facts.csv"}))
 def test_a_missing_file_is_one_fault_and_nothing_that_follows_from_it(
     files: Files, write: Write, file: str
 ) -> None:
@@ -105,8 +116,8 @@ def test_names_ten_faults_of_six_files_at_once(files: Files, write: Write) -> No
     ):
         files = changed(files, file, old, new)
     assert [fault.split(", expected")[0] for fault in faults(write(files))] == [
-        "claims.csv, row 2, column place_id: 'nroth'",
         "claims.csv, row 2, column kind: 'conquest'",
+        "claims.csv, row 2, column place_id: 'nroth'",
         "claims.csv, row 2, column date: '20x'",
         (
             "claims.csv, row 2, column quote: 'word word word word word word word word word word "

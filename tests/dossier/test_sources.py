@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from handover.dossier.sources import COLUMNS, read_sources
+from handover.dossier.schema import SOURCES
+from handover.dossier.sources import read_sources
 
-HEADER = ",".join(COLUMNS)
+HEADER = ",".join(SOURCES.headings)
 GOOD = "wire,First report,An agency,2020-11-16,https://example.org/a,2026-11-01,quoted"
 
 
@@ -20,7 +21,7 @@ def read(tmp_path: Path, *rows: str) -> tuple[list[dict[str, str]], list[str]]:
 
 def test_reads_a_source_as_text(tmp_path: Path) -> None:
     rows, faults = read(tmp_path, GOOD)
-    assert rows == [dict(zip(COLUMNS, GOOD.split(","), strict=True))]
+    assert rows == [dict(zip(SOURCES.headings, GOOD.split(","), strict=True))]
     assert faults == []
 
 
@@ -52,7 +53,7 @@ ADDRESS = "an http or https address"
     ],
 )
 def test_names_each_fault(tmp_path: Path, column: str, value: str, expected: str) -> None:
-    source = dict(zip(COLUMNS, GOOD.split(","), strict=True)) | {column: value}
+    source = dict(zip(SOURCES.headings, GOOD.split(","), strict=True)) | {column: value}
     _, faults = read(tmp_path, ",".join(source.values()))
     assert faults == [f"sources.csv, row 2, column {column}: {value!r}, expected {expected}"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handover.dossier.place import LonLat, NameRole
-from handover.gazetteer.bundled import Catalogue, read_catalogue
+from handover.gazetteer.bundled import WiderGazetteer, read_wider_gazetteer
 from handover.gazetteer.relations import Link, Relation
 
 FILES = {
@@ -34,43 +34,43 @@ kalbajar-district,same,AZ.Kalbajar,
 gandzasar,within,geonames-2,
 """,
 }
-Read = Callable[..., tuple[Catalogue, list[str]]]
+Read = Callable[..., tuple[WiderGazetteer, list[str]]]
 
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """Reads the files above, some of them changed: file=(old, new)."""
 
-    def reader(**changes: tuple[str, str]) -> tuple[Catalogue, list[str]]:
+    def reader(**changes: tuple[str, str]) -> tuple[WiderGazetteer, list[str]]:
         for name, text in FILES.items():
             old, new = changes.get(name.removesuffix(".csv"), ("", ""))
             (tmp_path / name).write_text(text.replace(old, new) if old else text, encoding="utf-8")
-        catalogue, faults = read_catalogue(tmp_path)
-        return catalogue, [str(fault) for fault in faults]
+        wider, faults = read_wider_gazetteer(tmp_path)
+        return wider, [str(fault) for fault in faults]
 
     return reader
 
 
 def test_reads_places_of_both_kinds(read: Read):
-    catalogue, faults = read()
+    wider, faults = read()
     assert faults == []
-    found = {place.place_id: place for place in catalogue.places}
+    found = {place.place_id: place for place in wider.places}
     assert found["gandzasar"].name == found["gandzasar"].label == "Gandzasar"
     assert found["gandzasar"].uncertainty_km == 0.5
     assert found["geonames-1"].lon_lat == LonLat(46.79, 39.91)
-    assert {place.role for place in catalogue.places} == {None}
+    assert {place.role for place in wider.places} == {None}
 
 
 def test_a_town_lies_in_its_country_and_its_division(read: Read):
-    catalogue, _ = read()
-    found = {place.place_id: place for place in catalogue.places}
+    wider, _ = read()
+    found = {place.place_id: place for place in wider.places}
     assert [found[f"geonames-{i}"].parent_id for i in (1, 3)] == ["azerbaijan", "GE"]
-    assert Link("geonames-2", Relation.WITHIN, "AZ.Kalbajar") in catalogue.links
+    assert Link("geonames-2", Relation.WITHIN, "AZ.Kalbajar") in wider.links
 
 
 def test_a_district_name_of_a_town_and_a_struck_name_are_left_out(read: Read):
-    catalogue, _ = read()
-    named = {(toponym.place_id, toponym.name) for toponym in catalogue.names}
+    wider, _ = read()
+    named = {(toponym.place_id, toponym.name) for toponym in wider.names}
     assert ("geonames-1", "Xocalı") in named
     assert ("geonames-2", "Vəngli") in named
     assert ("geonames-1", "Khojaly Rayon") not in named
@@ -79,8 +79,8 @@ def test_a_district_name_of_a_town_and_a_struck_name_are_left_out(read: Read):
 
 
 def test_names_carry_language_and_role(read: Read):
-    catalogue, _ = read()
-    kinds = {(name.name, name.lang, name.role) for name in catalogue.names}
+    wider, _ = read()
+    kinds = {(name.name, name.lang, name.role) for name in wider.names}
     assert ("Xocalı", "az", NameRole.ALIAS) in kinds
     assert ("Khojaly", "und", NameRole.PREFERRED) in kinds
     assert ("Գանձասար", "hy", NameRole.PREFERRED) in kinds
@@ -110,9 +110,9 @@ def test_names_carry_language_and_role(read: Read):
 def test_each_fault_is_named_and_nothing_half_read(
     read: Read, file: str, old: str, new: str, fault: str
 ):
-    catalogue, faults = read(**{file: (old, new)})
+    wider, faults = read(**{file: (old, new)})
     assert any(text.startswith(fault) for text in faults), faults
-    assert catalogue == Catalogue()
+    assert wider == WiderGazetteer()
 
 
 ADDED = {
@@ -139,14 +139,14 @@ def added(tmp_path: Path) -> Path:
 
 @pytest.mark.usefixtures("added")
 def test_what_was_added_is_read_too_but_for_the_ids_that_are_there(read: Read):
-    catalogue, faults = read()
+    wider, faults = read()
     assert faults == []
-    found = {place.place_id: place.name for place in catalogue.places}
+    found = {place.place_id: place.name for place in wider.places}
     assert (found["geonames-3"], found["geonames-4"]) == ("Tbilisi", "Gori")
-    names = {name.name for name in catalogue.names}
+    names = {name.name for name in wider.names}
     assert "გორი" in names
     assert not {"Tiflis", "Tiflisi"} & names
-    assert Link("GE", Relation.WITHIN, "geonames-9") in catalogue.links
+    assert Link("GE", Relation.WITHIN, "geonames-9") in wider.links
 
 
 def test_faults_of_what_was_added_are_named(read: Read, added: Path):
@@ -154,8 +154,8 @@ def test_faults_of_what_was_added_are_named(read: Read, added: Path):
     (added / "GE_names.csv").write_text(
         ADDED["GE_names.csv"].replace("geonames-4", "geonames-5"), encoding="utf-8"
     )
-    catalogue, faults = read()
-    assert catalogue == Catalogue()
+    wider, faults = read()
+    assert wider == WiderGazetteer()
     assert [fault.split(", expected")[0] for fault in faults] == [
         "GE.csv, row 4, column lon: 'east'",
         "GE_names.csv, row 3, column place_id: 'geonames-5'",

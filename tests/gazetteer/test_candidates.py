@@ -8,7 +8,8 @@ import pytest
 
 from handover.dossier.place import PlaceKind
 from handover.dossier.places import read_places
-from handover.dossier.sources import COLUMNS, read_sources
+from handover.dossier.schema import SOURCES
+from handover.dossier.sources import read_sources
 from handover.gazetteer.candidates import Candidate, candidate_of, place_cells, source_row
 from tests.support.nominatim_server import PLACES
 
@@ -66,7 +67,9 @@ def test_tags_tell_the_kind(changes: dict[str, str], kind: PlaceKind | None):
 @pytest.mark.parametrize("one", [TOWN, replace(TOWN, kind=None, radius_km=0)])
 def test_a_dossier_takes_both_rows(tmp_path: Path, one: Candidate):
     source, cells = source_row(one), place_cells(one)
-    (tmp_path / "sources.csv").write_text(f"{','.join(COLUMNS)}\n{','.join(source.values())}\n")
+    (tmp_path / "sources.csv").write_text(
+        f"{','.join(SOURCES.headings)}\n{','.join(source.values())}\n"
+    )
     place = {"place_id": "norton", "kind": "town", "role": "context", "parent_id": ""} | cells
     text = ",".join(f'"{cell}"' for cell in place.values())
     (tmp_path / "places.csv").write_text(f"{','.join(place)}\n{text}\n")

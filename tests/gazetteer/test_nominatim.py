@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from geopy.extra import rate_limiter
 
 from handover.dossier.place import LonLat, PlaceKind
 from handover.errors import HandoverError
@@ -93,8 +92,8 @@ def test_requests_are_a_second_apart(server: Asked, monkeypatch: pytest.MonkeyPa
         waits.append(seconds)
         now[0] += seconds
 
-    monkeypatch.setattr(rate_limiter, "default_timer", lambda: now[0])
-    monkeypatch.setattr(rate_limiter, "sleep", sleep)
+    monkeypatch.setattr("handover.gazetteer.nominatim.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("handover.gazetteer.nominatim.time.sleep", sleep)
     geocoder = OnlineGeocoder(server.domain, "http")
     for name in ("Norton", "Sandfort", "Atlantis"):
         geocoder.search(name)
@@ -218,7 +217,7 @@ class TestServer:
 def test_nothing_is_asked_or_even_loaded_unless_turned_on(server: Asked):
     program = (
         "import sys; from handover.__main__ import main; "
-        "main(['resolve', 'Atlantis', 'Kalbajar']); sys.exit('geopy' in sys.modules)"
+        "main(['resolve', 'Atlantis', 'Kalbajar']); sys.exit('urllib.request' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],

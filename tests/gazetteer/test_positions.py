@@ -22,9 +22,7 @@ def bundle(name: str) -> DossierFiles:
     places = FILES["places.csv"].replace("46.05,40.05,1,1,atlas,", ",,,,,")
     names = FILES["names.csv"].replace("Norton", name)
     files = FILES | {"places.csv": places, "names.csv": names}
-    return DossierFiles(
-        name="small", contents={file: text.encode() for file, text in files.items()}
-    )
+    return DossierFiles.of("small", {file: text.encode() for file, text in files.items()})
 
 
 def test_a_name_that_means_one_place_gives_its_position(gazetteer: Gazetteer) -> None:
@@ -69,9 +67,11 @@ def test_an_answer_of_a_geocoder_brings_its_source(gazetteer: Gazetteer) -> None
 def test_cells_that_are_filled_stay_and_the_source_is_kept_beside_them(
     gazetteer: Gazetteer,
 ) -> None:
-    files = dict(bundle("Xqzwvut").contents)
-    files["places.csv"] = files["places.csv"].replace(b"north,,,,,,", b"north,,,5,9,wire,Ours.")
-    brought = DossierFiles(name="small", contents=files)
+    contents = {name: file.read_bytes() for name, file in bundle("Xqzwvut").files.items()}
+    contents["places.csv"] = contents["places.csv"].replace(
+        b"north,,,,,,", b"north,,,5,9,wire,Ours."
+    )
+    brought = DossierFiles.of("small", contents)
     assert [one.place_id for one in unplaced(brought, gazetteer)] == ["north-town"]
     with nominatim() as server:
         answer = OnlineGeocoder(server.domain, "http", seconds_between=0).search("Norton")[0]
@@ -88,9 +88,7 @@ def test_rows_stay_where_they_were_and_coordinates_that_are_there_stay(
 ) -> None:
     brought = bundle("Goris")
     after = placed(brought, {"north-town": unplaced(brought, gazetteer)[0].candidates[0]})
-    before, now = (str(b.contents["places.csv"]).count("\\n") for b in (brought, after))
+    before, now = (b.files["places.csv"].read_bytes().count(b"\n") for b in (brought, after))
     assert before == now
-    whole = DossierFiles(
-        name="small", contents={file: text.encode() for file, text in FILES.items()}
-    )
+    whole = DossierFiles.of("small", {file: text.encode() for file, text in FILES.items()})
     assert unplaced(whole, gazetteer) == []

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handover.dossier.place import LonLat, NameRole, Place, PlaceKind, Role, Toponym
 from handover.errors import DossierError
-from handover.gazetteer.bundled import Catalogue
+from handover.gazetteer.bundled import WiderGazetteer
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.gazetteer.relations import Link, Relation
 from handover.gazetteer.resolve import Gazetteer, How, load_gazetteer
@@ -53,7 +53,7 @@ OWN_NAMES = [
     *names("artsakh", "Nagorno-Karabakh", "Artsakh"),
     *names("dadivank", "Dadivank"),
 ]
-WIDER = Catalogue(
+WIDER = WiderGazetteer(
     places=(
         place("gn-1", PlaceKind.TOWN, "azerbaijan", role=None),
         place("gn-2", PlaceKind.TOWN, "armenia", role=None),
@@ -201,7 +201,7 @@ def called(place_id: str, usual: str, *others: str, lang: str = "en") -> tuple[P
 def test_what_the_dossier_is_about_settles_names_that_others_bear_beside_their_own(
     villages: list, query: str, expected: set[str]
 ):
-    wider = Catalogue(
+    wider = WiderGazetteer(
         places=tuple(village for village, _ in villages),
         names=tuple(toponym for _, told in villages for toponym in told),
     )
@@ -216,7 +216,7 @@ def test_what_the_dossier_is_about_settles_names_that_others_bear_beside_their_o
 def test_an_area_that_is_only_mentioned_settles_nothing():
     mentioned = place("agdam-district", PlaceKind.DISTRICT, "azerbaijan", role=Role.BACKGROUND)
     villages = [called("in-1", "Dara", "Kosali"), called("out-1", "Sevkar", "Kosali")]
-    wider = Catalogue(
+    wider = WiderGazetteer(
         places=tuple(village for village, _ in villages),
         names=tuple(toponym for _, told in villages for toponym in told),
     )
@@ -305,6 +305,6 @@ def test_every_fault_of_every_file_is_reported_at_once(tmp_path: Path):
     with pytest.raises(DossierError) as caught:
         load_gazetteer(tmp_path, wider)
     assert {fault.file for fault in caught.value.faults} == {
-        *("sources.csv", "places.csv", "names.csv"),
+        *("sources.csv", "places.csv"),
         *("towns.csv", "town_names.csv", "curated.csv", "curated_names.csv", "links.csv"),
     }

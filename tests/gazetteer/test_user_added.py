@@ -1,4 +1,4 @@
-"""Added gazetteers on disk: written whole, listed, removed."""
+"""AddedGazetteer gazetteers on disk: written whole, listed, removed."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from handover.errors import HandoverError, UnknownIdError
 from handover.gazetteer.towns import Gathered
 from handover.gazetteer.user_added import (
-    PLACE,
+    FOLDER_VARIABLE,
     added_folder,
     added_names,
     remove_added,
@@ -18,9 +18,9 @@ ONE = Gathered(towns=[("x-1", "", "Zemo, or so", "village", "GE", "", "44.1", "4
 
 
 def test_the_environment_may_name_the_folder(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.delenv(PLACE, raising=False)
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
     assert added_folder(Path("base")) == Path("base/added")
-    monkeypatch.setenv(PLACE, "elsewhere")
+    monkeypatch.setenv(FOLDER_VARIABLE, "elsewhere")
     assert added_folder(Path("base")) == Path("elsewhere")
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,16 +16,25 @@ from handover.map.basemap import (
     SCREEN,
     Extent,
     Zooms,
+    dated_lines,
     extent_of,
     ground_of,
+    is_drawn,
     region_of,
     surroundings,
     zooms_of,
 )
-from handover.map.citation import attribution, credit_line
+from handover.map.citation import (
+    accuracy_words,
+    attribution,
+    credit_line,
+    dated_lines_say,
+    drawn_from,
+)
 from handover.map.document import document
 from tests.support.map_document import Document
 
+LOOKUP = Path(__file__).parents[2] / "handover" / "map" / "timebar" / "lookup.js"
 BAKASSI = Extent(8.3, 4.4, 8.9, 5.0)
 EVERYWHERE = Extent(-180, -60, 180, 75)
 
@@ -35,6 +46,10 @@ def sinai() -> Dossier:
 
 def shapes(features: list[dict]) -> list:
     return [shapely.geometry.shape(feature["geometry"]) for feature in features]
+
+
+def number(day: str) -> int:
+    return (date.fromisoformat(day) - date(1970, 1, 1)).days
 
 
 def moved(dossier: Dossier, extent: Extent) -> Dossier:
@@ -125,6 +140,62 @@ def test_the_world_leaves_a_region_to_its_own_layers(name: str):
         assert len(inside) == sum(one.intersects(inner) for one in shapes(own)), layer
 
 
+STOOD = [
+    # From and to, the day and what is known, and whether a line is drawn then.
+    ("2001-02-03", "2001-02-10", "2001-02-03", "2001-02-03", True),
+    ("2001-02-03", "2001-02-10", "2001-02-10", "2026-01-01", True),
+    ("2001-02-03", "2001-02-10", "2001-02-02", "2026-01-01", False),
+    ("2001-02-03", "2001-02-10", "2001-02-11", "2026-01-01", False),
+    ("2001-02-03", "2001-02-10", "2001-02-05", "2001-02-02", False),  # nobody knew of it yet
+    ("2001-02-03", "", "2030-01-01", "2026-01-01", True),
+    ("", "2001-02-10", "1900-01-01", "1900-01-01", True),
+    ("", "", "1900-01-01", "1900-01-01", True),
+]
+
+
+def test_a_line_is_drawn_on_the_days_on_which_it_stood():
+    for first, last, day, known_on, drawn in STOOD:
+        line = {"valid_from": first, "valid_to": last}
+        days = date.fromisoformat(day), date.fromisoformat(known_on)
+        assert is_drawn(line, *days) is drawn, (line, day, known_on)
+
+
+def test_the_browser_draws_a_line_on_the_same_days(node: str):
+    calls = [
+        [{"valid_from": first, "valid_to": last}, number(day), number(known_on)]
+        for first, last, day, known_on, _ in STOOD
+    ]
+    code = f"""
+        require({json.dumps(str(LOOKUP))});
+        const told = {json.dumps(calls)}.map((call) => Handover.lookup.isDrawn(...call));
+        console.log(JSON.stringify(told));
+    """
+    done = subprocess.run([node, "-e", code], capture_output=True, check=True, encoding="utf-8")
+    assert json.loads(done.stdout) == [drawn for *_, drawn in STOOD]
+
+
+def test_the_line_of_2020_is_drawn_between_the_statement_and_the_surrender(karabakh: Dossier):
+    lines = dated_lines(ground_of(extent_of(karabakh)))
+
+    def drawn(day: str, known: str = "2026-11-25") -> set[str]:
+        days = date.fromisoformat(day), date.fromisoformat(known)
+        return {line["line"] for line in lines if is_drawn(line, *days)}
+
+    assert drawn("1993-01-01") == set()
+    assert drawn("2016-04-02") == drawn("2020-11-09") == {"ceasefire-1994"}
+    assert drawn("2020-11-10") == drawn("2020-11-16") == drawn("2023-09-19") == {"ceasefire-2020"}
+    assert drawn("2023-10-01") == drawn("2020-11-16", known="2020-11-09") == set()
+    known = set(karabakh.sources["source_id"])
+    assert {line["source_id"] for line in lines} <= known & drawn_from(karabakh)
+    words = " ".join(dated_lines_say(karabakh))
+    assert "Line of 10 November 2020, drawn from 10 November 2020 to 19 September 2023" in words
+    assert "doubtful at Lachin" in words
+
+
+def test_a_dossier_from_elsewhere_has_no_dated_lines(sinai: Dossier):
+    assert dated_lines_say(sinai) == []
+
+
 def test_seas_go_on_where_a_region_ends(sinai: Dossier):
     sea = shapely.union_all(shapes(ground_of(extent_of(sinai)).layers["lakes"])).buffer(0.02)
     # From the Red Sea inside the window out to the south, and from the Mediterranean to the west.
@@ -148,7 +219,7 @@ def test_credits_are_of_what_is_drawn(karabakh: Dossier, sinai: Dossier, small_d
         "places GeoNames (CC BY 4.0)."
     )
     assert attribution(karabakh) == (
-        "outlines approximate, ±5 km · Natural Earth, NOAA GLOBE, GeoNames"
+        "outlines approximate, up to 17 km off · Natural Earth, NOAA GLOBE, GeoNames"
     )
     assert attribution(sinai) == "outlines schematic · Natural Earth, NOAA GLOBE, GeoNames"
     elsewhere = moved(small_dossier, BAKASSI)
@@ -160,3 +231,19 @@ def test_credits_are_of_what_is_drawn(karabakh: Dossier, sinai: Dossier, small_d
 def test_the_embedded_document_has_not_grown(karabakh: Dossier):
     assert len(document(karabakh).encode()) < 790_000
     assert (Path(FOLDER) / "world.geojson.gz").stat().st_size < 1_200_000
+
+
+def test_an_outline_says_how_far_off_it_is_and_its_parts_whose_it_was_cut_from(
+    karabakh: Dossier, small_dossier: Dossier
+):
+    words = accuracy_words(karabakh)
+    measured = karabakh.outlines.dropna(subset="off_km").set_index("place_id")
+    assert len(measured) == 12
+    for place_id, row in measured.iterrows():
+        assert words[place_id].startswith(f"This outline is off by up to {row['off_km']:g} km; ")
+        assert f"{row['overlap']:.2f}" in words[place_id]
+    assert words["aghdam-part"].startswith("Cut from the outline of Aghdam district / Akna, which")
+    # The corridor is the editors' own; the oblast was not measured, nor what is left of it.
+    assert words["lachin-corridor"].startswith("Cut from")
+    assert not {"nkao-rest", "nagorno-karabakh", "stepanakert"} & set(words)
+    assert accuracy_words(small_dossier) == {}

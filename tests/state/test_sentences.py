@@ -160,10 +160,31 @@ def test_a_claim_has_a_title(row: dict[str, str], title: str):
     ],
 )
 def test_an_amount_in_words(low: object, high: object, words: str):
-    claim = {"amount_min": low, "amount_max": high, "unit": "killed"}
+    claim = {"amount_min": low, "amount_max": high, "unit": "killed", "approximate": ""}
     assert sentences.amount(claim) == words
     titled = claim | {"kind": "casualties", "to_party": "", "from_party": "", "stance": "asserts"}
+    titled["title"] = ""
     assert sentences.claim_title(titled, {}) == (f"Casualties: {words}" if words else "Casualties")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (pd.NA, pd.NA, ""),
+        (2000, 2000, "about 2,000 troops"),
+        (2000, pd.NA, "at least about 2,000 troops"),
+        (pd.NA, 5000, "up to about 5,000 troops"),
+    ],
+)
+def test_an_estimate_is_no_exact_number(low: object, high: object, words: str):
+    claim = {"amount_min": low, "amount_max": high, "unit": "troops", "approximate": "yes"}
+    assert sentences.amount(claim) == words
+
+
+def test_a_title_of_its_own_stands_for_the_others():
+    denial = {"claim_id": "c", "kind": "capture", "stance": "denies", "title": "says that it holds"}
+    (claim,) = records(ledger_of(denial))
+    assert sentences.claim_title(claim, PARTIES) == "Says that it holds"
 
 
 def test_a_party_without_a_name_is_called_by_its_id():

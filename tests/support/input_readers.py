@@ -71,9 +71,7 @@ class InputReader:
 
 def input_readers(folder: Path, server: Asked) -> list[InputReader]:
     """All readers; they may write into a folder and ask a server on this machine."""
-    bundle = DossierFiles(
-        name="small", contents={name: text.encode() for name, text in FILES.items()}
-    )
+    bundle = DossierFiles.of("small", {name: text.encode() for name, text in FILES.items()})
     book, files, package = (write(bundle) for _, _, write in template.DOWNLOADS.values())
     sheets = unpack("book", book)["small.xlsx"]
     places = json.dumps({"type": "FeatureCollection", "features": [feature()]}).encode()

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from handover.dossier.claims import COLUMNS
+from handover.dossier import schema
 from handover.edtf import parse
 
 _BLANK: dict[str, str | None] = {
-    **dict.fromkeys(COLUMNS, ""),
+    **dict.fromkeys(schema.CLAIMS.headings, ""),
     "place_id": "north",
     "date": "2020-01-01",
     "from_party": "green",
@@ -34,8 +34,8 @@ def ledger_of(*rows: Mapping[str, str]) -> pd.DataFrame:
         for row in rows
     ]
     dates = [parse(str(row["date"])) for row in filled]
-    text = [name for name in COLUMNS if name not in ("stated_on", "published_on")]
-    table = pd.DataFrame(filled, columns=list(COLUMNS))
+    text = [name for name in schema.CLAIMS.headings if name not in ("stated_on", "published_on")]
+    table = pd.DataFrame(filled, columns=list(schema.CLAIMS.headings))
     amounts = ("amount_min", "amount_max")
     return table.astype({name: "Int64" if name in amounts else "str" for name in text}).assign(
         stated_on=days([row["stated_on"] for row in filled]),

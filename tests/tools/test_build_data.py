@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 import shapely
 
-from tools import basemap, layers, outlines, towns
+from tools import accuracy, basemap, layers, line_2020, outlines, towns
+from tools.packages import BuildError
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -41,6 +42,7 @@ PLACE_IDS = {*outlines.DISTRICTS, *PARTS, "nkao-rest", "nagorno-karabakh", "lach
 CHAREKTAR = shapely.Point(46.3444, 40.1456)
 DADIVANK = shapely.Point(46.2878, 40.1614)
 KALBAJAR = shapely.Point(46.0445, 40.1098)
+SHUSHA = shapely.Point(46.7499, 39.7601)
 
 AREAS_KM2 = {
     # Measured from the same layers with other tools; within half a per cent.
@@ -201,7 +203,8 @@ def test_corridor_is_five_kilometres_wide_and_reaches_armenia(built: gpd.GeoData
     corridor = built.loc["lachin-corridor", "geometry"]
     for lon, lat in outlines.CORRIDOR_ROUTE[1:]:
         assert corridor.contains(shapely.Point(lon, lat))
-    # Across the middle of the reach between Lisagor and Shusha, where nothing clips it.
+    assert not corridor.contains(SHUSHA)
+    # Across the middle of the reach from Lisagor past Shusha, where nothing clips it.
     (_, _, _, start, end, _) = outlines.CORRIDOR_ROUTE
     middle = metres(shapely.LineString([start, end]))
     across = shapely.affinity.rotate(middle, 90)
@@ -217,6 +220,101 @@ def test_district_edges_lie_on_the_border_of_armenia(built: gpd.GeoDataFrame):
         outline = built.loc[place_id, "geometry"]
         assert layers.area_km2(shapely.intersection(outline, countries["AM"])) < 0.1
         assert metres(outline).distance(metres(countries["AM"])) < 20
+
+
+# --- the lines that stood for a time ------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def line(built: gpd.GeoDataFrame) -> line_2020.Line2020:
+    """The line drawn anew from its vertices and the committed outlines."""
+    shapes = built["geometry"]
+    nkao, corridor = shapes["nagorno-karabakh"], shapes["lachin-corridor"]
+    return line_2020.draw_line(line_2020.read_segments(), nkao, corridor)
+
+
+def test_the_committed_line_is_the_one_that_is_drawn(line: line_2020.Line2020):
+    features = read_json(f"{CAUCASUS}/lines.geojson")["features"]
+    (found,) = [f for f in features if f["properties"]["line"] == "ceasefire-2020"]
+    assert found["properties"] == line_2020.PROPERTIES
+    assert shapely.equals(shapely.geometry.shape(found["geometry"]), line.line)
+
+
+def test_the_line_keeps_to_natural_earths_but_where_it_is_corrected(line: line_2020.Line2020):
+    segments = line_2020.read_segments()
+    assert sum(map(len, segments.values())) == 241
+    assert len(segments) == 12
+    theirs = shapely.MultiLineString([*segments.values()])
+    points = shapely.points(shapely.get_coordinates(line.line))
+    elsewhere = [
+        point
+        for point in points[shapely.distance(points, theirs) > 0.001]
+        if not any(
+            shapely.convex_hull(outlines.belt(route, line_2020.POCKET_KM + 0.1)).contains(point)
+            for route in line_2020.POCKETS
+        )
+    ]
+    # All that is left is by the corridor's mouth, where the oblast's edge closes the line.
+    mouth = shapely.box(46.56, 39.6, 46.63, 39.68)
+    assert shapely.MultiPoint(elsewhere).within(mouth)
+
+
+@pytest.mark.parametrize(
+    ("place_id", "inside"),
+    [
+        *((place, True) for place in ("stepanakert", "martakert", "charektar", "parukh")),
+        *((place, True) for place in ("lachin-town", "zabukh", "khojaly", "garadaghly")),
+        *((place, False) for place in ("shusha", "talish", "mataghis", "hadrut", "dadivank")),
+        *((place, False) for place in ("aghdam-town", "fuzuli-town", "kalbajar-town")),
+        *((place, False) for place in ("hin-tagher", "khtsaberd", "lala-tepe")),
+    ],
+)
+def test_the_line_parts_what_reports_part(line: line_2020.Line2020, place_id: str, *, inside: bool):
+    places = {row["place_id"]: row for row in read_rows("karabakh-2020/places.csv")}
+    point = shapely.Point(float(places[place_id]["lon"]), float(places[place_id]["lat"]))
+    assert line.inside.contains(point) is inside
+
+
+def test_a_vertex_that_is_missing_is_named(tmp_path: Path):
+    path = tmp_path / "line.csv"
+    path.write_text("ne_id,vertex,lon,lat\n7,0,46,40\n7,2,46.2,40\n", "utf-8")
+    with pytest.raises(BuildError, match="segment 7 lacks vertex 1"):
+        line_2020.read_segments(path)
+
+
+# --- how good the outlines are -------------------------------------------------------------------
+
+
+def test_the_outlines_carry_the_figures_that_were_measured():
+    figures = accuracy.read_figures()
+    assert set(figures) == set(outlines.DISTRICTS)
+    for feature in read_json("karabakh-2020/outlines.geojson")["features"]:
+        own = feature["properties"]
+        found = {key: own[key] for key in ("off_km", "overlap") if key in own}
+        assert found == figures.get(own["place_id"], {})
+
+
+@pytest.mark.parametrize(
+    ("theirs", "expected"),
+    [
+        (shapely.box(0, 0, 4000, 4000), (1.0, 0.0, 0.0)),
+        (shapely.box(0, 0, 4000, 2000), (0.5, 2.0, 2.0)),
+        # A thorn of 3 km on one side: far off at its tip, and hardly anywhere else.
+        (
+            shapely.box(0, 0, 4000, 4000).union(
+                shapely.Polygon([(4000, 1990), (7000, 2000), (4000, 2010)])
+            ),
+            (1.0, 2.0, 3.0),
+        ),
+        (shapely.box(9000, 0, 13000, 4000), (0.0, 9.0, 9.0)),
+    ],
+)
+def test_accuracy_is_shared_area_and_distance_both_ways(
+    theirs: BaseGeometry, expected: tuple[float, ...]
+):
+    ours = shapely.box(0, 0, 4000, 4000)
+    assert accuracy.measure(ours, theirs) == pytest.approx(expected, abs=0.15)
+    assert accuracy.measure(theirs, ours) == accuracy.measure(ours, theirs)
 
 
 # --- the whole -----------------------------------------------------------------------------------

@@ -7,13 +7,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box.textContent = "";
     box.pieces = data.pieces;
     for (const piece of data.pieces) {
-      const marked = piece.signs.length > 0;
+      const marked = piece.marks.length > 0;
       const part = document.createElement("span");
       part.textContent = piece.text;
       part.dataset.sentence = piece.sentence;
       part.dataset.at = piece.at;
       if (marked) {
-        part.className = ["mention", ...piece.signs.map((sign) => `is-${sign}`)].join(" ");
+        part.className = ["mention", ...piece.marks.map((mark) => `is-${mark}`)].join(" ");
         part.setAttribute("role", "button");
         part.setAttribute("aria-label", `${piece.text}: ${piece.says}`);
         part.title = piece.says;

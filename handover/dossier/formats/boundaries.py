@@ -14,13 +14,13 @@ import pyproj
 import shapely
 from pyproj.exceptions import CRSError
 
+from handover.dossier.checks import EAST, NORTH
 from handover.dossier.formats.geopackage import gdal
-from handover.dossier.formats.text_tables import cell_text
-from handover.dossier.formats.zips import unpack
+from handover.dossier.formats.zips import refused, unpack
 from handover.dossier.outlines import COLUMNS, WGS84
 from handover.dossier.place import OutlineStyle
-from handover.dossier.places import EAST, NORTH
-from handover.errors import DossierError, Fault, HandoverError, shown
+from handover.dossier.text_table import cell_text
+from handover.errors import DossierError, Fault, FaultCode, HandoverError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -75,7 +75,7 @@ def read_boundaries(name: str, content: bytes) -> Boundaries:
     """
     with tempfile.TemporaryDirectory() as folder:
         path = _stored(name, content, Path(folder))
-        with gdal(name, "boundaries"):
+        with gdal(name, FaultCode.BOUNDARIES_BROKEN):
             frame = gpd.read_file(path)
     return as_boundaries(name, frame)
 
@@ -83,9 +83,10 @@ def read_boundaries(name: str, content: bytes) -> Boundaries:
 def as_boundaries(name: str, frame: gpd.GeoDataFrame) -> Boundaries:
     """Return boundaries from a layer that was read already; DossierError when it has no areas."""
     if not isinstance(frame, gpd.GeoDataFrame) or frame.empty:
-        raise _refused(name, "areas; it holds none")
+        raise refused(name, FaultCode.AREAS_MISSING)
     if len(frame) > MOST_FEATURES:
-        raise _refused(name, f"at most {MOST_FEATURES:,} areas, found {len(frame):,}")
+        counts = {"most": f"{MOST_FEATURES:,}", "found": f"{len(frame):,}"}
+        raise refused(name, FaultCode.AREAS_MANY, **counts)
     columns = [str(column) for column in frame.columns if column != frame.geometry.name]
     if frame.geometry.name != "geometry":
         frame = frame.rename_geometry("geometry")
@@ -97,7 +98,7 @@ def as_boundaries(name: str, frame: gpd.GeoDataFrame) -> Boundaries:
     return Boundaries(name, frame, tuple(candidates or columns))
 
 
-def as_outlines(boundaries: Boundaries, reading: BoundaryAnswers) -> bytes:
+def as_outlines(boundaries: Boundaries, answers: BoundaryAnswers) -> bytes:
     """Return ``outlines.geojson`` made of boundaries.
 
     Coordinates are reprojected to WGS 84 and heights dropped; the shapes are not mended. What
@@ -112,7 +113,7 @@ def as_outlines(boundaries: Boundaries, reading: BoundaryAnswers) -> bytes:
     """
     frame = boundaries.frame.copy()
     if frame.crs is None:
-        frame = frame.set_crs(_crs(reading.crs))
+        frame = frame.set_crs(_crs(answers.crs))
     crs = frame.crs
     if crs.equals(WGS84, ignore_axis_order=True):
         geometry = shapely.force_2d(frame.geometry.array)
@@ -120,25 +121,25 @@ def as_outlines(boundaries: Boundaries, reading: BoundaryAnswers) -> bytes:
         try:
             geometry = frame.geometry.to_crs(WGS84).array
         except (CRSError, pyproj.exceptions.ProjError, ValueError) as error:
-            expected = f"coordinates that can be reprojected from {crs.name} ({error})"
-            raise _refused(boundaries.file, expected) from error
+            why = {"projection": crs.name, "reason": error}
+            raise refused(boundaries.file, FaultCode.PROJECTION_FAILED, **why) from error
         geometry = shapely.set_precision(shapely.force_2d(geometry), DECIMALS)
     _check_on_earth(boundaries.file, geometry)
     areas = gpd.GeoSeries(geometry, crs=WGS84).to_crs(EQUAL_AREA).area / 1e6
     features = []
     for (_, row), shape, area in zip(frame.iterrows(), geometry, areas, strict=True):
         own: dict[str, Any] = {column: _json(row[column]) for column in COLUMNS if column in frame}
-        own["place_id"] = cell_text(row[reading.id_column])
+        own["place_id"] = cell_text(row[answers.id_column])
         own.setdefault("valid_from", "")
         own.setdefault("valid_to", "")
-        own.setdefault("approximate", reading.approximate)
-        own.setdefault("source_id", reading.source_id)
-        own.setdefault("licence", reading.licence)
+        own.setdefault("approximate", answers.approximate)
+        own.setdefault("source_id", answers.source_id)
+        own.setdefault("licence", answers.licence)
         own.setdefault("area_km2", round(float(area), 1))
         own.setdefault("style", OutlineStyle.STATE.value)
         feature = {
             "type": "Feature",
-            "properties": {column: own[column] for column in COLUMNS},
+            "properties": {key: own[key] for key in COLUMNS if key in own},
             "geometry": None if shape is None else json.loads(shapely.to_geojson(shape)),
         }
         features.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
@@ -156,9 +157,9 @@ def _check_on_earth(name: str, shapes: Sequence[shapely.Geometry | None]) -> Non
             faults.append(
                 Fault(
                     file=name,
+                    code=FaultCode.OFF_EARTH,
                     column=f"feature {number}",
                     value=f"{west:g} {south:g}",
-                    expected="a point on the earth; is it the right coordinate system?",
                 )
             )
     if faults:
@@ -205,7 +206,7 @@ def _stored(name: str, content: bytes, folder: Path) -> Path:
         members = unpack(name, content)
         shapes = [member for member in members if member.lower().endswith(".shp")]
         if len(shapes) != 1:
-            raise _refused(name, f"one shapefile (.shp) in the zip, found {len(shapes)}")
+            raise refused(name, FaultCode.SHAPEFILE, found=len(shapes))
         stem = str(PurePosixPath(shapes[0]).with_suffix(""))
         for member, octets in members.items():
             part = PurePosixPath(member)
@@ -240,10 +241,6 @@ def _check_geojson(name: str, content: bytes) -> None:
     try:
         collection = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise _refused(name, f"GeoJSON ({error})") from error
+        raise refused(name, FaultCode.NOT_GEOJSON, reason=error) from error
     if not (isinstance(collection, dict) and collection.get("type") == "FeatureCollection"):
-        raise _refused(name, "a GeoJSON FeatureCollection")
-
-
-def _refused(name: str, expected: str) -> DossierError:
-    return DossierError([Fault(file=name, expected=expected)])
+        raise refused(name, FaultCode.NOT_A_COLLECTION)

@@ -19,14 +19,16 @@ from shapely.errors import ShapelyError
 
 from handover.dossier.csv_table import read_text
 from handover.dossier.files import OUTLINES, Origin
-from handover.dossier.formats.text_tables import TABLE_NAMES, TextTable, as_files, text_tables_of
+from handover.dossier.formats.text_tables import TABLE_NAMES, as_files, text_tables_of
+from handover.dossier.formats.zips import refused
 from handover.dossier.outlines import COLUMNS, WGS84
-from handover.errors import DossierError, Fault
+from handover.dossier.text_table import TextTable
+from handover.errors import DossierError, Fault, FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handover.dossier.files import DossierFiles
+    from handover.dossier.files import Content, DossierFiles
 
 LAYER = "outlines"
 MAGIC = b"SQLite format 3\x00"
@@ -34,7 +36,7 @@ _FOLDER = re.compile(r"""[^\s'"]*[/\\](?=(?:dossier|boundaries)\.)""")
 
 
 @contextmanager
-def gdal(name: str, kind: str) -> Iterator[None]:
+def gdal(name: str, code: FaultCode) -> Iterator[None]:
     """Turn what GDAL raises about a file into a DossierError that names it.
 
     What it only warns of, such as a coordinate system that is told twice, the checks of the
@@ -50,14 +52,12 @@ def gdal(name: str, kind: str) -> Iterator[None]:
         UnboundLocalError,  # pyogrio's own, where a coordinate system's name is not UTF-8
     ) as error:
         reason = _FOLDER.sub("", str(error))  # ours, of no use to the reader
-        raise DossierError(
-            [Fault(file=name, expected=f"{kind} that can be read ({reason})")]
-        ) from error
+        raise refused(name, code, reason=reason) from error
 
 
 def read_geopackage(
     name: str, content: bytes
-) -> tuple[dict[str, bytes | OSError], dict[str, Origin], gpd.GeoDataFrame | None, list[str]]:
+) -> tuple[dict[str, Content], dict[str, Origin], gpd.GeoDataFrame | None, list[str]]:
     """Return the files that a GeoPackage stands for, their origins, its outlines, what was left.
 
     Parameters
@@ -85,15 +85,14 @@ def read_geopackage(
         path = Path(folder) / "dossier.gpkg"
         path.write_bytes(content)
         stored = _table_names(name, path)
-        with gdal(name, "a GeoPackage"):
+        with gdal(name, FaultCode.GEOPACKAGE_BROKEN):
             layers = dict(pyogrio.list_layers(path).tolist())
             tables = {}
             for known in TABLE_NAMES:
                 layer = next((one for one in layers if one.lower() == known), None)
                 if layer:
                     if layer not in stored:
-                        expected = f"a table {layer}, found a view"
-                        raise DossierError([Fault(file=name, expected=expected)])
+                        raise refused(name, FaultCode.LAYER_VIEW, layer=layer)
                     tables[known] = _text_table(path, layer)
             spatial = [layer for layer, kind in layers.items() if kind and layer in stored]
             areas = [layer for layer in spatial if layer.lower() == LAYER] or spatial
@@ -116,7 +115,8 @@ def write_geopackage(files: DossierFiles) -> bytes:
         collection = json.loads(text)
         frame = gpd.GeoDataFrame.from_features(collection["features"], crs=WGS84)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        faults = faults or [Fault(file=OUTLINES, expected=f"GeoJSON ({error})")]
+        reason = {"reason": error}
+        faults = faults or [Fault(file=OUTLINES, code=FaultCode.NOT_GEOJSON, details=reason)]
         raise DossierError(faults) from error
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "dossier.gpkg"
@@ -138,9 +138,9 @@ def _table_names(name: str, path: Path) -> set[str]:
             tables = {str(row[0]) for row in rows}
         database.close()
     except (sqlite3.Error, ValueError) as error:  # also a name that is not UTF-8
-        raise _broken(name, str(error)) from error
+        raise refused(name, FaultCode.GEOPACKAGE_BROKEN, reason=error) from error
     if "gpkg_contents" not in tables:
-        raise _broken(name, "it has no table gpkg_contents")
+        raise refused(name, FaultCode.GEOPACKAGE_BROKEN, reason="it has no table gpkg_contents")
     return tables
 
 
@@ -152,7 +152,3 @@ def _text_table(path: Path, layer: str) -> TextTable:
     for number, *row in zip(frame.index.tolist(), *cells, strict=True):
         table.add(int(number), row)
     return table
-
-
-def _broken(name: str, reason: str) -> DossierError:
-    return DossierError([Fault(file=name, expected=f"a GeoPackage that can be read ({reason})")])

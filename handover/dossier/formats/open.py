@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
-from handover.dossier.files import FILES, OUTLINES, DossierFiles, Origin
+from handover.dossier.files import FILES, OUTLINES, Content, DossierFiles, MemoryFile, Origin
 from handover.dossier.formats.boundaries import (
     Boundaries,
     BoundaryAnswers,
@@ -18,8 +18,8 @@ from handover.dossier.formats.boundaries import (
 )
 from handover.dossier.formats.geopackage import MAGIC, read_geopackage
 from handover.dossier.formats.workbook import read_workbook
-from handover.dossier.formats.zips import is_zip, unpack
-from handover.errors import DossierError, Fault
+from handover.dossier.formats.zips import is_zip, refused, unpack
+from handover.errors import FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SUFFIXES = ("zip", "xlsx", "gpkg", "geojson", "json", "csv", "toml")
 """Of the files that may be brought."""
 _SELF_MADE = ("datapackage.json", "GUIDE.md")
-_EXPECTED = (
+_FORMS = (
     "a zip of a dossier's folder, an .xlsx workbook, a GeoPackage, boundaries (GeoJSON, GeoPackage "
     f"or zipped shapefile), or one of {', '.join(FILES)}"
 )
@@ -43,7 +43,7 @@ class Opened:
     boundaries: Boundaries | None = None
     """Boundaries of which it must be asked what they are; None when nothing need be asked."""
 
-    def with_outlines(self, reading: BoundaryAnswers) -> DossierFiles:
+    def with_outlines(self, answers: BoundaryAnswers) -> DossierFiles:
         """Return the files with outlines made of the boundaries.
 
         Raises
@@ -53,25 +53,25 @@ class Opened:
         """
         if self.boundaries is None:
             return self.files
-        return self.files.having(OUTLINES, as_outlines(self.boundaries, reading))
+        return self.files.having(OUTLINES, as_outlines(self.boundaries, answers))
 
 
 @dataclass
 class _Collected:
-    files: dict[str, bytes | OSError]
+    files: dict[str, Content]
     origins: dict[str, Origin]
     notes: list[str]
     boundaries: Boundaries | None = None
 
-    def add(self, files: Mapping[str, bytes | OSError], name: str) -> None:
+    def add(self, files: Mapping[str, Content], name: str) -> None:
         for file in files:
             if file in self.files:
-                raise _refused(name, f"{file} only once; another of the files has it too")
+                raise refused(name, FaultCode.FILE_TWICE, file=file)
         self.files |= files
 
     def add_boundaries(self, boundaries: Boundaries, name: str, raw: bytes | None = None) -> None:
         if OUTLINES in self.files or self.boundaries:
-            raise _refused(name, "one set of boundaries; another of the files has them too")
+            raise refused(name, FaultCode.BOUNDARIES_TWICE)
         if boundaries.is_ready:
             blank = BoundaryAnswers("place_id", "", "")
             self.add({OUTLINES: raw or as_outlines(boundaries, blank)}, name)
@@ -100,7 +100,7 @@ def open_uploads(brought: Iterable[tuple[str, bytes]], *, name: str = "") -> Ope
         _take(file, content, collected)
     files = DossierFiles(
         name=name or "dossier",
-        contents=collected.files,
+        files={file: MemoryFile(file, one) for file, one in collected.files.items()},
         origins=collected.origins,
         notes=tuple(collected.notes),
     )
@@ -120,19 +120,18 @@ def open_path(path: Path) -> DossierFiles:
     try:
         content = path.read_bytes()
     except OSError as error:
-        expected = f"a dossier's folder or file ({error.strerror or type(error).__name__})"
-        raise _refused(str(path), expected) from error
+        reason = error.strerror or type(error).__name__
+        raise refused(str(path), FaultCode.PATH_UNREADABLE, reason=reason) from error
     opened = open_uploads([(path.name, content)], name=path.stem)
     if opened.boundaries is not None:
-        expected = "a layer outlines with place_id and the other columns; bring it on the page"
-        raise _refused(path.name, f"{expected} “Your dossier” to be asked about them")
+        raise refused(path.name, FaultCode.BOUNDARIES_OPEN)
     return opened.files
 
 
 def _take(name: str, content: bytes, collected: _Collected, *, nested: bool = False) -> None:
     file = PurePath(name).name
     if not content:
-        raise _refused(name, "something in the file; it is empty")
+        raise refused(name, FaultCode.FILE_EMPTY)
     if is_zip(content):
         _take_zip(name, content, collected, nested=nested)
     elif content.startswith(MAGIC):
@@ -149,13 +148,13 @@ def _take(name: str, content: bytes, collected: _Collected, *, nested: bool = Fa
     elif file == OUTLINES:
         collected.add({file: content}, name)  # the checks say what is wrong with it
     else:
-        raise _refused(name, _EXPECTED)
+        raise refused(name, FaultCode.FILE_UNKNOWN, forms=_FORMS)
 
 
 def _take_zip(name: str, content: bytes, collected: _Collected, *, nested: bool) -> None:
     members = unpack(name, content)
     if "[Content_Types].xml" in members:
-        files, origins, notes = read_workbook(name, content)
+        files, origins, notes = read_workbook(name, members)
         collected.add(files, name)
         collected.origins |= origins
         collected.notes += notes
@@ -171,7 +170,7 @@ def _take_zip(name: str, content: bytes, collected: _Collected, *, nested: bool)
     folders = {str(PurePosixPath(m).parent) for m in members if PurePosixPath(m).name in FILES}
     if len(folders) != 1:
         found = "none" if not folders else f"{len(folders)}: {', '.join(sorted(folders)[:5])}"
-        raise _refused(name, f"one folder with a dossier's files in it, found {found}")
+        raise refused(name, FaultCode.FOLDERS, found=found)
     folder = PurePosixPath(folders.pop())
     for member, octets in members.items():
         path = PurePosixPath(member)
@@ -200,7 +199,3 @@ def _has_own_columns(content: bytes) -> bool:
 
 def _slug(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-").lower()[:60]
-
-
-def _refused(name: str, expected: str) -> DossierError:
-    return DossierError([Fault(file=name, expected=expected)])

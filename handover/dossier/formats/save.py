@@ -70,8 +70,10 @@ def _save_folder(files: DossierFiles, path: Path, previous: Path, package: bytes
         fresh = Path(beside) / path.name
         shutil.copytree(path, fresh, symlinks=True)
         for name in FILES:
-            content = files.contents[name]
-            if isinstance(content, bytes) and (fresh / name).read_bytes() != content:
+            if name not in files.files:
+                continue
+            content = files.files[name].read_bytes()
+            if not (fresh / name).exists() or (fresh / name).read_bytes() != content:
                 _write(fresh / name, content)
         _write(fresh / PACKAGE, package)
         old = Path(beside) / "old"

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from typing import TYPE_CHECKING
 
-import tomli_w
-
 from handover.dossier import schema
-from handover.dossier.csv_table import read_table, write_table
-from handover.dossier.files import FILES, OUTLINES, PROFILE, DossierFiles
+from handover.dossier.files import FILES, OUTLINES, PROFILE, Content, DossierFiles
 from handover.dossier.formats.geopackage import write_geopackage
 from handover.dossier.formats.text_tables import text_tables_of
 from handover.dossier.formats.workbook import guide, write_workbook
 from handover.dossier.formats.zips import pack
+from handover.dossier.text_table import TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +33,7 @@ def examples(files: DossierFiles) -> tuple[str, ...]:
     files
         A dossier's files without faults.
     """
-    claims = schema.BY_NAME["claims"]
-    table = read_table(files / claims.file, claims.headings, claims.optional)[0]
+    table, _ = files.table("claims")
     told = table[table["stance"] == "asserts"]
     for moved in table[table["stance"] == "reschedules"].itertuples():
         here = told[told["place_id"] == moved.place_id]
@@ -57,11 +53,8 @@ def template(whole: DossierFiles) -> DossierFiles:
         A dossier's files without faults. Of its languages the first two are kept, of its claims the
         `examples`.
     """
-    tables = {
-        table.name: read_table(whole / table.file, table.headings, table.optional)[0]
-        for table in schema.TABLES
-    }
-    profile = tomllib.loads((whole / PROFILE).read_bytes().decode())
+    tables = {name: whole.table(name)[0] for name in schema.BY_NAME}
+    profile, _ = (whole / PROFILE).toml
     languages = profile["languages"][:2]
     kept = tables["claims"][tables["claims"]["claim_id"].isin(examples(whole))]
     places, names, facts = tables["places"], tables["names"], tables["facts"]
@@ -71,7 +64,7 @@ def template(whole: DossierFiles) -> DossierFiles:
     features = json.loads((whole / OUTLINES).read_bytes())["features"]
     outlines = [one for one in features if one["properties"]["place_id"] in ids]
     parties = {*kept["from_party"], *kept["to_party"]}
-    profile |= {
+    profile = profile | {
         "title": "My dossier",
         "summary": "Say here in one or two sentences what it is about.",
         "languages": languages,
@@ -90,23 +83,23 @@ def template(whole: DossierFiles) -> DossierFiles:
         "claims": kept,
     }
     collection = {"type": "FeatureCollection", "features": outlines}
-    files: dict[str, bytes | OSError] = {PROFILE: tomli_w.dumps(profile).encode()}
-    files |= {schema.BY_NAME[name].file: _csv(table) for name, table in chosen.items()}
-    files[OUTLINES] = json.dumps(collection, ensure_ascii=False).encode()
-    return DossierFiles(name=NAME, contents=files)
+    contents: dict[str, Content] = {PROFILE: profile}
+    contents |= {schema.BY_NAME[name].file: _text_table(table) for name, table in chosen.items()}
+    contents[OUTLINES] = json.dumps(collection, ensure_ascii=False).encode()
+    return DossierFiles.of(NAME, contents)
 
 
-def _csv(table: pd.DataFrame) -> bytes:
-    rows = ([str(cell) for cell in row] for row in table.itertuples(index=False))
-    return write_table(list(table.columns), rows)[0]
+def _text_table(table: pd.DataFrame) -> TextTable:
+    rows = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
+    return TextTable([*map(str, table.columns)], rows)
 
 
 def as_zip(files: DossierFiles) -> bytes:
     """Return a dossier's files as a zip, as they stand, with a guide to their columns."""
     members = {
-        f"{files.name}/{name}": content
+        f"{files.name}/{name}": files.files[name].read_bytes()
         for name in FILES
-        if isinstance(content := files.contents.get(name), bytes)
+        if name in files.files and not isinstance(files.files[name].content, OSError)
     }
     return pack({**members, f"{files.name}/{GUIDE}": _guide().encode()})
 
@@ -120,9 +113,10 @@ def as_workbook(files: DossierFiles) -> bytes:
         If one of its files is no table at all.
     """
     book = write_workbook(text_tables_of(files))
-    outlines = files.contents.get(OUTLINES)
     members = {f"{files.name}.xlsx": book}
-    return pack(members | ({OUTLINES: outlines} if isinstance(outlines, bytes) else {}))
+    if OUTLINES in files.files:
+        members[OUTLINES] = files.files[OUTLINES].read_bytes()
+    return pack(members)
 
 
 DOWNLOADS: dict[str, tuple[str, str, Callable[[DossierFiles], bytes]]] = {

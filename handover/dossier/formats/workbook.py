@@ -14,9 +14,11 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils.exceptions import InvalidFileException
 
 from handover.dossier import schema
-from handover.dossier.formats.text_tables import DOSSIER, TABLE_NAMES, TextTable, as_files, headings
-from handover.dossier.formats.zips import unpack
-from handover.errors import DossierError, Fault
+from handover.dossier.formats.text_tables import DOSSIER, TABLE_NAMES, as_files, headings
+from handover.dossier.formats.zips import pack, refused
+from handover.dossier.profile import PROFILE_KEYS, PROFILE_TABLES
+from handover.dossier.text_table import TextTable
+from handover.errors import DossierError, Fault, FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-    from handover.dossier.files import Origin
+    from handover.dossier.files import Content, Origin
 
 GUIDE = "guide"
 """Sheet that explains the columns; it is not read."""
@@ -34,24 +36,31 @@ _WIDTHS = {"note": 60, "quote": 50, "title": 40, "value": 80, "what to write": 1
 
 
 def read_workbook(
-    name: str, content: bytes
-) -> tuple[dict[str, bytes | OSError], dict[str, Origin], list[str]]:
+    name: str, members: Mapping[str, bytes]
+) -> tuple[dict[str, Content], dict[str, Origin], list[str]]:
     """Return the files that a workbook stands for, their origins, and what was not read.
+
+    Parameters
+    ----------
+    name
+        Of the file, for messages.
+    members
+        The files in it, unpacked: openpyxl itself sets no limit to what it unpacks.
 
     Raises
     ------
     DossierError
         If it is no workbook, is too large, or has a formula where a value should be.
     """
-    members = unpack(name, content)  # openpyxl itself sets no limit to what it unpacks
     tables: dict[str, TextTable] = {}
     notes: list[str] = []
     faults: list[Fault] = []
+    stored = pack(members, compressed=False)
     try:
         with warnings.catch_warnings():
             # Of styles, drop-down lists and the like, which nothing here depends on.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+            book = openpyxl.load_workbook(io.BytesIO(stored), read_only=True)
             for sheet in book:
                 known = sheet.title.strip().lower()
                 if known in TABLE_NAMES and known not in tables:
@@ -63,10 +72,10 @@ def read_workbook(
         *(KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError),
     ) as error:
         kind = "no sheets that can be read" if "xl/workbook.xml" in members else "no workbook"
-        expected = f"an .xlsx workbook; it has {kind} ({type(error).__name__})"
-        raise DossierError([Fault(file=name, expected=expected)]) from error
+        found = {"found": kind, "reason": type(error).__name__}
+        raise refused(name, FaultCode.NOT_A_WORKBOOK, **found) from error
     if not tables:
-        faults.append(Fault(file=name, expected=f"sheets called {', '.join(TABLE_NAMES)}"))
+        raise refused(name, FaultCode.SHEETS_MISSING, names=", ".join(TABLE_NAMES))
     if faults:
         raise DossierError(faults)
     files, origins = as_files(tables, "sheet")
@@ -79,7 +88,8 @@ def _text_table(sheet: ReadOnlyWorksheet, faults: list[Fault]) -> TextTable:
     table: TextTable | None = None
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
         if number > MOST_ROWS:
-            faults.append(Fault(file=where, expected=f"at most {MOST_ROWS:,} rows"))
+            most = {"most": f"{MOST_ROWS:,}"}
+            faults.append(Fault(file=where, code=FaultCode.SHEET_LONG, details=most))
             break
         values = [cell.value for cell in cells]
         for column, cell in enumerate(cells):
@@ -89,10 +99,11 @@ def _text_table(sheet: ReadOnlyWorksheet, faults: list[Fault]) -> TextTable:
                 faults.append(
                     Fault(
                         file=where,
+                        code=FaultCode.FORMULA,
                         row=number,
                         column=heading,
                         value=str(cell.value),
-                        expected=f"a value, found a spreadsheet's {kind}",
+                        details={"found": kind},
                     )
                 )
         if table is None:
@@ -122,16 +133,12 @@ def write_workbook(tables: Mapping[str, TextTable]) -> bytes:
 
 def guide() -> list[list[str]]:
     """Return what stands in each column of each table: table, column, what to write."""
-    rows = [[DOSSIER, key, words] for key, words in schema.PROFILE_KEYS.items()]
+    rows = [[DOSSIER, key, words] for key, words in PROFILE_KEYS.items()]
     rows += [
-        [table, key, words]
-        for table, keys in schema.PROFILE_TABLES.items()
-        for key, words in keys.items()
+        [table, key, words] for table, keys in PROFILE_TABLES.items() for key, words in keys.items()
     ]
     for table in schema.TABLES:
-        for column in table.columns:
-            words = f"{column.guide}: {', '.join(column.choices)}" if column.choices else None
-            rows.append([table.name, column.name, words or column.guide])
+        rows += [[table.name, column.name, column.whole_guide] for column in table.columns]
     return rows
 
 

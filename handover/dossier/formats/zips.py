@@ -1,6 +1,6 @@
-"""Zip files from anywhere, unpacked in memory: nothing is written, nothing is believed.
+"""Zip files from anywhere, unpacked in memory and not written anywhere.
 
-Limits are kept while reading, for what a zip says of its own size may be a lie.
+Limits are kept while reading, for what a zip says of its own size may be wrong.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import zlib
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
-from handover.errors import DossierError, Fault, shown
+from handover.errors import DossierError, Fault, FaultCode, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,8 @@ def unpack(name: str, content: bytes, *, most: int = MOST_BYTES) -> dict[str, by
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = [one for one in archive.infolist() if not one.is_dir()]
             if len(members) > MOST_MEMBERS:
-                raise _refused(name, f"at most {MOST_MEMBERS} files in it, found {len(members)}")
+                counts = {"most": MOST_MEMBERS, "found": len(members)}
+                raise refused(name, FaultCode.ZIP_MEMBERS, **counts)
             files: dict[str, bytes] = {}
             left = most
             for member in members:
@@ -60,7 +61,7 @@ def unpack(name: str, content: bytes, *, most: int = MOST_BYTES) -> dict[str, by
                 if member.filename.startswith(_LITTER) or member.filename.endswith(_LITTER):
                     continue
                 if member.filename in files:
-                    raise _refused(name, f"{shown(member.filename)} once in it")
+                    raise refused(name, FaultCode.ZIP_TWICE, path=shown(member.filename))
                 files[member.filename] = _read(name, archive, member, left, most)
                 left -= len(files[member.filename])
     except (
@@ -73,17 +74,17 @@ def unpack(name: str, content: bytes, *, most: int = MOST_BYTES) -> dict[str, by
         ValueError,
         OSError,
     ) as error:
-        raise _refused(name, f"a zip file that can be unpacked ({error})") from error
+        raise refused(name, FaultCode.ZIP_BROKEN, reason=error) from error
     return files
 
 
-def pack(files: Mapping[str, bytes]) -> bytes:
+def pack(files: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
     """Return a zip of these files; the same files give the same bytes."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w") as archive:
         for name, content in files.items():
             member = zipfile.ZipInfo(name)  # dated 1980: no clock
-            member.compress_type = zipfile.ZIP_DEFLATED
+            member.compress_type = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
             member.external_attr = 0o644 << 16
             archive.writestr(member, content)
     return packed.getvalue()
@@ -94,11 +95,11 @@ def _check(name: str, member: zipfile.ZipInfo) -> None:
     inside = PurePosixPath(path)
     windows = PureWindowsPath(path)
     if inside.is_absolute() or windows.drive or "\\" in path or ".." in inside.parts:
-        raise _refused(name, f"paths that stay inside it, found {shown(path)}")
+        raise refused(name, FaultCode.ZIP_PATH, path=shown(path))
     if stat.S_ISLNK(member.external_attr >> 16):
-        raise _refused(name, f"files and no links, found the link {shown(path)}")
+        raise refused(name, FaultCode.ZIP_LINK, path=shown(path))
     if member.flag_bits & _ENCRYPTED:
-        raise _refused(name, f"files without a password; {shown(path)} has one")
+        raise refused(name, FaultCode.ZIP_LOCKED, path=shown(path))
 
 
 def _read(
@@ -110,9 +111,10 @@ def _read(
             parts.append(part)
             left -= len(part)
             if left < 0:
-                raise _refused(name, f"at most {most // 1_000_000} MB when unpacked, found more")
+                raise refused(name, FaultCode.ZIP_LARGE, most=most // 1_000_000)
     return b"".join(parts)
 
 
-def _refused(name: str, expected: str) -> DossierError:
-    return DossierError([Fault(file=name, expected=expected)])
+def refused(name: str, code: FaultCode, **details: object) -> DossierError:
+    """Return the error of a file that is refused as a whole."""
+    return DossierError([Fault(file=name, code=code, details=details)])

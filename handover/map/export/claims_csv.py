@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from handover.dossier.claims import COLUMNS
+from handover.dossier import schema
 from handover.dossier.csv_table import inert
 from handover.map.citation import colophon
 from handover.state.live import as_of
@@ -25,7 +25,7 @@ def as_csv(rows: pd.DataFrame) -> bytes:
 
     A cell that a spreadsheet might run as a formula begins with an apostrophe.
     """
-    return _written(rows[list(COLUMNS)])
+    return _written(rows[list(schema.CLAIMS.headings)])
 
 
 def as_cited_csv(dossier: Dossier, view: View, *, made_on: date) -> bytes:
@@ -35,7 +35,7 @@ def as_cited_csv(dossier: Dossier, view: View, *, made_on: date) -> bytes:
     ``boundary_policy`` and ``citation``, the same in each row.
     """
     told = colophon(dossier, view, made_on=made_on)
-    rows = as_of(chosen_ledger(dossier, view), view.known_on)[list(COLUMNS)]
+    rows = as_of(chosen_ledger(dossier, view.sources), view.known_on)[list(schema.CLAIMS.headings)]
     sources = dossier.sources.set_index("source_id")[["title", "publisher", "url", "licence"]]
     rows = rows.join(sources.add_prefix("source_"), on="source_id")
     return _written(

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SCRIPTS = (
-    *("lookup.js", "states.js", "elements.js", "paints.js", "ground.js", "mapview.js"),
+    *("vendor/rbush.min.js", "lookup.js", "states.js", "elements.js", "paints.js"),
+    *("ground.js", "labels.js", "nameview.js", "mapview.js"),
     *("legend.js", "toolbar.js", "about.js", "panel.js"),
     *("daytext.js", "scale.js", "lanes.js", "bar-card.js", "bar-day.js", "bar-play.js"),
     *("bar-controls.js", "bar-marks.js", "bar-chart.js", "bar-pointer.js", "bar-overview.js"),

@@ -11,10 +11,10 @@
   const createLegend = (root) => {
     const setLedger = (ledger) => {
       const [holder, rival] = Object.keys(ledger.parties);
-      const entry = (state, words) => el("li", {}, Handover.swatch(ledger, state), words);
+      const entry = (state, words, ...sign) => el("li", {}, Handover.swatch(ledger, state), ...sign, words);
       root.replaceChildren(
         el("span", { class: "of" }, "Holder"),
-        el("ul", {}, ...Object.values(ledger.parties).map((party) => entry({ status: "held", holder: party.id, rival: "" }, party.short))),
+        el("ul", {}, ...Object.values(ledger.parties).map((party) => entry({ status: "held", holder: party.id, rival: "" }, party.short, Handover.sign(ledger, party.id)))),
         el("span", { class: "of" }, "State"),
         el("ul", {}, ...PATTERNS.map(([status, words]) => entry({ status, holder: status === "unknown" ? "" : holder, rival }, words)),
           entry({ status: "held", holder, rival: "", inferred: true }, "inferred")));

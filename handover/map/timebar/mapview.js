@@ -2,11 +2,31 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { glyph, paintOf } = Handover;
+  const { glyph, paintOf, shapeOf, signPaths } = Handover;
   const { shownState, fill } = Handover.lookup;
-  const ROOM = 32; // px that an area's longer side needs on the screen to be named on it
   const TIDY = 300; // ms without a change before borders are drawn afresh
   const LINES = { "de-jure": {}, historical: { dashArray: "7 5" } };
+
+  /** A settlement: the sign of its holder, on the canvas of the areas. */
+  const Dot = L.CircleMarker.extend({
+    _updatePath() {
+      if (this._renderer._drawing && !this._empty()) drawSign(this._renderer, this);
+    },
+  });
+  const drawSign = (renderer, dot) => {
+    const { shape, radius, fillColor, color, weight } = dot.options;
+    const pen = renderer._ctx;
+    pen.save();
+    pen.translate(dot._point.x, dot._point.y);
+    pen.scale(radius / 6, radius / 6);
+    pen.fillStyle = fillColor;
+    pen.strokeStyle = color;
+    pen.lineWidth = weight * (6 / radius);
+    pen.lineJoin = "round";
+    pen.fill(signPaths[shape]);
+    pen.stroke(signPaths[shape]);
+    pen.restore();
+  };
 
   /**
    * Draws a ledger's states on a map.
@@ -18,13 +38,12 @@
    */
   const createMapView = (map, outlines, choose) => {
     let ledger = null;
-    let now = { day: 0, known: 0 };
+    let now = { day: 0, known: 0, live: new Set() };
     const canvas = L.canvas({ pane: "areas", padding: 0.2 });
     const shapes = new Map(); // place → {path, state: the one drawn}
     const events = new Map(); // place → {marker, drawn}
     const spare = new Map(); // kinds → markers of other days, out of sight until needed again
-    const names = L.layerGroup().addTo(map);
-    const labels = new Map(); // place → its name's marker
+    const names = Handover.createNames(map);
     const frame = L.layerGroup().addTo(map);
     const byStyle = (wanted) => ({ ...outlines, features: outlines.features.filter(({ properties }) => (properties.style in LINES) !== wanted) });
 
@@ -55,50 +74,27 @@
     };
     areas.eachLayer((path) => watch(path, path.feature.properties.place_id));
 
-    const nameIcon = (place) => {
-      const text = document.createElement("span");
-      for (const name of place.short.split(" / ")) {
-        text.append(Object.assign(document.createElement("span"), { textContent: name, dir: "auto" }));
-      }
-      return L.divIcon({ className: `name name-${place.kind}`, html: text, iconSize: null });
-    };
     const setLedger = (next) => {
       ledger = next;
-      names.clearLayers();
-      labels.clear();
       for (const [id, { path }] of shapes) {
         if (path instanceof L.CircleMarker && !ledger.spans[id]) {
           path.remove();
           shapes.delete(id);
         }
       }
-      const areaNames = new Set(Object.values(ledger.places).filter((place) => place.shown && place.area).map((place) => place.short));
       for (const [id, place] of Object.entries(ledger.places)) {
         /* An area of which only a line is drawn has its state in the list: a dot would mislead. */
         if (!place.shown || place.lat === null || (place.area && !shapes.has(id))) continue;
         const at = [place.lat, place.lon];
-        // A town of its district's name needs no second label on top of the first.
-        if (place.area || !areaNames.has(place.short)) labels.set(id, L.marker(at, { icon: nameIcon(place), interactive: false, keyboard: false, pane: "names" }));
-        if (!shapes.has(id)) watch(L.circleMarker(at, { renderer: canvas, radius: 6.5, weight: 1.5, fillOpacity: 1 }).addTo(map), id);
+        if (!shapes.has(id)) watch(new Dot(at, { renderer: canvas, radius: 6.5, weight: 1.6, shape: "circle" }).addTo(map), id);
       }
       for (const shape of shapes.values()) shape.state = null;
-      showNames();
+      names.setLedger(ledger, shapes);
     };
-
-    /** Thousands of names on top of each other say nothing, and each is a layer to be composed. */
-    const showNames = () => {
-      for (const [id, label] of labels) {
-        const path = shapes.get(id)?.path;
-        const room = path instanceof L.Polygon && path._pxBounds ? path._pxBounds.getSize() : null;
-        if (room && Math.max(room.x, room.y) < ROOM) names.removeLayer(label);
-        else names.addLayer(label);
-      }
-    };
-    map.on("zoomend", showNames);
 
     /** Repaint what changed since the last drawn day; nothing else is touched. */
     const draw = (day, known, live) => {
-      now = { day, known };
+      now = { day, known, live };
       const changed = [];
       for (const [place, shape] of shapes) {
         const state = shownState(ledger, place, day, known);
@@ -108,11 +104,12 @@
         if (same) continue;
         const paint = paintOf(ledger, state);
         const dashes = paint.dashed ? "3 3" : shape.dashes;
-        L.setOptions(shape.path, { fillColor: paint.fill, color: paint.line, dashArray: dashes, _dashArray: dashes && dashes.split(" ").map(Number) });
+        const sign = state.status === "unknown" ? "circle" : shapeOf(ledger, state.holder);
+        L.setOptions(shape.path, { shape: sign, fillColor: paint.fill, color: paint.line, dashArray: dashes, _dashArray: dashes && dashes.split(" ").map(Number) });
         changed.push(shape.path);
       }
       if (changed.length) paintNow(changed);
-      drawEvents(day, live);
+      names.draw(day, known, drawEvents(day, live));
     };
 
     /**
@@ -164,6 +161,7 @@
       }, TIDY);
     };
 
+    /** A ring round each place where something happened that day; the places are returned. */
     const drawEvents = (day, live) => {
       const today = new Map();
       for (const claim of ledger.byDay.get(day) ?? []) {
@@ -171,38 +169,36 @@
         if (!today.has(claim.place)) today.set(claim.place, new Set());
         today.get(claim.place).add(claim.kind);
       }
+      const rings = new Map([...today].filter(([place]) => !names.has(place) || shapes.get(place)?.path instanceof L.CircleMarker));
       for (const [place, { marker, drawn }] of events) {
-        if (drawn === drawnAs(today.get(place))) continue;
+        if (drawn === drawnAs(place, rings.get(place))) continue;
         const element = marker.getElement();
         element.style.visibility = "hidden";
         delete element.dataset.event;
         spare.get(drawn).push(marker);
         events.delete(place);
       }
-      for (const [place, kinds] of today) {
-        if (!events.has(place)) events.set(place, { marker: eventMarker(place, kinds), drawn: drawnAs(kinds) });
+      for (const [place, kinds] of rings) {
+        if (!events.has(place)) events.set(place, { marker: eventMarker(place, kinds), drawn: drawnAs(place, kinds) });
       }
+      return today;
     };
-    const drawnAs = (kinds) => (kinds ? [...kinds].join() : "");
+    const drawnAs = (place, kinds) => (kinds ? `${shapes.has(place)} ${[...kinds].join()}` : "");
     /** A new marker costs more than the rest of a step: used ones of the same kinds only move. */
     const eventMarker = (place, kinds) => {
       const { lat, lon } = ledger.places[place];
-      const drawn = drawnAs(kinds);
+      const drawn = drawnAs(place, kinds);
       if (!spare.has(drawn)) spare.set(drawn, []);
-      const marker = spare.get(drawn).pop() ?? newMarker(kinds);
+      const marker = spare.get(drawn).pop() ?? newMarker(place, kinds);
       const element = marker.setLatLng([lat, lon]).getElement();
       element.dataset.event = place;
       element.style.visibility = "";
       return marker;
     };
-    const newMarker = (kinds) => {
-      const badges = document.createElement("span");
-      for (const kind of kinds) {
-        const badge = Object.assign(document.createElement("span"), { className: `badge badge-${kind}`, title: ledger.kinds[kind] });
-        badge.append(glyph(kind));
-        badges.append(badge);
-      }
-      const icon = L.divIcon({ className: "happening", html: badges, iconSize: null });
+    const newMarker = (place, kinds) => {
+      const ring = Object.assign(document.createElement("span"), { className: "ring", title: [...kinds].map((kind) => ledger.kinds[kind]).join(", ") });
+      if (!shapes.has(place)) ring.append(glyph([...kinds][0]));
+      const icon = L.divIcon({ className: "happening", html: ring, iconSize: null });
       const marker = L.marker([0, 0], { icon, pane: "events", keyboard: false }).addTo(map);
       return marker.on("click", () => choose(marker.getElement().dataset.event));
     };
@@ -210,16 +206,24 @@
     /** Frame the chosen place. */
     const mark = (place) => {
       frame.clearLayers();
+      names.choose(place);
       const feature = outlines.features.find(({ properties }) => properties.place_id === place);
       const style = { pane: "frame", interactive: false, className: "chosen", fill: false, weight: 3 };
       if (feature) L.geoJSON(feature, { ...style, style }).addTo(frame);
       else if (shapes.has(place)) L.circleMarker(shapes.get(place).path.getLatLng(), { ...style, radius: 10 }).addTo(frame);
     };
 
+    /** Paint everything anew, as after a change of theme. */
+    const repaintAll = () => {
+      for (const shape of shapes.values()) shape.state = null;
+      draw(now.day, now.known, now.live);
+      for (const { path } of shapes.values()) canvas._requestRedraw(path);
+    };
+
     /** What is painted for each place, for tests: {status, holder}. */
     const painted = () => Object.fromEntries([...shapes].map(([place, { state }]) => [place, { status: state.status, holder: state.holder }]));
     const bounds = () => areas.getBounds().extend(lines.getBounds());
-    return { setLedger, draw, mark, painted, bounds };
+    return { setLedger, draw, mark, painted, repaintAll, bounds };
   };
 
   Handover.createMapView = createMapView;

@@ -17,91 +17,125 @@
     handover: "M2 5h8V2l4 4.5L10 11V8H2zM2 13h12v1.5H2z",
     schedule: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1zm.8 3v4l3 1.8-.8 1.3L7.2 9V4z",
     control: "M8 1.5 14 4v4c0 3.4-2.6 5.6-6 6.5C4.6 13.6 2 11.4 2 8V4z",
-    agreement: "M3 1h7l3 3v11H3zm2 6v1.300h6V7zm0 3v1.300h6V10z",
+    agreement: "M3 1h7l3 3v11H3zm2 6v1.3h6V7zm0 3v1.3h6V10z",
     ceasefire: "M4 2h3v12H4zM9 2h3v12H9z",
     deployment: "M8 1.5 14.5 8 8 14.5 1.5 8z",
-    displacement: "M2 7h7V3.500L14.5 8 9 12.500V9H2z",
-    return: "M14 7H7V3.500L1.5 8 7 12.500V9h7z",
-    destruction: "M8 1c1 3 5 5 5 9a5 5 0 0 1-10 0c0-2 1-3 2-4 0 2 1 2.5 1.5 2.500C7 6 6.5 3.5 8 1z",
+    displacement: "M2 7h7V3.5L14.5 8 9 12.5V9H2z",
+    return: "M14 7H7V3.5L1.5 8 7 12.5V9h7z",
+    destruction: "M8 1c1 3 5 5 5 9a5 5 0 0 1-10 0c0-2 1-3 2-4 0 2 1 2.5 1.5 2.5C7 6 6.5 3.5 8 1z",
     casualties: "M6.5 2h3v4h4v3h-4v5h-3V9h-4V6h4z",
     appeal: "M2 2h12v9H8l-4 4v-4H2z",
-    statement: "M2 2h12v9H8l-4 4v-4H2zM4.5 5v1.200h7V5zm0 2.500v1.200h5V7.500z",
+    statement: "M2 2h12v9H8l-4 4v-4H2zM4.5 5v1.2h7V5zm0 2.5v1.2h5V7.5z",
   };
   const glyph = (kind) =>
     svg("svg", { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" },
       svg("path", { d: GLYPHS[kind] ?? GLYPHS.statement, "fill-rule": "evenodd" }));
 
+  /* Signs of the holders in a box of 12 × 12 around the middle: the same on the map and in the legend. */
+  const SIGNS = {
+    circle: "M0-5A5 5 0 1 1 0 5A5 5 0 1 1 0-5z", square: "M-4.6-4.6H4.6V4.6H-4.6z", triangle: "M0-5.5L5.5 4.5H-5.5z",
+    diamond: "M0-6L6 0 0 6-6 0z", cross: "M-2-5.5H2V-2H5.5V2H2V5.5H-2V2H-5.5V-2H-2z",
+    star: "M0-6L1.7-1.9 6-1.7 2.7 1.1 3.8 5.3 0 3-3.8 5.3-2.7 1.1-6-1.7-1.7-1.9z",
+  };
+  const PATHS = Object.fromEntries(Object.entries(SIGNS).map(([name, d]) => [name, new Path2D(d)]));
+
   /* Patterns are drawn once each on a small tile, for the map and the legend alike. */
-  const TILE = 10;
   const ratio = Math.max(1, Math.round(devicePixelRatio || 1));
-  /* Strength of the holder's colour under the pattern. */
-  const STRENGTH = { held: 0.62, due: 0.3, partly: 0.5, changing: 0.3, lapsed: 0.3, contested: 0.16, unknown: 0.08 };
-  const stroke = (pen, colour, ...lines) => {
+  const forced = matchMedia("(forced-colors: active)");
+  const isDark = () => document.documentElement.dataset.theme === "dark"
+    || (!document.documentElement.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
+  const NONE = {
+    light: { fill: "#eef0ee", line: "#868f99", ink: "#868f99", edge: "#868f99" },
+    dark: { fill: "#262c33", line: "#7b8591", ink: "#7b8591", edge: "#7b8591" },
+  };
+  const tonesOf = (ledger, party) => (ledger.parties[party]?.paint ?? NONE)[isDark() ? "dark" : "light"];
+  const shapeOf = (ledger, party) => ledger.parties[party]?.paint.shape ?? "circle";
+
+  const lines = (pen, colour, width, ...strokes) => {
     pen.strokeStyle = colour;
-    pen.lineWidth = 2;
-    for (const [x1, y1, x2, y2] of lines) {
+    pen.lineWidth = width;
+    for (const [x1, y1, x2, y2] of strokes) {
       pen.beginPath();
       pen.moveTo(x1, y1);
       pen.lineTo(x2, y2);
       pen.stroke();
     }
   };
-  const rising = [[-2, 2, 2, -2], [-1, 11, 11, -1], [8, 12, 12, 8]];
-  const falling = [[-2, 8, 2, 12], [-1, -1, 11, 11], [8, -2, 12, 2]];
-  const MARKS = {
-    held: () => {},
-    due: (pen, colour) => stroke(pen, colour, ...rising),
-    lapsed: (pen, colour) => {
-      pen.fillStyle = colour;
-      for (const at of [2.5, 7.5]) {
-        pen.beginPath();
-        pen.arc(at, at, 1.6, 0, 7);
-        pen.fill();
-      }
-    },
-    contested: (pen, colour, rival) => {
-      stroke(pen, colour, ...rising);
-      stroke(pen, rival, ...falling);
-    },
-    partly: (pen, colour, rival) => stroke(pen, rival, [0, 5, 10, 5]),
-    changing: (pen, colour, rival) => {
-      stroke(pen, colour, [2.5, 0, 2.5, 10]);
-      stroke(pen, rival, [7.5, 0, 7.5, 10]);
-    },
-    unknown: () => {},
+  const dots = (pen, colour, size, ...places) => {
+    pen.fillStyle = colour;
+    for (const [x, y] of places) {
+      pen.beginPath();
+      pen.arc(x, y, size / 2, 0, 7);
+      pen.fill();
+    }
   };
-  const hue = (ledger, party) => ledger.parties[party]?.colour ?? "#8a8f98";
+  /** Bars of another's fill, edged so that two alike fills still part. */
+  const bars = (pen, { fill, edge }, size, width, ...strokes) => {
+    lines(pen, edge, width + 1.6, ...strokes);
+    lines(pen, fill, width, ...strokes);
+  };
+  const rising = (size) => [[-2, 2, 2, -2], [-1, size + 1, size + 1, -1], [size - 2, size + 2, size + 2, size - 2]];
+  const falling = (size) => [[-2, size - 2, 2, size + 2], [-1, -1, size + 1, size + 1], [size - 2, -2, size + 2, 2]];
+  /* Each pattern: size of its tile, and how it is drawn in the holder's and the rival's tones. */
+  const PATTERNS = {
+    held: [8, () => {}],
+    due: [10, (pen, { ink }) => lines(pen, ink, 2.6, ...rising(10))],
+    lapsed: [8, (pen, { ink }) => dots(pen, ink, 2.7, [2, 2], [6, 6])],
+    partly: [14, (pen, holder, rival) => bars(pen, rival, 14, 3, [0, 7, 14, 7])],
+    contested: [12, (pen, holder, rival) => {
+      bars(pen, rival, 12, 2.2, ...rising(12));
+      bars(pen, rival, 12, 2.2, ...falling(12));
+    }],
+    changing: [14, (pen, holder, rival) => {
+      pen.fillStyle = rival.fill;
+      pen.fillRect(0, 0, 7, 14);
+      lines(pen, holder.edge, 0.8, [0, 0, 0, 14], [14, 0, 14, 14]);
+      lines(pen, rival.edge, 0.8, [7, 0, 7, 14]);
+    }],
+    unknown: [6, (pen, { ink }) => dots(pen, ink, 1.4, [1.5, 1.5], [4.5, 4.5])],
+  };
 
   const tile = (ledger, state) => {
+    const [size, draw] = PATTERNS[state.status];
     const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = TILE * ratio;
+    canvas.width = canvas.height = size * ratio;
     const pen = canvas.getContext("2d");
     pen.scale(ratio, ratio);
-    pen.globalAlpha = STRENGTH[state.status] / (state.inferred ? 2 : 1);
-    pen.fillStyle = hue(ledger, state.holder);
-    pen.fillRect(0, 0, TILE, TILE);
+    const holder = tonesOf(ledger, state.holder);
+    pen.globalAlpha = state.inferred ? 0.5 : 1;
+    pen.fillStyle = holder.fill;
+    pen.fillRect(0, 0, size, size);
     pen.globalAlpha = 1;
-    MARKS[state.status](pen, hue(ledger, state.holder), hue(ledger, state.rival));
-    return canvas;
+    draw(pen, holder, tonesOf(ledger, state.rival));
+    return { canvas, size };
   };
 
   const paints = new Map();
-  /** Paint of a state: {fill, line, url}; made when first asked for. */
+  /** Paint of a state: {fill, line, url, size, dashed}; made when first asked for in a theme. */
   const paintOf = (ledger, state) => {
-    const key = `${state.status} ${hue(ledger, state.holder)} ${hue(ledger, state.rival)} ${state.inferred}`;
+    const key = `${isDark()} ${state.status} ${state.holder} ${state.rival} ${state.inferred} ${tonesOf(ledger, state.holder).fill} ${tonesOf(ledger, state.rival).fill}`;
     if (!paints.has(key)) {
-      const canvas = tile(ledger, state);
+      const { canvas, size } = tile(ledger, state);
       const fill = canvas.getContext("2d").createPattern(canvas, "repeat");
       fill.setTransform(new DOMMatrix().scale(1 / ratio));
-      paints.set(key, { fill, line: hue(ledger, state.holder), url: `url(${canvas.toDataURL()})`, dashed: Boolean(state.inferred) });
+      const line = forced.matches ? "CanvasText" : tonesOf(ledger, state.holder).line;
+      paints.set(key, { fill, line, size, url: `url(${canvas.toDataURL()})`, dashed: Boolean(state.inferred) || state.status === "unknown" });
     }
     return paints.get(key);
+  };
+
+  /** Sign of a party as SVG. */
+  const sign = (ledger, party) => {
+    const { line } = tonesOf(ledger, party);
+    return svg("svg", { viewBox: "-7 -7 14 14", width: 12, height: 12, class: "sign", "aria-hidden": "true" },
+      svg("path", { d: SIGNS[shapeOf(ledger, party)], fill: line }));
   };
 
   /** Give a legend square the paint of a state. */
   const repaint = (square, ledger, state) => {
     const paint = paintOf(ledger, state);
     square.style.backgroundImage = paint.url;
+    square.style.backgroundSize = `${paint.size}px`;
     square.style.borderColor = paint.line;
     square.style.borderStyle = paint.dashed ? "dashed" : "solid";
   };
@@ -112,5 +146,5 @@
     return square;
   };
 
-  Object.assign(Handover, { glyph, paintOf, repaint, svg, swatch });
+  Object.assign(Handover, { glyph, paintOf, repaint, shapeOf, sign, signPaths: PATHS, svg, swatch, tonesOf });
 })();

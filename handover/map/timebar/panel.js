@@ -228,6 +228,7 @@
           el("ol", { class: "claims" }, ...visible.map((claim) => claimItem(claim, live)))) : null,
         later ? el("p", { class: "later" }, `${later} ${later === 1 ? "claim was" : "claims were"} published after ${dayWords(known, false)}.`) : null,
         factsOf(place),
+        place.accuracy ? el("p", { class: "note accuracy", dir: "auto" }, place.accuracy) : null,
         place.note ? el("p", { class: "note", dir: "auto" }, place.note) : null);
       root.scrollTop = scroll;
       if (focused !== null) root.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });

@@ -121,6 +121,21 @@
       for (const part of [mapView, panel, bar, legend, toolbar]) part.setLedger(ledger);
     };
 
+    /* Paints are made for one theme: another one paints everything again. */
+    const repaint = () => {
+      mapView.repaintAll();
+      legend.setLedger(ledger);
+      panel.setLedger(ledger);
+      paint(true);
+    };
+    const setTheme = (theme) => {
+      if (document.documentElement.dataset.theme === theme) return;
+      document.documentElement.dataset.theme = theme;
+      repaint();
+    };
+    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+      matchMedia(query).addEventListener("change", repaint);
+    }
     addEventListener("message", ({ source, data }) => {
       if (source !== parent || typeof data !== "object" || data === null) return;
       if (data.handover === "ledger") {
@@ -128,7 +143,7 @@
         paint(true);
       }
       if (data.handover === "view") setView(data);
-      if (data.handover === "theme") document.documentElement.dataset.theme = data.theme;
+      if (data.handover === "theme") setTheme(data.theme);
     });
     const credit = Object.assign(document.createElement("span"), { textContent: initialLedger.attribution });
     map.attributionControl.setPrefix("Leaflet").addAttribution(credit.innerHTML);

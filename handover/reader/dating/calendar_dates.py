@@ -1,4 +1,4 @@
-"""Dates with a month's name or in figures: "Nov. 25, 2020", "3rd of October", "25.11.2020"."""
+"""Dates of the calendar: "Nov. 25, 2020", "3rd of October", "25.11.2020", "Christmas Eve"."""
 
 from __future__ import annotations
 
@@ -30,6 +30,20 @@ _BEFORE_MONTH = vocabulary(
     "early mid last next this and or - the and/or ca circa end"
 )
 _TWO_DIGITS = 2
+
+
+_FIXED_FEASTS = {
+    ("new", "year", "'", "s", "eve"): (12, 31),
+    ("new", "year", "'", "s", "day"): (1, 1),
+    ("new", "year", "'", "s"): (1, 1),
+    ("new", "year"): (1, 1),
+    ("christmas", "eve"): (12, 24),
+    ("christmas", "day"): (12, 25),
+    ("christmas",): (12, 25),
+}
+_OTHER_CHRISTMAS = "the Armenian Church keeps Christmas on 6 January, the Russian one on 7 January"
+_MOVING_FEASTS = frozenset({"easter", "ramadan", "nowruz", "novruz", "eid"})
+_MOVES = "it names a feast, and on which day it falls is not in the text"
 
 
 class _Year(TypedDict, total=False):
@@ -239,3 +253,27 @@ def _alone_after(words: Words, after: int) -> bool:
         and words.glued(after + 1)
         and words.at(after + 1).is_number
     )
+
+
+def feast(words: Words, index: int) -> Named | None:
+    """The feast that begins at a word.
+
+    >>> from handover.reader.dating.words import split
+    >>> named = feast(split("by New Year's Eve"), 1)
+    >>> named.month, named.day
+    (12, 31)
+    """
+    if not words.at(index).is_capital:
+        return None
+    key = words.key(index)
+    if key in _MOVING_FEASTS:
+        after = index + 1 + (words.key(index + 1) in {"sunday", "monday"})
+        return Named(index, after, Unit.DAY, "feast", unresolved=_MOVES)
+    for phrase, (month, day) in _FIXED_FEASTS.items():
+        if words.keys(index, len(phrase)) == phrase:
+            if key == "new" and not words.at(index + 1).is_capital:
+                return None  # "a new year"
+            doubt = _OTHER_CHRISTMAS if phrase[0] == "christmas" else ""
+            after = index + len(phrase)
+            return Named(index, after, Unit.DAY, "feast", month=month, day=day, doubt=doubt)
+    return None

@@ -14,7 +14,6 @@ from enum import StrEnum
 from handover.errors import HandoverError
 
 WINTER = 24
-QUARTERS = 4
 
 
 class OutsideCalendarError(HandoverError):

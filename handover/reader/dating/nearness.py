@@ -9,7 +9,7 @@ from handover.reader.dating import intervals
 from handover.reader.dating.choice import Choice, exact
 from handover.reader.dating.intervals import Interval, OutsideCalendarError, Unit
 from handover.reader.dating.modifiers import modified
-from handover.reader.dating.tenses import Reading, Tense, is_scheduled, tense_at
+from handover.reader.dating.tenses import Tense, TenseReading, is_scheduled, tense_at
 from handover.reader.mentions import Modifier
 
 if TYPE_CHECKING:
@@ -27,15 +27,15 @@ _NEAR = 30
 _DEADLINES = frozenset({Modifier.BY, Modifier.UNTIL, Modifier.BEFORE})
 
 
-def tense_of(named: Named, setting: Setting) -> Reading:
+def tense_of(named: Named, setting: Setting) -> TenseReading:
     """The tense around a named date; that of a deadline is open, whatever the verb."""
     words = setting.words
     modifier = modified(words, named.first, named.after).modifier
     reading = tense_at(words, named.first, named.after)
     if modifier is Modifier.SINCE and words.key(named.first - 1) in {"since", "the"}:
-        return Reading(Tense.PAST)
+        return TenseReading(Tense.PAST)
     if modifier in _DEADLINES or words.key(named.first - 1) in {"to", "for"}:
-        return Reading(reading.tense, sure=False)
+        return TenseReading(reading.tense, sure=False)
     return reading
 
 
@@ -84,7 +84,7 @@ def nearest_year(named: Named, setting: Setting, published: date) -> Choice:
         raise OutsideCalendarError(message)
     reading = tense_of(named, setting)
     if is_deadline(named, setting) or not reading.sure:
-        reading = Reading(Tense.OPEN, sure=False)
+        reading = TenseReading(Tense.OPEN, sure=False)
     allowed = [each for each in candidates if _allows(reading.tense, each.interval, published)]
     ordered = sorted(allowed or candidates, key=lambda each: each.away)
     chosen, nearest = ordered[0], min(candidates, key=lambda each: each.away)

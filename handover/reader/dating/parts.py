@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handover.reader.dating.calendar_dates import calendar_date, numeric_date
+from handover.reader.dating.calendar_dates import calendar_date, feast, numeric_date
 from handover.reader.dating.calendar_names import HOURS, UNITS, WEEKDAYS, Named
-from handover.reader.dating.feasts import feast
 from handover.reader.dating.intervals import Unit
 from handover.reader.dating.numerals import CARDINALS
 from handover.reader.dating.relative_dates import REPEATED, relative_date

@@ -30,7 +30,7 @@ class Tense(StrEnum):
 
 
 @dataclass(frozen=True)
-class Reading:
+class TenseReading:
     """A tense and how it was found."""
 
     tense: Tense
@@ -111,7 +111,7 @@ _ADJACENT = 3
 _REPORTS = vocabulary("said told announced reported stated added confirmed declared")
 
 
-def tense_at(words: Words, first: int, after: int) -> Reading:
+def tense_at(words: Words, first: int, after: int) -> TenseReading:
     """The tense of the clause around some words.
 
     Parameters
@@ -123,7 +123,7 @@ def tense_at(words: Words, first: int, after: int) -> Reading:
 
     Returns
     -------
-    Reading
+    TenseReading
         `Tense.OPEN` where nothing was found.
 
     Examples
@@ -140,7 +140,7 @@ def tense_at(words: Words, first: int, after: int) -> Reading:
         return left[1]
     right = _search(words, _following(words, after))
     if left is None:
-        return right[1] if right else Reading(Tense.OPEN, sure=False)
+        return right[1] if right else TenseReading(Tense.OPEN, sure=False)
     if right and right[0] == after and words.key(first - 1) in {",", "that", "who", "which", "on"}:
         return _weigh(left, right, words, first)
     if right and left[1].tense is Tense.OPEN:
@@ -160,15 +160,15 @@ def is_scheduled(words: Words, first: int) -> bool:
 
 
 def _weigh(
-    left: tuple[int, Reading], right: tuple[int, Reading], words: Words, first: int
-) -> Reading:
+    left: tuple[int, TenseReading], right: tuple[int, TenseReading], words: Words, first: int
+) -> TenseReading:
     """What a verb that follows at once makes of one that stands further before."""
     if left[1].tense is right[1].tense:
         return left[1]
     apart = any(words.key(index) in {",", "that"} for index in range(left[0] + 1, first))
     if apart:
         return right[1]
-    return Reading(left[1].tense, sure=False)
+    return TenseReading(left[1].tense, sure=False)
 
 
 def _following(words: Words, after: int) -> Iterable[int]:
@@ -179,7 +179,7 @@ def _following(words: Words, after: int) -> Iterable[int]:
         yield index
 
 
-def _search(words: Words, order: Iterable[int]) -> tuple[int, Reading] | None:
+def _search(words: Words, order: Iterable[int]) -> tuple[int, TenseReading] | None:
     """The first cue among some words, and where it stands."""
     for index in order:
         reading = _cue(words, index)
@@ -188,7 +188,7 @@ def _search(words: Words, order: Iterable[int]) -> tuple[int, Reading] | None:
     return None
 
 
-def _cue(words: Words, index: int) -> Reading | None:
+def _cue(words: Words, index: int) -> TenseReading | None:
     """What one word says about the tense, with the few words before it."""
     word = words.at(index)
     if not word.is_word:
@@ -200,34 +200,34 @@ def _cue(words: Words, index: int) -> Reading | None:
     if word.key in {"is", "are", "am"}:
         return _present(words, index)
     if word.key in {"due", "slated"} and _was(words, index):
-        return Reading(Tense.PAST, sure=False)
+        return TenseReading(Tense.PAST, sure=False)
     if word.key in _SURE_PLANS or word.key in _LIKELY_PLANS:
-        return Reading(Tense.FUTURE, sure=word.key in _SURE_PLANS)
+        return TenseReading(Tense.FUTURE, sure=word.key in _SURE_PLANS)
     if word.key in _EITHER_PAST:
-        return Reading(Tense.PAST, sure=False)
+        return TenseReading(Tense.PAST, sure=False)
     return _with_auxiliaries(words, index) if _is_past(word.key) else None
 
 
-def _modal(words: Words, index: int) -> Reading | None:
+def _modal(words: Words, index: int) -> TenseReading | None:
     """As in "will", "would have", "may": but not "May"."""
     word, perfect = words.at(index), words.key(index + 1) == "have"
     if word.key == "would":
-        return Reading(Tense.PAST, sure=False) if perfect else Reading(Tense.LATER)
+        return TenseReading(Tense.PAST, sure=False) if perfect else TenseReading(Tense.LATER)
     if word.is_capital and words.key(index - 1) not in {"", ".", '"'} and word.key == "may":
         return None
     if perfect and word.key in _PERFECT_PAST:
-        return Reading(Tense.PAST)
-    return Reading(Tense.FUTURE, sure=word.key not in {"could", "can"})
+        return TenseReading(Tense.PAST)
+    return TenseReading(Tense.FUTURE, sure=word.key not in {"could", "can"})
 
 
-def _present(words: Words, index: int) -> Reading:
+def _present(words: Words, index: int) -> TenseReading:
     """As in "is leaving", "are to leave"; "is" alone says nothing."""
     following = words.key(index + 1)
     if following == "not":
         following = words.key(index + 2)
     if following.endswith("ing") or following in _PLANS or following == "to":
-        return Reading(Tense.FUTURE)
-    return Reading(Tense.OPEN, sure=False)
+        return TenseReading(Tense.FUTURE)
+    return TenseReading(Tense.OPEN, sure=False)
 
 
 def _is_past(key: str) -> bool:
@@ -236,13 +236,13 @@ def _is_past(key: str) -> bool:
     return len(key) > 3 and key.endswith("ed") and key not in _ADJECTIVES  # noqa: PLR2004
 
 
-def _with_auxiliaries(words: Words, index: int) -> Reading | None:
+def _with_auxiliaries(words: Words, index: int) -> TenseReading | None:
     """A verb form in -ed or the like, by what stands before it: "will be handed over"."""
     key = words.key(index)
     if key in {"was", "were"} and words.key(index + 1) in {"to", "due"}:
-        return Reading(Tense.PAST, sure=False)
+        return TenseReading(Tense.PAST, sure=False)
     if key in _AUXILIARIES:
-        return Reading(Tense.PAST)
+        return TenseReading(Tense.PAST)
     at, passive = index - 1, False
     while index - at <= _HELPERS and (words.key(at) in _BETWEEN or words.key(at).endswith("ly")):
         passive = passive or words.key(at) in {"be", "being"}
@@ -252,18 +252,18 @@ def _with_auxiliaries(words: Words, index: int) -> Reading | None:
         return _infinitive(words, at)
     if passive or key in _PARTICIPLES:
         if helper == "would":
-            return Reading(Tense.LATER)
+            return TenseReading(Tense.LATER)
         if helper in _MODALS:
             perfect = words.key(at + 1) == "have" and helper in _PERFECT_PAST
-            return Reading(Tense.PAST if perfect else Tense.FUTURE)
+            return TenseReading(Tense.PAST if perfect else Tense.FUTURE)
     if helper in {"is", "are"}:
         planned = key in _ARRANGED
-        return Reading(Tense.FUTURE if planned else Tense.OPEN, sure=planned)
+        return TenseReading(Tense.FUTURE if planned else Tense.OPEN, sure=planned)
     if key in _ARRANGED and passive:
-        return Reading(Tense.OPEN, sure=False)
+        return TenseReading(Tense.OPEN, sure=False)
     if passive:
-        return Reading(Tense.OPEN, sure=False)
-    return Reading(Tense.PAST, sure=key not in _SCHEDULES | _ARRANGED)
+        return TenseReading(Tense.OPEN, sure=False)
+    return TenseReading(Tense.PAST, sure=key not in _SCHEDULES | _ARRANGED)
 
 
 def _was(words: Words, index: int) -> bool:
@@ -271,7 +271,7 @@ def _was(words: Words, index: int) -> bool:
     return any(words.key(at) in {"was", "were", "been"} for at in range(index - 2, index))
 
 
-def _infinitive(words: Words, index: int) -> Reading | None:
+def _infinitive(words: Words, index: int) -> TenseReading | None:
     """What "to withdraw" says: by the word that it hangs on."""
     following = words.at(index + 1)
     if not following.is_word or following.is_capital or following.key in {"the", "a", "an", "its"}:
@@ -282,17 +282,17 @@ def _infinitive(words: Words, index: int) -> Reading | None:
             return reading
         if _is_past(words.key(at)):
             return None
-    return Reading(Tense.FUTURE, sure=False)  # as in a headline: "Ministers to meet"
+    return TenseReading(Tense.FUTURE, sure=False)  # as in a headline: "Ministers to meet"
 
 
-def _governed(words: Words, at: int, index: int) -> Reading | None:
+def _governed(words: Words, at: int, index: int) -> TenseReading | None:
     """What a word before "to" and a verb makes of them: "agreed to", "was to", "forced to"."""
     key = words.key(at)
     if key in _AGREED:
-        return Reading(Tense.FUTURE, sure=False)
+        return TenseReading(Tense.FUTURE, sure=False)
     if key in {"was", "were"} and at == index - 1:
-        return Reading(Tense.PAST, sure=False)
+        return TenseReading(Tense.PAST, sure=False)
     if key in _PLANS:
         past = words.key(at - 1) in {"was", "were", "had"}
-        return Reading(Tense.PAST, sure=False) if past else Reading(Tense.FUTURE)
-    return Reading(Tense.PAST) if key in _DONE else None
+        return TenseReading(Tense.PAST, sure=False) if past else TenseReading(Tense.FUTURE)
+    return TenseReading(Tense.PAST) if key in _DONE else None

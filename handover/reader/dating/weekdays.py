@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.reader.dating import intervals
 from handover.reader.dating.calendar_names import WEEKDAY_WORDS
 from handover.reader.dating.choice import Choice
 from handover.reader.dating.nearness import is_deadline, leaves_time, tense_of
-from handover.reader.dating.tenses import Reading, Tense
+from handover.reader.dating.tenses import Tense, TenseReading
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,12 +41,21 @@ def weekday_choice(named: Named, setting: Setting, start: date) -> Choice:
     if named.shift is not None:
         return _shifted(named, setting, start, name)
     reading = tense_of(named, setting)
+    if _belongs_to_noun(named, setting):
+        reading = replace(reading, sure=False)
     if is_deadline(named, setting) and reading.tense is not Tense.LATER:
         return _deadline(named, reading, setting, start)
     return _by_tense(reading, setting, start, weekday)
 
 
-def _by_tense(reading: Reading, setting: Setting, start: date, weekday: int) -> Choice:
+def _belongs_to_noun(named: Named, setting: Setting) -> bool:
+    """Whether the day is a thing's and the tense does not decide: "Tuesday's session"."""
+    words = setting.words
+    possessive = words.keys(named.after, 2) == ("'", "s") and words.glued(named.after)
+    return possessive or words.key(named.first - 1) == "of"
+
+
+def _by_tense(reading: TenseReading, setting: Setting, start: date, weekday: int) -> Choice:
     name = WEEKDAY_WORDS[weekday]
     last, following = before(start, weekday), next_after(start, weekday)
     past = (last, f"the {name} before the day of publication is meant")
@@ -71,7 +81,7 @@ def _after_saying(said: date, weekday: int, future: tuple[Interval, str]) -> Cho
     return Choice(found, (future,), f"counted from {said}, the day of the statement")
 
 
-def _deadline(named: Named, reading: Reading, setting: Setting, start: date) -> Choice:
+def _deadline(named: Named, reading: TenseReading, setting: Setting, start: date) -> Choice:
     """As in "delayed until Sunday": to come, unless the verb says that it is over."""
     weekday = named.weekday or 0
     following = next_after(start, weekday)

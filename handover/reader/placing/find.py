@@ -15,7 +15,7 @@ from handover.dossier.place import PlaceKind
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.reader.mentions import NameMention, Part, PlaceMention, Sort
 from handover.reader.placing.actors import SPEECH, is_government, part_of, speaks, surroundings
-from handover.reader.placing.homonyms import Choice, ask, settle
+from handover.reader.placing.homonyms import PlaceChoice, ask, settle
 from handover.reader.placing.inflections import puts_there
 from handover.reader.placing.lexicon import DIRECTIONS, LIKE_VILLAGES
 from handover.reader.placing.longer_names import Longer, longer
@@ -41,7 +41,7 @@ _SOMETHING_NEAR = re.compile(
     r"(?:near|close to|outside|above|below|beside)\s+(?:the\s+)?$"
 )
 _SOMEBODY = re.compile(
-    r"\s+(?:was|is|,)\s*(?:a|an|the)\s+(?:\w+\s+){0,2}?(?:commander|general|poet|writer|king|singer|"
+    r"(?:\s+(?:was|is)|,)\s+(?:a|an|the)\s+(?:\w+\s+){0,2}?(?:commander|general|poet|writer|king|singer|"
     r"leader|minister|president|soldier|composer|saint|engineer|officer|footballer|hero)\b"
 )
 _JOINED = re.compile(
@@ -105,13 +105,13 @@ def _apart(names: Iterable[NameMention]) -> Iterator[NameMention]:
             end = name.end
 
 
-def _asked(text: Text, index: NameIndex, sights: Sequence[Sighting]) -> list[Choice]:
+def _asked(text: Text, index: NameIndex, sights: Sequence[Sighting]) -> list[PlaceChoice]:
     """Ask the gazetteer for each name, with the area named after it."""
     plain = []
     for one in sights:
         number = text.sentence_at(one.start)
         words = text.words[one.first : one.last]
-        choice = Choice(
+        choice = PlaceChoice(
             name=text.content[words[0].start : words[-1].end],
             asked=one.asked,
             sentence=number,
@@ -139,7 +139,11 @@ def _tells_where(text: Text, gap: str, one: Sighting) -> bool:
 
 
 def _mention(
-    text: Text, one: Sighting, around: Surroundings, choice: Choice, before: PlaceMention | None
+    text: Text,
+    one: Sighting,
+    around: Surroundings,
+    choice: PlaceChoice,
+    before: PlaceMention | None,
 ) -> PlaceMention:
     part, why = Part.PLACE, "it is where something is or happens"
     if choice.place is not None:
@@ -193,7 +197,7 @@ def _beside(gazetteer: Gazetteer, mention: PlaceMention, before: str) -> PlaceMe
 
 
 def _is_no_place(
-    text: Text, one: Sighting, around: Surroundings, choice: Choice
+    text: Text, one: Sighting, around: Surroundings, choice: PlaceChoice
 ) -> NameMention | None:
     """Tell a common word or a person from a village that happens to be called so."""
     listed = choice.place or next(iter(choice.open_to or choice.others), None)
@@ -216,19 +220,3 @@ def _as_name(text: Text, whole: Longer) -> NameMention:
     return NameMention(
         text.content[whole.start : whole.end], whole.start, whole.end, whole.sort, whole.reason
     )
-
-
-def with_choice(mention: PlaceMention, place_id: str) -> PlaceMention:
-    """Return a mention with another of its candidates chosen by a person.
-
-    Raises
-    ------
-    KeyError
-        If none of its candidates has that id.
-    """
-    others = {place.place_id: place for place in mention.candidates}
-    chosen = others.pop(place_id)
-    rest = tuple(others.values())
-    if mention.place is not None:
-        rest = (mention.place, *rest)
-    return replace(mention, place=chosen, candidates=rest, reason="chosen by hand", doubt="")

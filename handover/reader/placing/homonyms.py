@@ -37,7 +37,7 @@ _LONGEST_CODE = 4
 
 
 @dataclass(frozen=True)
-class Choice:
+class PlaceChoice:
     """What a name is taken for."""
 
     name: str
@@ -62,7 +62,7 @@ class Choice:
     """What is doubtful."""
 
 
-def ask(gazetteer: Gazetteer, choice: Choice, key: str) -> Choice:
+def ask(gazetteer: Gazetteer, choice: PlaceChoice, key: str) -> PlaceChoice:
     """Return a choice with what the gazetteer says of a name by itself.
 
     Parameters
@@ -94,7 +94,7 @@ def ask(gazetteer: Gazetteer, choice: Choice, key: str) -> Choice:
     return replace(choice, place=found, others=others, reason=_why(choice, found, others))
 
 
-def settle(choices: Sequence[Choice], gazetteer: Gazetteer) -> list[Choice]:
+def settle(choices: Sequence[PlaceChoice], gazetteer: Gazetteer) -> list[PlaceChoice]:
     """Return the choices with what the places around tell of those that are open."""
     spoken = {
         (fold(reading.name), choice.place.kind): choice.place
@@ -120,7 +120,7 @@ def settle(choices: Sequence[Choice], gazetteer: Gazetteer) -> list[Choice]:
     ]
 
 
-def _is_plain(choice: Choice, place: Place) -> bool:
+def _is_plain(choice: PlaceChoice, place: Place) -> bool:
     """Whether a place may tell of others: no other place of its name is far from it."""
     return place.role is not None or all(
         distance_km(place.lon_lat, other.lon_lat) < _SAME_AREA_KM for other in choice.others
@@ -143,13 +143,13 @@ class _Around:
         self.named: _Named = _copied(before.named) if before else {}
         self._ranked: dict[tuple[tuple[Place, ...], str, int], list[tuple[float, str, Place]]] = {}
 
-    def add(self, choice: Choice, place: Place) -> None:
+    def add(self, choice: PlaceChoice, place: Place) -> None:
         """Put down a place that is named."""
         named = self.countries if place.kind in _WIDE else self.named
         for where in self._scopes(choice):
             named.setdefault(where, {})[place.place_id] = place
 
-    def inside(self, choice: Choice) -> list[Place]:
+    def inside(self, choice: PlaceChoice) -> list[Place]:
         """Return the candidates that lie in the one country or region that the sentence names."""
         areas = self.countries.get(self._scopes(choice)[0], {})
         return [
@@ -158,7 +158,7 @@ class _Around:
             if any(self._gazetteer.lies_in(place.place_id, area) for area in areas)
         ]
 
-    def ranked(self, choice: Choice) -> list[tuple[str, list[tuple[float, str, Place]]]]:
+    def ranked(self, choice: PlaceChoice) -> list[tuple[str, list[tuple[float, str, Place]]]]:
         """Return, from near to far, the candidates by kilometres and by the nearest place named."""
         found = []
         for scope in self._scopes(choice):
@@ -181,7 +181,7 @@ class _Around:
         return found
 
     @staticmethod
-    def _scopes(choice: Choice) -> tuple[tuple[str, int], ...]:
+    def _scopes(choice: PlaceChoice) -> tuple[tuple[str, int], ...]:
         return (
             ("in the same sentence", choice.sentence),
             ("in the same paragraph", choice.paragraph),
@@ -195,7 +195,9 @@ def _is_code(name: str, written: str, place: Place) -> bool:
     return short and (place.role is None or not written.isupper())
 
 
-def _resolve(gazetteer: Gazetteer, choice: Choice, key: str) -> tuple[Place | None, list[Place]]:
+def _resolve(
+    gazetteer: Gazetteer, choice: PlaceChoice, key: str
+) -> tuple[Place | None, list[Place]]:
     """Return what the gazetteer takes a name for, or the places it cannot tell apart."""
     # As it is written, where the spelling was met so; else the spelling: endings were taken off.
     name = choice.name if key in spellings(choice.name) else key
@@ -207,7 +209,7 @@ def _resolve(gazetteer: Gazetteer, choice: Choice, key: str) -> tuple[Place | No
         return None, []
 
 
-def _of_another_kind(choice: Choice, places: Sequence[Place]) -> Choice:
+def _of_another_kind(choice: PlaceChoice, places: Sequence[Place]) -> PlaceChoice:
     """Return a choice for "Lake Sevan" where only the town is known: none, but hints."""
     word = {Asked.SITE: "building", Asked.NATURAL: "valley, water or mountain"}
     wanted = word.get(choice.asked, choice.asked.value)
@@ -216,7 +218,7 @@ def _of_another_kind(choice: Choice, places: Sequence[Place]) -> Choice:
     return replace(choice, others=tuple(places), doubt=doubt)
 
 
-def _why(choice: Choice, found: Place, others: Sequence[Place]) -> str:
+def _why(choice: PlaceChoice, found: Place, others: Sequence[Place]) -> str:
     if choice.within:
         return "it lies in the area named beside it"
     if not others:
@@ -230,7 +232,7 @@ def _why(choice: Choice, found: Place, others: Sequence[Place]) -> str:
     return f"without a word beside it, a {found.kind} is meant before other kinds"
 
 
-def _by_district(choice: Choice, spoken: dict[tuple[str, PlaceKind], Place]) -> Choice:
+def _by_district(choice: PlaceChoice, spoken: dict[tuple[str, PlaceKind], Place]) -> PlaceChoice:
     """Take "Kalbajar" for the district in a text that has named the district, and never the town.
 
     A report that writes "the Kalbajar district" once means the district from then on.
@@ -253,7 +255,7 @@ def _by_district(choice: Choice, spoken: dict[tuple[str, PlaceKind], Place]) -> 
     )
 
 
-def _by_nearness(choice: Choice, around: _Around) -> Choice:
+def _by_nearness(choice: PlaceChoice, around: _Around) -> PlaceChoice:
     """Take the candidate that is much nearer than the next to what is named close by."""
     if choice.place is not None or not choice.open_to:
         return choice
@@ -278,6 +280,6 @@ def _by_nearness(choice: Choice, around: _Around) -> Choice:
     return replace(choice, others=choice.open_to, doubt=doubt)
 
 
-def _taken(choice: Choice, place: Place, reason: str) -> Choice:
+def _taken(choice: PlaceChoice, place: Place, reason: str) -> PlaceChoice:
     others = tuple(other for other in choice.others if other != place)
     return replace(choice, place=place, others=others, reason=reason)

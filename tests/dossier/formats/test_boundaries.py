@@ -101,7 +101,7 @@ def test_any_coordinates_become_degrees(crs: str, form) -> None:  # noqa: ANN001
 def test_boundaries_make_a_dossier_without_faults() -> None:
     files = {name: text.encode() for name, text in FILES.items()}
     outlines = as_outlines(read_boundaries("areas.zip", shapefile(frame("EPSG:32638"))), READING)
-    dossier = read_dossier(DossierFiles(name="a", contents=files | {"outlines.geojson": outlines}))
+    dossier = read_dossier(DossierFiles.of("a", files | {"outlines.geojson": outlines}))
     assert list(dossier.outlines["place_id"]) == ["north", "south"]
 
 
@@ -132,7 +132,7 @@ def test_a_shape_that_crosses_itself_is_not_mended() -> None:
     outlines = as_outlines(Boundaries("a", table, ("code",)), READING)
     files = {name: text.encode() for name, text in FILES.items()}
     with pytest.raises(DossierError, match="a valid polygon, found Self-intersection"):
-        read_dossier(DossierFiles(name="a", contents=files | {"outlines.geojson": outlines}))
+        read_dossier(DossierFiles.of("a", files | {"outlines.geojson": outlines}))
 
 
 @pytest.mark.parametrize(

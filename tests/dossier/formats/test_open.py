@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,9 +23,7 @@ TABLES = ("ledger", "places", "names", "sources", "facts")
 
 @pytest.fixture
 def small() -> DossierFiles:
-    return DossierFiles(
-        name="small", contents={name: text.encode() for name, text in FILES.items()}
-    )
+    return DossierFiles.of("small", {name: text.encode() for name, text in FILES.items()})
 
 
 def same(one: Dossier, other: Dossier) -> bool:
@@ -69,12 +66,10 @@ def test_a_formula_in_a_text_is_written_as_text(small: DossierFiles) -> None:
     assert read_dossier(opened.files).sources["title"][0] == "=1+1"
 
 
-def test_faults_are_named_where_their_author_finds_them(small: DossierFiles) -> None:
+def test_faults_are_named_where_their_author_finds_them() -> None:
     files = changed(dict(FILES), "claims.csv", "199X", "20x")
     files = changed(files, "dossier.toml", 'colour = "#0072b2"', 'colour = "blue"')
-    bundle = dataclasses.replace(
-        small, contents={name: str(t).encode() for name, t in files.items()}
-    )
+    bundle = DossierFiles.of("small", {name: str(t).encode() for name, t in files.items()})
     book = write_workbook(text_tables_of(bundle))
     with pytest.raises(DossierError) as caught:
         read_dossier(
@@ -136,9 +131,7 @@ GOOD = {form: write for form, (_, _, write) in template.DOWNLOADS.items()}
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(
     form: str, at: int, noise: bytes
 ) -> None:
-    bundle = DossierFiles(
-        name="small", contents={name: text.encode() for name, text in FILES.items()}
-    )
+    bundle = DossierFiles.of("small", {name: text.encode() for name, text in FILES.items()})
     content = _written(form, bundle)
     at %= len(content)
     damaged = content[:at] + noise + content[at + len(noise) :]
@@ -161,5 +154,5 @@ def _written(form: str, bundle: DossierFiles) -> bytes:
 def test_noise_in_any_table_is_named(name: str, noise: bytes) -> None:
     files = {name: text.encode() for name, text in FILES.items()}
     with pytest.raises(DossierError) as caught:
-        read_dossier(DossierFiles(name="small", contents=files | {name: noise}))
+        read_dossier(DossierFiles.of("small", files | {name: noise}))
     assert name in {fault.file for fault in caught.value.faults}

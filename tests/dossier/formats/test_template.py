@@ -17,7 +17,8 @@ def test_the_examples_are_a_holder_a_deadline_its_move_and_the_outcome(name: str
     bundle = DossierFiles.from_folder(DATA / name)
     dossier = read_dossier(template(bundle))
     claims = dossier.ledger.set_index("claim_id").loc[list(examples(bundle))]
-    assert claims["kind"].tolist() == ["control", "schedule", "schedule", "handover"]
+    assert claims["kind"].iloc[0] in ("control", "capture")
+    assert claims["kind"].tolist()[1:] == ["schedule", "schedule", "handover"]
     assert claims["place_id"].nunique() == 1
     assert claims["about"].iloc[2] == claims.index[1]
     assert len(dossier.languages) == 2

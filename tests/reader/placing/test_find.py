@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handover.reader.background import Background
 from handover.reader.mentions import Part, PlaceMention, Sort
-from handover.reader.placing.find import Found, read_places, with_choice
+from handover.reader.placing.find import Found, read_places
 from handover.reader.text import Text
 
 
@@ -167,16 +167,6 @@ def test_common_words_are_no_names(background: Background, content: str) -> None
 
     assert not read.places
     assert not read.names
-
-
-def test_a_person_may_choose_another_candidate(background: Background) -> None:
-    (mention,) = found(background, "Aygestan was quiet.").places
-    chosen = with_choice(mention, mention.candidates[0].place_id)
-
-    assert chosen.place == mention.candidates[0]
-    assert not chosen.is_doubtful
-    with pytest.raises(KeyError):
-        with_choice(mention, "nowhere")
 
 
 @given(

@@ -19,7 +19,13 @@ from handover.dossier.place import LINE_STYLES
 from handover.map.basemap import extent_of, ground_of
 from handover.map.citation import PROGRAM, colophon
 from handover.map.export.picture.fonts import Names, families
-from handover.map.export.picture.ground import Window, draw_ground, flatten, mercator, outline_path
+from handover.map.export.picture.ground import (
+    PictureWindow,
+    draw_ground,
+    flatten,
+    mercator,
+    outline_path,
+)
 from handover.map.export.picture.patterns import NO_HOLDER, Look, paint
 from handover.map.export.picture.side_panel import draw_margin
 from handover.state.shown import shown_states
@@ -103,7 +109,7 @@ def _in_short(source: Mapping[str, str]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _window(dossier: Dossier, state: pd.DataFrame) -> Window:
+def _window(dossier: Dossier, state: pd.DataFrame) -> PictureWindow:
     """What the map shows: all outlines and dots, with air around them, in the map's shape."""
     shapes = [flatten(shape) for shape in dossier.outlines.geometry]
     places = dossier.places.set_index("place_id").loc[state.index, ["lon", "lat"]].dropna()
@@ -114,11 +120,11 @@ def _window(dossier: Dossier, state: pd.DataFrame) -> Window:
     wide, high = max(east - west, SMALLEST), max(north - south, SMALLEST)
     unit = max(wide / MAP_WIDTH, high / HEIGHT) * (1 + 2 * AIR)
     half_width, half_height = unit * MAP_WIDTH / 2, unit * HEIGHT / 2
-    return Window(x - half_width, y - half_height, x + half_width, y + half_height)
+    return PictureWindow(x - half_width, y - half_height, x + half_width, y + half_height)
 
 
 def _draw_places(
-    axes: Axes, dossier: Dossier, view: View, state: pd.DataFrame, window: Window
+    axes: Axes, dossier: Dossier, view: View, state: pd.DataFrame, window: PictureWindow
 ) -> None:
     colours = {party.id: party.colour for party in dossier.parties}
     unit = (window.east - window.west) / MAP_WIDTH
@@ -190,7 +196,7 @@ def _draw_line(
     axes.add_patch(patch)
 
 
-def _draw_scale(axes: Axes, window: Window) -> None:
+def _draw_scale(axes: Axes, window: PictureWindow) -> None:
     """Draw a bar of a round number of kilometres, true in the middle of the map."""
     unit = (window.east - window.west) / MAP_WIDTH
     middle = np.radians((window.south + window.north) / 2)

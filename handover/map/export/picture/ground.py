@@ -28,7 +28,7 @@ DATED = {"edgecolor": "#1d232b", "linewidth": 1.8, "linestyle": (0, (3, 1.6)), "
 """How a line is drawn that stood for a time: over the areas that it runs through."""
 
 
-class Window(NamedTuple):
+class PictureWindow(NamedTuple):
     """Part of the plane that a picture shows."""
 
     west: float
@@ -64,7 +64,9 @@ def outline_path(shape: Any) -> Outline:  # noqa: ANN401 (Shapely is untyped)
     return Outline.make_compound_path(*rings) if rings else Outline(np.empty((0, 2)))
 
 
-def draw_ground(axes: Axes, window: Window, ground: Ground, day: date, known_on: date) -> None:
+def draw_ground(
+    axes: Axes, window: PictureWindow, ground: Ground, day: date, known_on: date
+) -> None:
     """Draw the base map as far as it reaches into a window, on a day, as known on a day."""
     axes.set_facecolor(LAND)
     _draw_relief(axes, window, ground)
@@ -83,7 +85,7 @@ def draw_ground(axes: Axes, window: Window, ground: Ground, day: date, known_on:
                 axes.add_patch(PathPatch(outline_path(shape), **(style | dashes | dated)))
 
 
-def _draw_relief(axes: Axes, window: Window, ground: Ground) -> None:
+def _draw_relief(axes: Axes, window: PictureWindow, ground: Ground) -> None:
     if ground.relief is None:
         return
     (south, west), (north, east) = ground.relief_bounds

@@ -196,7 +196,7 @@ def _fitting(text: str, width: float, letters: _Letters, most: int) -> list[str]
 
 def _happenings(dossier: Dossier, view: View) -> Iterator[str]:
     """What live claims say happened on the day, or was set on it."""
-    live = as_of(chosen_ledger(dossier, view), view.known_on)
+    live = as_of(chosen_ledger(dossier, view.sources), view.known_on)
     day = pd.Timestamp(view.day)
     told = live["stance"] != "denies"
     plans = live["kind"] == "schedule"

@@ -6,11 +6,14 @@ from datetime import date
 import matplotlib.image as mpl_image
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 from PIL import Image
 
 from handover.dossier.read import Dossier
+from handover.map.basemap import extent_of, ground_of
 from handover.map.export.picture.draw import as_png
 from handover.map.export.picture.fonts import can_write, legible, wrapped
+from handover.map.export.picture.ground import DATED, Window, draw_ground
 from handover.state.view import View
 
 MADE = date(2026, 11, 24)
@@ -42,6 +45,20 @@ def test_paints_who_holds_what_on_the_day(karabakh: Dossier):
     before = as_png(karabakh, View(date(2020, 11, 19), "latest"), made_on=MADE)
     after = as_png(karabakh, View(date(2023, 10, 1), "latest"), made_on=MADE)
     assert share(after, orange) > 2 * share(before, orange)
+
+
+def test_draws_a_dated_line_on_its_days_alone(karabakh: Dossier):
+    window = Window(45, 42, 48, 46)
+
+    def lines(day: str, known_on: str = "2026-01-01") -> int:
+        axes = Figure().add_axes((0, 0, 1, 1))
+        ground = ground_of(extent_of(karabakh))
+        draw_ground(axes, window, ground, date.fromisoformat(day), date.fromisoformat(known_on))
+        return sum(patch.get_zorder() == DATED["zorder"] for patch in axes.patches)
+
+    found = [lines(day) for day in ("1992-05-18", "2008-05-02", "2020-11-16", "2023-10-01")]
+    assert found == [0, 1, 1, 0]
+    assert lines("2020-11-16", "2020-11-09") == 0
 
 
 def test_a_dossier_elsewhere_with_letters_that_no_font_has(small_dossier: Dossier):

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handover.dossier.claim_kinds import LONGEST_QUOTE
-from handover.reader.evidence import quote
+from handover.reader.linking import quote
 
 words = st.lists(
     st.text(st.characters(codec="utf-8", categories=["L", "P"]), min_size=1), min_size=1

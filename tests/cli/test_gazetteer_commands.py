@@ -1,16 +1,20 @@
-"""The command ``gazetteer``, from the arguments to what is printed."""
+"""The commands about the gazetteer, from the arguments to what is printed."""
+
+from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from handover.__main__ import main
+from handover.cli import main
 from handover.gazetteer.nominatim import SERVER
-from handover.gazetteer.user_added import PLACE
+from handover.gazetteer.user_added import FOLDER_VARIABLE
 from tests.support.gazetteer_files import row
 from tests.support.nominatim_server import Asked, nominatim
+from tests.support.small_dossier import Files, Write
 
 DUMP = "\n".join(
     [
@@ -29,7 +33,7 @@ DUMP = "\n".join(
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(PLACE, str(tmp_path / "added"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "added"))
     return tmp_path / "added"
 
 
@@ -46,18 +50,62 @@ def server() -> Iterator[Asked]:
         yield asked
 
 
+@pytest.fixture
+def small(files: Files, write: Write) -> str:
+    return str(write(files))
+
+
+def answers(output: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+class TestResolve:
+    def test_answers_in_the_order_asked(self, capsys: pytest.CaptureFixture[str]) -> None:
+        names = ["Lachin corridor", "Kalbajar", "Քարվաճառ", "Kalbajar district"]
+        assert main(["resolve", *names]) == 0
+        found = answers(capsys.readouterr().out)
+        assert [answer["query"] for answer in found] == names
+        assert [answer["place_id"] for answer in found] == [
+            "lachin-corridor",
+            "kalbajar-town",
+            "kalbajar-town",
+            "kalbajar-district",
+        ]
+        keys = ["query", "place_id", "name", "kind", "lat", "lon", "match"]
+        assert [list(answer) for answer in found] == [keys] * 4
+        assert found[1]["lat"] == pytest.approx(40.1, abs=0.05)
+        assert found[1]["lon"] == pytest.approx(46.04, abs=0.05)
+
+    def test_goes_on_after_a_name_that_is_not_resolved(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["resolve", "Adam", "Shusha"]) == 1
+        adam, shusha = answers(capsys.readouterr().out)
+        assert list(adam) == ["query", "error", "candidates"]
+        assert "'Adam'" in adam["error"]
+        assert "aghdam-town" in [place["place_id"] for place in adam["candidates"]]
+        assert shusha["place_id"] == "shusha"
+
+    def test_a_context_settles_which_one(
+        self, small: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        arguments = ["resolve", "Norton", "--dossier", small, "--within"]
+        assert main([*arguments, "Northshire"]) == 0
+        assert main([*arguments, "south"]) == 1
+        inside, outside = answers(capsys.readouterr().out)
+        assert inside["place_id"] == "north-town"
+        assert "error" in outside
+
+
 @pytest.mark.parametrize("command", ["", "add", "list", "remove", "ask"])
 def test_help_shows_examples(command: str, capsys: pytest.CaptureFixture[str]):
-    with pytest.raises(SystemExit) as left:
-        main(["gazetteer", *command.split(), "--help"])
-    assert left.value.code == 0
+    assert main(["gazetteer", *command.split(), "--help"]) == 0
     out = capsys.readouterr().out
     assert f"examples:\n  python -m handover gazetteer {command}" in out
 
 
 def test_help_of_ask_says_that_another_host_is_asked(capsys: pytest.CaptureFixture[str]):
-    with pytest.raises(SystemExit):
-        main(["gazetteer", "ask", "--help"])
+    assert main(["gazetteer", "ask", "--help"]) == 0
     out = capsys.readouterr().out
     assert "sent to nominatim.openstreetmap.org" in out
     assert "one request a second" in out

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handover.__main__ import main
+from handover.cli import main
 
 REPORT = (
     "KALBAJAR — Azerbaijan said yesterday that Shusha fell. More than 700 people fled to "

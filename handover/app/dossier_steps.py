@@ -1,0 +1,265 @@
+"""The steps of the page “Your dossier”, each drawn by one function, in the order of the page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from handover.app import edit
+from handover.app.edit import Edit
+from handover.app.markdown import literal
+from handover.app.open_dossier import (
+    STARTED,
+    choose,
+    chosen,
+    embedded,
+    gazetteer,
+    is_writable,
+    offered,
+    open_files,
+    open_own,
+    read,
+    show_faults,
+    started,
+)
+from handover.dossier import remedies, schema
+from handover.dossier.files import OUTLINES
+from handover.dossier.formats import template
+from handover.dossier.formats.boundaries import BoundaryAnswers, crs_name
+from handover.dossier.formats.open import SUFFIXES, open_path, open_uploads
+from handover.dossier.formats.save import save
+from handover.errors import DossierError, HandoverError
+from handover.gazetteer.positions import placed, unplaced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handover.dossier.files import DossierFiles
+    from handover.dossier.read import Dossier
+
+MOST_MB = 60
+TABLES = ("claims", "places", "names", "sources", "facts")
+"""Tables that can be edited, in the order of the page."""
+_EDIT = "edit"
+
+
+def edit_of_session() -> Edit:
+    """The dossier under work, with all that was typed into its tables up to now."""
+    work: Edit = st.session_state.setdefault(_EDIT, Edit())
+    if work.base is None:
+        return work
+    typed = {name: st.session_state.get(_key(work, name)) for name in TABLES}
+    if not any(typed.values()):
+        # Back from another page: the tables are new, and begin with what was typed before.
+        work.base = work.files
+    work.files = work.base
+    for name, changes in typed.items():
+        if changes and work.files:
+            work.files = edit.with_typed(work.files, name, changes)
+    return work
+
+
+def begin_edit(files: DossierFiles | None, *, opened: str | None = None) -> Edit:
+    """Begin to work on other files, or on none; what was there is forgotten.
+
+    Parameters
+    ----------
+    files
+        What to work on.
+    opened
+        Digest of the file that the app was started with, when `files` are to be saved there.
+    """
+    before: Edit = st.session_state.get(_EDIT, Edit())
+    work = Edit(files, files, before.version + 1, opened)
+    st.session_state[_EDIT] = work
+    return work
+
+
+def choose_shown() -> None:
+    """Choose which dossier the other pages show."""
+    titles, now = offered(), chosen()
+    ids = list(titles)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        picked = st.selectbox(
+            "On the map", ids, index=ids.index(now), format_func=titles.__getitem__, width=420
+        )
+        if picked != now:
+            choose(picked)
+            st.rerun()
+        if st.button("Show the map"):
+            st.switch_page("pages/map.py", query_params={"dossier": now})
+
+
+def offer_template() -> None:
+    """Offer the template in each of its forms."""
+    _offer_files(lambda: template.template(embedded()), template.NAME, key="template")
+
+
+def bring(work: Edit) -> Edit:
+    """Take in an upload, or a copy of the open dossier; return what is worked on then."""
+    st.file_uploader(
+        "A zip, an .xlsx workbook, a GeoPackage, boundaries, or single files of a dossier",
+        type=list(SUFFIXES),
+        accept_multiple_files=True,
+        key="upload",
+        on_change=_take_upload,
+        max_upload_size=MOST_MB,
+        help="Boundaries: GeoJSON, GeoPackage or a zipped shapefile, in any coordinate system.",
+    )
+    if st.button("Edit a copy of the dossier on the map"):
+        files = open_files()
+        work = begin_edit(files, opened=files.digest if chosen() == STARTED else None)
+    if work.refused:
+        st.error("This could not be read, so nothing of it was taken.")
+        show_faults(work.refused.faults)
+    if work.base:
+        for note in work.base.notes:
+            st.info(literal(note))
+    return work
+
+
+def ask_about_boundaries(work: Edit, files: DossierFiles) -> None:
+    """Ask what boundaries are that came without saying it, and make outlines of them."""
+    boundaries = work.upload.boundaries if work.upload else None
+    if boundaries and OUTLINES not in files.files:
+        st.subheader("What the boundaries are", anchor=False)
+        sources = edit.source_titles(files)
+        untold = boundaries.frame.crs is None
+        with st.form("boundaries"):
+            column = st.selectbox("Column that holds the place_id", boundaries.candidates)
+            label = "Coordinate system (the file does not tell)"
+            crs = st.text_input(label, placeholder="EPSG:4326") if untold else ""
+            source = st.selectbox(
+                "Source of the boundaries", list(sources), format_func=sources.__getitem__
+            )
+            licence = st.text_input("Their licence", placeholder="public domain")
+            approximate = st.checkbox("They are approximate", value=True)
+            some = st.checkbox("Leave out areas that are none of the dossier's places", value=True)
+            asked = st.form_submit_button("Use these boundaries", type="primary")
+            if asked:
+                try:
+                    if untold:
+                        crs_name(crs)
+                    reading = BoundaryAnswers(column, source or "", licence, crs, approximate)
+                    outlined, work.left_out = edit.with_boundaries(
+                        files, boundaries, reading, only_places=some
+                    )
+                except HandoverError as error:
+                    st.error(literal(str(error)))
+                else:
+                    work.replace(outlined)
+                    st.rerun()
+    if work.left_out:
+        left = edit.counted(work.left_out, "area", "areas")
+        st.caption(f"Left out of the boundaries: {left} that are none of the dossier's places.")
+
+
+def check(files: DossierFiles) -> Dossier | None:
+    """Say what is in the dossier, or list all its faults; return it when it has none."""
+    dossier = None
+    try:
+        dossier = read(files)
+        st.success(edit.summary(dossier))
+    except DossierError as error:
+        st.error(literal(remedies.counted(error.faults)))
+        show_faults(error.faults)
+    with st.container(horizontal=True):
+        if st.button("Show it on the map", type="primary", disabled=dossier is None) and dossier:
+            open_own(dossier, files)
+            st.switch_page("pages/map.py", query_params={"dossier": chosen()})
+        if dossier is None:
+            st.caption("The map follows once all faults are mended.")
+    return dossier
+
+
+def edit_tables(work: Edit) -> None:
+    """Draw each table to type into; `edit_of_session` has what was typed, on the next run."""
+    for tab, name in zip(st.tabs([name.capitalize() for name in TABLES]), TABLES, strict=True):
+        with tab:
+            table, broken = edit.editable(work.base, name) if work.base else (None, True)
+            if broken:
+                st.info("This file is no table yet; mend it first, then edit here.")
+                continue
+            columns = {
+                column.name: st.column_config.SelectboxColumn(
+                    options=list(column.choices), help=column.guide
+                )
+                if column.choices
+                else st.column_config.TextColumn(help=column.guide)
+                for column in schema.BY_NAME[name].columns
+            }
+            st.data_editor(
+                table,
+                key=_key(work, name),
+                num_rows="dynamic",
+                column_config=columns,
+                height=360,
+            )
+
+
+def keep(work: Edit, files: DossierFiles, dossier: Dossier | None) -> None:
+    """Offer the dossier as a file, and to save it where it came from."""
+    whole = dossier is not None
+    _offer_files(lambda: files, files.name, key="save", whole=whole)
+    path = started()
+    if (
+        path
+        and is_writable()
+        and work.opened
+        and st.button(f"Save to {literal(path.name)}", disabled=not whole)
+    ):
+        try:
+            save(files, path, opened=work.opened)
+        except HandoverError as error:
+            st.error(literal(str(error)))
+        else:
+            work.replace(files)
+            work.opened = open_path(path).digest
+            st.success("Saved. The version before is kept beside it.")
+    if not whole:
+        st.caption("With faults in it, it can be kept as the folder of files, as they stand.")
+
+
+def _key(work: Edit, table: str) -> str:
+    """Key of the editor of a table."""
+    return f"edit-{table}-{work.version}"
+
+
+def _take_upload() -> None:
+    """Take in what was uploaded; what its places' names plainly mean is filled in."""
+    uploads = [(file.name, file.getvalue()) for file in st.session_state["upload"]]
+    try:
+        upload = open_uploads(uploads) if uploads else None
+    except DossierError as error:
+        begin_edit(None).refused = error
+        return
+    if upload is None:
+        begin_edit(None)
+        return
+    plain = [one for one in unplaced(upload.files, gazetteer()) if one.is_plain]
+    files = placed(upload.files, {one.place_id: one.candidates[0] for one in plain})
+    work = begin_edit(files)
+    work.upload, work.looked_up = upload, tuple(plain)
+
+
+def _offer_files(
+    files: Callable[[], DossierFiles], name: str, *, key: str, whole: bool = True
+) -> None:
+    """Offer files for download in each form; those that are not whole as a folder alone."""
+    with st.container(horizontal=True):
+        for label, (end, mime, write) in template.DOWNLOADS.items():
+            st.download_button(
+                label,
+                partial(_written, write, files),
+                file_name=f"{name}{end}",
+                mime=mime,
+                key=f"{key}{end}",
+                on_click="ignore",
+                disabled=not whole and not end.startswith(".zip"),
+            )
+
+
+def _written(write: Callable[[DossierFiles], bytes], files: Callable[[], DossierFiles]) -> bytes:
+    return write(files())

@@ -1,0 +1,109 @@
+"""Commands about a dossier's files: check them, make them a Data Package, show them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from handover import PROJECT
+from handover.cli.arguments import DONE, NO, CommandWithExamples, ExistingPath, dossier_argument
+from handover.errors import DossierError, HandoverError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="""\
+examples:
+  python -m handover check
+  python -m handover check path/to/my-dossier
+  python -m handover check dossier.gpkg --format csv > faults.csv
+
+Every fault on a line of its own: file, row, column, what was found, what was expected, how to
+mend it. Exit code 1 when there is one; otherwise a summary.
+""",
+)
+@dossier_argument
+@click.option(
+    "--format", "form", type=click.Choice(["text", "csv"]), default="text", help="Default: text."
+)
+def check(*, dossier: Path, form: str) -> int:
+    """Name every fault of a dossier and how to mend it."""
+    from handover.dossier import remedies
+    from handover.dossier.formats.open import open_path
+    from handover.dossier.read import read_dossier
+
+    try:
+        found = read_dossier(open_path(dossier))
+    except DossierError as error:
+        if form == "csv":
+            print(remedies.as_csv(error.faults), end="")
+        else:
+            for fault in error.faults:
+                print(f"{fault}. {remedies.remedy(fault)}")
+            print(remedies.counted(error.faults))
+        return NO
+    counts = ", ".join(f"{len(table)} {name}" for name, table in found.tables.items())
+    print(f"{found.id}: no faults; {counts}")
+    return DONE
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="""\
+examples:
+  python -m handover package path/to/my-dossier
+
+Writes datapackage.json into the folder: a Data Package with Table Schemas, sources and licences.
+""",
+)
+@click.argument("folder", type=ExistingPath(folder=True))
+def package(*, folder: Path) -> int:
+    """Make a dossier's folder a Data Package."""
+    from handover.dossier.datapackage import FILE, descriptor
+    from handover.dossier.formats.open import open_path
+    from handover.dossier.read import read_dossier
+
+    files = open_path(folder)
+    written = folder / FILE
+    try:
+        written.write_bytes(descriptor(read_dossier(files), files))
+    except OSError as error:
+        message = f"cannot write {written}: {error.strerror}"
+        raise HandoverError(message) from error
+    print(written)
+    return DONE
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="""\
+examples:
+  python -m handover run path/to/my-dossier
+  python -m handover run dossier.gpkg --writable --port 8600
+
+The page follows the file: saved in another program, it is read again. With --writable the page
+“Your dossier” may save it, whole, and keeps the version before beside it.
+""",
+)
+@dossier_argument
+@click.option("--writable", is_flag=True, help="The page may save the dossier.")
+@click.option("--port", type=int, help="Default: 8501 or the next that is free.")
+@click.option("--headless", is_flag=True, help="Open no browser.")
+def run(*, dossier: Path, writable: bool, port: int | None, headless: bool) -> int:
+    """Open the dashboard on a dossier until it is stopped."""
+    app = PROJECT / "app.py"
+    command = [sys.executable, "-m", "streamlit", "run", str(app)]
+    command += ["--server.port", str(port)] if port else []
+    command += ["--server.headless", "true"] if headless else []
+    settings = {"HANDOVER_DOSSIER": str(dossier.resolve()), "HANDOVER_WRITABLE": str(int(writable))}
+    try:
+        return subprocess.call(command, env=os.environ | settings, cwd=app.parent)
+    except KeyboardInterrupt:
+        return DONE

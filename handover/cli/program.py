@@ -1,0 +1,80 @@
+"""The commands together, and what is done with the errors of all of them."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from handover.cli.arguments import DONE, FAILED, GroupOfCommands
+from handover.cli.dossier_commands import check, package, run
+from handover.cli.gazetteer_commands import gazetteer, resolve
+from handover.cli.report_commands import draft
+from handover.cli.view_commands import export, state
+from handover.errors import HandoverError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NAME = "python -m handover"
+"""How the program is started, as its help says it."""
+
+_EXAMPLES = """\
+examples:
+  python -m handover resolve "Kalbajar district" Քարվաճառ
+  python -m handover state --day 2020-11-16 --known then
+  python -m handover check path/to/my-dossier
+  python -m handover export --out november.html
+  python -m handover gazetteer add GE.zip
+
+Each command has its own --help with examples.
+exit codes: 0 all well; 1 answered, but a name or a dossier is not right; 2 could not answer
+"""
+
+
+@click.group(
+    cls=GroupOfCommands, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]}
+)
+def program() -> None:
+    """Who held each district on any day, as known on any day, and who said so."""
+
+
+for _command in (resolve, state, check, run, draft, package, gazetteer, export):
+    program.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Parameters
+    ----------
+    arguments
+        What stands after the program's name; by default what it was started with.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # Names are in four scripts, whatever the terminal's locale says.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        # Not `click.Group.main`: it would answer a pipe that was closed with exit code 1.
+        given = list(sys.argv[1:] if arguments is None else arguments)
+        with program.make_context(NAME, given) as context:
+            code: int = program.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        error.show()
+        return FAILED
+    except HandoverError as error:
+        print(f"handover: {error}", file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough. Python would complain once more while it
+        # flushes at exit, so let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return code

@@ -1,0 +1,184 @@
+"""Commands about what is so on a day, as known on a day: as a table, or as a file to keep."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handover.cli.arguments import (
+    DONE,
+    NAME,
+    CommandWithExamples,
+    day_option,
+    dossier_option,
+    known_option,
+    sources_option,
+)
+from handover.errors import HandoverError
+
+if TYPE_CHECKING:
+    from handover.dossier.read import Dossier
+    from handover.map.export.written import Format
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="""\
+examples:
+  python -m handover state --day 2020-11-12 --known then
+  python -m handover state --day 2020-11-26 --known 2020-11-16 --format json
+  python -m handover state --day 2020-11-16 --known then --sources afp-2020-11-16
+
+Columns: place_id, status (held, due, lapsed, contested, changing, partly, unknown), holder, rival,
+since and confirmed (EDTF), deadline, days_left, inferred, told_later, parts; then the claim and the
+claimant of holder, schedule and denial; evidence_days (age of the evidence on that day).
+Rows: every place with an outline, and each other place that a claim gives a state.
+""",
+)
+@day_option
+@known_option(default="latest")
+@sources_option
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "json"]), default="csv", help="Default: csv."
+)
+@dossier_option
+def state(
+    *,
+    day: date | None,
+    known: date | str,
+    sources: tuple[str, ...] | None,
+    form: str,
+    dossier: Path,
+) -> int:
+    """Say who held each place on a day, as known on a day."""
+    from handover.dossier.formats.open import open_path
+    from handover.dossier.read import read_dossier
+    from handover.state.shown import STATE_COLUMNS, shown_states
+    from handover.state.view import View, known_sources
+
+    opened = read_dossier(open_path(dossier))
+    view = View(day or opened.opening_day, str(known), sources=known_sources(opened, sources))
+    columns = ("place_id", *STATE_COLUMNS)
+    table = shown_states(opened, view).reset_index()
+    rows = [{column: _plain(row[column]) for column in columns} for row in table.to_dict("records")]
+    if form == "json":
+        print("[", ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "]", sep="\n")
+    else:
+        writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return DONE
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="""\
+examples:
+  python -m handover export --out november.html
+  python -m handover export --out kalbajar.html --day 2020-11-16 --place kalbajar-part
+  python -m handover export --out report.html --sources afp-2020-11-16
+  python -m handover export --out aghdam.png --day 2020-11-20 --known 2020-11-12
+  python -m handover export --format gpkg --out areas.gpkg --known latest
+
+html: the map, opens without a network; png: a picture of it; geojson, gpkg: areas with their
+state; csv: the claims known. Each holds its sources, licences, known date and boundary policy.
+""",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, metavar="FILE", help="Where to."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "png", "geojson", "gpkg", "csv"]),
+    help="Default: as FILE ends; html when it does not say.",
+)
+@day_option
+@known_option(default="then")
+@sources_option
+@click.option(
+    "--place", type=NAME, default="", metavar="PLACE", help="The place to open with (id or name)."
+)
+@dossier_option
+def export(  # noqa: PLR0913  # an option each
+    *,
+    out: Path,
+    form: str | None,
+    day: date | None,
+    known: date | str,
+    sources: tuple[str, ...] | None,
+    place: str,
+    dossier: Path,
+) -> int:
+    """Write a map, a picture, areas or claims as one file."""
+    from handover.dossier.formats.open import open_path
+    from handover.dossier.read import read_dossier
+    from handover.map.export.written import Format
+    from handover.map.export.written import export as written
+    from handover.state.view import View, known_sources
+
+    kind = _format(out, form)
+    if place and kind not in (Format.HTML, Format.PNG):
+        message = f"--place is for html and png; {kind} holds all places"
+        raise HandoverError(message)
+    opened = read_dossier(open_path(dossier))
+    day = day or opened.opening_day
+    if not opened.start <= day <= opened.end:
+        message = f"day {day} is outside the dossier; expected {opened.start} to {opened.end}"
+        raise HandoverError(message)
+    view = View(
+        day=day,
+        known=str(known),
+        place=_place_id(opened, place) if place else "",
+        sources=known_sources(opened, sources),
+    )
+    content = written(opened, view, kind, made_on=datetime.now().astimezone().date())
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        message = f"cannot write {out}: {error.strerror}"
+        raise HandoverError(message) from error
+    print(f"{out}: {len(content) / 1e6:.2f} MB")
+    return DONE
+
+
+def _format(out: Path, asked: str | None) -> Format:
+    """Return the form that a file's name and ``--format`` agree on; html when neither says."""
+    from handover.map.export.written import SUFFIXES, Format
+
+    named = SUFFIXES.get(out.suffix.lower())
+    if asked is None:
+        if named is None and out.suffix:
+            message = f"cannot tell a format from {out.name!r}; give --format {'|'.join(Format)}"
+            raise HandoverError(message)
+        return named or Format.HTML
+    if named not in (None, asked):
+        message = f"--format {asked} contradicts --out {out.name!r}, which says {named}"
+        raise HandoverError(message)
+    return Format(asked)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  # a cell of a table
+    """Return a cell as JSON and CSV can hold it: days as ISO text, what is missing as None."""
+    import pandas as pd
+
+    if value == "" or pd.isna(value):
+        return None
+    if isinstance(value, date | datetime):
+        return value.strftime("%Y-%m-%d")
+    return value
+
+
+def _place_id(dossier: Dossier, place: str) -> str:
+    """Return the id of a place given by id or by name; it has to be one of the dossier."""
+    from handover.gazetteer.resolve import gazetteer_of
+
+    if place in set(dossier.places["place_id"]):
+        return place
+    return gazetteer_of(dossier).resolve(place).place.place_id

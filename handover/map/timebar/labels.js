@@ -1,0 +1,94 @@
+/* Where names go on the map: none touches another, a sign, a control or the frame. No DOM here, so that Node can test it. */
+(() => {
+  "use strict";
+  const Handover = (globalThis.Handover ??= {});
+  const GRID = 7; // px between the spots tried for an area's name
+  const MOST_SPOTS = 500; // for one area
+  const INSIDE = 0.5; // least share of a name's box inside its area
+  const GAP = 2; // px around each box
+  const OFFSET = 11; // px from a settlement to its name
+  /* Right, left, above, below, then the corners: [x, y] of the box's middle, in halves of the box. */
+  const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
+
+  const boxAt = (x, y, width, height) => ({ minX: x - width / 2 - GAP, minY: y - height / 2 - GAP, maxX: x + width / 2 + GAP, maxY: y + height / 2 + GAP });
+  const within = (box, frame) => box.minX >= frame.minX && box.minY >= frame.minY && box.maxX <= frame.maxX && box.maxY <= frame.maxY;
+
+  /** Whether a point lies in rings of points, even-odd. */
+  const inRings = (rings, x, y) => {
+    let inside = false;
+    for (const ring of rings) {
+      for (let at = 0, before = ring.length - 1; at < ring.length; before = at, at += 1) {
+        const one = ring[at];
+        const other = ring[before];
+        if (one.y > y !== other.y > y && x < ((other.x - one.x) * (y - one.y)) / (other.y - one.y) + one.x) inside = !inside;
+      }
+    }
+    return inside;
+  };
+  const SAMPLES = [-0.45, -0.225, 0, 0.225, 0.45].flatMap((dx) => [-0.4, 0, 0.4].map((dy) => [dx, dy]));
+  const shareInside = (rings, x, y, width, height) =>
+    SAMPLES.filter(([dx, dy]) => inRings(rings, x + dx * width, y + dy * height)).length / SAMPLES.length;
+
+  /** Spots for a box in an area, the best first: most of it inside, then nearest to the middle. */
+  const spotsIn = (rings, frame, width, height) => {
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const ring of rings) {
+      for (const { x, y } of ring) {
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+        top = Math.min(top, y);
+        bottom = Math.max(bottom, y);
+      }
+    }
+    [left, right] = [Math.max(left, frame.minX), Math.min(right, frame.maxX)];
+    [top, bottom] = [Math.max(top, frame.minY), Math.min(bottom, frame.maxY)];
+    if (right <= left || bottom <= top || right - left < width * INSIDE || bottom - top < height * INSIDE) return [];
+    const step = Math.max(GRID, Math.sqrt(((right - left) * (bottom - top)) / MOST_SPOTS));
+    const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
+    const spots = [];
+    for (let y = top + step / 2; y < bottom; y += step) {
+      for (let x = left + step / 2; x < right; x += step) {
+        const share = shareInside(rings, x, y, width, height);
+        if (share >= INSIDE) spots.push({ x, y, score: share - Math.hypot(x - middleX, y - middleY) / (4 * (right - left + bottom - top)) });
+      }
+    }
+    return spots.sort((one, other) => other.score - one.score);
+  };
+
+  /**
+   * Place names, the first ones first.
+   *
+   * @param {object[]} wanted Each with `id` and either `rings` (an area: its outline in px) or `x`, `y` (a
+   *   settlement), and `forms`: [{width, height, form}], the fullest first
+   * @param {object[]} taken Boxes {minX, minY, maxX, maxY} that nothing may touch
+   * @param {object} frame Box that every name must lie in
+   * @returns {Map<string, {x: number, y: number, form: string}>} Middles of the boxes that found room
+   */
+  const placeLabels = (wanted, taken, frame) => {
+    const tree = new globalThis.RBush();
+    tree.load([...taken]);
+    const placed = new Map();
+    const free = (box) => within(box, frame) && !tree.collides(box);
+    const settle = (label, x, y, { width, height, form }) => {
+      const box = boxAt(x, y, width, height);
+      if (!free(box)) return false;
+      tree.insert(box);
+      placed.set(label.id, { x, y, form });
+      return true;
+    };
+    for (const label of wanted) {
+      for (const form of label.forms) {
+        const spots = label.rings
+          ? spotsIn(label.rings, frame, form.width, form.height)
+          : AROUND.map(([dx, dy]) => ({
+            x: label.x + dx * (form.width / 2 + (dy === 0 ? OFFSET : OFFSET / 2)),
+            y: label.y + dy * (form.height / 2 + (dx === 0 ? OFFSET : OFFSET / 2)),
+          }));
+        if (spots.some(({ x, y }) => settle(label, x, y, form))) break;
+      }
+    }
+    return placed;
+  };
+
+  Object.assign(Handover, { placeLabels });
+})();

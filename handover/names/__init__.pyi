@@ -1,0 +1,16 @@
+from .languages import language_name as language_name
+from .likeness import NAME as NAME
+from .likeness import alike as alike
+from .likeness import similar as similar
+from .scripts import language as language
+from .scripts import script_of as script_of
+from .spelling import LONGEST_NAME as LONGEST_NAME
+from .spelling import Asked as Asked
+from .spelling import NameReading as NameReading
+from .spelling import aside as aside
+from .spelling import asked_by as asked_by
+from .spelling import fold as fold
+from .spelling import readings as readings
+from .spelling import spellings as spellings
+from .spelling import ways_to_write as ways_to_write
+from .spelling import written as written

@@ -1,0 +1,16 @@
+from .background import Background as Background
+from .background import background_of as background_of
+from .mentions import AmountMention as AmountMention
+from .mentions import ClaimantMention as ClaimantMention
+from .mentions import DateMention as DateMention
+from .mentions import Mention as Mention
+from .mentions import NameMention as NameMention
+from .mentions import Part as Part
+from .mentions import PlaceMention as PlaceMention
+from .report import Report as Report
+from .report import ReportError as ReportError
+from .report import read_report as read_report
+from .review import Review as Review
+from .review import Row as Row
+from .review import Source as Source
+from .review import Verdict as Verdict

@@ -1,0 +1,17 @@
+from .headlines import STATE_WORDS as STATE_WORDS
+from .headlines import headline as headline
+from .headlines import phrase as phrase
+from .history import Cell as Cell
+from .history import Status as Status
+from .live import EARLIEST as EARLIEST
+from .live import LATEST as LATEST
+from .live import as_of as as_of
+from .shown import STATE_COLUMNS as STATE_COLUMNS
+from .shown import chosen_ledger as chosen_ledger
+from .shown import lines_say as lines_say
+from .shown import shown_states as shown_states
+from .state_on import Run as Run
+from .state_on import spans as spans
+from .view import View as View
+from .view import known_sources as known_sources
+from .view import read_address as read_address

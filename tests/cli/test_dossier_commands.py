@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handover.cli import main
+from handover.dossier.formats.geopackage import write_geopackage
+from handover.dossier.formats.open import open_path
+from tests.support.small_dossier import Files, Write, changed
+
+
+@pytest.fixture
+def small(files: Files, write: Write) -> str:
+    return str(write(files))
+
+
+class TestCheck:
+    def test_sums_up_a_dossier_without_faults(
+        self, small: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", small]) == 0
+        assert capsys.readouterr().out == (
+            "small: no faults; 5 claims, 3 sources, 4 places, 5 names, 3 facts, 2 outlines\n"
+        )
+
+    def test_names_every_fault_on_a_line_of_its_own(
+        self, files: Files, write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        files = changed(files, "claims.csv", "199X", "20x")
+        files = changed(files, "facts.csv", "43713", "many")
+        assert main(["check", str(write(files))]) == 1
+        lines = capsys.readouterr().out.splitlines()
+        assert [line.split(", expected")[0] for line in lines] == [
+            "claims.csv, row 2, column date: '20x'",
+            "facts.csv, row 4, column value: 'many'",
+            "2 faults: 1 in claims.csv, 1 in facts.csv",
+        ]
+        assert lines[1].endswith("Write a number without separators.")
+        assert main(["check", str(tmp_path / "small"), "--format", "csv"]) == 1
+        assert capsys.readouterr().out.startswith("File or sheet,Row,Column,Found,Expected,How")
+
+    def test_reads_a_geopackage_too(
+        self, small: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = tmp_path / "one.gpkg"
+        path.write_bytes(write_geopackage(open_path(Path(small))))
+        assert main(["check", str(path)]) == 0
+        assert capsys.readouterr().out.startswith("one: no faults; 5 claims, ")
+
+    def test_other_commands_name_the_faults_too_and_fail(
+        self, files: Files, write: Write, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        folder = write(changed(files, "facts.csv", "43713", "many"))
+        assert main(["state", "--dossier", str(folder)]) == 2
+        caught = capsys.readouterr()
+        assert caught.out == ""
+        assert caught.err.startswith("handover: 1 fault in the dossier:\nfacts.csv, row 4")
