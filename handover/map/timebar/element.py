@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 SCRIPTS = (
     *("vendor/rbush.min.js", "lookup.js", "states.js", "elements.js", "paints.js"),
     *("ground.js", "labels.js", "nameview.js", "mapview.js"),
-    *("legend.js", "toolbar.js", "about.js", "panel.js", "bar.js", "timebar.js"),
+    *("legend.js", "toolbar.js", "about.js", "panel.js"),
+    *("daytext.js", "scale.js", "lanes.js", "bar-card.js", "bar-day.js", "bar-play.js"),
+    *("bar-controls.js", "bar-marks.js", "bar-chart.js", "bar-pointer.js", "bar-overview.js"),
+    *("bar.js", "timebar.js"),
 )
 """In the order in which they build on each other."""
 

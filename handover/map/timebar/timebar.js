@@ -60,6 +60,7 @@
       known: know,
       settle: () => rest(),
       says: (day) => saidOn(day).length > 0,
+      choose,
     });
     const legend = Handover.createLegend(document.querySelector(".legend"));
     const toolbar = Handover.createToolbar(document.querySelector(".toolbar"));
@@ -86,10 +87,8 @@
       mapView.draw(state.day, known, counted);
       if (state.place !== body.dataset.place) mapView.mark(state.place);
       panel.draw(state.place, state.day, known, counted, isSettled);
-      const said = saidOn(state.day);
-      const most = said.length > 3 ? [...said.slice(0, 3), `${said.length - 3} more`] : said;
       const spoken = state.known === "then" ? "As known then" : state.known === "latest" ? "As known today" : `As known on ${Handover.lookup.dayWords(known, false)}`;
-      bar.draw(state.day, state.known, known, most, spoken);
+      bar.draw(state.day, state.known, known, counted, state.place, spoken);
       Object.assign(body.dataset, { day: toIso(state.day), known: state.known, place: state.place });
     };
     const schedule = () => {
