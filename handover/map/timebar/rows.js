@@ -113,7 +113,7 @@
   const createFolds = () => {
     const open = new Set();
     return (key, title, count, ...children) => {
-      const box = el("details", { class: "more", open: open.has(key) ? "" : null },
+      const box = el("details", { class: "fold", open: open.has(key) ? "" : null },
         el("summary", { "data-key": `fold ${key}` }, el("span", {}, title), el("span", { class: "count" }, count)), ...children);
       box.addEventListener("toggle", () => (box.open ? open.add(key) : open.delete(key)));
       return box;

@@ -7,7 +7,6 @@ import subprocess
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -245,38 +244,3 @@ def test_no_sentence_of_the_dossier_keeps_a_gap(ledger: dict[str, Any], ask: Ask
     filled = ask(texts)
     assert not [text for text in filled if "{" in text or "NaN" in text]
     assert any("left" in text for text in filled)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "width"),
-    [
-        ("2020-11-09", "2020-12-02", 600),
-        ("2020-11-09", "2020-12-02", 100),
-        ("2020-09-01", "2020-12-31", 700),
-        ("1988-01-01", "2024-12-31", 1000),
-        ("1988-01-01", "2024-12-31", 320),
-        ("2020-11-16", "2020-11-16", 500),
-    ],
-)
-def test_ticks_lie_in_the_window_and_leave_room(ask: Ask, start: str, end: str, width: int):
-    (ticks,) = ask([["axisTicks", number(start), number(end), width]])
-    days = [tick["day"] for tick in ticks]
-    assert days == sorted(set(days))
-    assert days
-    assert number(start) <= days[0]
-    assert days[-1] <= number(end)
-    length = number(end) - number(start) + 1
-    gaps = [(after - before) / length * width for before, after in pairwise(days)]
-    assert all(gap >= 60 for gap in gaps)
-    assert len({tick["label"] for tick in ticks}) == len(ticks)
-
-
-def test_long_axes_are_told_in_years_and_short_ones_in_days(ask: Ask):
-    long, short = ask(
-        [
-            ["axisTicks", number("1988-01-01"), number("2024-12-31"), 1000],
-            ["axisTicks", number("2020-11-09"), number("2020-12-02"), 1000],
-        ]
-    )
-    assert [tick["label"] for tick in long[:2]] == ["1990", "1995"]
-    assert short[0]["label"] == "9 Nov"
