@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from handover.app.components import set_layout
+from handover.app.layout import set_layout
 from handover.app.navigation import navigation
 
 st.set_page_config(page_title="Handover", layout="wide", initial_sidebar_state="collapsed")

@@ -4,8 +4,6 @@ from .claims_table import in_words as in_words
 from .claims_table import select as select
 from .claims_table import sources_as_csv as sources_as_csv
 from .claims_table import sources_in_words as sources_in_words
-from .components import set_layout as set_layout
-from .components import show_map as show_map
 from .dossier_steps import ask_about_boundaries as ask_about_boundaries
 from .dossier_steps import bring as bring
 from .dossier_steps import check as check
@@ -18,11 +16,8 @@ from .figures import by_unit as by_unit
 from .figures import chart as chart
 from .figures import counted as counted
 from .figures import html_table as html_table
-from .map_steps import choose_dossier as choose_dossier
-from .map_steps import choose_sources as choose_sources
-from .map_steps import current_view as current_view
-from .map_steps import keep_view as keep_view
-from .map_steps import share as share
+from .layout import set_layout as set_layout
+from .map_steps import show_visit as show_visit
 from .map_steps import visit_of_session as visit_of_session
 from .markdown import literal as literal
 from .open_dossier import OWN as OWN

@@ -38,6 +38,7 @@
     let resting = 0;
     let settled = true;
     let said = null;
+    let told = "";
 
     const choose = (place) => {
       state.place = state.place === place ? state.place : place;
@@ -124,10 +125,13 @@
         if (!settled) paint(true);
         settled = true;
         announce();
-        const { day, known, place } = state;
-        host.tell({ day: toIso(day), known, place, period: periodWords(), ...position.words() });
+        const view = shownView();
+        if (JSON.stringify(view) === told) return;
+        told = JSON.stringify(view);
+        host.tell(view);
       }, after);
     };
+    const shownView = () => ({ day: toIso(state.day), known: state.known, place: state.place, period: periodWords(), ...position.words() });
     /** The period shown, in words of an address; empty for the one that opens. */
     const periodWords = () => {
       const { start, end } = bar.period();
@@ -160,9 +164,10 @@
       paint(true);
       const opening = ledger.windows.find(({ id }) => id === ledger.opening_window);
       const [start, end] = (next.period || "").split("/").map(toDay);
-      if (start < end) bar.setPeriod(start, end);
+      if (start <= state.day && state.day <= end && start < end) bar.setPeriod(start, end);
       else if (opening && opening.start <= state.day && state.day <= opening.end) bar.setPeriod(opening.start, opening.end);
       position.set(next);
+      told = JSON.stringify(shownView()); // the page around knows: it said so
     };
     const setLedger = (next) => {
       ledger = prepare(next);
