@@ -13,8 +13,10 @@ from handover.app.dossier_steps import (
     offer_template,
 )
 from handover.app.position_steps import ask_about_positions
+from handover.app.session_view import carry_view
 
 work = edit_of_session()
+carry_view()
 
 st.title("Your dossier")
 st.write(

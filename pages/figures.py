@@ -5,8 +5,9 @@ import streamlit as st
 from handover.app.figures import by_unit, chart, counted, html_table
 from handover.app.markdown import literal
 from handover.app.open_dossier import open_dossier
+from handover.app.session_view import as_viewed
 
-dossier = open_dossier()
+whole = open_dossier()
 dark = st.context.theme.type == "dark"
 ink, accent = ("#e6e8eb", "#8ab8e6") if dark else ("#23282e", "#2f6699")
 
@@ -21,6 +22,7 @@ st.write(
     "with a dashed line and an arrow to the right means at least this many, to the left at most."
 )
 
+dossier = as_viewed(whole)
 charts = by_unit(counted(dossier))
 if not charts:
     st.info("No claim in this dossier counts anything.")

@@ -5,8 +5,8 @@ The pages in ``pages/`` read from top to bottom and call one function a step: th
 object in the session: a `map_steps.MapVisit`, an `edit.Edit`, a `report_state.ReportState`.
 
 `open_dossier` has the dossier that the app shows, `session_view` the view that all pages share,
-`map_frame` the map document and the messages to and from it, `navigation` the pages, `components` the parts
-of a page that Streamlit lacks. The other modules know nothing of Streamlit: they turn tables into
+`map_frame` the map document and the messages to and from it, `navigation` the pages, `components`
+the other parts of a page that Streamlit lacks. The other modules know nothing of Streamlit: they turn tables into
 what a page shows. `markdown.literal` is for every text of a dossier that Streamlit would read as
 Markdown.
 """

@@ -10,9 +10,7 @@ _LAYOUT = """
   [data-testid='stHeader'], [data-testid='stToolbar'] {height: 44px; min-height: 44px}
   [data-testid='stMainBlockContainer']:has(.st-key-map-screen) {padding: 44px 0 0}
   .stMain:has(.st-key-map-screen) {overflow: hidden}
-  .st-key-map-screen, .st-key-map-screen > div {gap: 0}
-  [data-testid='stMainBlockContainer'] > [data-testid='stVerticalBlock'] > .stHtml:has(style),
-  [data-testid='stVerticalBlock']:has(> .st-key-map-screen) {gap: 0}
+  .stMain:has(.st-key-map-screen) [data-testid='stVerticalBlock'] {gap: 0}
   h1 {font-size: 20px !important; padding: 0.6rem 0 0.3rem !important}
   @media (max-width: 760px) {[data-testid='stMainBlockContainer'] {padding: 44px 0.6rem 1rem}}
   button[aria-label='Download as CSV'] {display: none}

@@ -114,12 +114,13 @@ def found_places(dossier: Dossier, text: str) -> list[dict[str, Any]]:
         What a reader typed.
     """
     known = background(dossier).index.gazetteer
+    exact = True
     try:
         candidates = [known.resolve(text).place]
     except AmbiguousPlaceError as error:
         candidates = list(error.candidates)
     except UnknownPlaceError as error:
-        candidates = list(error.near)
+        candidates, exact = list(error.near), False
     own = set(
         dossier.places.loc[dossier.places["role"].isin(PLOTTED_ROLES), "place_id"].astype(str)
     )
@@ -129,6 +130,7 @@ def found_places(dossier: Dossier, text: str) -> list[dict[str, Any]]:
         else {
             "kind": "gazetteer",
             "name": place.label or place.name,
+            "exact": exact,
             "lat": place.lon_lat.lat,
             "lon": place.lon_lat.lon,
         }

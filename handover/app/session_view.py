@@ -9,11 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
 
 from handover.app.map_frame import keep_address
 from handover.app.notes import note_once
 from handover.app.open_dossier import chosen, offered
+from handover.edtf import day_words
+from handover.state.live import LATEST
+from handover.state.shown import chosen_ledger
 from handover.state.view import PARTS, View, read_address
 
 if TYPE_CHECKING:
@@ -33,9 +37,45 @@ def session_view(dossier: Dossier) -> View:
     return view
 
 
-def is_told() -> bool:
-    """Whether the address, or a page before, tells a view at all."""
-    return any(name in _parameters() for name in PARTS)
+def carry_view() -> None:
+    """Keep the view in the address of a page that shows nothing of it."""
+    dossier_id, parameters = st.session_state.get(_KEPT, ("", {}))
+    if dossier_id == chosen():
+        keep_address(parameters)
+
+
+def as_viewed(dossier: Dossier) -> Dossier:
+    """The dossier with the claims that the view goes by: those of its sources, published by then.
+
+    A line says so, with the way to all claims. A page that is opened by an address without a view
+    shows all of them.
+    """
+    told = any(name in _parameters() for name in PARTS)
+    view = session_view(dossier) if told else replace(_all_of(dossier), dossier=_named(chosen()))
+    ledger = chosen_ledger(dossier, view.sources)
+    ledger = ledger[ledger["published_on"] <= pd.Timestamp(min(view.known_on, LATEST.date()))]
+    if len(ledger) == len(dossier.ledger):
+        return dossier
+    known = {"then": f"then, on {day_words(view.day)}", "latest": "today"}
+    words = known.get(view.known) or f"on {day_words(view.known_on)}"
+    source = "all sources" if view.sources is None else _counted(len(view.sources))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            f"As known {words}, from {source}, as on the map: {len(ledger)} of "
+            f"{len(dossier.ledger)} claims."
+        )
+        if st.button("Show all claims", type="tertiary"):
+            keep(replace(view, known="latest", sources=None))
+            st.rerun()
+    return replace(dossier, ledger=ledger, digest=f"{dossier.digest} {view.parameters()}")
+
+
+def _all_of(dossier: Dossier) -> View:
+    return View(dossier.opening_day, "latest")
+
+
+def _counted(sources: int) -> str:
+    return "one source" if sources == 1 else f"{sources} sources"
 
 
 def keep(view: View) -> None:

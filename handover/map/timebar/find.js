@@ -36,7 +36,7 @@
         const claim = ledger.byId.get(result.claim);
         return [claim.short, `${claim.when} · ${claim.claimant}`];
       }
-      if (result.kind === "gazetteer") return [result.name, "in the gazetteer; no claim here is about it"];
+      if (result.kind === "gazetteer") return [result.name, result.exact ? "in the gazetteer; no claim here is about it" : "a similar name in the gazetteer"];
       const { label, describes } = ledger.places[result.place];
       return [label, result.name && result.name !== label ? `${result.name} · ${describes}` : describes];
     };
@@ -101,7 +101,7 @@
       if (text !== asked || text !== field.value || document.activeElement !== field) return;
       const known = new Set(results.map(({ kind, place }) => `${kind} ${place}`));
       const ours = more.filter(({ kind, place }) => kind === "place" && ledger.places[place]?.listed && !known.has(`place ${place}`));
-      const others = more.filter(({ kind }) => kind === "gazetteer");
+      const others = more.filter(({ kind, exact }) => kind === "gazetteer" && (exact || !results.length));
       if (ours.length || others.length) show([...results.filter(({ kind }) => kind === "place"), ...ours, ...results.filter(({ kind }) => kind !== "place"), ...others]);
     };
     const setLedger = (next) => {
