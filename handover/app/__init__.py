@@ -6,9 +6,9 @@ object in the session: a `map_steps.MapVisit`, an `edit.Edit`, a `report_state.R
 
 `open_dossier` has the dossier that the app shows, `session_view` the view that all pages share,
 `map_frame` the map document and the messages to and from it, `navigation` the pages, `components`
-the other parts of a page that Streamlit lacks. The other modules know nothing of Streamlit: they turn tables into
-what a page shows. `markdown.literal` is for every text of a dossier that Streamlit would read as
-Markdown.
+the other parts of a page that Streamlit lacks. The other modules know nothing of Streamlit: they
+turn tables into what a page shows. `markdown.literal` is for every text of a dossier that Streamlit
+would read as Markdown.
 """
 
 import lazy_loader

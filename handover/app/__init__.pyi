@@ -21,6 +21,8 @@ from .map_steps import show_visit as show_visit
 from .map_steps import visit_of_session as visit_of_session
 from .markdown import literal as literal
 from .open_dossier import OWN as OWN
+from .own_copy import choose_copy as choose_copy
+from .own_copy import watch_own as watch_own
 from .position_steps import ask_about_positions as ask_about_positions
 from .report_markup import STAYS_IN_SIGHT as STAYS_IN_SIGHT
 from .report_steps import ask_for_text as ask_for_text
@@ -30,3 +32,5 @@ from .report_steps import show_drafts as show_drafts
 from .report_steps import show_progress as show_progress
 from .report_steps import show_text_of as show_text_of
 from .report_steps import show_unknown_names as show_unknown_names
+from .session_view import as_viewed as as_viewed
+from .session_view import carry_view as carry_view

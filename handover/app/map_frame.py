@@ -32,19 +32,21 @@ MOST_SOURCES = 5_000
 _VIEW = files("handover.app") / "frame_view"
 
 
-def _component(name: str, script: str, html: str, css: str | None = None) -> Any:  # noqa: ANN401 (Streamlit's callable)
+def component(name: str, script: str, html: str, style: str = "") -> Any:  # noqa: ANN401 (Streamlit's callable)
+    """Part of a page made of a script and a style of the folder ``frame_view``."""
+    css = (_VIEW / style).read_text("utf-8") if style else None
     js = (_VIEW / script).read_text("utf-8")
     return st.components.v2.component(name, html=html, css=css, js=js)
 
 
-_frame = _component(
+_frame = component(
     "handover_map",
     "frame.js",
-    html='<div class="handover-theme"></div><div class="handover-frame"></div>',
-    css=(_VIEW / "frame.css").read_text("utf-8"),
+    '<div class="handover-theme"></div><div class="handover-frame"></div>',
+    "frame.css",
 )
-_said = _component("handover_said", "said.js", html="<span hidden></span>")
-_address = _component("handover_address", "address.js", html="<span hidden></span>")
+_said = component("handover_said", "said.js", "<span hidden></span>")
+_address = component("handover_address", "address.js", "<span hidden></span>")
 
 
 @dataclass(frozen=True)

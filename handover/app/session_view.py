@@ -62,7 +62,8 @@ def as_viewed(dossier: Dossier) -> Dossier:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
             f"As known {words}, from {source}, as on the map: {len(ledger)} of "
-            f"{len(dossier.ledger)} claims."
+            f"{len(dossier.ledger)} claims.",
+            width="content",
         )
         if st.button("Show all claims", type="tertiary"):
             keep(replace(view, known="latest", sources=None))
