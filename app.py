@@ -6,9 +6,10 @@ from handover.app.layout import set_layout
 from handover.app.navigation import navigation
 from handover.app.own_copy import watch_own
 
-st.set_page_config(page_title="Handover", layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 
 set_layout()
 page = navigation()
+st.set_page_config(page_title=f"{page.title} · Handover")
 watch_own()
 page.run()

@@ -29,7 +29,10 @@ if not charts:
 for heading, rows in charts:
     with st.container(width=900):
         st.header(literal(heading), anchor=False)
-        st.vega_lite_chart(chart(rows, ink=ink, accent=accent), width="stretch")
+        st.vega_lite_chart(
+            chart(rows, name=f"{heading}: the table below has the same", ink=ink, accent=accent),
+            width="stretch",
+        )
         table = st.expander("The same as a table")
     with table:
         st.html(f'<div style="overflow-x: auto" tabindex="0">{html_table(rows)}</div>')

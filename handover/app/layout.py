@@ -11,7 +11,7 @@ _LAYOUT = """
   [data-testid='stMainBlockContainer']:has(.st-key-map-screen) {padding: 44px 0 0}
   .stMain:has(.st-key-map-screen) {overflow: hidden}
   .stMain:has(.st-key-map-screen) [data-testid='stVerticalBlock'] {gap: 0}
-  .st-key-address, .st-key-said, .st-key-own-copy {position: absolute; width: 0; height: 0; overflow: visible}
+  .st-key-address, .st-key-said, .st-key-own-copy {position: absolute; width: 0; height: 0}
   h1 {font-size: 20px !important; padding: 0.6rem 0 0.3rem !important}
   @media (max-width: 760px) {[data-testid='stMainBlockContainer'] {padding: 44px 0.6rem 1rem}}
   button[aria-label='Download as CSV'] {display: none}

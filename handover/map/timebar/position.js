@@ -76,6 +76,12 @@
   /** Escape closes the place; the links that skip lead to where they say. */
   const watchKeys = ({ map, close, isOpen }) => {
     document.addEventListener("keydown", (event) => {
+      const layers = event.key === "Escape" && event.target.closest(".leaflet-control-layers-expanded");
+      if (layers) {
+        layers.classList.remove("leaflet-control-layers-expanded");
+        layers.querySelector("a")?.focus();
+        return;
+      }
       if (event.key !== "Escape" || event.defaultPrevented || !isOpen()) return;
       if (document.querySelector(":popover-open") || event.target.closest("input, select, .leaflet-control-layers-expanded, .bar")) return;
       close();
