@@ -9,7 +9,7 @@
     const [holder, rival] = Object.keys(ledger.parties);
     const sample = (status, words, inferred = false) => el("li", {}, Handover.swatch(ledger, { status, holder, rival, inferred }), words);
     const used = [...new Set([...ledger.byId.values()].filter((claim) => claim.mapped).map((claim) => claim.kind))];
-    return el("details", { class: "about", open: "" },
+    return el("details", { class: "about" },
       el("summary", {}, "How to read this map"),
       el("h3", {}, "Colour: who holds it"),
       listed(Object.values(ledger.parties).map((party) =>
@@ -36,7 +36,7 @@
     const cited = new Set([...ledger.byId.values()].map((claim) => claim.source));
     const group = (title, ids) =>
       el("details", { class: "terms" }, el("summary", {}, `${title} (${ids.length})`), listed(ids.map(terms)));
-    return el("details", { class: "about colophon", open: "" },
+    return el("details", { class: "about colophon" },
       el("summary", {}, "About this map"),
       el("h3", {}, "To cite it"), el("p", { class: "citation" }),
       el("h3", {}, "Knowledge"), el("p", { class: "known" }),

@@ -223,7 +223,14 @@
     /** What is painted for each place, for tests: {status, holder}. */
     const painted = () => Object.fromEntries([...shapes].map(([place, { state }]) => [place, { status: state.status, holder: state.holder }]));
     const bounds = () => areas.getBounds().extend(lines.getBounds());
-    return { setLedger, draw, mark, painted, repaintAll, bounds };
+    /** Where a place lies; null for one without an outline or a point. */
+    const boundsOf = (place) => {
+      const outline = outlines.features.filter(({ properties }) => properties.place_id === place);
+      if (outline.length) return L.geoJSON({ type: "FeatureCollection", features: outline }).getBounds();
+      const { lat, lon } = ledger.places[place] ?? {};
+      return Number.isFinite(lat) ? L.latLngBounds([lat, lon], [lat, lon]) : null;
+    };
+    return { setLedger, draw, mark, painted, repaintAll, bounds, boundsOf };
   };
 
   Handover.createMapView = createMapView;
