@@ -9,10 +9,11 @@ both. Another colour gets its line and its pattern's ink by the same measure of 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from handover.dossier.profile import Party
 
@@ -58,8 +59,8 @@ _CHOSEN = {
         Tones("#2f918c", "#12524f", "#ffffff", "#12524f"),
         Tones("#419a93", "#8fd6cf", "#0a2422", "#0a2422"),
     ),
-    "#6a3d7e": (
-        Tones("#6a3d7e", "#3f2050", "#ffffff", "#3f2050"),
+    "#683b7c": (
+        Tones("#683b7c", "#3f2050", "#ffffff", "#3f2050"),
         Tones("#76458f", "#cfa5e6", "#ffffff", "#2a1338"),
     ),
 }
@@ -80,6 +81,27 @@ def _tones(colour: str) -> tuple[Tones, Tones]:
     ink = max((LIGHT_INK, DARK_INK), key=lambda other: contrast(other, colour))
     dark, pale = _mixed(colour, "#000000", 0.55), _mixed(colour, "#ffffff", 0.55)
     return Tones(colour, dark, ink, dark), Tones(colour, pale, ink, dark)
+
+
+def bar_edge(holder: Tones, rival: Tones) -> str:
+    """Edge of a rival's bars on a holder's fill: of bar, edge and fill, one pair stands out.
+
+    Parameters
+    ----------
+    holder, rival
+        Their tones on the same ground.
+    """
+    pairs = combinations((holder.fill, rival.fill, rival.edge), 2)
+    clear = any(contrast(*pair) >= LEAST_CONTRAST for pair in pairs)
+    return rival.edge if clear else holder.ink
+
+
+def bar_edges(paints: Mapping[str, PartyPaint]) -> dict[str, list[str]]:
+    """Edges of bars, on light and on dark, by the ids of holder and rival with a space between."""
+    return {
+        f"{holder} {rival}": [bar_edge(one.light, other.light), bar_edge(one.dark, other.dark)]
+        for (holder, one), (rival, other) in permutations(paints.items(), 2)
+    }
 
 
 def contrast(one: str, other: str) -> float:

@@ -106,7 +106,9 @@
     pen.fillStyle = holder.fill;
     pen.fillRect(0, 0, size, size);
     pen.globalAlpha = 1;
-    draw(pen, holder, tonesOf(ledger, state.rival));
+    const edge = ledger.bar_edges?.[`${state.holder} ${state.rival}`]?.[Number(isDark())];
+    const rival = tonesOf(ledger, state.rival);
+    draw(pen, holder, edge ? { ...rival, edge } : rival);
     return { canvas, size };
   };
 
