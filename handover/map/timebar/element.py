@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     *("vendor/rbush.min.js", "lookup.js", "states.js", "elements.js", "paints.js"),
-    *("ground.js", "labels.js", "nameview.js", "mapview.js"),
+    *("ground.js", "labels.js", "nameview.js", "hints.js", "controls.js", "mapview.js"),
     *("legend.js", "toolbar.js", "about.js", "panel.js", "bar.js", "timebar.js"),
 )
 """In the order in which they build on each other."""

@@ -44,7 +44,7 @@
       rest();
     };
     const drawLines = Handover.drawGround(map, ground);
-    const mapView = Handover.createMapView(map, outlines, choose);
+    const mapView = Handover.createMapView(map, outlines, ground.names ?? [], choose);
     const know = (known) => {
       state.known = known;
       paint(true);
@@ -154,6 +154,7 @@
     /* How large the whole is on the screen decides what is named on it: 8 is `WHOLE` pixels. */
     const whole = map.project(bounds.getSouthEast(), 0).subtract(map.project(bounds.getNorthWest(), 0));
     const usual = Math.log2(WHOLE / Math.max(whole.x, whole.y));
+    Object.assign(Handover, Handover.createControls(map, bounds)); // position, moveTo, fit
     const noteZoom = () => (body.dataset.zoom = String(Math.max(5, Math.floor(8 + map.getZoom() - usual))));
     map.on("zoomend", noteZoom);
     noteZoom();
@@ -163,7 +164,7 @@
     new ResizeObserver(([{ contentRect }]) => {
       if (contentRect.width < 50 || contentRect.height < 50) return;
       map.invalidateSize({ animate: false });
-      if (!fitted) map.fitBounds(bounds, { padding: [10, 10], animate: false });
+      if (!fitted) Handover.fit(false);
       fitted = true;
     }).observe(map.getContainer());
     setView(view);
