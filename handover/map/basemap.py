@@ -230,7 +230,8 @@ def _names(region: Path) -> list[dict[str, Any]]:
     found = []
     for kind, name in (("country", "countries"), ("water", "lakes")):
         for feature in _read(region / f"{name}.geojson")["features"]:
-            shape = shapely.geometry.shape(feature["geometry"])
+            parts = shapely.get_parts(shapely.geometry.shape(feature["geometry"]))
+            shape = max(parts, key=shapely.area)
             points = _points_in(shape.buffer(-NAME_CLEAR)) or [shape.representative_point()]
             properties = {"kind": kind, "name": feature["properties"]["name_en"]}
             found.append(_feature(shapely.MultiPoint(points), properties))

@@ -30,6 +30,16 @@ STYLES = (
 """In the folder ``styles``; a later one may overrule an earlier one."""
 
 
+_INTER = (
+    '@font-face { font-family: "Inter"; font-weight: 400 700; font-display: block;'
+    ' src: url("data:font/woff2;base64,{}") format("woff2"); }'
+)
+"""Inter 4.1 (npm inter-ui 4.1.1, OFL 1.1): Latin and Cyrillic letters, weights 400–700, 33 kB.
+
+Subset by fontTools with optical size 14 and the features kern, tnum, ccmp, locl, mark and mkmk.
+"""
+
+
 class TimeBar(MacroElement):
     """A bar, a panel and the paint of a map's areas, all driven by one ledger.
 
@@ -146,7 +156,8 @@ def _inline_code() -> tuple[str, ...]:
         return f"url(data:image/png;base64,{encoded})"
 
     leaflet_css = re.sub(r"url\((images/[\w-]+\.png)\)", picture, _text(leaflet / "leaflet.css"))
-    styles = [leaflet_css, *(_text(own / "styles" / name) for name in STYLES)]
+    letters = base64.b64encode((own / "vendor" / "inter.woff2").read_bytes()).decode("ascii")
+    styles = [leaflet_css, _INTER.replace("{}", letters), *(_text(own / "styles" / name) for name in STYLES)]
     scripts = [_text(leaflet / "leaflet.js"), *(_text(own / name) for name in SCRIPTS)]
     scripts[0] = scripts[0].replace("//# sourceMappingURL=leaflet.js.map", "")
     return (

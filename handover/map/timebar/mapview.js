@@ -123,11 +123,11 @@
       }
       if (changed.length) paintNow(changed);
       names.draw(day, known);
-      markEvents();
+      if (markEvents()) names.placeSoon();
     };
     const markEvents = () => {
       const today = drawEvents(now.day, now.live);
-      names.markEvents(today, [...events.values()].map(({ marker }) => marker.getLatLng()));
+      return names.markEvents(today, [...events.values()].map(({ marker }) => marker.getLatLng()));
     };
 
     /**

@@ -6,7 +6,8 @@
   const SIGN = 16; // px of the sign before an area's name
   const ROOM = 32; // px that an area's longer side needs to be named
   const EDGE = 1.5; // px around a settlement's sign that are kept free
-  const RING = 11; // px around the middle of a ring
+  const RING = 10.9; // px around the middle of a ring
+  const LONG = 12; // letters from which on a name may go on two lines
   const SPACED = 2; // px between the letters of a country's name
   const NAMES_ALIKE = 10; // zoom from which a town of its area's name has a name of its own
   const isolate = (text) => Object.assign(document.createElement("span"), { textContent: text, dir: "auto" });
@@ -56,6 +57,18 @@
       return `by ${Number(day)} ${words} · ${left} d`;
     };
 
+    /** A long name on two lines, cut at the space or hyphen nearest to its middle. */
+    const cutOf = (name) => {
+      const cuts = [...name.matchAll(/[\s-]+/g)].map(({ index, 0: gap }) => index + gap.length);
+      const middle = name.length / 2;
+      const cut = cuts.sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle))[0];
+      return cut ? [name.slice(0, cut).trimEnd(), name.slice(cut)] : null;
+    };
+    const splitOf = (name, font) => {
+      const lines = name.length < LONG ? null : cutOf(name);
+      return lines ? [{ form: "split", width: Math.max(widthOf(lines[0], font) + SIGN, widthOf(lines[1], font)), height: 32 }] : [];
+    };
+
     const formsOf = (id, isArea) => {
       const [first, second] = ledger.places[id].short.split(" / ");
       if (!isArea) {
@@ -70,7 +83,8 @@
       const pill = pillOf(id);
       return [
         ...(pill ? [{ form: "pill", width: Math.max(both.width, widthOf(pill, fontOf(11, 600)) + 16), height: both.height + 20 }] : []),
-        both, ...(second ? [{ form: "first", width: top, height: 17 }] : []),
+        both, ...(second ? [{ form: "first", width: top, height: 17 }] : []), { form: "bare", width: top - SIGN, height: 17 },
+        ...splitOf(first, fontOf(13 + large, 600)),
       ];
     };
 
@@ -89,6 +103,7 @@
         else if (path._parts?.length && path._pxBounds) areas.push({ minX: path._pxBounds.min.x, minY: path._pxBounds.min.y, maxX: path._pxBounds.max.x, maxY: path._pxBounds.max.y });
       }
       const soft = eventSpots.map((spot) => boxAround(map.latLngToLayerPoint(spot), RING));
+      hard.push(...ringBoxes());
       return { hard, soft, areas };
     };
 
@@ -151,10 +166,12 @@
       element.dataset.place = id;
       element.setAttribute("aria-hidden", "true"); // the list has every name
       const line = document.createElement("span");
-      if (isArea) line.append(Object.assign(document.createElement("span"), { className: "name-sign" }));
-      line.append(isolate(first));
+      if (isArea && form !== "bare") line.append(Object.assign(document.createElement("span"), { className: "name-sign" }));
+      const [top, below] = form === "split" ? cutOf(first) : [first];
+      line.append(isolate(top));
       element.append(line);
-      if (second && form !== "first") {
+      if (below) element.append(isolate(below));
+      if (second && ["pill", "both"].includes(form)) {
         if (!isArea) line.append(" / ", isolate(second));
         else element.append(Object.assign(isolate(second), { className: "name-second" }));
       }
@@ -203,16 +220,24 @@
         if (label.pill.textContent !== words) label.pill.textContent = words;
       }
     };
+    let rings = []; // where rings are drawn
+    const ringBoxes = () => rings.map((spot) => boxAround(map.latLngToLayerPoint(spot), RING));
     /**
      * Mark the areas of the day's events, and let no name lie under a ring.
-     * @param {Map<string, Set<string>>} events by place @param {[number, number][]} rings where they are drawn
+     * @param {Map<string, Set<string>>} events by place @param {L.LatLng[]} spots where rings are drawn
+     * @returns {boolean} whether one did
      */
-    const markEvents = (events, rings) => {
-      const boxes = rings.map((spot) => boxAround(map.latLngToLayerPoint(spot), RING));
+    const markEvents = (events, spots) => {
+      rings = spots;
+      const boxes = ringBoxes();
+      let hidden = false;
       for (const [id, { element, box }] of elements) {
+        const under = boxes.some((ring) => meet(ring, box));
+        hidden ||= under;
         element.classList.toggle("today", events.has(id));
-        element.classList.toggle("under-ring", boxes.some((ring) => meet(ring, box)));
+        element.classList.toggle("under-ring", under);
       }
+      return hidden;
     };
     let waiting = 0;
     const placeSoon = () => {
@@ -252,7 +277,7 @@
       widths.clear();
       placeSoon();
     });
-    return { choose, draw, has: (id) => elements.has(id), markEvents, place, setLedger };
+    return { choose, draw, has: (id) => elements.has(id), markEvents, placeSoon, setLedger };
   };
 
   Handover.createNames = createNames;
