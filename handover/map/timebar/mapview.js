@@ -246,8 +246,13 @@
 
     /** What is painted for each place, for tests: {status, holder}. */
     const painted = () => Object.fromEntries([...shapes].map(([place, { state }]) => [place, { status: state.status, holder: state.holder }]));
+    /** Boxes of the settlements' signs in px of the map's frame, for tests: the canvas has no elements. */
+    const signs = () => [...shapes.values()].filter(({ path }) => path instanceof L.CircleMarker).map(({ path }) => {
+      const { x, y } = map.latLngToContainerPoint(path.getLatLng());
+      return [x - path.options.radius, y - path.options.radius, x + path.options.radius, y + path.options.radius];
+    });
     const bounds = () => areas.getBounds().extend(lines.getBounds());
-    return { setLedger, draw, mark, painted, repaintAll, bounds };
+    return { setLedger, draw, mark, painted, repaintAll, bounds, signs };
   };
 
   Handover.createMapView = createMapView;

@@ -241,8 +241,12 @@
     };
     let waiting = 0;
     const placeSoon = () => {
+      pane.dataset.placed = "no";
       clearTimeout(waiting);
-      waiting = setTimeout(place, 60);
+      waiting = setTimeout(() => {
+        place();
+        pane.dataset.placed = "yes";
+      }, 60);
     };
     const draw = (day, known) => {
       now = { day, known };

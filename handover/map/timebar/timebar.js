@@ -168,7 +168,7 @@
       fitted = true;
     }).observe(map.getContainer());
     setView(view);
-    Handover.painted = mapView.painted;
+    Object.assign(Handover, { painted: mapView.painted, signs: mapView.signs });
     body.dataset.ready = "true";
     if (parent !== window) parent.postMessage({ handover: "ready" }, "*");
   };
