@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
+from handover.state.history import Status
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -19,6 +21,17 @@ if TYPE_CHECKING:
 
 SHAPES = ("circle", "square", "triangle", "diamond", "cross", "star")
 """Signs of the holders, in the order of the dossier's parties."""
+PATTERN_WORDS: Mapping[str, tuple[str, str]] = {
+    Status.HELD: ("held", "held"),
+    Status.DUE: ("due", "due to be handed over"),
+    Status.LAPSED: ("deadline passed", "deadline passed, no source tells the outcome"),
+    Status.PARTLY: ("held in part", "held in part: bars in the other's colour"),
+    Status.CONTESTED: ("contested", "contested: hatched in the rival's colour"),
+    Status.CHANGING: ("passing", "passing from one to the other, no day told"),
+    Status.UNKNOWN: ("no source", "no source tells who held it"),
+}
+"""What each pattern says, in a strip and at length, in the order of a legend."""
+INFERRED_WORDS = ("inferred", "inferred, not told by a source: half as strong")
 LEAST_CONTRAST = 3.0
 """Of a pattern to its fill, and of an outline to the land (WCAG 2.2, 1.4.11)."""
 _LINEAR = 0.04045
@@ -65,6 +78,14 @@ _CHOSEN = {
     ),
 }
 """Colours chosen together, by the fill that a dossier names."""
+
+
+NOBODY = PartyPaint(
+    Tones("#eef0ee", "#868f99", "#868f99", "#868f99"),
+    Tones("#262c33", "#7b8591", "#7b8591", "#7b8591"),
+    "circle",
+)
+"""Paint of what nobody is known to hold."""
 
 
 def party_paints(parties: Sequence[Party]) -> dict[str, PartyPaint]:

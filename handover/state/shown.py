@@ -129,9 +129,18 @@ def part_names(dossier: Dossier) -> dict[str, str]:
     short = {place_id: map_label(label) for place_id, label in labels.items()}
     wholes = dict(zip(dossier.places["place_id"], dossier.places["parent_id"], strict=True))
     return {
-        place_id: labels[place_id] if short.get(wholes[place_id]) == name else name
+        place_id: _unbracketed(labels[place_id]) if short.get(wholes[place_id]) == name else name
         for place_id, name in short.items()
     }
+
+
+def _unbracketed(label: str) -> str:
+    """Label that may stand in brackets itself.
+
+    >>> _unbracketed("Fuzuli district / Varanda (west of the 1994 line)")
+    'Fuzuli district / Varanda, west of the 1994 line'
+    """
+    return label[:-1].replace(" (", ", ") if label.endswith(")") else label
 
 
 def _row(shown: Shown, claims: pd.DataFrame, view: View) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { glyph, paintOf, shapeOf, signPaths, tonesOf } = Handover;
+  const { glyph, paintOf, paperNow, shapeOf, signPaths, tonesOf } = Handover;
   const { shownState, fill } = Handover.lookup;
   const TIDY = 300; // ms without a change before borders are drawn afresh
   const LINES = { "de-jure": {}, historical: { dashArray: "7 5" } };
@@ -21,9 +21,12 @@
     pen.translate(dot._point.x, dot._point.y);
     pen.scale(radius / 6, radius / 6);
     pen.fillStyle = fillColor;
+    pen.lineJoin = "round";
+    pen.strokeStyle = paperNow(); // parts the sign from an area of the same holder
+    pen.lineWidth = (weight + 1.8) * (6 / radius);
+    pen.stroke(signPaths[shape]);
     pen.strokeStyle = color;
     pen.lineWidth = weight * (6 / radius);
-    pen.lineJoin = "round";
     pen.fill(signPaths[shape]);
     if (half) {
       pen.save();

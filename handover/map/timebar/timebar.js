@@ -147,7 +147,7 @@
       if (data.handover === "theme") setTheme(data.theme);
     });
     const credit = Object.assign(document.createElement("span"), { textContent: initialLedger.attribution });
-    map.attributionControl.setPrefix("Leaflet").addAttribution(credit.innerHTML);
+    map.attributionControl.setPrefix(false).addAttribution(credit.innerHTML);
     map.on("click", () => choose(""));
     const [west, south, east, north] = outlines.bbox;
     const bounds = L.latLngBounds([south, west], [north, east]);
