@@ -34,7 +34,8 @@ COLLISIONS = """() => {
     const others = [...document.querySelectorAll(".ring, .leaflet-control")].filter(seen)
         .map((element) => [element.className, box(element)]);
     for (const [left, top, right, bottom] of Handover.signs()) {
-        others.push(["sign", new DOMRect(left + frame.x, top + frame.y, right - left, bottom - top)]);
+        const [x, y] = [left + frame.x, top + frame.y];
+        others.push(["sign", new DOMRect(x, y, right - left, bottom - top)]);
     }
     names.forEach((name) => others.push([name, box(name)]));
     const meet = (one, other) => one.left < other.right && other.left < one.right
@@ -106,7 +107,8 @@ def test_every_filled_area_has_its_name_where_the_map_opens(new_page, tmp_path: 
     page.goto((tmp_path / "map.html").as_uri())
     page.wait_for_selector("body[data-ready]")
     page.wait_for_function(PLACED)
-    named = page.locator(".name-area").evaluate_all("(all) => all.map((name) => name.dataset.place)")
+    places = "(all) => all.map((name) => name.dataset.place)"
+    named = page.locator(".name-area").evaluate_all(places)
     assert set(named) >= {
         *("nkao-rest", "kalbajar-part", "lachin-part", "aghdam-part", "fuzuli-part"),
         *("jabrayil-district", "qubadli-district", "zangilan-district"),
@@ -128,7 +130,8 @@ def test_a_name_without_room_is_found_by_zooming(new_page, tmp_path: Path):
     assert named.count() > 10
     where = page.evaluate(
         """(id) => {
-            const { lat, lon } = JSON.parse(document.getElementById("handover-ledger").textContent).places[id];
+            const ledger = document.getElementById("handover-ledger").textContent;
+            const { lat, lon } = JSON.parse(ledger).places[id];
             Handover.moveTo({ lat, lon, zoom: 13 });
             return [lat, lon];
         }""",

@@ -53,7 +53,8 @@ def test_any_two_holders_are_told_apart_by_every_eye(dossier: str):
         for ground in LAND
         for kind in KINDS
     }
-    table = "\n".join(f"{ground:5} {kind:6} {value:5.1f}" for (ground, kind), value in least.items())
+    rows = (f"{ground:5} {kind:6} {value:5.1f}" for (ground, kind), value in least.items())
+    table = "\n".join(rows)
     assert min(least.values()) >= LEAST_APART, f"least CIEDE2000 of two holders:\n{table}"
 
 

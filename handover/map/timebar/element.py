@@ -157,7 +157,11 @@ def _inline_code() -> tuple[str, ...]:
 
     leaflet_css = re.sub(r"url\((images/[\w-]+\.png)\)", picture, _text(leaflet / "leaflet.css"))
     letters = base64.b64encode((own / "vendor" / "inter.woff2").read_bytes()).decode("ascii")
-    styles = [leaflet_css, _INTER.replace("{}", letters), *(_text(own / "styles" / name) for name in STYLES)]
+    styles = [
+        leaflet_css,
+        _INTER.replace("{}", letters),
+        *(_text(own / "styles" / name) for name in STYLES),
+    ]
     scripts = [_text(leaflet / "leaflet.js"), *(_text(own / name) for name in SCRIPTS)]
     scripts[0] = scripts[0].replace("//# sourceMappingURL=leaflet.js.map", "")
     return (
