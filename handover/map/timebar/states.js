@@ -110,7 +110,12 @@
   /* Texts of the dossier go into sentences with gaps: their own braces are doubled. */
   const braces = (text) => text.replace(/[{}]/g, "$&$&");
   const phraseOf = (ledger, party) => braces(ledger.parties[party]?.phrase ?? party) || ledger.state_words.nobody;
-  const nameOf = (ledger, place) => braces(isolated(ledger.places[place].short));
+  const unbracketed = (label) => (label.endsWith(")") ? label.slice(0, -1).replaceAll(" (", ", ") : label);
+  /** A part named like its whole is told by its full label. */
+  const nameOf = (ledger, place) => {
+    const { label, short, parent } = ledger.places[place];
+    return braces(isolated(ledger.places[parent]?.short === short ? unbracketed(label) : short));
+  };
   /** "Azerbaijan (Shusha, Hadrut) and …": parts by what is said of them. */
   const listParts = (ledger, parts, wordsOf) => {
     const said = new Map();

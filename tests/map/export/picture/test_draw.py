@@ -22,10 +22,10 @@ DAY = date(2020, 11, 16)
 
 
 def share(octets: bytes, colour: str) -> float:
-    """Share of the map's pixels that are near a colour, washed out over the ground as it is."""
+    """Share of the map's pixels that have about a colour."""
     pixels = mpl_image.imread(io.BytesIO(octets))[:, :1300, :3]
     wanted = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
-    return float((np.abs(pixels - wanted).max(axis=2) < 0.25).mean())
+    return float((np.abs(pixels - wanted).max(axis=2) < 0.04).mean())
 
 
 def test_says_in_its_text_fields_what_it_shows(karabakh: Dossier):
@@ -43,10 +43,10 @@ def test_says_in_its_text_fields_what_it_shows(karabakh: Dossier):
 
 
 def test_paints_who_holds_what_on_the_day(karabakh: Dossier):
-    orange = "#eeba5b"
+    gold = "#e6cc66"
     before = as_png(karabakh, View(date(2020, 11, 19), "latest"), made_on=MADE)
     after = as_png(karabakh, View(date(2023, 10, 1), "latest"), made_on=MADE)
-    assert share(after, orange) > 2 * share(before, orange)
+    assert share(after, gold) > 2 * share(before, gold)
 
 
 def test_draws_a_dated_line_on_its_days_alone(karabakh: Dossier):
