@@ -198,7 +198,7 @@
     /* How large the whole is on the screen decides what is named on it: 8 is `WHOLE` pixels. */
     const whole = map.project(bounds.getSouthEast(), 0).subtract(map.project(bounds.getNorthWest(), 0));
     const usual = Math.log2(WHOLE / Math.max(whole.x, whole.y));
-    Object.assign(Handover, Handover.createControls(map, bounds)); // position, moveTo, fit
+    Handover.createMapControls(map, bounds, () => position.forget());
     const noteZoom = () => (body.dataset.zoom = String(Math.max(5, Math.floor(8 + map.getZoom() - usual))));
     map.on("zoomend", noteZoom);
     noteZoom();
