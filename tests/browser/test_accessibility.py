@@ -1,4 +1,4 @@
-"""No barrier that axe finds, on any page, in the frame and in a saved file; and what it cannot see."""
+"""No barrier that axe finds, on any page, in the frame and in a saved file; and what axe misses."""
 
 from __future__ import annotations
 
