@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     *("vendor/rbush.min.js", "lookup.js", "states.js", "elements.js", "paints.js"),
-    *("ground.js", "labels.js", "nameview.js", "mapview.js"),
-    *("legend.js", "toolbar.js", "about.js", "panel.js"),
+    *("ground.js", "labels.js", "nameview.js", "hints.js", "controls.js", "mapview.js"),
+    *("legend.js", "finding.js", "find.js", "sourcebox.js", "toolbar.js"),
+    *("about.js", "rows.js", "list.js", "card.js", "place.js", "panel.js"),
     *("daytext.js", "scale.js", "lanes.js", "bar-card.js", "bar-day.js", "bar-play.js"),
     *("bar-controls.js", "bar-marks.js", "bar-chart.js", "bar-pointer.js", "bar-overview.js"),
-    *("bar.js", "timebar.js"),
+    *("bar.js", "host.js", "position.js", "timebar.js"),
 )
 """In the order in which they build on each other."""
 
@@ -31,6 +32,16 @@ STYLES = (
     *("tokens.css", "layout.css", "toolbar.css", "map.css", "legend.css", "panel.css", "bar.css"),
 )
 """In the folder ``styles``; a later one may overrule an earlier one."""
+
+
+_INTER = (
+    '@font-face { font-family: "Inter"; font-weight: 400 700; font-display: block;'
+    ' src: url("data:font/woff2;base64,{}") format("woff2"); }'
+)
+"""Inter 4.1 (npm inter-ui 4.1.1, OFL 1.1): Latin and Cyrillic letters, weights 400–700, 33 kB.
+
+Subset by fontTools with optical size 14 and the features kern, tnum, ccmp, locl, mark and mkmk.
+"""
 
 
 class TimeBar(MacroElement):
@@ -53,10 +64,13 @@ class TimeBar(MacroElement):
     _template = Template(
         """
         {% macro html(this, kwargs) %}
+        <nav class="skips" aria-label="Skip to">
+        <a href="#time">Time bar</a> <a href="#map">Map</a> <a href="#panel">Panel</a></nav>
         <header class="toolbar"></header>
         <section class="legend" aria-label="Legend"></section>
-        <aside class="panel" aria-label="Details" tabindex="0"></aside>
-        <section class="bar" aria-label="Time"></section>
+        <aside class="panel" id="panel" aria-label="Details" tabindex="0"></aside>
+        <section class="bar" id="time" aria-label="Time" tabindex="-1"></section>
+        <p class="unseen spoken" role="status"></p>
         <script type="application/json" id="handover-outlines">{{ this.outlines }}</script>
         <script type="application/json" id="handover-ledger">{{ this.ledger }}</script>
         <script type="application/json" id="handover-view">{{ this.view }}</script>
@@ -149,7 +163,12 @@ def _inline_code() -> tuple[str, ...]:
         return f"url(data:image/png;base64,{encoded})"
 
     leaflet_css = re.sub(r"url\((images/[\w-]+\.png)\)", picture, _text(leaflet / "leaflet.css"))
-    styles = [leaflet_css, *(_text(own / "styles" / name) for name in STYLES)]
+    letters = base64.b64encode((own / "vendor" / "inter.woff2").read_bytes()).decode("ascii")
+    styles = [
+        leaflet_css,
+        _INTER.replace("{}", letters),
+        *(_text(own / "styles" / name) for name in STYLES),
+    ]
     scripts = [_text(leaflet / "leaflet.js"), *(_text(own / name) for name in SCRIPTS)]
     scripts[0] = scripts[0].replace("//# sourceMappingURL=leaflet.js.map", "")
     return (
