@@ -248,7 +248,7 @@ def test_playing_moves_the_day_and_stops(screen):
     screen.open()
     # So slow and so long that it still plays when it is told to stop.
     screen.frame.get_by_label("Period shown").select_option("all")
-    screen.frame.get_by_label("Speed").select_option("1")
+    screen.frame.get_by_label("Speed").select_option(index=0)
     screen.frame.locator(".range").press("Space")
     expect(screen.body).not_to_have_attribute("data-day", "2020-11-16")
     screen.frame.get_by_role("button", name="Pause").click()

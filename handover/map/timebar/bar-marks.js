@@ -9,7 +9,7 @@
 
   /** `lines` is the group of the chart for arrows and stems; `measure(words, bold)` tells widths. */
   const createMarks = (bar, lines, measure, { open, hover }) => {
-    const layer = el("div", { class: "deadlines", role: "group", "aria-label": "Deadlines" });
+    const layer = el("div", { class: "marks", role: "group", "aria-label": "Deadlines" });
     const buttons = new Map(); // key → {node, label, note, drawn}
     let laid = [];
     let shown = [];
