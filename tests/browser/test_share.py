@@ -18,7 +18,9 @@ from tests.support.page_actions import barriers, download, record_requests
 
 
 def taken(screen, tmp_path, form):
-    """File that the popover's button gives."""
+    """File that the dialog's button gives; a picture is drawn first."""
+    if form == "png":
+        screen.page.get_by_role("button", name="Draw a picture").click()
     return download(screen.page, screen.page.locator(f".st-key-share-{form} button"), tmp_path)
 
 
