@@ -48,7 +48,8 @@ def synthetic_dossier(count: int) -> Dossier:
         return model
     ids = [f"area-{number}" for number in range(count)]
     outlines = gpd.GeoDataFrame(
-        {"place_id": ids, "style": "state", "source_id": "synthetic", "approximate": True},
+        {"place_id": ids, "style": "state", "source_id": "synthetic", "approximate": True}
+        | dict.fromkeys(("off_km", "overlap"), math.nan),
         geometry=list(areas(count)),
         crs=4326,
     )

@@ -4,8 +4,9 @@ Leaflet stretches an image evenly between the corners it is given, and its map i
 The elevation grid is even in degrees. So the rows are resampled; without that the middle of the
 image would sit some kilometres off.
 
-Flat land is transparent, shadow is black and light is white, each as opaque as it is strong. The
-same image then serves a light and a dark page, and plains and sea take the page's own colour.
+Shadow is black, as opaque as it is strong; flat land and all that lies in the light is transparent.
+The same image then serves a light and a dark page and stays quieter than what lies over it, and
+plains and sea take the page's own colour.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ METRES_PER_DEGREE = 6_371_008.8 * math.pi / 180
 AZIMUTH, ALTITUDE, EXAGGERATION = 315.0, 45.0, 3.0
 """Where the light stands (degrees clockwise from north, degrees up); heights times so much."""
 
-LEVELS = 16
-"""Steps of shadow, and as many of light: more cannot be told apart once the image is faint."""
+LEVELS = 24
+"""Steps of shadow: more cannot be told apart once the image is faint."""
 
 
 FADE = 0.3
@@ -125,20 +126,19 @@ def fading(shape: tuple[int, ...], bounds: Bounds) -> Grid:
     return np.asarray(near[0] * near[1])
 
 
-def ink(light: Grid) -> NDArray[np.int8]:
-    """Level of each cell, −`LEVELS` (deepest shadow) to `LEVELS` (brightest); flat land is 0."""
+def ink(light: Grid) -> NDArray[np.uint8]:
+    """Level of each cell, 0 (flat, or in the light) to `LEVELS` (deepest shadow)."""
     flat = math.sin(math.radians(ALTITUDE))
-    strength = np.where(light < flat, (light - flat) / flat, (light - flat) / (1 - flat))
-    return np.asarray(np.rint(strength * LEVELS), dtype=np.int8)
+    return np.asarray(np.rint(np.clip(1 - light / flat, 0, 1) * LEVELS), dtype=np.uint8)
 
 
 def write_relief(folder: Path, light: Grid, bounds: Bounds) -> None:
     """Write relief.webp, and relief.json, which says where it lies and whose it is."""
     flat = math.sin(math.radians(ALTITUDE))
     levels = ink(flat + (light - flat) * fading(light.shape, bounds))
-    white = np.where(levels > 0, 255, 0).astype(np.uint8)
-    opacity = np.rint(np.abs(levels.astype(np.int16)) * 255 / LEVELS).astype(np.uint8)
-    bands = [Image.fromarray(band) for band in (white, white, white, opacity)]
+    opacity = np.rint(levels * (255 / LEVELS)).astype(np.uint8)
+    black = np.zeros_like(opacity)
+    bands = [Image.fromarray(band) for band in (black, black, black, opacity)]
     folder.mkdir(parents=True, exist_ok=True)
     Image.merge("RGBA", bands).save(folder / "relief.webp", lossless=True, quality=100, method=6)
     about = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from handover.map.citation import colophon
-from handover.map.export.written import MIME, SAYS, Format, export, file_name
+from handover.map.export.export_file import MIME, SAYS, Format, export, file_name
 
 if TYPE_CHECKING:
     from datetime import date

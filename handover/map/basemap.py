@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import shapely
 
 from handover import DATA
@@ -30,6 +31,11 @@ FOLDER = DATA / "basemap"
 WORLD = FOLDER / "world.geojson.gz"
 LAYERS = ("lakes", "rivers", "lines")
 """Layers in the order in which they are drawn; seas are among the lakes."""
+
+NAMES = "names"
+"""Layer of points at which a country's or a water's name may stand, in a region only."""
+NAME_GRID, NAME_CLEAR = 0.4, 0.12
+"""Degrees between such points, and from them to the edge of what they name."""
 
 BORDERS = ("border", "unsettled")
 """Kinds of line of the world layer: agreed borders, and all others."""
@@ -47,7 +53,7 @@ STEEPEST = 85.0
 """Latitude at which Web Mercator ends, in whole degrees."""
 SMALLEST = 0.02
 """Degrees that an extent has at least: a dossier may be one village."""
-ENOUGH = 0.6
+LEAST_COVER = 0.6
 """Share of a dossier's extent that a region must cover to be its map."""
 FINE, COARSE = 1.0, 2.0
 """Pixels that the world layer may be off, near where the map opens and farthest out."""
@@ -84,7 +90,7 @@ class Ground:
     """Everything under a dossier's outlines."""
 
     layers: Mapping[str, list[dict[str, Any]]]
-    """Name of a layer → its GeoJSON features: `LAYERS`."""
+    """Name of a layer → its GeoJSON features: `LAYERS`, and `NAMES`."""
     relief: Path | None
     """The picture of the relief; None where no region has one."""
     relief_bounds: tuple[tuple[float, float], tuple[float, float]]
@@ -163,6 +169,7 @@ def ground_of(extent: Extent) -> Ground:
         return Ground(layers, None, ((0, 0), (0, 0)), ("natural-earth",))
     for name in LAYERS:
         layers[name] += _read(region / f"{name}.geojson")["features"]
+    layers[NAMES] = _names(region)
     relief = _read(region / "relief.json")
     (south, west), (north, east) = relief["bounds"]
     bounds = ((south, west), (north, east))
@@ -193,7 +200,7 @@ def region_of(extent: Extent) -> Path | None:
         for folder in sorted(path.parent for path in FOLDER.glob("*/relief.json"))
     }
     best = max(shares, key=lambda folder: shares[folder], default=None)
-    return best if best is not None and shares[best] >= ENOUGH else None
+    return best if best is not None and shares[best] >= LEAST_COVER else None
 
 
 def _around(where: Any, extent: Extent, off: float) -> dict[str, list[dict[str, Any]]]:  # noqa: ANN401
@@ -216,6 +223,29 @@ def _around(where: Any, extent: Extent, off: float) -> dict[str, list[dict[str, 
             if not (line := shapely.union_all(layers[name]) & where).is_empty
         ],
     }
+
+
+def _names(region: Path) -> list[dict[str, Any]]:
+    """Countries and waters of a region, each with the points where its name may stand."""
+    found = []
+    for kind, name in (("country", "countries"), ("water", "lakes")):
+        for feature in _read(region / f"{name}.geojson")["features"]:
+            parts = shapely.get_parts(shapely.geometry.shape(feature["geometry"]))
+            shape = max(parts, key=shapely.area)
+            points = _points_in(shape.buffer(-NAME_CLEAR)) or [shape.representative_point()]
+            properties = {"kind": kind, "name": feature["properties"]["name_en"]}
+            found.append(_feature(shapely.MultiPoint(points), properties))
+    return found
+
+
+def _points_in(shape: Any) -> list[Any]:  # noqa: ANN401
+    """Points of an even grid that lie in a shape."""
+    if shape.is_empty:
+        return []
+    west, south, east, north = shape.bounds
+    across, along = np.arange(west, east, NAME_GRID), np.arange(south, north, NAME_GRID / 2)
+    points = shapely.points(*(axis.ravel() for axis in np.meshgrid(across, along)))
+    return list(points[shapely.contains(shape, points)])
 
 
 def _feature(shape: Any, properties: dict[str, str]) -> dict[str, Any]:  # noqa: ANN401

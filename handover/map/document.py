@@ -70,7 +70,6 @@ def folium_map(
         # Folium gives its own names for these to tile layers alone.
         minZoom=zooms.least,
         maxZoom=zooms.most,
-        control_scale=True,
         attribution_control=True,
     )
     area.default_js, area.default_css = [], []
@@ -86,6 +85,7 @@ def folium_map(
             opacity=1,
             class_name="relief",
             control=False,
+            pixelated=False,
         ).add_to(area)
     _add_tiles(area)
     outlines = dossier.outlines[["place_id", "style", "geometry"]].to_geo_dict()

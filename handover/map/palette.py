@@ -9,15 +9,29 @@ both. Another colour gets its line and its pattern's ink by the same measure of 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
+from handover.state.history import Status
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from handover.dossier.profile import Party
 
 SHAPES = ("circle", "square", "triangle", "diamond", "cross", "star")
 """Signs of the holders, in the order of the dossier's parties."""
+PATTERN_WORDS: Mapping[str, tuple[str, str]] = {
+    Status.HELD: ("held", "held"),
+    Status.DUE: ("due", "due to be handed over"),
+    Status.LAPSED: ("deadline passed", "deadline passed, no source tells the outcome"),
+    Status.PARTLY: ("held in part", "held in part: bars in the other's colour"),
+    Status.CONTESTED: ("contested", "contested: hatched in the rival's colour"),
+    Status.CHANGING: ("passing", "passing from one to the other, no day told"),
+    Status.UNKNOWN: ("no source", "no source tells who held it"),
+}
+"""What each pattern says, in a strip and at length, in the order of a legend."""
+INFERRED_WORDS = ("inferred", "inferred, not told by a source: half as strong")
 LEAST_CONTRAST = 3.0
 """Of a pattern to its fill, and of an outline to the land (WCAG 2.2, 1.4.11)."""
 _LINEAR = 0.04045
@@ -58,12 +72,20 @@ _CHOSEN = {
         Tones("#2f918c", "#12524f", "#ffffff", "#12524f"),
         Tones("#419a93", "#8fd6cf", "#0a2422", "#0a2422"),
     ),
-    "#6a3d7e": (
-        Tones("#6a3d7e", "#3f2050", "#ffffff", "#3f2050"),
+    "#683b7c": (
+        Tones("#683b7c", "#3f2050", "#ffffff", "#3f2050"),
         Tones("#76458f", "#cfa5e6", "#ffffff", "#2a1338"),
     ),
 }
 """Colours chosen together, by the fill that a dossier names."""
+
+
+NOBODY = PartyPaint(
+    Tones("#eef0ee", "#868f99", "#868f99", "#868f99"),
+    Tones("#262c33", "#7b8591", "#7b8591", "#7b8591"),
+    "circle",
+)
+"""Paint of what nobody is known to hold."""
 
 
 def party_paints(parties: Sequence[Party]) -> dict[str, PartyPaint]:
@@ -80,6 +102,27 @@ def _tones(colour: str) -> tuple[Tones, Tones]:
     ink = max((LIGHT_INK, DARK_INK), key=lambda other: contrast(other, colour))
     dark, pale = _mixed(colour, "#000000", 0.55), _mixed(colour, "#ffffff", 0.55)
     return Tones(colour, dark, ink, dark), Tones(colour, pale, ink, dark)
+
+
+def bar_edge(holder: Tones, rival: Tones) -> str:
+    """Edge of a rival's bars on a holder's fill: of bar, edge and fill, one pair stands out.
+
+    Parameters
+    ----------
+    holder, rival
+        Their tones on the same ground.
+    """
+    pairs = combinations((holder.fill, rival.fill, rival.edge), 2)
+    clear = any(contrast(*pair) >= LEAST_CONTRAST for pair in pairs)
+    return rival.edge if clear else holder.ink
+
+
+def bar_edges(paints: Mapping[str, PartyPaint]) -> dict[str, list[str]]:
+    """Edges of bars, on light and on dark, by the ids of holder and rival with a space between."""
+    return {
+        f"{holder} {rival}": [bar_edge(one.light, other.light), bar_edge(one.dark, other.dark)]
+        for (holder, one), (rival, other) in permutations(paints.items(), 2)
+    }
 
 
 def contrast(one: str, other: str) -> float:

@@ -28,7 +28,7 @@ from handover.map.citation import (
     dated_lines_say,
     drawn_from,
 )
-from handover.map.palette import party_paints
+from handover.map.palette import INFERRED_WORDS, NOBODY, PATTERN_WORDS, bar_edges, party_paints
 from handover.names.languages import language_name
 from handover.state import sentences
 from handover.state.clauses import clauses
@@ -123,6 +123,9 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
             }
             for p in dossier.parties
         },
+        "bar_edges": bar_edges(paints),
+        "nobody": asdict(NOBODY),
+        "pattern_words": {**PATTERN_WORDS, "inferred": INFERRED_WORDS},
         "sources": _sources(dossier),
         "places": _places(dossier, labels, ledger, states),
         "claims": [_claim(row, parties, short) for row in claims.values()],

@@ -103,7 +103,7 @@ def shown_states(dossier: Dossier, view: View) -> pd.DataFrame:
     later = _told_later(ledger, view, own)
     claims = ledger.set_index("claim_id")
     parties = {party.id: party.name for party in dossier.parties}
-    names = {place: map_label(label) for place, label in place_labels(dossier).items()}
+    names = part_names(dossier)
     rows = []
     for place_id in places:
         shown = shown_of(place_id)
@@ -118,6 +118,29 @@ def shown_states(dossier: Dossier, view: View) -> pd.DataFrame:
     return table.astype(
         dict.fromkeys(days, "datetime64[s]") | dict.fromkeys(counts, "Int64")
     ).set_index("place_id")
+
+
+def part_names(dossier: Dossier) -> dict[str, str]:
+    """Name of each place in a sentence about what it lies in, by id: as on the map.
+
+    One that is named there like its whole has its full label. `nameOf` in states.js says the same.
+    """
+    labels = place_labels(dossier)
+    short = {place_id: map_label(label) for place_id, label in labels.items()}
+    wholes = dict(zip(dossier.places["place_id"], dossier.places["parent_id"], strict=True))
+    return {
+        place_id: _unbracketed(labels[place_id]) if short.get(wholes[place_id]) == name else name
+        for place_id, name in short.items()
+    }
+
+
+def _unbracketed(label: str) -> str:
+    """Label that may stand in brackets itself.
+
+    >>> _unbracketed("Fuzuli district / Varanda (west of the 1994 line)")
+    'Fuzuli district / Varanda, west of the 1994 line'
+    """
+    return label[:-1].replace(" (", ", ") if label.endswith(")") else label
 
 
 def _row(shown: Shown, claims: pd.DataFrame, view: View) -> dict[str, Any]:

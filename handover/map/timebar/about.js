@@ -6,8 +6,6 @@
   const { citationOf, dayWords, knownWords } = Handover.lookup;
 
   const about = (ledger) => {
-    const [holder, rival] = Object.keys(ledger.parties);
-    const sample = (status, words, inferred = false) => el("li", {}, Handover.swatch(ledger, { status, holder, rival, inferred }), words);
     const used = [...new Set([...ledger.byId.values()].filter((claim) => claim.mapped).map((claim) => claim.kind))];
     return el("details", { class: "about" },
       el("summary", {}, "How to read this map"),
@@ -15,13 +13,7 @@
       listed(Object.values(ledger.parties).map((party) =>
         el("li", {}, Handover.swatch(ledger, { status: "held", holder: party.id, rival: "" }), party.name))),
       el("h3", {}, "Pattern: how that stands"),
-      listed([
-        sample("held", "held, by somebody's word"), sample("held", "held, as inferred from what changed later", true),
-        sample("due", "due to be handed over"), sample("lapsed", "deadline passed, no source tells the outcome"),
-        sample("changing", "passing from one to the other, no day told"),
-        sample("partly", "held in part: a part of it is held by another"),
-        sample("contested", "contested: claimed by one, denied by another"), sample("unknown", "no source tells who held it"),
-      ]),
+      listed(Handover.legendEntries(ledger, true).map(([state, words]) => el("li", {}, Handover.swatch(ledger, state), words))),
       el("h3", {}, "Symbol: what happened that day"),
       el("ul", { class: "plain glyphs" }, ...used.map((kind) => el("li", {}, el("span", { class: `badge badge-${kind}` }, Handover.glyph(kind)), ledger.kinds[kind]))),
       ledger.lines.length ? el("p", {}, ledger.lines.join(" ")) : null);

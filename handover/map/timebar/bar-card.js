@@ -36,7 +36,9 @@
       card.replaceChildren(...Handover.there(nodes));
       if (!card.matches(":popover-open")) card.showPopover();
       putAbove(card, root, x);
-      (card.querySelector("button") ?? card).focus({ preventScroll: true });
+      const first = card.querySelector("button");
+      card.tabIndex = first ? -1 : 0; // a long list is scrolled by the keyboard
+      (first ?? card).focus({ preventScroll: true });
     };
     const close = () => card.matches(":popover-open") && card.hidePopover();
     const act = (words, run) => el("button", { type: "button", class: "act", onclick: () => { close(); run(); } }, words);
@@ -78,7 +80,7 @@
     const group = (title, items) => (items.length ? el("section", {}, el("h4", {}, title), el("ul", {}, ...items)) : null);
     const openDay = (from, x) => {
       const { ledger, day, knownOn, live } = bar;
-      const { events, ends, published } = storyOf(ledger, day, knownOn, live);
+      const { events, ends, published } = storyOf(ledger, day, knownOn, live, bar.histories());
       const later = new Set((ledger.byDay.get(day) ?? []).filter((claim) => claim.published > knownOn).map(({ event }) => event));
       const item = (words) => el("li", { dir: "auto" }, words);
       const publication = (claim) => el("li", {}, bdi(claim.short), el("small", {}, bdi(ledger.sources[claim.source]?.publisher ?? "")));

@@ -57,7 +57,7 @@
     };
     const knownShort = el("button", { type: "button", class: "step known-short", "aria-haspopup": "dialog", onclick: () => openSheet(knownShort, () => radios.find((one) => one.checked)) },
       el("span", { class: "soft" }, "known "), knownWords);
-    const more = el("button", { type: "button", class: "step more", "aria-label": "Speed, knowledge, period", title: "Speed, knowledge, period", "aria-haspopup": "dialog", onclick: () => openSheet(more, () => speed) }, icon("more"));
+    const more = el("button", { type: "button", class: "step more", "aria-label": "More settings", title: "More settings", "aria-haspopup": "dialog", onclick: () => openSheet(more, () => speed) }, icon("more"));
     /* A list of its own above the bar where there is no room for it in the row. */
     const narrow = matchMedia("(max-width: 1199px)");
     const adapt = () => {

@@ -4,14 +4,13 @@
   const Handover = (globalThis.Handover ??= {});
   const { el, svg } = Handover;
   const { dayAndMonth, dayWords } = Handover.lookup;
-  const { avoidCursor, deadlinesKnown, layDeadlines, namesOf } = Handover.lanes;
+  const { avoidCursor, layDeadlines, namesOf } = Handover.lanes;
   const HALF = 12; // px: half of a mark's target
 
   /** `lines` is the group of the chart for arrows and stems; `measure(words, bold)` tells widths. */
   const createMarks = (bar, lines, measure, { open, hover }) => {
     const layer = el("div", { class: "deadlines", role: "group", "aria-label": "Deadlines" });
     const buttons = new Map(); // key → {node, label, note, drawn}
-    let histories = [];
     let laid = [];
     let shown = [];
     let shape = null;
@@ -99,8 +98,7 @@
     /** Lay the marks out anew: another period, size or knowledge. */
     const lay = (next) => {
       shape = next;
-      histories = deadlinesKnown(bar.ledger, bar.knownOn);
-      laid = layDeadlines(histories, bar.scale, { rows: shape.rows.length, room: shape.room, measure, brief: shape.brief });
+      laid = layDeadlines(bar.histories(), bar.scale, { rows: shape.rows.length, room: shape.room, measure, brief: shape.brief });
       shown = [];
     };
     /** In step with the day: new marks when more is known, labels out of the cursor's way. */
@@ -117,7 +115,7 @@
       paint();
     };
     /** Days on which a deadline stands, known so far; to step to and to snap to. */
-    const days = () => [...new Set(histories.flatMap(({ stops }) => stops.map(({ day }) => day)))].sort((one, other) => one - other);
+    const days = () => [...new Set(bar.histories().flatMap(({ stops }) => stops.map(({ day }) => day)))].sort((one, other) => one - other);
     /** The mark that a finger means: the nearest within `reach` pixels, or none. */
     const near = (x, y, reach) => {
       const all = shown.flatMap((mark) => mark.stops.map((stop) => ({ mark, stop, off: Math.hypot(stop.x - x, shape.rows[mark.row] - y) })));

@@ -14,6 +14,7 @@
     const fingers = new Map(); // id → x
     let scrub = null; // {id, x, y, began} while a button or a finger is down
     let pinched = null;
+    let tapped = null; // mark under a finger that was just lifted
     const xOf = (event) => event.clientX - root.getBoundingClientRect().left;
 
     /** Days that a drag keeps to: what happened, and the deadlines that are known. */
@@ -75,18 +76,21 @@
       scrub = null;
       if (tap) {
         const box = root.getBoundingClientRect();
-        const mark = chart.marks.near(event.clientX - box.left, event.clientY - box.top, FINGER);
-        if (mark) mark.node.click();
-        else bar.go(clicked(xOf(event), event), false);
+        tapped = chart.marks.near(event.clientX - box.left, event.clientY - box.top, FINGER);
+        if (!tapped) bar.go(clicked(xOf(event), event), false);
       }
       bar.settle();
     };
     root.addEventListener("pointerup", (event) => end(event, true));
     root.addEventListener("pointercancel", (event) => end(event, false));
     root.addEventListener("pointerleave", () => chart.hover(null));
-    /* A tap on a mark was dealt with above, by the finger's size; its own click would open it twice. */
+    /* A tap means the mark near the finger. It waits for the click: a card opened before is closed by the finger's end. */
     root.addEventListener("click", (event) => {
-      if (event.isTrusted && event.pointerType === "touch" && event.target.closest(".deadline")) event.stopPropagation();
+      if (!event.isTrusted || event.pointerType !== "touch") return;
+      event.stopPropagation();
+      const mark = tapped;
+      tapped = null;
+      mark?.node.click();
     }, true);
 
     /* --- one stop for the keyboard: the columns, one after the other --------------------------- */

@@ -5,7 +5,7 @@
   const { el } = Handover;
   const { dayWords, fill, lastAtMost, nextEvent, shownState } = Handover.lookup;
   const { fit, reveal, scaleOf, zoom } = Handover.scale;
-  const { countDays, countWords, eventWords, storyOf } = Handover.lanes;
+  const { countDays, countWords, deadlinesKnown, eventWords, storyOf } = Handover.lanes;
   const QUIET = 500; // ms without a new day before a change is announced
   const SPOKEN = 3; // events that are told by their words; of the rest the number
   const KEPT = "button, select, a, summary, textarea, input:not([type=range])"; // where keys mean something already
@@ -18,12 +18,19 @@
    */
   const createBar = (root, tell) => {
     const settings = { speed: 3, loop: false, backwards: false };
+    let kept = { count: null, list: [] };
     const bar = {
       tell, ledger: null, whole: { start: 0, end: 1 }, period: { start: 0, end: 1 }, day: 0, known: "", knownOn: 0, live: new Set(),
       place: "", position: null, scale: null, width: 0, left: 0, counts: { happened: new Map(), published: new Map(), days: [] }, eventDays: [],
       story: { events: [], ends: [], published: [] }, oneYear: true,
       measureScale: (left, width) => { bar.scale = scaleOf(bar.period.start, bar.period.end, left, width); },
       deadlineCount: () => lastAtMost(bar.ledger.deadlines, bar.knownOn, (plan) => plan.published),
+      /* Deadlines known by now; read anew only when another one has been published. */
+      histories: () => {
+        const count = bar.deadlineCount();
+        if (count !== kept.count) kept = { count, list: deadlinesKnown(bar.ledger, bar.knownOn) };
+        return kept.list;
+      },
       publication: () => lastAtMost(bar.ledger.published, bar.knownOn, (day) => day),
     };
 
@@ -183,7 +190,8 @@
      */
     const draw = (day, known, knownOn, live, place, spoken) => {
       const outside = day < bar.period.start || day > bar.period.end;
-      Object.assign(bar, { day, known, knownOn, live, place, story: storyOf(bar.ledger, day, knownOn, live) });
+      Object.assign(bar, { day, known, knownOn, live, place });
+      bar.story = storyOf(bar.ledger, day, knownOn, live, bar.histories());
       if (outside) {
         const around = bar.ledger.windows.find((item) => item.start <= day && day <= item.end);
         show(around ? { start: around.start, end: around.end } : reveal(bar.period, day, bar.whole));
@@ -198,6 +206,7 @@
       const first = bar.ledger === null;
       const counts = countDays(next);
       Object.assign(bar, { ledger: next, whole: { start: next.start, end: next.end }, counts, eventDays: [...counts.happened.keys()].sort((one, other) => one - other) });
+      kept = { count: null, list: [] };
       chart.reset();
       controls.setLedger();
       if (first) {

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     *("vendor/rbush.min.js", "lookup.js", "states.js", "elements.js", "paints.js"),
-    *("ground.js", "labels.js", "nameview.js", "mapview.js", "legend.js"),
-    *("finding.js", "find.js", "sourcebox.js", "toolbar.js"),
+    *("ground.js", "labels.js", "nameview.js", "hints.js", "controls.js", "mapview.js"),
+    *("legend.js", "finding.js", "find.js", "sourcebox.js", "toolbar.js"),
     *("about.js", "rows.js", "list.js", "card.js", "place.js", "panel.js"),
     *("daytext.js", "scale.js", "lanes.js", "bar-card.js", "bar-day.js", "bar-play.js"),
     *("bar-controls.js", "bar-marks.js", "bar-chart.js", "bar-pointer.js", "bar-overview.js"),
@@ -32,6 +32,16 @@ STYLES = (
     *("tokens.css", "layout.css", "toolbar.css", "map.css", "legend.css", "panel.css", "bar.css"),
 )
 """In the folder ``styles``; a later one may overrule an earlier one."""
+
+
+_INTER = (
+    '@font-face { font-family: "Inter"; font-weight: 400 700; font-display: block;'
+    ' src: url("data:font/woff2;base64,{}") format("woff2"); }'
+)
+"""Inter 4.1 (npm inter-ui 4.1.1, OFL 1.1): Latin and Cyrillic letters, weights 400–700, 33 kB.
+
+Subset by fontTools with optical size 14 and the features kern, tnum, ccmp, locl, mark and mkmk.
+"""
 
 
 class TimeBar(MacroElement):
@@ -153,7 +163,12 @@ def _inline_code() -> tuple[str, ...]:
         return f"url(data:image/png;base64,{encoded})"
 
     leaflet_css = re.sub(r"url\((images/[\w-]+\.png)\)", picture, _text(leaflet / "leaflet.css"))
-    styles = [leaflet_css, *(_text(own / "styles" / name) for name in STYLES)]
+    letters = base64.b64encode((own / "vendor" / "inter.woff2").read_bytes()).decode("ascii")
+    styles = [
+        leaflet_css,
+        _INTER.replace("{}", letters),
+        *(_text(own / "styles" / name) for name in STYLES),
+    ]
     scripts = [_text(leaflet / "leaflet.js"), *(_text(own / name) for name in SCRIPTS)]
     scripts[0] = scripts[0].replace("//# sourceMappingURL=leaflet.js.map", "")
     return (

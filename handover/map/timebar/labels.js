@@ -4,9 +4,10 @@
   const Handover = (globalThis.Handover ??= {});
   const GRID = 7; // px between the spots tried for an area's name
   const MOST_SPOTS = 500; // for one area
-  const INSIDE = 0.5; // least share of a name's box inside its area
-  const GAP = 2; // px around each box
-  const OFFSET = 11; // px from a settlement to its name
+  const INSIDE = 0.55; // least share of a name's box inside its area
+  const PARTLY_INSIDE = 0.3; // the same, for the shortest form where nothing else found room
+  const GAP = 1.5; // px around each box
+  const OFFSET = 12.5; // px from a settlement to its name: an event's ring has room between
   /* Right, left, above, below, then the corners: [x, y] of the box's middle, in halves of the box. */
   const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
 
@@ -30,7 +31,7 @@
     SAMPLES.filter(([dx, dy]) => inRings(rings, x + dx * width, y + dy * height)).length / SAMPLES.length;
 
   /** Spots for a box in an area, the best first: most of it inside, then nearest to the middle. */
-  const spotsIn = (rings, frame, width, height) => {
+  const spotsIn = (rings, frame, width, height, least) => {
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const ring of rings) {
       for (const { x, y } of ring) {
@@ -42,50 +43,73 @@
     }
     [left, right] = [Math.max(left, frame.minX), Math.min(right, frame.maxX)];
     [top, bottom] = [Math.max(top, frame.minY), Math.min(bottom, frame.maxY)];
-    if (right <= left || bottom <= top || right - left < width * INSIDE || bottom - top < height * INSIDE) return [];
+    if (right <= left || bottom <= top || right - left < width * least || bottom - top < height * least) return [];
     const step = Math.max(GRID, Math.sqrt(((right - left) * (bottom - top)) / MOST_SPOTS));
     const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
     const spots = [];
     for (let y = top + step / 2; y < bottom; y += step) {
       for (let x = left + step / 2; x < right; x += step) {
         const share = shareInside(rings, x, y, width, height);
-        if (share >= INSIDE) spots.push({ x, y, score: share - Math.hypot(x - middleX, y - middleY) / (4 * (right - left + bottom - top)) });
+        if (share >= least) spots.push({ x, y, score: share - Math.hypot(x - middleX, y - middleY) / (4 * (right - left + bottom - top)) });
       }
     }
     return spots.sort((one, other) => other.score - one.score);
   };
 
+  /** Spots around a settlement's sign. */
+  const spotsAround = ({ x, y }, { width, height }) => AROUND.map(([dx, dy]) => ({
+    x: x + dx * (width / 2 + (dy === 0 ? OFFSET : 3)),
+    y: y + dy * (height / 2 + OFFSET),
+  }));
+
   /**
    * Place names, the first ones first.
    *
-   * @param {object[]} wanted Each with `id` and either `rings` (an area: its outline in px) or `x`, `y` (a
-   *   settlement), and `forms`: [{width, height, form}], the fullest first
-   * @param {object[]} taken Boxes {minX, minY, maxX, maxY} that nothing may touch
+   * @param {object[]} wanted Each with `id`, `forms`: [{width, height, form}], the fullest first, and
+   *   either `rings` (an area: its outline in px), or `x`, `y` (a settlement), or `spots` (a country or
+   *   sea, the best first; these come last)
+   * @param {{hard: object[], soft: object[], areas: object[]}} taken Boxes {minX, minY, maxX, maxY}: that
+   *   nothing may touch; that are left free where there is room elsewhere; that names with `spots` stay off
    * @param {object} frame Box that every name must lie in
-   * @returns {Map<string, {x: number, y: number, form: string}>} Middles of the boxes that found room
+   * @returns {Map<string, {x: number, y: number, form: string, box: object}>} Middles of the boxes that found room
    */
-  const placeLabels = (wanted, taken, frame) => {
+  const placeLabels = (wanted, { hard, soft = [], areas = [] }, frame) => {
     const tree = new globalThis.RBush();
-    tree.load([...taken]);
+    tree.load([...hard]);
+    const avoided = new globalThis.RBush();
+    avoided.load([...soft]);
+    const kept = new globalThis.RBush();
+    kept.load([...areas]);
     const placed = new Map();
-    const free = (box) => within(box, frame) && !tree.collides(box);
-    const settle = (label, x, y, { width, height, form }) => {
-      const box = boxAt(x, y, width, height);
-      if (!free(box)) return false;
-      tree.insert(box);
-      placed.set(label.id, { x, y, form });
-      return true;
+    const settle = (label, spots, { width, height, form }, mayTouchSoft) => {
+      for (const { x, y } of spots) {
+        const box = boxAt(x, y, width, height);
+        if (!within(box, frame) || tree.collides(box)) continue;
+        if (!mayTouchSoft && avoided.collides(box)) continue;
+        if (label.spots && kept.collides(box)) continue;
+        tree.insert(box);
+        placed.set(label.id, { x, y, form, box });
+        return true;
+      }
+      return false;
+    };
+    /* One after the other: spots inside an outline take long to find. */
+    const trials = function* (label) {
+      if (!label.rings) {
+        for (const form of label.forms) yield [form, label.spots ?? spotsAround(label, form), false];
+        return;
+      }
+      const inside = [];
+      for (const form of label.forms) {
+        inside.push(spotsIn(label.rings, frame, form.width, form.height, INSIDE));
+        yield [form, inside.at(-1), false];
+      }
+      for (const [number, form] of label.forms.entries()) yield [form, inside[number], true];
+      const least = label.forms.at(-1);
+      yield [least, spotsIn(label.rings, frame, least.width, least.height, PARTLY_INSIDE), true];
     };
     for (const label of wanted) {
-      for (const form of label.forms) {
-        const spots = label.rings
-          ? spotsIn(label.rings, frame, form.width, form.height)
-          : AROUND.map(([dx, dy]) => ({
-            x: label.x + dx * (form.width / 2 + (dy === 0 ? OFFSET : OFFSET / 2)),
-            y: label.y + dy * (form.height / 2 + (dx === 0 ? OFFSET : OFFSET / 2)),
-          }));
-        if (spots.some(({ x, y }) => settle(label, x, y, form))) break;
-      }
+      for (const [form, spots, mayTouchSoft] of trials(label)) if (settle(label, spots, form, mayTouchSoft)) break;
     }
     return placed;
   };

@@ -24,7 +24,7 @@
       const last = plans.at(-1).to;
       const days = [...new Set([...plans.map((plan) => plan.to), ...left])].sort((one, other) => one - other);
       const stops = days.map((day) => ({ day, open: !left.has(day) || (day === last && plans.at(-1).before !== null) }));
-      const key = JSON.stringify([stops, [...moves.values()]]);
+      const key = `${days.join()} ${[...moves.keys()].join()} ${last}`;
       const history = histories.get(key) ?? { key, places: [], labels: [], stops, moves: [...moves.values()] };
       history.places.push(place);
       history.labels.push(plans[0].label);
@@ -188,11 +188,14 @@
     return (count) => (count ? Math.max(2.5, unit * Math.sqrt(count)) : 0);
   };
 
-  /** What is told of a day: its events (what claims say of each), deadlines that end, claims published. */
-  const storyOf = (ledger, day, known, live) => {
+  /**
+   * What is told of a day: its events (what claims say of each), deadlines that end, claims
+   * published. `histories` are the deadlines known by then.
+   */
+  const storyOf = (ledger, day, known, live, histories) => {
     const events = new Map();
     for (const claim of ledger.byDay.get(day) ?? []) if (live.has(claim.id)) gather(events, claim.event, claim);
-    const ends = deadlinesKnown(ledger, known).filter(({ stops }) => stops.some((stop) => stop.day === day && stop.open)).flatMap(({ labels }) => labels);
+    const ends = histories.filter(({ stops }) => stops.some((stop) => stop.day === day && stop.open)).flatMap(({ labels }) => labels);
     const published = (ledger.byPublication.get(day) ?? []).filter((claim) => claim.published <= known);
     return { events: [...events.values()], ends, published };
   };

@@ -3,24 +3,41 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { el } = Handover;
-  const PATTERNS = [
-    ["due", "due"], ["lapsed", "deadline passed"], ["partly", "held in part"], ["contested", "contested"],
-    ["changing", "passing, no day told"], ["unknown", "no source"],
-  ];
+
+  /** Looks that the places of a ledger take on some day: those of their claims, and what follows for wholes. */
+  const looksIn = (ledger) => {
+    const found = new Set(["held", "unknown"]);
+    for (const { status, inferred } of ledger.states) {
+      found.add(status);
+      if (inferred) found.add("inferred");
+    }
+    if (Object.keys(ledger.parts).length) found.add("partly");
+    return found;
+  };
+  /** Entries of a legend: [state to paint, words]; `long` for a panel, where there is room. */
+  const legendEntries = (ledger, long = false) => {
+    const [holder = "", rival = ""] = Object.keys(ledger.parties).slice(0, 2).reverse();
+    const looks = looksIn(ledger);
+    return Object.entries(ledger.pattern_words).filter(([status]) => looks.has(status) && (long || status !== "held")).map(([status, words]) => {
+      const state = { status: status === "inferred" ? "held" : status, holder: status === "unknown" ? "" : holder, rival, inferred: status === "inferred" };
+      return [state, words[Number(long)]];
+    });
+  };
 
   const createLegend = (root) => {
-    const setLedger = (ledger) => {
-      const [holder, rival] = Object.keys(ledger.parties);
-      const entry = (state, words, ...sign) => el("li", {}, Handover.swatch(ledger, state), ...sign, words);
+    const entry = (state, words, ...sign) => el("li", {}, Handover.swatch(ledger, state, sign[0]), words);
+    let ledger = null;
+    const setLedger = (next) => {
+      ledger = next;
+      root.tabIndex = -1;
       root.replaceChildren(
         el("span", { class: "of" }, "Holder"),
         el("ul", {}, ...Object.values(ledger.parties).map((party) => entry({ status: "held", holder: party.id, rival: "" }, party.short, Handover.sign(ledger, party.id)))),
-        el("span", { class: "of" }, "State"),
-        el("ul", {}, ...PATTERNS.map(([status, words]) => entry({ status, holder: status === "unknown" ? "" : holder, rival }, words)),
-          entry({ status: "held", holder, rival: "", inferred: true }, "inferred")));
+        el("span", { class: "of of-state" }, "State"),
+        el("ul", {}, ...legendEntries(ledger).map(([state, words]) => entry(state, words))));
     };
     return { setLedger };
   };
 
-  Handover.createLegend = createLegend;
+  Object.assign(Handover, { createLegend, legendEntries });
 })();

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { glyph, paintOf, shapeOf, signPaths } = Handover;
+  const { glyph, paintOf, paperNow, shapeOf, signPaths, tonesOf } = Handover;
   const { shownState, fill } = Handover.lookup;
   const TIDY = 300; // ms without a change before borders are drawn afresh
   const LINES = { "de-jure": {}, historical: { dashArray: "7 5" } };
@@ -13,17 +13,28 @@
       if (this._renderer._drawing && !this._empty()) drawSign(this._renderer, this);
     },
   });
+  const LARGE = ["city", "town"]; // settlements with a larger sign
   const drawSign = (renderer, dot) => {
-    const { shape, radius, fillColor, color, weight } = dot.options;
+    const { shape, radius, fillColor, half, color, weight } = dot.options;
     const pen = renderer._ctx;
     pen.save();
     pen.translate(dot._point.x, dot._point.y);
     pen.scale(radius / 6, radius / 6);
     pen.fillStyle = fillColor;
+    pen.lineJoin = "round";
+    pen.strokeStyle = paperNow(); // parts the sign from an area of the same holder
+    pen.lineWidth = (weight + 1.8) * (6 / radius);
+    pen.stroke(signPaths[shape]);
     pen.strokeStyle = color;
     pen.lineWidth = weight * (6 / radius);
-    pen.lineJoin = "round";
     pen.fill(signPaths[shape]);
+    if (half) {
+      pen.save();
+      pen.clip(signPaths[shape]);
+      pen.fillStyle = half;
+      pen.fillRect(0, -8, 8, 16);
+      pen.restore();
+    }
     pen.stroke(signPaths[shape]);
     pen.restore();
   };
@@ -34,16 +45,19 @@
    * Areas and settlements share one canvas: repainting a few of thousands in SVG costs several
    * frames, on a canvas less than one (`make bench`). Lines that never change stay SVG.
    * @param {L.Map} map @param {object} outlines GeoJSON with `place_id` and `style`
+   * @param {object[]} groundNames GeoJSON points of countries' and waters' names
    * @param {(place: string) => void} choose
    */
-  const createMapView = (map, outlines, choose) => {
+  const createMapView = (map, outlines, groundNames, choose) => {
     let ledger = null;
     let now = { day: 0, known: 0, live: new Set() };
     const canvas = L.canvas({ pane: "areas", padding: 0.2 });
     const shapes = new Map(); // place → {path, state: the one drawn}
     const events = new Map(); // place → {marker, drawn}
     const spare = new Map(); // kinds → markers of other days, out of sight until needed again
-    const names = Handover.createNames(map);
+    const names = Handover.createNames(map, groundNames, () => markEvents());
+    const hints = Handover.createHints(map, () => chosen);
+    let chosen = null; // {place, bounds}
     const frame = L.layerGroup().addTo(map);
     const byStyle = (wanted) => ({ ...outlines, features: outlines.features.filter(({ properties }) => (properties.style in LINES) !== wanted) });
 
@@ -62,7 +76,7 @@
         L.DomEvent.stopPropagation(event);
         choose(place);
       });
-      path.bindTooltip(() => hint(place), { sticky: true, direction: "top", opacity: 1 });
+      hints.bind(path, place, () => hint(place));
     };
     const hint = (place) => {
       const box = document.createElement("span");
@@ -86,7 +100,7 @@
         /* An area of which only a line is drawn has its state in the list: a dot would mislead. */
         if (!place.shown || place.lat === null || (place.area && !shapes.has(id))) continue;
         const at = [place.lat, place.lon];
-        if (!shapes.has(id)) watch(new Dot(at, { renderer: canvas, radius: 6.5, weight: 1.6, shape: "circle" }).addTo(map), id);
+        if (!shapes.has(id)) watch(new Dot(at, { renderer: canvas, radius: LARGE.includes(place.kind) ? 6.5 : 5, weight: 1.6, shape: "circle" }).addTo(map), id);
       }
       for (const shape of shapes.values()) shape.state = null;
       names.setLedger(ledger, shapes);
@@ -105,11 +119,18 @@
         const paint = paintOf(ledger, state);
         const dashes = paint.dashed ? "3 3" : shape.dashes;
         const sign = state.status === "unknown" ? "circle" : shapeOf(ledger, state.holder);
-        L.setOptions(shape.path, { shape: sign, fillColor: paint.fill, color: paint.line, dashArray: dashes, _dashArray: dashes && dashes.split(" ").map(Number) });
+        const split = shape.path instanceof L.CircleMarker && ["contested", "partly"].includes(state.status);
+        const [own, rival] = [tonesOf(ledger, state.holder), tonesOf(ledger, state.rival)];
+        L.setOptions(shape.path, { shape: sign, fillColor: split ? own.fill : paint.fill, half: split ? rival.fill : null, color: paint.line, dashArray: dashes, _dashArray: dashes && dashes.split(" ").map(Number) });
         changed.push(shape.path);
       }
       if (changed.length) paintNow(changed);
-      names.draw(day, known, drawEvents(day, live));
+      names.draw(day, known);
+      if (markEvents()) names.placeSoon();
+    };
+    const markEvents = () => {
+      const today = drawEvents(now.day, now.live);
+      return names.markEvents(today, [...events.values()].map(({ marker }) => marker.getLatLng()));
     };
 
     /**
@@ -206,11 +227,17 @@
     /** Frame the chosen place. */
     const mark = (place) => {
       frame.clearLayers();
+      hints.close();
       names.choose(place);
       const feature = outlines.features.find(({ properties }) => properties.place_id === place);
-      const style = { pane: "frame", interactive: false, className: "chosen", fill: false, weight: 3 };
-      if (feature) L.geoJSON(feature, { ...style, style }).addTo(frame);
-      else if (shapes.has(place)) L.circleMarker(shapes.get(place).path.getLatLng(), { ...style, radius: 10 }).addTo(frame);
+      const { lat, lon } = ledger.places[place] ?? { lat: null };
+      chosen = null;
+      for (const className of ["chosen-under", "chosen"]) {
+        const style = { pane: "frame", interactive: false, className, fill: false };
+        if (feature) chosen = { place, bounds: L.geoJSON(feature, { ...style, style }).addTo(frame).getBounds() };
+        else if (lat !== null) chosen = { place, bounds: L.latLngBounds([L.circleMarker([lat, lon], { ...style, radius: 11 }).addTo(frame).getLatLng()]) };
+      }
+      if (chosen) Handover.bringIntoView(map, chosen.bounds);
     };
 
     /** Paint everything anew, as after a change of theme. */
@@ -222,6 +249,11 @@
 
     /** What is painted for each place, for tests: {status, holder}. */
     const painted = () => Object.fromEntries([...shapes].map(([place, { state }]) => [place, { status: state.status, holder: state.holder }]));
+    /** Boxes of the settlements' signs in px of the map's frame, for tests: the canvas has no elements. */
+    const signs = () => [...shapes.values()].filter(({ path }) => path instanceof L.CircleMarker).map(({ path }) => {
+      const { x, y } = map.latLngToContainerPoint(path.getLatLng());
+      return [x - path.options.radius, y - path.options.radius, x + path.options.radius, y + path.options.radius];
+    });
     const bounds = () => areas.getBounds().extend(lines.getBounds());
     /** Where a place lies; null for one without an outline or a point. */
     const boundsOf = (place) => {
@@ -230,7 +262,7 @@
       const { lat, lon } = ledger.places[place] ?? {};
       return Number.isFinite(lat) ? L.latLngBounds([lat, lon], [lat, lon]) : null;
     };
-    return { setLedger, draw, mark, painted, repaintAll, bounds, boundsOf };
+    return { setLedger, draw, mark, painted, repaintAll, bounds, boundsOf, signs };
   };
 
   Handover.createMapView = createMapView;

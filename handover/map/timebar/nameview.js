@@ -5,17 +5,30 @@
   const RANKS = { city: 0, town: 1, village: 2, site: 3, natural: 4 };
   const SIGN = 16; // px of the sign before an area's name
   const ROOM = 32; // px that an area's longer side needs to be named
-  const DOT = 7.5; // px around a settlement's middle that its sign and ring take
+  const EDGE = 1.5; // px around a settlement's sign that are kept free
+  const RING = 10.9; // px around the middle of a ring
+  const LONG = 12; // letters from which on a name may go on two lines
+  const SPACED = 2; // px between the letters of a country's name
   const NAMES_ALIKE = 10; // zoom from which a town of its area's name has a name of its own
   const isolate = (text) => Object.assign(document.createElement("span"), { textContent: text, dir: "auto" });
 
-  const createNames = (map) => {
+  const boxAround = ({ x, y }, half) => ({ minX: x - half, minY: y - half, maxX: x + half, maxY: y + half });
+  const meet = (one, other) => one.minX < other.maxX && other.minX < one.maxX && one.minY < other.maxY && other.minY < one.maxY;
+
+  /**
+   * The names on a map.
+   * @param {L.Map} map @param {object[]} ground GeoJSON points at which names of countries and waters may stand
+   * @param {() => void} placedAnew called once names have come or gone
+   */
+  const createNames = (map, ground, placedAnew) => {
     let ledger = null;
     let shapes = new Map();
     let chosen = "";
     let now = { day: 0, known: 0 };
     const pane = map.getPane("names");
-    const elements = new Map(); // place → {element, form, pill}
+    let canBeDue = []; // areas that have a deadline on some day
+    let countries = []; // {id, kind, name, points}, each once
+    const elements = new Map(); // place → {element, sign, pill, form, box, drawn}
     const pen = document.createElement("canvas").getContext("2d");
     const widths = new Map();
     const widthOf = (text, font) => {
@@ -26,7 +39,13 @@
       }
       return widths.get(key);
     };
-    const fontOf = (size, weight) => `${weight} ${size}px ${getComputedStyle(document.body).fontFamily}`;
+    let family = "";
+    const fontOf = (size, weight) => `${weight} ${size}px ${family}`;
+    for (const { properties, geometry } of ground) {
+      const id = `ground:${properties.name}`;
+      if (countries.some((other) => other.id === id)) continue;
+      countries.push({ id, ...properties, points: geometry.coordinates.map(([lon, lat]) => [lat, lon]) });
+    }
 
     /** "by 25 Nov · 9 d" of a place that is due; empty for others. */
     const pillOf = (id) => {
@@ -36,6 +55,18 @@
       const [, month, day] = Handover.lookup.toIso(state.deadline).split("-");
       const words = new Date(Date.UTC(2000, Number(month) - 1)).toLocaleString("en", { month: "short", timeZone: "UTC" });
       return `by ${Number(day)} ${words} · ${left} d`;
+    };
+
+    /** A long name on two lines, cut at the space or hyphen nearest to its middle. */
+    const cutOf = (name) => {
+      const cuts = [...name.matchAll(/[\s-]+/g)].map(({ index, 0: gap }) => index + gap.length);
+      const middle = name.length / 2;
+      const cut = cuts.sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle))[0];
+      return cut ? [name.slice(0, cut).trimEnd(), name.slice(cut)] : null;
+    };
+    const splitOf = (name, font) => {
+      const lines = name.length < LONG ? null : cutOf(name);
+      return lines ? [{ form: "split", width: Math.max(widthOf(lines[0], font) + SIGN, widthOf(lines[1], font)), height: 32 }] : [];
     };
 
     const formsOf = (id, isArea) => {
@@ -52,34 +83,47 @@
       const pill = pillOf(id);
       return [
         ...(pill ? [{ form: "pill", width: Math.max(both.width, widthOf(pill, fontOf(11, 600)) + 16), height: both.height + 20 }] : []),
-        both, ...(second ? [{ form: "first", width: top, height: 17 }] : []),
+        both, ...(second ? [{ form: "first", width: top, height: 17 }] : []), { form: "bare", width: top - SIGN, height: 17 },
+        ...splitOf(first, fontOf(13 + large, 600)),
       ];
     };
 
-    /** Boxes of the controls over the map, and of every settlement's sign, in px of the map's layers. */
+    /** Boxes in px of the map's layers: controls and signs; where a ring may come; all areas. */
     const taken = () => {
       const box = map.getContainer().getBoundingClientRect();
       const shift = map.containerPointToLayerPoint([0, 0]);
-      const controls = [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+      const hard = [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
         const { left, top, right, bottom } = control.getBoundingClientRect();
         return { minX: left - box.left + shift.x - 4, minY: top - box.top + shift.y - 4, maxX: right - box.left + shift.x + 4, maxY: bottom - box.top + shift.y + 4 };
       });
-      const dots = [];
+      const areas = [];
       for (const { path } of shapes.values()) {
-        if (!(path instanceof L.CircleMarker) || !map.hasLayer(path)) continue;
-        const { x, y } = map.latLngToLayerPoint(path.getLatLng());
-        dots.push({ minX: x - DOT, minY: y - DOT, maxX: x + DOT, maxY: y + DOT });
+        if (!map.hasLayer(path)) continue;
+        if (path instanceof L.CircleMarker) hard.push(boxAround(map.latLngToLayerPoint(path.getLatLng()), path.options.radius + EDGE));
+        else if (path._parts?.length && path._pxBounds) areas.push({ minX: path._pxBounds.min.x, minY: path._pxBounds.min.y, maxX: path._pxBounds.max.x, maxY: path._pxBounds.max.y });
       }
-      return [...controls, ...dots, ...eventSpots().map(([lat, lon]) => {
-        const { x, y } = map.latLngToLayerPoint([lat, lon]);
-        return { minX: x - 13, minY: y - 13, maxX: x + 13, maxY: y + 13 };
-      })];
+      const soft = eventSpots.map((spot) => boxAround(map.latLngToLayerPoint(spot), RING));
+      hard.push(...ringBoxes());
+      return { hard, soft, areas };
     };
 
     /** Where an event may be drawn at a place that has neither a sign nor an outline. */
-    const eventSpots = () => {
+    let eventSpots = [];
+    const spotsOfEvents = () => {
       const places = new Set(ledger.claims.filter((claim) => claim.mapped && !shapes.has(claim.place)).map((claim) => claim.place));
       return [...places].map((id) => ledger.places[id]).filter(({ lat }) => lat !== null).map(({ lat, lon }) => [lat, lon]);
+    };
+
+    /** Countries and waters, each at its spots nearest to the middle of the map. */
+    const countriesNow = () => {
+      const middle = map.latLngToLayerPoint(map.getCenter());
+      return countries.map(({ id, kind, name, points }) => {
+        const spots = points.map((point) => map.latLngToLayerPoint(point)).sort((one, other) => one.distanceTo(middle) - other.distanceTo(middle));
+        const isCountry = kind === "country";
+        const words = isCountry ? name.toLocaleUpperCase("en") : name;
+        const width = widthOf(words, fontOf(11, isCountry ? 500 : "italic 400")) + (isCountry ? SPACED * words.length : 0);
+        return { id, spots, forms: [{ form: kind, width, height: 15 }] };
+      });
     };
 
     const wantedNow = () => {
@@ -92,7 +136,7 @@
         if (!place?.shown) continue;
         if (path instanceof L.CircleMarker) {
           const { x, y } = map.latLngToLayerPoint(path.getLatLng());
-          dots.push({ id, x, y, rank: RANKS[place.kind] ?? 5, forms: formsOf(id, false) });
+          dots.push({ id, x, y, rank: RANKS[place.kind] ?? 5, count: place.count, forms: formsOf(id, false) });
         } else if (path._parts?.length) {
           const size = path._pxBounds ? path._pxBounds.getSize() : { x: 0, y: 0 };
           if (Math.max(size.x, size.y) < ROOM) continue;
@@ -101,23 +145,33 @@
         }
       }
       areas.sort((one, other) => other.size - one.size);
-      dots.sort((one, other) => one.rank - other.rank);
+      dots.sort((one, other) => one.rank - other.rank || other.count - one.count);
       const all = [...areas, ...dots.filter(({ id }) => zoom >= NAMES_ALIKE || !areaNames.has(ledger.places[id].short))];
       const first = all.findIndex(({ id }) => id === chosen);
-      return first > 0 ? [all[first], ...all.slice(0, first), ...all.slice(first + 1)] : all;
+      if (first > 0) all.unshift(...all.splice(first, 1));
+      return [...all, ...countriesNow()];
     };
 
-    const written = (id, form, isArea) => {
+    const written = (id, form) => {
+      if (!shapes.has(id)) {
+        const { kind, name } = countries.find((one) => one.id === id);
+        const element = Object.assign(document.createElement("div"), { className: `name name-${kind}`, textContent: name });
+        element.setAttribute("aria-hidden", "true");
+        return element;
+      }
+      const isArea = !(shapes.get(id).path instanceof L.CircleMarker);
       const [first, second] = ledger.places[id].short.split(" / ");
       const element = document.createElement("div");
       element.className = isArea ? "name name-area" : "name name-dot";
       element.dataset.place = id;
       element.setAttribute("aria-hidden", "true"); // the list has every name
       const line = document.createElement("span");
-      if (isArea) line.append(Object.assign(document.createElement("span"), { className: "name-sign" }));
-      line.append(isolate(first));
+      if (isArea && form !== "bare") line.append(Object.assign(document.createElement("span"), { className: "name-sign" }));
+      const [top, below] = form === "split" ? cutOf(first) : [first];
+      line.append(isolate(top));
       element.append(line);
-      if (second && form !== "first") {
+      if (below) element.append(isolate(below));
+      if (second && ["pill", "both"].includes(form)) {
         if (!isArea) line.append(" / ", isolate(second));
         else element.append(Object.assign(isolate(second), { className: "name-second" }));
       }
@@ -127,6 +181,7 @@
 
     const place = () => {
       if (!ledger) return;
+      family = getComputedStyle(document.body).fontFamily;
       const size = map.getSize();
       const shift = map.containerPointToLayerPoint([0, 0]);
       const frame = { minX: shift.x + 2, minY: shift.y + 2, maxX: shift.x + size.x - 2, maxY: shift.y + size.y - 2 };
@@ -136,56 +191,81 @@
         element.remove();
         elements.delete(id);
       }
-      for (const [id, { x, y, form }] of found) {
-        const isArea = !(shapes.get(id).path instanceof L.CircleMarker);
+      for (const [id, { x, y, form, box }] of found) {
         if (elements.get(id)?.form !== form) {
           elements.get(id)?.element.remove();
-          const element = written(id, form, isArea);
+          const element = written(id, form);
           pane.append(element);
-          elements.set(id, { element, form, drawn: "" });
+          elements.set(id, { element, sign: element.querySelector(".name-sign"), pill: element.querySelector(".pill"), form, drawn: "" });
         }
+        elements.get(id).box = box;
         L.DomUtil.setPosition(elements.get(id).element, L.point(x, y));
       }
       paint();
+      placedAnew();
     };
 
     /** Signs and pills of the day; nothing moves. */
-    let pills = "";
+    let due = "";
     const paint = () => {
+      const theme = document.documentElement.dataset.theme;
       for (const [id, label] of elements) {
-        const state = Handover.lookup.shownState(ledger, id, now.day, now.known);
-        const drawn = `${state.holder} ${document.documentElement.dataset.theme}`;
-        const sign = label.element.querySelector(".name-sign");
-        if (sign && label.drawn !== drawn) sign.replaceChildren(Handover.sign(ledger, state.holder));
+        if (!label.sign) continue;
+        const { holder } = Handover.lookup.shownState(ledger, id, now.day, now.known);
+        const drawn = `${holder} ${theme}`;
+        if (label.drawn !== drawn) label.sign.replaceChildren(Handover.sign(ledger, holder));
         label.drawn = drawn;
-        if (label.form === "pill") {
-          const pill = label.element.lastChild;
-          const words = pillOf(id);
-          if (pill.textContent !== words) pill.textContent = words;
-        }
+        if (!label.pill) continue;
+        const words = pillOf(id);
+        if (label.pill.textContent !== words) label.pill.textContent = words;
       }
+    };
+    let rings = []; // where rings are drawn
+    const ringBoxes = () => rings.map((spot) => boxAround(map.latLngToLayerPoint(spot), RING));
+    /**
+     * Mark the areas of the day's events, and let no name lie under a ring.
+     * @param {Map<string, Set<string>>} events by place @param {L.LatLng[]} spots where rings are drawn
+     * @returns {boolean} whether one did
+     */
+    const markEvents = (events, spots) => {
+      rings = spots;
+      const boxes = ringBoxes();
+      let hidden = false;
+      for (const [id, { element, box }] of elements) {
+        const under = boxes.some((ring) => meet(ring, box));
+        hidden ||= under;
+        element.classList.toggle("today", events.has(id));
+        element.classList.toggle("under-ring", under);
+      }
+      return hidden;
     };
     let waiting = 0;
     const placeSoon = () => {
+      pane.dataset.placed = "no";
       clearTimeout(waiting);
-      waiting = setTimeout(place, 60);
+      waiting = setTimeout(() => {
+        place();
+        pane.dataset.placed = "yes";
+      }, 60);
     };
-    const draw = (day, known, events) => {
+    const draw = (day, known) => {
       now = { day, known };
-      const due = [...shapes.keys()].filter((id) => ledger.places[id]?.area && pillOf(id)).join();
-      if (due !== pills) {
-        pills = due;
+      const nowDue = canBeDue.filter((id) => pillOf(id)).join();
+      if (nowDue !== due) {
+        due = nowDue;
         placeSoon();
       }
       paint();
-      for (const [id, { element }] of elements) element.classList.toggle("today", events.has(id));
     };
     const setLedger = (next, nextShapes) => {
       ledger = next;
       shapes = nextShapes;
       for (const { element } of elements.values()) element.remove();
       elements.clear();
-      pills = "";
+      const isDue = ([, number]) => ledger.states[number].status === "due";
+      canBeDue = [...shapes.keys()].filter((id) => ledger.places[id]?.area && ledger.spans[id]?.some(([, run]) => run.some(isDue)));
+      eventSpots = spotsOfEvents();
+      due = "";
       placeSoon();
     };
     const choose = (id) => {
@@ -201,7 +281,7 @@
       widths.clear();
       placeSoon();
     });
-    return { choose, draw, has: (id) => elements.has(id), place, setLedger };
+    return { choose, draw, has: (id) => elements.has(id), markEvents, placeSoon, setLedger };
   };
 
   Handover.createNames = createNames;

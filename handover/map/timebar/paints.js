@@ -44,12 +44,10 @@
   const forced = matchMedia("(forced-colors: active)");
   const isDark = () => document.documentElement.dataset.theme === "dark"
     || (!document.documentElement.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
-  const NONE = {
-    light: { fill: "#eef0ee", line: "#868f99", ink: "#868f99", edge: "#868f99" },
-    dark: { fill: "#262c33", line: "#7b8591", ink: "#7b8591", edge: "#7b8591" },
-  };
-  const tonesOf = (ledger, party) => (ledger.parties[party]?.paint ?? NONE)[isDark() ? "dark" : "light"];
-  const shapeOf = (ledger, party) => ledger.parties[party]?.paint.shape ?? "circle";
+  const paperNow = () => (forced.matches ? "Canvas" : isDark() ? "#14181d" : "#ffffff");
+  const paintFor = (ledger, party) => ledger.parties[party]?.paint ?? ledger.nobody;
+  const tonesOf = (ledger, party) => paintFor(ledger, party)[isDark() ? "dark" : "light"];
+  const shapeOf = (ledger, party) => paintFor(ledger, party).shape;
 
   const lines = (pen, colour, width, ...strokes) => {
     pen.strokeStyle = colour;
@@ -106,7 +104,9 @@
     pen.fillStyle = holder.fill;
     pen.fillRect(0, 0, size, size);
     pen.globalAlpha = 1;
-    draw(pen, holder, tonesOf(ledger, state.rival));
+    const edge = ledger.bar_edges[`${state.holder} ${state.rival}`]?.[Number(isDark())];
+    const rival = tonesOf(ledger, state.rival);
+    draw(pen, holder, edge ? { ...rival, edge } : rival);
     return { canvas, size };
   };
 
@@ -139,12 +139,13 @@
     square.style.borderColor = paint.line;
     square.style.borderStyle = paint.dashed ? "dashed" : "solid";
   };
-  const swatch = (ledger, state) => {
+  const swatch = (ledger, state, ...inside) => {
     const square = document.createElement("span");
     square.className = "swatch";
+    square.append(...inside.filter(Boolean));
     repaint(square, ledger, state);
     return square;
   };
 
-  Object.assign(Handover, { glyph, paintOf, repaint, shapeOf, sign, signPaths: PATHS, svg, swatch, tonesOf });
+  Object.assign(Handover, { glyph, paintOf, paperNow, repaint, shapeOf, sign, signPaths: PATHS, svg, swatch, tonesOf });
 })();

@@ -69,8 +69,14 @@
       const at = L.latLngBounds([lat, lon], [lat, lon]);
       if (!map.getBounds().contains(at)) guide(() => map.flyToBounds(at, { ...animated(), maxZoom: map.getZoom() }));
     };
+    /** It shows everything again, as when it was opened. */
+    const forget = () => {
+      place = null;
+      touched = -TOUCHED;
+      moved();
+    };
     const words = () => place ?? { zoom: "", at: "" };
-    return { resize, set, reveal, point, words };
+    return { resize, set, reveal, point, forget, words };
   };
 
   /** Escape closes the place; the links that skip lead to where they say. */

@@ -53,13 +53,17 @@
     return ledger.composed.get(key);
   };
 
+  /** Parts, and parts of parts, that have gone to another holder than `own` has, since it has it. */
+  const goneOf = (own, its) => its.flatMap(([id, state]) => {
+    const summed = state.basis === "all" || state.basis === "some";
+    if (summed || (state.basis === "apart" && state.holder === own.holder)) return goneOf(own, state.parts);
+    const elsewhere = ["held", "partly"].includes(state.status) && state.holder !== own.holder;
+    const since = state.begun !== null && (own.begun === null || state.begun > own.begun);
+    return elsewhere && since ? [[id, state]] : [];
+  });
+
   const apart = (ledger, own, its) => {
-    const gone = [];
-    for (const [id, state] of its) {
-      if (state.basis === "apart" && state.holder === own.holder) gone.push(...state.parts);
-      if (state.status !== "held" || state.holder === own.holder || state.begun === null) continue;
-      if (own.begun === null || state.begun > own.begun) gone.push([id, state]);
-    }
+    const gone = goneOf(own, its);
     if (!gone.length) return own;
     const others = listParts(ledger, gone, ({ holder }) => phraseOf(ledger, holder));
     return composed(ledger, own, "partly", own.holder, gone[0][1].holder, {
@@ -106,7 +110,12 @@
   /* Texts of the dossier go into sentences with gaps: their own braces are doubled. */
   const braces = (text) => text.replace(/[{}]/g, "$&$&");
   const phraseOf = (ledger, party) => braces(ledger.parties[party]?.phrase ?? party) || ledger.state_words.nobody;
-  const nameOf = (ledger, place) => braces(isolated(ledger.places[place].short));
+  const unbracketed = (label) => (label.endsWith(")") ? label.slice(0, -1).replaceAll(" (", ", ") : label);
+  /** A part named like its whole is told by its full label. */
+  const nameOf = (ledger, place) => {
+    const { label, short, parent } = ledger.places[place];
+    return braces(isolated(ledger.places[parent]?.short === short ? unbracketed(label) : short));
+  };
   /** "Azerbaijan (Shusha, Hadrut) and …": parts by what is said of them. */
   const listParts = (ledger, parts, wordsOf) => {
     const said = new Map();

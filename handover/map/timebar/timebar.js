@@ -50,7 +50,7 @@
       rest();
     };
     const drawLines = Handover.drawGround(map, ground);
-    const mapView = Handover.createMapView(map, outlines, choose);
+    const mapView = Handover.createMapView(map, outlines, ground.names ?? [], choose);
     const know = (known) => {
       state.known = known;
       paint(true);
@@ -191,13 +191,14 @@
       matchMedia(query).addEventListener("change", repaint);
     }
     const credit = Object.assign(document.createElement("span"), { textContent: initialLedger.attribution });
-    map.attributionControl.setPrefix("Leaflet").addAttribution(credit.innerHTML);
+    map.attributionControl.setPrefix(false).addAttribution(credit.innerHTML);
     map.on("click", () => choose(""));
     const [west, south, east, north] = outlines.bbox;
     const bounds = L.latLngBounds([south, west], [north, east]);
     /* How large the whole is on the screen decides what is named on it: 8 is `WHOLE` pixels. */
     const whole = map.project(bounds.getSouthEast(), 0).subtract(map.project(bounds.getNorthWest(), 0));
     const usual = Math.log2(WHOLE / Math.max(whole.x, whole.y));
+    Handover.createMapControls(map, bounds, () => position.forget());
     const noteZoom = () => (body.dataset.zoom = String(Math.max(5, Math.floor(8 + map.getZoom() - usual))));
     map.on("zoomend", noteZoom);
     noteZoom();
@@ -212,7 +213,7 @@
     setView(view);
     announce();
     Handover.watchKeys({ map, close: () => choose(""), isOpen: () => state.place !== "" });
-    Handover.painted = mapView.painted;
+    Object.assign(Handover, { painted: mapView.painted, signs: mapView.signs });
     body.dataset.ready = "true";
     host.ready();
   };

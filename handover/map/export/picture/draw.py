@@ -11,7 +11,6 @@ import shapely
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
-from matplotlib.path import Path as Outline
 
 from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
@@ -26,8 +25,9 @@ from handover.map.export.picture.ground import (
     mercator,
     outline_path,
 )
-from handover.map.export.picture.patterns import NO_HOLDER, Look, paint
-from handover.map.export.picture.side_panel import draw_margin
+from handover.map.export.picture.patterns import Look, paint, paint_sign, sign_at
+from handover.map.export.picture.side_panel import draw_side_panel
+from handover.map.palette import NOBODY, party_paints
 from handover.state.shown import shown_states
 
 if TYPE_CHECKING:
@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from matplotlib.axes import Axes
+    from matplotlib.path import Path as Outline
 
     from handover.dossier.read import Dossier
+    from handover.map.palette import PartyPaint
     from handover.state.view import View
 
 WIDTH, HEIGHT = 1600, 1000
@@ -44,17 +46,17 @@ WIDTH, HEIGHT = 1600, 1000
 FINENESS = 1.2
 """Pixels a unit."""
 MAP_WIDTH = 1110
-"""Of the map, in units; the margin beside it has the rest."""
+"""Of the map, in units; the side panel beside it has the rest."""
 
-AIR = 0.05
+AROUND = 0.05
 """Share of the map's size that is left free around the outlines."""
-ROOM = 34
+LEAST_NAMED = 34
 """Units that an area's longer side needs to be named."""
 SMALLEST = 0.02
 """Degrees that a window has at least: a dossier may be one village."""
 EARTH_KM = 6371
 ROUND_KM = tuple(size * 10.0**power for power in range(-1, 4) for size in (1, 2, 5))
-INK, SOFT = "#1d232b", "#5a6472"
+INK, SOFT = "#1b2129", "#55606c"
 _ORDER = {"ground": 0, "areas": 2, "lines": 3, "frame": 3.5, "dots": 4, "names": 6}
 
 
@@ -88,7 +90,7 @@ def as_png(dossier: Dossier, view: View, *, made_on: date) -> bytes:
     axes.spines[:].set_visible(False)
     _draw_places(axes, dossier, view, state, window)
     _draw_scale(axes, window)
-    draw_margin(figure, dossier, view, state, told)
+    draw_side_panel(figure, dossier, view, state, told)
     picture = io.BytesIO()
     canvas.print_png(
         picture,
@@ -110,7 +112,7 @@ def _in_short(source: Mapping[str, str]) -> str:
 
 
 def _window(dossier: Dossier, state: pd.DataFrame) -> PictureWindow:
-    """What the map shows: all outlines and dots, with air around them, in the map's shape."""
+    """What the map shows: all outlines and dots, with some room around them, in the map's shape."""
     shapes = [flatten(shape) for shape in dossier.outlines.geometry]
     places = dossier.places.set_index("place_id").loc[state.index, ["lon", "lat"]].dropna()
     if not shapes:
@@ -118,7 +120,7 @@ def _window(dossier: Dossier, state: pd.DataFrame) -> PictureWindow:
     west, south, east, north = shapely.total_bounds(shapes) if shapes else (-180, -85, 180, 85)
     x, y = (west + east) / 2, (south + north) / 2
     wide, high = max(east - west, SMALLEST), max(north - south, SMALLEST)
-    unit = max(wide / MAP_WIDTH, high / HEIGHT) * (1 + 2 * AIR)
+    unit = max(wide / MAP_WIDTH, high / HEIGHT) * (1 + 2 * AROUND)
     half_width, half_height = unit * MAP_WIDTH / 2, unit * HEIGHT / 2
     return PictureWindow(x - half_width, y - half_height, x + half_width, y + half_height)
 
@@ -126,7 +128,7 @@ def _window(dossier: Dossier, state: pd.DataFrame) -> PictureWindow:
 def _draw_places(
     axes: Axes, dossier: Dossier, view: View, state: pd.DataFrame, window: PictureWindow
 ) -> None:
-    colours = {party.id: party.colour for party in dossier.parties}
+    paints = party_paints(dossier.parties)
     unit = (window.east - window.west) / MAP_WIDTH
     labels = {place: map_label(label) for place, label in place_labels(dossier).items()}
     places = dossier.places.set_index("place_id")
@@ -139,18 +141,20 @@ def _draw_places(
         if outline["style"] in LINE_STYLES or place_id not in state.index:
             _draw_line(axes, path, historical=outline["style"] == "historical")
             continue
-        look = _look(state.loc[place_id], colours)._replace(dashed=outline["style"] == "schematic")
-        paint(axes, path, look, above=_ORDER["areas"])
+        look = _look(state.loc[place_id], paints)._replace(dashed=outline["style"] == "schematic")
+        paint(axes, path, look, unit=unit, above=_ORDER["areas"])
         west, south, east, north = shape.bounds
         drawn[place_id] = (path, max(east - west, north - south) / unit)
     outlined = set(dossier.outlines["place_id"])
-    dots = [place for place in state.index if place not in outlined and _lies(places.loc[place])]
+    dots = [
+        place for place in state.index if place not in outlined and _has_position(places.loc[place])
+    ]
     for place_id in dots:
         place = places.loc[place_id]
-        path = _dot(place, 7 * unit)
-        ground = Look("held", "#ffffff", "#ffffff")
-        paint(axes, path, ground, above=_ORDER["dots"] - 0.5, line=0)
-        paint(axes, path, _look(state.loc[place_id], colours), above=_ORDER["dots"])
+        look = _look(state.loc[place_id], paints)
+        sign = paints.get(state.loc[place_id, "holder"], NOBODY).shape
+        paint_sign(axes, sign, _at(place), look, unit=unit, above=_ORDER["dots"])
+        path = sign_at(sign, _at(place), 7 * unit)
         names.keep_clear(*_at(place), 9 * unit)
         drawn[place_id] = (path, 0)
     if view.place in drawn:
@@ -159,27 +163,23 @@ def _draw_places(
     for place_id, (_path, size) in sorted(drawn.items(), key=lambda item: -item[1][1]):
         place = places.loc[place_id]
         area = place_id not in dots
-        if not _lies(place) or (area and size < ROOM) or labels[place_id] in taken:
+        if not _has_position(place) or (area and size < LEAST_NAMED) or labels[place_id] in taken:
             continue
         taken.add(labels[place_id])
         names.write(labels[place_id].split(" / "), *_at(place), dot=not area)
 
 
-def _look(row: pd.Series, colours: Mapping[str, str]) -> Look:
-    holder, rival = (colours.get(row[who], NO_HOLDER) for who in ("holder", "rival"))
+def _look(row: pd.Series, paints: Mapping[str, PartyPaint]) -> Look:
+    holder, rival = (paints.get(row[who], NOBODY).light for who in ("holder", "rival"))
     return Look(row["status"], holder, rival, inferred=bool(row["inferred"]))
 
 
-def _lies(place: Any) -> bool:  # noqa: ANN401 (a row)
+def _has_position(place: Any) -> bool:  # noqa: ANN401 (a row)
     return not (pd.isna(place["lon"]) or pd.isna(place["lat"]))
 
 
 def _at(place: Any) -> tuple[float, float]:  # noqa: ANN401 (a row)
     return float(place["lon"]), float(mercator(place["lat"]))
-
-
-def _dot(place: Any, radius: float) -> Outline:  # noqa: ANN401 (a row)
-    return Outline.circle(_at(place), radius)
 
 
 def _draw_line(

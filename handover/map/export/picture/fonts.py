@@ -1,4 +1,4 @@
-"""Lettering of a picture: which installed fonts are used, and which names they can write."""
+"""Fonts of a picture: which installed fonts are used, and which names they can write."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ class Names:
                 fontweight="normal" if dot else "bold",
                 # Letters that run from right to left have no slanted form, and fonts none for them.
                 fontstyle="italic" if number and not runs_left(line) else "normal",
-                color="#1d232b",
+                color="#1b2129",
                 parse_math=False,
                 zorder=6,
             )

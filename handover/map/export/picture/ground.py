@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from handover.map.basemap import Ground
 
-LAND, WATER, BORDER, COAST = "#eceee9", "#cfdfea", "#9aa1ac", "#b5c9d6"
-RELIEF_STRENGTH = 0.42
-DATED = {"edgecolor": "#1d232b", "linewidth": 1.8, "linestyle": (0, (3, 1.6)), "zorder": 3.2}
+LAND, WATER, BORDER, COAST = "#f1f2ee", "#d2e1e9", "#868f99", "#b5c9d6"
+RELIEF_STRENGTH = 0.3
+DATED = {"edgecolor": "#1b2129", "linewidth": 1.8, "linestyle": (0, (3, 1.6)), "zorder": 3.2}
 """How a line is drawn that stood for a time: over the areas that it runs through."""
 
 
@@ -96,7 +96,7 @@ def _draw_relief(axes: Axes, window: PictureWindow, ground: Ground) -> None:
         mpl_image.imread(ground.relief),
         extent=(west, east, low, high),
         alpha=RELIEF_STRENGTH,
-        interpolation="bilinear",
+        interpolation="bicubic",
         aspect="equal",
         zorder=0,
     )

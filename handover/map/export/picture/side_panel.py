@@ -1,19 +1,21 @@
-"""The margin of a picture: title, day, what happened, the legend, and the terms."""
+"""The side panel of a picture: title, day, what happened, the legend, and the terms."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
 
 from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
 from handover.map.citation import weekday_words
 from handover.map.export.picture.fonts import families, wrapped
-from handover.map.export.picture.patterns import NO_HOLDER, PATTERN_WORDS, Look, paint
+from handover.map.export.picture.patterns import Look, paint, sign_at
+from handover.map.palette import INFERRED_WORDS, NOBODY, PATTERN_WORDS, party_paints
 from handover.state import sentences
+from handover.state.history import Status
 from handover.state.live import as_of
 from handover.state.shown import chosen_ledger, lines_say
 
@@ -30,17 +32,17 @@ if TYPE_CHECKING:
 LEFT, RIGHT = 1136, 1572
 """Edges of the text, in units of the page."""
 PAGE = (1600, 1000)
-INK, SOFT, LINE = "#1d232b", "#5a6472", "#d9dde3"
+INK, SOFT, LINE = "#1b2129", "#55606c", "#dfe2e0"
 HAPPENINGS = 4
 """Most of them that are listed; the rest is counted."""
 LONGEST = pd.Timedelta(days=10)
 """A claim of a longer time has no day on which it happened."""
 
 
-def draw_margin(
+def draw_side_panel(
     figure: Figure, dossier: Dossier, view: View, state: pd.DataFrame, told: Colophon
 ) -> None:
-    """Draw the margin beside the map.
+    """Draw the side panel beside the map.
 
     Parameters
     ----------
@@ -59,9 +61,9 @@ def draw_margin(
     axes.add_patch(Rectangle((1110, 0), 490, 1000, facecolor="white", edgecolor="none", zorder=1))
     axes.plot([1110, 1110], [0, 1000], color=LINE, linewidth=1, zorder=2)
     column = _Column(axes)
-    column.write(told.title, _Letters(14, bold=True), gap=4)
-    column.write(weekday_words(told.day), _Letters(19, bold=True), gap=2)
-    column.write(sentences.capital(told.known), _Letters(12), gap=2)
+    column.write(told.title, _TextStyle(14, bold=True), gap=4)
+    column.write(weekday_words(told.day), _TextStyle(19, bold=True), gap=2)
+    column.write(sentences.capital(told.known), _TextStyle(12), gap=2)
     if view.sources is not None:
         column.write(f"Going by {told.go_by}", PLAIN, most=2)
     _events(column, list(dict.fromkeys(_happenings(dossier, view))))
@@ -82,18 +84,22 @@ def _events(column: _Column, events: Sequence[str]) -> None:
 
 def _legend(column: _Column, dossier: Dossier, state: pd.DataFrame) -> None:
     column.head("Colour: who holds it")
+    paints = party_paints(dossier.parties)
     shown = {*state["holder"], *state["rival"]}
     parties = [party for party in dossier.parties if party.id in shown]
     for party in parties:
-        column.sign(Look("held", party.colour, NO_HOLDER), sentences.capital(party.name))
-    if (state["holder"] == "").any():
-        column.sign(Look("unknown", NO_HOLDER, NO_HOLDER), "no holder is known")
+        look = Look("held", paints[party.id].light)
+        column.sign(look, sentences.capital(party.name), paints[party.id].shape)
     column.head("Pattern: how that stands")
-    colours = [*(party.colour for party in (*parties, *dossier.parties)), NO_HOLDER, INK]
-    holder, rival = list(dict.fromkeys(colours))[:2]
-    for status, words in PATTERN_WORDS.items():
-        here = "" if (state["status"] == status).any() else " (not on this day)"
-        column.sign(Look(status, holder, rival), words + here)
+    ids = dict.fromkeys(party.id for party in (*parties, *dossier.parties))
+    holder, rival = ([paints[party].light for party in ids] + [NOBODY.light] * 2)[:2]
+    here = set(state["status"])
+    for status, (_short, words) in PATTERN_WORDS.items():
+        if status in here:
+            look = Look(status) if status == Status.UNKNOWN else Look(status, holder, rival)
+            column.sign(look, words)
+    if state["inferred"].any():
+        column.sign(Look("held", holder, inferred=True), INFERRED_WORDS[1])
 
 
 def _areas(column: _Column, dossier: Dossier, state: pd.DataFrame, floor: float) -> None:
@@ -132,7 +138,7 @@ def _terms(axes: Axes, dossier: Dossier, told: Colophon) -> float:
     return top - 8
 
 
-class _Letters(NamedTuple):
+class _TextStyle(NamedTuple):
     """How a text is set."""
 
     size: float
@@ -140,30 +146,30 @@ class _Letters(NamedTuple):
     colour: str = INK
 
 
-PLAIN, AREAS, TERMS = _Letters(9.5), _Letters(8.6), _Letters(7.4, colour=SOFT)
+PLAIN, AREAS, TERMS = _TextStyle(9.5), _TextStyle(8.6), _TextStyle(7.4, colour=SOFT)
 
 
 class _Column:
-    """Writes from the top of the margin downwards."""
+    """Writes from the top of the panel downwards."""
 
     def __init__(self, axes: Axes) -> None:
         self.axes, self.y = axes, 26.0
 
-    def write(self, text: str, letters: _Letters, *, gap: float = 0, most: int = 3) -> None:
-        for line in _fitting(text, RIGHT - LEFT, letters, most):
-            self.line(line, letters, letters.size * 1.8)
+    def write(self, text: str, style: _TextStyle, *, gap: float = 0, most: int = 3) -> None:
+        for line in _fitting(text, RIGHT - LEFT, style, most):
+            self.line(line, style, style.size * 1.8)
         self.y += gap
 
-    def line(self, text: str, letters: _Letters, height: float, *, indent: float = 0) -> None:
+    def line(self, text: str, style: _TextStyle, height: float, *, indent: float = 0) -> None:
         self.axes.text(
             LEFT + indent,
             self.y + height / 2,
             text,
             va="center_baseline",
-            fontsize=letters.size,
-            fontweight="bold" if letters.bold else "normal",
+            fontsize=style.size,
+            fontweight="bold" if style.bold else "normal",
             family=list(families()),
-            color=letters.colour,
+            color=style.colour,
             parse_math=False,
             zorder=3,
         )
@@ -171,23 +177,27 @@ class _Column:
 
     def head(self, text: str) -> None:
         self.y += 11
-        self.write(text, _Letters(9.5, bold=True, colour=SOFT), gap=2)
+        self.write(text, _TextStyle(9.5, bold=True, colour=SOFT), gap=2)
 
-    def sign(self, look: Look, words: str) -> None:
+    def sign(self, look: Look, words: str, shape: str = "") -> None:
         top, bottom, right = self.y + 3, self.y + 22, LEFT + 28
         corners = [(LEFT, top), (right, top), (right, bottom), (LEFT, bottom), (LEFT, top)]
-        paint(self.axes, Outline(corners, closed=True), look, above=3)
+        paint(self.axes, Outline(corners, closed=True), look, unit=1, above=3)
+        if shape:
+            middle = (LEFT + right) / 2, (top + bottom) / 2
+            sign = sign_at(shape, middle, -6)  # downwards is up on this page
+            self.axes.add_patch(PathPatch(sign, facecolor=look.holder.line, linewidth=0, zorder=4))
         (line,) = _fitting(words, RIGHT - LEFT - 40, PLAIN, 1)
         self.line(line, PLAIN, 26, indent=40)
 
 
-def _fitting(text: str, width: float, letters: _Letters, most: int) -> list[str]:
+def _fitting(text: str, width: float, style: _TextStyle, most: int) -> list[str]:
     """Lines of a text, at most so many: the last one says when there is more."""
-    lines = wrapped(text, width, letters.size, bold=letters.bold)
+    lines = wrapped(text, width, style.size, bold=style.bold)
     if len(lines) <= most:
         return lines
     words = lines[most - 1].split(" ")
-    while len(wrapped(f"{' '.join(words)} …", width, letters.size, bold=letters.bold)) > 1:
+    while len(wrapped(f"{' '.join(words)} …", width, style.size, bold=style.bold)) > 1:
         if len(words) == 1:
             break
         words.pop()

@@ -1,0 +1,142 @@
+"""No name on the map touches another, a sign, a ring, a control or the frame."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from benchmarks.synthetic import synthetic_dossier
+from handover.dossier.read import read_dossier
+from handover.map.basemap import extent_of, zooms_of
+from handover.map.document import document
+
+if TYPE_CHECKING:
+    from handover.dossier.read import Dossier
+
+DATA = Path(__file__).parents[2] / "data"
+SIZES = ((1280, 800), (1920, 1080), (390, 844), (844, 390))
+ZOOM_LEVELS = 12
+SETTLEMENTS = 1_000
+
+PLACED = """() => document.querySelector(".leaflet-names-pane").dataset.placed === "yes"
+    && !document.querySelector(".leaflet-zoom-anim .moving")"""
+COLLISIONS = """() => {
+    const seen = (element) => getComputedStyle(element).visibility !== "hidden";
+    const box = (element) => element.getBoundingClientRect();
+    const frame = box(document.querySelector(".folium-map"));
+    const words = (element) => element.textContent.trim();
+    const names = [...document.querySelectorAll(".name")].filter(seen);
+    const others = [...document.querySelectorAll(".ring, .leaflet-control")].filter(seen)
+        .map((element) => [element.className, box(element)]);
+    for (const [left, top, right, bottom] of Handover.signs()) {
+        const [x, y] = [left + frame.x, top + frame.y];
+        others.push(["sign", new DOMRect(x, y, right - left, bottom - top)]);
+    }
+    names.forEach((name) => others.push([name, box(name)]));
+    const meet = (one, other) => one.left < other.right && other.left < one.right
+        && one.top < other.bottom && other.top < one.bottom;
+    const found = [];
+    for (const name of names) {
+        const own = box(name);
+        const inside = own.left >= frame.left && own.top >= frame.top
+            && own.right <= frame.right && own.bottom <= frame.bottom;
+        if (!inside) found.push(`${words(name)}: frame`);
+        for (const [other, its] of others) {
+            if (other === name || !meet(own, its)) continue;
+            found.push(`${words(name)}: ${other.className ? words(other) : other}`);
+        }
+    }
+    return [names.length, found];
+}"""
+
+
+def dense() -> Dossier:
+    """Made-up dossier of settlements with two long names each, and no areas."""
+    made = synthetic_dossier(SETTLEMENTS)
+    second = made.names.assign(
+        lang="hy-Latn", name=[f"Second name {number}" for number in range(SETTLEMENTS)]
+    )
+    return replace(
+        made,
+        outlines=made.outlines.iloc[:0],
+        places=made.places.assign(kind="town"),
+        names=pd.concat([made.names, second], ignore_index=True),
+    )
+
+
+DOSSIERS = {
+    "karabakh": lambda: read_dossier(DATA / "karabakh-2020"),
+    "sinai": lambda: read_dossier(DATA / "sinai-1979"),
+    "dense": dense,
+}
+
+
+@pytest.mark.parametrize("made", DOSSIERS.values(), ids=DOSSIERS)
+def test_names_touch_nothing_at_any_zoom_and_size(new_page, tmp_path: Path, made):
+    dossier = made()
+    (tmp_path / "map.html").write_text(document(dossier), "utf-8")
+    extent = extent_of(dossier)
+    zooms = zooms_of(extent)
+    levels = np.linspace(zooms.least, zooms.most, ZOOM_LEVELS).tolist()
+    middle = {"lat": (extent.south + extent.north) / 2, "lon": (extent.west + extent.east) / 2}
+    page = new_page()
+    page.goto((tmp_path / "map.html").as_uri())
+    page.wait_for_selector("body[data-ready]")
+    shown, collisions = 0, {}
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for zoom in levels:
+            page.evaluate("(where) => Handover.moveTo(where)", middle | {"zoom": zoom})
+            page.wait_for_function(PLACED)
+            count, found = page.evaluate(COLLISIONS)
+            shown += count
+            if found:
+                collisions[f"{width}×{height} at {zoom:.2f}"] = found
+    assert collisions == {}
+    assert shown > len(SIZES) * ZOOM_LEVELS
+
+
+def test_every_filled_area_has_its_name_where_the_map_opens(new_page, tmp_path: Path):
+    (tmp_path / "map.html").write_text(document(read_dossier(DATA / "karabakh-2020")), "utf-8")
+    page = new_page()
+    page.goto((tmp_path / "map.html").as_uri())
+    page.wait_for_selector("body[data-ready]")
+    page.wait_for_function(PLACED)
+    places = "(all) => all.map((name) => name.dataset.place)"
+    named = page.locator(".name-area").evaluate_all(places)
+    assert set(named) >= {
+        *("nkao-rest", "kalbajar-part", "lachin-part", "aghdam-part", "fuzuli-part"),
+        *("jabrayil-district", "qubadli-district", "zangilan-district"),
+    }
+
+
+def test_a_name_without_room_is_found_by_zooming(new_page, tmp_path: Path):
+    (tmp_path / "map.html").write_text(document(dense()), "utf-8")
+    page = new_page()
+    page.goto((tmp_path / "map.html").as_uri())
+    page.wait_for_selector("body[data-ready]")
+    page.wait_for_function(PLACED)
+    named = page.locator(".name-dot")
+    place = page.evaluate(
+        """() => Object.keys(Handover.painted())
+            .find((place) => !document.querySelector(`.name[data-place="${place}"]`))"""
+    )
+    assert place, "all had room"
+    assert named.count() > 10
+    where = page.evaluate(
+        """(id) => {
+            const ledger = document.getElementById("handover-ledger").textContent;
+            const { lat, lon } = JSON.parse(ledger).places[id];
+            Handover.moveTo({ lat, lon, zoom: 13 });
+            return [lat, lon];
+        }""",
+        place,
+    )
+    assert where
+    page.wait_for_function(PLACED)
+    assert page.locator(f'.name[data-place="{place}"]').count() == 1
