@@ -2,11 +2,14 @@
 
 import streamlit as st
 
+from handover.app.map_frame import prepare, show_still
 from handover.app.map_steps import show_visit, visit_of_session
 from handover.app.open_dossier import open_dossier
 
+show_still()
 dossier = open_dossier()
 visit = visit_of_session(dossier)
+prepare(dossier)
 
 
 @st.fragment

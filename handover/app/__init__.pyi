@@ -17,6 +17,8 @@ from .figures import chart as chart
 from .figures import counted as counted
 from .figures import html_table as html_table
 from .layout import set_layout as set_layout
+from .map_frame import prepare as prepare
+from .map_frame import show_still as show_still
 from .map_steps import show_visit as show_visit
 from .map_steps import visit_of_session as visit_of_session
 from .markdown import literal as literal

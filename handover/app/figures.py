@@ -203,7 +203,8 @@ def chart(rows: pd.DataFrame, *, name: str, ink: str, accent: str) -> dict[str, 
             ],
         },
         "layer": [layer | {"encoding": _scaled(layer["encoding"], edge, axis)} for layer in layers],
-        "config": {"view": {"stroke": None}},
+        # The marks are read in the table; the chart as a whole has its name.
+        "config": {"view": {"stroke": None}, "mark": {"aria": False}},
     }
 
 

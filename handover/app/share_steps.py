@@ -42,7 +42,7 @@ def share(dossier: Dossier, view: View, *, made_on: date, is_own: bool) -> None:
     st.code(colophon(dossier, view, made_on=made_on).citation, language=None, wrap_lines=True)
     st.caption("Files of this view, with their sources and terms; the HTML opens without a network")
     with st.container(horizontal=True, gap="small"):
-        for form in Format:
+        for form in (form for form in Format if form is not Format.PNG):
             st.download_button(
                 SAYS[form],
                 partial(export, dossier, view, form, made_on=made_on),
@@ -51,3 +51,21 @@ def share(dossier: Dossier, view: View, *, made_on: date, is_own: bool) -> None:
                 on_click="ignore",
                 key=f"share-{form}",
             )
+    if st.button("Draw a picture (PNG)", key="draw-png"):
+        _draw_picture(dossier, view, made_on)
+
+
+def _draw_picture(dossier: Dossier, view: View, made_on: date) -> None:
+    """Draw the picture, which takes a while, and say so; closing the dialog gives it up."""
+    with st.status("Drawing the picture: its areas, names, legend and sources") as status:
+        st.caption("This takes some seconds. To give it up, close this dialog.")
+        picture = export(dossier, view, Format.PNG, made_on=made_on)
+        status.update(label="The picture is drawn", state="complete", expanded=False)
+    st.download_button(
+        SAYS[Format.PNG],
+        picture,
+        file_name=file_name(dossier, view, Format.PNG),
+        mime=MIME[Format.PNG],
+        on_click="ignore",
+        key=f"share-{Format.PNG}",
+    )

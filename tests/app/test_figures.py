@@ -105,7 +105,7 @@ def test_counts_of_two_wars_are_drawn_apart(karabakh: Dossier) -> None:
 
 def test_each_shape_has_marks_of_its_own(small_dossier: Dossier) -> None:
     dossier = with_amounts(small_dossier, [(5, 5), (2, 8), (3, None), (None, 9)])
-    spec = chart(counted(dossier), ink=INK, accent=ACCENT)
+    spec = chart(counted(dossier), name="Counts", ink=INK, accent=ACCENT)
     assert shapes_of(spec, "point", "circle") == {"exact"}
     assert shapes_of(spec, "point", "triangle-right") == {"at least"}
     assert shapes_of(spec, "point", "triangle-left") == {"up to"}
@@ -116,7 +116,7 @@ def test_each_shape_has_marks_of_its_own(small_dossier: Dossier) -> None:
 
 def test_an_open_end_leads_past_every_figure(small_dossier: Dossier) -> None:
     dossier = with_amounts(small_dossier, [(5, 5), (3, None), (None, 9)])
-    values = drawn(chart(counted(dossier), ink=INK, accent=ACCENT))
+    values = drawn(chart(counted(dossier), name="Counts", ink=INK, accent=ACCENT))
     assert values["n1"]["value"] == 3
     assert values["n1"]["high"] > 9
     assert (values["n2"]["low"], values["n2"]["value"]) == (0, 9)
@@ -125,7 +125,7 @@ def test_an_open_end_leads_past_every_figure(small_dossier: Dossier) -> None:
 @pytest.mark.parametrize(("low", "high"), [(0, 0), (1, None), (None, 0), (10**15 - 1, None)])
 def test_odd_counts_can_be_drawn(small_dossier: Dossier, low: int | None, high: int | None) -> None:
     dossier = with_amounts(small_dossier, [(low, high)])
-    spec = chart(counted(dossier), ink=INK, accent=ACCENT)
+    spec = chart(counted(dossier), name="Counts", ink=INK, accent=ACCENT)
     domains = [
         layer["encoding"]["x"]["scale"]["domain"]
         for layer in spec["layer"]
@@ -137,7 +137,7 @@ def test_odd_counts_can_be_drawn(small_dossier: Dossier, low: int | None, high: 
 
 def test_a_chart_asks_for_nothing_from_elsewhere(karabakh: Dossier) -> None:
     for _, rows in by_unit(counted(karabakh)):
-        assert "http" not in json.dumps(chart(rows, ink=INK, accent=ACCENT))
+        assert "http" not in json.dumps(chart(rows, name="Counts", ink=INK, accent=ACCENT))
 
 
 def test_the_table_holds_every_column_and_escapes_its_cells(small_dossier: Dossier) -> None:

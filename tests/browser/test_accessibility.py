@@ -1,4 +1,4 @@
-"""No barrier that axe finds, on any page, in the frame and in a saved file; and what axe misses."""
+"""No barrier that axe finds, on any page, in the frame and in a saved file; and the rest."""
 
 from __future__ import annotations
 

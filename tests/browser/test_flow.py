@@ -101,8 +101,8 @@ def test_from_the_template_to_five_files_for_the_editor(page, new_page, tmp_path
 
     frame = page.frame_locator("iframe")
     expect(frame.locator("body[data-ready]")).to_be_visible()
-    expect(frame.locator(".panel h2")).to_have_text("The valley")
-    expect(frame.locator(".day")).to_have_value("Mon 16 Nov 2020")
+    expect(frame.locator(".toolbar h1")).to_have_text("The valley")
+    expect(frame.locator("body")).to_have_attribute("data-day", "2020-11-16")
     expect(frame.locator('.row[data-place="valley"]')).to_contain_text("Nothing known")
     frame.locator(".range").press("ArrowRight")
     frame.locator(".range").press("ArrowRight")
@@ -114,9 +114,10 @@ def test_from_the_template_to_five_files_for_the_editor(page, new_page, tmp_path
     assert painted["kalbajar-part"] == {"status": "due", "holder": "armenian"}
     settled(page)
 
-    page.get_by_role("button", name="Share").click()
-    box = page.get_by_test_id("stPopoverBody")
+    page.frame_locator("iframe").get_by_role("button", name="Share").click()
+    box = page.get_by_role("dialog")
     expect(box.get_by_test_id("stCode").nth(1)).to_contain_text(f"The valley: {WORDS}")
+    page.get_by_role("button", name="Draw a picture").click()
     taken = {
         form: download(page, page.locator(f".st-key-share-{form} button"), tmp_path)
         for form in ("html", "png", "csv", "geojson", "gpkg")
@@ -132,7 +133,7 @@ def check_html(page, path):
     asked = record_requests(page)
     page.goto(path.as_uri())
     expect(page.locator("body[data-ready]")).to_be_visible()
-    expect(page.locator(".day")).to_have_value("Wed 18 Nov 2020")
+    expect(page.locator("body")).to_have_attribute("data-day", "2020-11-18")
     expect(page.locator(".row[data-place]")).to_have_count(3)
     expect(page.locator(".citation")).to_contain_text(f"The valley: {WORDS}")
     expect(page.locator(".colophon")).to_contain_text(POLICY)

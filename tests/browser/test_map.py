@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_opens_on_the_day_of_the_report(screen):
     screen.open()
-    expect(screen.frame.locator(".day")).to_have_value("Mon 16 Nov 2020")
+    expect(screen.frame.locator("body")).to_have_attribute("data-day", "2020-11-16")
     expect(screen.body).to_have_attribute("data-known", "then")
     painted = screen.painted()
     for place in ("kalbajar-part", "aghdam-part", "lachin-part"):
@@ -28,7 +28,6 @@ def test_an_area_whose_town_was_taken_is_shown_as_held_in_part(screen):
     expect(screen.frame.locator(".state .headline")).to_contain_text(
         "Held in part by Azerbaijan (Jabrayil / Jrakan)"
     )
-    expect(screen.frame.locator(".state .sentence")).to_contain_text("By word of Trend")
 
 
 def test_a_line_is_drawn_on_the_days_on_which_it_stood(screen):
@@ -56,13 +55,14 @@ def test_a_line_is_drawn_on_the_days_on_which_it_stood(screen):
 
 def test_an_outline_says_how_far_off_it_is(screen):
     screen.open("?place=shusha-district")
+    screen.frame.get_by_text("Note and accuracy").click()
     expect(screen.frame.locator(".accuracy")).to_contain_text("off by up to 17.4 km")
 
 
 def test_what_a_place_has_not_leaves_no_trace_in_its_details(screen):
     """A place without deadlines, later claims or a note: the DOM writes "null" for a null child."""
     screen.open("?place=jabrayil-district")
-    expect(screen.frame.locator(".state + section h3")).to_have_text("Places in it")
+    expect(screen.frame.get_by_role("heading", name="Places in it")).to_be_visible()
     stray = screen.frame.locator(".state").evaluate(
         "(state) => [...state.parentNode.childNodes].filter((n) => n.nodeType === Node.TEXT_NODE)"
         ".map((n) => n.data)"
@@ -168,10 +168,10 @@ def test_clicking_a_district_opens_its_details_which_keep_step(screen):
     panel = screen.frame.locator(".panel")
     expect(panel.locator("h2")).to_contain_text("Karvachar")
     expect(panel.locator(".headline")).to_have_text("Due by 25 November 2020 · 9 days left")
-    expect(panel.locator(".state blockquote")).to_contain_text("was delayed until Nov 25")
-    expect(panel.locator(".deadlines")).to_contain_text(
-        "moved from 15 November 2020 to 25 November 2020"
-    )
+    expect(panel.locator(".quotation")).to_contain_text("was delayed until Nov 25")
+    expect(panel.locator(".deadlines .moved")).to_contain_text("Set for 15 November 2020")
+    expect(panel.locator(".deadlines .open")).to_contain_text("Moved to 25 November 2020")
+    panel.get_by_role("button", name="5 languages").click()
     expect(panel.locator(".names")).to_contain_text("Кельбаджарский район")
     expect(panel.locator('.row[data-place="dadivank"]')).to_be_visible()
     screen.frame.locator(".range").press("ArrowRight")
@@ -201,19 +201,17 @@ def test_what_was_known_then(screen):
 
 def test_only_the_first_report(screen):
     screen.open("?place=kalbajar-part")
-    screen.page.get_by_role("radio", name="Only the first report").or_(
-        screen.page.get_by_role("button", name="Only the first report")
-    ).first.click()
+    screen.frame.get_by_role("button", name="First report").click()
     expect(screen.page).to_have_url(re.compile("sources=afp-2020-11-16"))
-    expect(screen.frame.locator(".panel .sentence")).to_contain_text("since the 1990s")
-    claimants = screen.frame.locator(".claims .source").all_inner_texts()
-    assert claimants
-    assert all("Agence France-Presse" in text for text in claimants)
-    screen.page.get_by_role("radio", name="All sources").or_(
-        screen.page.get_by_role("button", name="All sources")
-    ).first.click()
+    card = screen.frame.locator(".panel .state")
+    expect(card).to_contain_text("in the 1990s")
+    expect(card.locator(".chip").first).to_contain_text("Agence France-Presse")
+    assert {text.split(",")[0] for text in card.locator(".chip").all_inner_texts()} == {
+        "Agence France-Presse"
+    }
+    screen.frame.get_by_role("button", name="All sources").click()
     expect(screen.page).not_to_have_url(re.compile("sources="))
-    expect(screen.frame.locator(".panel .sentence")).to_contain_text("Hikmet Hajiyev")
+    expect(card).to_contain_text("Los Angeles Times")
 
 
 def test_the_address_survives_a_reload(screen):
@@ -221,16 +219,9 @@ def test_the_address_survives_a_reload(screen):
     screen.frame.locator(".range").press("ArrowRight")
     expect(screen.page).to_have_url(re.compile("day=2020-10-12"))
     screen.page.reload()
-    expect(screen.frame.locator(".day")).to_have_value("Mon 12 Oct 2020")
+    expect(screen.frame.locator("body")).to_have_attribute("data-day", "2020-10-12")
     expect(screen.frame.locator(".panel h2")).to_contain_text("Hadrut")
     expect(screen.frame.locator(".panel .state")).to_have_class(re.compile("state-contested"))
-
-
-def test_nonsense_in_the_address_is_named(screen):
-    screen.open("?day=yesterday&known=42&place=<script>&sources=none")
-    for word in ("'yesterday'", "'42'", "'<script>'", "'none'"):
-        expect(screen.page.get_by_text(word)).to_be_visible()
-    expect(screen.frame.locator(".day")).to_have_value("Mon 16 Nov 2020")
 
 
 def test_events_and_steps(screen):
@@ -288,7 +279,7 @@ def test_a_broken_dossier_is_listed_and_mended(new_page, broken_app):
         shutil.copy(ROOT / "data" / "karabakh-2020" / name, dossier / name)
     page.get_by_role("button", name="Read it again").click()
     frame = page.frame_locator("iframe")
-    expect(frame.locator(".day")).to_have_value("Mon 16 Nov 2020")
+    expect(frame.locator("body")).to_have_attribute("data-day", "2020-11-16")
 
 
 def test_back_and_forward_lead_through_the_pages(screen):
