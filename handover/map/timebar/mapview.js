@@ -126,7 +126,7 @@
       }
       if (changed.length) paintNow(changed);
       names.draw(day, known);
-      if (markEvents()) names.placeSoon();
+      if (markEvents()) names.placeAtRest();
     };
     const markEvents = () => {
       const today = drawEvents(now.day, now.live);
