@@ -35,7 +35,9 @@ def town(name: str, x: float, y: float, width: int = 60) -> dict[str, Any]:
     return {"id": name, "x": x, "y": y, "forms": [{"form": "both", "width": width, "height": 15}]}
 
 
-def placed(node: str, wanted: list[Any], frame: Any = FRAME, **taken: list[Any]) -> dict[str, Any]:
+def placed(
+    node: str, wanted: list[Any], frame: dict[str, float] = FRAME, **taken: list[Any]
+) -> dict[str, Any]:
     scripts = [str(TIMEBAR / "vendor" / "rbush.min.js"), str(TIMEBAR / "labels.js")]
     given = {"wanted": wanted, "taken": {"hard": []} | taken, "frame": frame}
     done = subprocess.run(
@@ -52,7 +54,7 @@ def placed(node: str, wanted: list[Any], frame: Any = FRAME, **taken: list[Any])
 def test_an_area_takes_the_fullest_form_that_has_room(node: str):
     forms = (("pill", 100, 52), ("both", 80, 32), ("first", 80, 17))
     wide = placed(node, [area("a", box(100, 100, 250, 200), *forms)])
-    low = placed(node, [area("a", box(100, 100, 250, 130), *forms)])
+    low = placed(node, [area("a", box(100, 100, 250, 125), *forms)])
     assert (wide["a"]["form"], low["a"]["form"]) == ("pill", "both")
 
 
