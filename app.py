@@ -2,10 +2,14 @@
 
 import streamlit as st
 
-from handover.app.components import set_layout
+from handover.app.layout import set_layout
 from handover.app.navigation import navigation
+from handover.app.own_copy import watch_own
 
-st.set_page_config(page_title="Handover", layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 
 set_layout()
-navigation().run()
+page = navigation()
+st.set_page_config(page_title=f"{page.title} · Handover")
+watch_own()
+page.run()

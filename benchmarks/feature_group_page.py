@@ -7,44 +7,44 @@ states are looked up, not computed.
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import folium
-import pandas as pd
 import streamlit as st
-from handover.state.spans import spans
 from streamlit_folium import st_folium
 
 from benchmarks.synthetic import outlines_json, synthetic_dossier
+from handover.state.state_on import spans
+
+if TYPE_CHECKING:
+    from handover.state.history import Cell
 
 
 @st.cache_resource
-def _prepared() -> tuple[Any, dict[str, Any], pd.DataFrame, dict[str, str]]:
+def _prepared() -> tuple[Any, dict[str, Any], dict[str, Any], dict[str, str]]:
     made = synthetic_dossier(int(os.environ["OUTLINES"]))
     outlines = outlines_json(made)
     ids = [feature["properties"]["place_id"] for feature in outlines["features"]]
     colours = {party.id: party.colour for party in made.parties}
-    return made, outlines, spans(made.ledger, places=ids), colours
+    return made, outlines, dict(spans(made.ledger, places=ids)), colours
 
 
-made, outlines, rectangles, colours = _prepared()
+made, outlines, runs, colours = _prepared()
 window = next(each for each in made.windows if each.id == made.opening_window)
 st.set_page_config(layout="wide")
 chosen = st.slider("Day", window.start, window.end, window.start)
-day = pd.Timestamp(chosen)
-now = rectangles[
-    (rectangles["day_from"] <= day)
-    & (day < rectangles["day_to"])
-    & (rectangles["known_from"] <= day)
-    & (day < rectangles["known_to"])
-].set_index("place_id")
-states = now[["status", "holder"]].to_dict("index")
+
+
+def _cell(place_id: str) -> Cell:
+    day = chosen.toordinal()
+    run = next(run for known, run in reversed(runs[place_id]) if known <= day)
+    return next(cell for begins, cell in reversed(run) if begins <= day)
 
 
 def _style(feature: dict[str, Any]) -> dict[str, Any]:
-    state = states[feature["properties"]["place_id"]]
-    opacity = {"held": 0.62, "due": 0.3, "lapsed": 0.3, "contested": 0.16}.get(state["status"], 0)
-    colour = colours.get(state["holder"], "#8a8f98")
+    state = _cell(feature["properties"]["place_id"])
+    opacity = {"held": 0.62, "due": 0.3, "lapsed": 0.3, "contested": 0.16}.get(state.status, 0)
+    colour = colours.get(state.holder, "#8a8f98")
     return {"color": colour, "weight": 1.2, "fillColor": colour, "fillOpacity": opacity}
 
 

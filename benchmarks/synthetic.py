@@ -19,7 +19,6 @@ import numpy as np
 import pandas as pd
 from shapely.geometry import Polygon
 
-from handover.dossier.outlines import MEASURED
 from handover.dossier.read import read_dossier
 from handover.dossier.schema import CLAIMS
 
@@ -50,7 +49,7 @@ def synthetic_dossier(count: int) -> Dossier:
     ids = [f"area-{number}" for number in range(count)]
     outlines = gpd.GeoDataFrame(
         {"place_id": ids, "style": "state", "source_id": "synthetic", "approximate": True}
-        | dict.fromkeys(MEASURED, math.nan),
+        | dict.fromkeys(("off_km", "overlap"), math.nan),
         geometry=list(areas(count)),
         crs=4326,
     )

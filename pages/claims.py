@@ -4,16 +4,17 @@ import streamlit as st
 
 from handover.app.claims_table import Order, choices, in_words, select
 from handover.app.open_dossier import open_dossier
+from handover.app.session_view import as_viewed
 from handover.map.export.claims_csv import as_csv
 
-dossier = open_dossier()
-offered = choices(dossier)
-
+whole = open_dossier()
 st.title("Claims")
 st.write(
     "One row for one thing that one source says of one place. Rows that contradict each other "
     "stand side by side."
 )
+dossier = as_viewed(whole)
+offered = choices(dossier)
 
 search = st.text_input(
     "Search",

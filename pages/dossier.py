@@ -12,9 +12,12 @@ from handover.app.dossier_steps import (
     keep,
     offer_template,
 )
+from handover.app.own_copy import choose_copy
 from handover.app.position_steps import ask_about_positions
+from handover.app.session_view import carry_view
 
 work = edit_of_session()
+carry_view()
 
 st.title("Your dossier")
 st.write(
@@ -46,3 +49,4 @@ edit_tables(work)
 
 st.header("5. Keep it", anchor=False)
 keep(work, files, dossier)
+choose_copy()

@@ -5,8 +5,9 @@ import streamlit as st
 from handover.app.figures import by_unit, chart, counted, html_table
 from handover.app.markdown import literal
 from handover.app.open_dossier import open_dossier
+from handover.app.session_view import as_viewed
 
-dossier = open_dossier()
+whole = open_dossier()
 dark = st.context.theme.type == "dark"
 ink, accent = ("#e6e8eb", "#8ab8e6") if dark else ("#23282e", "#2f6699")
 
@@ -21,13 +22,17 @@ st.write(
     "with a dashed line and an arrow to the right means at least this many, to the left at most."
 )
 
+dossier = as_viewed(whole)
 charts = by_unit(counted(dossier))
 if not charts:
     st.info("No claim in this dossier counts anything.")
 for heading, rows in charts:
     with st.container(width=900):
         st.header(literal(heading), anchor=False)
-        st.vega_lite_chart(chart(rows, ink=ink, accent=accent), width="stretch")
+        st.vega_lite_chart(
+            chart(rows, name=f"{heading}: the table below has the same", ink=ink, accent=accent),
+            width="stretch",
+        )
         table = st.expander("The same as a table")
     with table:
         st.html(f'<div style="overflow-x: auto" tabindex="0">{html_table(rows)}</div>')

@@ -13,9 +13,11 @@ from handover.app.report_steps import (
     show_text_of,
     show_unknown_names,
 )
+from handover.app.session_view import carry_view
 
 context = context_of(open_dossier())
 state = report_of_session()
+carry_view()
 
 st.title("From a report")
 if state.review is None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from handover.app.claims_table import sources_as_csv, sources_in_words
 from handover.app.open_dossier import open_dossier
+from handover.app.session_view import carry_view
 from handover.map.citation import credit_line
 
 RULES = """
@@ -37,6 +38,7 @@ in for it and the claim's note says so.
 REPLACED = "The file outlines.geojson can be replaced by a better one without changing the program."
 
 dossier = open_dossier()
+carry_view()
 sources = sources_in_words(dossier)
 points = "".join(
     f'<dt style="font-weight: 600">{escape(point.title)}</dt>'

@@ -61,6 +61,12 @@ def karabakh() -> Dossier:
 
 
 @pytest.fixture(scope="session")
+def sinai() -> Dossier:
+    """The second embedded dossier; not to be changed."""
+    return read_dossier(ROOT / "data" / "sinai-1979")
+
+
+@pytest.fixture(scope="session")
 def node() -> str:
     """Path of the Node that Playwright brings along: nobody need install one."""
     name = "node.exe" if sys.platform == "win32" else "node"

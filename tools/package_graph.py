@@ -32,7 +32,7 @@ def package_graph() -> str:
     }
     reached: dict[str, set[str]] = {}
     lines = ["```mermaid", "flowchart TD"]
-    for part in TopologicalSorter(imports).static_order():
+    for part in TopologicalSorter({part: sorted(imports[part]) for part in parts}).static_order():
         beyond = set().union(*(reached[other] for other in imports[part]))
         reached[part] = imports[part] | beyond
         name = part.removeprefix("handover.")

@@ -2,12 +2,13 @@
 
 The pages in ``pages/`` read from top to bottom and call one function a step: those of `map_steps`,
 `dossier_steps`, `position_steps` and `report_steps`. What a page keeps between two runs is one
-object in the session: a `map_steps.Visit`, an `edit.Edit`, a `report_state.ReportState`.
+object in the session: a `map_steps.MapVisit`, an `edit.Edit`, a `report_state.ReportState`.
 
-`open_dossier` has the dossier that the app shows, `navigation` the pages, `components` the parts
-of a page that Streamlit lacks. The other modules know nothing of Streamlit: they turn tables into
-what a page shows. `markdown.literal` is for every text of a dossier that Streamlit would read as
-Markdown.
+`open_dossier` has the dossier that the app shows, `session_view` the view that all pages share,
+`map_frame` the map document and the messages to and from it, `navigation` the pages, `components`
+the other parts of a page that Streamlit lacks. The other modules know nothing of Streamlit: they
+turn tables into what a page shows. `markdown.literal` is for every text of a dossier that Streamlit
+would read as Markdown.
 """
 
 import lazy_loader

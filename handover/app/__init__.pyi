@@ -4,8 +4,6 @@ from .claims_table import in_words as in_words
 from .claims_table import select as select
 from .claims_table import sources_as_csv as sources_as_csv
 from .claims_table import sources_in_words as sources_in_words
-from .components import set_layout as set_layout
-from .components import show_map as show_map
 from .dossier_steps import ask_about_boundaries as ask_about_boundaries
 from .dossier_steps import bring as bring
 from .dossier_steps import check as check
@@ -18,14 +16,13 @@ from .figures import by_unit as by_unit
 from .figures import chart as chart
 from .figures import counted as counted
 from .figures import html_table as html_table
-from .map_steps import choose_dossier as choose_dossier
-from .map_steps import choose_sources as choose_sources
-from .map_steps import current_view as current_view
-from .map_steps import keep_view as keep_view
-from .map_steps import share as share
+from .layout import set_layout as set_layout
+from .map_steps import show_visit as show_visit
 from .map_steps import visit_of_session as visit_of_session
 from .markdown import literal as literal
 from .open_dossier import OWN as OWN
+from .own_copy import choose_copy as choose_copy
+from .own_copy import watch_own as watch_own
 from .position_steps import ask_about_positions as ask_about_positions
 from .report_markup import STAYS_IN_SIGHT as STAYS_IN_SIGHT
 from .report_steps import ask_for_text as ask_for_text
@@ -35,3 +32,5 @@ from .report_steps import show_drafts as show_drafts
 from .report_steps import show_progress as show_progress
 from .report_steps import show_text_of as show_text_of
 from .report_steps import show_unknown_names as show_unknown_names
+from .session_view import as_viewed as as_viewed
+from .session_view import carry_view as carry_view

@@ -141,10 +141,11 @@ def by_unit(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 def html_table(rows: pd.DataFrame) -> str:
     """Rows of one unit as an HTML table for those who cannot see the chart; all cells escaped."""
     words = rows[list(TABLE_COLUMNS)].rename(columns=TABLE_COLUMNS)
-    return words.to_html(index=False, escape=True, border=0, justify="left")
+    html = words.to_html(index=False, escape=True, border=0, justify="left")
+    return html.replace("<td>", '<td dir="auto">')
 
 
-def chart(rows: pd.DataFrame, *, ink: str, accent: str) -> dict[str, Any]:
+def chart(rows: pd.DataFrame, *, name: str, ink: str, accent: str) -> dict[str, Any]:
     """Vega-Lite chart of one unit: for each claim two lines of text, and its count as a mark.
 
     An exact count is a dot, a range a bar between two ticks; where an end is open, a dashed line
@@ -154,6 +155,8 @@ def chart(rows: pd.DataFrame, *, ink: str, accent: str) -> dict[str, Any]:
     ----------
     rows
         Rows of `counted` that share a unit.
+    name
+        What the chart is called where it is not seen.
     ink, accent
         Colours of the text and of the marks, ``#rrggbb``. Shapes alone tell the marks apart.
     """
@@ -188,6 +191,7 @@ def chart(rows: pd.DataFrame, *, ink: str, accent: str) -> dict[str, Any]:
         layer["mark"] |= {"yOffset": 18, "color": accent}
     axis = {"title": None, "format": ",d", "tickCount": 4, "domain": False, "ticks": False}
     return {
+        "description": name,
         "data": {"values": values},
         "height": _ROW * len(values) + _AXIS,
         "encoding": {

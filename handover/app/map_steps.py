@@ -1,144 +1,182 @@
-"""The steps of the map page: where an address leads, what to go by, and how to share a view."""
+"""The steps of the map page: where an address leads, what its toolbar offers and asks for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import partial
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from handover.app.components import settled
-from handover.app.markdown import literal
-from handover.app.open_dossier import choose, chosen, offered
-from handover.map.citation import colophon
-from handover.map.export.written import MIME, SAYS, Format, export, file_name
+from handover.app.map_frame import asked, settled, show_map, told
+from handover.app.open_dossier import OWN, background, choose, chosen, offered
+from handover.app.session_view import keep, session_view
+from handover.app.share_steps import share
+from handover.dossier.csv_table import records
+from handover.dossier.place import PLOTTED_ROLES
+from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.state.view import View, read_address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from handover.dossier.read import Dossier
 
-ALL, FIRST, SOME = "All sources", "Only the first report", "Chosen sources"
-_CHOICE, _SOME = "choice", "some"
-"""Keys of the two widgets that choose the sources."""
+MOST_FOUND = 6
+"""Places of the wider gazetteer that are offered for a name."""
 
 
 @dataclass
-class Visit:
-    """A coming to the map by an address that the page did not write itself."""
+class MapVisit:
+    """The map page in a session: what the document was told last."""
 
-    address: Mapping[str, str] | None = None
-    """The address as it is now; None before the first visit."""
+    now: View | None = None
+    """The view on the screen."""
     opened: View | None = None
-    """The view that it led to."""
+    """The one that the document was sent to."""
     number: int = 0
-    """Of the visit in this session."""
+    """Of the sending."""
+    found: dict[str, Any] | None = None
+    """What was found for a name."""
+    sharing: bool = False
+    """Whether the dialog is asked for."""
+    returned: int = 0
+    """How often the focus went back to the document."""
+    moves: bool = False
+    """Whether another dossier is asked for."""
 
 
-def visit_of_session(dossier: Dossier) -> Visit:
-    """The present visit; an address that this page did not write itself begins another."""
-    visit: Visit = st.session_state.setdefault("visit", Visit())
-    address = st.query_params.to_dict()
-    view, notes = read_address(address, dossier)
-    for note in notes:
-        st.warning(literal(note))
-    if visit.address != address:
-        visit.address, visit.opened, visit.number = address, view, visit.number + 1
+def visit_of_session(dossier: Dossier) -> MapVisit:
+    """The visit of the session; an address that the page did not write itself is gone to."""
+    visit: MapVisit = st.session_state.setdefault("visit", MapVisit())
+    view = session_view(dossier)
+    if view != visit.now:
+        visit.number += 1
+    visit.now = visit.opened = view
     return visit
 
 
-def current_view(dossier: Dossier) -> View:
-    """The view that the address bar holds."""
-    view, _ = read_address(st.query_params.to_dict(), dossier)
-    return view
-
-
-def keep_view(visit: Visit, dossier: Dossier) -> None:
-    """Put what the reader settled on into the address."""
-    found = settled(dossier)
-    if found is not None:
-        day = date.fromisoformat(found["day"])
-        view = replace(current_view(dossier), day=day, known=found["known"], place=found["place"])
-        _write_address(visit, view)
-
-
-def choose_dossier() -> None:
-    """Offer the other dossiers; another one opens at its own opening view."""
-    titles, now = offered(), chosen()
-    if len(titles) == 1:
+def show_visit(visit: MapVisit, dossier: Dossier) -> None:
+    """Draw the map document, and the dialog when it was asked for."""
+    view = visit.now
+    if view is None or visit.opened is None:
         return
-    ids = list(titles)
-    picked = st.selectbox(
-        "Dossier",
-        ids,
-        index=ids.index(now),
-        format_func=titles.__getitem__,
-        label_visibility="collapsed",
-        width=270,
-    )
-    if picked != now:
-        choose(picked)
+    if visit.moves:
+        visit.moves = False
         st.rerun(scope="app")
-
-
-def choose_sources(visit: Visit, dossier: Dossier, view: View) -> None:
-    """Offer to go by all sources, by the first report alone, or by some."""
-    first = dossier.first_report
-    choice = ALL if view.sources is None else FIRST if view.sources == (first,) else SOME
-    st.session_state[_CHOICE], st.session_state[_SOME] = choice, list(view.sources or ())
-    titles = dict(zip(dossier.sources["source_id"], dossier.sources["title"], strict=True))
-
-    def go_by_choice() -> None:
-        some = tuple(st.session_state[_SOME]) or (first or dossier.ledger["source_id"].iloc[0],)
-        sources = {ALL: None, FIRST: (first,)}.get(st.session_state[_CHOICE], some)
-        _write_address(visit, replace(current_view(dossier), sources=sources))
-
-    def go_by_some() -> None:
-        sources = tuple(st.session_state[_SOME]) or None
-        _write_address(visit, replace(current_view(dossier), sources=sources))
-
-    st.segmented_control(
-        "Go by",
-        [ALL, FIRST, SOME] if first else [ALL, SOME],
-        key=_CHOICE,
-        on_change=go_by_choice,
-        label_visibility="collapsed",
+    show_map(
+        dossier,
+        said=told(
+            dossier,
+            visit.opened,
+            sources=view.sources,
+            visit=visit.number,
+            host=offers(dossier, view),
+            found=visit.found,
+            focus=visit.returned,
+        ),
+        on_view=lambda: _keep_settled(visit, dossier),
+        on_ask=lambda: _answer(visit, dossier),
     )
-    with st.popover("Choose sources"):
-        st.multiselect(
-            "Sources to go by",
-            list(titles),
-            key=_SOME,
-            format_func=titles.__getitem__,
-            on_change=go_by_some,
-            placeholder="All sources",
-        )
+    if visit.sharing:
+        visit.sharing = False
+        _open_dialog(visit, dossier, view)
 
 
-def share(dossier: Dossier, view: View) -> None:
-    """Offer the view as a link, a citation and files; a file is made when it is asked for."""
-    today = datetime.now().astimezone().date()
-    st.caption("Link to this view")
-    st.code(view.link(st.context.url or ""), language=None, wrap_lines=True)
-    st.caption("To cite it")
-    st.code(colophon(dossier, view, made_on=today).citation, language=None, wrap_lines=True)
-    st.caption("Files of this view, with their sources and terms; the HTML opens without a network")
-    with st.container(horizontal=True, gap="small"):
-        for form in Format:
-            st.download_button(
-                SAYS[form],
-                partial(export, dossier, view, form, made_on=today),
-                file_name=file_name(dossier, view, form),
-                mime=MIME[form],
-                on_click="ignore",
-                key=f"share-{form}",
-            )
+def offers(dossier: Dossier, view: View) -> dict[str, Any]:
+    """What the toolbar offers: the other dossiers, and every source that has a claim."""
+    counts = dossier.ledger["source_id"].value_counts()
+    return {
+        "dossiers": offered(),
+        "dossier": chosen(),
+        "first": dossier.first_report,
+        "chosen": None if view.sources is None else list(view.sources),
+        "sources": [
+            {
+                "id": row["source_id"],
+                "publisher": row["publisher"],
+                "title": row["title"],
+                "day": row["published_on"],
+                "count": int(counts[row["source_id"]]),
+            }
+            for row in records(dossier.sources)
+            if row["source_id"] in counts.index
+        ],
+    }
 
 
-def _write_address(visit: Visit, view: View) -> None:
-    """Put a view into the address bar."""
-    visit.address = view.parameters()
-    st.query_params.from_dict(view.parameters())
+def found_places(dossier: Dossier, text: str) -> list[dict[str, Any]]:
+    """Places that a name may mean, in any spelling: the dossier's own and others around it.
+
+    Parameters
+    ----------
+    dossier
+        Its places come first.
+    text
+        What a reader typed.
+    """
+    known = background(dossier).index.gazetteer
+    exact = True
+    try:
+        candidates = [known.resolve(text).place]
+    except AmbiguousPlaceError as error:
+        candidates = list(error.candidates)
+    except UnknownPlaceError as error:
+        candidates, exact = list(error.near), False
+    own = set(
+        dossier.places.loc[dossier.places["role"].isin(PLOTTED_ROLES), "place_id"].astype(str)
+    )
+    return [
+        {"kind": "place", "place": place.place_id, "name": place.name}
+        if place.place_id in own
+        else {
+            "kind": "gazetteer",
+            "name": place.label or place.name,
+            "exact": exact,
+            "lat": place.lon_lat.lat,
+            "lon": place.lon_lat.lon,
+        }
+        for place in candidates[:MOST_FOUND]
+    ]
+
+
+def _keep_settled(visit: MapVisit, dossier: Dossier) -> None:
+    """Put what the reader settled on into the address; what does not fit is left alone."""
+    parts = settled(dossier)
+    if parts is None or visit.now is None:
+        return
+    view, notes = read_address(parts, dossier)
+    if not notes:
+        visit.now = replace(view, sources=visit.now.sources, dossier=visit.now.dossier)
+        keep(visit.now)
+
+
+def _answer(visit: MapVisit, dossier: Dossier) -> None:
+    """Do what the reader asks for."""
+    ask = asked(dossier)
+    if ask is None or visit.now is None:
+        return
+    if ask.what == "share":
+        visit.sharing = True
+    elif ask.what == "find":
+        # The number tells it from what was found before, for the same words too.
+        at = 1 + (visit.found["at"] if visit.found else 0)
+        visit.found = {"text": ask.text, "results": found_places(dossier, ask.text), "at": at}
+    elif ask.what == "dossier" and ask.text in offered() and ask.text != chosen():
+        choose(ask.text)
+        visit.moves = True
+    elif ask.what == "sources":
+        known = set(dossier.ledger["source_id"])
+        if ask.sources is None or set(ask.sources) <= known:
+            visit.now = replace(visit.now, sources=ask.sources)
+            keep(visit.now)
+
+
+def _open_dialog(visit: MapVisit, dossier: Dossier, view: View) -> None:
+    def give_focus_back() -> None:
+        visit.returned += 1
+
+    @st.dialog("Share this view", on_dismiss=give_focus_back)
+    def dialog() -> None:
+        today = datetime.now().astimezone().date()
+        share(dossier, view, made_on=today, is_own=chosen() == OWN)
+
+    dialog()

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from handover import DATA, EMBEDDED
-from handover.app.markdown import literal
 from handover.app.navigation import lead_through_app
+from handover.app.notes import note_once
 from handover.dossier import remedies
 from handover.dossier.files import PROFILE, DossierFiles
 from handover.dossier.formats.open import open_path
@@ -83,17 +83,12 @@ def chosen() -> str:
     if asked in titles:
         st.session_state["dossier"] = asked
     elif asked:
-        st.warning(
-            f"The address asks for dossier {literal(shown(asked))}, which is not here; one that "
+        note_once(
+            f"The address asks for dossier {shown(asked)}, which is not here; one that "
             "somebody brought is in their own session only."
         )
     choice = st.session_state.get("dossier", default)
-    choice = choice if choice in titles else default
-    if choice not in {default, asked}:
-        st.query_params["dossier"] = choice
-    elif choice == default and asked:
-        del st.query_params["dossier"]
-    return choice
+    return choice if choice in titles else default
 
 
 def choose(dossier_id: str) -> None:

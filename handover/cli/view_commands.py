@@ -24,7 +24,7 @@ from handover.errors import HandoverError
 
 if TYPE_CHECKING:
     from handover.dossier.read import Dossier
-    from handover.map.export.written import Format
+    from handover.map.export.export_file import Format
 
 
 @click.command(
@@ -119,8 +119,8 @@ def export(  # noqa: PLR0913  # an option each
     """Write a map, a picture, areas or claims as one file."""
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
-    from handover.map.export.written import Format
-    from handover.map.export.written import export as written
+    from handover.map.export.export_file import Format
+    from handover.map.export.export_file import export as written
     from handover.state.view import View, known_sources
 
     kind = _format(out, form)
@@ -150,7 +150,7 @@ def export(  # noqa: PLR0913  # an option each
 
 def _format(out: Path, asked: str | None) -> Format:
     """Return the form that a file's name and ``--format`` agree on; html when neither says."""
-    from handover.map.export.written import SUFFIXES, Format
+    from handover.map.export.export_file import SUFFIXES, Format
 
     named = SUFFIXES.get(out.suffix.lower())
     if asked is None:

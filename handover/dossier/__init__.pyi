@@ -33,6 +33,7 @@ from .formats.open import Opened as Opened
 from .formats.open import open_path as open_path
 from .formats.open import open_uploads as open_uploads
 from .formats.save import save as save
+from .formats.template import as_zip as as_zip
 from .formats.zips import is_zip as is_zip
 from .formats.zips import refused as refused
 from .formats.zips import unpack as unpack

@@ -213,12 +213,12 @@ def _divisions(rows: list[_Row], known: Mapping[str, str]) -> dict[tuple[str, st
         # Two divisions may share a name but for the word after it: Shaki, Shaki City.
         alone = twice[cells["country code"], name] == 1
         called[cells["country code"], cells["admin1 code"]] = name if alone else cells["name"]
-    told: dict[tuple[str, str], Counter[str]] = {}
+    counts: dict[tuple[str, str], Counter[str]] = {}
     for row in rows:
         if name := known.get(row.cells["geonameid"], ""):
             key = row.cells["country code"], row.cells["admin1 code"]
-            told.setdefault(key, Counter())[name] += 1
-    return called | {key: names.most_common(1)[0][0] for key, names in told.items()}
+            counts.setdefault(key, Counter())[name] += 1
+    return called | {key: names.most_common(1)[0][0] for key, names in counts.items()}
 
 
 def _order(row: _Row) -> tuple[int, int]:

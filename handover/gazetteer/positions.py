@@ -130,7 +130,7 @@ def _with_sources(bundle: DossierFiles, found: Iterable[Place | Candidate]) -> D
     table, faults = bundle.table("sources")
     if faults:
         return bundle
-    told = {
+    cited = {
         row[0]: row
         for one in found
         for row in [
@@ -139,7 +139,7 @@ def _with_sources(bundle: DossierFiles, found: Iterable[Place | Candidate]) -> D
             else GEONAMES
         ]
     }
-    fresh = [row for source_id, row in told.items() if not (table["source_id"] == source_id).any()]
+    fresh = [row for source_id, row in cited.items() if not (table["source_id"] == source_id).any()]
     if not fresh:
         return bundle
     rows = [[str(cell) for cell in row] for row in table.itertuples(index=False)]

@@ -107,16 +107,16 @@ class Gazetteer:
             fold(area.partition(".")[2]): area for area in sorted(areas - frozenset(self._places))
         }
         self._index: dict[str, list[Bearer]] = {}
-        told: set[tuple[str, str]] = set()
+        own_names: set[tuple[str, str]] = set()
         for toponym in names:
-            told.add((toponym.place_id, toponym.name))
+            own_names.add((toponym.place_id, toponym.name))
             self._file(toponym)
         for toponym in wider.names:
             own_id = same.get(toponym.place_id)
             if own_id is None:
                 self._file(toponym)
             # What the dossier says of a name of its place stands; the other names are aliases.
-            elif (own_id, toponym.name) not in told:
+            elif (own_id, toponym.name) not in own_names:
                 self._file(Toponym(own_id, toponym.lang, toponym.name, NameRole.ALIAS))
 
     def __getitem__(self, place_id: str) -> Place:

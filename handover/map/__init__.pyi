@@ -1,10 +1,10 @@
 from .citation import colophon as colophon
 from .citation import credit_line as credit_line
 from .export.claims_csv import as_csv as as_csv
-from .export.written import MIME as MIME
-from .export.written import SAYS as SAYS
-from .export.written import SUFFIXES as SUFFIXES
-from .export.written import Format as Format
-from .export.written import file_name as file_name
+from .export.export_file import MIME as MIME
+from .export.export_file import SAYS as SAYS
+from .export.export_file import SUFFIXES as SUFFIXES
+from .export.export_file import Format as Format
+from .export.export_file import file_name as file_name
 from .payload import as_json as as_json
 from .payload import browser_ledger as browser_ledger

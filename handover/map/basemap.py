@@ -53,7 +53,7 @@ STEEPEST = 85.0
 """Latitude at which Web Mercator ends, in whole degrees."""
 SMALLEST = 0.02
 """Degrees that an extent has at least: a dossier may be one village."""
-ENOUGH = 0.6
+LEAST_COVER = 0.6
 """Share of a dossier's extent that a region must cover to be its map."""
 FINE, COARSE = 1.0, 2.0
 """Pixels that the world layer may be off, near where the map opens and farthest out."""
@@ -200,7 +200,7 @@ def region_of(extent: Extent) -> Path | None:
         for folder in sorted(path.parent for path in FOLDER.glob("*/relief.json"))
     }
     best = max(shares, key=lambda folder: shares[folder], default=None)
-    return best if best is not None and shares[best] >= ENOUGH else None
+    return best if best is not None and shares[best] >= LEAST_COVER else None
 
 
 def _around(where: Any, extent: Extent, off: float) -> dict[str, list[dict[str, Any]]]:  # noqa: ANN401

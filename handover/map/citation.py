@@ -211,11 +211,13 @@ def accuracy_words(dossier: Dossier) -> dict[str, str]:
     }
     labels = place_labels(dossier)
     parents = dict(zip(dossier.places["place_id"], dossier.places["parent_id"], strict=True))
-    told = {place_id: f"This outline is {text}" for place_id, text in words.items()}
-    for place_id in set(outlines.index) - set(told):
+    sentences = {place_id: f"This outline is {text}" for place_id, text in words.items()}
+    for place_id in set(outlines.index) - set(sentences):
         if (parent := parents.get(place_id, "")) in words:
-            told[place_id] = f"Cut from the outline of {labels[parent]}, which is {words[parent]}"
-    return told
+            sentences[place_id] = (
+                f"Cut from the outline of {labels[parent]}, which is {words[parent]}"
+            )
+    return sentences
 
 
 def _uses_geonames(dossier: Dossier) -> bool:

@@ -204,6 +204,7 @@ def _claim(
         "event": row["event_id"],
         "kind": row["kind"],
         "place": row["place_id"],
+        "taker": row["to_party"],
         "title": title,
         "short": f"{short[row['place_id']]}: {title[:1].lower()}{title[1:]}",
         "when": sentence(row["date"]),

@@ -32,7 +32,8 @@ def alike(word: str, known: Collection[str], *, least: int, most: int) -> dict[s
     >>> list(alike("agdam-town", ["aghdam-town", "shusha"], least=ID, most=3))
     ['aghdam-town']
     """
-    found = process.extract(word, known, scorer=fuzz.ratio, limit=most, score_cutoff=least)
+    # A mapping would have its values compared.
+    found = process.extract(word, list(known), scorer=fuzz.ratio, limit=most, score_cutoff=least)
     return {likest: score for likest, score, _ in found}
 
 

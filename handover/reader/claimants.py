@@ -67,7 +67,7 @@ def read_claimants(text: Text, found: Found) -> list[ClaimantMention]:
     """
     people = sorted(_speakers(found), key=lambda mention: mention.start)
     full = _full_names(found.names)
-    told: list[ClaimantMention] = []
+    earlier: list[ClaimantMention] = []
     number = 0
     for sentence in text.sentences:
         while number < len(people) and people[number].start < sentence.start:
@@ -75,10 +75,10 @@ def read_claimants(text: Text, found: Found) -> list[ClaimantMention]:
         stop = number
         while stop < len(people) and people[stop].start < sentence.end:
             stop += 1
-        for claimant in _in_sentence(text, sentence, people[number:stop], full, told):
-            if not told or claimant.verb != told[-1].verb:
-                told.append(claimant)
-    return told
+        for claimant in _in_sentence(text, sentence, people[number:stop], full, earlier):
+            if not earlier or claimant.verb != earlier[-1].verb:
+                earlier.append(claimant)
+    return earlier
 
 
 def _speakers(found: Found) -> Iterator[Mention]:
@@ -100,7 +100,7 @@ def _in_sentence(
     sentence: Sentence,
     people: Sequence[Mention],
     full: dict[str, str],
-    told: Sequence[ClaimantMention],
+    earlier: Sequence[ClaimantMention],
 ) -> Iterator[ClaimantMention]:
     for number in range(sentence.first_word, sentence.last_word):
         word = text.words[number]
@@ -117,10 +117,10 @@ def _in_sentence(
             subject = _inverted(text, sentence, people, word.end)
         if subject is not None:
             yield _claimant(subject, full, word.start, f"beside “{small}”")
-        elif told and small in SPEECH:
+        elif earlier and small in SPEECH:
             before = text.content[max(sentence.start, word.start - 20) : word.start]
             if _PRONOUN.search(before):
-                last = told[-1]
+                last = earlier[-1]
                 start = word.start - len(before) + len(before.rstrip()) - len(before.split()[-1])
                 end = start + len(before.split()[-1])
                 yield ClaimantMention(

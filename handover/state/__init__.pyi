@@ -12,6 +12,7 @@ from .shown import lines_say as lines_say
 from .shown import shown_states as shown_states
 from .state_on import Run as Run
 from .state_on import spans as spans
+from .view import PARTS as PARTS
 from .view import View as View
 from .view import known_sources as known_sources
 from .view import read_address as read_address

@@ -75,7 +75,10 @@ def _clauses(
         yield Clause(Tells.HOLDER, words, cell.confirming_claim)
     if cell.denial_claim:
         claim = claims[cell.denial_claim]
-        words = f"Denied: {fact(claim, parties)}, {_when(claim)}."
+        # A denial may name the other party that it says held the place.
+        instead = claim["to_party"] and claim["to_party"] != cell.holder
+        other = f"held by {party_name(claim['to_party'], parties)} instead"
+        words = f"Denied: {other if instead else fact(claim, parties)}, {_when(claim)}."
         yield Clause(Tells.DENIAL, words, cell.denial_claim)
     if cell.schedule_claim:
         words = _plan(cell, claims[cell.schedule_claim], parties)
@@ -95,13 +98,15 @@ def _holding(cell: Cell, claim: Words, parties: Mapping[str, str]) -> str:
     named = bool(claim["from_party"]) and claim["from_party"] != claim["to_party"]
     if cell.inferred:
         how = "a plan" if claim["kind"] == "schedule" else "a later change"
+        # What a schedule is about has its day in it.
+        when = "" if claim["kind"] == "schedule" else f", {_when(claim)}"
         return (
-            f"Held by {giver}, as inferred from {how}: {fact(claim, parties)}, {_when(claim)}. "
+            f"Held by {giver}, as inferred from {how}: {fact(claim, parties)}{when}. "
             "No source tells who held it on this day."
         )
     if cell.status is Status.CHANGING:
-        giver = giver if named else party_name(cell.rival, parties)
-        return f"Passed from {giver} to {taker} {_some_day(claim['date'])}; no day is told."
+        origin = f" from {giver}" if named else ""
+        return f"Passed{origin} to {taker} {_some_day(claim['date'])}; no day is told."
     stayed = claim["kind"] == "control" and claim["from_party"] == claim["to_party"]
     if stayed:
         return f"Stayed with {taker}, {_when(claim)}."

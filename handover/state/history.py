@@ -100,8 +100,8 @@ class History:
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         live = live_claims(claims)
-        # A denial may be about a claim that was corrected since.
-        every = {claim.claim_id: claim for claim in claims}
+        # A denial may be about a claim that was corrected since; one of a plan is of no transfer.
+        denied = {claim.claim_id: claim for claim in claims if claim.kind in TRANSFERS}
         asserted = [claim for claim in live if claim.stance != "denies"]
         moves = _exact([c for c in asserted if c.kind in TRANSFERS and c.stance != "reschedules"])
         # By the day from which each is certain.
@@ -113,7 +113,7 @@ class History:
         self._plans = sorted(plans, key=attrgetter("said", "published", "row"))
         self._said = [plan.said for plan in self._plans]
         self._denials = [
-            (every[c.about], c) for c in live if c.stance == "denies" and c.about in every
+            (denied[c.about], c) for c in live if c.stance == "denies" and c.about in denied
         ]
         self._denials.sort(key=lambda pair: (pair[1].published, pair[1].row))
 
@@ -128,47 +128,60 @@ class History:
 
     def on(self, day: int) -> Cell:
         """State on a day."""
-        stretch = self._stretches[bisect_right(self._begins, day) - 1]
+        stretch = self._stretch(day)
         cell = self._with_denial(_told(stretch), stretch)
         plan = self._plans[at - 1] if (at := bisect_right(self._said, day)) else None
         return cell if plan is None else self._with_plan(cell, plan, day)
 
+    def _stretch(self, day: int) -> _Stretch:
+        return self._stretches[bisect_right(self._begins, day) - 1]
+
     def _with_denial(self, cell: Cell, stretch: _Stretch) -> Cell:
         """Contested, or held although somebody denies how it came to be held."""
-        settled = set()
+        settled, clause = set(), ""
         for denied, denial in reversed(self._denials):
             account = _account(denied)
             if denied.taker != stretch.holder or account not in map(_account, stretch.run):
                 continue
-            if any(_settles(claim, denied, denial) for claim in stretch.run):
-                settled.add(account)
-                continue
-            told = cell._replace(denial_claim=denial.claim_id)
             # A denial that repeats the parties of what it denies leaves the giver as the holder.
             rivals = [p for p in (denial.taker, denied.giver) if p and p != stretch.holder]
-            if not rivals:
-                return told
-            return told._replace(status=Status.CONTESTED, rival=rivals[0])
-        if not settled:
-            return cell
-        # The run rests on what nobody denied.
+            if any(_settles(claim, denied, denial) for claim in stretch.run):
+                if rivals:
+                    settled.add(account)
+            elif rivals:
+                return cell._replace(
+                    status=Status.CONTESTED, rival=rivals[0], denial_claim=denial.claim_id
+                )
+            else:
+                clause = clause or denial.claim_id
+        # The run rests on what nobody denied, where there is such a claim.
         run = tuple(claim for claim in stretch.run if _account(claim) not in settled)
-        return _told(replace(stretch, run=run))
+        if settled and run:
+            cell = _told(replace(stretch, run=run))
+        return cell._replace(denial_claim=clause) if clause else cell
 
     def _with_plan(self, cell: Cell, plan: Claim, day: int) -> Cell:
-        giver = plan.giver or cell.holder
+        giver = plan.giver or self._stretch(plan.said).holder or cell.holder
         for move in self._moves:
             if move.ends > day or move.ends < plan.said or move.taker == giver:
                 continue
             if move.kind in CHANGES or move.taker == plan.taker:
                 return cell
-        if cell.holder == plan.taker and cell.status in (Status.HELD, Status.CHANGING):
-            return cell
-        stays = [m for m in self._moves if m.taker == giver and plan.ends <= m.begins <= day]
+        if cell.holder == plan.taker:
+            if cell.inferred:
+                # The plan is closer than the later change from which that is inferred.
+                cell = Cell()
+            elif cell.status in (Status.HELD, Status.CHANGING):
+                return cell
+        stays = [
+            move
+            for move in self._moves
+            if move.taker == giver and plan.ends <= move.begins and move.certain <= day
+        ]
         if stays:
-            return cell._replace(
-                schedule_claim=plan.claim_id, stay_claim=stays[0].claim_id, confirming_claim=""
-            )
+            cell = cell._replace(schedule_claim=plan.claim_id, stay_claim=stays[0].claim_id)
+            told = cell.confirming_claim in ("", cell.stay_claim)
+            return cell._replace(confirming_claim="") if told else cell
         cell = cell._replace(schedule_claim=plan.claim_id, deadline=plan.ends)
         if cell.status is Status.UNKNOWN and plan.giver:
             cell = cell._replace(holder=plan.giver, inferred=True, holder_claim=plan.claim_id)
@@ -203,8 +216,7 @@ def _stretches(moves: Sequence[Claim]) -> list[_Stretch]:
         now = _Stretch(first, holder=moves[0].giver, inferred_from=moves[0])
     found = [now]
     for move in moves:
-        certain = move.begins if move.stays else move.ends
-        certain = max(certain, now.begins)
+        certain = max(move.certain, now.begins)
         if move.taker and move.taker == now.holder and now.run:
             now = replace(now, begins=certain, run=(*now.run, move))
         else:
@@ -230,7 +242,7 @@ def _told(stretch: _Stretch) -> Cell:
         Status.HELD,
         stretch.holder,
         since=first.date,
-        begun=first.begins if first.stays else first.ends,
+        begun=first.certain,
         confirmed=last.date,
         holder_claim=first.claim_id,
         confirming_claim="" if last is first else last.claim_id,
@@ -248,4 +260,5 @@ def _settles(claim: Claim, denied: Claim, denial: Claim) -> bool:
         return False
     if claim.claimant == denied.claimant:
         return claim.kind in CHANGES and claim.event != denied.event
-    return claim.claimant != denial.claimant
+    # Who denied it may come to grant it, but not by what was said before the denial.
+    return claim.claimant != denial.claimant or claim.said > denial.said

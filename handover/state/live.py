@@ -58,6 +58,11 @@ class Claim(NamedTuple):
         """Whether it says that a place stayed with one party."""
         return self.kind == "control" and self.giver == self.taker
 
+    @property
+    def certain(self) -> int:
+        """Day from which it is certain that the taker held the place, by this claim."""
+        return self.begins if self.stays else self.ends
+
 
 def as_of(ledger: pd.DataFrame, known_on: date | pd.Timestamp) -> pd.DataFrame:
     """Rows of the ledger that were live on a day: published, and not corrected by a live claim.
@@ -98,21 +103,12 @@ def places_with_state(ledger: pd.DataFrame) -> list[str]:
 def claims_by_place(ledger: pd.DataFrame) -> Mapping[str, list[Claim]]:
     """Records of what decides the state of each place, in file order.
 
-    Those are its transfers and schedules, and the claims that deny or correct them, however
-    indirectly.
+    Those are its transfers and schedules, and all claims that answer another: one of any kind may
+    withdraw what denies or corrects them. Answers to other kinds of claims change no state.
     """
-    about = ledger["about"]
-    wanted = ledger["kind"].isin(TELLING)
-    answers = ledger[about != ""]
-    ids = set(ledger.loc[wanted, "claim_id"])
-    while True:
-        # Each turn follows the chain of answers by one step; most chains have one.
-        more = set(answers.loc[answers["about"].isin(ids), "claim_id"]) - ids
-        if not more:
-            break
-        ids |= more
+    wanted = ledger["kind"].isin(TELLING) | (ledger["about"] != "")
     found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in _records(ledger[ledger["claim_id"].isin(ids)]):
+    for claim in _records(ledger[wanted]):
         found[claim.place_id].append(claim)
     return found
 

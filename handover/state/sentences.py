@@ -132,6 +132,8 @@ def fact(claim: Words, parties: Mapping[str, str]) -> str:
         return f"taken by {to}"
     if kind == "handover":
         return f"handed over to {to}"
+    if kind == "control" and not claim["to_party"]:
+        return "the report of who held it"
     if kind == "control":
         return f"stayed with {to}" if claim["from_party"] == claim["to_party"] else f"held by {to}"
     if kind == "schedule":

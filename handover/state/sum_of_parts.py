@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from handover.state.history import Cell, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from handover.dossier.composition import PlacePart
 
@@ -75,7 +75,7 @@ def shown_cells(
 
 def _apart(cell: Cell, inside: Sequence[PlacePart], shown: Callable[[str], Shown]) -> Shown:
     """Own state, less the parts that have gone to another holder since."""
-    gone = list(_gone(cell, inside, shown))
+    gone = list(_gone(cell, [part.place_id for part in inside], shown))
     if not gone:
         return Shown(cell)
     rival = gone[0][1].holder
@@ -83,16 +83,21 @@ def _apart(cell: Cell, inside: Sequence[PlacePart], shown: Callable[[str], Shown
 
 
 def _gone(
-    cell: Cell, inside: Sequence[PlacePart], shown: Callable[[str], Shown]
+    cell: Cell, inside: Iterable[str], shown: Callable[[str], Shown]
 ) -> Iterator[tuple[str, Cell]]:
-    for part in inside:
-        its = shown(part.place_id)
-        if its.basis is Basis.APART and its.cell.holder == cell.holder:
-            yield from its.parts
-        if its.cell.status is not Status.HELD or its.cell.holder == cell.holder:
-            continue
-        if its.cell.begun is not None and (cell.begun is None or its.cell.begun > cell.begun):
-            yield part.place_id, its.cell
+    for place_id in inside:
+        its = shown(place_id)
+        own = its.basis is Basis.OWN or its.basis is Basis.APART
+        if not own or (its.basis is Basis.APART and its.cell.holder == cell.holder):
+            # What has gone may lie in a part of a part.
+            yield from _gone(cell, [part for part, _cell in its.parts], shown)
+        elif (
+            its.cell.status in (Status.HELD, Status.PARTLY)
+            and its.cell.holder != cell.holder
+            and its.cell.begun is not None
+            and (cell.begun is None or its.cell.begun > cell.begun)
+        ):
+            yield place_id, its.cell
 
 
 def _sum(inside: Sequence[PlacePart], shown: Callable[[str], Shown]) -> Shown:

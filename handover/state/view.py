@@ -1,4 +1,4 @@
-"""The address of a view: ``?day=…&known=…&place=…&sources=…``, read and written.
+"""The address of a view: ``?day=…&known=…&place=…&sources=…`` and more, read and written.
 
 Whatever stands in an address came from outside: each part is checked, what does not fit falls
 back to the dossier's opening view, and a note says so.
@@ -6,9 +6,10 @@ back to the dossier's opening view, and a note says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from math import isfinite
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from handover.dossier.place import PLOTTED_ROLES
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 KNOWLEDGE = ("then", "latest")
 """Words for the knowledge axis, beside an ISO day."""
+PARTS = ("day", "known", "place", "sources", "period", "zoom", "at")
+"""Parts of an address that tell a view, beside the dossier."""
+ZOOMS = (0.0, 20.0)
+"""Least and most that a map can be enlarged."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,12 @@ class View:
     """Source ids to go by; None for all."""
     dossier: str = ""
     """Id of the dossier in an address; empty for the one that opens by default."""
+    period: tuple[date, date] | None = None
+    """First and last day of the time bar; None for the window that opens."""
+    zoom: float | None = None
+    """How far the map is enlarged; None where it is fitted to the outlines."""
+    at: tuple[float, float] | None = None
+    """Latitude and longitude of the middle of the map; None where it is fitted."""
 
     @property
     def known_on(self) -> date:
@@ -57,6 +68,11 @@ class View:
         }
         if self.sources is not None:
             parts["sources"] = ",".join(self.sources)
+        if self.period is not None:
+            parts["period"] = "/".join(day.isoformat() for day in self.period)
+        if self.zoom is not None and self.at is not None:
+            parts["zoom"] = f"{self.zoom:g}"
+            parts["at"] = ",".join(f"{degrees:.4f}" for degrees in self.at)
         return {name: value for name, value in parts.items() if value}
 
     def link(self, page: str) -> str:
@@ -66,7 +82,7 @@ class View:
         'http://localhost:8501/?day=2020-11-16&known=then'
         """
         bare = page.partition("?")[0].rstrip("/")
-        return f"{bare}/?{urlencode(self.parameters(), safe=',')}"
+        return f"{bare}/?{urlencode(self.parameters(), safe=',/')}"
 
 
 def read_address(parameters: Mapping[str, str], dossier: Dossier) -> tuple[View, list[str]]:
@@ -86,8 +102,9 @@ def read_address(parameters: Mapping[str, str], dossier: Dossier) -> tuple[View,
         place=_place(parameters.get("place", ""), dossier, notes),
         sources=_sources(parameters.get("sources", ""), dossier, notes),
         dossier=parameters.get("dossier", ""),
+        period=_period(parameters.get("period", ""), dossier, notes),
     )
-    return view, notes
+    return replace(view, **_position(parameters, notes)), notes
 
 
 def known_sources(dossier: Dossier, source_ids: Iterable[str] | None) -> tuple[str, ...] | None:
@@ -155,3 +172,29 @@ def _sources(text: str, dossier: Dossier, notes: list[str]) -> tuple[str, ...] |
         notes.append("Shown instead: all sources.")
         return None
     return tuple(known)
+
+
+def _period(text: str, dossier: Dossier, notes: list[str]) -> tuple[date, date] | None:
+    if not text:
+        return None
+    start, end = (iso_day(part) for part in text.partition("/")[::2])
+    if start is not None and end is not None and dossier.start <= start < end <= dossier.end:
+        return start, end
+    notes.append(f"The address asks for period {shown(text)}; that is no period of this dossier.")
+    return None
+
+
+def _position(parameters: Mapping[str, str], notes: list[str]) -> dict[str, Any]:
+    zoom, at = parameters.get("zoom", ""), parameters.get("at", "")
+    if not zoom and not at:
+        return {}
+    try:
+        enlarged = float(zoom)
+        lat, lon = (float(part) for part in at.split(","))
+    except ValueError:
+        enlarged, lat, lon = (float("nan"),) * 3
+    fits = ZOOMS[0] <= enlarged <= ZOOMS[1] and abs(lat) <= 90 and abs(lon) <= 180  # noqa: PLR2004
+    if fits and isfinite(lon):
+        return {"zoom": enlarged, "at": (lat, lon)}
+    notes.append(f"The address asks for zoom {shown(zoom)} at {shown(at)}; that is no place.")
+    return {}

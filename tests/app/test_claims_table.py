@@ -21,7 +21,7 @@ from handover.dossier import schema
 from handover.dossier.csv_table import inert
 from handover.dossier.read import Dossier
 from handover.map.export.claims_csv import as_cited_csv, as_csv
-from handover.state.state_on import as_of
+from handover.state.live import as_of
 from handover.state.view import View
 
 

@@ -130,7 +130,7 @@ def test_sources_policies_and_discrepancies_are_told(karabakh: Dossier) -> None:
     assert told.count("<dt") == len(karabakh.discrepancies)
     assert "take no position on sovereignty" in told
     assert "GeoNames" in told
-    assert "0.67 to 0.89" in told
+    assert "0.49 (Khankendi) to 0.87 (Kalbajar)" in told
     for number in range(1, 6):
         assert f"\n{number}. " in f"\n{texts(run)}", f"rule {number}"
 

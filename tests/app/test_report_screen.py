@@ -55,7 +55,7 @@ def test_rows_tell_kind_place_day_claimant_and_verdict(
 
     assert row == {
         "id": "D01",
-        "title": "Destruction: Charektar",
+        "title": "Destruction: Charektar / Charakdar",
         "more": "13 November 2020 · Baku",
         "verdict": "accepted",
         "says": "✓ accepted",

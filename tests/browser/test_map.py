@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_opens_on_the_day_of_the_report(screen):
     screen.open()
-    expect(screen.frame.locator(".date")).to_have_text("Monday 16 November 2020")
+    expect(screen.frame.locator(".day")).to_have_value("Mon 16 Nov 2020")
     expect(screen.body).to_have_attribute("data-known", "then")
     painted = screen.painted()
     for place in ("kalbajar-part", "aghdam-part", "lachin-part"):
@@ -221,7 +221,7 @@ def test_the_address_survives_a_reload(screen):
     screen.frame.locator(".range").press("ArrowRight")
     expect(screen.page).to_have_url(re.compile("day=2020-10-12"))
     screen.page.reload()
-    expect(screen.frame.locator(".date")).to_have_text("Monday 12 October 2020")
+    expect(screen.frame.locator(".day")).to_have_value("Mon 12 Oct 2020")
     expect(screen.frame.locator(".panel h2")).to_contain_text("Hadrut")
     expect(screen.frame.locator(".panel .state")).to_have_class(re.compile("state-contested"))
 
@@ -230,7 +230,7 @@ def test_nonsense_in_the_address_is_named(screen):
     screen.open("?day=yesterday&known=42&place=<script>&sources=none")
     for word in ("'yesterday'", "'42'", "'<script>'", "'none'"):
         expect(screen.page.get_by_text(word)).to_be_visible()
-    expect(screen.frame.locator(".date")).to_have_text("Monday 16 November 2020")
+    expect(screen.frame.locator(".day")).to_have_value("Mon 16 Nov 2020")
 
 
 def test_events_and_steps(screen):
@@ -288,7 +288,7 @@ def test_a_broken_dossier_is_listed_and_mended(new_page, broken_app):
         shutil.copy(ROOT / "data" / "karabakh-2020" / name, dossier / name)
     page.get_by_role("button", name="Read it again").click()
     frame = page.frame_locator("iframe")
-    expect(frame.locator(".date")).to_have_text("Monday 16 November 2020")
+    expect(frame.locator(".day")).to_have_value("Mon 16 Nov 2020")
 
 
 def test_back_and_forward_lead_through_the_pages(screen):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from handover.dossier.read import Dossier, read_dossier
+from handover.dossier.read import Dossier
 from handover.state.live import LATEST
 from handover.state.state_on import state_on
 
@@ -45,11 +45,6 @@ TRUTH = [
     ("taba", "1989-03-01", "then", "due", "israel", "1989-03-15"),
     ("taba", "1989-03-16", "then", "held", "egypt", "1989-03-15"),
 ]
-
-
-@pytest.fixture(scope="module")
-def sinai() -> Dossier:
-    return read_dossier(FOLDER)
 
 
 @pytest.mark.parametrize("expected", TRUTH, ids="-".join)

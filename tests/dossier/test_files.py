@@ -21,7 +21,7 @@ OUTLINES = ("outlines.geojson", FILES["outlines.geojson"].encode())
 def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the tables that are parsed as text, and of those that are written as text."""
     done: list[str] = []
-    parse, write = csv_table.read_table, csv_table.write_table
+    parse, write = csv_table.read_columns, csv_table.write_table
 
     def parsed(file, *columns):  # noqa: ANN001, ANN002, ANN202  # as the real one
         done.append(f"parsed {file.name}")
@@ -31,7 +31,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         done.append(f"written {columns[0]}")
         return write(columns, rows)
 
-    monkeypatch.setattr(files, "read_table", parsed)
+    monkeypatch.setattr(files, "read_columns", parsed)
     monkeypatch.setattr(files, "write_table", written)
     return done
 

@@ -52,8 +52,8 @@ def test_what_was_measured_of_an_outline_may_be_told(files: Files, write: Write)
         ('"licence": "public domain", "area_km2": 378, ', '"area_km2": 378, ', "this property"),
         ('"area_km2": 378,', '"area_km2": "378",', "square kilometres, more than 0"),
         ('"area_km2": 378,', '"area_km2": NaN,', "square kilometres, more than 0"),
-        ('"area_km2": 378,', '"area_km2": 378, "off_km": "far",', "kilometres, more than 0, or"),
-        ('"area_km2": 378,', '"area_km2": 378, "off_km": 0,', "kilometres, more than 0, or"),
+        ('"area_km2": 378,', '"area_km2": 378, "off_km": "far",', "kilometres, from 0 up"),
+        ('"area_km2": 378,', '"area_km2": 378, "off_km": -1,', "kilometres, from 0 up"),
         ('"area_km2": 378,', '"area_km2": 378, "overlap": 87,', "a share from 0 to 1, or nothing"),
         (
             '"area_km2": 378,',

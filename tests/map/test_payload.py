@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from handover.state.spans import spans
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handover.dossier.read import Dossier, read_dossier
 from handover.map.document import document
 from handover.map.payload import as_json, browser_ledger
-from handover.state.state_on import places_with_state
+from handover.state.live import places_with_state
+from handover.state.state_on import spans
 from tests.support.map_document import Document
 from tests.support.small_dossier import FILES
 
@@ -67,7 +67,7 @@ def test_every_reference_leads_somewhere(ledger: dict[str, Any]):
         assert claim["kind"] in ledger["kinds"]
         assert claim["about"] in ids | {""}
     for state in ledger["states"]:
-        assert {state["claim"], state["denial"]} <= ids | {""}
+        assert {claim for _tells, _words, claim in state["clauses"]} <= ids | {""}
         assert {state["holder"], state["rival"]} <= set(ledger["parties"]) | {""}
     numbers = [cell[1] for runs in ledger["spans"].values() for run in runs for cell in run[1]]
     assert set(numbers) == set(range(len(ledger["states"])))
@@ -91,14 +91,12 @@ def test_the_states_of_the_runs_are_those_of_the_spans(karabakh: Dossier, ledger
         for known, cells in runs
         for day, state in cells
     ]
-    table = spans(karabakh.ledger)
-    starts = [
-        (table[axis].dt.date.map(date.toordinal) - EPOCH) for axis in ("known_from", "day_from")
+    assert found == [
+        (place_id, known - EPOCH, day - EPOCH, cell.status, cell.holder)
+        for place_id, runs in spans(karabakh.ledger)
+        for known, run in runs
+        for day, cell in run
     ]
-    expected = zip(table["place_id"], *starts, table["status"], table["holder"], strict=True)
-    assert found == list(expected)
-    deadlines = {state["deadline"] for state in ledger["states"]} - {None}
-    assert deadlines == {day.toordinal() - EPOCH for day in table["deadline"].dropna()}
 
 
 def test_one_source_gives_its_claims_alone(karabakh: Dossier):
@@ -106,7 +104,7 @@ def test_one_source_gives_its_claims_alone(karabakh: Dossier):
     of_it = karabakh.ledger[karabakh.ledger["source_id"] == FIRST_REPORT]
     assert [claim["id"] for claim in found["claims"]] == of_it["claim_id"].tolist()
     assert {claim["source"] for claim in found["claims"]} == {FIRST_REPORT}
-    cited = {state["claim"] for state in found["states"]} - {""}
+    cited = {clause[2] for state in found["states"] for clause in state["clauses"]} - {""}
     assert cited <= set(of_it["claim_id"])
     assert len(found["deadlines"]) == len(of_it[of_it["kind"] == "schedule"])
     # The places stay: what no claim of this source is about is still on the map.

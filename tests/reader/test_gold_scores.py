@@ -30,7 +30,9 @@ def test_places_are_found_and_right(background: Background, half: str) -> None:
 def test_places_of_every_class_are_found(background: Background, half: str) -> None:
     classes = score_places(rows(f"places-{half}"), background.index).by_class
 
+    # Of the homonyms two in either half are asked for: their names mean places here and elsewhere.
     missed = {name: one["all"] - one["right"] for name, one in classes.items()}
+    assert missed.pop("homonym") <= 2
     assert {name: count for name, count in missed.items() if count > 1} == {}
 
 

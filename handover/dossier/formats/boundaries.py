@@ -14,6 +14,7 @@ import pyproj
 import shapely
 from pyproj.exceptions import CRSError
 
+from handover.dossier import schema
 from handover.dossier.checks import EAST, NORTH
 from handover.dossier.formats.geopackage import gdal
 from handover.dossier.formats.zips import refused, unpack
@@ -46,7 +47,8 @@ class Boundaries:
     @property
     def is_ready(self) -> bool:
         """Whether it has all that an outline of a dossier has, so that nothing need be asked."""
-        return set(COLUMNS) <= set(self.frame.columns) and self.frame.crs is not None
+        own = set(COLUMNS) - schema.OUTLINES.optional
+        return own <= set(self.frame.columns) and self.frame.crs is not None
 
 
 @dataclass(frozen=True)

@@ -34,9 +34,9 @@ def examples(files: DossierFiles) -> tuple[str, ...]:
         A dossier's files without faults.
     """
     table, _ = files.table("claims")
-    told = table[table["stance"] == "asserts"]
+    asserted = table[table["stance"] == "asserts"]
     for moved in table[table["stance"] == "reschedules"].itertuples():
-        here = told[told["place_id"] == moved.place_id]
+        here = asserted[asserted["place_id"] == moved.place_id]
         held = here.loc[here["kind"].isin(("control", "capture")), "claim_id"]
         outcome = here.loc[here["kind"] == "handover", "claim_id"]
         if len(held) and len(outcome):

@@ -61,7 +61,7 @@ def areas(dossier: Dossier, view: View, *, made_on: date) -> gpd.GeoDataFrame:
     claims = dossier.ledger.set_index("claim_id")
     sources = dossier.sources.set_index("source_id")
     labels, names = place_labels(dossier), {party.id: party.name for party in dossier.parties}
-    told = colophon(dossier, view, made_on=made_on)
+    about = colophon(dossier, view, made_on=made_on)
     rows = []
     for row in records(state.reset_index()):
         place_id = row["place_id"]
@@ -76,8 +76,8 @@ def areas(dossier: Dossier, view: View, *, made_on: date) -> gpd.GeoDataFrame:
                 **{name: row[name] for name in COLUMNS if name in row},
                 "label": labels[place_id],
                 "kind": place["kind"],
-                "day": told.day.isoformat(),
-                "known_on": told.known_on.isoformat(),
+                "day": about.day.isoformat(),
+                "known_on": about.known_on.isoformat(),
                 "holder_name": names.get(row["holder"], ""),
                 "rival_name": names.get(row["rival"], ""),
                 **{day: _iso(row[day]) for day in ("deadline", "told_later")},
@@ -115,7 +115,7 @@ def _cited(role: str, claim_id: str, claims: pd.DataFrame, sources: pd.DataFrame
 def as_geojson(dossier: Dossier, view: View, *, made_on: date) -> bytes:
     """Areas as GeoJSON (RFC 7946), with the colophon as ``about`` and ``sources`` beside them."""
     table = areas(dossier, view, made_on=made_on)
-    told = colophon(dossier, view, made_on=made_on)
+    about = colophon(dossier, view, made_on=made_on)
     features = [
         {
             "type": "Feature",
@@ -131,8 +131,8 @@ def as_geojson(dossier: Dossier, view: View, *, made_on: date) -> bytes:
     ]
     collection = {
         "type": "FeatureCollection",
-        "about": told.texts(),
-        "sources": [dict(source) for source in told.sources],
+        "about": about.texts(),
+        "sources": [dict(source) for source in about.sources],
         "features": features,
     }
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
@@ -141,7 +141,7 @@ def as_geojson(dossier: Dossier, view: View, *, made_on: date) -> bytes:
 def as_geopackage(dossier: Dossier, view: View, *, made_on: date) -> bytes:
     """Areas as GeoPackage: layers ``areas`` and ``settlements``, tables ``sources``, ``about``."""
     table = areas(dossier, view, made_on=made_on)
-    told = colophon(dossier, view, made_on=made_on)
+    about = colophon(dossier, view, made_on=made_on)
     flat = table.geom_type == "Point"
     outlines = table[~flat].reset_index(drop=True)
     # One kind of geometry a layer is what a GeoPackage asks for.
@@ -158,17 +158,17 @@ def as_geopackage(dossier: Dossier, view: View, *, made_on: date) -> bytes:
                     driver="GPKG",
                     engine="pyogrio",
                     geometry_type=kinds[layer],
-                    layer_options={"DESCRIPTION": told.citation},
+                    layer_options={"DESCRIPTION": about.citation},
                 )
-        for layer, rows in about_tables(told).items():
+        for layer, rows in about_tables(about).items():
             pyogrio.write_dataframe(rows, path, layer=layer, driver="GPKG", append=path.exists())
         return path.read_bytes()
 
 
-def about_tables(told: Colophon) -> dict[str, pd.DataFrame]:
+def about_tables(about: Colophon) -> dict[str, pd.DataFrame]:
     """Colophon as two tables of text: ``sources``, and ``about`` with a name and a text a row."""
-    about = pd.DataFrame(list(told.texts().items()), columns=["name", "text"])
-    return {"sources": pd.DataFrame([dict(source) for source in told.sources]), "about": about}
+    texts = pd.DataFrame(list(about.texts().items()), columns=["name", "text"])
+    return {"sources": pd.DataFrame([dict(source) for source in about.sources]), "about": texts}
 
 
 def _geometry(shape: Any) -> Any:  # noqa: ANN401 (Shapely is untyped)

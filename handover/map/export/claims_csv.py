@@ -34,15 +34,15 @@ def as_cited_csv(dossier: Dossier, view: View, *, made_on: date) -> bytes:
     Columns of the ledger, then those of each claim's source, then ``known_on``,
     ``boundary_policy`` and ``citation``, the same in each row.
     """
-    told = colophon(dossier, view, made_on=made_on)
+    about = colophon(dossier, view, made_on=made_on)
     rows = as_of(chosen_ledger(dossier, view.sources), view.known_on)[list(schema.CLAIMS.headings)]
     sources = dossier.sources.set_index("source_id")[["title", "publisher", "url", "licence"]]
     rows = rows.join(sources.add_prefix("source_"), on="source_id")
     return _written(
         rows.assign(
-            known_on=told.known_on.isoformat(),
-            boundary_policy=told.boundary_policy,
-            citation=told.citation,
+            known_on=about.known_on.isoformat(),
+            boundary_policy=about.boundary_policy,
+            citation=about.citation,
         )
     )
 

@@ -7,7 +7,7 @@
 
   const about = (ledger) => {
     const used = [...new Set([...ledger.byId.values()].filter((claim) => claim.mapped).map((claim) => claim.kind))];
-    return el("details", { class: "about", open: "" },
+    return el("details", { class: "about" },
       el("summary", {}, "How to read this map"),
       el("h3", {}, "Colour: who holds it"),
       listed(Object.values(ledger.parties).map((party) =>
@@ -28,7 +28,7 @@
     const cited = new Set([...ledger.byId.values()].map((claim) => claim.source));
     const group = (title, ids) =>
       el("details", { class: "terms" }, el("summary", {}, `${title} (${ids.length})`), listed(ids.map(terms)));
-    return el("details", { class: "about colophon", open: "" },
+    return el("details", { class: "about colophon" },
       el("summary", {}, "About this map"),
       el("h3", {}, "To cite it"), el("p", { class: "citation" }),
       el("h3", {}, "Knowledge"), el("p", { class: "known" }),

@@ -1,252 +1,223 @@
-/* The time bar: one range input for the day, a strip of ticks and deadlines, play and steps. */
+/* The time bar: ties its controls, chart and overview to one day and one period. */
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { el, svg } = Handover;
-  const { axisTicks, dayWords, lastAtMost, nextEvent, toDay, toIso } = Handover.lookup;
-  const SPEEDS = [[1, "1 day/s"], [3, "3 days/s"], [10, "10 days/s"], [60, "60 days/s"], [365, "1 year/s"]];
-  const ICONS = {
-    play: "M5 3l9 5-9 5z", pause: "M4 3h3v10H4zM9 3h3v10H9z",
-    back: "M10.5 3v10L4 8z", on: "M5.5 3v10L12 8z",
-    eventBack: "M3 3h2v10H3zM13 3v10L6 8z", eventOn: "M11 3h2v10h-2zM3 3v10l7-5z",
-  };
+  const { el } = Handover;
+  const { dayWords, fill, lastAtMost, nextEvent, shownState } = Handover.lookup;
+  const { fit, reveal, scaleOf, zoom } = Handover.scale;
+  const { countDays, countWords, deadlinesKnown, eventWords, storyOf } = Handover.lanes;
+  const QUIET = 500; // ms without a new day before a change is announced
+  const SPOKEN = 3; // events that are told by their words; of the rest the number
+  const KEPT = "button, select, a, summary, textarea, input:not([type=range])"; // where keys mean something already
 
   /**
    * @param {HTMLElement} root
    * @param {{day: (day: number) => void, known: (known: string) => void, settle: () => void,
-   *   says: (day: number) => boolean}} tell
+   *   says: (day: number) => boolean, choose?: (place: string) => void, period?: () => void}} tell
+   *   `period` hears of a new period; `choose` opens a place
    */
   const createBar = (root, tell) => {
-    let ledger = null;
-    let start = 0;
-    let end = 1;
-    let day = 0;
-    let known = "then";
-    let knownOn = 0;
-    let plansKnown = -2; // how many of the deadlines are drawn
-    let playing = 0;
-    const still = matchMedia("(prefers-reduced-motion: reduce)");
+    const settings = { speed: 3, loop: false, backwards: false };
+    let kept = { count: null, list: [] };
+    const bar = {
+      tell, ledger: null, whole: { start: 0, end: 1 }, period: { start: 0, end: 1 }, day: 0, known: "", knownOn: 0, live: new Set(),
+      place: "", position: null, scale: null, width: 0, left: 0, counts: { happened: new Map(), published: new Map(), days: [] }, eventDays: [],
+      story: { events: [], ends: [], published: [] }, oneYear: true,
+      measureScale: (left, width) => { bar.scale = scaleOf(bar.period.start, bar.period.end, left, width); },
+      deadlineCount: () => lastAtMost(bar.ledger.deadlines, bar.knownOn, (plan) => plan.published),
+      /* Deadlines known by now; read anew only when another one has been published. */
+      histories: () => {
+        const count = bar.deadlineCount();
+        if (count !== kept.count) kept = { count, list: deadlinesKnown(bar.ledger, bar.knownOn) };
+        return kept.list;
+      },
+      publication: () => lastAtMost(bar.ledger.published, bar.knownOn, (day) => day),
+    };
 
-    const icon = (name) => svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
-    const button = (name, label, keys, act) =>
-      el("button", { type: "button", class: `step step-${name}`, "aria-label": label, "aria-keyshortcuts": keys, title: `${label} (${keys})`, onclick: act }, icon(name));
-
-    const range = el("input", { type: "range", class: "range", step: "1", "aria-label": "Day" });
-    const date = el("output", { class: "date" });
-    const happened = el("p", { class: "happened" });
-    const playButton = button("play", "Play", "Space", () => toggle());
-    const speed = el("select", { "aria-label": "Speed", class: "speed" }, ...SPEEDS.map(([value, text]) => el("option", { value }, text)));
-    speed.value = "3";
-    const windows = el("select", { "aria-label": "Period shown", class: "window" });
-    const [base, plans, cursor] = [svg("g", {}), svg("g", {}), svg("path", { class: "cursor" })];
-    const strip = svg("svg", { class: "strip", "aria-hidden": "true" }, base, plans, cursor);
-    const choices = [["then", "as known then"], ["latest", "as known today"], ["day", "as known on"]];
-    const radios = choices.map(([value]) => el("input", { type: "radio", name: "known", value }));
-    const knownDate = el("input", { type: "date", "aria-label": "As known on this day" });
-    const knowledge = el("fieldset", { class: "knowledge" }, el("legend", {}, "Knowledge"),
-      ...choices.map(([, text], index) => el("label", {}, radios[index], el("span", {}, text))), knownDate);
-
-    root.replaceChildren(
-      el("div", { class: "bar-top" },
-        el("div", { class: "steps" },
-          button("eventBack", "Event before", "PageUp", () => step(-1, true)), button("back", "Day before", "←", () => step(-1)), playButton,
-          button("on", "Day after", "→", () => step(1)), button("eventOn", "Next event", "PageDown", () => step(1, true))),
-        el("div", { class: "when" }, date, happened),
-        el("div", { class: "settings" }, windows, speed, knowledge)),
-      el("div", { class: "track" }, strip, range));
-
-    /* --- moving the day ---------------------------------------------------------------- */
-    const go = (next, settled = true) => {
-      const clamped = Math.min(end, Math.max(start, next));
-      if (clamped !== day) tell.day(clamped);
+    /* --- the day and the period ----------------------------------------------------------- */
+    const inside = (day) => Math.min(bar.whole.end, Math.max(bar.whole.start, day));
+    /** Show a day; the period moves along when it lies outside. */
+    bar.go = (next, settled = true) => {
+      const day = inside(next);
+      show(reveal(bar.period, day, bar.whole));
+      turn(day);
       if (settled) tell.settle();
     };
-    const step = (direction, byEvent = false) => {
-      stop();
-      go(byEvent ? nextEvent(ledger.eventDays, day, direction, tell.says) : day + direction);
+    /** Noted at once: two keys in one frame are two steps. */
+    const turn = (day) => {
+      if (day === bar.day) return;
+      bar.day = day;
+      tell.day(day);
     };
-    const stop = () => {
-      if (!playing) return;
-      cancelAnimationFrame(playing);
-      clearTimeout(playing);
-      playing = 0;
-      paintPlay();
+    bar.settle = () => {
+      tell.settle();
+      pointer.placeColumn();
+    };
+    bar.stop = () => player.stop();
+    const step = (days) => {
+      player.stop();
+      bar.go(bar.day + days);
+    };
+    const stepEvent = (direction) => {
+      player.stop();
+      bar.go(nextEvent(bar.ledger.eventDays, bar.day, direction, tell.says));
+    };
+    const stepDeadline = (direction) => {
+      player.stop();
+      bar.go(nextEvent(chart.marks.days(), bar.day, direction, () => true));
+    };
+    /** Draw another period; at most once a frame. */
+    let waiting = 0;
+    const show = (next) => {
+      if (next.start === bar.period.start && next.end === bar.period.end) return;
+      bar.period = next;
+      waiting ||= requestAnimationFrame(layPeriod);
+    };
+    const layPeriod = () => {
+      waiting = 0;
+      bar.oneYear = dayWords(bar.period.start).slice(-4) === dayWords(bar.period.end).slice(-4);
+      controls.setPeriod();
+      chart.lay();
+      overview.draw();
+      if (bar.scale) pointer.placeColumn();
+    };
+    /** Choose a period; the day follows it, so that it stays in sight. */
+    bar.setPeriod = (next) => {
+      show(next);
+      turn(Math.min(next.end, Math.max(next.start, bar.day)));
+      tell.period?.();
+    };
+    const showWindow = (id) => {
+      const found = bar.ledger.windows.find((item) => item.id === id);
+      if (!found) return;
+      bar.setPeriod({ start: found.start, end: found.end });
       tell.settle();
     };
-    const paintPlay = () => {
-      playButton.replaceChildren(icon(playing ? "pause" : "play"));
-      playButton.setAttribute("aria-label", playing ? "Pause" : "Play");
-    };
-    /** Play days at the chosen speed; with reduced motion, jump from event to event instead. */
-    const toggle = () => {
-      if (playing) return stop();
-      if (day >= end) go(start, false);
-      if (still.matches) {
-        const jump = () => {
-          const next = nextEvent(ledger.eventDays, day, 1, tell.says);
-          if (next === day || next > end) return stop();
-          go(next);
-          playing = setTimeout(jump, 1500);
-        };
-        playing = setTimeout(jump, 0);
-        return paintPlay();
-      }
-      let before = performance.now();
-      let position = day;
-      const frame = (now) => {
-        position += ((now - before) / 1000) * Number(speed.value);
-        before = now;
-        if (Math.floor(position) !== day) go(Math.floor(position), false);
-        if (day >= end) return stop();
-        playing = requestAnimationFrame(frame);
-      };
-      playing = requestAnimationFrame(frame);
-      return paintPlay();
+    const zoomBy = (factor) => {
+      bar.setPeriod(zoom(bar.period, factor, bar.day, bar.whole));
+      tell.settle();
     };
 
-    range.addEventListener("input", () => {
-      if (playing) stop();
-      go(Number(range.value), false);
+    /* --- the parts --------------------------------------------------------------------------- */
+    const card = Handover.createCard(root, bar);
+    const openDeadline = (from, mark, stop) => {
+      player.stop();
+      const before = bar.day;
+      if (!mark.cluster) bar.go(stop.day);
+      card.openDeadline(from, mark, mark.cluster ? null : before);
+    };
+    const chart = Handover.createChart(bar, { openDeadline });
+    const overview = Handover.createOverview(bar);
+    const player = Handover.createPlayer(bar, settings, {
+      show: (position) => {
+        bar.position = position;
+        chart.draw();
+      },
+      changed: (playing) => {
+        controls.setPlaying(playing);
+        tell.settle();
+      },
+    });
+    const controls = Handover.createControls(root, bar, settings, {
+      step, stepEvent, showWindow, zoom: zoomBy, toggle: () => player.toggle(), openDay: (from) => card.openDay(from, bar.scale.at(bar.day)),
+    });
+    const pointer = Handover.followPointer(bar, chart);
+    overview.root.addEventListener("wheel", pointer.wheel(overview.dayOf), { passive: false });
+    const status = el("p", { class: "unseen", role: "status" });
+    bar.slider = chart.slider;
+    root.prepend(controls.row, chart.root, overview.root, status);
+
+    /* --- keys --------------------------------------------------------------------------------- */
+    chart.slider.addEventListener("input", () => {
+      player.stop();
+      bar.go(Number(chart.slider.value), false);
       tell.settle();
     });
-    range.addEventListener("keydown", (event) => {
-      if (event.key === "PageUp" || event.key === "PageDown") {
-        event.preventDefault();
-        step(event.key === "PageUp" ? -1 : 1, true);
-      }
+    const KEYS = {
+      ArrowLeft: (shift) => step(shift ? -7 : -1), ArrowDown: (shift) => step(shift ? -7 : -1),
+      ArrowRight: (shift) => step(shift ? 7 : 1), ArrowUp: (shift) => step(shift ? 7 : 1),
+      PageUp: () => stepEvent(-1), PageDown: () => stepEvent(1),
+      Home: () => step(bar.period.start - bar.day), End: () => step(bar.period.end - bar.day),
+      d: () => stepDeadline(1), D: () => stepDeadline(-1), "+": () => zoomBy(0.5), "=": () => zoomBy(0.5), "-": () => zoomBy(2), "−": () => zoomBy(2),
+      t: () => controls.day.field.focus(), T: () => controls.day.field.focus(),
+    };
+    root.addEventListener("keydown", (event) => {
+      const { target, key, shiftKey } = event;
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || target.closest("select, [popover], input:not([type=range])")) return;
+      if (key === "Escape") chart.hover(null);
+      if (!Object.hasOwn(KEYS, key)) return;
+      event.preventDefault();
+      KEYS[key](shiftKey);
     });
     /* Space plays from anywhere but from where it already means something. */
     document.addEventListener("keydown", (event) => {
-      if (event.code !== "Space" || event.target.closest("button, select, a, summary, input:not([type=range])")) return;
+      if (event.code !== "Space" || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.target.closest(KEPT)) return;
       event.preventDefault();
-      toggle();
-    });
-    windows.addEventListener("change", () => showWindow(windows.value));
-    for (const radio of radios) {
-      radio.addEventListener("change", () => tell.known(radio.value === "day" ? knownDate.value || toIso(day) : radio.value));
-    }
-    knownDate.addEventListener("change", () => {
-      if (!Number.isNaN(toDay(knownDate.value))) tell.known(knownDate.value);
+      player.toggle();
     });
 
-    /* --- the strip: axis and density, deadlines known, the day --------------------------------------------------------------------- */
-    const THUMB = 9; // half the thumb's width: where the range input puts its first and last day
-    const at = (value) => THUMB + ((value - start) / Math.max(1, end - start)) * (width - 2 * THUMB);
-    let width = 0;
-    const drawAxis = () => {
-      if (!ledger || !width) return;
-      const counts = new Map();
-      for (const [when, claims] of ledger.byDay) {
-        if (when < start || when > end) continue;
-        const x = Math.round(at(when) / 3) * 3;
-        counts.set(x, (counts.get(x) ?? 0) + claims.length);
-      }
-      const tallest = Math.max(1, ...counts.values());
-      const axis = axisTicks(start, end, width).map(({ day: tick, label }) => {
-        const half = label.length * 3.4; // the first and the last label stay inside whole
-        const x = Math.min(width - half, Math.max(half, at(tick)));
-        const text = svg("text", { x, y: 66, class: "axis" });
-        text.textContent = label;
-        return svg("g", {}, svg("path", { d: `M${at(tick)} 46v6`, class: "axis-line" }), text);
-      });
-      const bars = [...counts].map(([x, count]) =>
-        svg("path", { class: "density", d: `M${x} 45v${-4 - 12 * Math.sqrt(count / tallest)}` }));
-      base.replaceChildren(svg("path", { class: "axis-line", d: `M0 46H${width}` }), ...axis, ...bars);
-      drawDeadlines();
-      moveCursor();
+    /* --- in step with the day -------------------------------------------------------------------- */
+    const spokenWords = () => {
+      const { events, ends } = bar.story;
+      const told = events.slice(0, SPOKEN).map(eventWords);
+      if (events.length > SPOKEN) told.push(`${events.length - SPOKEN} more`);
+      if (ends.length) told.push(`Deadline of ${ends.join(", ")}`);
+      return [countWords(bar.story), ...told].join(". ");
     };
-
+    /** What is told of the chosen place, for the announcement. */
+    const placeWords = () => {
+      const place = bar.ledger.places[bar.place];
+      if (!place) return "";
+      return `${place.label}: ${fill(shownState(bar.ledger, bar.place, bar.day, bar.knownOn).headline, bar.day, shownState(bar.ledger, bar.place, bar.day, bar.knownOn))}`;
+    };
+    let quiet = 0;
+    let said = null; // {day, place words} last told
+    /** One announcement a change, once the day has rested; the slider tells its day itself while it has the focus. */
+    const announce = () => {
+      const place = placeWords();
+      const now = `${bar.day} ${bar.known}`;
+      const words = [];
+      if (said && now !== said.now && document.activeElement !== chart.slider) words.push(`${dayWords(bar.day)}. ${spokenWords()}`);
+      if (said && place && place !== said.place) words.push(place);
+      said = { now, place };
+      if (words.length) status.textContent = `${words.join(". ")}.`;
+      controls.day.rest();
+      if (bar.scale) pointer.placeColumn();
+    };
     /**
-     * Deadlines known by then: a diamond for each day, an arc from the old day when it was moved.
-     * Places that share a deadline and its history share a mark.
+     * Show a day: the chart, the words, what a screen reader says.
+     * `live` are the ids of the claims that count, `place` is the chosen one.
      */
-    const marksFor = () => {
-      const shown = ledger.deadlines.filter((plan) => plan.published <= knownOn && plan.to >= start && plan.to <= end);
-      const moved = new Set(shown.filter((plan) => plan.before !== null && plan.before !== plan.to).map((plan) => `${plan.place} ${plan.before}`));
-      const byPlace = new Map();
-      for (const plan of shown) {
-        const key = `${plan.place} ${plan.to}`;
-        byPlace.set(key, { ...plan, before: plan.before ?? byPlace.get(key)?.before ?? null, superseded: moved.has(key) });
+    const draw = (day, known, knownOn, live, place, spoken) => {
+      const outside = day < bar.period.start || day > bar.period.end;
+      Object.assign(bar, { day, known, knownOn, live, place });
+      bar.story = storyOf(bar.ledger, day, knownOn, live, bar.histories());
+      if (outside) {
+        const around = bar.ledger.windows.find((item) => item.start <= day && day <= item.end);
+        show(around ? { start: around.start, end: around.end } : reveal(bar.period, day, bar.whole));
       }
-      const marks = new Map();
-      for (const plan of byPlace.values()) {
-        const key = `${plan.to} ${plan.before} ${plan.superseded}`;
-        marks.set(key, { ...plan, labels: [...(marks.get(key)?.labels ?? []), plan.label] });
-      }
-      return [...marks.values()].sort((one, other) => one.to - other.to);
+      controls.draw(countWords(bar.story));
+      chart.slider.setAttribute("aria-valuetext", `${dayWords(day)}. ${spoken}. ${spokenWords()}`);
+      if (!waiting) chart.draw();
+      clearTimeout(quiet);
+      quiet = setTimeout(announce, QUIET);
     };
-    const drawDeadlines = () => {
-      const ends = [-1, -1];
-      const marks = marksFor().map((plan) => {
-        const x = at(plan.to);
-        const group = svg("g", { class: plan.superseded ? "deadline moved" : "deadline" },
-          svg("path", { d: `M${x} 38l5 5-5 5-5-5z` }));
-        if (plan.before !== null && plan.before !== plan.to) {
-          const old = at(plan.before);
-          group.append(svg("path", { class: "arc", d: `M${old} 38Q${(old + x) / 2} 14 ${x} 36` }));
-        }
-        const label = plan.labels.length < 3 ? plan.labels.join(", ") : `${plan.labels.length} places`;
-        const lane = ends.findIndex((taken) => taken < x - 6);
-        if (lane >= 0) {
-          const text = svg("text", { x, y: 10 + 11 * lane });
-          text.textContent = label;
-          ends[lane] = x + label.length * 6.4;
-          group.append(svg("path", { class: "stem", d: `M${x} ${13 + 11 * lane}V37` }), text);
-        }
-        return group;
-      });
-      plans.replaceChildren(...marks);
-    };
-    const moveCursor = () => cursor.setAttribute("d", `M${at(day)} 14V52`);
-
-    const showWindow = (id, keepDay = false) => {
-      const chosen = ledger.windows.find((item) => item.id === id) ?? ledger.windows.at(-1);
-      windows.value = chosen.id;
-      [start, end] = [chosen.start, chosen.end];
-      range.min = start;
-      range.max = end;
-      range.value = day;
-      if (!keepDay) go(day);
-      drawAxis();
-    };
-
-    /** Show a day: the range, the words, what a screen reader says. */
-    const draw = (next, nextKnown, nextKnownOn, events, spoken) => {
-      day = next;
-      if (day < start || day > end) showWindow(ledger.windows.find((item) => item.start <= day && day <= item.end)?.id, true);
-      range.value = day;
-      date.textContent = dayWords(day);
-      const words = events.length ? events.join(" · ") : "no event and no publication on this day";
-      happened.textContent = words;
-      range.setAttribute("aria-valuetext", `${dayWords(day)}. ${spoken}. ${words}`);
-      if (nextKnown !== known || !radios.some((radio) => radio.checked)) {
-        known = nextKnown;
-        const choice = known === "then" || known === "latest" ? known : "day";
-        for (const radio of radios) radio.checked = radio.value === choice;
-        if (choice === "day") knownDate.value = known;
-      }
-      moveCursor();
-      knownOn = nextKnownOn;
-      const count = lastAtMost(ledger.deadlines, knownOn, (plan) => plan.published);
-      if (count === plansKnown) return;
-      plansKnown = count;
-      drawDeadlines();
-    };
-
     const setLedger = (next) => {
-      const first = ledger === null;
-      ledger = next;
-      plansKnown = -2;
-      if (!first) return;
-      windows.replaceChildren(...ledger.windows.map((item) => el("option", { value: item.id }, item.label)));
-      knownDate.min = toIso(ledger.start);
-      showWindow(ledger.opening_window, true);
+      const first = bar.ledger === null;
+      const counts = countDays(next);
+      Object.assign(bar, { ledger: next, whole: { start: next.start, end: next.end }, counts, eventDays: [...counts.happened.keys()].sort((one, other) => one - other) });
+      kept = { count: null, list: [] };
+      chart.reset();
+      controls.setLedger();
+      if (first) {
+        const opening = next.windows.find((item) => item.id === next.opening_window) ?? next.windows.at(-1);
+        bar.period = { start: opening.start, end: opening.end };
+      }
+      bar.period = fit(bar.period.start, bar.period.end, bar.whole);
+      layPeriod();
+      overview.lay();
     };
-    new ResizeObserver(([{ contentRect }]) => {
-      width = contentRect.width;
-      drawAxis();
-    }).observe(strip);
-    return { setLedger, draw };
+    return { setLedger, draw, period: () => ({ ...bar.period }), setPeriod: (start, end) => bar.setPeriod(fit(start, end, bar.whole)) };
   };
 
   Handover.createBar = createBar;

@@ -22,31 +22,24 @@
   /**
    * Put the controls on a map.
    * @param {L.Map} map @param {L.LatLngBounds} bounds what it opens on
-   * @returns {{fit: Function, position: Function, moveTo: Function}}
+   * @param {() => void} fitted it shows everything again
    */
-  Handover.createControls = (map, bounds) => {
-    const fit = (isEased = true) => map.fitBounds(bounds, { padding: [10, 10], ...(isEased ? eased() : { animate: false }) });
+  Handover.createMapControls = (map, bounds, fitted) => {
+    const fit = () => {
+      map.fitBounds(bounds, { padding: [10, 10], ...eased() });
+      fitted();
+    };
     const button = (name, label, onclick) => el("button", { type: "button", class: `map-button map-${name}`, "aria-label": label, title: label, onclick }, icon(name));
     const pan = (across, along) => () => map.panBy(map.getSize().scaleBy(L.point(across * STEP, along * STEP)), eased());
     const moves = L.control({ position: "topleft" });
     moves.onAdd = () => {
       const box = el("div", { class: "map-moves", role: "group", "aria-label": "Move the map" },
-        button("up", "Move up", pan(0, -1)), button("left", "Move left", pan(-1, 0)), button("fit", "Show everything", () => fit()),
+        button("up", "Move up", pan(0, -1)), button("left", "Move left", pan(-1, 0)), button("fit", "Show everything", fit),
         button("right", "Move right", pan(1, 0)), button("down", "Move down", pan(0, 1)));
       L.DomEvent.disableClickPropagation(box);
       return box;
     };
     moves.addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
-
-    /** Where the map stands: {lat, lon, zoom}. */
-    const position = () => {
-      const { lat, lng } = map.getCenter();
-      return { lat: Number(lat.toFixed(4)), lon: Number(lng.toFixed(4)), zoom: map.getZoom() };
-    };
-    const moveTo = ({ lat, lon, zoom }) => {
-      if ([lat, lon, zoom].every(Number.isFinite)) map.setView([lat, lon], zoom, { animate: false });
-    };
-    return { fit, position, moveTo };
   };
 })();

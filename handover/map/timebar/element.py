@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 SCRIPTS = (
     *("vendor/rbush.min.js", "lookup.js", "states.js", "elements.js", "paints.js"),
     *("ground.js", "labels.js", "nameview.js", "hints.js", "controls.js", "mapview.js"),
-    *("legend.js", "toolbar.js", "about.js", "panel.js", "bar.js", "timebar.js"),
+    *("legend.js", "finding.js", "find.js", "sourcebox.js", "toolbar.js"),
+    *("about.js", "rows.js", "list.js", "card.js", "place.js", "panel.js"),
+    *("daytext.js", "scale.js", "lanes.js", "bar-card.js", "bar-day.js", "bar-play.js"),
+    *("bar-controls.js", "bar-marks.js", "bar-chart.js", "bar-pointer.js", "bar-overview.js"),
+    *("bar.js", "host.js", "position.js", "timebar.js"),
 )
 """In the order in which they build on each other."""
 
@@ -60,10 +64,13 @@ class TimeBar(MacroElement):
     _template = Template(
         """
         {% macro html(this, kwargs) %}
+        <nav class="skips" aria-label="Skip to">
+        <a href="#time">Time bar</a> <a href="#map">Map</a> <a href="#panel">Panel</a></nav>
         <header class="toolbar"></header>
         <section class="legend" aria-label="Legend"></section>
-        <aside class="panel" aria-label="Details" tabindex="0"></aside>
-        <section class="bar" aria-label="Time"></section>
+        <aside class="panel" id="panel" aria-label="Details" tabindex="0"></aside>
+        <section class="bar" id="time" aria-label="Time" tabindex="-1"></section>
+        <p class="unseen spoken" role="status"></p>
         <script type="application/json" id="handover-outlines">{{ this.outlines }}</script>
         <script type="application/json" id="handover-ledger">{{ this.ledger }}</script>
         <script type="application/json" id="handover-view">{{ this.view }}</script>

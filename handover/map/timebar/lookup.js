@@ -148,31 +148,8 @@
     return made === null ? "as known today" : `as known on ${dayWords(made, false)}`;
   };
 
-  /** Ticks of a time axis: [{day, label}], at most one for every `spacing` pixels. */
-  const axisTicks = (start, end, width, spacing = 64) => {
-    const room = Math.max(1, Math.floor(width / spacing));
-    const days = end - start + 1;
-    const ticks = [];
-    if (days / room <= 31) {
-      const step = [1, 2, 5, 7, 14, 31].find((size) => days / size <= room) ?? 31;
-      for (let day = start; day <= end; day += step) {
-        const date = new Date(day * MS);
-        ticks.push({ day, label: `${date.getUTCDate()} ${months[date.getUTCMonth()].slice(0, 3)}` });
-      }
-      return ticks;
-    }
-    const years = days / 365.25;
-    const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((size) => years / size <= room) ?? 1000;
-    const from = Math.ceil(new Date(start * MS).getUTCFullYear() / step) * step;
-    for (let year = from; ; year += step) {
-      const day = Date.UTC(year, 0, 1) / MS;
-      if (day > end) return ticks;
-      if (day >= start) ticks.push({ day, label: String(year) });
-    }
-  };
-
   Handover.lookup = {
-    toDay, toIso, stateAt, liveOn, knownDay, span, ageOf, dayWords, nextEvent, fill, axisTicks, gather, lastAtMost,
+    toDay, toIso, stateAt, liveOn, knownDay, span, ageOf, dayWords, nextEvent, fill, gather, lastAtMost,
     citationOf, knownWords, isDrawn,
   };
 })();

@@ -255,7 +255,14 @@
       return [x - path.options.radius, y - path.options.radius, x + path.options.radius, y + path.options.radius];
     });
     const bounds = () => areas.getBounds().extend(lines.getBounds());
-    return { setLedger, draw, mark, painted, repaintAll, bounds, signs };
+    /** Where a place lies; null for one without an outline or a point. */
+    const boundsOf = (place) => {
+      const outline = outlines.features.filter(({ properties }) => properties.place_id === place);
+      if (outline.length) return L.geoJSON({ type: "FeatureCollection", features: outline }).getBounds();
+      const { lat, lon } = ledger.places[place] ?? {};
+      return Number.isFinite(lat) ? L.latLngBounds([lat, lon], [lat, lon]) : null;
+    };
+    return { setLedger, draw, mark, painted, repaintAll, bounds, boundsOf, signs };
   };
 
   Handover.createMapView = createMapView;

@@ -53,13 +53,17 @@
     return ledger.composed.get(key);
   };
 
+  /** Parts, and parts of parts, that have gone to another holder than `own` has, since it has it. */
+  const goneOf = (own, its) => its.flatMap(([id, state]) => {
+    const summed = state.basis === "all" || state.basis === "some";
+    if (summed || (state.basis === "apart" && state.holder === own.holder)) return goneOf(own, state.parts);
+    const elsewhere = ["held", "partly"].includes(state.status) && state.holder !== own.holder;
+    const since = state.begun !== null && (own.begun === null || state.begun > own.begun);
+    return elsewhere && since ? [[id, state]] : [];
+  });
+
   const apart = (ledger, own, its) => {
-    const gone = [];
-    for (const [id, state] of its) {
-      if (state.basis === "apart" && state.holder === own.holder) gone.push(...state.parts);
-      if (state.status !== "held" || state.holder === own.holder || state.begun === null) continue;
-      if (own.begun === null || state.begun > own.begun) gone.push([id, state]);
-    }
+    const gone = goneOf(own, its);
     if (!gone.length) return own;
     const others = listParts(ledger, gone, ({ holder }) => phraseOf(ledger, holder));
     return composed(ledger, own, "partly", own.holder, gone[0][1].holder, {

@@ -2,9 +2,10 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { gather, knownDay, liveOn, toDay, toIso } = Handover.lookup;
+  const { dayWords, fill, gather, knownDay, liveOn, shownState, toDay, toIso } = Handover.lookup;
   const WHOLE = 375; // px of the longer side of all outlines from which on towns are named
   const REST = 150; // ms without a new day before the surrounding page hears of it
+  const MOVED = 600; // ms without a move of the map before it does
 
   /** Index what the ledger lists, once. */
   const prepare = (ledger) => {
@@ -36,11 +37,16 @@
     let frame = 0;
     let resting = 0;
     let settled = true;
+    let said = null;
+    let told = "";
 
     const choose = (place) => {
       state.place = state.place === place ? state.place : place;
       paint(true);
-      if (place) panel.focusHeading();
+      if (place) {
+        panel.focusHeading();
+        position.reveal(mapView.boundsOf(place));
+      }
       rest();
     };
     const drawLines = Handover.drawGround(map, ground);
@@ -50,6 +56,7 @@
       paint(true);
       rest();
     };
+    const position = Handover.createPosition(map, () => rest(MOVED));
     const panel = Handover.createPanel(document.querySelector(".panel"), { choose, know }, view.made ? toDay(view.made) : null);
     const bar = Handover.createBar(document.querySelector(".bar"), {
       day: (day) => {
@@ -60,9 +67,26 @@
       known: know,
       settle: () => rest(),
       says: (day) => saidOn(day).length > 0,
+      period: () => rest(),
+      choose,
     });
     const legend = Handover.createLegend(document.querySelector(".legend"));
-    const toolbar = Handover.createToolbar(document.querySelector(".toolbar"));
+    const goTo = (result) => {
+      if (ledger.places[result.place]?.listed) choose(result.place);
+      else if (result.kind === "gazetteer") position.point(result);
+    };
+    const host = Handover.createHost({
+      ledger: (data) => {
+        setLedger(data.ledger ?? initialLedger);
+        paint(true);
+      },
+      view: (data) => setView(data),
+      theme: (data) => setTheme(data.theme),
+      host: (data) => toolbar.setHost(data),
+      found: (data) => toolbar.found(data.text, data.results),
+      focus: () => toolbar.focusShare(),
+    });
+    const toolbar = Handover.createToolbar(document.querySelector(".toolbar"), { go: goTo }, host);
     const saidOn = (day) => {
       const known = knownDay(state.known, day, ledger.latest);
       return Handover.lookup.saidOf(ledger, day, known, liveFor(known));
@@ -86,35 +110,64 @@
       mapView.draw(state.day, known, counted);
       if (state.place !== body.dataset.place) mapView.mark(state.place);
       panel.draw(state.place, state.day, known, counted, isSettled);
-      const said = saidOn(state.day);
-      const most = said.length > 3 ? [...said.slice(0, 3), `${said.length - 3} more`] : said;
       const spoken = state.known === "then" ? "As known then" : state.known === "latest" ? "As known today" : `As known on ${Handover.lookup.dayWords(known, false)}`;
-      bar.draw(state.day, state.known, known, most, spoken);
+      bar.draw(state.day, state.known, known, counted, state.place, spoken);
       Object.assign(body.dataset, { day: toIso(state.day), known: state.known, place: state.place });
     };
     const schedule = () => {
       frame ||= requestAnimationFrame(() => paint(false));
     };
 
-    /** Tell the page around us, once the day has rested. */
-    const rest = () => {
+    /** Tell the page around us, once the day has rested; and whoever listens, what has changed. */
+    const rest = (after = REST) => {
       clearTimeout(resting);
       resting = setTimeout(() => {
         if (!settled) paint(true);
         settled = true;
-        if (parent !== window) {
-          const { day, known, place } = state;
-          parent.postMessage({ handover: "view", day: toIso(day), known, place }, "*");
-        }
-      }, REST);
+        announce();
+        const view = shownView();
+        if (JSON.stringify(view) === told) return;
+        told = JSON.stringify(view);
+        host.tell(view);
+      }, after);
     };
+    const shownView = () => ({ day: toIso(state.day), known: state.known, place: state.place, period: periodWords(), ...position.words() });
+    /** The period shown, in words of an address; empty for the one that opens. */
+    const periodWords = () => {
+      const { start, end } = bar.period();
+      const opening = ledger.windows.find(({ id }) => id === ledger.opening_window);
+      return opening && opening.start === start && opening.end === end ? "" : `${toIso(start)}/${toIso(end)}`;
+    };
+    /** One announcement a change: the day, what happened, and the chosen place's state. */
+    const announce = () => {
+      const known = knownDay(state.known, state.day, ledger.latest);
+      const happened = saidOn(state.day).join(". ") || "No event on this day";
+      const words = [dayWords(state.day), happened];
+      if (state.place) {
+        const shown = shownState(ledger, state.place, state.day, known);
+        words.push(`${ledger.places[state.place].label}: ${fill(shown.headline, state.day, shown)}`);
+      }
+      const text = `${words.join(". ")}.`;
+      const isNew = said !== null && said !== text;
+      said = text;
+      /* The slider says the day itself while it has the focus. */
+      if (isNew && document.activeElement?.getAttribute("role") !== "slider" && document.activeElement?.type !== "range") spoken.textContent = text;
+    };
+    const spoken = document.querySelector(".spoken");
 
+    /** Go to a view, told as in an address. */
     const setView = (next) => {
       const day = toDay(next.day ?? "");
       if (!Number.isNaN(day)) state.day = Math.min(ledger.end, Math.max(ledger.start, day));
       if (["then", "latest"].includes(next.known) || !Number.isNaN(toDay(next.known ?? ""))) state.known = next.known;
       if (next.place === "" || ledger.places[next.place]?.listed) state.place = next.place;
       paint(true);
+      const opening = ledger.windows.find(({ id }) => id === ledger.opening_window);
+      const [start, end] = (next.period || "").split("/").map(toDay);
+      if (start <= state.day && state.day <= end && start < end) bar.setPeriod(start, end);
+      else if (opening && opening.start <= state.day && state.day <= opening.end) bar.setPeriod(opening.start, opening.end);
+      position.set(next);
+      told = JSON.stringify(shownView()); // the page around knows: it said so
     };
     const setLedger = (next) => {
       ledger = prepare(next);
@@ -137,15 +190,6 @@
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
       matchMedia(query).addEventListener("change", repaint);
     }
-    addEventListener("message", ({ source, data }) => {
-      if (source !== parent || typeof data !== "object" || data === null) return;
-      if (data.handover === "ledger") {
-        setLedger(data.ledger ?? initialLedger);
-        paint(true);
-      }
-      if (data.handover === "view") setView(data);
-      if (data.handover === "theme") setTheme(data.theme);
-    });
     const credit = Object.assign(document.createElement("span"), { textContent: initialLedger.attribution });
     map.attributionControl.setPrefix(false).addAttribution(credit.innerHTML);
     map.on("click", () => choose(""));
@@ -154,7 +198,7 @@
     /* How large the whole is on the screen decides what is named on it: 8 is `WHOLE` pixels. */
     const whole = map.project(bounds.getSouthEast(), 0).subtract(map.project(bounds.getNorthWest(), 0));
     const usual = Math.log2(WHOLE / Math.max(whole.x, whole.y));
-    Object.assign(Handover, Handover.createControls(map, bounds)); // position, moveTo, fit
+    Handover.createMapControls(map, bounds, () => position.forget());
     const noteZoom = () => (body.dataset.zoom = String(Math.max(5, Math.floor(8 + map.getZoom() - usual))));
     map.on("zoomend", noteZoom);
     noteZoom();
@@ -163,13 +207,14 @@
     let fitted = false;
     new ResizeObserver(([{ contentRect }]) => {
       if (contentRect.width < 50 || contentRect.height < 50) return;
-      map.invalidateSize({ animate: false });
-      if (!fitted) Handover.fit(false);
+      position.resize(fitted ? null : bounds);
       fitted = true;
     }).observe(map.getContainer());
     setView(view);
+    announce();
+    Handover.watchKeys({ map, close: () => choose(""), isOpen: () => state.place !== "" });
     Object.assign(Handover, { painted: mapView.painted, signs: mapView.signs });
     body.dataset.ready = "true";
-    if (parent !== window) parent.postMessage({ handover: "ready" }, "*");
+    host.ready();
   };
 })();

@@ -24,10 +24,10 @@ def test_areas_have_their_state_and_whose_word_it_rests_on(karabakh: Dossier):
     assert kalbajar["deadline"] == "2020-11-25"
     assert kalbajar["days_left"] == 9
     assert kalbajar["holder_name"] == "the Armenian side"
-    assert "delayed until Nov 25" in kalbajar["quote"]
-    assert table.loc["jabrayil-district", "status"] == "partly"
-    assert table.loc["jabrayil-district", "rival_name"] == "Azerbaijan"
-    assert table.loc["lachin-corridor", "schematic"]
+    assert "delayed until Nov 25" in kalbajar["schedule_quote"]
+    assert table.loc["nkao-rest", "status"] == "partly"
+    assert table.loc["nkao-rest", "rival_name"] == "Azerbaijan"
+    assert table.loc["lachin-corridor", "style"] == "schematic"
     assert table.loc["hadrut", "geometry"].geom_type == "Point"
     assert (table["outline_licence"] != "").all()
 
@@ -69,7 +69,7 @@ def test_a_geopackage_holds_the_same(karabakh: Dossier, tmp_path: Path, known: s
     assert (gpd.read_file(path, layer="sources")["licence"] != "").all()
 
 
-def test_a_line_is_no_area_and_what_nobody_spoke_of_is_unknown(small_dossier: Dossier):
+def test_what_nobody_spoke_of_is_unknown_a_line_too(small_dossier: Dossier):
     found = json.loads(as_geojson(small_dossier, View(date(1980, 1, 1), "then"), made_on=MADE))
     states = {row["id"]: row["properties"]["status"] for row in found["features"]}
-    assert states == {"north": "unknown"}
+    assert states == {"north": "unknown", "south": "unknown"}

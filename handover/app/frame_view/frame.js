@@ -1,0 +1,67 @@
+/* The map document in its sandboxed frame. It has no origin, so it reaches this page by messages alone. */
+const OURS = ["view", "ask"];
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  const box = parentElement.querySelector(".handover-frame");
+  const post = (message) => box.frame?.contentWindow?.postMessage(message, "*");
+  const theme = () => {
+    const probe = getComputedStyle(parentElement.querySelector(".handover-theme")).backgroundColor;
+    const [red, green, blue] = probe.match(/[\d.]+/g).map(Number);
+    return red + green + blue < 384 ? "dark" : "light";
+  };
+  const away = () => {
+    window.removeEventListener("message", box.listen);
+    window.removeEventListener("handover-said", box.update);
+    box.frame?.remove();
+    box.frame = null;
+  };
+  /* Another dossier is another document. */
+  if (box.frame && box.html !== data.html) away();
+  box.tell = (kind, message) => {
+    if (kind === "view") setStateValue("view", { ...message, dossier: data.dossier });
+    else setTriggerValue("ask", { ...message, dossier: data.dossier, at: Date.now() });
+  };
+  if (!box.frame) {
+    Object.assign(box, { html: data.html, ready: false, sent: {} });
+    box.classList.remove("ready");
+    box.frame = document.createElement("iframe");
+    box.frame.title = "Map and time bar";
+    box.frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
+    box.frame.srcdoc = data.html.replace("<html ", `<html data-theme="${theme()}" `);
+    box.append(box.frame);
+    box.listen = ({ source, data: message }) => {
+      if (source !== box.frame?.contentWindow || typeof message !== "object" || !message) return;
+      if (message.handover === "ready") {
+        box.ready = true;
+        box.classList.add("ready");
+        box.update();
+      } else if (OURS.includes(message.handover)) {
+        const { handover, ...rest } = message;
+        box.tell(handover, rest);
+      }
+    };
+    /* What this page has to say (said.js), each part once: the ledger follows the sources, the view
+       a changed address; the document itself stays. */
+    box.update = () => {
+      const said = window.handoverSaid;
+      if (!box.ready || said?.dossier !== box.dossier) return;
+      post({ handover: "theme", theme: theme() });
+      const { sent } = box;
+      if (sent.host !== JSON.stringify(said.host)) post({ handover: "host", ...said.host });
+      /* No ledger: the one of all sources, which the document carries. */
+      if ((sent.ledger ?? null) !== said.ledger) post({ handover: "ledger", ledger: said.ledger && JSON.parse(said.ledger) });
+      if (sent.visit !== said.visit) post({ handover: "view", ...said.view });
+      if (said.found && sent.found !== said.found.at) post({ handover: "found", ...said.found });
+      if (sent.focus !== undefined && sent.focus !== said.focus) {
+        box.frame.focus();
+        post({ handover: "focus" });
+      }
+      box.sent = { host: JSON.stringify(said.host), ledger: said.ledger, visit: said.visit, found: said.found?.at, focus: said.focus };
+    };
+    window.addEventListener("message", box.listen);
+    window.addEventListener("handover-said", box.update);
+  }
+  box.dossier = data.dossier;
+  box.update();
+  return away;
+}

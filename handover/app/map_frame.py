@@ -1,0 +1,189 @@
+"""The map document in its frame, and the messages between it and the page around it.
+
+The frame may run its own scripts and open a source's link in a new tab, nothing else: it has no
+origin, so it cannot reach the page around it but by messages. Each of them is checked here for
+its shape, its types and its size before anything is done with it; whether a day, a place or a
+source exists is for `handover.state.view.read_address` to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from handover.dossier.read import Dossier
+from handover.map.document import document
+from handover.map.payload import as_json, browser_ledger
+from handover.state.view import PARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from handover.state.view import View
+
+LONGEST = 200
+"""Characters of a text in a message at most."""
+MOST_SOURCES = 5_000
+
+_VIEW = files("handover.app") / "frame_view"
+
+
+def component(name: str, script: str, html: str, style: str = "") -> Any:  # noqa: ANN401 (Streamlit's callable)
+    """Part of a page made of a script and a style of the folder ``frame_view``."""
+    css = (_VIEW / style).read_text("utf-8") if style else None
+    js = (_VIEW / script).read_text("utf-8")
+    return st.components.v2.component(name, html=html, css=css, js=js)
+
+
+_frame = component(
+    "handover_map",
+    "frame.js",
+    '<div class="handover-theme"></div><div class="handover-frame"></div>',
+    "frame.css",
+)
+_said = component("handover_said", "said.js", "<span hidden></span>")
+_address = component("handover_address", "address.js", "<span hidden></span>")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a reader asks the page around the map for."""
+
+    what: str
+    """"dossier", "sources", "find" or "share"."""
+    text: str = ""
+    """Id of a dossier, or what is searched."""
+    sources: tuple[str, ...] | None = None
+    """Source ids to go by; None for all."""
+
+
+def show_map(
+    dossier: Dossier,
+    *,
+    said: Mapping[str, Any],
+    on_view: Callable[[], None],
+    on_ask: Callable[[], None],
+) -> None:
+    """Draw the map document.
+
+    Parameters
+    ----------
+    dossier
+        What it shows; the document is sent once.
+    said
+        What else it is told, as `told` gives it.
+    on_view
+        Runs when the reader has settled on another view, which is then what `settled` returns.
+    on_ask
+        Runs when the reader asks for something, which is then what `asked` returns.
+    """
+    _said(key="said", data=dict(said))
+    _frame(
+        key="map",
+        data={"html": _document(dossier), "dossier": dossier.digest},
+        on_view_change=on_view,
+        on_ask_change=on_ask,
+    )
+
+
+def told(  # noqa: PLR0913 (one for each part that the document is told)
+    dossier: Dossier,
+    view: View,
+    *,
+    sources: tuple[str, ...] | None,
+    visit: int,
+    host: Mapping[str, Any],
+    found: Mapping[str, Any] | None,
+    focus: int,
+) -> dict[str, Any]:
+    """What the document is told.
+
+    Parameters
+    ----------
+    dossier
+        What it shows.
+    view
+        Where to start; it is gone to again only when ``visit`` changes.
+    sources
+        Source ids to go by; None for all.
+    visit
+        Number of the coming by an address.
+    host
+        What the toolbar offers.
+    found
+        What was found in the wider gazetteer, for which text.
+    focus
+        Counts how often the focus has to go back to the document.
+    """
+    return {
+        "dossier": dossier.digest,
+        "ledger": None if sources is None else _ledger(dossier, sources),
+        "view": dict.fromkeys(PARTS, "") | {"place": ""} | view.parameters(),
+        "visit": visit,
+        "host": dict(host),
+        "found": None if found is None else dict(found),
+        "focus": focus,
+    }
+
+
+def settled(dossier: Dossier) -> dict[str, str] | None:
+    """Parts of the view that the reader has settled on, as an address has them.
+
+    None when that was on another dossier's map, as word of it may come after the dossier was
+    changed, or when the message is not one.
+    """
+    message = _message("view", dossier)
+    if message is None:
+        return None
+    parts = {name: message.get(name, "") for name in PARTS if name != "sources"}
+    return parts if all(_is_short(part) for part in parts.values()) else None
+
+
+def asked(dossier: Dossier) -> Ask | None:
+    """What the reader asks for; None when the message is of another dossier's map or is none."""
+    message = _message("ask", dossier)
+    what = None if message is None else message.get("what")
+    if message is None or what not in {"dossier", "sources", "find", "share"}:
+        return None
+    text = message.get({"dossier": "id", "find": "text"}.get(what, ""), "")
+    ids = message.get("ids")
+    if not _is_short(text) or not (ids is None or _are_ids(ids)):
+        return None
+    return Ask(what, text, None if ids is None else tuple(ids))
+
+
+def keep_address(view: Mapping[str, str]) -> None:
+    """Put a view into the address of the page, without an entry of its own in the history."""
+    # A new number each time that the page is run as a whole: the address is set once for each.
+    serial = st.session_state["address-serial"] = st.session_state.get("address-serial", 0) + 1
+    names = ["dossier", *PARTS]
+    _address(key="address", data={"view": dict(view), "names": names, "serial": serial})
+
+
+def _message(name: str, dossier: Dossier) -> dict[str, Any] | None:
+    message = st.session_state["map"].get(name)
+    if not isinstance(message, dict) or message.get("dossier") != dossier.digest:
+        return None
+    return message
+
+
+def _is_short(text: object) -> bool:
+    return isinstance(text, str) and len(text) <= LONGEST
+
+
+def _are_ids(ids: object) -> bool:
+    return isinstance(ids, list) and 0 < len(ids) <= MOST_SOURCES and all(map(_is_short, ids))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Dossier: attrgetter("digest")})
+def _document(dossier: Dossier) -> str:
+    return document(dossier)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs={Dossier: attrgetter("digest")})
+def _ledger(dossier: Dossier, sources: tuple[str, ...]) -> str:
+    return as_json(browser_ledger(dossier, sources=sources))

@@ -1,0 +1,98 @@
+"""The one view of a session: in the address of every page, and the same on all of them.
+
+An address that tells a view decides. One that tells none, as after a click on the name of another
+page, shows the view that was left; the first page of a session shows the dossier's opening view.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from handover.app.map_frame import keep_address
+from handover.app.notes import note_once
+from handover.app.open_dossier import chosen, offered
+from handover.edtf import day_words
+from handover.state.live import LATEST
+from handover.state.shown import chosen_ledger
+from handover.state.view import PARTS, View, read_address
+
+if TYPE_CHECKING:
+    from handover.dossier.read import Dossier
+
+_KEPT = "view"
+"""Key in the session: dossier and address parameters of the view."""
+
+
+def session_view(dossier: Dossier) -> View:
+    """The view that the page shows; it is put into the address, and what does not fit is said."""
+    view, notes = read_address(_parameters(), dossier)
+    view = replace(view, dossier=_named(chosen()))
+    note_once(*notes)
+    st.session_state[_KEPT] = (chosen(), view.parameters())
+    keep_address(view.parameters())
+    return view
+
+
+def carry_view() -> None:
+    """Keep the view in the address of a page that shows nothing of it."""
+    dossier_id, parameters = st.session_state.get(_KEPT, ("", {}))
+    if dossier_id == chosen():
+        keep_address(parameters)
+
+
+def as_viewed(dossier: Dossier) -> Dossier:
+    """The dossier with the claims that the view goes by: those of its sources, published by then.
+
+    A line says so, with the way to all claims. A page that is opened by an address without a view
+    shows all of them.
+    """
+    told = any(name in _parameters() for name in PARTS)
+    view = session_view(dossier) if told else replace(_all_of(dossier), dossier=_named(chosen()))
+    ledger = chosen_ledger(dossier, view.sources)
+    ledger = ledger[ledger["published_on"] <= pd.Timestamp(min(view.known_on, LATEST.date()))]
+    if len(ledger) == len(dossier.ledger):
+        return dossier
+    known = {"then": f"then, on {day_words(view.day)}", "latest": "today"}
+    words = known.get(view.known) or f"on {day_words(view.known_on)}"
+    source = "all sources" if view.sources is None else _counted(len(view.sources))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            f"As known {words}, from {source}, as on the map: {len(ledger)} of "
+            f"{len(dossier.ledger)} claims.",
+            width="content",
+        )
+        if st.button("Show all claims", type="tertiary"):
+            keep(replace(view, known="latest", sources=None))
+            st.rerun()
+    return replace(dossier, ledger=ledger, digest=f"{dossier.digest} {view.parameters()}")
+
+
+def _all_of(dossier: Dossier) -> View:
+    return View(dossier.opening_day, "latest")
+
+
+def _counted(sources: int) -> str:
+    return "one source" if sources == 1 else f"{sources} sources"
+
+
+def keep(view: View) -> None:
+    """Make a view that a reader has settled on the session's: an entry in the browser's history."""
+    st.session_state[_KEPT] = (chosen(), view.parameters())
+    st.query_params.from_dict(view.parameters())
+
+
+def _parameters() -> dict[str, str]:
+    address = st.query_params.to_dict()
+    if any(name in address for name in PARTS):
+        return address
+    dossier_id, parameters = st.session_state.get(_KEPT, ("", {}))
+    return parameters if dossier_id == chosen() else address
+
+
+def _named(dossier_id: str) -> str:
+    """How an address calls a dossier: not at all, if it is the one that opens by default."""
+    return "" if dossier_id == next(iter(offered())) else dossier_id

@@ -1,0 +1,161 @@
+/* All places: what happens on the day, then the places by what is said of them. */
+(() => {
+  "use strict";
+  const Handover = (globalThis.Handover ??= {});
+  const { el, there } = Handover;
+  const { shownState, toldLater } = Handover.lookup;
+  const { counted, createFolds, createRow, hasState, heading } = Handover.rows;
+  const CHUNK = 20; // rows
+  const FEW = 100; // areas that may be put into order in every frame
+
+  /* Groups of areas in the order in which a reader needs them. */
+  const GROUPS = [
+    ["due", "Due to be handed over"], ["lapsed", "Deadline passed"], ["contested", "Contested"],
+    ["changing", "Passing, no day told"], ["partly", "Held in part"], ["held", "Held"],
+    ["later", "Told only by later sources"], ["unknown", "No source tells"],
+  ];
+
+  const createList = (root, { choose, know }) => {
+    const fold = createFolds();
+    let ledger = null;
+    let areas = [];
+    let rows = new Map(); // place → row
+    let groups = new Map(); // group → {section, list, count}
+    let order = "";
+    let lists = []; // of rows, with their places
+    let now = [0, 0];
+    const seen = new Set();
+
+    /* While the day moves, rows in sight are kept in step; all of them once it has settled. */
+    const inSight = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) seen.add(target);
+        else seen.delete(target);
+      }
+      updateSeen(...now);
+    }, { rootMargin: "80px" });
+    const updateSeen = (day, known) => {
+      for (const list of seen) {
+        for (const button of list.querySelectorAll(".row")) rows.get(button.dataset.place)?.update(day, known);
+      }
+    };
+
+    const rowOf = (id) => {
+      if (!rows.has(id)) rows.set(id, createRow(ledger, id, choose));
+      return rows.get(id).item;
+    };
+    const watched = (list) => {
+      inSight.observe(list);
+      lists.push(list);
+      return list;
+    };
+    /* Watching each of thousands of rows costs more than painting the map: watch lists of them. */
+    const chunks = (ids) => {
+      const made = [];
+      for (let at = 0; at < ids.length; at += CHUNK) {
+        const list = el("ul", { class: "plain chunk" }, ...ids.slice(at, at + CHUNK).map(rowOf));
+        list.style.containIntrinsicSize = `auto ${list.children.length * 44}px`;
+        made.push(watched(list));
+      }
+      return made;
+    };
+    const section = (title, ids) => (ids.length ? el("section", {}, heading(title, ids.length), ...chunks(ids)) : null);
+
+    const build = (next) => {
+      ledger = next;
+      [rows, groups, order, lists] = [new Map(), new Map(), "", []];
+      inSight.disconnect();
+      seen.clear();
+      const { places, spans, parts } = ledger;
+      const listed = Object.keys(places).filter((id) => places[id].listed);
+      areas = listed.filter((id) => spans[id] && places[id].area);
+      const towns = listed.filter((id) => spans[id] && !places[id].area);
+      const sums = listed.filter((id) => !spans[id] && parts[id]);
+      const others = listed.filter((id) => !hasState(ledger, id) && places[id].count > 0);
+      for (const [key, title] of GROUPS) {
+        const list = watched(el("ul", { class: "plain" }));
+        const head = heading(title, 0);
+        groups.set(key, { list, count: head.querySelector(".count"), section: el("section", { hidden: "", "data-group": key }, head, list) });
+      }
+      const empty = Object.keys(ledger.sources).length && ledger.claims.length ? null : "No claims yet. Add one or bring a table.";
+      root.replaceChildren(...there([
+        el("h2", { class: "unseen", tabindex: "-1" }, "All places"),
+        el("section", { class: "today" }), el("div", { class: "later-note" }), empty && el("p", { class: "lead" }, empty),
+        ...[...groups.values()].map((group) => group.section),
+        section("Towns, villages and sites", towns), section("Areas made up of others", sums), section("Other places with claims", others),
+        ledger.summary ? el("p", { class: "lead", dir: "auto" }, ledger.summary) : null,
+        Handover.about(ledger), Handover.aboutMap(ledger)]));
+    };
+
+    const groupOf = (id, day, known) => {
+      const { status } = shownState(ledger, id, day, known);
+      return status === "unknown" && toldLater(ledger, id, day, known) !== null ? "later" : status;
+    };
+    /** Put the areas under their headings; nothing is touched while the order stays. */
+    const arrange = (day, known) => {
+      const found = new Map(GROUPS.map(([key]) => [key, []]));
+      for (const id of areas) found.get(groupOf(id, day, known)).push(id);
+      const ends = (id) => shownState(ledger, id, day, known).deadline ?? 0;
+      for (const key of ["due", "lapsed"]) found.get(key).sort((one, other) => ends(one) - ends(other));
+      const next = [...found].map(([key, ids]) => `${key} ${ids.join()}`).join(";");
+      if (next === order) return;
+      order = next;
+      const focused = root.contains(document.activeElement) ? document.activeElement : null;
+      for (const [key, ids] of found) {
+        const { list, count, section: box } = groups.get(key);
+        box.hidden = !ids.length;
+        count.textContent = String(ids.length);
+        list.replaceChildren(...ids.map(rowOf));
+        for (const id of ids) rows.get(id).update(day, known);
+      }
+      if (focused && focused !== document.activeElement) focused.focus({ preventScroll: true });
+    };
+
+    /** What happens on the day, in full, each with the way to its place. */
+    const today = (day, known, live) => {
+      const once = new Set();
+      const isNew = (claim) => live.has(claim.id) && !once.has(claim.short) && once.add(claim.short);
+      const happened = (ledger.byDay.get(day) ?? []).filter(isNew);
+      const ends = ledger.deadlines.filter((plan, at, all) => plan.to === day && plan.published <= known
+        && all.findIndex(({ place, to }) => place === plan.place && to === plan.to) === at);
+      const published = (ledger.byPublication.get(day) ?? []).filter((claim) => live.has(claim.id));
+      const item = (sign, place, words, kind) => {
+        const listed = ledger.places[place]?.listed;
+        const inside = [el("span", { class: "event-sign", title: kind }, sign), el("span", {}, words)];
+        return el("li", {}, listed ? el("button", { type: "button", class: "event", "data-key": `event ${words}`, onclick: () => choose(place) }, ...inside)
+          : el("span", { class: "event" }, ...inside));
+      };
+      const items = [
+        ...happened.map((claim) => item(Handover.glyph(claim.kind), claim.place, claim.short, ledger.kinds[claim.kind])),
+        ...ends.map((plan) => item("◆", plan.place, `${plan.label}: deadline`, "Deadline")),
+      ];
+      root.querySelector(".today").replaceChildren(...there([
+        heading("On this day"),
+        items.length ? el("ul", { class: "plain" }, ...items) : el("p", { class: "lead" }, "No event on this day"),
+        published.length ? fold("published", `${counted(published.length, "claim")} published`, "",
+          el("ul", { class: "plain" }, ...published.map((claim) => item(Handover.glyph(claim.kind), claim.place, claim.short, ledger.kinds[claim.kind])))) : null]));
+    };
+
+    /** Where much of the map is grey only because nobody had told yet: say so, and offer the rest. */
+    const laterNote = (day, known) => {
+      const later = areas.filter((id) => groupOf(id, day, known) === "later");
+      const note = root.querySelector(".later-note");
+      if (later.length * 3 < areas.length || !later.length) return note.replaceChildren();
+      return note.replaceChildren(
+        el("p", {}, `${later.length} of ${areas.length} areas are told only by later sources.`),
+        el("button", { type: "button", class: "action", "data-key": "know", onclick: () => know("latest") }, "Show as known today"));
+    };
+
+    const draw = (day, known, live, settled) => {
+      now = [day, known];
+      if (settled || areas.length <= FEW) arrange(day, known);
+      if (!settled) return updateSeen(day, known);
+      for (const row of rows.values()) row.update(day, known);
+      today(day, known, live);
+      return laterNote(day, known);
+    };
+    return { build, draw };
+  };
+
+  Handover.createList = createList;
+})();

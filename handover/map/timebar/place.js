@@ -1,0 +1,129 @@
+/* One place in full: its state first, then what it rests on, and what else is known of it. */
+(() => {
+  "use strict";
+  const Handover = (globalThis.Handover ??= {});
+  const { bdi, el, link, listed, there } = Handover;
+  const { dayWords, shownState } = Handover.lookup;
+  const { counted, createFolds, hasState, heading, placeName, shortDay } = Handover.rows;
+  const { deadlineHistory, restWords, rowFor, sharesOf, stateCard, sumParts } = Handover.card;
+  const STANCES = { denies: "denies", corrects: "corrects", reschedules: "moves the deadline of" };
+
+  const quoted = (text) => `“${text.replace(/^["“]|["”]$/g, "")}”`;
+  const sourceLine = (ledger, claim) => {
+    const source = ledger.sources[claim.source];
+    return [el("span", { class: "claimant" }, bdi(claim.claimant)), ", in ", link(`${source.publisher}: ${source.title}`, source.url)];
+  };
+
+  const claimItem = (ledger, claim, live) => {
+    const about = ledger.byId.get(claim.about);
+    const said = claim.stated === null ? "day not told" : dayWords(claim.stated, false);
+    const pair = (term, text) => el("div", {}, el("dt", {}, term), el("dd", {}, text));
+    return el("li", { class: live.has(claim.id) ? "claim" : "claim overruled", "data-claim": claim.id },
+      el("p", { class: "claim-title" }, el("span", { class: `badge badge-${claim.kind}` }, Handover.glyph(claim.kind)), el("strong", {}, claim.title)),
+      about ? el("p", { class: "stance" }, `${STANCES[claim.stance]}: ${about.title} (${about.claimant})`) : null,
+      live.has(claim.id) ? null : el("p", { class: "stance" }, "Corrected by a later claim: no longer counted."),
+      el("dl", { class: "dates" }, pair(claim.kind === "schedule" ? "deadline" : "when", claim.when), pair("said", said), pair("published", dayWords(claim.published, false))),
+      claim.quote ? el("blockquote", { dir: "auto" }, quoted(claim.quote)) : null,
+      el("p", { class: "source" }, ...sourceLine(ledger, claim)),
+      claim.note ? el("p", { class: "note", dir: "auto" }, claim.note) : null);
+  };
+
+  /** "Handover area", of a label that ends in it, else what kind of place it is. */
+  const kindOf = ({ label, describes }) => {
+    const words = /\(([^()]+)\)$/.exec(label)?.[1] ?? describes;
+    return `${words[0].toUpperCase()}${words.slice(1)}`;
+  };
+
+  const createPlace = (root, tell) => {
+    const { choose } = tell;
+    const fold = createFolds();
+    let named = ""; // place whose names are open
+
+    /** The words of the claim that the state rests on: the deadline's, else the holder's. */
+    const quotation = (ledger, id, day, known) => {
+      const { clauses } = shownState(ledger, id, day, known);
+      const order = ["deadline", "denial", "holder"];
+      const claim = order.flatMap((wanted) => clauses.filter(([tells]) => tells === wanted))
+        .map(([, , claimId]) => ledger.byId.get(claimId)).find((one) => one?.quote);
+      if (!claim) return null;
+      return el("figure", { class: "quotation" }, el("blockquote", { dir: "auto" }, quoted(claim.quote)),
+        el("figcaption", {}, ...sourceLine(ledger, claim), `, ${shortDay(claim.published, day)}`));
+    };
+
+    const names = (ledger, id) => {
+      const place = ledger.places[id];
+      if (!place.names.length) return [];
+      const list = el("ul", { class: "names", id: "place-names", hidden: named === id ? null : "" },
+        ...place.names.map(({ language, lang, name }) => el("li", {}, el("span", { class: "lang" }, language), bdi(name, lang))));
+      const button = el("button", {
+        type: "button", class: "link", "data-key": "names", "aria-expanded": String(named === id), "aria-controls": "place-names",
+        onclick: () => {
+          named = named === id ? "" : id;
+          list.hidden = named !== id;
+          button.setAttribute("aria-expanded", String(named === id));
+        },
+      }, counted(place.names.length, "language"));
+      return [button, list];
+    };
+
+    const inside = (ledger, id, day, known) => {
+      const shares = sharesOf(ledger, id)?.parts.map(([part]) => part) ?? [];
+      const parts = (ledger.parts[id] ?? []).filter(([part]) => ledger.places[part].listed && !shares.includes(part));
+      if (!parts.length) return null;
+      return el("section", {}, heading("Places in it", parts.length), listed(parts.map(([part]) => rowFor(ledger, part, choose, day, known))));
+    };
+    /** The area in law: of the place itself, or the one that it is a part of. */
+    const inLaw = (ledger, id, day, known, live) => {
+      const own = sharesOf(ledger, id) !== null && ledger.spans[id];
+      const parent = ledger.places[id].parent;
+      const around = ledger.places[parent]?.listed && sharesOf(ledger, parent)?.parts.some(([part]) => part === id);
+      const target = own ? id : around ? parent : null;
+      if (target === null) return null;
+      const list = () => el("ul", { class: "clauses boxed" }, ...there(sumParts(ledger, target, choose, day, known, live)));
+      return fold("law", own ? "Its parts and their shares" : `${ledger.places[parent].label}, in law`, "sum of its parts", list());
+    };
+    const facts = (ledger, place) => {
+      if (!place.facts.length) return null;
+      return fold("facts", "Area and population", counted(place.facts.length, "figure"),
+        listed(place.facts.map((fact) => el("li", { class: "fact" }, el("strong", {}, fact.words), ` ${fact.as_of} `,
+          el("span", { class: "by" }, link(ledger.sources[fact.source].title, ledger.sources[fact.source].url)),
+          fact.note ? el("span", { class: "note" }, ` ${fact.note}`) : null))));
+    };
+
+    const draw = (ledger, id, day, known, live) => {
+      const place = ledger.places[id];
+      const parent = ledger.places[place.parent];
+      const mine = ledger.claims.filter((claim) => claim.place === id);
+      const visible = mine.filter((claim) => claim.published <= known);
+      const later = mine.length - visible.length;
+      const from = new Set(visible.map(({ source }) => source)).size;
+      const [button, list] = names(ledger, id);
+      const rest = sharesOf(ledger, id) === null ? "" : restWords(sharesOf(ledger, id).rest);
+      root.replaceChildren(...there([
+        el("nav", { class: "crumbs", "aria-label": "Place" },
+          el("button", { type: "button", class: "link", "data-place": "", onclick: () => choose("") }, "‹ All places"),
+          el("button", { type: "button", class: "close", "aria-label": "Close this place", title: "Close (Esc)", "data-key": "close", onclick: () => choose("") }, "✕")),
+        el("h2", { tabindex: "-1" }, placeName(ledger, id)),
+        el("p", { class: "kind" }, kindOf(place),
+          ...(parent?.listed ? [" in ", el("button", { type: "button", class: "link", "data-place": place.parent, onclick: () => choose(place.parent) }, placeName(ledger, place.parent))] : []),
+          ...(button ? [" · ", button] : [])),
+        list,
+        hasState(ledger, id) ? stateCard(ledger, id, tell, day, known, live) : el("section", { class: "state" }, el("p", { class: "headline" }, "No claim here tells of who holds it.")),
+        deadlineHistory(ledger, visible, day),
+        quotation(ledger, id, day, known),
+        visible.length ? fold("claims", "All claims known on this day", `${visible.length} in ${counted(from, "source")}`,
+          el("ol", { class: "claims" }, ...visible.map((claim) => claimItem(ledger, claim, live)))) : null,
+        later ? el("p", { class: "later" }, `${counted(later, "claim was", "claims were")} published after ${dayWords(known, false)}.`) : null,
+        inLaw(ledger, id, day, known, live),
+        inside(ledger, id, day, known),
+        facts(ledger, place),
+        place.note || place.accuracy || rest ? fold("note", "Note and accuracy", "",
+          place.note ? el("p", { class: "note", dir: "auto" }, place.note) : null,
+          place.accuracy ? el("p", { class: "note accuracy", dir: "auto" }, place.accuracy) : null,
+          rest ? el("p", { class: "note" }, rest) : null) : null]));
+    };
+    return { draw };
+  };
+
+  Handover.createPlace = createPlace;
+})();

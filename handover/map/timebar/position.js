@@ -1,0 +1,107 @@
+/* How the map lies: as it was fitted, or as a reader moved it; and the keys of the whole document. */
+(() => {
+  "use strict";
+  const Handover = (globalThis.Handover ??= {});
+  const FLIGHT = 0.45; // s
+  const TOUCHED = 2500; // ms after a press, a turn of the wheel or a key within which a move is a reader's
+
+  /** @param {L.Map} map @param {() => void} moved a reader has moved it */
+  const createPosition = (map, moved) => {
+    const still = matchMedia("(prefers-reduced-motion: reduce)");
+    const container = map.getContainer();
+    let whole = null; // what it is fitted to
+    let place = null; // {zoom, at} as a reader left it
+    let asked = null; // by an address, before there was room for a map
+    let guided = false; // a move of ours is under way
+    let touched = -TOUCHED;
+    const found = L.layerGroup().addTo(map);
+    for (const kind of ["pointerdown", "wheel", "keydown", "touchmove"]) {
+      container.addEventListener(kind, () => (touched = performance.now()), { capture: true, passive: true });
+    }
+    const animated = () => ({ animate: !still.matches, duration: FLIGHT });
+    const guide = (act) => {
+      guided = true;
+      map.once("moveend", () => setTimeout(() => (guided = false)));
+      act();
+      if (still.matches) guided = false;
+    };
+    map.on("moveend", () => {
+      if (guided || performance.now() - touched > TOUCHED) return;
+      const { lat, lng } = map.getCenter();
+      place = { zoom: String(map.getZoom()), at: `${lat.toFixed(4)},${lng.toFixed(4)}` };
+      moved();
+    });
+    const quiet = (act) => {
+      touched = -TOUCHED;
+      act();
+    };
+    const go = ({ zoom, at }) => quiet(() => map.setView(at.split(",").map(Number), Number(zoom), { animate: false }));
+    const fit = () => quiet(() => map.fitBounds(whole, { padding: [10, 10], animate: false }));
+
+    /** There is room for a map, or another room; `bounds` to fit it to the first time. */
+    const resize = (bounds) => {
+      quiet(() => map.invalidateSize({ animate: false }));
+      if (bounds === null) return;
+      whole = bounds;
+      if (asked) go(asked);
+      else fit();
+    };
+    /** As a view tells: {zoom, at}, or fitted. */
+    const set = ({ zoom, at }) => {
+      const wanted = zoom && at ? { zoom, at } : null;
+      const same = JSON.stringify(wanted) === JSON.stringify(place);
+      [place, asked] = [wanted, wanted];
+      if (whole === null || same) return;
+      if (wanted) go(wanted);
+      else fit();
+    };
+    /** Bring something into view; a map that shows it stays. */
+    const reveal = (bounds) => {
+      if (bounds === null || whole === null || map.getBounds().contains(bounds)) return;
+      guide(() => map.flyToBounds(bounds.pad(0.3), { ...animated(), maxZoom: Math.max(map.getZoom(), map.getBoundsZoom(whole) + 1) }));
+    };
+    /** Mark a place of the gazetteer, which has no claim here. */
+    const point = ({ name, lat, lon }) => {
+      found.clearLayers();
+      const words = Object.assign(document.createElement("span"), { textContent: name, dir: "auto" });
+      L.circleMarker([lat, lon], { pane: "frame", radius: 10, weight: 3, fill: false, className: "chosen" })
+        .bindTooltip(words, { permanent: true, direction: "top" }).addTo(found);
+      const at = L.latLngBounds([lat, lon], [lat, lon]);
+      if (!map.getBounds().contains(at)) guide(() => map.flyToBounds(at, { ...animated(), maxZoom: map.getZoom() }));
+    };
+    /** It shows everything again, as when it was opened. */
+    const forget = () => {
+      place = null;
+      touched = -TOUCHED;
+      moved();
+    };
+    const words = () => place ?? { zoom: "", at: "" };
+    return { resize, set, reveal, point, forget, words };
+  };
+
+  /** Escape closes the place; the links that skip lead to where they say. */
+  const watchKeys = ({ map, close, isOpen }) => {
+    document.addEventListener("keydown", (event) => {
+      const layers = event.key === "Escape" && event.target.closest(".leaflet-control-layers-expanded");
+      if (layers) {
+        layers.classList.remove("leaflet-control-layers-expanded");
+        layers.querySelector("a")?.focus();
+        return;
+      }
+      if (event.key !== "Escape" || event.defaultPrevented || !isOpen()) return;
+      if (document.querySelector(":popover-open") || event.target.closest("input, select, .leaflet-control-layers-expanded, .bar")) return;
+      close();
+    });
+    document.querySelector(".skips").addEventListener("click", (event) => {
+      const target = event.target.getAttribute("href");
+      const to = { "#map": map.getContainer(), "#panel": document.querySelector(".panel") }[target]
+        ?? document.querySelector(".bar [role=slider], .bar input[type=range]");
+      if (!to) return;
+      event.preventDefault();
+      to.focus();
+      to.scrollIntoView({ block: "nearest" });
+    });
+  };
+
+  Object.assign(Handover, { createPosition, watchKeys });
+})();

@@ -1,0 +1,128 @@
+/* What list and place share: names in their languages, short dates, and the row of a place. */
+(() => {
+  "use strict";
+  const Handover = (globalThis.Handover ??= {});
+  const { bdi, el } = Handover;
+  const { ageOf, dayWords, fill, shownState, span, toIso, toldLater } = Handover.lookup;
+
+  /** A name with the language that the dossier says it is in. */
+  const named = (ledger, id, text) => {
+    const { names } = ledger.places[id];
+    const found = names.find(({ name }) => name === text) ?? names.find(({ name }) => name.startsWith(`${text} `));
+    return bdi(text, found?.lang);
+  };
+  /** A place's label, the first name before the others; each in its own language. */
+  const titleOf = ({ label, short }) => (label.endsWith(")") ? short : label);
+  const placeName = (ledger, id, text = titleOf(ledger.places[id])) => {
+    const [first, ...others] = text.split(" / ");
+    return el("span", { class: "place-name" }, named(ledger, id, first),
+      ...others.flatMap((other) => [el("span", { class: "other" }, " / ", named(ledger, id, other))]));
+  };
+
+  /** "15 Nov", with its year where that is not the year of the day shown. */
+  const shortDay = (day, shown) => {
+    const [date, month, year] = dayWords(day, false).split(" ");
+    const words = `${date} ${month.length > 4 ? month.slice(0, 3) : month}`;
+    return toIso(shown).slice(0, 4) === year.padStart(4, "0") ? words : `${words} ${year}`;
+  };
+  const counted = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+
+  const hasState = (ledger, id) => ledger.spans[id] !== undefined || ledger.parts[id] !== undefined;
+  const shortOf = (ledger, party) => ledger.parties[party]?.short ?? (party || "a party that no source names");
+  const told = (ledger, id, state, day, known) => (state.status === "unknown" ? toldLater(ledger, id, day, known) : null);
+
+  /** First line of a state without what counts days, and the days left as a pill of their own. */
+  const headlineOf = (state, day) => {
+    const [words, ...rest] = state.headline.split(" · {left}");
+    return { words: fill(words + rest.join(""), day, state), pill: rest.length ? fill("{left}", day, state) : "" };
+  };
+
+  /** The second line of a place's row, and what stands at its right. */
+  const rowWords = (ledger, id, day, known) => {
+    if (!hasState(ledger, id)) return { words: counted(ledger.places[id].count, "claim"), right: "" };
+    const state = shownState(ledger, id, day, known);
+    const later = told(ledger, id, state, day, known);
+    if (later !== null) return { words: `First told on ${dayWords(later, false)}`, right: "told later" };
+    if (state.status !== "due" || state.basis !== "own") return { words: fill(state.headline, day, state), right: "" };
+    const before = movedFrom(ledger, id, state.deadline, known);
+    return {
+      words: `${shortOf(ledger, state.holder)}${takerOf(ledger, state)}${before === null ? "" : ` · was ${shortDay(before, day)}`}`,
+      right: `${shortDay(state.deadline, day)} · ${state.deadline === day ? "today" : span(state.deadline - day)}`,
+    };
+  };
+  const takerOf = (ledger, state) => {
+    const plan = state.clauses.map(([tells, , id]) => (tells === "deadline" ? ledger.byId.get(id)?.taker : "")).find(Boolean);
+    return plan ? `, to ${shortOf(ledger, plan)}` : "";
+  };
+  /** The day that a deadline had before it was moved, as far as known; null where it never was. */
+  const movedFrom = (ledger, id, deadline, known) =>
+    ledger.deadlines.find((plan) => plan.place === id && plan.to === deadline && plan.published <= known && plan.before !== null && plan.before !== plan.to)?.before ?? null;
+
+  /** A row that opens a place, and what keeps it in step: {item, update}. */
+  const createRow = (ledger, id, choose) => {
+    const mark = el("span", { class: "mark" });
+    const right = el("span", { class: "row-right" });
+    const status = el("span", { class: "row-state" });
+    const button = el("button", { type: "button", class: "row", "data-place": id, onclick: () => choose(id) },
+      mark, el("span", { class: "row-name" }, placeName(ledger, id)), right, status);
+    let look = null;
+    const update = (day, known) => {
+      const says = rowWords(ledger, id, day, known);
+      if (status.textContent !== says.words) status.textContent = says.words;
+      if (right.textContent !== says.right) right.textContent = says.right;
+      const state = hasState(ledger, id) ? shownState(ledger, id, day, known) : null;
+      if (look === (state?.look ?? "none")) return;
+      look = state?.look ?? "none";
+      const square = mark.querySelector(".swatch");
+      if (square && state) Handover.repaint(square, ledger, state);
+      else mark.replaceChildren(state ? Handover.swatch(ledger, state) : Handover.glyph("statement"));
+    };
+    return { item: el("li", {}, button), update };
+  };
+
+  /** The claim and the others that say the very same: what a clause rests on. */
+  const alike = (ledger, claim, live) => {
+    const same = (other) => other.place === claim.place && other.kind === claim.kind && other.title === claim.title
+      && other.when === claim.when && other.stance !== "denies" && live.has(other.id) && other.source !== claim.source;
+    const seen = new Set();
+    return [claim, ...ledger.claims.filter(same)].filter(({ source }) => !seen.has(source) && seen.add(source))
+      .sort((one, other) => one.published - other.published);
+  };
+  /** "JAMnews 15 Nov": who published it and when, with the way to it. */
+  const chip = (ledger, claim, day) => {
+    const { publisher, title, url } = ledger.sources[claim.source];
+    const inside = [el("span", { class: "who" }, bdi(publisher)), " ", el("time", { datetime: toIso(claim.published) }, shortDay(claim.published, day))];
+    if (!/^https?:\/\//i.test(url ?? "")) return el("span", { class: "chip", title }, ...inside);
+    return el("a", { class: "chip", href: url, target: "_blank", rel: "noopener noreferrer", title: `${title} (opens in a new tab)` }, ...inside);
+  };
+  const ageWords = (said, day) => {
+    if (said === day) return "the same day";
+    return said < day ? `${span(day - said)} old` : `said ${ageOf(said, day)}`;
+  };
+  /** Sources of a clause as chips, and how old the oldest of them is. */
+  const chips = (ledger, claim, day, live) => {
+    const all = alike(ledger, claim, live);
+    const more = all.length - CHIPS;
+    return el("p", { class: "chips" }, ...all.slice(0, CHIPS).map((one) => chip(ledger, one, day)),
+      more > 0 ? el("span", { class: "age" }, `and ${more} more`) : null,
+      el("span", { class: "age" }, ageWords(claim.stated ?? claim.published, day)));
+  };
+  const CHIPS = 4; // sources of one clause that are shown
+
+  /** A fold that stays as the reader left it while the days go by. */
+  const createFolds = () => {
+    const open = new Set();
+    return (key, title, count, ...children) => {
+      const box = el("details", { class: "fold", open: open.has(key) ? "" : null },
+        el("summary", { "data-key": `fold ${key}` }, el("span", {}, title), el("span", { class: "count" }, count)), ...children);
+      box.addEventListener("toggle", () => (box.open ? open.add(key) : open.delete(key)));
+      return box;
+    };
+  };
+  const heading = (title, count) =>
+    el("h3", { class: "group" }, el("span", {}, title), count === undefined ? null : el("span", { class: "count" }, String(count)));
+
+  Object.assign(Handover, {
+    rows: { chips, counted, createFolds, createRow, hasState, heading, headlineOf, named, placeName, rowWords, shortDay, shortOf, told },
+  });
+})();

@@ -1,0 +1,46 @@
+"""Runs the time bar's look-ups in Node: those of its files that know nothing of a page."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+_SCRIPTS = Path(__file__).parents[2] / "handover" / "map" / "timebar"
+_FILES = ("lookup.js", "states.js", "daytext.js", "scale.js", "lanes.js")
+_EPOCH = date(1970, 1, 1).toordinal()
+# NaN and Infinity are no JSON; a test that meets them should see what it met.
+_PROGRAM = """
+const [code, ...files] = process.argv.slice(1);
+for (const file of files) require(file);
+const given = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+const { lookup, scale, lanes } = globalThis.Handover;
+const found = new Function("given", "lookup", "scale", "lanes", code)(given, lookup, scale, lanes);
+const write = (key, value) =>
+  typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+process.stdout.write(JSON.stringify(found, write));
+"""
+
+
+def run(node: str, code: str, given: object = None) -> Any:  # noqa: ANN401 (JSON is anything)
+    """What JavaScript code returns, which has `given`, `lookup`, `scale` and `lanes` at hand."""
+    done = subprocess.run(
+        [node, "-e", _PROGRAM, code, *(str(_SCRIPTS / name) for name in _FILES)],
+        input=json.dumps(given),
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return json.loads(done.stdout)
+
+
+def number(day: str) -> int:
+    """Days since 1970-01-01, as the browser counts."""
+    return date.fromisoformat(day).toordinal() - _EPOCH
+
+
+def iso(day: int) -> str:
+    """The ISO day of such a number."""
+    return date.fromordinal(day + _EPOCH).isoformat()
