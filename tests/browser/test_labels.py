@@ -23,6 +23,7 @@ SIZES = ((1280, 800), (1920, 1080), (390, 844), (844, 390))
 ZOOM_LEVELS = 12
 SETTLEMENTS = 1_000
 
+MOVE = "([at, zoom]) => void Handover.map.setView(at, zoom, { animate: false })"
 PLACED = """() => document.querySelector(".leaflet-names-pane").dataset.placed === "yes"
     && !document.querySelector(".leaflet-zoom-anim .moving")"""
 COLLISIONS = """() => {
@@ -83,7 +84,7 @@ def test_names_touch_nothing_at_any_zoom_and_size(new_page, tmp_path: Path, made
     extent = extent_of(dossier)
     zooms = zooms_of(extent)
     levels = np.linspace(zooms.least, zooms.most, ZOOM_LEVELS).tolist()
-    middle = {"lat": (extent.south + extent.north) / 2, "lon": (extent.west + extent.east) / 2}
+    middle = [(extent.south + extent.north) / 2, (extent.west + extent.east) / 2]
     page = new_page()
     page.goto((tmp_path / "map.html").as_uri())
     page.wait_for_selector("body[data-ready]")
@@ -91,7 +92,7 @@ def test_names_touch_nothing_at_any_zoom_and_size(new_page, tmp_path: Path, made
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         for zoom in levels:
-            page.evaluate("(where) => Handover.moveTo(where)", middle | {"zoom": zoom})
+            page.evaluate(MOVE, [middle, zoom])
             page.wait_for_function(PLACED)
             count, found = page.evaluate(COLLISIONS)
             shown += count
@@ -132,7 +133,7 @@ def test_a_name_without_room_is_found_by_zooming(new_page, tmp_path: Path):
         """(id) => {
             const ledger = document.getElementById("handover-ledger").textContent;
             const { lat, lon } = JSON.parse(ledger).places[id];
-            Handover.moveTo({ lat, lon, zoom: 13 });
+            Handover.map.setView([lat, lon], 13, { animate: false });
             return [lat, lon];
         }""",
         place,

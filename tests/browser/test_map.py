@@ -103,12 +103,12 @@ def test_the_paint_is_on_the_map_and_not_only_in_the_books(screen):
         }
         return pixels;
     }"""
-    orange = [230, 159, 0]
+    gold = [230, 204, 102]
     screen.open("?day=2020-11-24&known=latest")
-    before = screen.body.evaluate(f"(_, colour) => ({count})(colour)", orange)
+    before = screen.body.evaluate(f"(_, colour) => ({count})(colour)", gold)
     screen.frame.locator(".range").press("ArrowRight")
     expect(screen.body).to_have_attribute("data-day", "2020-11-25")
-    after = screen.body.evaluate(f"(_, colour) => ({count})(colour)", orange)
+    after = screen.body.evaluate(f"(_, colour) => ({count})(colour)", gold)
     assert after > before * 1.2
 
 
@@ -162,7 +162,7 @@ def test_scrubbing_with_the_pointer(screen):
 
 def test_clicking_a_district_opens_its_details_which_keep_step(screen):
     screen.open("?day=2020-11-16&known=then")
-    name = screen.frame.locator(".name-part > span", has_text="Karvachar")
+    name = screen.frame.locator('.name[data-place="kalbajar-part"]')
     box = name.bounding_box()
     screen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] + 14)
     panel = screen.frame.locator(".panel")
@@ -228,7 +228,7 @@ def test_events_and_steps(screen):
     screen.open("?day=2020-11-12&known=latest")
     screen.frame.locator(".range").press("PageDown")
     expect(screen.body).to_have_attribute("data-day", "2020-11-13")
-    expect(screen.frame.locator('[data-event="charektar"] .badge-destruction')).to_be_visible()
+    expect(screen.frame.locator('[data-event="charektar"] .ring')).to_be_visible()
     spoken = screen.frame.locator(".range").get_attribute("aria-valuetext")
     assert spoken.startswith("Friday 13 November 2020. As known today.")
     screen.frame.locator(".range").press("Home")
@@ -290,3 +290,50 @@ def test_back_and_forward_lead_through_the_pages(screen):
     expect(screen.frame.locator("body[data-ready]")).to_be_visible()
     screen.page.go_forward()
     expect(screen.page.locator("h1")).to_have_text("Claims")
+
+
+def test_the_map_is_moved_by_buttons_and_fitted_again(screen):
+    screen.open()
+    centre = "Handover.map.getCenter()"
+    start = screen.body.evaluate(f"() => [{centre}.lng, {centre}.lat, Handover.map.getZoom()]")
+    until = """(_, [test, was]) => new Promise((then) => {
+        const look = () => (new Function("was", `return ${test}`)(was)
+            ? then() : requestAnimationFrame(look));
+        look();
+    })"""
+    for name, test in (
+        ("Move left", f"{centre}.lng < was[0]"),
+        ("Move up", f"{centre}.lat > was[1]"),
+        ("Show everything", f"Math.abs({centre}.lng - was[0]) < 0.01"),
+    ):
+        screen.frame.get_by_role("button", name=name).click()
+        screen.body.evaluate(until, [test, start])
+
+
+def test_a_place_chosen_in_the_list_comes_into_view(screen):
+    screen.open()
+    screen.body.evaluate("() => void Handover.map.setView([40.9, 44.2], 10)")
+    screen.frame.locator('.row[data-place="zangilan-district"]').click()
+    screen.body.evaluate(
+        """() => new Promise((then) => {
+            const frame = document.querySelector(".folium-map").getBoundingClientRect();
+            const look = () => {
+                const box = document.querySelector(".chosen")?.getBoundingClientRect();
+                const inside = box && box.left >= frame.left && box.right <= frame.right
+                    && box.top >= frame.top && box.bottom <= frame.bottom;
+                inside ? then() : requestAnimationFrame(look);
+            };
+            look();
+        })"""
+    )
+
+
+def test_a_tooltip_goes_away_on_escape(screen):
+    screen.open()
+    box = screen.frame.locator('.name[data-place="jabrayil-district"]').bounding_box()
+    screen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    screen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + 2)
+    hint = screen.frame.locator(".leaflet-tooltip")
+    expect(hint).to_contain_text("Jabrayil")
+    screen.body.press("Escape")
+    expect(hint).to_have_count(0)

@@ -61,7 +61,7 @@ def test_relief_is_flat_where_the_lakes_are():
     )
     # Rows even in degrees would put a tenth of the lake on the mountains around it.
     assert (opacity[inside] == 0).mean() > 0.95
-    assert (opacity > 64).mean() > 0.1
+    assert (opacity > 64).mean() > 0.05  # only shadow is drawn
 
 
 def test_water_has_its_lakes_and_rivers():

@@ -1,23 +1,15 @@
-/* Moving the map: zoom, fit, pan by buttons; where it stands; what is chosen comes into view. */
+/* Moving the map by buttons: fit and pan. */
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { el, svg } = Handover;
   const FLIGHT = 0.45; // seconds
   const STEP = 0.3; // share of the map that one press moves it
-  const CLOSE = 11; // zoom at which a single place is looked at
   const ICONS = {
     fit: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4", up: "M3 10l5-5 5 5", down: "M3 6l5 5 5-5", left: "M10 3L5 8l5 5", right: "M6 3l5 5-5 5",
   };
   const icon = (name) => svg("svg", { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true", class: "icon" }, svg("path", { d: ICONS[name] }));
   const eased = () => ({ animate: !matchMedia("(prefers-reduced-motion: reduce)").matches, duration: FLIGHT });
-
-  /** Bring bounds into view; a map that shows them already stays as it is. */
-  Handover.bringIntoView = (map, bounds) => {
-    if (map.getSize().x < 50 || map.getBounds().contains(bounds)) return;
-    if (bounds.getNorthWest().equals(bounds.getSouthEast())) map.panTo(bounds.getCenter(), eased());
-    else map.fitBounds(bounds, { padding: [40, 40], maxZoom: Math.max(map.getZoom(), CLOSE), ...eased() });
-  };
 
   /**
    * Put the controls on a map.

@@ -126,7 +126,7 @@
       }
       if (changed.length) paintNow(changed);
       names.draw(day, known);
-      if (markEvents()) names.placeSoon();
+      if (markEvents()) names.placeAtRest();
     };
     const markEvents = () => {
       const today = drawEvents(now.day, now.live);
@@ -237,7 +237,6 @@
         if (feature) chosen = { place, bounds: L.geoJSON(feature, { ...style, style }).addTo(frame).getBounds() };
         else if (lat !== null) chosen = { place, bounds: L.latLngBounds([L.circleMarker([lat, lon], { ...style, radius: 11 }).addTo(frame).getLatLng()]) };
       }
-      if (chosen) Handover.bringIntoView(map, chosen.bounds);
     };
 
     /** Paint everything anew, as after a change of theme. */

@@ -8,8 +8,10 @@
   const EDGE = 1.5; // px around a settlement's sign that are kept free
   const RING = 10.9; // px around the middle of a ring
   const LONG = 12; // letters from which on a name may go on two lines
+  const REST = 300; // ms without a new day before names are placed anew
   const SPACED = 2; // px between the letters of a country's name
   const NAMES_ALIKE = 10; // zoom from which a town of its area's name has a name of its own
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   const isolate = (text) => Object.assign(document.createElement("span"), { textContent: text, dir: "auto" });
 
   const boxAround = ({ x, y }, half) => ({ minX: x - half, minY: y - half, maxX: x + half, maxY: y + half });
@@ -47,14 +49,16 @@
       countries.push({ id, ...properties, points: geometry.coordinates.map(([lon, lat]) => [lat, lon]) });
     }
 
+    const isDue = (id) => {
+      const state = Handover.lookup.shownState(ledger, id, now.day, now.known);
+      return state.status === "due" && state.basis === "own";
+    };
     /** "by 25 Nov · 9 d" of a place that is due; empty for others. */
     const pillOf = (id) => {
-      const state = Handover.lookup.shownState(ledger, id, now.day, now.known);
-      if (state.status !== "due" || state.basis !== "own") return "";
-      const left = state.deadline - now.day;
-      const [, month, day] = Handover.lookup.toIso(state.deadline).split("-");
-      const words = new Date(Date.UTC(2000, Number(month) - 1)).toLocaleString("en", { month: "short", timeZone: "UTC" });
-      return `by ${Number(day)} ${words} · ${left} d`;
+      if (!isDue(id)) return "";
+      const { deadline } = Handover.lookup.shownState(ledger, id, now.day, now.known);
+      const date = new Date(deadline * 864e5);
+      return `by ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} · ${deadline - now.day} d`;
     };
 
     /** A long name on two lines, cut at the space or hyphen nearest to its middle. */
@@ -240,21 +244,21 @@
       return hidden;
     };
     let waiting = 0;
-    const placeSoon = () => {
+    const placeSoon = (after = 60) => {
       pane.dataset.placed = "no";
       clearTimeout(waiting);
       waiting = setTimeout(() => {
         place();
         pane.dataset.placed = "yes";
-      }, 60);
+      }, after);
     };
+    /** While days pass, names stay where they are: to place them all takes longer than a frame. */
+    const placeAtRest = () => placeSoon(REST);
     const draw = (day, known) => {
       now = { day, known };
-      const nowDue = canBeDue.filter((id) => pillOf(id)).join();
-      if (nowDue !== due) {
-        due = nowDue;
-        placeSoon();
-      }
+      const nowDue = canBeDue.filter(isDue).join();
+      if (nowDue !== due || pane.dataset.placed === "no") placeAtRest();
+      due = nowDue;
       paint();
     };
     const setLedger = (next, nextShapes) => {
@@ -262,8 +266,8 @@
       shapes = nextShapes;
       for (const { element } of elements.values()) element.remove();
       elements.clear();
-      const isDue = ([, number]) => ledger.states[number].status === "due";
-      canBeDue = [...shapes.keys()].filter((id) => ledger.places[id]?.area && ledger.spans[id]?.some(([, run]) => run.some(isDue)));
+      const dueIn = ([, number]) => ledger.states[number].status === "due";
+      canBeDue = [...shapes.keys()].filter((id) => ledger.places[id]?.area && ledger.spans[id]?.some(([, run]) => run.some(dueIn)));
       eventSpots = spotsOfEvents();
       due = "";
       placeSoon();
@@ -281,7 +285,7 @@
       widths.clear();
       placeSoon();
     });
-    return { choose, draw, has: (id) => elements.has(id), markEvents, placeSoon, setLedger };
+    return { choose, draw, has: (id) => elements.has(id), markEvents, placeAtRest, setLedger };
   };
 
   Handover.createNames = createNames;

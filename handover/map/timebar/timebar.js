@@ -213,7 +213,7 @@
     setView(view);
     announce();
     Handover.watchKeys({ map, close: () => choose(""), isOpen: () => state.place !== "" });
-    Object.assign(Handover, { painted: mapView.painted, signs: mapView.signs });
+    Object.assign(Handover, { map, painted: mapView.painted, signs: mapView.signs });
     body.dataset.ready = "true";
     host.ready();
   };
