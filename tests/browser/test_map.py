@@ -326,14 +326,3 @@ def test_a_place_chosen_in_the_list_comes_into_view(screen):
             look();
         })"""
     )
-
-
-def test_a_tooltip_goes_away_on_escape(screen):
-    screen.open()
-    box = screen.frame.locator('.name[data-place="jabrayil-district"]').bounding_box()
-    screen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    screen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + 2)
-    hint = screen.frame.locator(".leaflet-tooltip")
-    expect(hint).to_contain_text("Jabrayil")
-    screen.body.press("Escape")
-    expect(hint).to_have_count(0)
