@@ -198,15 +198,6 @@ def test_every_outlined_state_is_known_on_the_opening_day(dossier: Dossier):
 
 
 def test_parties_are_told_apart_by_colour(dossier: Dossier):
-    colours = [party.colour.upper() for party in dossier.parties]
-    assert len(set(colours)) == len(colours)
-    # Okabe and Ito's palette, which colour-blind readers can tell apart.
-    assert set(colours) <= {
-        "#E69F00",
-        "#56B4E9",
-        "#009E73",
-        "#F0E442",
-        "#0072B2",
-        "#D55E00",
-        "#CC79A7",
-    }
+    """The first three colours were chosen together; ``test_palette.py`` measures them."""
+    colours = [party.colour for party in dossier.parties]
+    assert colours == ["#e6cc66", "#2f918c", "#683b7c"][: len(colours)]
