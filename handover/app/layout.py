@@ -13,6 +13,8 @@ _LAYOUT = """
   .stMain:has(.st-key-map-screen) [data-testid='stVerticalBlock'] {gap: 0}
   .st-key-address, .st-key-said, .st-key-own-copy {position: absolute; width: 0; height: 0}
   h1 {font-size: 20px !important; padding: 0.6rem 0 0.3rem !important}
+  h2 {font-size: 17px !important; padding: 0.8rem 0 0.2rem !important}
+  h3 {font-size: 15px !important; padding: 0.6rem 0 0.2rem !important}
   @media (max-width: 760px) {[data-testid='stMainBlockContainer'] {padding: 44px 0.6rem 1rem}}
   [data-testid^='stBaseButton-primary'], [data-testid^='stBaseButton-primary'] p {
     color: light-dark(#ffffff, #14181d) !important}
