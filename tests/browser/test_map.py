@@ -164,7 +164,7 @@ def test_clicking_a_district_opens_its_details_which_keep_step(screen):
     screen.open("?day=2020-11-16&known=then")
     name = screen.frame.locator('.name[data-place="kalbajar-part"]')
     box = name.bounding_box()
-    screen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] + 14)
+    screen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 12)
     panel = screen.frame.locator(".panel")
     expect(panel.locator("h2")).to_contain_text("Karvachar")
     expect(panel.locator(".headline")).to_have_text("Due by 25 November 2020 · 9 days left")
@@ -192,9 +192,9 @@ def test_what_was_known_then(screen):
     screen.open("?day=2020-11-20&known=2020-11-12&place=kalbajar-part")
     headline = screen.frame.locator(".panel .headline")
     expect(headline).to_have_text(
-        "Deadline of 15 November 2020 passed 5 days ago · no outcome reported"
+        "Deadline of 15 November 2020 passed 5 days ago · no source tells the outcome"
     )
-    screen.frame.locator("label", has_text="as known today").click()
+    screen.frame.locator(".knowledge label", has_text="today").click()
     expect(headline).to_have_text("Due by 25 November 2020 · 5 days left")
     expect(screen.page).to_have_url(re.compile("known=latest"))
 

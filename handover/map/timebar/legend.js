@@ -29,13 +29,14 @@
     let ledger = null;
     const setLedger = (next) => {
       ledger = next;
-      root.tabIndex = -1;
       root.replaceChildren(
         el("span", { class: "of" }, "Holder"),
         el("ul", {}, ...Object.values(ledger.parties).map((party) => entry({ status: "held", holder: party.id, rival: "" }, party.short, Handover.sign(ledger, party.id)))),
         el("span", { class: "of of-state" }, "State"),
         el("ul", {}, ...legendEntries(ledger).map(([state, words]) => entry(state, words))));
     };
+    /* Where it does not fit it scrolls sideways, by keyboard too. */
+    new ResizeObserver(() => (root.tabIndex = root.scrollWidth > root.clientWidth ? 0 : -1)).observe(root);
     return { setLedger };
   };
 
