@@ -243,7 +243,7 @@ def test_playing_moves_the_day_and_stops(screen):
     screen.frame.locator(".range").press("Space")
     expect(screen.body).not_to_have_attribute("data-day", "2020-11-16")
     screen.frame.get_by_role("button", name="Pause").click()
-    expect(screen.frame.get_by_role("button", name="Play")).to_be_visible()
+    expect(screen.frame.get_by_role("button", name="Play", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

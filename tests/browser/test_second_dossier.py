@@ -86,7 +86,7 @@ def test_every_page_is_of_the_dossier_that_was_chosen(screen):
     screen.open()
     choose(screen, SECOND)
     screen.page.get_by_role("link", name="Sources & method").click()
-    expect(screen.page.get_by_text("40 sources.")).to_be_visible()
+    expect(screen.page.get_by_text("41 sources.")).to_be_visible()
     expect(screen.page.get_by_text("The year of the final withdrawal")).to_be_visible()
     expect(screen.page.get_by_text("Santa Katarina 1,548")).to_be_visible()
     settled(screen.page)
