@@ -10,21 +10,23 @@ from handover.app.session_view import carry_view
 from handover.map.citation import credit_line
 
 RULES = """
-1. **What counts.** A claim counts from the day it was published, and stops counting on the day a
+1. **What counts.** A claim counts from the day its source published it, and stops counting when a
    correction of it is published.
-2. **Who held it.** The latest report, by that day, that the place was taken, handed over or held
-   tells the holder. Before the first such report, it is the side that report says had it before.
-   A rough date such as “the 1990s” gives way to an exact one for the same event.
-3. **Contested.** If somebody denies that report, the place is shown as contested. Saying it again
-   does not settle the matter; a later report by another claimant does.
-4. **Due or passed.** The deadline stated last stands until the place is reported as taken, as
-   handed over, or as held by the side that was to receive it. Once its day is over without such a
-   report, it is shown as passed without a known outcome: a plan is not taken for its outcome.
-5. **Otherwise** the place is held by whoever rule 2 names, or, when no claim says by whom, it is
-   unknown.
-6. **In part.** Whoever took a town has not been said to hold its district. When a place inside an
-   area went to another side after the area's own report, the map shows the area as held in part,
-   in both colours, until somebody reports on the area itself.
+2. **Who held it.** Whoever the last report of a capture, a handover or of who holds it names. Where
+   a report tells only between which days a place passed, it is shown as passing in between. A vaguer
+   date gives way to a more exact one of the same event.
+3. **Before the first report** of a change, its giver is shown as inferred, half as strong. From a
+   report that names no giver nothing is inferred.
+4. **Since** is when the present holder's unbroken run began; a repeated report only confirms it.
+5. **Contested** is a place whose change somebody denies in favour of another. The same claimant
+   saying it again settles nothing; a later report by another does.
+6. **Due or passed.** The deadline stated last stands, unless it was over when it was stated. It ends
+   when the place is reported to have passed, or to have stayed with who was to give it. Once its day
+   is over without such a report, it is shown as passed: nobody is taken to have carried out a plan.
+7. **In part.** An area of which a part has gone to another since is held in part. A place of which
+   no claim speaks, such as a district in law, is shown by its parts.
+8. **Told later.** Where nothing was known yet but a later source tells, the map says so and since when.
+9. **Whose word.** A state is told in clauses, each with its own claim, claimant and day.
 """
 AXES = """
 *The day* is when something was so. *Known* is the day up to which publications are taken into
@@ -52,7 +54,7 @@ st.write("Who is quoted here and on what terms, and how the map is made of it.")
 text = st.container(width=780)
 text.header("How a state is decided", anchor=False)
 text.write(
-    "For each place and day, six rules are gone through in this order. They weigh no source "
+    "For each place and day, nine rules decide. They weigh no source "
     "against another and never fill a gap with a guess."
 )
 text.markdown(RULES)
