@@ -10,22 +10,25 @@ from handover.app.session_view import carry_view
 from handover.map.citation import credit_line
 
 RULES = """
-1. **What counts.** A claim counts from the day its source published it, and stops counting when a
-   correction of it is published.
-2. **Who held it.** Whoever the last report of a capture, a handover or of who holds it names. Where
-   a report tells only between which days a place passed, it is shown as passing in between. A vaguer
-   date gives way to a more exact one of the same event.
-3. **Before the first report** of a change, its giver is shown as inferred, half as strong. From a
-   report that names no giver nothing is inferred.
-4. **Since** is when the present holder's unbroken run began; a repeated report only confirms it.
+1. **What counts.** A claim counts from the day its source published it, and stops counting when
+   a correction of it is published.
+2. **Who held it.** Whoever the last report of a capture, a handover or of who holds it names.
+   Where a report tells only between which days a place passed, it is shown as passing in
+   between. A vaguer date gives way to a more exact one of the same event.
+3. **Before the first report** of a change, its giver is shown as inferred, half as strong. From
+   a report that names no giver nothing is inferred.
+4. **Since** is when the present holder's unbroken run began; a repeated report only confirms
+   it.
 5. **Contested** is a place whose change somebody denies in favour of another. The same claimant
    saying it again settles nothing; a later report by another does.
-6. **Due or passed.** The deadline stated last stands, unless it was over when it was stated. It ends
-   when the place is reported to have passed, or to have stayed with who was to give it. Once its day
-   is over without such a report, it is shown as passed: nobody is taken to have carried out a plan.
-7. **In part.** An area of which a part has gone to another since is held in part. A place of which
-   no claim speaks, such as a district in law, is shown by its parts.
-8. **Told later.** Where nothing was known yet but a later source tells, the map says so and since when.
+6. **Due or passed.** The deadline stated last stands, unless it was over when it was stated. It
+   ends when the place is reported to have passed, or to have stayed with who was to give it.
+   Once its day is over without such a report, it is shown as passed: nobody is taken to have
+   carried out a plan.
+7. **In part.** An area of which a part has gone to another since is held in part. A place of
+   which no claim speaks, such as a district in law, is shown by its parts.
+8. **Told later.** Where nothing was known yet but a later source tells, the map says so and
+   since when.
 9. **Whose word.** A state is told in clauses, each with its own claim, claimant and day.
 """
 AXES = """
