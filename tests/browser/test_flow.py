@@ -103,7 +103,7 @@ def test_from_the_template_to_five_files_for_the_editor(page, new_page, tmp_path
     expect(frame.locator("body[data-ready]")).to_be_visible()
     expect(frame.locator(".toolbar h1")).to_have_text("The valley")
     expect(frame.locator("body")).to_have_attribute("data-day", "2020-11-16")
-    expect(frame.locator('.row[data-place="valley"]')).to_contain_text("Nothing known")
+    expect(frame.locator('.row[data-place="valley"]')).to_contain_text("told later")
     frame.locator(".range").press("ArrowRight")
     frame.locator(".range").press("ArrowRight")
     expect(frame.locator('.row[data-place="valley"]')).to_contain_text("2 days left")
