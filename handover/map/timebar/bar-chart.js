@@ -124,6 +124,12 @@
       draw();
     };
 
+    /* Words measured before their letters were loaded have the width of others. */
+    document.fonts?.addEventListener("loadingdone", () => {
+      widths.clear();
+      lay();
+    });
+
     /* --- the day: written only where it differs from what stands there ---------------------- */
     let seen = {};
     const put = (name, value, write) => {
