@@ -37,10 +37,11 @@
     const pen = document.createElement("canvas").getContext("2d");
     const widths = new Map();
     const measure = (words, bold) => {
-      const key = `${bold} ${words}`;
+      const wide = words.replace(/\d/g, "0"); // figures are as wide as one another, as a canvas does not know
+      const key = `${bold} ${wide}`;
       if (!widths.has(key)) {
         pen.font = `${bold ? "600 12px" : "400 11.5px"} ${getComputedStyle(root).fontFamily}`;
-        widths.set(key, pen.measureText(words).width + 2);
+        widths.set(key, pen.measureText(wide).width + 2);
       }
       return widths.get(key);
     };
