@@ -51,7 +51,7 @@ def test_a_saved_file_has_no_serious_barrier(new_page, tmp_path, dossier, scheme
     page.goto(path.as_uri())
     expect(page.locator("body[data-ready]")).to_be_visible()
     expect(page.get_by_role("button", name="Share")).to_have_count(0)
-    expect(page.get_by_label("Dossier")).to_have_count(0)
+    expect(page.get_by_label("Dossier")).to_be_hidden()
     assert barriers(page) == []
 
 

@@ -106,7 +106,7 @@ def test_from_the_template_to_five_files_for_the_editor(page, new_page, tmp_path
     expect(frame.locator('.row[data-place="valley"]')).to_contain_text("told later")
     frame.locator(".range").press("ArrowRight")
     frame.locator(".range").press("ArrowRight")
-    expect(frame.locator('.row[data-place="valley"]')).to_contain_text("2 days left")
+    expect(frame.locator('.row[data-place="valley"]')).to_contain_text("2 days")
     expect(page).to_have_url(re.compile(f"day={DAY}"))
     painted = frame.locator("body").evaluate("() => Handover.painted()")
     # A town of the valley is on the other side, so the valley is not all one side's.
