@@ -137,6 +137,7 @@ def check_html(page, path):
     expect(page.locator(".row[data-place]")).to_have_count(3)
     expect(page.locator(".citation")).to_contain_text(f"The valley: {WORDS}")
     expect(page.locator(".colophon")).to_contain_text(POLICY)
+    page.locator(".colophon > summary").click()
     terms = page.locator(".terms").first
     terms.locator("summary").click()
     expect(terms).to_contain_text(SOURCE)
