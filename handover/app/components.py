@@ -16,26 +16,30 @@ from handover.app.report_screen import MARKS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_VIEW = files("handover.app") / "review_view"
 
-
-def _part(name: str, html: str, file: str) -> Any:  # noqa: ANN401 (Streamlit's own callable)
+def component(name: str, script: str, html: str, style: str = "") -> Any:  # noqa: ANN401 (Streamlit's callable)
+    """Part of a page made of a script and a style, each named by its path in this package."""
+    own = files("handover.app")
+    css = (own / style).read_text("utf-8") if style else None
     return st.components.v2.component(
-        name,
-        html=html,
-        css=(_VIEW / f"{file}.css").read_text("utf-8"),
-        js=(_VIEW / f"{file}.js").read_text("utf-8"),
+        name, html=html, css=css, js=(own / script).read_text("utf-8")
     )
 
 
 _LEGEND = "".join(f'<li><span class="is-{mark}">{says}</span></li>' for mark, says in MARKS.items())
-_text = _part(
+_text = component(
     "handover_report",
+    "review_view/text.js",
     f'<ul aria-label="Marks in the text">{_LEGEND}</ul><div class="report-text" role="group" '
     'aria-label="The report: arrow keys walk through what is marked, Enter picks a draft"></div>',
-    "text",
+    "review_view/text.css",
 )
-_rows = _part("handover_drafts", '<ul class="rows" role="listbox" tabindex="0"></ul>', "rows")
+_rows = component(
+    "handover_drafts",
+    "review_view/rows.js",
+    '<ul class="rows" role="listbox" tabindex="0"></ul>',
+    "review_view/rows.css",
+)
 
 
 def show_text(

@@ -9,12 +9,12 @@ source exists is for `handover.state.view.read_address` to say.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from handover.app.components import component
 from handover.dossier.read import Dossier
 from handover.map.document import document
 from handover.map.payload import as_json, browser_ledger
@@ -29,24 +29,14 @@ LONGEST = 200
 """Characters of a text in a message at most."""
 MOST_SOURCES = 5_000
 
-_VIEW = files("handover.app") / "frame_view"
-
-
-def component(name: str, script: str, html: str, style: str = "") -> Any:  # noqa: ANN401 (Streamlit's callable)
-    """Part of a page made of a script and a style of the folder ``frame_view``."""
-    css = (_VIEW / style).read_text("utf-8") if style else None
-    js = (_VIEW / script).read_text("utf-8")
-    return st.components.v2.component(name, html=html, css=css, js=js)
-
-
 _frame = component(
     "handover_map",
-    "frame.js",
+    "frame_view/frame.js",
     '<div class="handover-theme"></div><div class="handover-frame"></div>',
-    "frame.css",
+    "frame_view/frame.css",
 )
-_said = component("handover_said", "said.js", "<span hidden></span>")
-_address = component("handover_address", "address.js", "<span hidden></span>")
+_said = component("handover_said", "frame_view/said.js", "<span hidden></span>")
+_address = component("handover_address", "frame_view/address.js", "<span hidden></span>")
 
 
 _STILL = """

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from handover.app.map_frame import component
+from handover.app.components import component
 from handover.app.notes import note_once
 from handover.app.open_dossier import OWN, open_own, read
 from handover.dossier.formats.open import open_uploads
@@ -27,7 +27,7 @@ MOST_MB = 20
 _KEEP, _ASKED = "keep-copy", "keep-copy-asked"
 """Keys in the session: whether to keep a copy; its box."""
 
-_copy = component("handover_copy", "copy.js", "<div></div>", "copy.css")
+_copy = component("handover_copy", "frame_view/copy.js", "<div></div>", "frame_view/copy.css")
 
 
 def watch_own() -> None:
