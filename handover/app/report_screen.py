@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from handover.dossier.place import Place
 from handover.edtf import parse, phrase
 from handover.errors import DateError
 from handover.reader.mentions import (
@@ -90,10 +91,10 @@ def says(one: Mention) -> str:
     'who says so: Vladimir Putin'
     """
     match one:
-        case PlaceMention(place=None):
-            words = f"{one.part}: open"
+        case PlaceMention(place=Place() as place):
+            words = f"{one.part}: {place.name} ({place.kind}), {one.reason}"
         case PlaceMention():
-            words = f"{one.part}: {one.place.name} ({one.place.kind}), {one.reason}"  # type: ignore[union-attr]
+            words = f"{one.part}: open"
         case DateMention():
             words = f"date: {when(one.edtf) if one.edtf else 'not resolved'}"
             words += f", {one.modifier}" if one.modifier else ""
