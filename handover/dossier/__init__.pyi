@@ -8,6 +8,7 @@ from .claim_kinds import LONGEST_QUOTE as LONGEST_QUOTE
 from .claim_kinds import TERRITORIAL as TERRITORIAL
 from .claim_kinds import ClaimKind as ClaimKind
 from .claim_kinds import Stance as Stance
+from .columns import Table as Table
 from .composition import PlacePart as PlacePart
 from .composition import parts_of as parts_of
 from .csv_table import File as File
@@ -28,6 +29,7 @@ from .formats.boundaries import BoundaryAnswers as BoundaryAnswers
 from .formats.boundaries import as_outlines as as_outlines
 from .formats.boundaries import crs_name as crs_name
 from .formats.boundaries import of_places as of_places
+from .formats.geopackage import field_names as field_names
 from .formats.open import SUFFIXES as SUFFIXES
 from .formats.open import Opened as Opened
 from .formats.open import open_path as open_path
@@ -37,6 +39,9 @@ from .formats.template import as_zip as as_zip
 from .formats.zips import is_zip as is_zip
 from .formats.zips import refused as refused
 from .formats.zips import unpack as unpack
+from .headings import apart as apart
+from .headings import own_columns as own_columns
+from .headings import with_own as with_own
 from .labels import isolated as isolated
 from .labels import map_label as map_label
 from .labels import place_labels as place_labels
@@ -54,6 +59,7 @@ from .place import name_fits as name_fits
 from .places import as_places as as_places
 from .places import check_names as check_names
 from .places import check_places as check_places
+from .places import names_in_places as names_in_places
 from .profile import Party as Party
 from .profile import read_languages as read_languages
 from .read import Dossier as Dossier

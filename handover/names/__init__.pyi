@@ -1,4 +1,5 @@
 from .languages import language_name as language_name
+from .likeness import ID as ID
 from .likeness import NAME as NAME
 from .likeness import alike as alike
 from .likeness import similar as similar
