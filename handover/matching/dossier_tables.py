@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +27,7 @@ from handover.names.scripts import language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from handover.matching.claim_drafts import ClaimDraft, Drafts
     from handover.matching.found_place import FoundPlace
@@ -85,12 +85,13 @@ class _Writer:
         self._about = about
         told = {draft.place for draft in drafts.claims}
         self._claims = drafts.claims
-        self._outlines = [one for one in drafts.outlines if one.place in told]
-        self._outlines += [
+        outlines = [one for one in drafts.outlines if one.place in told]
+        outlines += [
             OutlineDraft(number, place.shape, -1)
             for number, place in enumerate(rows.places.places)
             if number in told and place.shape is not None
         ]
+        self._outlines = _joined(outlines)
         self._places = {number: rows.places.places[number] for number in sorted(told)}
         self._sources: dict[tuple[int, str], str] = {}
         self._source_rows: list[list[str]] = []
@@ -232,7 +233,9 @@ class _Writer:
         start, end = min(days), max(days)
         about = self._about
         cited = f" {about.cite}" if about.cite else ""
-        fallback = [{"id": "nobody", "name": "nobody told", "short": "nobody told", "colour": "#868f99"}]
+        fallback = [
+            {"id": "nobody", "name": "nobody told", "short": "nobody told", "colour": "#868f99"}
+        ]
         return {
             "title": about.title,
             "summary": f"Made of {', '.join(self._file_names())}.{cited}",
@@ -267,7 +270,9 @@ class _Cells:
             heading: rows.frame[heading].str.strip().to_numpy()
             for heading in rows.headings(ColumnRole.NOTE)
         }
-        self._amounts = rows.cells(ColumnRole.AMOUNT).to_numpy() if rows.has(ColumnRole.AMOUNT) else None
+        self._amounts = (
+            rows.cells(ColumnRole.AMOUNT).to_numpy() if rows.has(ColumnRole.AMOUNT) else None
+        )
         self._published = rows.dates(ColumnRole.PUBLISHED).to_numpy()
 
     def text(self, role: ColumnRole, row: int) -> str:
@@ -289,7 +294,11 @@ class _Cells:
         words = self.text(ColumnRole.QUOTATION, row)
         if words and not self.quote(row):
             parts.append(f"In its words, cut: {' '.join(words.split()[:LONGEST_QUOTE])} …")
-        if self._amounts is not None and self._amounts[row] and not whole_number(self._amounts[row]):
+        if (
+            self._amounts is not None
+            and self._amounts[row]
+            and not whole_number(self._amounts[row])
+        ):
             parts.append(f"Amount as written: {self._amounts[row]}")
         told = [self.text(ColumnRole.SOURCE, row), self.text(ColumnRole.ADDRESS, row)]
         if any(told):
@@ -298,8 +307,24 @@ class _Cells:
 
 
 def _place_note(place: FoundPlace) -> str:
-    parts = [f"Position by {place.by}." if place.by else "", f"In {place.parent}." if place.parent else ""]
+    parts = [
+        f"Position by {place.by}." if place.by else "",
+        f"In {place.parent}." if place.parent else "",
+    ]
     return " ".join(filter(None, parts))
+
+
+def _joined(outlines: list[OutlineDraft]) -> list[OutlineDraft]:
+    """One outline for each place and time, of all features that it has in the file."""
+    together: dict[tuple[int, str, str], list[OutlineDraft]] = {}
+    for one in outlines:
+        together.setdefault((one.place, one.valid_from, one.valid_to), []).append(one)
+    return [
+        parts[0]
+        if len(parts) == 1
+        else replace(parts[0], shape=shapely.union_all([_sound(part.shape) for part in parts]))
+        for parts in together.values()
+    ]
 
 
 def _sound(shape: shapely.Geometry) -> shapely.Geometry:
@@ -320,7 +345,9 @@ def _days(claims: list[ClaimDraft], outlines: list[OutlineDraft]) -> list[date]:
     days = []
     for text in told:
         parsed = edtf.parse(text)
-        days += [one for one in (parsed.start, parsed.end) if one not in (edtf.EARLIEST, edtf.LATEST)]
+        days += [
+            one for one in (parsed.start, parsed.end) if one not in (edtf.EARLIEST, edtf.LATEST)
+        ]
     return days
 
 

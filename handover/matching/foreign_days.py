@@ -85,7 +85,7 @@ class DayRules:
     zone: str = ""
     """`AS_WRITTEN`, or a zone such as Europe/Kyiv or +02:00 whose days are meant."""
     short_years: str = ""
-    """Hundred that a year of two digits is counted from, as "1900", or "0" for the year as it is."""
+    """Hundred that a year of two digits is counted from, as "1900"; "0": the year as it is."""
     spans: bool = False
     """Whether 1921-22 is two years."""
     month_names: str = ""
@@ -229,7 +229,7 @@ def _zone(text: str) -> tzinfo:
         raise ValueError(text) from error
 
 
-def _plain(text: str, rules: DayRules) -> DayReading:  # noqa: C901, PLR0911  # a form a line
+def _plain(text: str, rules: DayRules) -> DayReading:  # noqa: PLR0911  # a form a line
     if match := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
         return _day(int(match[1]), int(match.groups()[-2]), int(match.groups()[-1]))
     if match := _YEAR_LAST.fullmatch(text):

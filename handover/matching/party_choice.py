@@ -107,7 +107,9 @@ def choose_parties(
                     id=f"word:{word}",
                     text=reading.why,
                     why=f"{rows[word]:,} rows say so.",
-                    choices=tuple(Choice(one, one) for one in dict.fromkeys([*pairs, *offered[:6], *others])),
+                    choices=tuple(
+                        Choice(one, one) for one in dict.fromkeys([*pairs, *offered[:6], *others])
+                    ),
                     free="the name of a party; two that contest the place with “ | ” between them",
                     proposal=reading.meaning,
                     rows=rows[word],

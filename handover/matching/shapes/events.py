@@ -116,7 +116,9 @@ def _kinds(rows: RowTable, asked: Asked) -> Mapping[str, ClaimKind]:
                 id=f"kind:{word}",
                 text=f"“{word}”: what sort of event is that?",
                 why="It decides the sign on the map; only a party that takes a place moves it.",
-                choices=tuple(Choice(kind, kind) for kind in ClaimKind if kind not in ("schedule",)),
+                choices=tuple(
+                    Choice(kind, kind) for kind in ClaimKind if kind != ClaimKind.SCHEDULE
+                ),
                 proposal=likely,
                 certain=True,
                 rows=count,
@@ -128,8 +130,12 @@ def _kinds(rows: RowTable, asked: Asked) -> Mapping[str, ClaimKind]:
 
 def _likely(word: str, *, takes: bool) -> ClaimKind:
     key = fold(word)
-    if takes and any(part in key for part in ("captur", "handover", "transfer of territory", "regain")):
-        return ClaimKind.HANDOVER if "handover" in key or "non violent" in key else ClaimKind.CAPTURE
+    if takes and any(
+        part in key for part in ("captur", "handover", "transfer of territory", "regain")
+    ):
+        return (
+            ClaimKind.HANDOVER if "handover" in key or "non violent" in key else ClaimKind.CAPTURE
+        )
     return next(
         (kind for kind, parts in _WORDS if any(part in key for part in parts)), ClaimKind.STATEMENT
     )

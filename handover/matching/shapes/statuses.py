@@ -45,7 +45,9 @@ class _Change:
 def statuses(rows: RowTable) -> Drafts:
     """Return what a table of status says."""
     drafts = Drafts()
-    columns = [(one.heading, one.use.claimant) for one in rows.columns if one.use.role is ColumnRole.STATUS]
+    columns = [
+        (one.heading, one.use.claimant) for one in rows.columns if one.use.role is ColumnRole.STATUS
+    ]
     if not columns:
         columns = [(heading, "") for heading in rows.headings(ColumnRole.HOLDER)]
     role = next(r for r in (ColumnRole.DAY, ColumnRole.AS_OF, ColumnRole.START) if r in rows.days)
@@ -53,10 +55,11 @@ def statuses(rows: RowTable) -> Drafts:
     usable = rows.usable()
     usable = usable[(dates.iloc[usable] != "").to_numpy()]
     days = _ordinals(dates)
+    told = _Days(dates, days, usable)
     changes = [
         change
         for heading, claimant in columns
-        for change in _changes(rows, heading, claimant, dates, days, usable)
+        for change in _changes(rows, heading, claimant, told)
     ]
     several = len(columns) > 1
     if len(changes) > CONFIRMED_UP_TO:
@@ -80,32 +83,37 @@ def _ordinals(dates: pd.Series) -> np.ndarray:
     return ranks[column.cat.codes.to_numpy()]
 
 
-def _changes(  # noqa: PLR0913  # a column and what it is sorted by
-    rows: RowTable,
-    heading: str,
-    claimant: str,
-    dates: pd.Series,
-    days: np.ndarray,
-    usable: np.ndarray,
-) -> list[_Change]:
+@dataclass(frozen=True, eq=False)
+class _Days:
+    """The days of the rows."""
+
+    dates: pd.Series
+    """EDTF, by row."""
+    ranks: np.ndarray
+    """Numbers that sort as the days do, by row."""
+    usable: np.ndarray
+    """Rows that have one and wait for nothing."""
+
+
+def _changes(rows: RowTable, heading: str, claimant: str, days: _Days) -> list[_Change]:
     """The days on which a column says something new of a place, and the last of each run."""
     words = rows.frame[heading].str.strip().astype("category")
     said = words.cat.codes.to_numpy()
     names = [str(word) for word in words.cat.categories]
     blank = names.index("") if "" in names else _NOTHING
-    own = usable[(said[usable] != blank) & (said[usable] >= 0)]
-    order = own[np.lexsort((own, days[own], rows.codes[own]))]
+    own = days.usable[(said[days.usable] != blank) & (said[days.usable] >= 0)]
+    order = own[np.lexsort((own, days.ranks[own], rows.codes[own]))]
     if not len(order):
         return []
     place, word = rows.codes[order], said[order]
     new = np.ones(len(order), dtype=bool)
     new[1:] = (place[1:] != place[:-1]) | (word[1:] != word[:-1])
-    ends = np.append(new[1:], True)  # noqa: FBT003  # the last row of all ends a run
+    ends = np.append(new[1:], True)  # the last row of all ends a run
     kept = np.flatnonzero(new | ends)
     return [
         _Change(
             place=int(place[at]),
-            day=str(dates.iloc[order[at]]),
+            day=str(days.dates.iloc[order[at]]),
             row=int(order[at]),
             word=names[word[at]],
             claimant=claimant,
