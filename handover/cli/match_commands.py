@@ -36,7 +36,11 @@ same table without a question. Exit code 3 when something is open: it lists the 
 @click.argument("files", type=ExistingPath(), nargs=-1, required=True, metavar="FILE...")
 @click.option("--roles", type=ExistingPath(), help="Decisions made before, a roles.toml.")
 @click.option(
-    "--answer", "answers", multiple=True, metavar="ID=VALUE", help="Answer one question; may repeat."
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar="ID=VALUE",
+    help="Answer one question; may repeat.",
 )
 @click.option(
     "--column", "columns", multiple=True, metavar="HEADING=ROLE", help="Give a column its role."

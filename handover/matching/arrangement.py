@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from handover.matching.column_roles import ColumnRole
-from handover.matching.foreign_days import day_of_name
+from handover.matching.named_days import day_of_name
 from handover.matching.proposals import propose, values_of
 from handover.matching.questions import Choice, Question
 

@@ -12,7 +12,7 @@ import shapely
 
 from handover import edtf
 from handover.dossier import schema
-from handover.dossier.claim_kinds import LONGEST_QUOTE, LONGEST_TITLE, ClaimKind
+from handover.dossier.claim_kinds import LONGEST_TITLE, ClaimKind
 from handover.dossier.files import OUTLINES, PROFILE, Content, DossierFiles
 from handover.dossier.formats.boundaries import EQUAL_AREA
 from handover.dossier.outlines import WGS84
@@ -20,8 +20,8 @@ from handover.dossier.place import NameRole, OutlineStyle, Role
 from handover.dossier.text_table import TextTable
 from handover.matching.claim_drafts import OutlineDraft
 from handover.matching.column_roles import ColumnRole
+from handover.matching.row_cells import RowCells
 from handover.matching.shapes.calendar import first_day
-from handover.matching.shapes.events import whole_number
 from handover.matching.slugs import Slugs
 from handover.names.scripts import language
 
@@ -96,7 +96,7 @@ class _Writer:
         self._sources: dict[tuple[int, str], str] = {}
         self._source_rows: list[list[str]] = []
         self._slugs = Slugs("source")
-        self._cells = _Cells(rows)
+        self._cells = RowCells(rows)
 
     def files(self, name: str, parties: Parties) -> DossierFiles:
         """Return all files."""
@@ -254,56 +254,6 @@ class _Writer:
     def _file_names(self) -> list[str]:
         names = list(dict.fromkeys(table.file for table in self._rows.arrangement.main))
         return names if len(names) <= 3 else [names[0], f"{len(names) - 2} more", names[-1]]  # noqa: PLR2004
-
-
-class _Cells:
-    """What the cells of a row add to its claims."""
-
-    def __init__(self, rows: RowTable) -> None:
-        self._columns = {
-            role: rows.cells(role).to_numpy()
-            for role in (ColumnRole.CLAIMANT, ColumnRole.QUOTATION, ColumnRole.SOURCE,
-                         ColumnRole.ADDRESS, ColumnRole.PARENT)
-            if rows.has(role)
-        }  # fmt: skip
-        self._notes = {
-            heading: rows.frame[heading].str.strip().to_numpy()
-            for heading in rows.headings(ColumnRole.NOTE)
-        }
-        self._amounts = (
-            rows.cells(ColumnRole.AMOUNT).to_numpy() if rows.has(ColumnRole.AMOUNT) else None
-        )
-        self._published = rows.dates(ColumnRole.PUBLISHED).to_numpy()
-
-    def text(self, role: ColumnRole, row: int) -> str:
-        """Cell of a role in a row; "" where there is none."""
-        return str(self._columns[role][row]) if role in self._columns else ""
-
-    def published(self, row: int) -> str:
-        """Date on which a row was published, EDTF."""
-        return str(self._published[row])
-
-    def quote(self, row: int) -> str:
-        """The source's words, when they are few enough to be quoted."""
-        words = self.text(ColumnRole.QUOTATION, row)
-        return words if len(words.split()) <= LONGEST_QUOTE else ""
-
-    def note(self, row: int) -> str:
-        """What else the row says."""
-        parts = [str(cells[row]) for cells in self._notes.values() if cells[row]]
-        words = self.text(ColumnRole.QUOTATION, row)
-        if words and not self.quote(row):
-            parts.append(f"In its words, cut: {' '.join(words.split()[:LONGEST_QUOTE])} …")
-        if (
-            self._amounts is not None
-            and self._amounts[row]
-            and not whole_number(self._amounts[row])
-        ):
-            parts.append(f"Amount as written: {self._amounts[row]}")
-        told = [self.text(ColumnRole.SOURCE, row), self.text(ColumnRole.ADDRESS, row)]
-        if any(told):
-            parts.append(f"Source as told there: {' '.join(filter(None, told))}")
-        return " ".join(parts)
 
 
 def _place_note(place: FoundPlace) -> str:

@@ -11,7 +11,7 @@ The rules, as they are numbered in ``ARCHITECTURE.md``:
    other giver, nothing is.
 4. *Since* is when the unbroken run of the present holder began, *confirmed* the newest evidence.
 5. *Contested* needs a live denial in favour of another holder. A later live claim of somebody
-   else settles it.
+   else settles it, and so does one of a claimant who himself said both.
 6. The *schedule in force* is the one stated last by the day, unless its deadline was past when it
    was stated. A transfer to another than the giver ends it, and so does a claim, dated on or after
    the deadline, that the giver still holds the place. A plan is never taken for an outcome.
@@ -273,6 +273,8 @@ def _settles(claim: Claim, denied: Claim, denial: Claim) -> bool:
     if (claim.ends, claim.said) <= (denied.ends, denial.said):
         return False
     if claim.claimant == denied.claimant:
-        return claim.kind in CHANGES and claim.event != denied.event
+        # Who called the place contested himself says later that it is no more.
+        own = denial.claimant == denied.claimant and claim.claim_id != denied.claim_id
+        return own or (claim.kind in CHANGES and claim.event != denied.event)
     # Who denied it may come to grant it, but not by what was said before the denial.
     return claim.claimant != denial.claimant or claim.said > denial.said

@@ -164,7 +164,10 @@ def same(one: Row, other: Row) -> bool:
 
 def settles(row: Row, denied: Row, denial: Row) -> bool:
     later = (row["date_to"], said(row)) > (denied["date_to"], said(denial))
-    if row["claimant"] == denied["claimant"]:  # reading: one who was denied may act once more
+    if row["claimant"] == denied["claimant"]:
+        if denial["claimant"] == denied["claimant"]:  # reading: who said both may say more
+            return later and row["claim_id"] != denied["claim_id"]
+        # Reading: one who was denied may act once more.
         return later and row["kind"] != "control" and not same(row, denied)
     return later and (row["claimant"] != denial["claimant"] or said(row) > said(denial))
 

@@ -116,8 +116,7 @@ def frame_of_arrow(name: str, table: pa.Table, numbers: pd.Index) -> pd.DataFram
     check_size(name, table.num_rows, table.num_columns)
     headings = unique_headings(table.column_names)[0]
     columns = {
-        heading: arrow_text(column)
-        for heading, column in zip(headings, table.columns, strict=True)
+        heading: arrow_text(column) for heading, column in zip(headings, table.columns, strict=True)
     }
     return pd.DataFrame(columns, index=numbers)
 
@@ -157,7 +156,9 @@ def unique_headings(names: Iterable[str]) -> tuple[list[str], list[str]]:
     """
     headings: list[str] = []
     changed: list[str] = []
-    taken = {text for name in names if (text := _heading(name))} if isinstance(names, list) else set()
+    taken = (
+        {text for name in names if (text := _heading(name))} if isinstance(names, list) else set()
+    )
     seen: set[str] = set()
     for number, name in enumerate(names, start=1):
         text = _heading(name)

@@ -178,9 +178,7 @@ def _widest(file: BroughtFile, plan: _Plan) -> int:
         raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=error) from error
 
 
-def _named(
-    name: str, frame: pd.DataFrame, headings: Headings, notes: list[str]
-) -> pd.DataFrame:
+def _named(name: str, frame: pd.DataFrame, headings: Headings, notes: list[str]) -> pd.DataFrame:
     """Return the rows that hold something, under the headings."""
     frame = pd.DataFrame({column: trimmed(frame[column]) for column in frame})
     filled = pd.Series(False, index=frame.index)  # noqa: FBT003  # the value of the series

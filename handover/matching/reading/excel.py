@@ -82,7 +82,9 @@ def _sheet(worksheet: ReadOnlyWorksheet) -> Sheet:
     worksheet.reset_dimensions()  # what a sheet says of its own size may be wrong
     sheet = Sheet(worksheet.title, is_hidden=worksheet.sheet_state != "visible")
     for row, cells in enumerate(worksheet.iter_rows()):
-        texts = [_text(sheet, row, column, cell) for column, cell in enumerate(cells[:MOST_COLUMNS])]
+        texts = [
+            _text(sheet, row, column, cell) for column, cell in enumerate(cells[:MOST_COLUMNS])
+        ]
         while texts and not texts[-1]:
             texts.pop()
         sheet.rows.append(texts)
@@ -101,9 +103,13 @@ def _text(sheet: Sheet, row: int, column: int, cell: ReadOnlyCell | EmptyCell) -
         shown = shown_parts(cell.number_format)
         sheet.days.add((row, column))
         if ShownParts.DAY in shown and ShownParts.YEAR not in shown:
-            sheet.remark("Cells show a day without its year; the year kept in them is read", row, column)
+            sheet.remark(
+                "Cells show a day without its year; the year kept in them is read", row, column
+            )
         elif ShownParts.MONTH in shown and not shown & (ShownParts.YEAR | ShownParts.DAY):
-            sheet.remark("Cells show a month without its year; the year kept in them is read", row, column)
+            sheet.remark(
+                "Cells show a month without its year; the year kept in them is read", row, column
+            )
         return shown_day(value, shown)
     if isinstance(value, int | float):
         sheet.number(row, column, value)

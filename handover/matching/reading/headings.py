@@ -90,7 +90,11 @@ def _heading_row(rows: Sequence[Row]) -> int:
     least = max(1, round(width * _FILLED))
     start = _after_a_gap(rows, least)
     found = next(
-        (at for at in range(start, min(len(rows), MOST_HEADING_ROWS)) if _filled(rows[at]) >= least),
+        (
+            at
+            for at in range(start, min(len(rows), MOST_HEADING_ROWS))
+            if _filled(rows[at]) >= least
+        ),
         0,
     )
     return -1 if found == 0 and _is_row_of_cells(rows) else found

@@ -100,9 +100,7 @@ def _store(file: BroughtFile, choice: ReadingChoice, path: Path, notes: list[str
     return encoding_of(file.name, table[_FIELDS:].replace(b"\0", b" "))[0] if table else None
 
 
-def _stored_layers(
-    file: BroughtFile, path: Path, layers: list[str], notes: list[str]
-) -> list[str]:
+def _stored_layers(file: BroughtFile, path: Path, layers: list[str], notes: list[str]) -> list[str]:
     """Return the layers that are tables: a view may run for ever, a virtual table read elsewhere."""
     try:
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:

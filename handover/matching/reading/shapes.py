@@ -116,9 +116,7 @@ def _shape(geometry: Any, remarks: Remarks, feature: int, depth: int) -> shapely
     raise ValueError(kind)
 
 
-def polygon(
-    rings: Sequence[np.ndarray], remarks: Remarks, feature: int
-) -> shapely.Polygon:
+def polygon(rings: Sequence[np.ndarray], remarks: Remarks, feature: int) -> shapely.Polygon:
     """Return the polygon of an outer ring and its holes; rings that are open are closed."""
     closed = []
     for ring in rings:
@@ -198,7 +196,9 @@ def settled(
     """
     if all(shape is None for shape in shapes):
         return None, crs.name if crs else ""
-    check_limit(name, "points in its shapes", MOST_VERTICES, int(shapely.get_num_coordinates(shapes).sum()))
+    check_limit(
+        name, "points in its shapes", MOST_VERTICES, int(shapely.get_num_coordinates(shapes).sum())
+    )
     if shapely.has_z(shapes).any():
         shapes = shapely.force_2d(shapes)
     shapes[shapely.is_empty(shapes)] = None
@@ -212,7 +212,9 @@ def settled(
                 shapes[at] = antimeridian.fix_shape(shapes[at])
                 shapes[at] = shapely.geometry.shape(shapes[at])
             except (ValueError, IndexError, KeyError, TypeError, ShapelyError, NotImplementedError):
-                remarks.add("A shape crosses the 180th meridian and is left as it is", int(index[at]))
+                remarks.add(
+                    "A shape crosses the 180th meridian and is left as it is", int(index[at])
+                )
             else:
                 remarks.add(CROSSING, int(index[at]))
     return gpd.GeoSeries(shapes, index=index, crs=WGS84), crs.name if crs else ""

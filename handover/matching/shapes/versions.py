@@ -10,7 +10,7 @@ import shapely
 
 from handover.matching.claim_drafts import Drafts, OutlineDraft
 from handover.matching.column_roles import ColumnRole
-from handover.matching.foreign_days import day_of_name, days_within
+from handover.matching.named_days import day_of_name, days_within
 from handover.matching.questions import Choice, Question
 from handover.matching.shapes.calendar import before, first_day, last_day
 
