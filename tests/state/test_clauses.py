@@ -161,8 +161,10 @@ def test_before_an_end_its_giver_is_inferred():
     assert found == [
         (
             "ended",
-            "Held by the green side, as inferred from a later change: control by the green side "
-            "ended, on 10 January 2020. No source tells who held it on this day.",
+            (
+                "Held by the green side, as inferred from a later change: control by the green "
+                "side ended, on 10 January 2020. No source tells who held it on this day."
+            ),
         )
     ]
 
@@ -175,8 +177,10 @@ def test_an_end_that_is_denied_says_so_and_a_plan_goes_on():
         ("denial", "Denied: control by the green side ended, on 11 January 2020."),
         (
             "plan",
-            "To be handed over by the green side to Blue by 20 January 2020: a plan, not an "
-            "outcome.",
+            (
+                "To be handed over by the green side to Blue by 20 January 2020: a plan, not "
+                "an outcome."
+            ),
         ),
         ("", "No source yet tells that it was handed over."),
     ]
