@@ -24,6 +24,7 @@ from handover.matching.row_cells import RowCells
 from handover.matching.shapes.calendar import first_day
 from handover.matching.slugs import Slugs
 from handover.names.scripts import language
+from handover.names.spelling import readings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -198,7 +199,7 @@ class _Writer:
             )
             for other in place.other_names:
                 tag = language(other)[0] or self._about.language
-                if other != place.name and (tag, other) not in told:
+                if other != place.name and (tag, other) not in told and readings(other):
                     told.add((tag, other))
                     table.rows.append([place.place_id, tag, other, NameRole.ALIAS, source])
         return table

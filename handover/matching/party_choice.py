@@ -29,6 +29,10 @@ COLOURS = (
 )
 """Fills of the parties in their order; the first three are told apart by everybody, and from the
 fourth on the shape of the sign decides."""
+_CLASS = re.compile(
+    r"admin|recogni[sz]|country|region|province|depend|sovereign|mandate|breakaway|colony|member",
+    re.IGNORECASE,
+)
 _SHORT = 22
 """Letters of a party's name in a legend."""
 
@@ -119,8 +123,18 @@ def choose_parties(
     return found
 
 
+def look_like_classes(words: Iterable[str]) -> bool:
+    """Whether most of the words of a status name classes of places.
+
+    >>> look_like_classes(["Unrecognized", "Admin-0 country"]), look_like_classes(["Reds"])
+    (True, False)
+    """
+    told = [word for word in words if word.strip()]
+    return sum(bool(_CLASS.search(word)) for word in told) * 2 > len(told)
+
+
 def is_classes(words: Iterable[str]) -> bool:
-    """Whether the words of a status are no parties: "Unrecognized", "Admin-1 region"."""
+    """Whether none of the words of a status is known for a party: it has to be asked then."""
     told = [word for word in words if word.strip()]
     return bool(told) and not any(
         is_holder_word(word) or re.fullmatch(r"[A-Z]{1,4}", word) for word in told

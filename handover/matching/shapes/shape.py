@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handover.matching.claim_drafts import Drafts
 from handover.matching.column_roles import ColumnRole
-from handover.matching.party_choice import CLASSES, HOLDERS, Meaning, is_classes
+from handover.matching.party_choice import CLASSES, HOLDERS, Meaning, is_classes, look_like_classes
 from handover.matching.party_words import NOT_TOLD
 from handover.matching.place_cells import listed_places
 from handover.matching.place_choice import ChosenPlaces
@@ -167,12 +167,12 @@ def _are_classes(rows: RowTable, asked: Asked) -> bool:
         Question(
             id="classes",
             text=f"{some}: are these holders?",
-            why="They look like classes of places; a class is no holder.",
+            why="A class of places is no holder.",
             choices=(
                 Choice(CLASSES, "no: keep them as what each claimant says"),
                 Choice(HOLDERS, "yes, each word is a party"),
             ),
-            proposal=CLASSES,
+            proposal=CLASSES if look_like_classes(words) else HOLDERS,
             rows=len(rows.frame),
         )
     )

@@ -1,7 +1,7 @@
 """Tables of status: who holds each place on each day, by one claimant or by several.
 
 A place that stays with the same party from one day to the next is one claim, not one a day, with a
-second one for the last day on which the table says so. Where claimants differ, the one who speaks
+second one for the newest day on which the table still says so. Where claimants differ, the one who speaks
 later denies what the other one says.
 """
 
@@ -96,7 +96,7 @@ class _Days:
 
 
 def _changes(rows: RowTable, heading: str, claimant: str, days: _Days) -> list[_Change]:
-    """The days on which a column says something new of a place, and the last of each run."""
+    """The days on which a column says something new of a place, and its newest of each."""
     words = rows.frame[heading].str.strip().astype("category")
     said = words.cat.codes.to_numpy()
     names = [str(word) for word in words.cat.categories]
@@ -108,8 +108,8 @@ def _changes(rows: RowTable, heading: str, claimant: str, days: _Days) -> list[_
     place, word = rows.codes[order], said[order]
     new = np.ones(len(order), dtype=bool)
     new[1:] = (place[1:] != place[:-1]) | (word[1:] != word[:-1])
-    ends = np.append(new[1:], True)  # the last row of all ends a run
-    kept = np.flatnonzero(new | ends)
+    newest = np.append(place[1:] != place[:-1], True)
+    kept = np.flatnonzero(new | newest)
     return [
         _Change(
             place=int(place[at]),
