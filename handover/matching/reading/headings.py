@@ -70,7 +70,7 @@ def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> He
         notes.append(f"The headings take rows {at + 1} to {at + depth} and are read together.")
     unique, changed = unique_headings(names)
     if changed:
-        notes.append(f"Headings were made different from each other: {', '.join(changed[:10])}.")
+        notes.append(f"Headings were made different from each other: {', '.join(changed)}.")
     return Headings(row=at + 1, depth=depth, names=tuple(unique), notes=tuple(notes))
 
 

@@ -135,7 +135,7 @@ def _table(  # noqa: PLR0913, PLR0917  # where it is, and what is said of it
         info = pyogrio.read_info(path, layer=layer, encoding=encoding)
         check_size(file.name, max(int(info["features"]), 0), len(info["fields"]))
         meta, table = pyogrio.read_arrow(
-            path, layer=layer, encoding=encoding, force_2d=True, datetime_as_string=True
+            path, layer=layer, encoding=encoding, datetime_as_string=True
         )
         rows = table.num_rows
         shapes = _shapes(table, meta)
