@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.formats.zips import CHUNK, is_zip, refused
 from handover.errors import FaultCode
-from handover.matching.reading.brought_file import BroughtFile, of_another_kind
+from handover.matching.reading.brought_file import BroughtFile
 from handover.matching.reading.file_kinds import kind_of_zip
 from handover.matching.reading.limits import MOST_BYTES, MOST_FILES, check_limit, too_large
 
@@ -48,7 +48,9 @@ _READ_ME = re.compile(
     r"[-_. ]?[a-z]{0,3}(?:\.(?:txt|md|rst|html?|pdf|docx?))?"
 )
 _SHAPE_PARTS = (".shx", ".dbf", ".prj", ".cpg")
-_SHAPE_EXTRAS = re.compile(r"(?i)\.(?:sbn|sbx|qix|qmd|qpj|qml|sld|lyr|fix|shp\.xml|ain|aih|atx|ixs)$")
+_SHAPE_EXTRAS = re.compile(
+    r"(?i)\.(?:sbn|sbx|qix|qmd|qpj|qml|sld|lyr|fix|shp\.xml|ain|aih|atx|ixs)$"
+)
 
 
 @dataclass

@@ -119,8 +119,7 @@ def frame_of_arrow(name: str, table: pa.Table, numbers: pd.Index) -> pd.DataFram
     check_size(name, table.num_rows, table.num_columns)
     headings = unique_headings(table.column_names)[0]
     columns = {
-        heading: arrow_text(column)
-        for heading, column in zip(headings, table.columns, strict=True)
+        heading: arrow_text(column) for heading, column in zip(headings, table.columns, strict=True)
     }
     return pd.DataFrame(columns, index=numbers)
 
@@ -179,7 +178,9 @@ def unique_headings(names: Sequence[str]) -> tuple[list[str], list[str]]:
     changed = []
     if blank:
         plural = len(blank) > 1
-        numbers = ", ".join(map(str, blank[:_MOST_NAMED])) + (" …" if len(blank) > _MOST_NAMED else "")
+        numbers = ", ".join(map(str, blank[:_MOST_NAMED])) + (
+            " …" if len(blank) > _MOST_NAMED else ""
+        )
         changed.append(f"column{'s' * plural} {numbers} {'have' if plural else 'has'} no heading")
     twice = [text for text, times in Counter(filter(None, texts)).items() if times > 1]
     changed += [f"“{text}” is there {_times(texts.count(text))}" for text in twice[:_MOST_NAMED]]

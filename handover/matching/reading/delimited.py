@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from handover.dossier.formats.zips import refused
@@ -94,7 +95,7 @@ def read_delimited(
         decimal=choice.decimal or find_decimal(body),
         header_row=headings.row + skipped if headings.row else 0,
     )
-    if separator != "," and separator != "\t":
+    if separator not in {",", "\t"}:
         words = SEPARATORS.get(separator, f"“{separator}”")
         notes.append(f"The cells are separated by {words}.")
     if form.decimal == ",":
@@ -178,14 +179,12 @@ def _widest(file: BroughtFile, plan: _Plan) -> int:
         raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=error) from error
 
 
-def _named(
-    name: str, frame: pd.DataFrame, headings: Headings, notes: list[str]
-) -> pd.DataFrame:
+def _named(name: str, frame: pd.DataFrame, headings: Headings, notes: list[str]) -> pd.DataFrame:
     """Return the rows that hold something, under the headings."""
     frame = pd.DataFrame({column: trimmed(frame[column]) for column in frame})
-    filled = pd.Series(False, index=frame.index)  # noqa: FBT003  # the value of the series
+    filled = np.zeros(len(frame), dtype=bool)
     for column in frame:
-        filled |= frame[column] != ""
+        filled |= (frame[column] != "").to_numpy()
         if filled.all():
             break
     if not filled.all():
@@ -193,22 +192,23 @@ def _named(
     if frame.empty:
         raise refused(name, FaultCode.NO_ROWS)
     known = list(headings.names)
-    extra = [column for column in frame if column >= len(known)]
-    used = [column for column in extra if (frame[column] != "").any()]
-    if used:
-        rows = frame.index[(frame[used] != "").any(axis=1)]
+    extra = [column for column in range(len(known), frame.shape[1]) if _holds(frame, column)]
+    if extra:
+        rows = frame.index[(frame[extra] != "").any(axis=1)]
         notes.append(
             f"{len(rows):,} row{'s have' if len(rows) > 1 else ' has'} more cells than there are "
             f"headings, the first is row {rows[0]}; is the separator right?"
         )
-    unnamed = [
+        known += [f"column {column + 1}" for column in range(len(known), frame.shape[1])]
+    kept = [
         column
         for column, heading in enumerate(known)
-        if re.fullmatch(r"column \d+", heading) and not (frame[column] != "").any()
+        if not re.fullmatch(r"column \d+", heading) or _holds(frame, column)
     ]
-    kept = [c for c in frame if c not in unnamed and (c < len(known) or c in used)]
     frame = frame[kept]
-    frame.columns = pd.Index(
-        [known[c] if c < len(known) else f"column {c + 1}" for c in kept], dtype="object"
-    )
+    frame.columns = pd.Index([known[column] for column in kept], dtype="object")
     return frame
+
+
+def _holds(frame: pd.DataFrame, column: int) -> bool:
+    return column in frame and bool((frame[column] != "").any())

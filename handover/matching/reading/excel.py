@@ -64,17 +64,12 @@ def read_workbook_sheets(file: BroughtFile, choice: ReadingChoice) -> list[Forei
             book = openpyxl.load_workbook(io.BytesIO(stored), read_only=True, data_only=True)
             check_limit(file.name, "sheets", MOST_PARTS, len(book.worksheets))
             for worksheet in book.worksheets:
-                if choice.parts is not None and worksheet.title not in choice.parts:
-                    continue
                 sheet = _sheet(worksheet)
                 _beside_values(members, worksheet, sheet)
                 sheets.append(sheet)
-            titles = tuple(sheet.title for sheet in book.worksheets)
     except _TROUBLE as error:
         reason = {"kind": "an Excel workbook", "reason": type(error).__name__}
         raise refused(file.name, FaultCode.TABLE_BROKEN, **reason) from error
-    if choice.parts is not None and not sheets:
-        raise refused(file.name, FaultCode.PART_UNKNOWN, parts=", ".join(titles))
     return tables_of_sheets(file, choice, sheets, "Excel workbook")
 
 
@@ -82,10 +77,8 @@ def _sheet(worksheet: ReadOnlyWorksheet) -> Sheet:
     worksheet.reset_dimensions()  # what a sheet says of its own size may be wrong
     sheet = Sheet(worksheet.title, is_hidden=worksheet.sheet_state != "visible")
     for row, cells in enumerate(worksheet.iter_rows()):
-        texts = [_text(sheet, row, column, cell) for column, cell in enumerate(cells[:MOST_COLUMNS])]
-        while texts and not texts[-1]:
-            texts.pop()
-        sheet.rows.append(texts)
+        some = enumerate(cells[:MOST_COLUMNS])
+        sheet.add([_text(sheet, row, column, cell) for column, cell in some])
     return sheet
 
 
@@ -101,9 +94,13 @@ def _text(sheet: Sheet, row: int, column: int, cell: ReadOnlyCell | EmptyCell) -
         shown = shown_parts(cell.number_format)
         sheet.days.add((row, column))
         if ShownParts.DAY in shown and ShownParts.YEAR not in shown:
-            sheet.remark("Cells show a day without its year; the year kept in them is read", row, column)
+            sheet.remark(
+                "Cells show a day without its year; the year kept in them is read", row, column
+            )
         elif ShownParts.MONTH in shown and not shown & (ShownParts.YEAR | ShownParts.DAY):
-            sheet.remark("Cells show a month without its year; the year kept in them is read", row, column)
+            sheet.remark(
+                "Cells show a month without its year; the year kept in them is read", row, column
+            )
         return shown_day(value, shown)
     if isinstance(value, int | float):
         sheet.number(row, column, value)
@@ -114,7 +111,7 @@ def _text(sheet: Sheet, row: int, column: int, cell: ReadOnlyCell | EmptyCell) -
 def _beside_values(
     members: Mapping[str, bytes], worksheet: ReadOnlyWorksheet, sheet: Sheet
 ) -> None:
-    """Note merged cells and formulas without a value, which openpyxl does not tell of a large sheet."""
+    """Note merged cells and formulas without a value: a workbook that is streamed does not tell."""
     path = posixpath.normpath(str(worksheet._worksheet_path).lstrip("/"))  # noqa: SLF001
     content = members.get(path, b"")
     if not re.search(rb"<(?:\w+:)?(?:mergeCell|f)[\s>/]", content):
