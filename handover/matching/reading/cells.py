@@ -9,6 +9,7 @@ from collections import Counter
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -87,7 +88,7 @@ def frame_of(
         What the author calls each row.
     """
     check_size(name, len(numbers), len(columns))
-    index = numbers if isinstance(numbers, pd.Index) else pd.Index(numbers, dtype="int64")
+    index = numbers if isinstance(numbers, pd.Index) else pd.Index(np.asarray(numbers))
     return pd.DataFrame(
         {heading: _strings(cells) for heading, cells in columns.items()}, index=index
     )
@@ -204,4 +205,6 @@ def _strings(cells: Sequence[str]) -> pd.api.extensions.ExtensionArray:
 
 
 def _as_strings(texts: pa.Array | pa.ChunkedArray) -> pd.api.extensions.ExtensionArray:
-    return pd.array(pd.arrays.ArrowStringArray(texts), dtype="str")
+    kind = pd.StringDtype("pyarrow", na_value=float("nan"))  # what pandas itself calls "str"
+    array: pd.api.extensions.ExtensionArray = kind.__from_arrow__(texts)  # type: ignore[attr-defined]
+    return array

@@ -81,10 +81,10 @@ def kind_of(file: BroughtFile) -> FileKind:
         if content.startswith(magic):
             return kind
     if content.startswith(b"PK"):
-        kind = kind_of_zip(content)
-        if isinstance(kind, FileKind):
-            return kind
-        raise of_another_kind(file.name, kind or "an archive", _FORMS)
+        found = kind_of_zip(content)
+        if isinstance(found, FileKind):
+            return found
+        raise of_another_kind(file.name, found or "an archive", _FORMS)
     if content.startswith(_OLE):
         return _kind_of_ole(file)
     for magic, what, remedy in _UNREADABLE:
