@@ -166,9 +166,7 @@ def _path(member: zipfile.ZipInfo, found: _Unpacked) -> str | None:
     return str(PurePosixPath(*parts)) if parts else None
 
 
-def _stream(
-    name: str, content: bytes, opened: Callable[[IO[bytes]], Any], most: int
-) -> bytes:
+def _stream(name: str, content: bytes, opened: Callable[[IO[bytes]], Any], most: int) -> bytes:
     try:
         with opened(io.BytesIO(content)) as stream:
             return _bounded(name, stream, most)

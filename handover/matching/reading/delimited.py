@@ -147,7 +147,7 @@ def _read(
         "header": None,
         "names": range(width),
         "index_col": False,
-        "dtype": str,
+        "dtype": str,  # as categories they would be read faster, but 0101 as the number 101
         "na_filter": False,
         "skip_blank_lines": False,
         "skiprows": plan.skipped,
@@ -159,7 +159,7 @@ def _read(
     }
     with pd.read_csv(stream, chunksize=_CHUNK, **options) as reader:  # type: ignore[call-overload]
         for chunk in reader:
-            chunks.append(chunk)
+            chunks.append(pd.DataFrame({one: trimmed(chunk[one]) for one in chunk}))
             rows += len(chunk)
             if rows > MOST_ROWS:
                 raise too_large(file.name, "rows", MOST_ROWS)
@@ -181,7 +181,6 @@ def _widest(file: BroughtFile, plan: _Plan) -> int:
 
 def _named(name: str, frame: pd.DataFrame, headings: Headings, notes: list[str]) -> pd.DataFrame:
     """Return the rows that hold something, under the headings."""
-    frame = pd.DataFrame({column: trimmed(frame[column]) for column in frame})
     filled = np.zeros(len(frame), dtype=bool)
     for column in frame:
         filled |= (frame[column] != "").to_numpy()
