@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -86,6 +86,7 @@ def read_delimited(
         raise refused(file.name, FaultCode.FILE_EMPTY)
     plan = _Plan(encoding, separator, csv.QUOTE_MINIMAL, skipped)
     headings = find_headings(rows, max(0, choice.header_row - skipped))
+    headings = _own_width(headings, rows, notes)
     frame, more = _frame(file, plan, headings, max(map(len, rows)), told)
     body = rows[headings.first_row - 1 :]
     form = ReadingForm(
@@ -103,6 +104,23 @@ def read_delimited(
     notes += [*headings.notes, *more]
     name = str(PurePosixPath(file.name))
     return [ForeignTable(file=name, frame=frame, form=form, notes=tuple(notes))]
+
+
+def _own_width(headings: Headings, rows: list[list[str]], notes: list[str]) -> Headings:
+    """Return headings for the cells that have one, as the row of headings itself is long.
+
+    R's write.table puts no heading above the names of the rows, and every heading stands one to
+    the left.
+    """
+    if not headings.row:
+        return headings
+    head = rows[headings.row - 1 : headings.first_row - 1]
+    width = max(map(len, head))
+    body = [row for row in rows[headings.first_row - 1 :] if any(cell.strip() for cell in row)]
+    if body and all(head[-1]) and all(len(row) == width + 1 and row[-1].strip() for row in body):
+        notes.append("The first column has no heading: it is taken for the names of the rows.")
+        return replace(headings, names=("row name", *headings.names[:width]))
+    return replace(headings, names=headings.names[:width])
 
 
 def _sample(content: bytes, encoding: str) -> str:

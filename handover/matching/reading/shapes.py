@@ -248,10 +248,10 @@ def _check_degrees(name: str, shapes: np.ndarray, index: pd.Index, *, told: bool
             file=name,
             code=FaultCode.OFF_EARTH,
             column=f"feature {index[first]}",
-            value=f"{x:g} {y:g}",
+            value=f"{x:.10g} {y:.10g}",
         )
         raise DossierError([fault])
-    raise refused(name, FaultCode.CRS_OPEN, x=f"{x:g}", y=f"{y:g}")
+    raise refused(name, FaultCode.CRS_OPEN, x=f"{x:.10g}", y=f"{y:.10g}")
 
 
 def _crossing(shapes: np.ndarray) -> list[int]:
