@@ -165,7 +165,13 @@ def test_beside_a_list_of_places_a_changing_area_says_who_is_inside():
     assert holders(found, "2024-03-15") == {"Near": "held Reds", "Far": "unknown"}
 
 
-SPANS = "code,name,start,end,ruler,lat,lon\n01,Alba,1900-05-01,1920-12-31,Reds,40,46\n01,Alba,1921-01-01,9999-12-31,Blues,40,46\n02,Berg,1900-05-01,1940-06-30,Reds,41,46\n02,Berg,1950-01-01,9999-12-31,Reds,41,46\n03,Cove,1930-01-01,9999-12-31,Blues,42,46"
+SPANS = """code,name,start,end,ruler,lat,lon
+01,Alba,1900-05-01,1920-12-31,Reds,40,46
+01,Alba,1921-01-01,9999-12-31,Blues,40,46
+02,Berg,1900-05-01,1940-06-30,Reds,41,46
+02,Berg,1950-01-01,9999-12-31,Reds,41,46
+03,Cove,1930-01-01,9999-12-31,Blues,42,46
+"""
 
 
 def test_a_span_ends_with_its_last_day_and_an_open_one_does_not():

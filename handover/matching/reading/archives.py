@@ -17,7 +17,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handover.dossier.formats.zips import CHUNK, is_zip, refused
 from handover.errors import FaultCode
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import IO
 
-_PACKED: dict[bytes, tuple[tuple[str, ...], Callable[[IO[bytes]], IO[bytes]]]] = {
+_PACKED: dict[bytes, tuple[tuple[str, ...], Callable[[IO[bytes]], Any]]] = {
     b"\x1f\x8b": ((".gz", ".gzip", ".tgz"), lambda stream: gzip.GzipFile(fileobj=stream)),
     b"BZh": ((".bz2",), bz2.BZ2File),
     b"\xfd7zXZ\x00": ((".xz",), lzma.LZMAFile),
@@ -166,9 +166,7 @@ def _path(member: zipfile.ZipInfo, found: _Unpacked) -> str | None:
     return str(PurePosixPath(*parts)) if parts else None
 
 
-def _stream(
-    name: str, content: bytes, opened: Callable[[IO[bytes]], IO[bytes]], most: int
-) -> bytes:
+def _stream(name: str, content: bytes, opened: Callable[[IO[bytes]], Any], most: int) -> bytes:
     try:
         with opened(io.BytesIO(content)) as stream:
             return _bounded(name, stream, most)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import antimeridian
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import pyproj
 import shapely
 from pyproj.exceptions import CRSError, ProjError
@@ -27,6 +26,8 @@ from handover.matching.reading.limits import MOST_VERTICES, check_limit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
 _DECIMALS = 1e-7
 """Degrees to which a reprojected coordinate is rounded: a centimetre."""
@@ -247,10 +248,10 @@ def _check_degrees(name: str, shapes: np.ndarray, index: pd.Index, *, told: bool
             file=name,
             code=FaultCode.OFF_EARTH,
             column=f"feature {index[first]}",
-            value=f"{x:g} {y:g}",
+            value=f"{x:.10g} {y:.10g}",
         )
         raise DossierError([fault])
-    raise refused(name, FaultCode.CRS_OPEN, x=f"{x:g}", y=f"{y:g}")
+    raise refused(name, FaultCode.CRS_OPEN, x=f"{x:.10g}", y=f"{y:.10g}")
 
 
 def _crossing(shapes: np.ndarray) -> list[int]:
