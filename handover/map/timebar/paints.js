@@ -77,7 +77,7 @@
   /* Each pattern: size of its tile, and how it is drawn in the holder's and the rival's tones. */
   const PATTERNS = {
     held: [8, () => {}],
-    due: [10, (pen, { ink }) => lines(pen, ink, 2.6, ...rising(10))],
+    due: [14, (pen, { ink }) => lines(pen, ink, 2.6, ...rising(14))], // 10 px from line to line
     lapsed: [8, (pen, { ink }) => dots(pen, ink, 2.7, [2, 2], [6, 6])],
     partly: [14, (pen, holder, rival) => bars(pen, rival, 14, 3, [0, 7, 14, 7])],
     contested: [12, (pen, holder, rival) => {

@@ -36,15 +36,21 @@
       act();
     };
     const go = ({ zoom, at }) => quiet(() => map.setView(at.split(",").map(Number), Number(zoom), { animate: false }));
-    const fit = () => quiet(() => map.fitBounds(whole, { padding: [10, 10], animate: false }));
+    let fitted = ""; // where the map lies since it was fitted; elsewhere, somebody has moved it
+    const lies = () => `${map.getZoom()} ${map.getCenter()}`;
+    const fit = () => {
+      quiet(() => Handover.fitWhole(map, whole, { animate: false }));
+      fitted = lies();
+    };
 
-    /** There is room for a map, or another room; `bounds` to fit it to the first time. */
+    /** There is room for a map, or another room: `bounds` to fit it to, which it is as long as nobody moves it. */
     const resize = (bounds) => {
-      quiet(() => map.invalidateSize({ animate: false }));
-      if (bounds === null) return;
+      const first = whole === null;
+      const untouched = first || lies() === fitted;
       whole = bounds;
-      if (asked) go(asked);
-      else fit();
+      quiet(() => map.invalidateSize({ animate: false }));
+      if (first && asked) go(asked);
+      else if (untouched) fit();
     };
     /** As a view tells: {zoom, at}, or fitted. */
     const set = ({ zoom, at }) => {

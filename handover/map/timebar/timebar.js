@@ -204,11 +204,9 @@
     noteZoom();
     setLedger(initialLedger);
     /* A frame may have no size yet when it starts: fit the map once there is room for it. */
-    let fitted = false;
     new ResizeObserver(([{ contentRect }]) => {
       if (contentRect.width < 50 || contentRect.height < 50) return;
-      position.resize(fitted ? null : bounds);
-      fitted = true;
+      position.resize(bounds);
     }).observe(map.getContainer());
     setView(view);
     announce();
