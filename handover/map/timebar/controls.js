@@ -4,8 +4,9 @@
   const Handover = (globalThis.Handover ??= {});
   const { el, svg } = Handover;
   const FLIGHT = 0.45; // seconds
+  const WIDE = 0.7; // share of the map from which on the credits at its foot are kept free
   const STEP = 0.3; // share of the map that one press moves it
-  const PADDING = [14, 14]; // px around everything
+  const PADDING = 14; // px around everything
   const ICONS = {
     fit: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4", up: "M3 10l5-5 5 5", down: "M3 6l5 5 5-5", left: "M10 3L5 8l5 5", right: "M6 3l5 5-5 5",
   };
@@ -16,7 +17,9 @@
   Handover.fitWhole = (map, bounds, options) => {
     const { zoomSnap } = map.options;
     map.options.zoomSnap = 0;
-    map.fitBounds(bounds, { padding: PADDING, ...options });
+    const credits = map.attributionControl.getContainer();
+    const below = credits.offsetWidth > map.getSize().x * WIDE ? credits.offsetHeight : 0;
+    map.fitBounds(bounds, { paddingTopLeft: [PADDING, PADDING], paddingBottomRight: [PADDING, Math.max(PADDING, below + 4)], ...options });
     map.options.zoomSnap = zoomSnap;
   };
 

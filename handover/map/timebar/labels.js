@@ -9,9 +9,10 @@
   const GAP = 1.5; // px around each box
   const OFFSET = 12.5; // px from a settlement to its name: an event's ring has room between
   /* Right, left, above, below, then the corners: [x, y] of the box's middle, in halves of the box. */
+  const BEYOND = 13; // px from a settlement to where a line to its name begins: outside the ring
   const LEADERS = [24, 34, 46, 60, 76]; // px from a settlement to where the line to its name ends
   const LEADER_STEP = 5; // px between the boxes that keep such a line free
-  const TURNS = [0, 8, 15, 1, 9, 7, 4, 12, 2, 6, 10, 14, 3, 5, 11, 13]; // sixteenths of a turn, the best first
+  const TURNS = [0, 8, 15, 1, 9, 7, 2, 6, 10, 14, 3, 5, 11, 13, 4, 12]; // sixteenths of a turn, the best first
   const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
 
   const boxAt = (x, y, width, height) => ({ minX: x - width / 2 - GAP, minY: y - height / 2 - GAP, maxX: x + width / 2 + GAP, maxY: y + height / 2 + GAP });
@@ -71,7 +72,7 @@
     const [endX, endY] = [x + across * far, y + along * far];
     const sideways = Math.abs(across) > 0.5 ? Math.sign(across) : 0;
     return { x: endX + sideways * (width / 2 + 3), y: endY + (sideways ? 0 : Math.sign(along) * (height / 2 + 1)),
-      line: { x0: x + across * OFFSET, y0: y + along * OFFSET, x1: endX, y1: endY } };
+      line: { x0: x + across * BEYOND, y0: y + along * BEYOND, x1: endX, y1: endY } };
   }));
   /** Boxes along a line, so that names and signs keep clear of it. */
   const boxesAlong = ({ x0, y0, x1, y1 }) => {
@@ -118,7 +119,8 @@
     const trials = function* (label) {
       if (!label.rings) {
         for (const form of label.forms) yield [form, label.spots ?? spotsAround(label, form), false];
-        for (const form of label.far ? label.forms : []) yield [form, spotsAtLeaders(label, form), false];
+        if (!label.far) return;
+        for (const mayTouchSoft of [false, true]) for (const form of label.forms) yield [form, spotsAtLeaders(label, form), mayTouchSoft];
         return;
       }
       const inside = [];

@@ -3,6 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const FLIGHT = 0.45; // s
+  const TREMBLE = 3; // px by which a map may be off after its frame has changed
   const TOUCHED = 2500; // ms after a press, a turn of the wheel or a key within which a move is a reader's
 
   /** @param {L.Map} map @param {() => void} moved a reader has moved it */
@@ -36,17 +37,18 @@
       act();
     };
     const go = ({ zoom, at }) => quiet(() => map.setView(at.split(",").map(Number), Number(zoom), { animate: false }));
-    let fitted = ""; // where the map lies since it was fitted; elsewhere, somebody has moved it
-    const lies = () => `${map.getZoom()} ${map.getCenter()}`;
+    let fitted = null; // {zoom, centre} since it was fitted; where it lies elsewhere, somebody has moved it
     const fit = () => {
       quiet(() => Handover.fitWhole(map, whole, { animate: false }));
-      fitted = lies();
+      fitted = { zoom: map.getZoom(), centre: map.getCenter() };
     };
+    const liesAsFitted = () => fitted !== null && map.getZoom() === fitted.zoom
+      && map.project(map.getCenter()).distanceTo(map.project(fitted.centre)) < TREMBLE;
 
     /** There is room for a map, or another room: `bounds` to fit it to, which it is as long as nobody moves it. */
     const resize = (bounds) => {
       const first = whole === null;
-      const untouched = first || lies() === fitted;
+      const untouched = first || liesAsFitted();
       whole = bounds;
       quiet(() => map.invalidateSize({ animate: false }));
       if (first && asked) go(asked);
