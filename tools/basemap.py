@@ -93,7 +93,9 @@ def read_lakes(cache: Path, countries: list[Feature], region: Region) -> list[Fe
     seas = [
         Feature(
             {"name_en": name},
-            shapely.union_all([sea for sea in waters if sea.intersects(shapely.MultiPoint(points))]),
+            shapely.union_all(
+                [sea for sea in waters if sea.intersects(shapely.MultiPoint(points))]
+            ),
         )
         for name, points in region.seas.items()
     ]

@@ -49,8 +49,9 @@
       }
       rest();
     };
-    const drawLines = Handover.drawGround(map, ground);
-    const mapView = Handover.createMapView(map, outlines, ground.names ?? [], choose);
+    const hints = Handover.createHints(map);
+    const drawLines = Handover.drawGround(map, ground, hints);
+    const mapView = Handover.createMapView(map, outlines, ground.names ?? [], choose, hints);
     const know = (known) => {
       state.known = known;
       paint(true);
