@@ -27,7 +27,8 @@ TOWNS = ("stepanakert", "shusha", "hadrut", "martakert", "horadiz", "alkhanli", 
 
 @pytest.fixture
 def page(new_page, tmp_path):
-    (tmp_path / "map.html").write_text(document(read_dossier(ROOT / "data/karabakh-2020")), "utf-8")
+    dossier = read_dossier(ROOT / "data" / "karabakh-2020")
+    (tmp_path / "map.html").write_text(document(dossier), "utf-8")
     page = new_page()
     page.goto((tmp_path / "map.html").as_uri())
     expect(page.locator("body[data-ready]")).to_be_visible()
