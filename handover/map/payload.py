@@ -7,6 +7,7 @@ and the states of all spans are listed once and referred to by number. Nothing i
 from __future__ import annotations
 
 import json
+import math
 import re
 from dataclasses import asdict
 from datetime import date
@@ -249,7 +250,7 @@ def _places(
     with_state: Container[str],
 ) -> dict[str, dict[str, Any]]:
     counts = ledger["place_id"].value_counts()
-    outlined = set(dossier.outlines["place_id"])
+    measured = dossier.outlines.drop_duplicates("place_id").set_index("place_id")["area_km2"]
     names: dict[str, list[dict[str, str]]] = {}
     preferred = dossier.names[dossier.names["role"] == "preferred"]
     for row in records(preferred):
@@ -270,7 +271,8 @@ def _places(
             "parent": row["parent_id"],
             "lat": None if pd.isna(row["lat"]) else row["lat"],
             "lon": None if pd.isna(row["lon"]) else row["lon"],
-            "area": place_id in outlined,
+            "area": place_id in measured.index,
+            "km2": None if pd.isna(km2 := measured.get(place_id, math.nan)) else km2,
             "listed": listed,
             "shown": listed and place_id in with_state,
             "count": int(counts.get(place_id, 0)),

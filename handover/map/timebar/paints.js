@@ -42,8 +42,8 @@
   /* Patterns are drawn once each on a small tile, for the map and the legend alike. */
   const ratio = Math.max(1, Math.round(devicePixelRatio || 1));
   const forced = matchMedia("(forced-colors: active)");
-  const isDark = () => document.documentElement.dataset.theme === "dark"
-    || (!document.documentElement.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
+  const dark = matchMedia("(prefers-color-scheme: dark)"); // asked for once: asking costs more than a paint
+  const isDark = () => document.documentElement.dataset.theme === "dark" || (!document.documentElement.dataset.theme && dark.matches);
   const paperNow = () => (forced.matches ? "Canvas" : isDark() ? "#14181d" : "#ffffff");
   const paintFor = (ledger, party) => ledger.parties[party]?.paint ?? ledger.nobody;
   const tonesOf = (ledger, party) => paintFor(ledger, party)[isDark() ? "dark" : "light"];

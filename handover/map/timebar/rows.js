@@ -3,7 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { bdi, el } = Handover;
-  const { ageOf, dayWords, fill, shownState, span, toIso, toldLater } = Handover.lookup;
+  const { ageOf, dayWords, fill, gather, shownState, span, toIso, toldLater } = Handover.lookup;
 
   /** A name with the language that the dossier says it is in. */
   const named = (ledger, id, text) => {
@@ -43,12 +43,30 @@
     const state = shownState(ledger, id, day, known);
     const later = told(ledger, id, state, day, known);
     if (later !== null) return { words: `First told on ${dayWords(later, false)}`, right: "told later" };
+    if (state.status === "partly" && state.parts.length) return { words: partlyWords(ledger, state), right: "" };
     if (state.status !== "due" || state.basis !== "own") return { words: fill(state.headline, day, state), right: "" };
     const before = movedFrom(ledger, id, state.deadline, known);
     return {
       words: `${shortOf(ledger, state.holder)}${takerOf(ledger, state)}${before === null ? "" : ` · was ${shortDay(before, day)}`}`,
       right: `${shortDay(state.deadline, day)} · ${state.deadline === day ? "today" : span(state.deadline - day)}`,
     };
+  };
+  const FEW = 2; // parts that a row names
+  /**
+   * Who holds which part, short: "Armenian side; Shusha / Shushi, Hadrut: Azerbaijan". The holder of the
+   * whole, or of most parts, comes first and without names; the place itself has the sentence.
+   */
+  const partlyWords = (ledger, state) => {
+    const groups = new Map();
+    for (const [id, part] of state.parts) {
+      const holders = [part.holder, part.status === "partly" ? part.rival : ""].filter(Boolean);
+      gather(groups, holders.map((party) => shortOf(ledger, party)).join(" and ") || "not told", id);
+    }
+    const named = ([holders, ids]) => `${ids.length > FEW ? `${ids.length} places` : ids.map((id) => ledger.places[id].short).join(", ")}: ${holders}`;
+    const sorted = [...groups].sort((one, other) => other[1].length - one[1].length);
+    if (state.basis === "apart") return [shortOf(ledger, state.holder), ...sorted.map(named)].join("; ");
+    const [[most], ...others] = sorted;
+    return [state.whole ? most : named(sorted[0]), ...others.map(named)].join("; ");
   };
   const takerOf = (ledger, state) => {
     const plan = state.clauses.map(([tells, , id]) => (tells === "deadline" ? ledger.byId.get(id)?.taker : "")).find(Boolean);
