@@ -56,7 +56,7 @@
   const areaWords = (ledger, id, share = 1) => {
     const { km2 } = ledger.places[id];
     if (km2 === null) return "";
-    return `${Math.round(km2 * share).toLocaleString("en")} km²`;
+    return `${Math.round(km2 * share).toLocaleString("en")}\u00a0km²`;
   };
   const partClause = (ledger, whole, [id, , share], choose, day, known, live) => {
     const state = shownState(ledger, id, day, known);

@@ -19,6 +19,16 @@
       ...others.flatMap((other) => [el("span", { class: "other" }, " / ", named(ledger, id, other))]));
   };
 
+  /** What tells an area from another one of the same name: the words in brackets after its label. */
+  const areaKind = (ledger, id) => {
+    const alike = ledger.alike ??= Object.values(ledger.places).filter(({ area, listed }) => area && listed)
+      .reduce((found, place) => found.set(titleOf(place), (found.get(titleOf(place)) ?? 0) + 1), new Map());
+    const place = ledger.places[id];
+    const { area, label, describes } = place;
+    if (!area || !(alike.get(titleOf(place)) > 1)) return "";
+    return /\(([^()]+)\)$/.exec(label)?.[1] ?? describes;
+  };
+
   /** "15 Nov", with its year where that is not the year of the day shown. */
   const shortDay = (day, shown) => {
     const [date, month, year] = dayWords(day, false).split(" ");
@@ -82,7 +92,7 @@
     const right = el("span", { class: "row-right" });
     const status = el("span", { class: "row-state" });
     const button = el("button", { type: "button", class: "row", "data-place": id, onclick: () => choose(id) },
-      mark, el("span", { class: "row-name" }, placeName(ledger, id)), right, status);
+      mark, el("span", { class: "row-name" }, placeName(ledger, id), ...[areaKind(ledger, id)].filter(Boolean).map((words) => el("span", { class: "other" }, `, ${words}`))), right, status);
     let look = null;
     const update = (day, known) => {
       const says = rowWords(ledger, id, day, known);
