@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from handover.app.layout import set_layout
+from handover.app.layout import name_menu, set_layout
 from handover.app.navigation import navigation
 from handover.app.own_copy import watch_own
 
@@ -11,5 +11,6 @@ st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 set_layout()
 page = navigation()
 st.set_page_config(page_title=f"{page.title} · Handover")
+name_menu(page.title)
 watch_own()
 page.run()

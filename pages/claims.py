@@ -8,7 +8,7 @@ from handover.app.session_view import as_viewed
 from handover.map.export.claims_csv import as_csv
 
 whole = open_dossier()
-st.title("Claims")
+st.title("Claims", anchor=False)
 st.write(
     "One row for one thing that one source says of one place. Rows that contradict each other "
     "stand side by side."

@@ -51,7 +51,7 @@ points = "".join(
     for point in dossier.discrepancies
 )
 
-st.title("Sources & method")
+st.title("Sources & method", anchor=False)
 st.write("Who is quoted here and on what terms, and how the map is made of it.")
 
 text = st.container(width=780)
