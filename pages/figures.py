@@ -35,4 +35,4 @@ for heading, rows in charts:
         )
         table = st.expander("The same as a table")
     with table:
-        st.html(f'<div style="overflow-x: auto" tabindex="0">{html_table(rows)}</div>')
+        st.html(html_table(dossier, rows, name=heading))

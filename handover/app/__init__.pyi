@@ -1,8 +1,10 @@
 from .claims_table import Order as Order
+from .claims_table import as_text as as_text
 from .claims_table import choices as choices
 from .claims_table import in_words as in_words
 from .claims_table import select as select
 from .claims_table import sources_as_csv as sources_as_csv
+from .claims_table import sources_as_text as sources_as_text
 from .claims_table import sources_in_words as sources_in_words
 from .dossier_steps import ask_about_boundaries as ask_about_boundaries
 from .dossier_steps import bring as bring
@@ -16,6 +18,7 @@ from .figures import by_unit as by_unit
 from .figures import chart as chart
 from .figures import counted as counted
 from .figures import html_table as html_table
+from .layout import name_menu as name_menu
 from .layout import set_layout as set_layout
 from .map_frame import prepare as prepare
 from .map_frame import show_still as show_still

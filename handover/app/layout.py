@@ -7,7 +7,7 @@ import streamlit as st
 from handover.app.components import component
 from handover.map.timebar.element import font_face
 
-# Streamlit's menu of pages is a drawer below 768 px; what is closed of it is no stop of the Tab key.
+# Streamlit's menu of pages is a drawer below 768 px; closed, it holds no stop of the Tab key.
 _LAYOUT = """
 <style>
   [data-testid='stMainBlockContainer'] {padding: 52px 16px 16px; max-width: none}
@@ -15,7 +15,8 @@ _LAYOUT = """
   [data-testid='stHeader'] {background: light-dark(#f5f6f4, #1c2127);
     box-shadow: inset 0 -1px light-dark(#dfe2e0, #323941)}
   [data-testid='stToolbar']:has([data-testid='stTopNav'])::before {content: 'Handover' / '';
-    font: 650 15px Inter, sans-serif; color: light-dark(#1b2129, #e8ebef); margin: 0 4px 0 16px; flex: none}
+    font: 650 15px Inter, sans-serif; color: light-dark(#1b2129, #e8ebef);
+    margin: 0 4px 0 16px; flex: none}
   [data-testid='stTopNavLink'] {border: 1px solid transparent; border-radius: 7px}
   [data-testid='stTopNavLink'][aria-current='page'] {background: light-dark(#ffffff, #14181d);
     border-color: light-dark(#dfe2e0, #323941)}

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from handover.app.job import Job
+    from handover.dossier.files import DossierFiles
     from handover.dossier.place import Place
     from handover.dossier.read import Dossier
     from handover.errors import DossierError
@@ -53,6 +55,8 @@ class ReportState:
     """Why a text could not be read."""
     not_joined: DossierError | None = None
     """Why the accepted rows do not fit into the dossier."""
+    joining: Job[tuple[Dossier, DossierFiles]] | None = None
+    """The putting of accepted rows into the dossier, while it is under way."""
     is_joined: bool = False
     """Whether rows were put into the dossier just now, so that the map is next."""
 
