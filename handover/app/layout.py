@@ -24,7 +24,7 @@ _LAYOUT = """
   [data-testid='stMainBlockContainer']:has(.st-key-map-screen) {padding: 44px 0 0}
   .stMain:has(.st-key-map-screen) {overflow: hidden}
   .stMain:has(.st-key-map-screen) [data-testid='stVerticalBlock'] {gap: 0}
-  .st-key-address, .st-key-said, .st-key-own-copy, .st-key-menu {
+  .st-key-address, .st-key-said, .st-key-own-copy, .st-key-menu, .st-key-move-focus {
     position: absolute; width: 0; height: 0; overflow: clip}
   h1 {padding: 0.4rem 0 0.2rem !important}
   h2 {padding: 0.8rem 0 0.2rem !important}
@@ -47,7 +47,8 @@ _LAYOUT = """
     .stApp:has(.st-key-map-screen) [data-testid='stHeader'] {
       background: none; box-shadow: none; pointer-events: none; width: auto; right: auto}
     .stApp:has(.st-key-map-screen) [data-testid='stExpandSidebarButton'] {pointer-events: auto;
-      background: light-dark(#ffffffe8, #14181de8); border-radius: 7px}
+      background: light-dark(#ffffff, #14181d); border: 1px solid light-dark(#dfe2e0, #323941);
+      border-radius: 7px}
   }
   [data-testid^='stBaseButton-primary'], [data-testid^='stBaseButton-primary'] p {
     color: light-dark(#ffffff, #14181d) !important}

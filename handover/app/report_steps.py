@@ -9,6 +9,7 @@ import streamlit as st
 
 from handover.app import report_choices, report_markup, report_screen
 from handover.app.components import picked_draft, picked_offset, show_rows, show_text
+from handover.app.focus import move_focus
 from handover.app.joining_steps import begin_joining, follow_joining
 from handover.app.markdown import literal
 from handover.app.open_dossier import background, open_files, show_faults
@@ -72,6 +73,7 @@ def ask_for_text(state: ReportState, context: Context) -> None:
         )
     except ReportError as error:
         state.refused = str(error)
+        move_focus("textarea")
     else:
         state.begin(report, source)
     st.rerun()
@@ -89,10 +91,11 @@ def show_progress(state: ReportState, under: Review, context: Context) -> None:
         st.button("Undo", on_click=state.undo, disabled=not under.before)
         if st.button("Start over with another text"):
             state.start_over()
+            move_focus("textarea")
             st.rerun()
         ready = under.count(Verdict.ACCEPTED)
-        busy = state.joining is not None
-        if st.button(f"Put {ready} on the map", type="primary", disabled=busy or not ready):
+        pressed = st.button(f"Put {ready} on the map", type="primary", disabled=not ready)
+        if pressed and state.joining is None:
             state.joining = begin_joining(under, context.today)
             st.rerun(scope="fragment")
     if state.joining is not None:
@@ -126,7 +129,7 @@ def show_drafts(state: ReportState, under: Review, context: Context) -> None:
         st.info("No sentence of this text makes a claim of a kind that a dossier holds.")
         return
     rows = report_screen.options(under, context.labels)
-    show_rows(rows, chosen=state.draft, on_pick=pick)
+    show_rows(rows, chosen=state.draft, focus=state.listed, on_pick=pick)
     st.html(report_markup.evidence(under, row))
     if row.verdict is Verdict.JOINED:
         st.success("This claim is in the dossier. Edit it there, on the page “Your dossier”.")
@@ -246,4 +249,5 @@ def _settle(state: ReportState, decided: Review, verdict: Verdict, context: Cont
     state.review = decided
     if verdict is not Verdict.OPEN:
         state.show_next()
+        state.listed += 1
     st.rerun(scope="fragment")

@@ -58,13 +58,25 @@
   const movedFrom = (ledger, id, deadline, known) =>
     ledger.deadlines.find((plan) => plan.place === id && plan.to === deadline && plan.published <= known && plan.before !== null && plan.before !== plan.to)?.before ?? null;
 
+  /** Areas that are called alike, with what tells them apart: the kind of place in their labels. */
+  const twinsOf = (ledger) => {
+    if (ledger.twins) return ledger.twins;
+    const areas = Object.entries(ledger.places).filter(([id, { listed, area }]) => listed && area && hasState(ledger, id));
+    const count = new Map();
+    for (const [, place] of areas) count.set(titleOf(place), (count.get(titleOf(place)) ?? 0) + 1);
+    ledger.twins = new Map(areas.filter(([, place]) => count.get(titleOf(place)) > 1)
+      .map(([id, { label, describes }]) => [id, /\(([^()]+)\)$/.exec(label)?.[1] ?? describes]));
+    return ledger.twins;
+  };
+
   /** A row that opens a place, and what keeps it in step: {item, update}. */
   const createRow = (ledger, id, choose) => {
     const mark = el("span", { class: "mark" });
     const right = el("span", { class: "row-right" });
     const status = el("span", { class: "row-state" });
+    const twin = twinsOf(ledger).get(id);
     const button = el("button", { type: "button", class: "row", "data-place": id, onclick: () => choose(id) },
-      mark, el("span", { class: "row-name" }, placeName(ledger, id)), right, status);
+      mark, el("span", { class: "row-name" }, placeName(ledger, id), twin ? el("span", { class: "row-kind" }, ` ${twin}`) : null), right, status);
     let look = null;
     const update = (day, known) => {
       const says = rowWords(ledger, id, day, known);

@@ -197,6 +197,12 @@
     const credit = Object.assign(document.createElement("span"), { textContent: initialLedger.attribution });
     map.attributionControl.setPrefix(false).addAttribution(credit.innerHTML);
     map.on("click", () => choose(""));
+    /* Zooming by button, wheel or key is eased by Leaflet itself, which is not asked how. */
+    const still = matchMedia("(prefers-reduced-motion: reduce)");
+    const eases = map._zoomAnimated;
+    const ease = () => (map._zoomAnimated = eases && !still.matches);
+    still.addEventListener("change", ease);
+    ease();
     const [west, south, east, north] = outlines.bbox;
     const bounds = L.latLngBounds([south, west], [north, east]);
     /* How large the whole is on the screen decides what is named on it: 8 is `WHOLE` pixels. */
