@@ -10,17 +10,15 @@ from handover.map.timebar.element import font_face
 # Streamlit's menu of pages is a drawer below 768 px; closed, it holds no stop of the Tab key.
 _LAYOUT = """
 <style>
-  [data-testid='stMainBlockContainer'] {padding: 52px 16px 16px; max-width: none}
-  [data-testid='stHeader'], [data-testid='stToolbar'] {height: 44px; min-height: 44px}
-  [data-testid='stHeader'] {background: light-dark(#f5f6f4, #1c2127);
-    box-shadow: inset 0 -1px light-dark(#dfe2e0, #323941)}
+  :focus-visible {outline: 2.5px solid light-dark(#1d6fc0, #7cbcf5) !important; outline-offset: 1px}
+  main:focus-visible {outline-offset: -3px}
   [data-testid='stToolbar']:has([data-testid='stTopNav'])::before {content: 'Handover' / '';
     font: 650 15px Inter, sans-serif; color: light-dark(#1b2129, #e8ebef);
     margin: 0 4px 0 16px; flex: none}
   [data-testid='stTopNavLink'] {border: 1px solid transparent; border-radius: 7px}
   [data-testid='stTopNavLink'][aria-current='page'] {background: light-dark(#ffffff, #14181d);
     border-color: light-dark(#dfe2e0, #323941)}
-  [data-testid='stSidebar'][aria-expanded='false'] {visibility: hidden}
+  [data-testid='stSidebar'][data-collapsed='true'] {visibility: hidden}
   [data-testid='stMainBlockContainer']:has(.st-key-map-screen) {padding: 44px 0 0}
   .stMain:has(.st-key-map-screen) {overflow: hidden}
   .stMain:has(.st-key-map-screen) [data-testid='stVerticalBlock'] {gap: 0}
@@ -37,7 +35,6 @@ _LAYOUT = """
   .handover-table td {vertical-align: top; min-width: 6rem; overflow-wrap: anywhere}
   .handover-table td.wide {min-width: 16rem}
   @media (max-width: 767px) {
-    [data-testid='stMainBlockContainer'] {padding: 52px 12px 12px}
     [data-testid='stExpandSidebarButton'] {width: auto; height: 36px; padding: 0 8px}
     [data-testid='stExpandSidebarButton'] > span {display: none}
     [data-testid='stExpandSidebarButton']::after {content: attr(data-words);

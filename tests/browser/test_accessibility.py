@@ -174,7 +174,11 @@ def stops_of(page, most):
     for _ in range(most):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
-        stops.append(document.evaluate(STOP) if stop["tag"] == "IFRAME" else stop)
+        if stop["tag"] in ("IFRAME", "BODY"):  # of another process, the page may hear late
+            stop = document.evaluate(STOP)
+        if stop["tag"] == "BODY":
+            break  # on to the browser's own
+        stops.append(stop)
     return stops
 
 
@@ -186,7 +190,7 @@ def test_every_stop_of_the_tab_key_is_seen_and_marked_in_the_order_of_the_screen
     page.goto(f"{app}/?day=2020-11-16&place=kalbajar-part")
     expect(page.frame_locator("iframe").locator("body[data-ready]")).to_be_visible()
     settled(page)
-    stops = stops_of(page, 75)
+    stops = stops_of(page, 90)
     assert [stop["html"] for stop in stops if not (stop["seen"] and stop["ringed"])] == []
     parts = ('href="#time"', 'class="dossiers"', "find-field", "folium-map", '"panel"', "step-play")
     order = [next(at for at, stop in enumerate(stops) if part in stop["html"]) for part in parts]
@@ -194,7 +198,7 @@ def test_every_stop_of_the_tab_key_is_seen_and_marked_in_the_order_of_the_screen
 
 
 def test_the_focus_is_never_lost_to_the_page(screen):
-    screen.open("?day=1994-06-01&known=then")
+    screen.open("?day=2020-11-16&known=then&place=charektar")
     keys, frame = screen.page.keyboard, screen.frame
 
     def kept(what):
@@ -203,6 +207,8 @@ def test_the_focus_is_never_lost_to_the_page(screen):
     frame.get_by_role("button", name="Show as known today").first.press("Enter")
     expect(screen.body).to_have_attribute("data-known", "latest")
     kept("show as known today")
+    frame.get_by_role("button", name="All places").press("Enter")
+    expect(frame.locator('.row[data-place="charektar"]')).to_be_focused()
     frame.locator('.row[data-place="kalbajar-part"]').first.press("Enter")
     expect(frame.locator(".panel h2")).to_be_focused()
     frame.get_by_role("button", name="languages").press("Enter")
