@@ -478,13 +478,13 @@ def test_what_is_told_of_a_day_is_readable_in_full(opened):
 
 def test_a_change_is_announced_once_it_rests_and_not_twice(opened):
     page = opened()
-    status = page.locator(".bar [role=status]")
+    status = page.locator("[role=status]")
     page.get_by_role("button", name="Day after").click()
     expect(status).to_contain_text("Tuesday 17 November 2020.")
     heard = page.evaluate_handle(
         """() => {
             const heard = [];
-            const status = document.querySelector(".bar [role=status]");
+            const status = document.querySelector("[role=status]");
             new MutationObserver(() => heard.push(status.textContent))
                 .observe(status, { childList: true, characterData: true, subtree: true });
             return heard;
