@@ -35,6 +35,8 @@ _WESTERN = frozenset(
 )
 """Beyond ASCII in the languages that are written in Windows-1252, Icelandic left out."""
 _ROMAN = ("cp1250", "cp1254", "cp1257", "cp850", "cp852", "mac_roman", "iso8859_2")
+_SCRIPTS = 6
+"""Scripts, and blocks of signs, that a text has at most."""
 _DAMAGED = 1000
 """Letters for one broken one, from which on a file is UTF-8 that is damaged."""
 
@@ -61,11 +63,7 @@ def encoding_of(name: str, content: bytes, chosen: str = "") -> tuple[str, list[
             return codecs.lookup(chosen).name, []
         except (LookupError, ValueError) as error:
             raise refused(name, FaultCode.ENCODING_UNKNOWN, found=chosen) from error
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return encoding, []
-    head = content[:4096]
-    if head and b"\0" in head and (wide := _wide(head)):
+    if wide := told_encoding(content):
         return wide, []
     try:
         content.decode("utf-8")
@@ -80,13 +78,23 @@ def text_of_file(name: str, content: bytes, chosen: str = "") -> tuple[str, str,
     return content.decode(encoding, errors="replace").removeprefix("\ufeff"), encoding, notes
 
 
-def _wide(head: bytes) -> str:
-    """Return which UTF-16 a text without a mark is in; empty when it is in neither."""
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    if odd > half // 2 > even:
+def told_encoding(content: bytes) -> str:
+    """Return the encoding that a byte-order mark tells, or UTF-16 without one; empty for others.
+
+    >>> told_encoding("Київ\\n".encode("utf-16-le"))
+    'utf-16-le'
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return encoding
+    head = content[:4096]
+    if b"\0" not in head:
+        return ""
+    # In UTF-16 one byte of two tells the script: 0 for ASCII, 4 for Cyrillic.
+    even, odd = set(head[::2]), set(head[1::2])
+    if 0 in odd - even and len(odd) <= _SCRIPTS:
         return "utf-16-le"
-    return "utf-16-be" if even > half // 2 > odd else ""
+    return "utf-16-be" if 0 in even - odd and len(even) <= _SCRIPTS else ""
 
 
 def _other(content: bytes, first: int) -> tuple[str, list[str]]:
