@@ -79,9 +79,9 @@ def text_of_file(name: str, content: bytes, chosen: str = "") -> tuple[str, str,
 
 
 def told_encoding(content: bytes) -> str:
-    """Return the encoding that a byte-order mark tells, or UTF-16 without one; empty for others.
+    r"""Return the encoding that a byte-order mark tells, or UTF-16 without one; empty for others.
 
-    >>> told_encoding("Київ\\n".encode("utf-16-le"))
+    >>> told_encoding("Київ\n".encode("utf-16-le"))
     'utf-16-le'
     """
     for mark, encoding in _MARKS:
