@@ -35,8 +35,9 @@ _WESTERN = frozenset(
 )
 """Beyond ASCII in the languages that are written in Windows-1252, Icelandic left out."""
 _ROMAN = ("cp1250", "cp1254", "cp1257", "cp850", "cp852", "mac_roman", "iso8859_2")
-_SCRIPTS = 6
-"""Scripts, and blocks of signs, that a text has at most."""
+_SCRIPTS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+"""What stands for an alphabet in UTF-16, and is no letter in any other encoding."""
+_MOSTLY = 0.7
 _DAMAGED = 1000
 """Letters for one broken one, from which on a file is UTF-8 that is damaged."""
 
@@ -91,10 +92,14 @@ def told_encoding(content: bytes) -> str:
     if b"\0" not in head:
         return ""
     # In UTF-16 one byte of two tells the script: 0 for ASCII, 4 for Cyrillic.
-    even, odd = set(head[::2]), set(head[1::2])
-    if 0 in odd - even and len(odd) <= _SCRIPTS:
+    even, odd = head[::2], head[1::2]
+    if _is_script(odd) and not _is_script(even):
         return "utf-16-le"
-    return "utf-16-be" if 0 in even - odd and len(even) <= _SCRIPTS else ""
+    return "utf-16-be" if _is_script(even) and not _is_script(odd) else ""
+
+
+def _is_script(half: bytes) -> bool:
+    return len(_SCRIPTS.findall(half)) > _MOSTLY * len(half)
 
 
 def _other(content: bytes, first: int) -> tuple[str, list[str]]:

@@ -52,6 +52,8 @@ def test_a_decimal_comma_is_found_and_said():
     assert "The decimals of its numbers are written with a comma." in table.notes
     assert cells(table)[0] == ["North", "46,05", "39,8"]
     assert not read("place,n\nNorth,1200\n").form.decimal
+    assert read("place;n\nNorth;1.234,56\n").form.decimal == ","
+    assert read('place,n\nNorth,"1,234.56"\n').form.decimal == "."
 
 
 def test_titles_above_the_headings_are_left_out_and_said():
@@ -78,9 +80,30 @@ def test_a_table_without_headings_loses_no_row():
     assert "no headings" in table.notes[0]
 
 
-def test_years_may_be_headings():
-    table = read("place,2014,2015\nNorth,1,2\nSouth,2,3\n")
-    assert list(table.frame.columns) == ["place", "2014", "2015"]
+@pytest.mark.parametrize("days", [("2014", "2015"), ("20200101", "20200201"), ("2020-01-01", "x")])
+def test_years_and_days_may_be_headings(days: tuple[str, str]):
+    table = read(f"id,{','.join(days)}\n101,1,2\n102,2,3\n103,1,1\n")
+    assert list(table.frame.columns) == ["id", *days]
+
+
+def test_comments_above_the_headings_are_left_out():
+    table = read("# Made by me\n# in 2020\nplace,holder\nNorth,blue\n")
+    assert (table.form.header_row, cells(table)) == (3, [["North", "blue"]])
+
+
+def test_words_below_the_table_are_left_out_and_said():
+    table = read("place,holder\nNorth,blue\nSouth,red\n\nSource: a ministry\n* about\n")
+    assert cells(table) == [["North", "blue"], ["South", "red"]]
+    (note,) = table.notes
+    assert (
+        note == "Rows 5 to 6 stand below the table and are left out: “Source: a ministry * about”."
+    )
+    assert len(read("place,holder\nNorth,blue\n\nSouth,\n").frame) == 2
+
+
+def test_apostrophes_may_stand_around_cells():
+    assert cells(read("'place','n'\n'North','1'\n'South, or so','2'\n"))[1] == ["South, or so", "2"]
+    assert cells(read("place,n\n'North,1\nSouth',2\n"))[0] == ["'North", "1"]
 
 
 def test_headings_are_filled_and_each_there_once():
