@@ -195,7 +195,11 @@ def _misfit(
         return None
     choices = {"choices": ", ".join(column.choices)}
     fits, code, wanted = {
-        Holds.DATE: (_is_edtf, FaultCode.DATE_FORM, {"wanted": "an EDTF date, or nothing"}),
+        Holds.DATE: (
+            _is_edtf,
+            FaultCode.DATE_FORM,
+            {"wanted": edtf.misread(str(value)) or "an EDTF date, or nothing"},
+        ),
         Holds.FLAG: (_is_flag, FaultCode.FLAG_FORM, {}),
         Holds.SQUARE_KILOMETRES: (_is_area, FaultCode.AREA_FORM, {}),
         Holds.KILOMETRES: (_is_area, FaultCode.KILOMETRES_FORM, {}),
@@ -225,7 +229,7 @@ def _is_edtf(value: object) -> bool:
     if value in (None, ""):
         return True
     try:
-        edtf.parse(str(value))
+        edtf.read_date(str(value))
     except DateError:
         return False
     return True

@@ -21,6 +21,8 @@ class TextTable:
     """Its rows, each as long as the header or longer."""
     numbers: list[int] = field(default_factory=list)
     """What the author calls each row."""
+    heading_row: int = 1
+    """What the author calls the row of the headings."""
 
     def add(self, number: int, cells: Iterable[Any]) -> None:
         """Add a row, unless it is blank."""

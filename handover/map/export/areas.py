@@ -120,7 +120,7 @@ def _own(table: Table, rows: pd.DataFrame, taken: Iterable[str]) -> dict[str, st
 
 
 def _iso(day: pd.Timestamp) -> str:
-    return "" if pd.isna(day) else f"{day:%Y-%m-%d}"
+    return "" if pd.isna(day) else day.date().isoformat()
 
 
 def _cited(role: str, claim_id: str, claims: pd.DataFrame, sources: pd.DataFrame) -> dict[str, str]:
