@@ -14,6 +14,7 @@ from handover.dossier.claim_kinds import LONGEST_QUOTE, LONGEST_TITLE
 from handover.dossier.columns import Holds
 from handover.dossier.csv_table import read_columns
 from handover.dossier.files import MemoryFile
+from handover.dossier.ids import id_for
 from handover.dossier.table_form import read_form
 from handover.edtf import iso_day
 from handover.errors import DateError, Fault, FaultCode
@@ -175,7 +176,13 @@ class CheckedTable:
 
     def check_ids(self, column: str) -> None:
         """Note each cell that is no id, or that repeats one."""
-        self.check(column, FaultCode.ID_FORM, is_id)
+        taken = {value for _, value in self.cells(column)}
+        for row, value in self.cells(column):
+            if not is_id(value):
+                such = id_for(value, taken)
+                taken.add(such)
+                said = f", such as {such}" if such else ""
+                self.fault(row, column, FaultCode.ID_FORM, such=said)
         first: dict[str, int] = {}
         for at, value in self.cells(column):
             if value and first.setdefault(value, at) != at:
