@@ -23,7 +23,7 @@ from handover.dossier.columns import Holds
 from handover.dossier.csv_table import read_text
 from handover.dossier.headings import own_column_words
 from handover.dossier.place import LINE_STYLES
-from handover.dossier.rings import closed, rings_note
+from handover.dossier.rings import closed, cut_at_180, rings_note
 from handover.dossier.text_table import cell_text
 from handover.errors import DateError, Fault, FaultCode
 from handover.names.likeness import similar
@@ -90,7 +90,13 @@ def read_outlines(
         notes += (rings_note(path.name, sum(counts)),)
     if not features and not faults:
         notes = (f"There are no boundaries: {path.name} has none.",)
-    return _frame([] if faults else features, own), faults, notes
+    frame = _frame([] if faults else features, own)
+    for row, area in enumerate(frame.geometry):
+        if (cut := cut_at_180(area)) is not None:
+            frame.loc[row, "geometry"] = cut
+            place = frame["place_id"][row]
+            notes += (f"{path.name}: the outline of {place} runs across 180°; it is cut there.",)
+    return frame, faults, notes
 
 
 def on_day(outlines: gpd.GeoDataFrame, day: date) -> gpd.GeoDataFrame:

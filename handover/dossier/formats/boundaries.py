@@ -22,6 +22,7 @@ from handover.dossier.formats.zips import refused, unpack
 from handover.dossier.headings import own_columns
 from handover.dossier.outlines import COLUMNS, WGS84
 from handover.dossier.place import OutlineStyle
+from handover.dossier.rings import cut_at_180
 from handover.dossier.text_table import cell_text
 from handover.errors import DossierError, Fault, FaultCode, HandoverError, shown
 
@@ -148,12 +149,14 @@ def as_boundaries(name: str, frame: gpd.GeoDataFrame, notes: Iterable[str] = ())
     validity = tuple(
         next((column for column in columns if column.casefold() in names), "") for names in _VALID
     )
+    not_ids = {*validity, *COLUMNS} - {"place_id"}
     begins = texts.get(validity[0], [""] * len(frame))
     fit = [
         column
         for column in columns
-        if column not in validity
+        if column not in not_ids
         and all(texts[column])
+        and (len(frame) == 1 or len(set(texts[column])) > 1)
         and len(set(zip(texts[column], begins, strict=True))) == len(frame)
     ]
     # An id that repeats over the dates is likelier than a number of the feature.
@@ -167,7 +170,7 @@ def as_boundaries(name: str, frame: gpd.GeoDataFrame, notes: Iterable[str] = ())
             columns.index(column),
         ),
     )
-    others = [column for column in columns if column not in validity]
+    others = [column for column in columns if column not in not_ids] or columns
     return Boundaries(name, frame, tuple(candidates or others), validity, tuple(notes))
 
 
@@ -198,6 +201,11 @@ def as_outlines(boundaries: Boundaries, answers: BoundaryAnswers) -> bytes:
             raise refused(boundaries.file, FaultCode.PROJECTION_FAILED, **why) from error
         geometry = shapely.set_precision(shapely.force_2d(geometry), DECIMALS)
     _check_on_earth(boundaries.file, geometry)
+    cuts = [None if shape is None else cut_at_180(shape) for shape in geometry]
+    geometry = np.array(
+        [shape if cut is None else cut for shape, cut in zip(geometry, cuts, strict=True)],
+        dtype="object",
+    )
     areas = gpd.GeoSeries(geometry, crs=WGS84).to_crs(EQUAL_AREA).area / 1e6
     features = []
     # What is answered of somebody else's boundaries holds, whatever columns they have.

@@ -79,7 +79,7 @@ class _Collected:
     files: dict[str, Content]
     origins: dict[str, Origin]
     notes: list[str]
-    left: int = MOST_BYTES
+    left: int
     """Bytes that what is packed may still have when unpacked."""
     layers: tuple[Boundaries, ...] = ()
 
@@ -122,7 +122,7 @@ def open_uploads(brought: Iterable[tuple[str, bytes]], *, name: str = "") -> Ope
     DossierError
         If a file is none that a dossier can be read from, or two hold the same.
     """
-    collected = _Collected({}, {}, [])
+    collected = _Collected({}, {}, [], MOST_BYTES)
     uploads = list(brought)
     for file, content in uploads:
         if len(uploads) > 1 and is_litter(file):
@@ -169,13 +169,14 @@ def is_litter(path: str) -> bool:
     return bool(_LITTER.match(PurePosixPath(path.replace("\\", "/")).name))
 
 
-def _take(name: str, content: bytes, collected: _Collected, depth: int = 0) -> None:
+def _take(name: str, content: bytes, collected: _Collected, depth: int = 0) -> bool:
+    """Take in one file; return whether anything of a dossier was in it."""
     file = PurePath(name).name
     if not content:
         raise refused(name, FaultCode.FILE_EMPTY)
     if is_zip(content):
-        _take_zip(name, content, collected, depth)
-    elif content.startswith(MAGIC):
+        return _take_zip(name, content, collected, depth)
+    if content.startswith(MAGIC):
         files, origins, areas, notes = read_geopackage(name, content)
         collected.add(files, name)
         collected.origins |= origins
@@ -195,16 +196,17 @@ def _take(name: str, content: bytes, collected: _Collected, depth: int = 0) -> N
         collected.add({file: content}, name)  # the checks say what is wrong with it
     else:
         raise refused(name, FaultCode.FILE_UNKNOWN, forms=_FORMS)
+    return True
 
 
-def _take_zip(name: str, content: bytes, collected: _Collected, depth: int) -> None:
+def _take_zip(name: str, content: bytes, collected: _Collected, depth: int) -> bool:
     members = collected.unpack(name, content)
     if "[Content_Types].xml" in members:
         files, origins, notes = read_workbook(name, members)
         collected.add(files, name)
         collected.origins |= origins
         collected.notes += notes
-        return
+        return True
     folders = {str(PurePosixPath(m).parent) for m in members if PurePosixPath(m).name in FILES}
     if len(folders) > 1:
         found = f"{len(folders)}: {', '.join(sorted(folders)[:5])}"
@@ -224,20 +226,16 @@ def _take_zip(name: str, content: bytes, collected: _Collected, depth: int) -> N
         path = PurePosixPath(member)
         is_whole = octets.startswith(MAGIC) or (is_zip(octets) and depth < MOST_NESTED)
         if member in own or (member in areas and len(areas) == 1):
-            _take(path.name, octets, collected, depth + 1)
-        elif is_whole and not is_litter(member):
-            _take(member, octets, collected, depth + 1)
-        elif path.suffix.lower() in SHAPE_PARTS and shapes:
-            continue
-        else:
-            if path.name not in _SELF_MADE:
-                collected.notes.append(f"The file “{member}” in {name} is none of a dossier's.")
-            continue
-        taken = True
+            taken |= _take(path.name, octets, collected, depth + 1)
+        elif is_whole and not is_litter(member) and _take(member, octets, collected, depth + 1):
+            taken = True
+        elif path.name not in _SELF_MADE and not (shapes and path.suffix.lower() in SHAPE_PARTS):
+            collected.notes.append(f"The file “{member}” in {name} is none of a dossier's.")
     if shapes:
         collected.add_boundaries([read_shapefile(name, members)], name)
-    elif not taken:
+    elif not taken and depth == 0:
         raise refused(name, FaultCode.FOLDERS, found="none")
+    return taken or bool(shapes)
 
 
 def _is_own(path: str, folder: str) -> bool:
