@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -580,6 +580,34 @@ def test_playing_runs_backwards_and_again(opened):
     expect(page.locator("body")).to_have_attribute("data-day", re.compile("2020-12-"))
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
+def test_playing_eases_in_and_out(new_page, files):
+    """By a clock of the test's own: slow at the beginning, even in between, slow before the end."""
+    page = new_page()
+    page.clock.install()
+    page.goto(files[KARABAKH].as_uri())
+    expect(page.locator("body[data-ready]")).to_be_visible()
+    page.evaluate("document.fonts.ready")
+    day_wide = spot(page, "2020-11-18")[0] - spot(page, "2020-11-17")[0]
+    page.clock.pause_at(page.evaluate("Date.now() + 5000"))
+    page.locator(".speed").select_option("10")
+    page.evaluate("document.querySelector('.step-play').click()")
+    places = []
+    while page.get_by_role("button", name="Pause").count():
+        page.clock.run_for(160)  # ten frames
+        places.append(
+            page.evaluate(
+                "new DOMMatrix(getComputedStyle(document.querySelector('.now')).transform).e"
+            )
+        )
+        assert len(places) < 100
+    steps = [after - before for before, after in pairwise(places)]
+    even = sorted(steps)[len(steps) * 2 // 3]
+    assert even == pytest.approx(1.6 * day_wide, rel=0.15)  # ten days a second
+    assert steps[0] < 0.75 * even
+    assert steps[-2] < 0.75 * even
+    expect(page.locator("body")).to_have_attribute("data-day", "2020-12-13")
 
 
 def test_with_reduced_motion_playing_steps_from_day_to_day(opened):
