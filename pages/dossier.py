@@ -19,7 +19,7 @@ from handover.app.session_view import carry_view
 work = edit_of_session()
 carry_view()
 
-st.title("Your dossier")
+st.title("Your dossier", anchor=False)
 st.write(
     "Bring your own dated claims and boundaries, and get the same map, time bar and pages for "
     "them. What you bring stays in this session and is stored nowhere else."

@@ -34,7 +34,7 @@ from handover.errors import DossierError, HandoverError
 from handover.gazetteer.positions import placed, unplaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from handover.dossier.files import DossierFiles
     from handover.dossier.read import Dossier
@@ -114,9 +114,6 @@ def bring(work: Edit) -> Edit:
     if work.refused:
         st.error("This could not be read, so nothing of it was taken.")
         show_faults(work.refused.faults)
-    if work.base:
-        for note in work.base.notes:
-            st.info(literal(note))
     return work
 
 
@@ -162,8 +159,10 @@ def check(files: DossierFiles) -> Dossier | None:
     try:
         dossier = read(files)
         st.success(edit.summary(dossier))
+        _show_notes(dossier.notes)
     except DossierError as error:
         st.error(literal(remedies.counted(error.faults)))
+        _show_notes(files.said)
         show_faults(error.faults)
     with st.container(horizontal=True):
         if st.button("Show it on the map", type="primary", disabled=dossier is None) and dossier:
@@ -172,6 +171,12 @@ def check(files: DossierFiles) -> Dossier | None:
         if dossier is None:
             st.caption("The map follows once all faults are mended.")
     return dossier
+
+
+def _show_notes(notes: Sequence[str]) -> None:
+    """Say what was left out, read otherwise than it stands, or is doubtful."""
+    if notes:
+        st.info("\n".join(f"- {literal(note)}" for note in notes))
 
 
 def edit_tables(work: Edit) -> None:

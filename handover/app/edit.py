@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from handover.dossier import schema
 from handover.dossier.checks import is_id
 from handover.dossier.files import OUTLINES, PROFILE
 from handover.dossier.formats.boundaries import Boundaries, BoundaryAnswers, as_outlines, of_places
@@ -115,7 +114,7 @@ def with_typed(files: DossierFiles, name: str, typed: Mapping[str, Any]) -> Doss
     for position, cells in typed["edited_rows"].items():
         rows[int(position)] |= cells
     left = [row for position, row in enumerate(rows) if position not in typed["deleted_rows"]]
-    headings = schema.BY_NAME[name].headings
+    headings = [*map(str, table.columns)]
     written = [[_cell(row.get(heading)) for heading in headings] for row in left]
     written += [[_cell(row.get(heading)) for heading in headings] for row in typed["added_rows"]]
     return files.having_rows(name, [row for row in written if any(row)])

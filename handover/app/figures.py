@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from handover.app.language_markup import place_words, table, words
+from handover.dossier import schema
 from handover.dossier.csv_table import records
+from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import place_labels
 from handover.edtf import day_words, sentence
 from handover.state import sentences
@@ -74,8 +77,9 @@ def counted(dossier: Dossier) -> pd.DataFrame:
     ledger = dossier.ledger
     rows = ledger[ledger["amount_min"].notna() | ledger["amount_max"].notna()]
     order = {unit: place for place, unit in enumerate(dict.fromkeys([*UNITS, *rows["unit"]]))}
-    rows = rows.assign(turn=rows["unit"].map(order))
-    rows = rows.sort_values(["turn", "published_on", "stated_on"], kind="stable")
+    by = rows[["published_on", "stated_on"]].assign(turn=rows["unit"].map(order))
+    rows = rows.loc[by.sort_values(["turn", "published_on", "stated_on"], kind="stable").index]
+    own = own_columns(schema.CLAIMS, rows)
     labels = place_labels(dossier)
     sources = {row["source_id"]: row for row in records(dossier.sources)}
     columns = (
@@ -99,7 +103,7 @@ def counted(dossier: Dossier) -> pd.DataFrame:
                 "said": "" if pd.isna(row["stated_on"]) else day_words(row["stated_on"].date()),
                 "published": _published(row, sources[row["source_id"]]).removeprefix("published "),
                 "source": sources[row["source_id"]]["publisher"],
-                "note": row["note"],
+                "note": with_own(row["note"], row, own),
             }
             for row in records(rows)
         ],
@@ -138,11 +142,18 @@ def by_unit(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return charts
 
 
-def html_table(rows: pd.DataFrame) -> str:
+def html_table(dossier: Dossier, rows: pd.DataFrame, *, name: str) -> str:
     """Rows of one unit as an HTML table for those who cannot see the chart; all cells escaped."""
-    words = rows[list(TABLE_COLUMNS)].rename(columns=TABLE_COLUMNS)
-    html = words.to_html(index=False, escape=True, border=0, justify="left")
-    return html.replace("<td>", '<td dir="auto">')
+    places = place_words(dossier)
+    of = dict(zip(dossier.ledger["claim_id"], dossier.ledger["place_id"], strict=True))
+    cells = [
+        [
+            places[of[row["claim_id"]]] if column == "place" else words(row[column])
+            for column in TABLE_COLUMNS
+        ]
+        for row in rows.to_dict("records")
+    ]
+    return table(name, TABLE_COLUMNS, cells)
 
 
 def chart(rows: pd.DataFrame, *, name: str, ink: str, accent: str) -> dict[str, Any]:

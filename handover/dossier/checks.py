@@ -60,13 +60,17 @@ class CheckedTable:
 
     @classmethod
     def read(
-        cls, file: File, columns: Sequence[str], optional: Collection[str] = ()
+        cls,
+        file: File,
+        columns: Sequence[str],
+        optional: Collection[str] = (),
+        reserved: Collection[str] | None = None,
     ) -> CheckedTable:
         """Return the table in a file, with the faults of its form already noted."""
         if isinstance(file, MemoryFile):
-            found, faults = file.columns(columns, optional)
+            found, faults = file.columns(columns, optional, reserved)
         else:
-            found, faults = csv_table.read_columns(file, columns, optional)
+            found, faults = csv_table.read_columns(file, columns, optional, reserved)
         return cls(file.name, found, faults)
 
     @property
@@ -90,7 +94,7 @@ class CheckedTable:
             Known ids by table, ``parties`` among them; None or left out when that cannot be said,
             and then none is at fault.
         """
-        checked = cls.read(file, table.headings, table.optional)
+        checked = cls.read(file, table.headings, table.optional, table.derived)
         if table.may_be_missing and any(
             fault.code is FaultCode.FILE_MISSING for fault in checked.faults
         ):

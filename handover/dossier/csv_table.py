@@ -10,20 +10,17 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+from handover.dossier.headings import HEADER, matched
 from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     import pandas as pd
-
-HEADER = 1
-"""Row number of the header: it stands on the first line."""
 
 
 class File(Protocol):
@@ -45,6 +42,8 @@ class TextColumns:
     """The text of each cell, by column."""
     rows: list[int]
     """For each row, the line of the file on which it begins."""
+    notes: tuple[str, ...] = ()
+    """A sentence for everything that was read otherwise than it stands, or is none of ours."""
 
     def __getitem__(self, column: str) -> list[str]:
         """Return the cells of a column."""
@@ -68,7 +67,10 @@ def read_table(
 
 
 def read_columns(
-    path: File, columns: Sequence[str], optional: Collection[str] = ()
+    path: File,
+    columns: Sequence[str],
+    optional: Collection[str] = (),
+    reserved: Collection[str] | None = None,
 ) -> tuple[TextColumns, list[Fault]]:
     """Return the table in a CSV file, and what is wrong with the file.
 
@@ -77,24 +79,27 @@ def read_columns(
     path
         UTF-8 (a byte-order mark is allowed), comma separated, any line ends, header first.
     columns
-        The columns that the file must have, in whatever order, and no others. By the first one
-        rows are told apart.
+        The columns that the file must have, in whatever order. By the first one rows are told
+        apart.
     optional
         Those of `columns` that it may leave out; their cells are blank then.
+    reserved
+        Names that no column of its author's own may have; None where there may be none.
 
     Returns
     -------
     TextColumns
-        `columns` in this order. A broken row is kept, cut or padded, and a missing column is
-        empty, so that ids stay known; :func:`first_causes` then drops the faults that follow from
-        it. Without any row when the file cannot be read or its first column is missing.
+        `columns` in this order, then those of its author's own. A broken row is kept, cut or
+        padded, and a missing column is empty, so that ids stay known; :func:`first_causes` then
+        drops the faults that follow from it. Without any row when the file cannot be read or its
+        first column is missing.
     faults
         Those of the file, its header and its broken rows; a cell's value is not judged here.
     """
     text, faults = read_text(path)
     rows = _rows(text, path.name, faults) if not faults else iter(())
     header = next(rows, (HEADER, list[str]()))[1]
-    return as_columns(path.name, header, rows, columns, optional, faults)
+    return as_columns(path.name, header, rows, columns, optional, reserved, faults)
 
 
 def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
@@ -103,6 +108,7 @@ def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
     rows: Iterable[tuple[int, Sequence[str]]],
     columns: Sequence[str],
     optional: Collection[str] = (),
+    reserved: Collection[str] | None = None,
     faults: list[Fault] | None = None,
 ) -> tuple[TextColumns, list[Fault]]:
     """Return the table that rows of text make, and what is wrong with its form.
@@ -116,29 +122,37 @@ def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
     rows
         Number and cells of each row. Faults that are found while they are read come before those
         of a row.
-    columns, optional
+    columns, optional, reserved
         As of :func:`read_columns`.
     faults
         Of the file, found so far; they are added to.
     """
     faults = [] if faults is None else faults
+    headings = matched(file, header, columns, optional, reserved)
     if not faults:
-        faults += _header_faults(header, columns, optional, file)
-    if columns[0] not in header:
+        faults += headings.faults
+    if columns[0] not in headings.names:
         rows = ()
     index: list[int] = []
-    table: dict[str, list[str]] = {column: [] for column in columns}
-    for row, cells in rows:
+    own = () if reserved is None else headings.names
+    table: dict[str, list[str]] = {column: [] for column in (*columns, *own)}
+    for row, written in rows:
+        cells = list(written)
+        while len(cells) > len(header) and not cells[-1].strip():
+            cells.pop()  # a spreadsheet's, right of its table
         broken = bool(faults) and faults[-1].row == row
         if len(cells) != len(header) and not broken:
             found = {"wanted": len(header), "found": len(cells)}
             code, value = FaultCode.ROW_LENGTH, ",".join(cells)
             faults.append(Fault(file=file, code=code, row=row, value=value, details=found))
         index.append(row)
-        named = dict(zip(header, cells, strict=False))
+        named = dict(zip(headings.names, cells, strict=False))
         for column, values in table.items():
             values.append(named.get(column, ""))
-    return TextColumns(table, index), faults
+    for column in headings.unnamed:
+        if not any(cell.strip() for cell in table[column]):
+            del table[column]
+    return TextColumns(table, index, headings.notes), faults
 
 
 def read_text(path: File) -> tuple[str, list[Fault]]:
@@ -236,34 +250,6 @@ def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list
             start = row
         else:
             return
-
-
-def _header_faults(
-    header: Sequence[str], columns: Sequence[str], optional: Collection[str], file: str
-) -> list[Fault]:
-    known = {"columns": ", ".join(columns)}
-    missing = [
-        Fault(file=file, code=FaultCode.COLUMN_MISSING, row=HEADER, column=column)
-        for column in columns
-        if column not in header and column not in optional
-    ]
-    unknown = [
-        Fault(file=file, code=FaultCode.COLUMN_UNKNOWN, row=HEADER, value=name, details=known)
-        for name in header
-        if name not in columns
-    ]
-    twice = [
-        Fault(
-            file=file,
-            code=FaultCode.COLUMN_TWICE,
-            row=HEADER,
-            column=name,
-            details={"times": times},
-        )
-        for name, times in Counter(header).items()
-        if times > 1 and name in columns
-    ]
-    return missing + unknown + twice
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -39,8 +39,14 @@ def descriptor(dossier: Dossier, files: DossierFiles) -> bytes:
         "sources": [_source(row) for row in records(dossier.sources)],
         "resources": [
             *(_table(table, files) for table in schema.TABLES if table.file in files.files),
-            _file("outlines", OUTLINES, "application/geo+json", files)
-            | {"licenses": _licences(dossier)},
+            *(
+                [
+                    _file("outlines", OUTLINES, "application/geo+json", files)
+                    | {"licenses": _licences(dossier)}
+                ]
+                if OUTLINES in files.files
+                else []
+            ),
             _file("dossier", PROFILE, "application/toml", files),
         ],
     }
@@ -75,8 +81,13 @@ def _file(name: str, path: str, mediatype: str, files: DossierFiles) -> dict[str
 
 def _table(table: Table, files: DossierFiles) -> dict[str, Any]:
     named = csv.reader(io.StringIO((files / table.file).read_bytes().decode("utf-8-sig")))
-    columns = [column for heading in next(named) if (column := table.column(heading))]
-    described: dict[str, Any] = {"fields": [_field(column, table) for column in columns]}
+    headings = next(named)
+    columns = [column for heading in headings if (column := table.column(heading))]
+    fields = [
+        _field(column, table) if (column := table.column(heading)) else {"name": heading}
+        for heading in headings
+    ]
+    described: dict[str, Any] = {"fields": fields}
     if table.key:
         described["primaryKey"] = table.key
     described["foreignKeys"] = [

@@ -12,6 +12,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import tomli_w
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from handover.dossier.columns import Table
     from handover.dossier.csv_table import File
 
 PROFILE = "dossier.toml"
@@ -58,7 +60,7 @@ class MemoryFile:
     """Its name."""
     content: Content
     """What is in it."""
-    _tables: dict[tuple[str, ...], tuple[TextColumns, list[Fault]]] = field(
+    _tables: dict[tuple[tuple[str, ...], bool], tuple[TextColumns, list[Fault]]] = field(
         default_factory=dict, init=False, repr=False
     )
 
@@ -76,28 +78,24 @@ class MemoryFile:
             raise self._bytes
         return self._bytes
 
-    def table(
-        self, columns: Sequence[str], optional: Collection[str] = ()
-    ) -> tuple[pd.DataFrame, list[Fault]]:
-        """Return the table in it, as :func:`handover.dossier.csv_table.read_table` does.
+    def columns(
+        self,
+        columns: Sequence[str],
+        optional: Collection[str] = (),
+        reserved: Collection[str] | None = None,
+    ) -> tuple[TextColumns, list[Fault]]:
+        """Return the table in it, as :func:`handover.dossier.csv_table.read_columns` does.
 
         The table is kept and handed out again: nobody may change it.
         """
-        parsed, faults = self.columns(columns, optional)
-        return parsed.frame, faults
-
-    def columns(
-        self, columns: Sequence[str], optional: Collection[str] = ()
-    ) -> tuple[TextColumns, list[Fault]]:
-        """Return the same column by column, as `handover.dossier.csv_table.read_columns` does."""
-        key = tuple(columns)
+        key = (tuple(columns), reserved is None)
         if key not in self._tables:
             if isinstance(self.content, TextTable):
                 header, rows = self.content.header, enumerate(self.content.rows, start=2)
                 empty = [] if header else [Fault(file=self.name, code=FaultCode.FILE_EMPTY)]
-                parsed = as_columns(self.name, header, rows, columns, optional, empty)
+                parsed = as_columns(self.name, header, rows, columns, optional, reserved, empty)
             else:
-                parsed = read_columns(self, columns, optional)
+                parsed = read_columns(self, columns, optional, reserved)
             self._tables[key] = parsed
         kept, faults = self._tables[key]
         return kept, [*faults]
@@ -174,9 +172,21 @@ class DossierFiles:
         return self.files.get(name) or MemoryFile(name, missing)
 
     def table(self, name: str) -> tuple[pd.DataFrame, list[Fault]]:
-        """Return a table by its name in the schema, all text, and what is wrong with its form."""
-        table = schema.BY_NAME[name]
-        return (self / table.file).table(table.headings, table.optional)
+        """Return a table by its name in the schema, all text, and what is wrong with its form.
+
+        The columns of its author's own follow those of the schema. Nobody may change it.
+        """
+        parsed, faults = self._columns(schema.BY_NAME[name])
+        return parsed.frame, faults
+
+    def _columns(self, table: Table) -> tuple[TextColumns, list[Fault]]:
+        return (self / table.file).columns(table.headings, table.optional, table.derived)
+
+    @cached_property
+    def said(self) -> tuple[str, ...]:
+        """`notes`, and a sentence for everything in the tables that was not read as it stands."""
+        of_tables = (self._columns(table)[0].notes for table in schema.TABLES)
+        return (*self.notes, *chain.from_iterable(of_tables))
 
     @cached_property
     def digest(self) -> str:
@@ -191,10 +201,13 @@ class DossierFiles:
         return replace(self, files=files, origins=origins)
 
     def having_rows(self, name: str, rows: Sequence[Sequence[str]]) -> DossierFiles:
-        """Return these files with other rows in a table, each as long as its headings."""
-        table = schema.BY_NAME[name]
-        cells = [[*map(str, row)] for row in rows]
-        return self.having(table.file, TextTable([*table.headings], cells))
+        """Return these files with other rows in a table, each in the order of its columns.
+
+        A row may be shorter than that: what is missing of it is blank.
+        """
+        header = [*map(str, self.table(name)[0].columns)]
+        cells = [[*map(str, row), *[""] * (len(header) - len(row))] for row in rows]
+        return self.having(schema.BY_NAME[name].file, TextTable(header, cells))
 
     def located(self, fault: Fault) -> Fault:
         """Return a fault as it is found where its file was made from."""

@@ -84,7 +84,7 @@ Kilometres = Annotated[
 ]
 Languages = Annotated[
     tuple[Text, ...],
-    Field(min_length=2),
+    Field(min_length=1),
     AfterValidator(_different),
     _else(FaultCode.LANGUAGES_FORM),
 ]

@@ -77,6 +77,14 @@ SOURCES = Table(
         ),
         Column("accessed_on", f"the day you read it: {DAY_GUIDE}", Holds.DAY),
         Column("licence", "the terms of the source, such as CC BY 4.0 or short quotation"),
+        Column(
+            "lang",
+            "the language of the source where it is not English, a BCP 47 tag such as ru; else "
+            "nothing. A title that you put into English ends in that language: (in Russian)",
+            Holds.LANGUAGE,
+            required=False,
+            may_be_missing=True,
+        ),
     ),
     key="source_id",
 )
@@ -100,12 +108,20 @@ PLACES = Table(
         Column("uncertainty_km", "how far off the point may be, in km", Holds.KILOMETRES),
         _source(),
         _note(),
+        Column(
+            "name",
+            "its name in the first language of the dossier, where the names do not tell it; or "
+            "nothing",
+            Holds.NAME,
+            required=False,
+            may_be_missing=True,
+        ),
     ),
     key="place_id",
 )
 NAMES = Table(
     "names",
-    "What the places are called; each has a preferred English name.",
+    "What the places are called; each has a preferred name in a language of the dossier.",
     (
         _place(),
         Column("lang", "a BCP 47 language tag such as en, az or hy-Latn", Holds.LANGUAGE),
@@ -194,6 +210,7 @@ CLAIMS = Table(
         ),
     ),
     key="claim_id",
+    derived=("date_from", "date_to"),
 )
 OUTLINES = Table(
     "outlines",
@@ -232,7 +249,10 @@ OUTLINES = Table(
         ),
         _choice("style", "what sort of line it is drawn with", OutlineStyle),
     ),
+    may_be_missing=True,
+    may_have_no_rows=True,
     ending="geojson",
+    derived=("geometry",),
 )
 
 TABLES = (SOURCES, PLACES, NAMES, FACTS, CLAIMS)

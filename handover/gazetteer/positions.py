@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 GEONAMES = (
     *("geonames", "GeoNames", "GeoNames", "", "https://www.geonames.org/"),
-    *("2026-11-23", "CC BY 4.0: © GeoNames, geonames.org"),
+    *("2026-11-23", "CC BY 4.0: © GeoNames, geonames.org", ""),
 )
 """The source of the wider gazetteer's positions, as a row of ``sources.csv``."""
 _POINTS = {PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE}
@@ -52,6 +52,9 @@ def unplaced(bundle: DossierFiles, gazetteer: Gazetteer) -> list[Unplaced]:
         for place_id, name in zip(
             names.loc[fits, "place_id"], names.loc[fits, "name"], strict=True
         ):
+            called.setdefault(place_id, name)
+    for place_id, name in zip(places["place_id"], places["name"], strict=True):
+        if name:
             called.setdefault(place_id, name)
     blank = (places["lon"] == "") & (places["lat"] == "")
     return [

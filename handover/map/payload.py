@@ -7,7 +7,6 @@ and the states of all spans are listed once and referred to by number. Nothing i
 from __future__ import annotations
 
 import json
-import math
 import re
 from dataclasses import asdict
 from datetime import date
@@ -16,21 +15,22 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from handover.dossier import schema
 from handover.dossier.composition import parts_of
 from handover.dossier.csv_table import records
+from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import map_label, place_labels
-from handover.dossier.place import PLOTTED_ROLES
 from handover.edtf import EARLIEST, LATEST, sentence
 from handover.map.citation import (
     CITATION,
-    accuracy_words,
     attribution,
     credit_line,
     dated_lines_say,
     drawn_from,
 )
 from handover.map.palette import INFERRED_WORDS, NOBODY, PATTERN_WORDS, bar_edges, party_paints
-from handover.names.languages import language_name
+from handover.map.place_payload import place_values
+from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.clauses import clauses
 from handover.state.headlines import STATE_WORDS, headline, phrase
@@ -38,7 +38,7 @@ from handover.state.shown import chosen_ledger, lines_say
 from handover.state.state_on import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from handover.dossier.read import Dossier
     from handover.state.history import Cell
@@ -91,6 +91,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     # Plain datetimes: the collector of garbage need not follow them, as it does pandas' own.
     days = {day: ledger[day].dt.to_pydatetime() for day in _DAYS}
     claims = {row["claim_id"]: row for row in records(ledger.assign(**days))}
+    langs = dossier.sources.set_index("source_id")["lang"]
     states, cells = _numbered(spans(ledger))
     paints = party_paints(dossier.parties)
     return {
@@ -128,8 +129,15 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "nobody": asdict(NOBODY),
         "pattern_words": {**PATTERN_WORDS, "inferred": INFERRED_WORDS},
         "sources": _sources(dossier),
-        "places": _places(dossier, labels, ledger, states),
-        "claims": [_claim(row, parties, short) for row in claims.values()],
+        "places": place_values(dossier, labels, ledger, states),
+        "claims": [
+            _claim(row, parties, short)
+            | {
+                "note": with_own(row["note"], row, own_columns(schema.CLAIMS, dossier.ledger)),
+                "lang": text_language(row["quote"], langs[row["source_id"]]),
+            }
+            for row in claims.values()
+        ],
         "deadlines": _deadlines(claims.values(), short),
         "spans": states,
         "parts": {
@@ -180,7 +188,11 @@ def _state(cell: Cell, claims: Mapping[str, Any], parties: Mapping[str, str]) ->
 
 def _sources(dossier: Dossier) -> dict[str, dict[str, str]]:
     columns = ["title", "publisher", "published_on", "url", "licence"]
-    return {row["source_id"]: {c: str(row[c]) for c in columns} for row in records(dossier.sources)}
+    return {
+        row["source_id"]: {c: str(row[c]) for c in columns}
+        | {"lang": text_language(row["title"], row["lang"])}
+        for row in records(dossier.sources)
+    }
 
 
 def _happening_days(claim: Mapping[str, Any]) -> list[int]:
@@ -220,7 +232,6 @@ def _claim(
         "about": row["about"],
         "source": row["source_id"],
         "quote": row["quote"],
-        "note": row["note"],
     }
 
 
@@ -241,60 +252,3 @@ def _deadlines(
         }
         for row in sorted(plans, key=itemgetter("published_on", "stated_on"))
     ]
-
-
-def _places(
-    dossier: Dossier,
-    labels: Mapping[str, str],
-    ledger: pd.DataFrame,
-    with_state: Container[str],
-) -> dict[str, dict[str, Any]]:
-    counts = ledger["place_id"].value_counts()
-    measured = dossier.outlines.drop_duplicates("place_id").set_index("place_id")["area_km2"]
-    names: dict[str, list[dict[str, str]]] = {}
-    preferred = dossier.names[dossier.names["role"] == "preferred"]
-    for row in records(preferred):
-        language = language_name(row["lang"])
-        entry = {"lang": row["lang"], "language": language, "name": row["name"]}
-        names.setdefault(row["place_id"], []).append(entry)
-    order = {language: number for number, language in enumerate(dossier.languages)}
-    facts, accuracy = _facts(dossier), accuracy_words(dossier)
-    places = {}
-    for row in records(dossier.places):
-        place_id = row["place_id"]
-        listed = row["role"] in PLOTTED_ROLES
-        places[place_id] = {
-            "label": labels[place_id],
-            "short": map_label(labels[place_id]),
-            "kind": row["kind"],
-            "describes": sentences.PLACE_KINDS[row["kind"]],
-            "parent": row["parent_id"],
-            "lat": None if pd.isna(row["lat"]) else row["lat"],
-            "lon": None if pd.isna(row["lon"]) else row["lon"],
-            "area": place_id in measured.index,
-            "km2": None if pd.isna(km2 := measured.get(place_id, math.nan)) else km2,
-            "listed": listed,
-            "shown": listed and place_id in with_state,
-            "count": int(counts.get(place_id, 0)),
-            "names": sorted(
-                names.get(place_id, []), key=lambda n: order.get(n["lang"], len(order))
-            ),
-            "facts": facts.get(place_id, []),
-            "note": row["note"],
-            "accuracy": accuracy.get(place_id, ""),
-        }
-    return places
-
-
-def _facts(dossier: Dossier) -> dict[str, list[dict[str, str]]]:
-    units = {"km2": "km²", "people": "people"}
-    facts: dict[str, list[dict[str, str]]] = {}
-    for row in records(dossier.facts):
-        fact = {
-            "words": f"{float(row['value']):,.0f} {units.get(row['unit'], row['unit'])}",
-            "as_of": f"({sentence(row['as_of'])})" if row["as_of"] else "",
-            "source": row["source_id"],
-            "note": row["note"],
-        }
-        facts.setdefault(row["place_id"], []).append(fact)
-    return facts

@@ -544,13 +544,13 @@ def test_the_fullest_days_have_as_many_lines_as_events(opened):
 
 def test_a_change_is_announced_once_it_rests_and_not_twice(opened):
     page = opened()
-    status = page.locator(".bar [role=status]")
+    status = page.locator("[role=status]")
     page.get_by_role("button", name="Day after").click()
     expect(status).to_contain_text("Tuesday 17 November 2020.")
     heard = page.evaluate_handle(
         """() => {
             const heard = [];
-            const status = document.querySelector(".bar [role=status]");
+            const status = document.querySelector("[role=status]");
             new MutationObserver(() => heard.push(status.textContent))
                 .observe(status, { childList: true, characterData: true, subtree: true });
             return heard;

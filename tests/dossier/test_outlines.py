@@ -29,6 +29,24 @@ def test_what_was_measured_of_an_outline_may_be_told(files: Files, write: Write)
     assert list(outlines["overlap"].dropna()) == [0.9]
 
 
+def test_properties_of_ones_own_are_kept_as_text_and_told(files: Files, write: Write) -> None:
+    own = '"area_km2": 378, "colour": 7, "geometry": "drawn", "offkm": {"a": [1]},'
+    dossier = read_dossier(write(changed(files, "outlines.geojson", '"area_km2": 378,', own)))
+    kept = dossier.outlines[["colour", "geometry (2)", "offkm"]].to_numpy().tolist()
+    assert kept == [["7", "drawn", '{"a": [1]}'], ["", "", ""]]
+    assert dossier.notes == (
+        "outlines.geojson: the property “colour” is your own; it is kept and shown as a note.",
+        (
+            "outlines.geojson: the property “geometry” is your own; it is kept as “geometry (2)” "
+            "and shown as a note."
+        ),
+        (
+            "outlines.geojson: the property “offkm” is none of ours; did you mean off_km? It is "
+            "kept and shown as a note."
+        ),
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
@@ -61,7 +79,6 @@ def test_what_was_measured_of_an_outline_may_be_told(files: Files, write: Write)
             "a share from 0 to 1, or nothing",
         ),
         ('"style": "state"', '"style": "bold"', "one of de-jure, state, schematic, historical"),
-        ('"style": "state"', '"style": "state", "colour": 1', "only the properties place_id,"),
         ('"Polygon"', '"LineString"', "a Polygon or MultiPolygon, found LineString"),
         ('"Polygon"', '"Circle"', "a Polygon or MultiPolygon, found Circle"),
         ("[[[46, 40], [46.2, 40], [46.2,", '[[["a", 40], [46.2, 40], [46.2,', "rings of"),

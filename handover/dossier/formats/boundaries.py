@@ -18,6 +18,7 @@ from handover.dossier import schema
 from handover.dossier.checks import EAST, NORTH
 from handover.dossier.formats.geopackage import gdal
 from handover.dossier.formats.zips import refused, unpack
+from handover.dossier.headings import own_columns
 from handover.dossier.outlines import COLUMNS, WGS84
 from handover.dossier.place import OutlineStyle
 from handover.dossier.text_table import cell_text
@@ -129,6 +130,8 @@ def as_outlines(boundaries: Boundaries, answers: BoundaryAnswers) -> bytes:
     _check_on_earth(boundaries.file, geometry)
     areas = gpd.GeoSeries(geometry, crs=WGS84).to_crs(EQUAL_AREA).area / 1e6
     features = []
+    # Of outlines in the form of a dossier, properties of their author's own are kept.
+    further = own_columns(schema.OUTLINES, frame.columns) if boundaries.is_ready else []
     for (_, row), shape, area in zip(frame.iterrows(), geometry, areas, strict=True):
         own: dict[str, Any] = {column: _json(row[column]) for column in COLUMNS if column in frame}
         own["place_id"] = cell_text(row[answers.id_column])
@@ -139,9 +142,10 @@ def as_outlines(boundaries: Boundaries, answers: BoundaryAnswers) -> bytes:
         own.setdefault("licence", answers.licence)
         own.setdefault("area_km2", round(float(area), 1))
         own.setdefault("style", OutlineStyle.STATE.value)
+        properties = {key: own[key] for key in COLUMNS if key in own}
         feature = {
             "type": "Feature",
-            "properties": {key: own[key] for key in COLUMNS if key in own},
+            "properties": properties | {key: cell_text(row[key]) for key in further},
             "geometry": None if shape is None else json.loads(shapely.to_geojson(shape)),
         }
         features.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
@@ -214,7 +218,7 @@ def _stored(name: str, content: bytes, folder: Path) -> Path:
             part = PurePosixPath(member)
             if str(part.with_suffix("")) == stem and part.suffix.lower() in _PARTS:
                 kind = part.suffix.lower()
-                fine = _as_utf8(octets) if kind == ".prj" else octets
+                fine = as_utf8(octets) if kind == ".prj" else octets
                 (folder / f"boundaries{kind}").write_bytes(fine)
         return folder / "boundaries.shp"
     if content.startswith(b"SQLite format 3\x00"):
@@ -226,7 +230,7 @@ def _stored(name: str, content: bytes, folder: Path) -> Path:
     return path
 
 
-def _as_utf8(octets: bytes) -> bytes:
+def as_utf8(octets: bytes) -> bytes:
     """Return the text of a .prj as pyogrio wants it; its names may have the letters of Latin-1."""
     try:
         octets.decode()

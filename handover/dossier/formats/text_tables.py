@@ -98,7 +98,7 @@ def text_tables_of(files: DossierFiles) -> dict[str, TextTable]:
         found, more = files.table(table.name)
         missing = table.may_be_missing and table.file not in files.files
         faults += [] if missing else more
-        tables[table.name] = TextTable(list(table.headings))
+        tables[table.name] = TextTable([*map(str, found.columns)])
         for number, row in enumerate(found.itertuples(index=False), start=2):
             tables[table.name].add(number, row)
     if faults:

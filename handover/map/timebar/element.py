@@ -164,10 +164,9 @@ def _inline_code() -> tuple[str, ...]:
         return f"url(data:image/png;base64,{encoded})"
 
     leaflet_css = re.sub(r"url\((images/[\w-]+\.png)\)", picture, _text(leaflet / "leaflet.css"))
-    letters = base64.b64encode((own / "vendor" / "inter.woff2").read_bytes()).decode("ascii")
     styles = [
         leaflet_css,
-        _INTER.replace("{}", letters),
+        font_face(),
         *(_text(own / "styles" / name) for name in STYLES),
     ]
     scripts = [_text(leaflet / "leaflet.js"), *(_text(own / name) for name in SCRIPTS)]
@@ -176,6 +175,13 @@ def _inline_code() -> tuple[str, ...]:
         *(f"<style>{style}</style>" for style in styles),
         *(f"<script>{script}</script>" for script in scripts),
     )
+
+
+@cache
+def font_face() -> str:
+    """Rule of CSS that carries the letters of the document, so that pages around it have them."""
+    inter = files("handover.map.timebar") / "vendor" / "inter.woff2"
+    return _INTER.replace("{}", base64.b64encode(inter.read_bytes()).decode("ascii"))
 
 
 def _text(path: Traversable) -> str:

@@ -37,6 +37,11 @@
       });
       // Dashes are hard to point at: what is felt is a wider line that is not seen.
       const felt = asLayer([feature], { pane: "dated", style: () => ({ className: "dated-felt", fill: false, weight: 9 }) });
+      /* It can be focused, so it has a name: what its tooltip says. */
+      felt.on("add", () => felt.eachLayer((path) => {
+        const words = [...hint(properties).childNodes].map(({ textContent }) => textContent).filter(Boolean);
+        for (const [name, value] of [["tabindex", "0"], ["role", "img"], ["aria-label", words.join(". ")]]) path.getElement()?.setAttribute(name, value);
+      }));
       felt.eachLayer((path) => hints.bind(path, () => `line ${properties.title}`, () => hint(properties)));
       return { properties, layer: L.layerGroup([line, felt]) };
     });
