@@ -18,7 +18,6 @@ from handover.dossier.outlines import on_day
 from handover.dossier.place import LINE_STYLES
 from handover.map.basemap import extent_of, ground_of
 from handover.map.citation import PROGRAM, colophon
-from handover.map.export.export_file import tell_nobody
 from handover.map.export.picture.fonts import Names, families
 from handover.map.export.picture.ground import (
     PictureWindow,
@@ -29,6 +28,7 @@ from handover.map.export.picture.ground import (
 )
 from handover.map.export.picture.patterns import Look, paint, paint_sign, sign_at
 from handover.map.export.picture.side_panel import draw_side_panel
+from handover.map.export.progress import tell_nobody
 from handover.map.palette import NOBODY, party_paints
 from handover.state.shown import shown_states
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from matplotlib.path import Path as Outline
 
     from handover.dossier.read import Dossier
-    from handover.map.export.export_file import OnStep
+    from handover.map.export.progress import OnStep
     from handover.map.palette import PartyPaint
     from handover.state.view import View
 
