@@ -165,6 +165,13 @@ class FaultCode(StrEnum):
     CLASSES_FORM = "classes-form"
     FEATURE_GEOMETRY_FORM = "feature-geometry-form"
     FEATURE_DEGREES = "feature-degrees"
+    NOT_A_TABLE = "not-a-table"
+    TABLE_LARGE = "table-large"
+    TABLE_BROKEN = "table-broken"
+    ENCODING_UNKNOWN = "encoding-unknown"
+    PART_UNKNOWN = "part-unknown"
+    CRS_OPEN = "crs-open"
+    CRS_UNKNOWN = "crs-unknown"
 
 
 @dataclass(frozen=True)

@@ -218,7 +218,7 @@ def _stored(name: str, content: bytes, folder: Path) -> Path:
             part = PurePosixPath(member)
             if str(part.with_suffix("")) == stem and part.suffix.lower() in _PARTS:
                 kind = part.suffix.lower()
-                fine = _as_utf8(octets) if kind == ".prj" else octets
+                fine = as_utf8(octets) if kind == ".prj" else octets
                 (folder / f"boundaries{kind}").write_bytes(fine)
         return folder / "boundaries.shp"
     if content.startswith(b"SQLite format 3\x00"):
@@ -230,7 +230,7 @@ def _stored(name: str, content: bytes, folder: Path) -> Path:
     return path
 
 
-def _as_utf8(octets: bytes) -> bytes:
+def as_utf8(octets: bytes) -> bytes:
     """Return the text of a .prj as pyogrio wants it; its names may have the letters of Latin-1."""
     try:
         octets.decode()

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 LAYER = "outlines"
 MAGIC = b"SQLite format 3\x00"
-_FOLDER = re.compile(r"""[^\s'"]*[/\\](?=(?:dossier|boundaries)\.)""")
+_FOLDER = re.compile(r"""[^\s'"]*[/\\](?=(?:dossier|boundaries|layer)\.)""")
 
 
 @contextmanager
-def gdal(name: str, code: FaultCode) -> Iterator[None]:
-    """Turn what GDAL raises about a file into a DossierError that names it.
+def gdal(name: str, code: FaultCode, **details: object) -> Iterator[None]:
+    """Turn what GDAL raises about a file into a DossierError that names it, with these details.
 
     What it only warns of, such as a coordinate system that is told twice, the checks of the
     dossier decide on.
@@ -52,7 +52,7 @@ def gdal(name: str, code: FaultCode) -> Iterator[None]:
         UnboundLocalError,  # pyogrio's own, where a coordinate system's name is not UTF-8
     ) as error:
         reason = _FOLDER.sub("", str(error))  # ours, of no use to the reader
-        raise refused(name, code, reason=reason) from error
+        raise refused(name, code, reason=reason, **details) from error
 
 
 def read_geopackage(
