@@ -1,4 +1,4 @@
-"""Files that a reader brings, sorted: a dossier's own, or somebody else's that have to be matched."""
+"""Files that a reader brings, sorted: a dossier's own, or those of others, to be matched."""
 
 from __future__ import annotations
 

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 LONGEST_ANSWER = 500
 """Characters of an answer that was typed."""
+WHOSE = "claimant"
+"""Id of the question without whose answer there is no dossier."""
+NOBODY = "nobody yet"
+"""Whose word the preview is as long as that is not told."""
+_MOST_TWICE = 200_000
+"""Rows of a table that is matched a second time for the sake of the preview."""
 _READINGS = 4
 """Readings that are kept: to go back to an earlier choice reads nothing anew."""
 
@@ -72,8 +78,14 @@ class MatchWork:
     """How each file was read when it could be."""
     matching: Matching | None = None
     """What was made of them last."""
+    preview: Matching | None = None
+    """The same, also while nobody has said yet whose word it is: nothing of that is kept."""
     refused: HandoverError | None = None
     """Why the files cannot be read."""
+    not_taken: HandoverError | None = None
+    """Why what was brought last was not taken at all."""
+    version: int = 0
+    """Grows with each other table: what was typed for one is not meant for the next."""
     is_kept: bool = False
     """Whether it became a dossier: then the page shows that."""
     is_stopped: bool = False
@@ -113,22 +125,27 @@ class MatchWork:
         after = {one.digest for one in self.brought}
         if after and not before & after:
             self.decisions, self.choices, self.view = Decisions(), {}, {}
+            self.forms, self.version = {}, self.version + 1
         if decisions is not None:
             self.decisions = replace(
                 decisions,
                 columns={**self.decisions.columns, **decisions.columns},
                 answers={**self.decisions.answers, **decisions.answers},
             )
-        self.is_stopped, self.refused = False, None
+        self.is_stopped, self.refused, self.not_taken = False, None, None
 
     def carry(self) -> None:
         """Keep the files that the chooser forgot when the page was left."""
         self.carried, self.uploads = self.brought, ()
 
+    def put_away(self) -> None:
+        """Forget the files: something else is worked on now."""
+        self.uploads = self.carried = ()
+
     def drop(self, name: str) -> None:
         """Leave a file that is not in the chooser away."""
         self.carried = tuple(one for one in self.carried if one.name != name)
-        self.is_stopped, self.refused = False, None
+        self.is_stopped, self.refused, self.not_taken = False, None, None
 
     def stop(self) -> None:
         """Note that the reader stopped what was being done."""
@@ -147,7 +164,8 @@ class MatchWork:
             try:
                 files = self._read(progress)
             except DossierError as error:
-                self.refused, self.files, self.matching = error, None, None
+                self.refused, self.files = error, None
+                self.matching = self.preview = None
                 self._read_as, self._matched_as = key, None
                 return
             self._readings[key] = files
@@ -162,15 +180,29 @@ class MatchWork:
         key = (self._read_as, self.decisions, around.parties, around.today)
         if self.files is None or key == self._matched_as:
             return
-        self.matching = match_tables(
-            self.files,
-            self.decisions,
+        matching = preview = self._match(self.files, self.decisions, around, progress)
+        is_untold = any(one.id == WHOSE for one in matching.open_questions)
+        if matching.files is None and is_untold and len(matching.rows.frame) <= _MOST_TWICE:
+            provisional = self.decisions.answering({WHOSE: NOBODY})
+            preview = self._match(self.files, provisional, around, progress)
+        self.matching, self.preview = matching, preview
+        self._matched_as = key
+
+    @staticmethod
+    def _match(
+        files: ForeignFiles,
+        decisions: Decisions,
+        around: Surroundings,
+        progress: Callable[[str], None],
+    ) -> Matching:
+        return match_tables(
+            files,
+            decisions,
             gazetteer=around.gazetteer,
             parties=around.parties,
             today=around.today,
             progress=progress,
         )
-        self._matched_as = key
 
     def use(self, number: int, text: str) -> None:
         """Give a column a role, by its number; an empty text gives it back to the program."""

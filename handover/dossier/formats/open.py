@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-SUFFIXES = ("zip", "xlsx", "gpkg", "geojson", "json", "csv", "toml")
-"""Of the files that may be brought."""
 _SELF_MADE = ("datapackage.json", "GUIDE.md")
 _FORMS = (
     "a zip of a dossier's folder, an .xlsx workbook, a GeoPackage, boundaries (GeoJSON, GeoPackage "
