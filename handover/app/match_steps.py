@@ -49,13 +49,16 @@ _STYLE = """
     max-width: min(440px, calc(100vw - 32px)); background: light-dark(#ffffff, #20262d);
     border-radius: 10px; box-shadow: 0 4px 16px rgb(0 0 0 / 30%); padding: 10px 14px}
   .st-key-match-progress:not(:has([data-testid='stProgress'])) {display: none}
-  .match-steps {display: flex; flex-wrap: wrap; gap: 2px 8px; list-style: none; margin: 0;
+  .match-head {display: flex; flex-wrap: wrap; gap: 4px 24px; justify-content: space-between;
+    font-size: 13.5px; color: light-dark(#55606c, #a7b0bb)}
+  .match-head p {margin: 0; overflow-wrap: anywhere}
+  ol.match-steps {display: flex; flex-wrap: wrap; gap: 2px 8px; list-style: none; margin: 0;
     padding: 0; font-size: 13px}
   .match-steps li {margin: 0; padding: 0}
   .match-steps li + li::before {content: "›" / ""; margin-right: 8px; opacity: .7}
-  .match-steps [aria-current] {font-weight: 650}
-  .match-counts {display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; margin: 0}
-  .match-counts div {border: 1px solid light-dark(#dcdfe2, #323a43); border-radius: 8px;
+  .match-steps [aria-current] {font-weight: 650; color: light-dark(#1b2129, #e8ebef)}
+  dl.match-counts {display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; margin: 0; padding: 0}
+  .match-counts div {margin: 0; border: 1px solid light-dark(#dcdfe2, #323a43); border-radius: 8px;
     padding: 8px 11px; display: flex; flex-direction: column-reverse}
   .match-counts dt {font-size: 12.5px; color: light-dark(#55606c, #a7b0bb)}
   .match-counts dd {margin: 0; font-size: 18px; font-weight: 650}
@@ -70,15 +73,16 @@ _STYLE = """
 def show_matching(work: MatchWork) -> None:
     """Draw the page at matching: the table at the left, what becomes of it at the right."""
     st.html(_STYLE)
-    st.title("Match the columns", anchor=False)
-    _work_on(work)
-    matching = work.matching
     left, right = st.columns([2, 1], gap="medium")
     with left:
+        st.title("Match the columns", anchor=False)
+        _work_on(work)
+        matching = work.matching
         _show_files(work, matching)
         if matching is not None:
             _show_columns(work, matching)
             _show_questions(work, matching)
+            _show_notes(matching)
     with right:
         if matching is not None and work.preview is not None:
             _show_preview(work, work.preview)
@@ -151,20 +155,26 @@ def _surroundings() -> Surroundings:
 
 def _show_files(work: MatchWork, matching: Matching | None) -> None:
     current = ("", ' aria-current="step"')
-    steps = "".join(f"<li{current[now]}>{step}</li>" for step, now in match_screen.steps(matching))
-    st.html(f'<ol class="match-steps" aria-label="Steps">{steps}</ol>')
-    if matching is not None:
-        st.caption(literal(match_screen.described(matching), most=600))
-        if matching.dataset is not None:
-            about = matching.dataset
-            st.caption(literal(f"{about.licence}. To be cited as: {about.cite}", most=600))
+    steps = "".join(
+        f"<li{current[now]}>{step}</li>" for step, now in match_screen.steps(matching)
+    )
+    told = escape(match_screen.described(matching)[:600]) if matching is not None else ""
+    st.html(
+        f'<div class="match-head"><p>{told}</p>'
+        f'<ol class="match-steps" aria-label="Steps">{steps}</ol></div>'
+    )
+    if matching is not None and matching.dataset is not None:
+        about = matching.dataset
+        st.caption(literal(f"{about.licence}. To be cited as: {about.cite}", most=600))
     for error in (work.not_taken, work.refused):
         if error is not None:
             show_refusal(error)
     with st.expander("Files, and how they are read", expanded=matching is None):
         choose_files()
         ask_how_to_read(work)
-    if matching is not None and matching.notes:
+
+def _show_notes(matching: Matching) -> None:
+    if matching.notes:
         with st.expander(f"To know of the file ({len(matching.notes)})"):
             st.write("\n".join(f"- {literal(note, most=500)}" for note in matching.notes[:40]))
 
@@ -298,7 +308,7 @@ def _offer_to_keep(work: MatchWork, matching: Matching) -> None:
         st.caption("To keep it, say whose word it is: every colour on the map names who says so.")
     elif matching.waiting and whole:
         waiting = match_screen.counted(matching.waiting, "row")
-        st.caption(f"{waiting} that still wait for an answer are left out.")
+        st.caption(f"Left out until it is answered: {waiting}.")
 
 
 def _keep(work: MatchWork, matching: Matching) -> None:

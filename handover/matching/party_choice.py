@@ -98,14 +98,14 @@ def choose_parties(
     found = {"": Meaning()}
     for word, reading in readings.items():
         meaning: str | None = reading.meaning
-        if reading.why:
+        if reading.why or asked.answer(f"word:{word}") is not None:
             offered = [reading.meaning, *(name for name in names if name != reading.meaning)]
             pairs = _pairs(names) if reading.meaning == DISPUTED else []
             others = [one for one in (word, DISPUTED, NOT_TOLD, LEAVE_OUT) if one not in offered]
             meaning = asked.ask(
                 Question(
                     id=f"word:{word}",
-                    text=reading.why,
+                    text=reading.why or f"“{word}”: which party is that?",
                     why=f"{rows[word]:,} rows say so.",
                     choices=tuple(Choice(one, one) for one in dict.fromkeys([*pairs, *offered[:6], *others])),
                     free="the name of a party; two that contest the place with “ | ” between them",

@@ -63,7 +63,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const ask = key(el("div", one.text, "ask"), `${one.id}/ask`);
     ask.tabIndex = -1;
     if (type === "told") ask.textContent = `${one.text} – ${one.label}`;
-    line.append(ask, el("div", [one.why, one.rows].filter(Boolean).join(" "), "why"), answers(one));
+    const words = el("div");
+    words.append(ask, el("div", [one.why, one.rows].filter(Boolean).join(" "), "why"));
+    line.append(words, answers(one));
     return line;
   };
   const list = (items, type, more) => {
