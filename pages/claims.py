@@ -2,13 +2,16 @@
 
 import streamlit as st
 
-from handover.app.claims_table import Order, choices, in_words, select
+from handover.app.claims_table import Order, as_text, choices, in_words, select
 from handover.app.open_dossier import open_dossier
 from handover.app.session_view import as_viewed
 from handover.map.export.claims_csv import as_csv
 
+TEXT_ROWS = 100
+"""Rows of the table of text that are shown at once."""
+
 whole = open_dossier()
-st.title("Claims")
+st.title("Claims", anchor=False)
 st.write(
     "One row for one thing that one source says of one place. Rows that contradict each other "
     "stand side by side."
@@ -42,6 +45,18 @@ st.write(f"{len(rows)} of {len(dossier.ledger)} claims")
 
 if rows.empty:
     st.info("No claim fits. Try fewer words, or clear a filter.")
+    st.stop()
+if st.toggle("As text: wrapped, and read aloud in its languages", key="claims-as-text"):
+    starts = list(range(0, len(rows), TEXT_ROWS))
+    start = starts[0]
+    if len(starts) > 1:
+        start = st.selectbox(
+            "Rows",
+            starts,
+            format_func=lambda first: f"{first + 1} to {min(first + TEXT_ROWS, len(rows))}",
+            width=220,
+        )
+    st.html(as_text(dossier, rows.iloc[start : start + TEXT_ROWS]))
     st.stop()
 st.dataframe(
     in_words(dossier, rows),

@@ -26,7 +26,7 @@ if match.is_shown:
     show_matching(match)
     st.stop()
 
-st.title("Your dossier")
+st.title("Your dossier", anchor=False)
 st.write(
     "Bring your own dated claims and boundaries, or any public file of who held what and when, and "
     "get the same map, time bar and pages for it. What you bring stays in this session and is "

@@ -11,7 +11,7 @@ whole = open_dossier()
 dark = st.context.theme.type == "dark"
 ink, accent = ("#e6e8eb", "#8ab8e6") if dark else ("#23282e", "#2f6699")
 
-st.title("Figures")
+st.title("Figures", anchor=False)
 st.write(
     "Every count that a source gives, under the name of whoever gives it. The figures are never "
     "added up or subtracted: they count different people over different days, and some repeat "
@@ -35,4 +35,4 @@ for heading, rows in charts:
         )
         table = st.expander("The same as a table")
     with table:
-        st.html(f'<div style="overflow-x: auto" tabindex="0">{html_table(rows)}</div>')
+        st.html(html_table(dossier, rows, name=heading))

@@ -2,14 +2,17 @@
 
 import streamlit as st
 
-from handover.app.map_frame import prepare, show_still
+from handover.app.map_frame import prepare
 from handover.app.map_steps import show_visit, visit_of_session
-from handover.app.open_dossier import open_dossier
+from handover.app.open_dossier import chosen, open_dossier
+from handover.app.opening import end_opening, show_still
 
-show_still()
+dossier_id = chosen()
+show_still(dossier_id)
 dossier = open_dossier()
 visit = visit_of_session(dossier)
 prepare(dossier)
+end_opening(dossier_id)
 
 
 @st.fragment

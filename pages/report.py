@@ -19,7 +19,7 @@ context = context_of(open_dossier())
 state = report_of_session()
 carry_view()
 
-st.title("From a report")
+st.title("From a report", anchor=False)
 if state.review is None:
     st.write(
         "Paste a news report. Its places, dates, amounts and sources are marked in the text, and "

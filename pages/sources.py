@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from handover.app.claims_table import sources_as_csv, sources_in_words
+from handover.app.claims_table import sources_as_csv, sources_as_text, sources_in_words
 from handover.app.open_dossier import open_dossier
 from handover.app.session_view import carry_view
 from handover.map.citation import credit_line
@@ -51,7 +51,7 @@ points = "".join(
     for point in dossier.discrepancies
 )
 
-st.title("Sources & method")
+st.title("Sources & method", anchor=False)
 st.write("Who is quoted here and on what terms, and how the map is made of it.")
 
 text = st.container(width=780)
@@ -87,21 +87,25 @@ st.write(
     f"{len(sources)} sources. Quotations are at most 25 words long; the rights in them stay with "
     "their publishers."
 )
-st.dataframe(
-    sources,
-    hide_index=True,
-    height=min(560, 38 + 35 * len(sources)),
-    placeholder="",
-    column_config={
-        "publisher": st.column_config.TextColumn("Publisher", width=200, pinned=True),
-        "title": st.column_config.TextColumn("Title", width=380),
-        "published": st.column_config.TextColumn("Published", width=100),
-        "claims": st.column_config.NumberColumn("Claims", width=70),
-        "licence": st.column_config.TextColumn("Licence", width=240),
-        "link": st.column_config.LinkColumn("Link", display_text="Open", width=60),
-        "read": st.column_config.TextColumn("Read on", width=100),
-    },
-)
+as_text = st.toggle("As text: wrapped, and read aloud in its languages", key="sources-as-text")
+if as_text:
+    st.html(sources_as_text(dossier))
+else:
+    st.dataframe(
+        sources,
+        hide_index=True,
+        height=min(560, 38 + 35 * len(sources)),
+        placeholder="",
+        column_config={
+            "publisher": st.column_config.TextColumn("Publisher", width=200, pinned=True),
+            "title": st.column_config.TextColumn("Title", width=380),
+            "published": st.column_config.TextColumn("Published", width=100),
+            "claims": st.column_config.NumberColumn("Claims", width=70),
+            "licence": st.column_config.TextColumn("Licence", width=240),
+            "link": st.column_config.LinkColumn("Link", display_text="Open", width=60),
+            "read": st.column_config.TextColumn("Read on", width=100),
+        },
+    )
 st.download_button(
     "Download the sources as CSV",
     sources_as_csv(dossier),

@@ -27,6 +27,8 @@ from handover.gazetteer.geonames import read_dump
 from handover.gazetteer.import_file import read_file
 from handover.gazetteer.linked_places import read_linked_places
 from handover.gazetteer.towns import TOWN_COLUMNS, read_towns
+from handover.matching.foreign_table import ReadingChoice
+from handover.matching.reading.read_foreign import read_foreign
 from tests.support.gazetteer_files import feature, row
 from tests.support.hostile import REFUSED, zipped
 from tests.support.small_dossier import FILES
@@ -310,6 +312,16 @@ def _imported(name: str, content: bytes, most: int = 1_000_000) -> Bring:
     return bring
 
 
+def _foreign(name: str, content: bytes, **choice: object) -> Bring:
+    choices = {name: ReadingChoice(**choice)} if choice else {}  # type: ignore[arg-type]
+    return lambda _patch, _folder: read_foreign([(name, content)], choices)
+
+
+def _many_columns(patch: pytest.MonkeyPatch, _folder: Path) -> object:
+    patch.setattr("handover.matching.reading.cells.MOST_COLUMNS", 2)
+    return read_foreign([("a.csv", b"a,b,c\n1,2,3\n")])
+
+
 BOUNDARY = _areas(SQUARE)
 BROUGHT: dict[FaultCode, tuple[Bring, str]] = {
     CODE.NOT_A_FOLDER: (lambda _, folder: read_dossier(folder / "none"), "Name the folder"),
@@ -366,6 +378,13 @@ BROUGHT: dict[FaultCode, tuple[Bring, str]] = {
         _features(feature(geometry={"type": "Point", "coordinates": [400, 0]})),
         "longitude first",
     ),
+    CODE.NOT_A_TABLE: (_foreign("a.csv", b"%PDF-1.7"), "Copy the table out of the PDF"),
+    CODE.TABLE_LARGE: (_many_columns, "Bring a part of it: fewer columns."),
+    CODE.TABLE_BROKEN: (_foreign("a.kml", b"<kml>"), "save it again"),
+    CODE.ENCODING_UNKNOWN: (_foreign("a.csv", b"a,b\n1,2\n", encoding="none"), "from the list"),
+    CODE.PART_UNKNOWN: (_foreign("a.csv", b"a,b\n1,2\n", parts=("North",)), "that are there"),
+    CODE.CRS_OPEN: (_foreign("b.geojson", _areas(METRES)), "such as EPSG:32638"),
+    CODE.CRS_UNKNOWN: (_foreign("b.geojson", BOUNDARY, crs="EPSG:0"), "its EPSG code"),
 }
 """What brings a file, and words of the mend."""
 

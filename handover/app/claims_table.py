@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from handover.app.language_markup import link as linked
+from handover.app.language_markup import place_words, table, words
 from handover.dossier import schema
 from handover.dossier.checks import is_web_address
 from handover.dossier.csv_table import inert, records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import place_labels
-from handover.edtf import sentence
+from handover.edtf import day_words, sentence
+from handover.names.languages import text_language
 from handover.names.spelling import fold, spellings, ways_to_write
 from handover.state import sentences
 from handover.state.live import EARLIEST, LATEST
@@ -38,6 +42,22 @@ SHOWN = (
     *("said", "published", "quote", "source", "link", "note"),
 )
 """Columns of `in_words`."""
+
+
+TEXT_HEADINGS = {
+    "when": "When",
+    "kind": "Kind",
+    "place": "Place",
+    "what": "What is claimed",
+    "claimant": "Claimant",
+    "stance": "Stance",
+    "said": "Said",
+    "published": "Published",
+    "wide": "Quotation",
+    "wide source": "Source",
+    "wide note": "Note",
+}
+"""Columns of `as_text`: their CSS classes and headings."""
 
 
 def choices(dossier: Dossier) -> dict[str, dict[str, str]]:
@@ -147,6 +167,53 @@ def in_words(dossier: Dossier, rows: pd.DataFrame) -> pd.DataFrame:
         "note": [with_own(row["note"], row, own) for row in records(rows)],
     }
     return pd.DataFrame(columns, index=rows.index, columns=list(SHOWN))
+
+
+def as_text(dossier: Dossier, rows: pd.DataFrame) -> str:
+    """Rows of the ledger as an HTML table, each name, quotation and title in its language."""
+    places = place_words(dossier)
+    sources = {row["source_id"]: row for row in records(dossier.sources)}
+    cells = []
+    for claim, told in zip(records(rows), records(in_words(dossier, rows)), strict=True):
+        source = sources[claim["source_id"]]
+        cells.append(
+            [
+                *(words(told["when"]), words(told["kind"]), places[claim["place_id"]]),
+                *(words(told[column]) for column in ("what", "claimant", "stance")),
+                *(_day(claim[column]) for column in ("stated_on", "published_on")),
+                words(claim["quote"], text_language(claim["quote"], source["lang"])),
+                _cited(source),
+                words(claim["note"]),
+            ]
+        )
+    return table("Claims as text", TEXT_HEADINGS, cells)
+
+
+def sources_as_text(dossier: Dossier) -> str:
+    """Sources with their terms as an HTML table, each title in its language; by publisher."""
+    by_row = {row["source_id"]: row for row in records(dossier.sources)}
+    order = dossier.sources.loc[sources_in_words(dossier).index, "source_id"]
+    counts = dossier.ledger["source_id"].value_counts()
+    headings = {"wide": "Source", "day": "Published", "count": "Claims", "terms": "Licence"}
+    rows = [
+        [
+            _cited(source),
+            escape(source["published_on"] or "not known"),
+            str(int(counts.get(source["source_id"], 0))),
+            words(source["licence"]),
+        ]
+        for source in map(by_row.__getitem__, order)
+    ]
+    return table("Sources as text", headings, rows)
+
+
+def _cited(source: Mapping[str, str]) -> str:
+    title = words(source["title"], text_language(source["title"], source["lang"]))
+    return f"{words(source['publisher'])}: {linked(title, link(source['url']))}"
+
+
+def _day(day: pd.Timestamp) -> str:
+    return "" if pd.isna(day) else escape(day_words(day.date()))
 
 
 def sources_in_words(dossier: Dossier) -> pd.DataFrame:

@@ -64,7 +64,9 @@ def show_text(
     )
 
 
-def show_rows(rows: Sequence[dict[str, str]], *, chosen: str, on_pick: Callable[[], None]) -> None:
+def show_rows(
+    rows: Sequence[dict[str, str]], *, chosen: str, focus: int, on_pick: Callable[[], None]
+) -> None:
     """Draw the list of drafts; `picked_draft` is the one that was picked.
 
     Parameters
@@ -73,12 +75,14 @@ def show_rows(rows: Sequence[dict[str, str]], *, chosen: str, on_pick: Callable[
         As `handover.app.report_screen.options` returns them.
     chosen
         Id of the draft that is chosen.
+    focus
+        Counts how often the focus has to come to the list.
     on_pick
         Runs when another one was picked.
     """
     _rows(
         key="report-rows",
-        data={"rows": list(rows), "chosen": chosen},
+        data={"rows": list(rows), "chosen": chosen, "focus": focus},
         on_picked_change=on_pick,
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from handover.app.language_markup import place_words, table, words
 from handover.dossier import schema
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
@@ -141,11 +142,18 @@ def by_unit(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return charts
 
 
-def html_table(rows: pd.DataFrame) -> str:
+def html_table(dossier: Dossier, rows: pd.DataFrame, *, name: str) -> str:
     """Rows of one unit as an HTML table for those who cannot see the chart; all cells escaped."""
-    words = rows[list(TABLE_COLUMNS)].rename(columns=TABLE_COLUMNS)
-    html = words.to_html(index=False, escape=True, border=0, justify="left")
-    return html.replace("<td>", '<td dir="auto">')
+    places = place_words(dossier)
+    of = dict(zip(dossier.ledger["claim_id"], dossier.ledger["place_id"], strict=True))
+    cells = [
+        [
+            places[of[row["claim_id"]]] if column == "place" else words(row[column])
+            for column in TABLE_COLUMNS
+        ]
+        for row in rows.to_dict("records")
+    ]
+    return table(name, TABLE_COLUMNS, cells)
 
 
 def chart(rows: pd.DataFrame, *, name: str, ink: str, accent: str) -> dict[str, Any]:

@@ -4,29 +4,67 @@ from __future__ import annotations
 
 import streamlit as st
 
+from handover.app.components import component
+from handover.map.timebar.element import font_face
+
+# Streamlit's menu of pages is a drawer below 768 px; closed, it holds no stop of the Tab key.
 _LAYOUT = """
 <style>
-  [data-testid='stMainBlockContainer'] {padding: 44px 1.2rem 1rem; max-width: none}
-  [data-testid='stHeader'], [data-testid='stToolbar'] {height: 44px; min-height: 44px}
+  :focus-visible {outline: 2.5px solid light-dark(#1d6fc0, #7cbcf5) !important; outline-offset: 1px}
+  main:focus-visible {outline-offset: -3px}
+  [data-testid='stToolbar']:has([data-testid='stTopNav'])::before {content: 'Handover' / '';
+    font: 650 15px Inter, sans-serif; color: light-dark(#1b2129, #e8ebef);
+    margin: 0 4px 0 16px; flex: none}
+  [data-testid='stTopNavLink'] {border: 1px solid transparent; border-radius: 7px}
+  [data-testid='stTopNavLink'][aria-current='page'] {background: light-dark(#ffffff, #14181d);
+    border-color: light-dark(#dfe2e0, #323941)}
+  [data-testid='stSidebar'][data-collapsed='true'] {visibility: hidden}
   [data-testid='stMainBlockContainer']:has(.st-key-map-screen) {padding: 44px 0 0}
   .stMain:has(.st-key-map-screen) {overflow: hidden}
   .stMain:has(.st-key-map-screen) [data-testid='stVerticalBlock'] {gap: 0}
-  .st-key-address, .st-key-said, .st-key-own-copy {position: absolute; width: 0; height: 0}
-  h1 {font-size: 20px !important; padding: 0.6rem 0 0.3rem !important}
-  h2 {font-size: 17px !important; padding: 0.8rem 0 0.2rem !important}
-  h3 {font-size: 15px !important; padding: 0.6rem 0 0.2rem !important}
-  @media (max-width: 760px) {[data-testid='stMainBlockContainer'] {padding: 44px 0.6rem 1rem}}
+  .st-key-address, .st-key-said, .st-key-own-copy, .st-key-menu, .st-key-move-focus {
+    position: absolute; width: 0; height: 0; overflow: clip}
+  h1 {padding: 0.4rem 0 0.2rem !important}
+  h2 {padding: 0.8rem 0 0.2rem !important}
+  h3 {padding: 0.6rem 0 0.2rem !important}
+  [data-testid='stElementToolbar'] {opacity: 1}
+  [data-testid='stFullScreenFrame']:has(.stVegaLiteChart) [data-testid='stElementToolbar'],
+  .stVegaLiteChart [data-testid='stElementToolbar'] {display: none}
+  .handover-table {overflow-x: auto; max-width: 100%}
+  .handover-table th {text-align: start; vertical-align: bottom}
+  .handover-table td {vertical-align: top; min-width: 6rem; overflow-wrap: anywhere}
+  .handover-table td.wide {min-width: 16rem}
+  @media (max-width: 767px) {
+    [data-testid='stExpandSidebarButton'] {width: auto; height: 36px; padding: 0 8px}
+    [data-testid='stExpandSidebarButton'] > span {display: none}
+    [data-testid='stExpandSidebarButton']::after {content: attr(data-words);
+      font: 500 15px Inter, sans-serif; color: light-dark(#1b2129, #e8ebef)}
+    /* The button lies over the first row of the map document, which leaves room for it. */
+    [data-testid='stMainBlockContainer']:has(.st-key-map-screen) {padding: 0}
+    .stApp:has(.st-key-map-screen) [data-testid='stHeader'] {
+      background: none; box-shadow: none; pointer-events: none; width: auto; right: auto}
+    .stApp:has(.st-key-map-screen) [data-testid='stExpandSidebarButton'] {pointer-events: auto;
+      background: light-dark(#ffffff, #14181d); border: 1px solid light-dark(#dfe2e0, #323941);
+      border-radius: 7px}
+  }
   [data-testid^='stBaseButton-primary'], [data-testid^='stBaseButton-primary'] p {
     color: light-dark(#ffffff, #14181d) !important}
   button[aria-label='Download as CSV'] {display: none}
 </style>
 """
+_menu = component("handover_menu", "frame_view/menu.js", "<span hidden></span>")
 
 
 def set_layout() -> None:
     """Give the screen to the content: Streamlit's own margins are made for a column of text.
 
     The download in the toolbar of its tables is hidden: it would write a cell such as =1+1 as a
-    formula. The pages have downloads of their own, where no cell is one.
+    formula. The pages have downloads of their own, where no cell is one. The toolbar of its charts
+    goes too: a table below each has the same.
     """
-    st.html(_LAYOUT)
+    st.html(f"<style>{font_face()}</style>{_LAYOUT}")
+
+
+def name_menu(page: str) -> None:
+    """Let the button of the menu say which page this is, where the pages are behind it."""
+    _menu(key="menu", data={"page": page})

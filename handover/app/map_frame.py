@@ -45,19 +45,6 @@ _said = component("handover_said", "frame_view/said.js", "<span hidden></span>")
 _address = component("handover_address", "frame_view/address.js", "<span hidden></span>")
 
 
-_STILL = """
-<style>
-  .still {height: calc(100dvh - 44px); display: grid; grid-template: 48px 1fr 198px / 1fr 360px;
-    gap: 1px; background: rgb(128 128 128 / 25%)}
-  .still i {background: var(--st-background-color, Canvas); font-style: normal; display: grid;
-    place-items: center}
-  .still i:first-child, .still i:last-child {grid-column: 1 / 3}
-</style>
-<div class="still" role="status"><i></i><i>Reading the dossier and drawing its map…</i><i></i>
-<i></i></div>
-"""
-
-
 @dataclass(frozen=True)
 class Ask:
     """What a reader asks the page around the map for."""
@@ -70,17 +57,9 @@ class Ask:
     """Source ids to go by; None for all."""
 
 
-def show_still() -> None:
-    """Draw a still picture of where the parts of the map will be, until it is there."""
-    still = st.empty()
-    still.html(_STILL)
-    st.session_state["still"] = still
-
-
 def prepare(dossier: Dossier) -> None:
-    """Put the document together, and take the still picture away."""
+    """Put the document together, which takes a while the first time."""
     _document(dossier)
-    st.session_state.pop("still").empty()
 
 
 def show_map(

@@ -11,10 +11,11 @@ import streamlit as st
 from handover.app.map_frame import asked, settled, show_map, told
 from handover.app.open_dossier import OWN, background, choose, chosen, offered
 from handover.app.session_view import keep, session_view
-from handover.app.share_steps import share
+from handover.app.share_steps import share, stop_picture
 from handover.dossier.csv_table import records
 from handover.dossier.place import PLOTTED_ROLES
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
+from handover.names.languages import text_language
 from handover.state.view import View, read_address
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def offers(dossier: Dossier, view: View) -> dict[str, Any]:
                 "id": row["source_id"],
                 "publisher": row["publisher"],
                 "title": row["title"],
+                "lang": text_language(row["title"], row["lang"]),
                 "day": row["published_on"],
                 "count": int(counts[row["source_id"]]),
             }
@@ -172,7 +174,10 @@ def _answer(visit: MapVisit, dossier: Dossier) -> None:
 
 def _open_dialog(visit: MapVisit, dossier: Dossier, view: View) -> None:
     def give_focus_back() -> None:
+        stop_picture()
         visit.returned += 1
+
+    stop_picture()  # the one of another view
 
     @st.dialog("Share this view", on_dismiss=give_focus_back)
     def dialog() -> None:

@@ -238,7 +238,10 @@ class MatchWork:
     def read_as(self, names: Sequence[str], **changes: Any) -> None:  # noqa: ANN401 (of each kind one)
         """Say how files are to be read."""
         for name in names:
-            self.choices[name] = replace(self.choice(name), **changes)
+            chosen = replace(self.choice(name), **changes)
+            self.choices.pop(name, None)
+            if chosen != self.choice(name):
+                self.choices[name] = chosen
         self.is_stopped = False
 
     def roles(self) -> bytes:

@@ -196,7 +196,7 @@ def _follow(path: Path, stamp: tuple[tuple[str, float], ...]) -> None:
 
 def show_unusable(name: str, error: DossierError) -> None:
     """Say of a dossier that it cannot be shown, why, and the way back."""
-    st.title("This dossier cannot be shown yet")
+    st.title("This dossier cannot be shown yet", anchor=False)
     # A folder may be called anything: its name is escaped, and is never Markdown.
     st.html(
         f"<div>{len(error.faults)} {'fault' if len(error.faults) == 1 else 'faults'} in "

@@ -27,7 +27,12 @@ MOST_MB = 20
 _KEEP, _ASKED = "keep-copy", "keep-copy-asked"
 """Keys in the session: whether to keep a copy; its box."""
 
-_copy = component("handover_copy", "frame_view/copy.js", "<div></div>", "frame_view/copy.css")
+_copy = component(
+    "handover_copy",
+    "frame_view/copy.js",
+    '<div class="kept" role="status"></div>',
+    "frame_view/copy.css",
+)
 
 
 def watch_own() -> None:

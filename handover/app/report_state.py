@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from handover.app.job import Job
+    from handover.dossier.files import DossierFiles
     from handover.dossier.place import Place
     from handover.dossier.read import Dossier
     from handover.errors import DossierError
@@ -53,6 +55,10 @@ class ReportState:
     """Why a text could not be read."""
     not_joined: DossierError | None = None
     """Why the accepted rows do not fit into the dossier."""
+    joining: Job[tuple[Dossier, DossierFiles]] | None = None
+    """The putting of accepted rows into the dossier, while it is under way."""
+    listed: int = 0
+    """How often the focus had to go back to the list of drafts, as what had it was gone."""
     is_joined: bool = False
     """Whether rows were put into the dossier just now, so that the map is next."""
 
@@ -61,6 +67,7 @@ class ReportState:
         self.review = review.begin(report, source)
         self.draft = report.drafts[0].draft_id if report.drafts else ""
         self.refused = ""
+        self.listed += 1
 
     def start_over(self) -> None:
         """Forget the text and everything that was decided."""
@@ -84,6 +91,7 @@ class ReportState:
         """Undo the last step."""
         if self.review:
             self.review = review.undo(self.review)
+            self.listed += 1
 
     def look_up(self, name: str, gazetteer: Gazetteer) -> Place:
         """Return the place that a name means, and add it to those that may be chosen.

@@ -9,23 +9,14 @@ import streamlit as st
 
 from handover.app import report_choices, report_markup, report_screen
 from handover.app.components import picked_draft, picked_offset, show_rows, show_text
-from handover.app.dossier_steps import begin_edit, edit_of_session
+from handover.app.focus import move_focus
+from handover.app.joining_steps import begin_joining, follow_joining
 from handover.app.markdown import literal
-from handover.app.open_dossier import (
-    OWN,
-    STARTED,
-    background,
-    chosen,
-    open_files,
-    open_own,
-    read,
-    show_faults,
-)
+from handover.app.open_dossier import background, open_files, show_faults
 from handover.app.report_state import Context, ReportState, draft_of
 from handover.dossier import schema
 from handover.dossier.claim_kinds import ClaimKind, Stance
 from handover.dossier.labels import place_labels
-from handover.errors import DossierError
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.reader import review
 from handover.reader.report import ReportError, read_report
@@ -82,6 +73,7 @@ def ask_for_text(state: ReportState, context: Context) -> None:
         )
     except ReportError as error:
         state.refused = str(error)
+        move_focus("textarea")
     else:
         state.begin(report, source)
     st.rerun()
@@ -99,11 +91,15 @@ def show_progress(state: ReportState, under: Review, context: Context) -> None:
         st.button("Undo", on_click=state.undo, disabled=not under.before)
         if st.button("Start over with another text"):
             state.start_over()
+            move_focus("textarea")
             st.rerun()
         ready = under.count(Verdict.ACCEPTED)
-        if st.button(f"Put {ready} on the map", type="primary", disabled=not ready):
-            _put_on_map(state, under, context)
-            st.rerun()
+        pressed = st.button(f"Put {ready} on the map", type="primary", disabled=not ready)
+        if pressed and state.joining is None:
+            state.joining = begin_joining(under, context.today)
+            st.rerun(scope="fragment")
+    if state.joining is not None:
+        follow_joining(state, under)
     if state.not_joined:
         st.error("The accepted claims do not fit into the dossier yet; nothing was put into it.")
         show_faults(state.not_joined.faults)
@@ -133,7 +129,7 @@ def show_drafts(state: ReportState, under: Review, context: Context) -> None:
         st.info("No sentence of this text makes a claim of a kind that a dossier holds.")
         return
     rows = report_screen.options(under, context.labels)
-    show_rows(rows, chosen=state.draft, on_pick=pick)
+    show_rows(rows, chosen=state.draft, focus=state.listed, on_pick=pick)
     st.html(report_markup.evidence(under, row))
     if row.verdict is Verdict.JOINED:
         st.success("This claim is in the dossier. Edit it there, on the page “Your dossier”.")
@@ -148,21 +144,6 @@ def show_unknown_names(under: Review, context: Context) -> None:
     if missing:
         with st.expander(f"{len(missing)} names that the gazetteer does not have"):
             st.html(report_markup.names(missing))
-
-
-def _put_on_map(state: ReportState, under: Review, context: Context) -> None:
-    """Put the accepted rows into the dossier, and open it."""
-    files = open_files()
-    try:
-        joined = review.join(under, files, accessed_on=context.today)
-    except DossierError as error:
-        state.not_joined = error
-        return
-    saved_to = {STARTED: files.digest, OWN: edit_of_session().opened}.get(chosen())
-    begin_edit(joined, opened=saved_to)
-    open_own(read(joined), joined)
-    state.review = review.joined(under, review.source_id_in(under, files))
-    state.is_joined = True
 
 
 def _choose_place(state: ReportState, under: Review, row: Row, context: Context) -> Review:
@@ -268,4 +249,5 @@ def _settle(state: ReportState, decided: Review, verdict: Verdict, context: Cont
     state.review = decided
     if verdict is not Verdict.OPEN:
         state.show_next()
+        state.listed += 1
     st.rerun(scope="fragment")

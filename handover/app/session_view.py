@@ -80,9 +80,15 @@ def _counted(sources: int) -> str:
 
 
 def keep(view: View) -> None:
-    """Make a view that a reader has settled on the session's: an entry in the browser's history."""
-    st.session_state[_KEPT] = (chosen(), view.parameters())
-    st.query_params.from_dict(view.parameters())
+    """Make a view that a reader has settled on the session's: an entry in the browser's history.
+
+    None where the frame has put it into the address by itself, as it does when only the map or the
+    period was moved.
+    """
+    parameters = view.parameters()
+    st.session_state[_KEPT] = (chosen(), parameters)
+    if st.query_params.to_dict() != parameters:
+        st.query_params.from_dict(parameters)
 
 
 def _parameters() -> dict[str, str]:

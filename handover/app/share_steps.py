@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from handover.app.job import LOOKED_AT, Job, show_job
 from handover.map.citation import colophon
 from handover.map.export.export_file import MIME, SAYS, Format, export, file_name
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from handover.dossier.read import Dossier
     from handover.state.view import View
+
+
+_PICTURE = "picture"
+"""Key in the session: the picture that is being drawn, or was."""
 
 
 def share(dossier: Dossier, view: View, *, made_on: date, is_own: bool) -> None:
@@ -52,20 +57,36 @@ def share(dossier: Dossier, view: View, *, made_on: date, is_own: bool) -> None:
                 key=f"share-{form}",
             )
     if st.button("Draw a picture (PNG)", key="draw-png"):
-        _draw_picture(dossier, view, made_on)
+        st.session_state[_PICTURE] = Job(
+            lambda step: export(dossier, view, Format.PNG, made_on=made_on, on_step=step)
+        )
+    if _PICTURE in st.session_state:
+        _follow_picture(file_name(dossier, view, Format.PNG))
 
 
-def _draw_picture(dossier: Dossier, view: View, made_on: date) -> None:
-    """Draw the picture, which takes a while, and say so; closing the dialog gives it up."""
-    with st.status("Drawing the picture: its areas, names, legend and sources") as status:
-        st.caption("This takes some seconds. To give it up, close this dialog.")
-        picture = export(dossier, view, Format.PNG, made_on=made_on)
-        status.update(label="The picture is drawn", state="complete", expanded=False)
+def stop_picture() -> None:
+    """Give up a picture that is being drawn: nobody waits for it any more."""
+    job: Job[bytes] | None = st.session_state.pop(_PICTURE, None)
+    if job is not None:
+        job.stopping.set()
+
+
+@st.fragment(run_every=LOOKED_AT)
+def _follow_picture(name: str) -> None:
+    """Say how far the picture is; offer it once it is drawn."""
+    job: Job[bytes] = st.session_state[_PICTURE]
+    if show_job(job, key="stop-png"):
+        return
+    picture = job.outcome()
+    if picture is None:
+        st.caption("Stopped. No picture was made.")
+        return
     st.download_button(
         SAYS[Format.PNG],
         picture,
-        file_name=file_name(dossier, view, Format.PNG),
+        file_name=name,
         mime=MIME[Format.PNG],
         on_click="ignore",
         key=f"share-{Format.PNG}",
+        icon=":material/check:",
     )

@@ -94,6 +94,17 @@ def package(*, folder: Path) -> int:
     return DONE
 
 
+def _is_dossier(path: Path) -> bool:
+    """Whether a path has the form of a dossier, with or without faults in it."""
+    from handover.dossier.formats.open import open_path
+
+    try:
+        open_path(path)
+    except DossierError:
+        return False
+    return True
+
+
 @click.command(
     cls=CommandWithExamples,
     epilog="""\
@@ -101,8 +112,11 @@ examples:
   python -m handover run path/to/my-dossier
   python -m handover run dossier.gpkg --writable --port 8600
 
+  python -m handover run cities.csv
+
 The page follows the file: saved in another program, it is read again. With --writable the page
-“Your dossier” may save it, whole, and keeps the version before beside it.
+“Your dossier” may save it, whole, and keeps the version before beside it. A file that is no dossier
+is opened at the matching of its columns.
 """,
 )
 @dossier_argument
@@ -115,7 +129,10 @@ def run(*, dossier: Path, writable: bool, port: int | None, headless: bool) -> i
     command = [sys.executable, "-m", "streamlit", "run", str(app)]
     command += ["--server.port", str(port)] if port else []
     command += ["--server.headless", "true"] if headless else []
-    settings = {"HANDOVER_DOSSIER": str(dossier.resolve()), "HANDOVER_WRITABLE": str(int(writable))}
+    path = str(dossier.resolve())
+    settings = {"HANDOVER_DOSSIER": path, "HANDOVER_WRITABLE": str(int(writable))}
+    if not _is_dossier(dossier):
+        settings = {"HANDOVER_MATCH": path}
     try:
         return subprocess.call(command, env=os.environ | settings, cwd=app.parent)
     except KeyboardInterrupt:

@@ -77,6 +77,14 @@ SOURCES = Table(
         ),
         Column("accessed_on", f"the day you read it: {DAY_GUIDE}", Holds.DAY),
         Column("licence", "the terms of the source, such as CC BY 4.0 or short quotation"),
+        Column(
+            "lang",
+            "the language of the source where it is not English, a BCP 47 tag such as ru; else "
+            "nothing. A title that you put into English ends in that language: (in Russian)",
+            Holds.LANGUAGE,
+            required=False,
+            may_be_missing=True,
+        ),
     ),
     key="source_id",
 )

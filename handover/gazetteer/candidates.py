@@ -93,6 +93,7 @@ def source_row(candidate: Candidate) -> dict[str, str]:
         "url": "https://www.openstreetmap.org/copyright",
         "accessed_on": candidate.asked_on.isoformat(),
         "licence": LICENCE if odbl else candidate.licence,
+        "lang": "",
     }
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 GEONAMES = (
     *("geonames", "GeoNames", "GeoNames", "", "https://www.geonames.org/"),
-    *("2026-11-23", "CC BY 4.0: © GeoNames, geonames.org"),
+    *("2026-11-23", "CC BY 4.0: © GeoNames, geonames.org", ""),
 )
 """The source of the wider gazetteer's positions, as a row of ``sources.csv``."""
 _POINTS = {PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE}

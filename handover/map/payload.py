@@ -30,6 +30,7 @@ from handover.map.citation import (
 )
 from handover.map.palette import INFERRED_WORDS, NOBODY, PATTERN_WORDS, bar_edges, party_paints
 from handover.map.place_payload import place_values
+from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.clauses import clauses
 from handover.state.headlines import STATE_WORDS, headline, phrase
@@ -90,6 +91,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     # Plain datetimes: the collector of garbage need not follow them, as it does pandas' own.
     days = {day: ledger[day].dt.to_pydatetime() for day in _DAYS}
     claims = {row["claim_id"]: row for row in records(ledger.assign(**days))}
+    langs = dossier.sources.set_index("source_id")["lang"]
     states, cells = _numbered(spans(ledger))
     paints = party_paints(dossier.parties)
     return {
@@ -130,7 +132,10 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "places": place_values(dossier, labels, ledger, states),
         "claims": [
             _claim(row, parties, short)
-            | {"note": with_own(row["note"], row, own_columns(schema.CLAIMS, dossier.ledger))}
+            | {
+                "note": with_own(row["note"], row, own_columns(schema.CLAIMS, dossier.ledger)),
+                "lang": text_language(row["quote"], langs[row["source_id"]]),
+            }
             for row in claims.values()
         ],
         "deadlines": _deadlines(claims.values(), short),
@@ -183,7 +188,11 @@ def _state(cell: Cell, claims: Mapping[str, Any], parties: Mapping[str, str]) ->
 
 def _sources(dossier: Dossier) -> dict[str, dict[str, str]]:
     columns = ["title", "publisher", "published_on", "url", "licence"]
-    return {row["source_id"]: {c: str(row[c]) for c in columns} for row in records(dossier.sources)}
+    return {
+        row["source_id"]: {c: str(row[c]) for c in columns}
+        | {"lang": text_language(row["title"], row["lang"])}
+        for row in records(dossier.sources)
+    }
 
 
 def _happening_days(claim: Mapping[str, Any]) -> list[int]:

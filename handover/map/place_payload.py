@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -42,7 +43,7 @@ def place_values(
         Ids of the places that have a state on some day.
     """
     counts = ledger["place_id"].value_counts()
-    outlined = set(dossier.outlines["place_id"])
+    measured = dossier.outlines.drop_duplicates("place_id").set_index("place_id")["area_km2"]
     names: dict[str, list[dict[str, str]]] = {}
     preferred = dossier.names[dossier.names["role"] == "preferred"]
     for row in records(preferred):
@@ -64,7 +65,8 @@ def place_values(
             "parent": row["parent_id"],
             "lat": None if pd.isna(row["lat"]) else row["lat"],
             "lon": None if pd.isna(row["lon"]) else row["lon"],
-            "area": place_id in outlined,
+            "area": place_id in measured.index,
+            "km2": None if pd.isna(km2 := measured.get(place_id, math.nan)) else km2,
             "listed": listed,
             "shown": listed and place_id in with_state,
             "count": int(counts.get(place_id, 0)),

@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from handover.matching.column_roles import ColumnRole
-from handover.matching.foreign_days import day_of_name
+from handover.matching.named_days import day_of_name
 from handover.matching.proposals import propose, values_of
 from handover.matching.questions import Choice, Question
 
@@ -27,6 +27,7 @@ _TELLING = frozenset(
     }
 )
 """Roles by which a table says more than where a place lies."""
+_SPANNING = frozenset({ColumnRole.START, ColumnRole.END, ColumnRole.DAY, ColumnRole.AS_OF})
 _ALL = "all of them"
 
 
@@ -56,15 +57,23 @@ class Arrangement:
         """
         frames, shapes = [], []
         for number, table in enumerate(self.main):
-            frame = table.frame.assign(**{"@file": number, "@row": table.frame.index})
-            frames.append(frame.reset_index(drop=True))
-            empty = gpd.GeoSeries([None] * len(frame), crs="EPSG:4326")
-            shapes.append((empty if table.geometry is None else table.geometry).reset_index(drop=True))
+            frames.append(numbered(table.frame, number))
+            empty = gpd.GeoSeries([None] * len(table.frame), crs="EPSG:4326")
+            shapes.append(
+                (empty if table.geometry is None else table.geometry).reset_index(drop=True)
+            )
         whole = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True).fillna("")
         if all(table.geometry is None for table in self.main):
             return whole, None
         joined = pd.concat(shapes, ignore_index=True)
         return whole, gpd.GeoSeries(joined, crs="EPSG:4326")
+
+
+def numbered(frame: pd.DataFrame, number: int = 0) -> pd.DataFrame:
+    """Return the rows of a file with its number, ``@file``, and theirs, ``@row``."""
+    rows = frame.copy(deep=False)
+    rows["@file"], rows["@row"] = number, frame.index
+    return rows.reset_index(drop=True)
 
 
 def arrange(files: ForeignFiles, asked: Asked) -> Arrangement:
@@ -127,6 +136,8 @@ def _one_layer(series: list[ForeignTable], asked: Asked) -> list[ForeignTable]:
 def _likeness(table: ForeignTable) -> tuple[str, ...]:
     """What tables of one series have in common: the role of their columns, or their headings."""
     roles = _roles(table)
+    if table.geometry is not None and day_of_name(table.file)[0] and not roles & _SPANNING:
+        return ("dated shapes",)
     if table.geometry is not None:
         # A sister file may have a column more: what counts is what the areas are called by.
         return ("shapes", *sorted(str(role) for role in roles & {ColumnRole.PLACE, ColumnRole.ID}))
@@ -141,11 +152,13 @@ def _roles(table: ForeignTable) -> frozenset[ColumnRole]:
 
 def _kind(group: Sequence[ForeignTable]) -> str:
     roles = _roles(group[0])
-    shaped = group[0].geometry is not None
-    areas = shaped and any("Polygon" in kind for kind in group[0].geometry.geom_type.dropna())
+    shapes = group[0].geometry
+    areas = shapes is not None and shapes.geom_type.isin(("Polygon", "MultiPolygon")).any()
     if roles & _TELLING or (areas and _is_dated(group)):
         return "tells"
-    placed = {ColumnRole.LONGITUDE, ColumnRole.LATITUDE} <= roles or (shaped and not areas)
+    placed = {ColumnRole.LONGITUDE, ColumnRole.LATITUDE} <= roles or (
+        shapes is not None and not areas
+    )
     return "areas" if areas else "points" if placed else "list"
 
 

@@ -54,7 +54,7 @@ class Drafts:
     outlines: list[OutlineDraft] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def hold(  # noqa: PLR0913  # what a holder is told by
+    def hold(  # noqa: PLR0913  # all that a holder is told by
         self,
         place: int,
         parties: tuple[str, ...],
@@ -92,7 +92,9 @@ class Drafts:
                 )
             )
 
-    def end(self, place: int, holder: str, date: str, row: int, *, claimant: str = "", title: str = "") -> None:
+    def end(  # noqa: PLR0913  # all that it is told by
+        self, place: int, holder: str, date: str, row: int, *, claimant: str = "", title: str = ""
+    ) -> None:
         """Add that a party's control of a place ended, and nobody tells who followed."""
         self.claims.append(
             ClaimDraft(
@@ -110,6 +112,11 @@ class Drafts:
         """Add a statement that says nothing of who holds a place."""
         self.claims.append(
             ClaimDraft(
-                place=place, kind=ClaimKind.STATEMENT, date=date, row=row, title=title, claimant=claimant
+                place=place,
+                kind=ClaimKind.STATEMENT,
+                date=date,
+                row=row,
+                title=title,
+                claimant=claimant,
             )
         )

@@ -57,7 +57,9 @@ def _conflicts(rows: RowTable, heading: str) -> dict[int, list[int]]:
     """Rows of each place that has several holders at once."""
     usable = rows.usable()
     words = rows.frame[heading].str.strip().iloc[usable]
-    parties = words.map(lambda word: (rows.meaning(word).parties, word if not word else "")).to_numpy()
+    parties = words.map(
+        lambda word: (rows.meaning(word).parties, word if not word else "")
+    ).to_numpy()
     numbers, _ = pd.factorize(pd.Series(parties))
     frame = pd.DataFrame(
         {"place": rows.codes[usable], "row": usable, "party": numbers, "word": words.to_numpy()}
@@ -69,7 +71,8 @@ def _conflicts(rows: RowTable, heading: str) -> dict[int, list[int]]:
         keys.append("day")
     several = frame.groupby(keys)["party"].transform("nunique") > 1
     return {
-        int(str(place)): own["row"].tolist() for place, own in frame[several].groupby("place", sort=False)
+        int(str(place)): own["row"].tolist()
+        for place, own in frame[several].groupby("place", sort=False)
     }
 
 

@@ -1,4 +1,4 @@
-"""The columns of days of a foreign table, read together: what one tells helps to read the others."""
+"""The columns of days of a foreign table, read together: one tells how another is to be read."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ class DayColumn:
     """Whether a cell is no day that is known."""
 
 
-def read_day_columns(frame: pd.DataFrame, headings: list[str], asked: Asked) -> dict[str, DayColumn]:
+def read_day_columns(
+    frame: pd.DataFrame, headings: list[str], asked: Asked
+) -> dict[str, DayColumn]:
     """Read columns of days.
 
     Parameters
@@ -66,11 +68,15 @@ def read_day_columns(frame: pd.DataFrame, headings: list[str], asked: Asked) -> 
     for heading, column in values.items():
         readings = [read_day(word, rules) for word in words[heading]]
         if not rules.spans and any(one.doubt is Doubt.SPAN for one in readings):
-            readings = [_unsure(word, one) for word, one in zip(words[heading], readings, strict=True)]
+            readings = [
+                _unsure(word, one) for word, one in zip(words[heading], readings, strict=True)
+            ]
         found[heading] = DayColumn(
             dates=_spread(column, [one.date for one in readings], ""),
             waits=_spread(column, [_waits(one) for one in readings], fill=False),
-            misfits=_spread(column, [one.doubt is Doubt.UNREADABLE for one in readings], fill=False),
+            misfits=_spread(
+                column, [one.doubt is Doubt.UNREADABLE for one in readings], fill=False
+            ),
         )
     return found
 
@@ -113,7 +119,11 @@ def _answered(
     if Doubt.SHORT_YEAR in counts:
         rules = replace(rules, short_years=_hundred(counts[Doubt.SHORT_YEAR], asked))
     orders = Counter(
-        {word: n for doubt in (Doubt.ORDER, Doubt.SHORT_YEAR) for word, n in counts.get(doubt, {}).items()}
+        {
+            word: n
+            for doubt in (Doubt.ORDER, Doubt.SHORT_YEAR)
+            for word, n in counts.get(doubt, {}).items()
+        }
     )
     if ordered := {w: n for w, n in orders.items() if _has_order(w, rules)}:
         rules = replace(rules, order=_order(Counter(ordered), every, asked))
@@ -134,7 +144,9 @@ def _answered(
 
 
 def _has_order(word: str, rules: DayRules) -> bool:
-    return read_day(word, replace(rules, short_years=rules.short_years or "2000")).doubt is Doubt.ORDER
+    return (
+        read_day(word, replace(rules, short_years=rules.short_years or "2000")).doubt is Doubt.ORDER
+    )
 
 
 def _order(counts: Counter[str], every: list[str], asked: Asked) -> DayOrder | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FILE = "roles.toml"
 _WORDS, _PLACES = "word:", "place:"
 _READING = ("encoding", "separator", "decimal", "header_row", "crs", "parts")
-_ABOUT = "# How the columns of a table are to be read: python -m handover match FILE --roles roles.toml\n"
+_ABOUT = "# How a table is read: python -m handover match FILE --roles roles.toml\n"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ import shapely
 
 from handover import edtf
 from handover.dossier import schema
-from handover.dossier.claim_kinds import LONGEST_QUOTE, LONGEST_TITLE, ClaimKind
+from handover.dossier.claim_kinds import LONGEST_TITLE, ClaimKind
 from handover.dossier.files import OUTLINES, PROFILE, Content, DossierFiles
 from handover.dossier.formats.boundaries import EQUAL_AREA
 from handover.dossier.outlines import WGS84
@@ -21,13 +20,15 @@ from handover.dossier.place import NameRole, OutlineStyle, Role
 from handover.dossier.text_table import TextTable
 from handover.matching.claim_drafts import OutlineDraft
 from handover.matching.column_roles import ColumnRole
+from handover.matching.row_cells import RowCells
 from handover.matching.shapes.calendar import first_day
-from handover.matching.shapes.events import whole_number
 from handover.matching.slugs import Slugs
 from handover.names.scripts import language
+from handover.names.spelling import readings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from handover.matching.claim_drafts import ClaimDraft, Drafts
     from handover.matching.found_place import FoundPlace
@@ -85,17 +86,18 @@ class _Writer:
         self._about = about
         told = {draft.place for draft in drafts.claims}
         self._claims = drafts.claims
-        self._outlines = [one for one in drafts.outlines if one.place in told]
-        self._outlines += [
+        outlines = [one for one in drafts.outlines if one.place in told]
+        outlines += [
             OutlineDraft(number, place.shape, -1)
             for number, place in enumerate(rows.places.places)
             if number in told and place.shape is not None
         ]
+        self._outlines = _joined(outlines)
         self._places = {number: rows.places.places[number] for number in sorted(told)}
         self._sources: dict[tuple[int, str], str] = {}
         self._source_rows: list[list[str]] = []
         self._slugs = Slugs("source")
-        self._cells = _Cells(rows)
+        self._cells = RowCells(rows)
 
     def files(self, name: str, parties: Parties) -> DossierFiles:
         """Return all files."""
@@ -197,7 +199,7 @@ class _Writer:
             )
             for other in place.other_names:
                 tag = language(other)[0] or self._about.language
-                if other != place.name and (tag, other) not in told:
+                if other != place.name and (tag, other) not in told and readings(other):
                     told.add((tag, other))
                     table.rows.append([place.place_id, tag, other, NameRole.ALIAS, source])
         return table
@@ -232,7 +234,9 @@ class _Writer:
         start, end = min(days), max(days)
         about = self._about
         cited = f" {about.cite}" if about.cite else ""
-        fallback = [{"id": "nobody", "name": "nobody told", "short": "nobody told", "colour": "#868f99"}]
+        fallback = [
+            {"id": "nobody", "name": "nobody told", "short": "nobody told", "colour": "#868f99"}
+        ]
         return {
             "title": about.title,
             "summary": f"Made of {', '.join(self._file_names())}.{cited}",
@@ -253,53 +257,25 @@ class _Writer:
         return names if len(names) <= 3 else [names[0], f"{len(names) - 2} more", names[-1]]  # noqa: PLR2004
 
 
-class _Cells:
-    """What the cells of a row add to its claims."""
-
-    def __init__(self, rows: RowTable) -> None:
-        self._columns = {
-            role: rows.cells(role).to_numpy()
-            for role in (ColumnRole.CLAIMANT, ColumnRole.QUOTATION, ColumnRole.SOURCE,
-                         ColumnRole.ADDRESS, ColumnRole.PARENT)
-            if rows.has(role)
-        }  # fmt: skip
-        self._notes = {
-            heading: rows.frame[heading].str.strip().to_numpy()
-            for heading in rows.headings(ColumnRole.NOTE)
-        }
-        self._amounts = rows.cells(ColumnRole.AMOUNT).to_numpy() if rows.has(ColumnRole.AMOUNT) else None
-        self._published = rows.dates(ColumnRole.PUBLISHED).to_numpy()
-
-    def text(self, role: ColumnRole, row: int) -> str:
-        """Cell of a role in a row; "" where there is none."""
-        return str(self._columns[role][row]) if role in self._columns else ""
-
-    def published(self, row: int) -> str:
-        """Date on which a row was published, EDTF."""
-        return str(self._published[row])
-
-    def quote(self, row: int) -> str:
-        """The source's words, when they are few enough to be quoted."""
-        words = self.text(ColumnRole.QUOTATION, row)
-        return words if len(words.split()) <= LONGEST_QUOTE else ""
-
-    def note(self, row: int) -> str:
-        """What else the row says."""
-        parts = [str(cells[row]) for cells in self._notes.values() if cells[row]]
-        words = self.text(ColumnRole.QUOTATION, row)
-        if words and not self.quote(row):
-            parts.append(f"In its words, cut: {' '.join(words.split()[:LONGEST_QUOTE])} …")
-        if self._amounts is not None and self._amounts[row] and not whole_number(self._amounts[row]):
-            parts.append(f"Amount as written: {self._amounts[row]}")
-        told = [self.text(ColumnRole.SOURCE, row), self.text(ColumnRole.ADDRESS, row)]
-        if any(told):
-            parts.append(f"Source as told there: {' '.join(filter(None, told))}")
-        return " ".join(parts)
-
-
 def _place_note(place: FoundPlace) -> str:
-    parts = [f"Position by {place.by}." if place.by else "", f"In {place.parent}." if place.parent else ""]
+    parts = [
+        f"Position by {place.by}." if place.by else "",
+        f"In {place.parent}." if place.parent else "",
+    ]
     return " ".join(filter(None, parts))
+
+
+def _joined(outlines: list[OutlineDraft]) -> list[OutlineDraft]:
+    """One outline for each place and time, of all features that it has in the file."""
+    together: dict[tuple[int, str, str], list[OutlineDraft]] = {}
+    for one in outlines:
+        together.setdefault((one.place, one.valid_from, one.valid_to), []).append(one)
+    return [
+        parts[0]
+        if len(parts) == 1
+        else replace(parts[0], shape=shapely.union_all([_sound(part.shape) for part in parts]))
+        for parts in together.values()
+    ]
 
 
 def _sound(shape: shapely.Geometry) -> shapely.Geometry:
@@ -320,7 +296,9 @@ def _days(claims: list[ClaimDraft], outlines: list[OutlineDraft]) -> list[date]:
     days = []
     for text in told:
         parsed = edtf.parse(text)
-        days += [one for one in (parsed.start, parsed.end) if one not in (edtf.EARLIEST, edtf.LATEST)]
+        days += [
+            one for one in (parsed.start, parsed.end) if one not in (edtf.EARLIEST, edtf.LATEST)
+        ]
     return days
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from functools import cache
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -85,7 +84,7 @@ class DayRules:
     zone: str = ""
     """`AS_WRITTEN`, or a zone such as Europe/Kyiv or +02:00 whose days are meant."""
     short_years: str = ""
-    """Hundred that a year of two digits is counted from, as "1900", or "0" for the year as it is."""
+    """Hundred that a year of two digits is counted from, as "1900"; "0": the year as it is."""
     spans: bool = False
     """Whether 1921-22 is two years."""
     month_names: str = ""
@@ -118,9 +117,6 @@ _SPAN = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{2}|\d{4})", re.ASCII)
 _YEAR = re.compile(r"-?\d{1,4}", re.ASCII)
 _SERIAL = re.compile(r"[1-6]\d{4}", re.ASCII)
 _MONTH_NUMBER = re.compile(r"([^\W\d_]+)\.?[-/'’ ](\d{2})", re.UNICODE)
-_DAYS_OF_MONTH = re.compile(
-    r"(\d{1,2})\s*[-–—]\s*(\d{1,2})\s+([^\W\d_]+)\.?(?:\s+(\d{4}))?", re.UNICODE
-)
 _MOST_MONTHS, _MOST_DAYS = 12, 31
 _EPOCH = date(1899, 12, 30)
 """Day 0 of the 1900 system of spreadsheets."""
@@ -229,7 +225,7 @@ def _zone(text: str) -> tzinfo:
         raise ValueError(text) from error
 
 
-def _plain(text: str, rules: DayRules) -> DayReading:  # noqa: C901, PLR0911  # a form a line
+def _plain(text: str, rules: DayRules) -> DayReading:  # noqa: PLR0911  # a form a line
     if match := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
         return _day(int(match[1]), int(match.groups()[-2]), int(match.groups()[-1]))
     if match := _YEAR_LAST.fullmatch(text):
@@ -336,50 +332,3 @@ def _in_words(text: str, rules: DayRules) -> DayReading | None:
     if not years and len(days) == 2:  # noqa: PLR2004  # 2 May 14
         return _in_order(int(days[0]), named[0], days[1], rules, dots=True)
     return None
-
-
-def days_within(text: str, year: int) -> str:
-    """Return the days that a text names without a year, as EDTF; empty when it names none.
-
-    >>> days_within("moves of 21 - 24 October", 2025), days_within("Bakhmut", 2025)
-    ('2025-10-21/2025-10-24', '')
-    """
-    for match in _DAYS_OF_MONTH.finditer(text):
-        month = month_names().get(fold(match[3]))
-        if month is not None:
-            told = int(match[4] or year)
-            first, last = (_day(told, month, int(match[at])).date for at in (1, 2))
-            if first and last and first < last:
-                return f"{first}/{last}"
-    return ""
-
-
-_BEFORE_CHRIST = re.compile(r"(?<![a-z])bce?[-_ ]?\d|\d[-_ ]?bce?(?![a-z])", re.IGNORECASE)
-_IN_A_NAME = (
-    (re.compile(r"(?<!\d)(\d{4})[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)"), False),
-    (re.compile(r"(?<!\d)(\d\d)[-_.](\d\d)[-_.](\d\d)(?!\d)"), True),
-    (re.compile(r"(?<!\d)(\d{4})[-_.](\d\d)(?!\d)"), False),
-    (re.compile(r"(?<![\d.])(\d{3,4})(?!\d)"), False),
-)
-
-
-def day_of_name(name: str) -> tuple[str, bool]:
-    """Return the day, month or year that a file's name tells, as EDTF, and whether it is a guess.
-
-    >>> day_of_name("control_20240708.geojson"), day_of_name("world_1914.geojson")
-    (('2024-07-08', False), ('1914', False))
-    >>> day_of_name("Progress_25_10_29.kml"), day_of_name("cities.csv")
-    (('2025-10-29', True), ('', False))
-    """
-    stem = PurePath(name).stem
-    if _BEFORE_CHRIST.search(stem):
-        return "", False
-    for pattern, short in _IN_A_NAME:
-        for match in pattern.finditer(stem):
-            parts = [f"20{match[1]}" if short else f"{int(match[1]):04}", *match.groups()[1:]]
-            try:
-                found = edtf.parse("-".join(parts))
-            except DateError:
-                continue
-            return found.text, short
-    return "", False

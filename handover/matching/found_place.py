@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from handover.dossier.place import PlaceKind
+from handover.dossier.place import PlaceKind, name_fits
 
 if TYPE_CHECKING:
     import shapely
@@ -51,8 +51,9 @@ class FoundPlace:
         """Return the place with an area from a file of boundaries; its own point stays."""
         point = shape.representative_point()
         lon, lat = (self.lon, self.lat) if self.is_placed else (point.x, point.y)
+        kind = PlaceKind.REGION if name_fits(self.name, PlaceKind.REGION) else self.kind
         return replace(
-            self, shape=shape, lon=lon, lat=lat, by=by, kind=PlaceKind.REGION, uncertainty_km=radius(shape)
+            self, shape=shape, lon=lon, lat=lat, by=by, kind=kind, uncertainty_km=radius(shape)
         )
 
 

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from handover.edtf import iso_day
 from handover.matching.arrangement import arrange
+from handover.matching.column_questions import confirm_columns
 from handover.matching.column_roles import ColumnRole, ColumnUse
 from handover.matching.conflicts import settle_conflicts
 from handover.matching.dossier_tables import Particulars, dossier_files, title_of
 from handover.matching.party_choice import Parties, choose_parties
+from handover.matching.place_cells import PlaceCells
 from handover.matching.place_choice import choose_places
 from handover.matching.proposals import match_of, propose, values_of
 from handover.matching.published import recognise
@@ -115,8 +117,8 @@ def match_tables(  # noqa: PLR0913  # what a matching rests on
     dataset = recognise(arrangement.main)
     asked.knowing(dataset.answers if dataset else {})
     progress("Reading the columns")
-    columns = _columns(frame, dataset, decisions)
-    shape = shape_of(columns, arrangement, shapes)
+    columns, told = confirm_columns(_columns(frame, dataset, decisions), asked, len(frame))
+    shape = shape_of(columns, shapes)
     days = day_columns(frame, columns, asked)
     progress("Reading the parties")
     chosen = Parties()
@@ -125,9 +127,8 @@ def match_tables(  # noqa: PLR0913  # what a matching rests on
     of: dict[ColumnRole, list[str]] = {}
     for one in columns:
         of.setdefault(one.use.role, []).append(one.heading)
-    places = choose_places(
-        frame, shapes, of, arrangement, gazetteer, asked, events=shape is Shape.EVENTS
-    )
+    cells = PlaceCells(frame, shapes, of, arrangement)
+    places = choose_places(cells, gazetteer, asked, events=shape is Shape.EVENTS)
     rows = RowTable(
         frame=frame,
         shapes=shapes,
@@ -138,12 +139,13 @@ def match_tables(  # noqa: PLR0913  # what a matching rests on
         places=places,
         waits=waiting_rows(frame, columns, days, meanings),
     )
+    rows.waits |= not told
     refuse_unreadable(rows)
     if shape is Shape.STATUSES:
         settle_conflicts(rows, asked)
     progress("Writing the claims")
     drafts = drafts_of(shape, rows, chosen, asked)
-    about = _particulars(rows, dataset, asked, shape, today)
+    about = _particulars(rows, dataset, asked, today)
     made = None
     if about is not None:
         slug = Slugs("dossier").make(about.title)
@@ -187,7 +189,7 @@ def _columns(
 
 
 def _particulars(
-    rows: RowTable, dataset: Dataset | None, asked: Asked, shape: Shape, today: date
+    rows: RowTable, dataset: Dataset | None, asked: Asked, today: date
 ) -> Particulars | None:
     """What is said of the table as a whole; None as long as nobody says whose word it is."""
     title = asked.ask(

@@ -29,6 +29,10 @@ COLOURS = (
 )
 """Fills of the parties in their order; the first three are told apart by everybody, and from the
 fourth on the shape of the sign decides."""
+_CLASS = re.compile(
+    r"admin|recogni[sz]|country|region|province|depend|sovereign|mandate|breakaway|colony|member",
+    re.IGNORECASE,
+)
 _SHORT = 22
 """Letters of a party's name in a legend."""
 
@@ -107,7 +111,9 @@ def choose_parties(
                     id=f"word:{word}",
                     text=reading.why or f"“{word}”: which party is that?",
                     why=f"{rows[word]:,} rows say so.",
-                    choices=tuple(Choice(one, one) for one in dict.fromkeys([*pairs, *offered[:6], *others])),
+                    choices=tuple(
+                        Choice(one, one) for one in dict.fromkeys([*pairs, *offered[:6], *others])
+                    ),
                     free="the name of a party; two that contest the place with “ | ” between them",
                     proposal=reading.meaning,
                     rows=rows[word],
@@ -117,8 +123,18 @@ def choose_parties(
     return found
 
 
+def look_like_classes(words: Iterable[str]) -> bool:
+    """Whether most of the words of a status name classes of places.
+
+    >>> look_like_classes(["Unrecognized", "Admin-0 country"]), look_like_classes(["Reds"])
+    (True, False)
+    """
+    told = [word for word in words if word.strip()]
+    return sum(bool(_CLASS.search(word)) for word in told) * 2 > len(told)
+
+
 def is_classes(words: Iterable[str]) -> bool:
-    """Whether the words of a status are no parties: "Unrecognized", "Admin-1 region"."""
+    """Whether none of the words of a status is known for a party: it has to be asked then."""
     told = [word for word in words if word.strip()]
     return bool(told) and not any(
         is_holder_word(word) or re.fullmatch(r"[A-Z]{1,4}", word) for word in told

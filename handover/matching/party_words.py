@@ -1,4 +1,4 @@
-"""Which words of a foreign table name which party: codes, other spellings, and words for no party."""
+"""Which words of a foreign table name which party: codes, other spellings, words for nobody."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ NOT_TOLD = "not told"
 """Answer for a word that names nobody: "unknown"."""
 DISPUTED = "contested, sides not told"
 """Answer for a word that says no more than that a place is contested."""
+SELF = "self-administration"
+"""Party of places that a file calls self-administered without a name."""
 BETWEEN = " | "
 """Stands between the parties that contest a place: the first holds it by the file's own order."""
 
@@ -96,18 +98,21 @@ def is_holder_word(word: str) -> bool:
 def administered(word: str) -> str | None:
     """Return who holds and who claims, where a text says both; None where it says neither.
 
+    Where it names claimants and no holder, that is no more than `DISPUTED`.
+
     >>> administered("Admin. by India; Claimed by China")
     'India | China'
     >>> administered("Claimed by Pakistan and India"), administered("India")
-    ('Pakistan | India', None)
+    ('contested, sides not told', None)
     """
     match = _ADMINISTERED.fullmatch(word.strip())
     if match is None or not any(match.groups()):
         return None
+    holder = SELF if match["self"] else (match["holder"] or "").strip()
+    if not holder:
+        return DISPUTED
     rivals = re.split(r"\s+and\s+|,\s*", match["rivals"] or "")
-    holder = "its own authorities" if match["self"] else (match["holder"] or "")
-    named = [name.strip() for name in (holder, *rivals) if name.strip()]
-    return BETWEEN.join(named) or None
+    return BETWEEN.join([holder, *(name.strip() for name in rivals if name.strip())])
 
 
 def read_words(words: Collection[str], *, known: Iterable[str] = ()) -> dict[str, WordReading]:

@@ -8,27 +8,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from handover.dossier.place import PlaceKind
 from handover.matching.column_roles import ColumnRole
-from handover.matching.found_place import KM_PER_DEGREE, LEAST_KM, FoundPlace, radius
+from handover.matching.found_place import FoundPlace, radius
+from handover.matching.place_cells import PlaceCells, coordinates, likely_kind, written_uncertainty
 from handover.matching.place_lookup import AREA_NAME, look_up
-from handover.matching.proposals import propose, values_of
 from handover.matching.slugs import Slugs
 from handover.names.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import geopandas as gpd
-
     from handover.gazetteer.resolve import Gazetteer
-    from handover.matching.arrangement import Arrangement
-    from handover.matching.foreign_table import ForeignTable
     from handover.matching.questions import Asked
 
+AREAS = ("Polygon", "MultiPolygon")
 NEAR = 0.05
 """Degrees within which rows of one name are of one place."""
-_MOST_DECIMALS = 3
 _SEPARATORS = ";"
 
 
@@ -42,26 +37,15 @@ class ChosenPlaces:
     notes: tuple[str, ...] = field(default=())
 
 
-def choose_places(  # noqa: PLR0913  # all that a place is known by
-    frame: pd.DataFrame,
-    shapes: gpd.GeoSeries | None,
-    of: Mapping[ColumnRole, Sequence[str]],
-    arrangement: Arrangement,
-    gazetteer: Gazetteer | None,
-    asked: Asked,
-    *,
-    events: bool,
+def choose_places(
+    cells: PlaceCells, gazetteer: Gazetteer | None, asked: Asked, *, events: bool
 ) -> ChosenPlaces:
     """Return the places of the rows.
 
     Parameters
     ----------
-    frame, shapes
-        The rows, and their shapes in WGS 84.
-    of
-        Headings by role.
-    arrangement
-        Has the files of boundaries and of positions that came beside the table.
+    cells
+        What the table says of them.
     gazetteer
         Knows the dossier's places and the wider gazetteer; None: no name is looked up.
     asked
@@ -69,22 +53,27 @@ def choose_places(  # noqa: PLR0913  # all that a place is known by
     events
         Whether the rows are events: an id of theirs is no id of a place.
     """
-    names = _names(frame, shapes, of, arrangement)
-    ids = _column(frame, of, ColumnRole.ID)
-    if ids is not None and events and ids.nunique() == len(frame):
+    frame, shapes, of = cells.frame, cells.shapes, cells.of
+    names = _names(cells)
+    ids = cells.column(ColumnRole.ID)
+    if ids is not None and (
+        (events and ids.nunique() == len(frame)) or _are_of_many(cells, ids, names)
+    ):
         ids = None
-    lon, lat = _coordinates(frame, shapes, of)
-    keys = _keys(names, ids, lon, lat)
+    lon, lat = coordinates(frame, shapes, of)
+    areas = shapes is not None and shapes.geom_type.isin(AREAS).to_numpy()
+    # An area moves from one version to the next; a point of the same name far off is another place.
+    keys = _keys(names, ids, np.where(areas, np.nan, lon), np.where(areas, np.nan, lat))
     codes, unique = pd.factorize(keys, use_na_sentinel=True)
     codes = np.where(keys.to_numpy() == "", -1, codes)
     first = _first_rows(codes, len(unique))
     told = pd.Series(np.where(np.isnan(lon), -1, codes))
     with_point = _first_rows(told.to_numpy(), len(unique))
     slugs = Slugs("place")
-    parents, kinds = _column(frame, of, ColumnRole.PARENT), _column(frame, of, ColumnRole.PLACE_KIND)
+    parents, kinds = cells.column(ColumnRole.PARENT), cells.column(ColumnRole.PLACE_KIND)
     found: list[FoundPlace] = []
     others = _other_names(frame, of, codes, len(unique))
-    points = _written_uncertainty(frame, of)
+    points = written_uncertainty(frame, of)
     for number in range(len(unique)):
         row = first[number]
         if row < 0:
@@ -93,7 +82,7 @@ def choose_places(  # noqa: PLR0913  # all that a place is known by
         name = str(names.iloc[row]) or str(unique[number])
         at = with_point[number]
         shape = None if shapes is None else shapes.iloc[row]
-        is_area = shape is not None and "Polygon" in shape.geom_type
+        is_area = shape is not None and shape.geom_type in AREAS
         word = ids.iloc[row] if ids is not None and ids.iloc[row] else name
         found.append(
             FoundPlace(
@@ -101,68 +90,48 @@ def choose_places(  # noqa: PLR0913  # all that a place is known by
                 name=name,
                 lon=float(lon[at]) if at >= 0 else float("nan"),
                 lat=float(lat[at]) if at >= 0 else float("nan"),
-                kind=_kind(kinds.iloc[row] if kinds is not None else "", is_area=is_area),
+                kind=likely_kind("" if kinds is None else kinds.iloc[row], name, is_area=is_area),
                 uncertainty_km=radius(shape) if is_area else points,
                 other_names=others.get(number, ()),
                 parent=str(parents.iloc[row]) if parents is not None else "",
             )
         )
     counts = np.bincount(codes[codes >= 0], minlength=len(unique))
-    placed, notes = look_up(found, counts, arrangement, gazetteer, asked)
+    placed, notes = look_up(found, counts, cells.arrangement, gazetteer, asked)
     nowhere = np.array([not one.is_placed for one in placed], dtype=bool)
     codes = np.where((codes >= 0) & ~nowhere[codes], codes, -1) if len(placed) else codes
     return ChosenPlaces(codes, tuple(placed), notes)
 
 
-def _column(
-    frame: pd.DataFrame, of: Mapping[ColumnRole, Sequence[str]], role: ColumnRole
-) -> pd.Series | None:
-    return frame[of[role][0]].str.strip() if of.get(role) else None
+def _are_of_many(cells: PlaceCells, ids: pd.Series, names: pd.Series) -> bool:
+    """Whether an id is that of something wider: it has several names at one time."""
+    frame, of = cells.frame, cells.of
+    if of.get(ColumnRole.START) or of.get(ColumnRole.END):
+        return False
+    at = [frame[of[role][0]] for role in (ColumnRole.DAY, ColumnRole.AS_OF) if of.get(role)]
+    keys = [ids.rename("id"), frame["@file"].rename("file"), *at[:1]]
+    told = ids != ""
+    several = names[told].groupby([key[told] for key in keys]).nunique()
+    return bool((several > 1).any())
 
 
-def _names(
-    frame: pd.DataFrame,
-    shapes: gpd.GeoSeries | None,
-    of: Mapping[ColumnRole, Sequence[str]],
-    arrangement: Arrangement,
-) -> pd.Series:
+def _names(cells: PlaceCells) -> pd.Series:
     """Name of the place of each row; areas without one are called after their file."""
-    names = _column(frame, of, ColumnRole.PLACE)
-    names = _column(frame, of, ColumnRole.ID) if names is None else names
+    frame = cells.frame
+    names = cells.column(ColumnRole.PLACE)
+    names = cells.column(ColumnRole.ID) if names is None else names
     if names is not None and (names != "").any():
         return names
-    if shapes is None:
+    if cells.shapes is None:
         return pd.Series("", index=frame.index)
     alone = frame.groupby("@file")["@row"].transform("size") == 1
-    files = frame["@file"].map(lambda number: arrangement.main[number].file)
     if alone.all():
         return pd.Series(AREA_NAME, index=frame.index)  # one area, of which each file has a version
+    files = frame["@file"].map(lambda number: cells.arrangement.main[number].file)
     return "Area " + frame["@row"].astype(str) + " of " + files
 
 
-def _coordinates(
-    frame: pd.DataFrame, shapes: gpd.GeoSeries | None, of: Mapping[ColumnRole, Sequence[str]]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Degrees by row; not a number where a row has none, or none on earth."""
-    if of.get(ColumnRole.LONGITUDE) and of.get(ColumnRole.LATITUDE):
-        lon, lat = (
-            pd.to_numeric(frame[of[role][0]].str.replace(",", "."), errors="coerce").to_numpy(float)
-            for role in (ColumnRole.LONGITUDE, ColumnRole.LATITUDE)
-        )
-        lon = np.where(lon > 180, lon - 360, lon)  # noqa: PLR2004
-        on_earth = (np.abs(lon) <= 180) & (np.abs(lat) <= 90)  # noqa: PLR2004
-        return np.where(on_earth, lon, np.nan), np.where(on_earth, lat, np.nan)
-    if shapes is None:
-        nothing = np.full(len(frame), np.nan)
-        return nothing, nothing.copy()
-    told = shapes.notna() & ~shapes.is_empty
-    inside = shapes.where(told).representative_point()
-    return inside.x.to_numpy(float), inside.y.to_numpy(float)
-
-
-def _keys(
-    names: pd.Series, ids: pd.Series | None, lon: np.ndarray, lat: np.ndarray
-) -> pd.Series:
+def _keys(names: pd.Series, ids: pd.Series | None, lon: np.ndarray, lat: np.ndarray) -> pd.Series:
     """What rows of one place have in common."""
     categories = names.astype("category")
     folded = np.array([fold(str(word)) or str(word).strip() for word in categories.cat.categories])
@@ -170,15 +139,20 @@ def _keys(
     if ids is not None and (ids != "").any():
         return ids.where(ids != "", keys)
     where = pd.DataFrame({"key": keys, "lon": lon, "lat": lat}).dropna()
-    spread = where.groupby("key")[["lon", "lat"]].agg(lambda column: column.max() - column.min())
+    grouped = where.groupby("key")[["lon", "lat"]]
+    spread = grouped.max() - grouped.min()
     apart = set(spread.index[(spread > NEAR).any(axis=1)])
     split = keys.isin(apart) & ~np.isnan(lon)
-    at = pd.Series([f"{x:.1f} {y:.1f}" for x, y in zip(lon, lat, strict=True)], index=keys.index) if (
-        split.any()
-    ) else keys
+    at = (
+        pd.Series([f"{x:.1f} {y:.1f}" for x, y in zip(lon, lat, strict=True)], index=keys.index)
+        if (split.any())
+        else keys
+    )
     keys = keys.where(~split, keys + " @ " + at)
     nameless = (keys == "") & ~np.isnan(lon)
-    return keys.where(~nameless, pd.Series(lon).round(3).astype(str) + " " + pd.Series(lat).round(3).astype(str))
+    return keys.where(
+        ~nameless, pd.Series(lon).round(3).astype(str) + " " + pd.Series(lat).round(3).astype(str)
+    )
 
 
 def _first_rows(codes: np.ndarray, count: int) -> np.ndarray:
@@ -204,51 +178,3 @@ def _other_names(
                 if name.strip():
                     found.setdefault(row[-1], {})[name.strip()] = None
     return {code: tuple(names) for code, names in found.items()}
-
-
-def _written_uncertainty(frame: pd.DataFrame, of: Mapping[ColumnRole, Sequence[str]]) -> float:
-    """How far off a point may be by the digits in which it is written, km."""
-    columns = of.get(ColumnRole.LATITUDE)
-    if not columns:
-        return 1.0
-    cells = frame[columns[0]].head(1_000).str.replace(",", ".")
-    decimals = cells.str.partition(".")[2].str.len().max()
-    finest = min(int(decimals) if decimals == decimals else 0, _MOST_DECIMALS)  # noqa: PLR0124
-    return max(LEAST_KM, round(KM_PER_DEGREE / 10**finest, 1))
-
-
-def _kind(word: object, *, is_area: bool) -> PlaceKind:
-    key = fold(str(word))
-    if key in set(PlaceKind):
-        return PlaceKind(key)
-    return PlaceKind.REGION if is_area else PlaceKind.SITE
-
-
-def listed_places(table: ForeignTable, taken: Sequence[str]) -> list[FoundPlace]:
-    """Return the places of a table that only says where they lie.
-
-    Parameters
-    ----------
-    table
-        Has names, and coordinates or points.
-    taken
-        Ids that are given already.
-    """
-    frame = table.frame.reset_index(drop=True).assign(**{"@file": 0, "@row": table.frame.index})
-    of: dict[ColumnRole, list[str]] = {}
-    for one in propose([values_of(str(c), table.frame[c]) for c in table.frame.columns]):
-        of.setdefault(one.use.role, []).append(one.heading)
-    shapes = None if table.geometry is None else table.geometry.reset_index(drop=True)
-    lon, lat = _coordinates(frame, shapes, of)
-    names = _column(frame, of, ColumnRole.PLACE)
-    names = _column(frame, of, ColumnRole.ID) if names is None else names
-    slugs = Slugs("place")
-    for place_id in taken:
-        slugs.make(place_id)
-    uncertainty = _written_uncertainty(frame, of)
-    return [
-        FoundPlace(slugs.make(name), name, x, y, PlaceKind.SITE, uncertainty, by=table.file)
-        for name, x, y in zip(
-            [f"place {n + 1}" for n in range(len(frame))] if names is None else names, lon, lat, strict=True
-        )
-    ]

@@ -6,17 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
-from handover.matching.column_roles import ColumnRole
-from handover.matching.proposals import propose, values_of
+from handover.matching.place_cells import listed_places
 from handover.matching.questions import Choice, Question
 from handover.names.likeness import NAME, alike
 from handover.names.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
 
     from handover.dossier.place import Place
     from handover.gazetteer.resolve import Gazetteer
@@ -57,7 +56,7 @@ def look_up(
     placed = [place for place in found if place.is_placed]
     plain = sum(len(several) == 1 and sure for several, sure in meant.values())
     familiar = not placed and plain >= _FAMILIAR * len(missing)
-    rest = []
+    rest: list[int] = []
     for n in sorted(missing, key=lambda n: -int(rows[n])):
         several, sure = meant[n]
         if not several or (len(rest) + n > 10 * MOST_ASKED and not sure):
@@ -78,21 +77,25 @@ def _by_files(
         column, index = _names_of(table, places)
         if column is None:
             continue
+        points = listed_places(table, ())
         hits = 0
         for n, place in enumerate(places):
             row = next((index[key] for key in _keys(place) if key in index), None)
             if row is None:
                 continue
             hits += 1
-            shape = table.geometry.loc[row] if table.geometry is not None else None
+            shape = None if table.geometry is None else table.geometry.iloc[row]
+            point = points[row]
             if shape is not None and "Polygon" in shape.geom_type:
                 places[n] = place.with_shape(shape, table.file)
-            elif not place.is_placed and shape is not None:
-                places[n] = replace(place, lon=shape.x, lat=shape.y, by=table.file)
             elif not place.is_placed:
-                places[n] = _with_cells(place, table, row)
+                near = point.uncertainty_km
+                places[n] = replace(
+                    place, lon=point.lon, lat=point.lat, by=table.file, uncertainty_km=near
+                )
         notes.append(
-            f"{hits:,} of {len(places):,} places were found in {table.name} by its column “{column}”."
+            f"{hits:,} of {len(places):,} places were found in {table.name} by its column "
+            f"“{column}”."
         )
     return places, tuple(notes)
 
@@ -103,31 +106,18 @@ def _keys(place: FoundPlace) -> tuple[str, ...]:
 
 def _names_of(
     table: ForeignTable, places: Sequence[FoundPlace]
-) -> tuple[str | None, dict[str, object]]:
+) -> tuple[str | None, dict[str, int]]:
     """The column of a table that has most of the places' names or ids, and its rows by them."""
     wanted = {key for place in places for key in _keys(place)}
-    best: tuple[int, str | None, dict[str, object]] = (0, None, {})
+    best: tuple[int, str | None, dict[str, int]] = (0, None, {})
     for column in table.frame.columns:
-        index: dict[str, object] = {}
-        for row, cell in table.frame[column].items():
+        index: dict[str, int] = {}
+        for row, cell in enumerate(table.frame[column]):
             index.setdefault(fold(str(cell)), row)
         index.pop("", None)
         if len(wanted & set(index)) > best[0]:
             best = (len(wanted & set(index)), str(column), index)
     return best[1], best[2]
-
-
-def _with_cells(place: FoundPlace, table: ForeignTable, row: object) -> FoundPlace:
-    frame = table.frame
-    uses = {one.use.role: one.heading for one in propose([values_of(c, frame[c]) for c in frame])}
-    try:
-        lon, lat = (
-            float(str(frame.loc[row, uses[role]]).replace(",", "."))
-            for role in (ColumnRole.LONGITUDE, ColumnRole.LATITUDE)
-        )
-    except (KeyError, ValueError):
-        return place
-    return replace(place, lon=lon, lat=lat, by=table.file)
 
 
 def _candidates(name: str, gazetteer: Gazetteer | None) -> tuple[tuple[Place, ...], bool]:
@@ -139,7 +129,11 @@ def _candidates(name: str, gazetteer: Gazetteer | None) -> tuple[tuple[Place, ..
     except AmbiguousPlaceError as error:
         return tuple(error.candidates), False
     except UnknownPlaceError as error:
-        near = [one for one in error.near if alike(fold(name), [fold(one.name)], least=NAME + 15, most=1)]
+        near = [
+            one
+            for one in error.near
+            if alike(fold(name), [fold(one.name)], least=NAME + 15, most=1)
+        ]
         return tuple(near[:_HINTS]), False
 
 
@@ -156,7 +150,10 @@ def _ask_for(
             why="The table does not say where it lies; these names are like it."
             if len(points) > 1
             else "The table does not say where it lies; the gazetteer has one of that name.",
-            choices=(*(Choice(*pair) for pair in labels.items()), Choice(LEAVE_OUT, "leave it out")),
+            choices=(
+                *(Choice(*pair) for pair in labels.items()),
+                Choice(LEAVE_OUT, "leave it out"),
+            ),
             free="latitude and longitude, such as 40.11 46.04",
             proposal=first if len(points) == 1 else "",
             certain=sure,
@@ -189,7 +186,8 @@ def _ask_for_rest(
         Question(
             id="unplaced",
             text=f"{len(names):,} places have no position: {some}",
-            why=hints or "Bring a file of their boundaries or positions beside the table, "
+            why=hints
+            or "Bring a file of their boundaries or positions beside the table, "
             "or say one by one where they lie.",
             choices=(Choice(LEAVE_OUT, "leave them out"),),
             proposal=LEAVE_OUT,

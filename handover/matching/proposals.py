@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from handover.matching.column_roles import DAYS, MANY, ColumnMatch, ColumnRole, ColumnUse
 from handover.matching.foreign_days import DayRules, Doubt, read_day
-from handover.matching.party_words import is_holder_word
+from handover.matching.party_words import administered, is_holder_word
 from handover.names.spelling import fold
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ FITTING = 0.8
 """Share of the values that have to fit a role."""
 FEW = 40
 """Different words of a column that may be a short list of parties or kinds."""
+_ADMINISTERED = 5
+"""Weight of a column that says who holds and who claims: more than any heading."""
 _CERTAIN = 3
 """Weight of a heading that leaves nothing to ask."""
 _LIST_MARK = re.compile(r"[_\s]+")
@@ -95,7 +97,7 @@ def propose(columns: Sequence[ColumnValues]) -> list[ColumnMatch]:
         if at in uses or (role in taken and role not in MANY):
             continue
         taken.add(role)
-        uses[at] = (ColumnUse(role), reason, weight >= _CERTAIN - 1)
+        uses[at] = (ColumnUse(role), reason, weight > _CERTAIN - 0.5)
     for at, column in enumerate(columns):
         if column.heading in grouped:
             claimant = grouped[column.heading]
@@ -122,11 +124,17 @@ def match_of(column: ColumnValues, use: ColumnUse, reason: str, certain: bool) -
 
 
 def _candidates(column: ColumnValues) -> Iterable[tuple[ColumnRole, float, str]]:
+    if not column.counts:
+        return
     words = _words(column.heading)
+    if sum(administered(value) is not None for value in column.sample) >= FITTING * len(
+        column.sample
+    ):
+        yield ColumnRole.HOLDER, _ADMINISTERED, "its values say who administers and who claims"
     for role, weight in _headings().get(words, ()):
-        if _fitting_share(role, column) >= FITTING or not column.counts:
+        if _fitting_share(role, column) >= FITTING:
             yield role, weight, f"heading “{column.heading}”"
-    if words not in _headings() and column.counts:
+    if words not in _headings():
         if _fitting_share(ColumnRole.DAY, column, plain=True) == 1 and len(column.counts) > 1:
             yield ColumnRole.DAY, 1, "its values are days"
         if len(column.counts) <= FEW and _holder_share(column) >= FITTING:
@@ -150,7 +158,7 @@ def _holder_share(column: ColumnValues) -> float:
     return sum(is_holder_word(value) for value in column.counts) / len(column.counts)
 
 
-def fits(role: ColumnRole, value: str) -> bool:
+def fits(role: ColumnRole, value: str) -> bool:  # noqa: PLR0911  # a role a line
     """Whether a value may stand in a column of a role."""
     if role in DAYS:
         return read_day(value, DayRules()).doubt != Doubt.UNREADABLE

@@ -1,4 +1,4 @@
-"""Published datasets whose columns are known: recognised by their headings or their files' names."""
+"""Published datasets whose columns are known, recognised by headings or names of files."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ class Dataset:
 @cache
 def datasets() -> tuple[Dataset, ...]:
     """Return all that are known, those with the most headings first."""
-    found = [_read(tomllib.loads(path.read_text("utf-8"))) for path in sorted(FOLDER.glob("*.toml"))]
+    found = [
+        _read(tomllib.loads(path.read_text("utf-8"))) for path in sorted(FOLDER.glob("*.toml"))
+    ]
     return tuple(sorted(found, key=lambda one: -len(one.headings)))
 
 

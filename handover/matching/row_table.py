@@ -112,8 +112,10 @@ def refuse_unreadable(rows: RowTable) -> None:
     for role, column in rows.days.items():
         heading = rows.headings(role)[0]
         for row in column.misfits.to_numpy(dtype=bool).nonzero()[0].tolist():
-            value = rows.frame[heading].iloc[row]
-            rows.refused.setdefault(row, f"column {heading}: {value!r} is no day that is known")
+            value = str(rows.frame[heading].iloc[row])
+            early = value[:1] == "-" and value[1:2].isdigit()
+            why = "is before the year 1, where the time bar begins" if early else "is no known day"
+            rows.refused.setdefault(row, f"column {heading}: {value!r} {why}")
     left = {word for word, meaning in rows.meanings.items() if meaning.leave_out}
     for one in rows.columns:
         if left and one.use.role in HOLDERS:

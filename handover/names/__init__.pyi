@@ -1,4 +1,5 @@
 from .languages import language_name as language_name
+from .languages import text_language as text_language
 from .likeness import ID as ID
 from .likeness import NAME as NAME
 from .likeness import alike as alike

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from babel import Locale
 from babel.core import get_global
 from babel.localedata import exists
 
+from handover.names.scripts import LANGUAGES, main_script
+
 UNKNOWN = "und"
 _SCRIPT = 4
 """Letters of a script's code; regions have two letters or three digits."""
 _LATIN = "Latn"
+_CODES = {
+    "ARABIC": "Arab",
+    "ARMENIAN": "Armn",
+    "CYRILLIC": "Cyrl",
+    "GEORGIAN": "Geor",
+    "GREEK": "Grek",
+    "HANGUL": "Kore",
+    "HEBREW": "Hebr",
+    "LATIN": _LATIN,
+    "THAI": "Thai",
+}
+"""Scripts as Unicode calls them → ISO 15924, as CLDR does."""
 
 
 @cache
@@ -48,6 +63,38 @@ def language_name(tag: str) -> str:
     if script == _LATIN and not exists(f"{language}_{script}"):
         return f"{name}, romanised"
     return f"{name}, {written}"
+
+
+def text_language(text: str, told: str = "") -> str:
+    """Tag (BCP 47) of the language of a source's words; empty where they are English.
+
+    The language that is told of the source counts where the words are in its letters, unless they
+    say themselves that they are a translation. Else the letters alone tell: Latin ones are taken
+    for English, which is the language of the pages.
+
+    Examples
+    --------
+    >>> text_language("Решение пока не принято", "ru"), text_language("Решение пока не принято")
+    ('ru', 'und-Cyrl')
+    >>> text_language("26 Jahre ohne Khodschawänd", "de"), text_language("Report of 3 May", "ru")
+    ('de', '')
+    >>> text_language("Posts are taken down (in German)", "de"), text_language("818", "de")
+    ('', '')
+    """
+    script = main_script(text)
+    if not script:
+        return ""
+    language = told.split("-", maxsplit=1)[0].lower()
+    is_translation = told and re.search(rf"\bin(to)? {re.escape(language_name(told))}\b", text)
+    if told and not is_translation and _CODES.get(script) == _script_of_tag(told, language):
+        return "" if language == "en" else told
+    return "" if script == "LATIN" else LANGUAGES.get(script, UNKNOWN)
+
+
+def _script_of_tag(tag: str, language: str) -> str:
+    parts = tag.split("-")[1:]
+    told = next((part.title() for part in parts if len(part) == _SCRIPT and part.isalpha()), "")
+    return told or _usual_script(language)
 
 
 def _usual_script(language: str) -> str:

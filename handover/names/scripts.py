@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 LANGUAGES = {
@@ -67,6 +68,16 @@ def script_of(name: str) -> str:
     ('LATIN', 'ARMENIAN', '')
     """
     return next(filter(None, map(_script, name)), "")
+
+
+def main_script(text: str) -> str:
+    """Return the script of most letters of a text, as Unicode calls it; empty without a letter.
+
+    >>> main_script("Алханлы (translated into Portuguese)"), main_script("Закон 1991 (law)")
+    ('LATIN', 'CYRILLIC')
+    """
+    counts = Counter(filter(None, map(_script, text)))
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -17,7 +17,7 @@ from handover.errors import DossierError
 from handover.gazetteer.positions import GEONAMES, placed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from handover.dossier.files import DossierFiles
@@ -146,7 +146,13 @@ def undo(review: Review) -> Review:
     return replace(review, rows=review.before[-1], before=review.before[:-1])
 
 
-def join(review: Review, bundle: DossierFiles, *, accessed_on: date) -> DossierFiles:
+def join(
+    review: Review,
+    bundle: DossierFiles,
+    *,
+    accessed_on: date,
+    check: Callable[[DossierFiles], object] = read_dossier,
+) -> DossierFiles:
     """Return a dossier with the accepted rows as claims of a new source.
 
     Places that the dossier does not have come with their position and English name from the
@@ -160,6 +166,8 @@ def join(review: Review, bundle: DossierFiles, *, accessed_on: date) -> DossierF
         The open dossier, free of faults.
     accessed_on
         Today.
+    check
+        Reads the whole dossier, and raises what is wrong with it.
 
     Raises
     ------
@@ -172,7 +180,8 @@ def join(review: Review, bundle: DossierFiles, *, accessed_on: date) -> DossierF
     day = source.published_on.isoformat() if source.published_on else ""
     if source_id not in _column(bundle, "sources", "source_id"):
         cells = [source_id, source.title, source.publisher, day, source.url]
-        bundle = _appended(bundle, "sources", [[*cells, accessed_on.isoformat(), source.licence]])
+        cells += [accessed_on.isoformat(), source.licence, ""]
+        bundle = _appended(bundle, "sources", [cells])
     known = set(_column(bundle, "places", "place_id"))
     new = {
         place_id: review.places[place_id]
@@ -193,7 +202,7 @@ def join(review: Review, bundle: DossierFiles, *, accessed_on: date) -> DossierF
         }
         rows.append([told.get(column, "") for column in schema.CLAIMS.headings])
     joined = _appended(bundle, "claims", rows)
-    read_dossier(joined)
+    check(joined)
     return joined
 
 

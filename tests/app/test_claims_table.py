@@ -11,10 +11,12 @@ import pytest
 from handover.app.claims_table import (
     SHOWN,
     Order,
+    as_text,
     choices,
     in_words,
     link,
     select,
+    sources_as_text,
     sources_in_words,
 )
 from handover.dossier import schema
@@ -194,6 +196,28 @@ def test_sources_are_listed_once_with_their_terms_and_claims(small_dossier: Doss
     assert list(table["claims"]) == [1, 0, 4]
     assert list(table["licence"]) == ["public record", "public domain", "quoted"]
     assert list(table["published"]) == ["2020-11-26", "not known", "2020-11-16"]
+
+
+def test_names_quotations_and_titles_say_their_language(karabakh: Dossier) -> None:
+    html = as_text(karabakh, karabakh.ledger)
+    assert '<bdi lang="hy-Latn">Karvachar</bdi>' in html
+    assert '<bdi lang="hy">գյուղը երեկվանից' in html
+    assert '<bdi lang="de">Am 2. Oktober 1992' in html
+    assert "<bdi>was delayed until Nov 25</bdi>" in html
+    sources = sources_as_text(karabakh)
+    assert '<bdi lang="ru">Минобороны' in sources
+    assert "<bdi>Azerbaijan took seven more villages in Karabakh (in Russian)</bdi>" in sources
+
+
+def test_the_tables_of_text_escape_what_a_dossier_says(small_dossier: Dossier) -> None:
+    bad = '"><script>alert(1)</script>'
+    sources = small_dossier.sources.assign(title=bad, publisher=bad, lang="ru", licence=bad)
+    ledger = small_dossier.ledger.assign(note=bad, claimant=bad, quote=bad)
+    names = small_dossier.names.assign(name=bad, lang='x"y')
+    dossier = replace(small_dossier, sources=sources, ledger=ledger, names=names)
+    for html in (as_text(dossier, ledger), sources_as_text(dossier)):
+        assert "<script" not in html
+        assert 'x"y' not in html
 
 
 def test_nothing_changes_the_dossier(small_dossier: Dossier) -> None:

@@ -143,8 +143,9 @@ def test_a_chart_asks_for_nothing_from_elsewhere(karabakh: Dossier) -> None:
 def test_the_table_holds_every_column_and_escapes_its_cells(small_dossier: Dossier) -> None:
     dossier = with_amounts(small_dossier, [(5, 5)])
     ledger = dossier.ledger.assign(note="<script>alert(1)</script>", claimant="A & B")
-    html = html_table(counted(replace(dossier, ledger=ledger)))
-    assert all(f"<th>{title}</th>" in html for title in TABLE_COLUMNS.values())
+    dossier = replace(dossier, ledger=ledger)
+    html = html_table(dossier, counted(dossier), name="People")
+    assert all(f'<th scope="col">{title}</th>' in html for title in TABLE_COLUMNS.values())
     assert "<script" not in html
     assert "A &amp; B" in html
 
@@ -152,7 +153,7 @@ def test_the_table_holds_every_column_and_escapes_its_cells(small_dossier: Dossi
 def test_long_notes_are_not_cut_short(karabakh: Dossier) -> None:
     table = counted(karabakh)
     longest = max(table["note"], key=len)
-    assert longest[-20:].replace("'", "&#x27;") in html_table(table)
+    assert longest[-20:].replace("'", "&#x27;") in html_table(karabakh, table, name="People")
 
 
 def test_a_denied_count_says_so(small_dossier: Dossier) -> None:

@@ -76,8 +76,10 @@ def test_a_report_is_read_reviewed_and_put_on_the_map(page):
 
     press(page, "Accept")
     expect(page.locator(f"#row-{draft}.is-accepted")).to_be_visible()
+    expect(page.locator(".rows")).to_be_focused()
     press(page, "Undo")
     expect(page.locator(f"#row-{draft}.is-open")).to_be_visible()
+    expect(page.locator(".rows")).to_be_focused()
     choose(page, draft, "2020-11-20")
     press(page, "Accept")
     expect(page.locator(f"#row-{draft}.is-accepted")).to_be_visible()
@@ -90,6 +92,12 @@ def test_a_report_is_read_reviewed_and_put_on_the_map(page):
     press(page, "Reject")
     expect(page.locator("#row-D01.is-rejected")).to_be_visible()
 
+    press(page, "Put 1 on the map")
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    press(page, "Stop")
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+    expect(page.get_by_text("0 in the dossier")).to_be_visible()
+    settled(page)
     press(page, "Put 1 on the map")
     frame = page.frame_locator("iframe")
     expect(frame.locator("body[data-ready]")).to_be_visible()
@@ -104,7 +112,7 @@ def test_the_text_and_the_rows_are_walked_by_keyboard(page):
     read(page, REPORT)
     rows = page.locator(".rows")
     expect(page.locator("#row-D01")).to_have_attribute("aria-selected", "true")
-    rows.focus()
+    expect(rows).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(page.locator("#row-D02")).to_have_attribute("aria-selected", "true")
     first = page.locator(".mention").first

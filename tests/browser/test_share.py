@@ -58,6 +58,19 @@ def test_each_file_shows_the_day_that_was_settled_on(screen, tmp_path):
     assert {claim["known_on"] for claim in claims} == {"2020-11-16"}
 
 
+def test_a_picture_says_how_far_it_is_and_can_be_stopped(screen):
+    screen.open("?day=2020-11-16")
+    screen.frame.get_by_role("button", name="Share").click()
+    box = screen.page.get_by_role("dialog")
+    expect(box.get_by_text("Files of this view, with their sources and terms")).to_be_visible()
+    expect(box.get_by_text("This dossier is in your own session")).to_have_count(0)
+    box.get_by_role("button", name="Draw a picture").click()
+    expect(box.get_by_role("progressbar")).to_be_visible()
+    box.get_by_role("button", name="Stop").click()
+    expect(box.get_by_text("Stopped. No picture was made.")).to_be_visible()
+    assert barriers(screen.page) == []
+
+
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("away") / "map.html"

@@ -10,23 +10,26 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from benchmarks.large_dossier import large_bundle
 from handover.dossier.read import read_dossier
 from handover.map.document import document
 from tests.browser.conftest import ROOT
 
-KARABAKH, SINAI = "karabakh-2020", "sinai-1979"
+KARABAKH, SINAI, LARGE = "karabakh-2020", "sinai-1979", "large"
 SIZES = [(1280, 800), (1920, 1080), (390, 844), (844, 390)]
 MOMENT = "() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))"
 
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
-    """Both dossiers as exported documents."""
+    """Both dossiers, and a made-up one of 20,000 claims, as exported documents."""
     folder = tmp_path_factory.mktemp("documents")
     made = {}
     for name in (KARABAKH, SINAI):
         made[name] = folder / f"{name}.html"
         made[name].write_text(document(read_dossier(ROOT / "data" / name)), "utf-8")
+    made[LARGE] = folder / "large.html"
+    made[LARGE].write_text(document(read_dossier(large_bundle(2_000))), "utf-8")
     return made
 
 
@@ -247,40 +250,99 @@ BOXES = """() => {
 }"""
 
 
+def met_by_another(page, wide):
+    """Pairs of marks and words that overprint, and what runs out of the frame, at this moment."""
+    boxes = page.evaluate(BOXES)
+    pairs = [
+        (one["text"] or one["kind"], other["text"] or other["kind"])
+        for one, other in combinations(boxes, 2)
+        if one["owner"] != other["owner"]
+        and one["left"] < other["right"] - 0.5
+        and other["left"] < one["right"] - 0.5
+        and one["top"] < other["bottom"] - 2
+        and other["top"] < one["bottom"] - 2
+    ]
+    out = [
+        (box["text"], "frame") for box in boxes if box["left"] < -0.5 or box["right"] > wide + 0.5
+    ]
+    return pairs + out
+
+
+def scrub(page, share):
+    """Go to a day of the period: 0 is its first, 1 its last."""
+    page.locator(".range").evaluate(
+        """(range, share) => {
+            range.value = Number(range.min) + Math.round(share * (range.max - range.min));
+            range.dispatchEvent(new Event("input", { bubbles: true }));
+        }""",
+        share,
+    )
+    page.evaluate(MOMENT)
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("dossier", [KARABAKH, SINAI])
 def test_no_label_meets_another_in_any_window(opened, dossier, size):
     page = opened(dossier, size)
-    wide = size[0]
     met = []
     for window in page.locator(".window option").evaluate_all("(all) => all.map((o) => o.value)"):
         choose_period(page, window)
-        first, last = period(page)
         for step in range(9):
-            day = first + (last - first) * step // 8
+            scrub(page, step / 8)
+            where = (window, page.locator("body").get_attribute("data-day"))
+            met += [(*where, *pair) for pair in met_by_another(page, size[0])]
+    assert met == []
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("dossier", [KARABAKH, SINAI, LARGE])
+def test_no_label_meets_another_in_any_period(opened, dossier, size):
+    """From the whole, of thirty years or ten, by halves down to a week: at its ends and inside.
+
+    `LARGE` has 20,000 claims, of which thousands are deadlines.
+    """
+    page = opened(dossier, size)
+    page.locator("input[name=known][value=latest]").evaluate("(radio) => radio.click()")
+    windows = page.locator(".window option").evaluate_all("(all) => all.map((o) => o.value)")
+    met, lengths = [], set()
+    for share in (0.1, 0.87):
+        choose_period(page, windows[-1])
+        scrub(page, share)
+        while True:
+            first, last = period(page)
+            lengths.add(last - first)
+            day = int(page.locator(".range").input_value())
+            for inside in (0, (day - first) / (last - first), 0.5, 1):
+                scrub(page, inside)
+                met += [(first, last, *pair) for pair in met_by_another(page, size[0])]
             page.locator(".range").evaluate(
-                "(range, day) => { range.value = day;"
-                " range.dispatchEvent(new Event('input', { bubbles: true })); }",
+                """(range, day) => {
+                    range.value = day;
+                    range.dispatchEvent(new Event("input", { bubbles: true }));
+                }""",
                 day,
             )
             page.evaluate(MOMENT)
-            boxes = page.evaluate(BOXES)
-            where = (window, page.locator("body").get_attribute("data-day"))
-            met += [
-                (*where, one["text"] or one["kind"], other["text"] or other["kind"])
-                for one, other in combinations(boxes, 2)
-                if one["owner"] != other["owner"]
-                and one["left"] < other["right"] - 0.5
-                and other["left"] < one["right"] - 0.5
-                and one["top"] < other["bottom"] - 2
-                and other["top"] < one["bottom"] - 2
-            ]
-            met += [
-                (*where, box["text"], "frame")
-                for box in boxes
-                if box["left"] < -0.5 or box["right"] > wide + 0.5
-            ]
+            page.locator(".range").press("+")
+            page.evaluate(MOMENT)
+            if period(page) == [first, last]:
+                break
     assert met == []
+    assert min(lengths) == 6
+    assert max(lengths) > 3600
+
+
+def test_no_deadline_stays_where_none_is_known(opened):
+    page = opened()
+    expect(page.locator(".deadline")).not_to_have_count(0)
+    field = page.get_by_role("textbox", name="Day", exact=True)
+    field.fill("1 June 1994")
+    field.press("Enter")
+    on(page, "1994-06-01")
+    expect(page.locator(".deadline")).to_have_count(0)
+    assert page.locator(".plans path").evaluate_all(
+        "(all) => all.map((p) => p.getAttribute('d'))"
+    ) == ["", "", ""]
 
 
 def test_the_brush_by_mouse(opened):
@@ -416,13 +478,13 @@ def test_what_is_told_of_a_day_is_readable_in_full(opened):
 
 def test_a_change_is_announced_once_it_rests_and_not_twice(opened):
     page = opened()
-    status = page.locator(".bar [role=status]")
+    status = page.locator("[role=status]")
     page.get_by_role("button", name="Day after").click()
     expect(status).to_contain_text("Tuesday 17 November 2020.")
     heard = page.evaluate_handle(
         """() => {
             const heard = [];
-            const status = document.querySelector(".bar [role=status]");
+            const status = document.querySelector("[role=status]");
             new MutationObserver(() => heard.push(status.textContent))
                 .observe(status, { childList: true, characterData: true, subtree: true });
             return heard;

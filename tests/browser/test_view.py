@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.support.page_actions import settled
@@ -122,12 +123,64 @@ def test_another_dossier_opens_at_its_own_view(screen):
     expect(screen.body).to_have_attribute("data-place", "")
 
 
-def test_nonsense_in_the_address_is_named_in_a_note_that_can_be_closed(screen):
-    screen.open("?day=yesterday&known=42&place=<script>&sources=none&zoom=x&period=1/2")
+LONG = "x" * 3000
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("day=banana&known=42&place=<script>&sources=none&zoom=x&period=1/2&z=1", "'banana'"),
+        ("place=![](https://example.org/dot.png)&zoom=1e999&at=NaN,NaN", "'1e999'"),
+        ("dossier=../../etc/passwd&known=..&sources=,;,'", "Shown instead: all sources"),
+        (f"day={LONG}&place=%00%E2%80%AE{LONG}", "asks for day"),
+    ],
+)
+def test_nonsense_in_the_address_is_named_in_a_note_that_can_be_closed(screen, query, named):
+    screen.open(f"?{query}")
     note = screen.page.get_by_test_id("stToast")
-    expect(note).to_contain_text("'yesterday'")
+    expect(note).to_contain_text(named)
     expect(screen.body).to_have_attribute("data-day", "2020-11-16")
+    assert not any("example.org" in url for url in screen.requests if "?" not in url)
     frame = screen.page.locator("iframe").bounding_box()
-    assert frame["y"] + frame["height"] <= 800
+    assert (frame["y"], frame["height"]) == (44, 756), "nothing is pushed off the screen"
     note.get_by_role("button", name="Close").click()
     expect(note).to_have_count(0)
+
+
+def test_other_pages_stand_nonsense_in_the_address(new_page, app):
+    page = new_page()
+    for name in ("claims", "figures", "sources", "report", "dossier"):
+        page.goto(f"{app}/{name}?day=banana&place=<script>&known=..&dossier=nope&sources=x&z=1")
+        expect(page.locator("h1")).to_have_count(1)
+        settled(page)
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+        expect(page.get_by_test_id("stToast").first).to_contain_text("'nope'")
+
+
+def test_moving_the_map_is_no_step_of_the_history(screen):
+    screen.open("?day=2020-11-16")
+    before = screen.page.evaluate("history.length")
+    for name in ("Zoom in", "Move right", "Zoom in", "Move down"):
+        screen.frame.get_by_role("button", name=name, exact=True).click()
+        settled(screen.page)
+    expect(screen.page).to_have_url(re.compile("zoom=.*&at="))
+    settled(screen.page)
+    assert screen.page.evaluate("history.length") == before
+    screen.frame.get_by_role("button", name="Day after").click()
+    expect(screen.page).to_have_url(re.compile("day=2020-11-17.*zoom="))
+    settled(screen.page)
+    assert screen.page.evaluate("history.length") == before + 1
+    screen.page.go_back()
+    expect(screen.body).to_have_attribute("data-day", "2020-11-16")
+
+
+def test_the_first_report_is_one_press_away(screen):
+    screen.open("?day=2020-11-16")
+    first = screen.frame.get_by_role("button", name="First report")
+    expect(first).to_have_attribute("aria-pressed", "false")
+    first.click()
+    expect(screen.page).to_have_url(re.compile("sources=afp-2020-11-16"))
+    expect(first).to_have_attribute("aria-pressed", "true")
+    expect(first).to_be_focused()
+    screen.frame.get_by_role("button", name="All sources").click()
+    expect(screen.page).not_to_have_url(re.compile("sources="))

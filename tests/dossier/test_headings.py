@@ -68,8 +68,8 @@ def test_a_heading_that_is_there_as_it_should_be_is_never_taken_for_another():
     assert found.names == (*COLUMNS, "Note", "quotee", "checked_by")
     assert found.notes == (
         (
-            "claims.csv: the column “Note” is none of ours; did you mean note? It is kept and shown "
-            "as a note."
+            "claims.csv: the column “Note” is none of ours; did you mean note? It is kept and "
+            "shown as a note."
         ),
         (
             "claims.csv: the column “quotee” is none of ours; did you mean quote? It is kept and "

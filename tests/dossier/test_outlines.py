@@ -37,12 +37,12 @@ def test_properties_of_ones_own_are_kept_as_text_and_told(files: Files, write: W
     assert dossier.notes == (
         "outlines.geojson: the property “colour” is your own; it is kept and shown as a note.",
         (
-            "outlines.geojson: the property “geometry” is your own; it is kept as “geometry (2)” and "
-            "shown as a note."
+            "outlines.geojson: the property “geometry” is your own; it is kept as “geometry (2)” "
+            "and shown as a note."
         ),
         (
-            "outlines.geojson: the property “offkm” is none of ours; did you mean off_km? It is kept "
-            "and shown as a note."
+            "outlines.geojson: the property “offkm” is none of ours; did you mean off_km? It is "
+            "kept and shown as a note."
         ),
     )
 

@@ -8,7 +8,7 @@ from handover.dossier.schema import SOURCES
 from handover.dossier.sources import read_sources
 
 HEADER = ",".join(SOURCES.headings)
-GOOD = "wire,First report,An agency,2020-11-16,https://example.org/a,2026-11-01,quoted"
+GOOD = "wire,First report,An agency,2020-11-16,https://example.org/a,2026-11-01,quoted,"
 
 
 def read(tmp_path: Path, *rows: str) -> tuple[list[dict[str, str]], list[str]]:
@@ -26,7 +26,7 @@ def test_reads_a_source_as_text(tmp_path: Path) -> None:
 
 
 def test_publication_day_and_address_may_be_unknown(tmp_path: Path) -> None:
-    rows, faults = read(tmp_path, "atlas,Layers,A maker,,,2026-11-01,public domain")
+    rows, faults = read(tmp_path, "atlas,Layers,A maker,,,2026-11-01,public domain,")
     assert (rows[0]["published_on"], rows[0]["url"], faults) == ("", "", [])
 
 
@@ -50,6 +50,7 @@ ADDRESS = "an http or https address"
         ("accessed_on", "2020-11-15", "a day on or after published_on, 2020-11-16"),
         ("url", "javascript:alert(1)", ADDRESS),
         ("url", "example.org", ADDRESS),
+        ("lang", "Russian", "a BCP 47 tag such as en or hy-Latn"),
     ],
 )
 def test_names_each_fault(tmp_path: Path, column: str, value: str, expected: str) -> None:

@@ -229,3 +229,14 @@ def small_dossier_elements(tmp_path_factory: pytest.TempPathFactory) -> Counter[
         (folder / name).write_text(content, "utf-8")
     found = Document(document(read_dossier(folder)))
     return Counter(tag for tag, _ in found.elements)
+
+
+def test_a_quotation_and_a_title_say_their_language(karabakh: Dossier) -> None:
+    ledger = browser_ledger(karabakh)
+    langs = {claim["quote"]: claim["lang"] for claim in ledger["claims"]}
+    foreign = {lang for quote, lang in langs.items() if not quote.isascii()} - {""}
+    assert foreign >= {"ru", "hy", "az", "de", "es", "pt"}
+    assert langs["was delayed until Nov 25"] == ""
+    sources = ledger["sources"]
+    assert sources["meduza-2020-10-04"]["lang"] == "ru"
+    assert sources["bigmir-2020-10-03"]["lang"] == "", "its title stands in English"

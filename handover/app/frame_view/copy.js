@@ -18,7 +18,7 @@ const warn = (event) => event.preventDefault();
 export default function ({ data, parentElement, setTriggerValue }) {
   window.removeEventListener("beforeunload", warn);
   if (data.unsaved) window.addEventListener("beforeunload", warn);
-  const box = parentElement.querySelector("div");
+  const box = parentElement.querySelector(".kept");
   const button = (words, act) => {
     const made = document.createElement("button");
     Object.assign(made, { type: "button", textContent: words, onclick: act });

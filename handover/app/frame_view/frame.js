@@ -1,5 +1,18 @@
 /* The map document in its sandboxed frame. It has no origin, so it reaches this page by messages alone. */
 const OURS = ["view", "ask"];
+const LIES = ["zoom", "at", "period"]; // how the map lies and which days the bar shows: no step of the history
+
+/* A view that differs only in how it lies takes the place of the one in the address; the page writes any other. */
+const replaceAddress = (message, before) => {
+  if (!before || Object.keys(message).some((name) => !LIES.includes(name) && message[name] !== before[name])) return;
+  const wanted = new URLSearchParams(window.location.search);
+  for (const name of LIES) {
+    if (typeof message[name] === "string" && message[name]) wanted.set(name, message[name]);
+    else wanted.delete(name);
+  }
+  const search = wanted.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
+  window.history.replaceState(window.history.state, "", `${window.location.pathname}?${search}${window.location.hash}`);
+};
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const box = parentElement.querySelector(".handover-frame");
@@ -18,16 +31,19 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   /* Another dossier is another document. */
   if (box.frame && box.html !== data.html) away();
   box.tell = (kind, message) => {
-    if (kind === "view") setStateValue("view", { ...message, dossier: data.dossier });
-    else setTriggerValue("ask", { ...message, dossier: data.dossier, at: Date.now() });
+    if (kind === "view") {
+      if (!data.preview) replaceAddress(message, box.view);
+      box.view = message;
+      setStateValue("view", { ...message, dossier: data.dossier });
+    } else setTriggerValue("ask", { ...message, dossier: data.dossier, at: Date.now() });
   };
   if (!box.frame) {
-    Object.assign(box, { html: data.html, ready: false, sent: {} });
+    Object.assign(box, { html: data.html, ready: false, sent: {}, view: null });
     box.classList.remove("ready");
     box.frame = document.createElement("iframe");
     box.frame.title = "Map and time bar";
     box.frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
-    box.frame.srcdoc = data.html.replace("<html ", `<html data-theme="${theme()}" `);
+    box.frame.srcdoc = data.html.replace("<html ", `<html data-hosted data-theme="${theme()}" `);
     box.append(box.frame);
     box.listen = ({ source, data: message }) => {
       if (source !== box.frame?.contentWindow || typeof message !== "object" || !message) return;
@@ -50,7 +66,10 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       if (said.host && sent.host !== JSON.stringify(said.host)) post({ handover: "host", ...said.host });
       /* No ledger: the one of all sources, which the document carries. */
       if ((sent.ledger ?? null) !== said.ledger) post({ handover: "ledger", ledger: said.ledger && JSON.parse(said.ledger) });
-      if (sent.visit !== said.visit) post({ handover: "view", ...said.view });
+      if (sent.visit !== said.visit) {
+        box.view = said.view;
+        post({ handover: "view", ...said.view });
+      }
       if (said.found && sent.found !== said.found.at) post({ handover: "found", ...said.found });
       if (sent.focus !== undefined && sent.focus !== said.focus) {
         box.frame.focus();

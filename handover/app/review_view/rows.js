@@ -46,6 +46,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (top < list.scrollTop || below) list.scrollTop = top - list.clientHeight / 3;
   }
 
+  /* After a decision the form of the draft is gone, and with it what had the focus. */
+  if (data.focus && window.handoverListed !== data.focus) {
+    window.handoverListed = data.focus;
+    list.focus({ preventScroll: true });
+  }
+
   list.onkeydown = (event) => {
     const ids = data.rows.map((row) => row.id);
     const number = ids.indexOf(data.chosen);

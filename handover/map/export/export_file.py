@@ -12,11 +12,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from handover.dossier.read import Dossier
     from handover.state.view import View
+
+    OnStep = Callable[[float, str], None]
+    """Told of each step of longer work: how far it is, 0 to 1, and what is done next."""
 
 
 class Format(StrEnum):
@@ -55,7 +58,18 @@ SAYS: Mapping[Format, str] = {
 """What each is called on the screen."""
 
 
-def export(dossier: Dossier, view: View, form: Format, *, made_on: date) -> bytes:
+def tell_nobody(share: float, words: str) -> None:
+    """Keep the steps to oneself."""
+
+
+def export(
+    dossier: Dossier,
+    view: View,
+    form: Format,
+    *,
+    made_on: date,
+    on_step: OnStep = tell_nobody,
+) -> bytes:
     """Bytes of a file that shows a view and carries its sources, licences and policies.
 
     Parameters
@@ -68,6 +82,8 @@ def export(dossier: Dossier, view: View, form: Format, *, made_on: date) -> byte
         Of the file.
     made_on
         Today.
+    on_step
+        Told of each step of a picture; an exception of it ends the work there.
     """
     if form is Format.HTML:
         from handover.map.document import document
@@ -76,9 +92,10 @@ def export(dossier: Dossier, view: View, form: Format, *, made_on: date) -> byte
         start["made"] = made_on.isoformat()
         return document(dossier, view=start, sources=view.sources).encode()
     if form is Format.PNG:
+        on_step(0.0, "Loading what draws")
         from handover.map.export.picture.draw import as_png
 
-        return as_png(dossier, view, made_on=made_on)
+        return as_png(dossier, view, made_on=made_on, on_step=on_step)
     if form is Format.CSV:
         from handover.map.export.claims_csv import as_cited_csv
 

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { el, link, listed } = Handover;
+  const { el, listed, sourceLink } = Handover;
   const { citationOf, dayWords, knownWords } = Handover.lookup;
 
   const about = (ledger) => {
@@ -22,8 +22,8 @@
   /* What a saved file has to say of itself wherever it goes: `colophon` in citation.py. */
   const aboutMap = (ledger) => {
     const terms = (id) => {
-      const { publisher, title, url, licence } = ledger.sources[id];
-      return el("li", {}, el("span", {}, link(`${publisher}: ${title}`, url), ` · ${licence}`));
+      const source = ledger.sources[id];
+      return el("li", {}, el("span", {}, sourceLink(source), ` · ${source.licence}`));
     };
     const cited = new Set([...ledger.byId.values()].map((claim) => claim.source));
     const group = (title, ids) =>

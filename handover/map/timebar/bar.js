@@ -2,11 +2,10 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { el } = Handover;
-  const { dayWords, fill, lastAtMost, nextEvent, shownState } = Handover.lookup;
+  const { dayWords, lastAtMost, nextEvent } = Handover.lookup;
   const { fit, reveal, scaleOf, zoom } = Handover.scale;
   const { countDays, countWords, deadlinesKnown, eventWords, storyOf } = Handover.lanes;
-  const QUIET = 500; // ms without a new day before a change is announced
+  const QUIET = 500; // ms without a new day before the rest follows
   const SPOKEN = 3; // events that are told by their words; of the rest the number
   const KEPT = "button, select, a, summary, textarea, input:not([type=range])"; // where keys mean something already
 
@@ -123,9 +122,8 @@
     });
     const pointer = Handover.followPointer(bar, chart);
     overview.root.addEventListener("wheel", pointer.wheel(overview.dayOf), { passive: false });
-    const status = el("p", { class: "unseen", role: "status" });
     bar.slider = chart.slider;
-    root.prepend(controls.row, chart.root, overview.root, status);
+    root.prepend(controls.row, chart.root, overview.root);
 
     /* --- keys --------------------------------------------------------------------------------- */
     chart.slider.addEventListener("input", () => {
@@ -164,23 +162,9 @@
       if (ends.length) told.push(`Deadline of ${ends.join(", ")}`);
       return [countWords(bar.story), ...told].join(". ");
     };
-    /** What is told of the chosen place, for the announcement. */
-    const placeWords = () => {
-      const place = bar.ledger.places[bar.place];
-      if (!place) return "";
-      return `${place.label}: ${fill(shownState(bar.ledger, bar.place, bar.day, bar.knownOn).headline, bar.day, shownState(bar.ledger, bar.place, bar.day, bar.knownOn))}`;
-    };
+    /** Once the day has rested: the field and the stop for the keyboard follow. */
     let quiet = 0;
-    let said = null; // {day, place words} last told
-    /** One announcement a change, once the day has rested; the slider tells its day itself while it has the focus. */
-    const announce = () => {
-      const place = placeWords();
-      const now = `${bar.day} ${bar.known}`;
-      const words = [];
-      if (said && now !== said.now && document.activeElement !== chart.slider) words.push(`${dayWords(bar.day)}. ${spokenWords()}`);
-      if (said && place && place !== said.place) words.push(place);
-      said = { now, place };
-      if (words.length) status.textContent = `${words.join(". ")}.`;
+    const rest = () => {
       controls.day.rest();
       if (bar.scale) pointer.placeColumn();
     };
@@ -200,7 +184,7 @@
       chart.slider.setAttribute("aria-valuetext", `${dayWords(day)}. ${spoken}. ${spokenWords()}`);
       if (!waiting) chart.draw();
       clearTimeout(quiet);
-      quiet = setTimeout(announce, QUIET);
+      quiet = setTimeout(rest, QUIET);
     };
     const setLedger = (next) => {
       const first = bar.ledger === null;
@@ -217,7 +201,7 @@
       layPeriod();
       overview.lay();
     };
-    return { setLedger, draw, period: () => ({ ...bar.period }), setPeriod: (start, end) => bar.setPeriod(fit(start, end, bar.whole)) };
+    return { setLedger, draw, told: spokenWords, period: () => ({ ...bar.period }), setPeriod: (start, end) => bar.setPeriod(fit(start, end, bar.whole)) };
   };
 
   Handover.createBar = createBar;

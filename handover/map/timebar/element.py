@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     *("vendor/rbush.min.js", "lookup.js", "states.js", "elements.js", "paints.js"),
-    *("ground.js", "labels.js", "nameview.js", "hints.js", "controls.js", "mapview.js"),
+    *("ground.js", "labels.js", "nametags.js", "nameview.js", "hints.js"),
+    *("controls.js", "mapview.js"),
     *("legend.js", "finding.js", "find.js", "sourcebox.js", "toolbar.js"),
     *("about.js", "rows.js", "list.js", "card.js", "place.js", "panel.js"),
     *("daytext.js", "scale.js", "lanes.js", "bar-card.js", "bar-day.js", "bar-play.js"),
@@ -163,10 +164,9 @@ def _inline_code() -> tuple[str, ...]:
         return f"url(data:image/png;base64,{encoded})"
 
     leaflet_css = re.sub(r"url\((images/[\w-]+\.png)\)", picture, _text(leaflet / "leaflet.css"))
-    letters = base64.b64encode((own / "vendor" / "inter.woff2").read_bytes()).decode("ascii")
     styles = [
         leaflet_css,
-        _INTER.replace("{}", letters),
+        font_face(),
         *(_text(own / "styles" / name) for name in STYLES),
     ]
     scripts = [_text(leaflet / "leaflet.js"), *(_text(own / name) for name in SCRIPTS)]
@@ -175,6 +175,13 @@ def _inline_code() -> tuple[str, ...]:
         *(f"<style>{style}</style>" for style in styles),
         *(f"<script>{script}</script>" for script in scripts),
     )
+
+
+@cache
+def font_face() -> str:
+    """Rule of CSS that carries the letters of the document, so that pages around it have them."""
+    inter = files("handover.map.timebar") / "vendor" / "inter.woff2"
+    return _INTER.replace("{}", base64.b64encode(inter.read_bytes()).decode("ascii"))
 
 
 def _text(path: Traversable) -> str:

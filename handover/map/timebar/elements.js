@@ -20,10 +20,13 @@
   const listed = (items) => (items.length ? el("ul", { class: "plain" }, ...items) : null);
 
   /** A link only when the address is a web address; anything else stays text. */
-  const link = (text, url) => {
-    if (!/^https?:\/\//i.test(url ?? "")) return bdi(text);
-    return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, bdi(text));
+  const link = (text, url, lang) => {
+    const words = typeof text === "string" ? bdi(text, lang) : text;
+    if (!/^https?:\/\//i.test(url ?? "")) return words;
+    return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, words);
   };
+  /** "Publisher: title" of a source, each in its own language, with the way to it. */
+  const sourceLink = ({ publisher, title, url, lang }) => link(el("span", {}, bdi(publisher), ": ", bdi(title, lang || null)), url);
 
-  Object.assign(Handover, { bdi, el, link, listed, there });
+  Object.assign(Handover, { bdi, el, link, listed, sourceLink, there });
 })();

@@ -38,11 +38,12 @@
       }
       if (result.kind === "gazetteer") return [result.name, result.exact ? "in the gazetteer; no claim here is about it" : "a similar name in the gazetteer"];
       const { label, describes } = ledger.places[result.place];
-      return [label, result.name && result.name !== label ? `${result.name} · ${describes}` : describes];
+      const isOther = result.name && result.name !== label;
+      return [label, isOther ? el("span", {}, Handover.rows.named(ledger, result.place, result.name), ` · ${describes}`) : describes];
     };
     const option = (result, index) => {
       const [first, second] = linesOf(result);
-      const item = el("li", { role: "option", id: `found-${index}`, "aria-selected": "false" }, bdi(first), el("small", {}, bdi(second)));
+      const item = el("li", { role: "option", id: `found-${index}`, "aria-selected": "false" }, bdi(first), el("small", {}, typeof second === "string" ? bdi(second) : second));
       item.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the field
       item.addEventListener("click", () => pick(index));
       return item;

@@ -2,16 +2,16 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { bdi, el, link, listed, there } = Handover;
+  const { bdi, el, link, listed, sourceLink, there } = Handover;
   const { dayWords, shownState } = Handover.lookup;
   const { counted, createFolds, hasState, heading, placeName, shortDay } = Handover.rows;
-  const { deadlineHistory, restWords, rowFor, sharesOf, stateCard, sumParts } = Handover.card;
+  const { areaWords, deadlineHistory, restWords, rowFor, sharesOf, stateCard, sumParts } = Handover.card;
   const STANCES = { denies: "denies", corrects: "corrects", reschedules: "moves the deadline of" };
 
   const quoted = (text) => `“${text.replace(/^["“]|["”]$/g, "")}”`;
   const sourceLine = (ledger, claim) => {
     const source = ledger.sources[claim.source];
-    return [el("span", { class: "claimant" }, bdi(claim.claimant)), ", in ", link(`${source.publisher}: ${source.title}`, source.url)];
+    return [el("span", { class: "claimant" }, bdi(claim.claimant)), ", in ", sourceLink(source)];
   };
 
   const claimItem = (ledger, claim, live) => {
@@ -23,7 +23,7 @@
       about ? el("p", { class: "stance" }, `${STANCES[claim.stance]}: ${about.title} (${about.claimant})`) : null,
       live.has(claim.id) ? null : el("p", { class: "stance" }, "Corrected by a later claim: no longer counted."),
       el("dl", { class: "dates" }, pair(claim.kind === "schedule" ? "deadline" : "when", claim.when), pair("said", said), pair("published", dayWords(claim.published, false))),
-      claim.quote ? el("blockquote", { dir: "auto" }, quoted(claim.quote)) : null,
+      claim.quote ? el("blockquote", { dir: "auto", lang: claim.lang || null }, quoted(claim.quote)) : null,
       el("p", { class: "source" }, ...sourceLine(ledger, claim)),
       claim.note ? el("p", { class: "note", dir: "auto" }, claim.note) : null);
   };
@@ -46,7 +46,7 @@
       const claim = order.flatMap((wanted) => clauses.filter(([tells]) => tells === wanted))
         .map(([, , claimId]) => ledger.byId.get(claimId)).find((one) => one?.quote);
       if (!claim) return null;
-      return el("figure", { class: "quotation" }, el("blockquote", { dir: "auto" }, quoted(claim.quote)),
+      return el("figure", { class: "quotation" }, el("blockquote", { dir: "auto", lang: claim.lang || null }, quoted(claim.quote)),
         el("figcaption", {}, ...sourceLine(ledger, claim), `, ${shortDay(claim.published, day)}`));
     };
 
@@ -86,7 +86,7 @@
       if (!place.facts.length) return null;
       return fold("facts", "Area and population", counted(place.facts.length, "figure"),
         listed(place.facts.map((fact) => el("li", { class: "fact" }, el("strong", {}, fact.words), ` ${fact.as_of} `,
-          el("span", { class: "by" }, link(ledger.sources[fact.source].title, ledger.sources[fact.source].url)),
+          el("span", { class: "by" }, link(ledger.sources[fact.source].title, ledger.sources[fact.source].url, ledger.sources[fact.source].lang || null)),
           fact.note ? el("span", { class: "note" }, ` ${fact.note}`) : null))));
     };
 
@@ -106,7 +106,7 @@
         el("h2", { tabindex: "-1" }, placeName(ledger, id)),
         el("p", { class: "kind" }, kindOf(place),
           ...(parent?.listed ? [" in ", el("button", { type: "button", class: "link", "data-place": place.parent, onclick: () => choose(place.parent) }, placeName(ledger, place.parent))] : []),
-          ...(button ? [" · ", button] : [])),
+          ...[areaWords(ledger, id)].filter(Boolean).map((words) => ` · ${words}`), ...(button ? [" · ", button] : [])),
         list,
         hasState(ledger, id) ? stateCard(ledger, id, tell, day, known, live) : el("section", { class: "state" }, el("p", { class: "headline" }, "No claim here tells of who holds it.")),
         deadlineHistory(ledger, visible, day),

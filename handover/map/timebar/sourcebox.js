@@ -32,7 +32,7 @@
     const rows = () => {
       const wanted = folded(filter.value);
       const fits = ({ words }) => wanted.every((part) => words.some((one) => one.startsWith(part)));
-      list.replaceChildren(...sources.filter(fits).map(({ id, publisher, title, day, count }) => {
+      list.replaceChildren(...sources.filter(fits).map(({ id, publisher, title, lang, day, count }) => {
         const tickBox = el("input", { type: "checkbox" });
         tickBox.checked = ticked.has(id);
         tickBox.addEventListener("change", () => {
@@ -40,7 +40,7 @@
           else ticked.delete(id);
           word();
         });
-        return el("li", {}, el("label", {}, tickBox, el("span", {}, bdi(publisher), el("small", {}, bdi(title))),
+        return el("li", {}, el("label", {}, tickBox, el("span", {}, bdi(publisher), el("small", {}, bdi(title, lang || null))),
           el("small", { class: "facts" }, `${day || "day not told"} · ${count} ${count === 1 ? "claim" : "claims"}`)));
       }));
     };

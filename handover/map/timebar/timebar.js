@@ -5,6 +5,7 @@
   const { dayWords, fill, gather, knownDay, liveOn, shownState, toDay, toIso } = Handover.lookup;
   const WHOLE = 375; // px of the longer side of all outlines from which on towns are named
   const REST = 150; // ms without a new day before the surrounding page hears of it
+  const QUIET = 500; // ms without a new day before a change is announced
   const MOVED = 600; // ms without a move of the map before it does
 
   /** Index what the ledger lists, once. */
@@ -30,6 +31,8 @@
    */
   Handover.start = (map, outlines, initialLedger, view, ground) => {
     const body = document.body;
+    /* Read, and walked through by the Tab key, in the order in which it is seen. */
+    body.prepend(document.querySelector(".skips"), document.querySelector(".toolbar"));
     const state = { day: 0, known: "then", place: "" };
     let ledger = null;
     let live = new Set();
@@ -37,6 +40,7 @@
     let frame = 0;
     let resting = 0;
     let settled = true;
+    let quiet = 0;
     let said = null;
     let told = "";
 
@@ -49,8 +53,9 @@
       }
       rest();
     };
-    const drawLines = Handover.drawGround(map, ground);
-    const mapView = Handover.createMapView(map, outlines, ground.names ?? [], choose);
+    const hints = Handover.createHints(map);
+    const drawLines = Handover.drawGround(map, ground, hints);
+    const mapView = Handover.createMapView(map, outlines, ground.names ?? [], choose, hints);
     const know = (known) => {
       state.known = known;
       paint(true);
@@ -110,10 +115,10 @@
       mapView.draw(state.day, known, counted);
       if (state.place !== body.dataset.place) mapView.mark(state.place);
       panel.draw(state.place, state.day, known, counted, isSettled);
-      const spoken = state.known === "then" ? "As known then" : state.known === "latest" ? "As known today" : `As known on ${Handover.lookup.dayWords(known, false)}`;
-      bar.draw(state.day, state.known, known, counted, state.place, spoken);
+      bar.draw(state.day, state.known, known, counted, state.place, knownNow(known));
       Object.assign(body.dataset, { day: toIso(state.day), known: state.known, place: state.place });
     };
+    const knownNow = (known) => ({ then: "As known then", latest: "As known today" })[state.known] ?? `As known on ${dayWords(known, false)}`;
     const schedule = () => {
       frame ||= requestAnimationFrame(() => paint(false));
     };
@@ -124,7 +129,8 @@
       resting = setTimeout(() => {
         if (!settled) paint(true);
         settled = true;
-        announce();
+        clearTimeout(quiet);
+        quiet = setTimeout(announce, QUIET);
         const view = shownView();
         if (JSON.stringify(view) === told) return;
         told = JSON.stringify(view);
@@ -138,20 +144,19 @@
       const opening = ledger.windows.find(({ id }) => id === ledger.opening_window);
       return opening && opening.start === start && opening.end === end ? "" : `${toIso(start)}/${toIso(end)}`;
     };
-    /** One announcement a change: the day, what happened, and the chosen place's state. */
+    /** One announcement a change: the day, what happened, and the chosen place's new state. */
     const announce = () => {
       const known = knownDay(state.known, state.day, ledger.latest);
-      const happened = saidOn(state.day).join(". ") || "No event on this day";
-      const words = [dayWords(state.day), happened];
-      if (state.place) {
-        const shown = shownState(ledger, state.place, state.day, known);
-        words.push(`${ledger.places[state.place].label}: ${fill(shown.headline, state.day, shown)}`);
-      }
-      const text = `${words.join(". ")}.`;
-      const isNew = said !== null && said !== text;
-      said = text;
+      const shown = state.place && shownState(ledger, state.place, state.day, known);
+      const now = { day: state.day, known: state.known, place: shown ? `${ledger.places[state.place].label}: ${fill(shown.headline, state.day, shown)}` : "" };
+      const before = said ?? now;
+      said = now;
+      const words = [];
       /* The slider says the day itself while it has the focus. */
-      if (isNew && document.activeElement?.getAttribute("role") !== "slider" && document.activeElement?.type !== "range") spoken.textContent = text;
+      if (now.day !== before.day && !document.activeElement.matches("[role=slider], [type=range]")) words.push(dayWords(state.day), bar.told());
+      if (now.known !== before.known) words.push(knownNow(known));
+      if (now.place && now.place !== before.place) words.push(now.place);
+      if (words.length) spoken.textContent = `${words.join(". ")}.`;
     };
     const spoken = document.querySelector(".spoken");
 
@@ -193,6 +198,12 @@
     const credit = Object.assign(document.createElement("span"), { textContent: initialLedger.attribution });
     map.attributionControl.setPrefix(false).addAttribution(credit.innerHTML);
     map.on("click", () => choose(""));
+    /* Zooming by button, wheel or key is eased by Leaflet itself, which is not asked how. */
+    const still = matchMedia("(prefers-reduced-motion: reduce)");
+    const eases = map._zoomAnimated;
+    const ease = () => (map._zoomAnimated = eases && !still.matches);
+    still.addEventListener("change", ease);
+    ease();
     const [west, south, east, north] = outlines.bbox;
     const bounds = L.latLngBounds([south, west], [north, east]);
     /* How large the whole is on the screen decides what is named on it: 8 is `WHOLE` pixels. */
@@ -204,11 +215,9 @@
     noteZoom();
     setLedger(initialLedger);
     /* A frame may have no size yet when it starts: fit the map once there is room for it. */
-    let fitted = false;
     new ResizeObserver(([{ contentRect }]) => {
       if (contentRect.width < 50 || contentRect.height < 50) return;
-      position.resize(fitted ? null : bounds);
-      fitted = true;
+      position.resize(bounds);
     }).observe(map.getContainer());
     setView(view);
     announce();

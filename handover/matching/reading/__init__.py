@@ -1,1 +1,1 @@
-"""What stands in a file that somebody else made?"""
+"""Files that somebody else made, read into tables of text and shapes in WGS 84."""

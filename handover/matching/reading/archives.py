@@ -17,11 +17,11 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handover.dossier.formats.zips import CHUNK, is_zip, refused
 from handover.errors import FaultCode
-from handover.matching.reading.brought_file import BroughtFile, of_another_kind
+from handover.matching.reading.brought_file import BroughtFile
 from handover.matching.reading.file_kinds import kind_of_zip
 from handover.matching.reading.limits import MOST_BYTES, MOST_FILES, check_limit, too_large
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import IO
 
-_PACKED: dict[bytes, tuple[tuple[str, ...], Callable[[IO[bytes]], IO[bytes]]]] = {
+_PACKED: dict[bytes, tuple[tuple[str, ...], Callable[[IO[bytes]], Any]]] = {
     b"\x1f\x8b": ((".gz", ".gzip", ".tgz"), lambda stream: gzip.GzipFile(fileobj=stream)),
     b"BZh": ((".bz2",), bz2.BZ2File),
     b"\xfd7zXZ\x00": ((".xz",), lzma.LZMAFile),
@@ -48,7 +48,9 @@ _READ_ME = re.compile(
     r"[-_. ]?[a-z]{0,3}(?:\.(?:txt|md|rst|html?|pdf|docx?))?"
 )
 _SHAPE_PARTS = (".shx", ".dbf", ".prj", ".cpg")
-_SHAPE_EXTRAS = re.compile(r"(?i)\.(?:sbn|sbx|qix|qmd|qpj|qml|sld|lyr|fix|shp\.xml|ain|aih|atx|ixs)$")
+_SHAPE_EXTRAS = re.compile(
+    r"(?i)\.(?:sbn|sbx|qix|qmd|qpj|qml|sld|lyr|fix|shp\.xml|ain|aih|atx|ixs)$"
+)
 
 
 @dataclass
@@ -164,9 +166,7 @@ def _path(member: zipfile.ZipInfo, found: _Unpacked) -> str | None:
     return str(PurePosixPath(*parts)) if parts else None
 
 
-def _stream(
-    name: str, content: bytes, opened: Callable[[IO[bytes]], IO[bytes]], most: int
-) -> bytes:
+def _stream(name: str, content: bytes, opened: Callable[[IO[bytes]], Any], most: int) -> bytes:
     try:
         with opened(io.BytesIO(content)) as stream:
             return _bounded(name, stream, most)

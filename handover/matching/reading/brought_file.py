@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from handover.dossier.formats.zips import refused
 from handover.errors import DossierError, FaultCode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 AsFarAs = float
 """Share of a file that has been read, from 0 to 1."""

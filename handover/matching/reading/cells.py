@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,10 +18,12 @@ from handover.dossier.text_table import cell_text
 from handover.matching.reading.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, check_limit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 BETWEEN = "; "
 """Between the parts of a list that becomes one cell."""
+_MOST_NAMED = 8
+"""Columns that a note names."""
 _SIGNIFICANT = 15
 """Digits of a number that a spreadsheet keeps; further ones are noise."""
 
@@ -84,7 +88,7 @@ def frame_of(
         What the author calls each row.
     """
     check_size(name, len(numbers), len(columns))
-    index = numbers if isinstance(numbers, pd.Index) else pd.Index(numbers, dtype="int64")
+    index = numbers if isinstance(numbers, pd.Index) else pd.Index(np.asarray(numbers))
     return pd.DataFrame(
         {heading: _strings(cells) for heading, cells in columns.items()}, index=index
     )
@@ -116,8 +120,7 @@ def frame_of_arrow(name: str, table: pa.Table, numbers: pd.Index) -> pd.DataFram
     check_size(name, table.num_rows, table.num_columns)
     headings = unique_headings(table.column_names)[0]
     columns = {
-        heading: arrow_text(column)
-        for heading, column in zip(headings, table.columns, strict=True)
+        heading: arrow_text(column) for heading, column in zip(headings, table.columns, strict=True)
     }
     return pd.DataFrame(columns, index=numbers)
 
@@ -149,34 +152,44 @@ def trimmed(column: pd.Series) -> pd.Series:
     return pd.Series(_as_strings(texts), index=column.index)
 
 
-def unique_headings(names: Iterable[str]) -> tuple[list[str], list[str]]:
+def unique_headings(names: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return headings that are filled and each there once, and what was changed in words.
 
     >>> unique_headings(["name", "", "name"])
     (['name', 'column 2', 'name (2)'], ['column 2 has no heading', '“name” is there twice'])
     """
+    texts = [_heading(name) for name in names]
+    taken = {text for text in texts if text}
+    counted: Counter[str] = Counter()
     headings: list[str] = []
-    changed: list[str] = []
-    taken = {text for name in names if (text := _heading(name))} if isinstance(names, list) else set()
-    seen: set[str] = set()
-    for number, name in enumerate(names, start=1):
-        text = _heading(name)
+    blank: list[int] = []
+    for number, text in enumerate(texts, start=1):
+        heading = text or f"column {number}"
+        counted[heading] += 1
         if not text:
-            text = f"column {number}"
-            changed.append(f"{text} has no heading")
-        elif text in seen:
-            again = 2
-            while f"{text} ({again})" in taken | seen:
+            blank.append(number)
+        if counted[heading] > 1 or (not text and heading in taken):
+            again = max(counted[heading], 2)
+            while f"{heading} ({again})" in taken:
                 again += 1
-            if again == 2:  # noqa: PLR2004  # the first time that it is met again
-                changed.append(f"“{text}” is there twice")
-            text = f"{text} ({again})"
-        while text in seen:
-            text += " "
-            text = f"{text.strip()} (2)"
-        seen.add(text)
-        headings.append(text)
+            counted[heading] = again
+            heading = f"{heading} ({again})"
+        taken.add(heading)
+        headings.append(heading)
+    changed = []
+    if blank:
+        plural = len(blank) > 1
+        numbers = ", ".join(map(str, blank[:_MOST_NAMED])) + (
+            " …" if len(blank) > _MOST_NAMED else ""
+        )
+        changed.append(f"column{'s' * plural} {numbers} {'have' if plural else 'has'} no heading")
+    twice = [text for text, times in Counter(filter(None, texts)).items() if times > 1]
+    changed += [f"“{text}” is there {_times(texts.count(text))}" for text in twice[:_MOST_NAMED]]
     return headings, changed
+
+
+def _times(count: int) -> str:
+    return "twice" if count == 2 else f"{count} times"  # noqa: PLR2004
 
 
 def _heading(name: object) -> str:
@@ -192,4 +205,6 @@ def _strings(cells: Sequence[str]) -> pd.api.extensions.ExtensionArray:
 
 
 def _as_strings(texts: pa.Array | pa.ChunkedArray) -> pd.api.extensions.ExtensionArray:
-    return pd.array(pd.arrays.ArrowStringArray(texts), dtype="str")
+    kind = pd.StringDtype("pyarrow", na_value=float("nan"))  # what pandas itself calls "str"
+    array: pd.api.extensions.ExtensionArray = kind.__from_arrow__(texts)  # type: ignore[attr-defined]
+    return array

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from handover.dossier.formats.zips import refused
@@ -85,6 +86,7 @@ def read_delimited(
         raise refused(file.name, FaultCode.FILE_EMPTY)
     plan = _Plan(encoding, separator, csv.QUOTE_MINIMAL, skipped)
     headings = find_headings(rows, max(0, choice.header_row - skipped))
+    headings = _own_width(headings, rows, notes)
     frame, more = _frame(file, plan, headings, max(map(len, rows)), told)
     body = rows[headings.first_row - 1 :]
     form = ReadingForm(
@@ -94,7 +96,7 @@ def read_delimited(
         decimal=choice.decimal or find_decimal(body),
         header_row=headings.row + skipped if headings.row else 0,
     )
-    if separator != "," and separator != "\t":
+    if separator not in {",", "\t"}:
         words = SEPARATORS.get(separator, f"“{separator}”")
         notes.append(f"The cells are separated by {words}.")
     if form.decimal == ",":
@@ -102,6 +104,23 @@ def read_delimited(
     notes += [*headings.notes, *more]
     name = str(PurePosixPath(file.name))
     return [ForeignTable(file=name, frame=frame, form=form, notes=tuple(notes))]
+
+
+def _own_width(headings: Headings, rows: list[list[str]], notes: list[str]) -> Headings:
+    """Return headings for the cells that have one, as the row of headings itself is long.
+
+    R's write.table puts no heading above the names of the rows, and every heading stands one to
+    the left.
+    """
+    if not headings.row:
+        return headings
+    head = rows[headings.row - 1 : headings.first_row - 1]
+    width = max(map(len, head))
+    body = [row for row in rows[headings.first_row - 1 :] if any(cell.strip() for cell in row)]
+    if body and all(head[-1]) and all(len(row) == width + 1 and row[-1].strip() for row in body):
+        notes.append("The first column has no heading: it is taken for the names of the rows.")
+        return replace(headings, names=("row name", *headings.names[:width]))
+    return replace(headings, names=headings.names[:width])
 
 
 def _sample(content: bytes, encoding: str) -> str:
@@ -146,7 +165,7 @@ def _read(
         "header": None,
         "names": range(width),
         "index_col": False,
-        "dtype": str,
+        "dtype": str,  # as categories they would be read faster, but 0101 as the number 101
         "na_filter": False,
         "skip_blank_lines": False,
         "skiprows": plan.skipped,
@@ -158,7 +177,7 @@ def _read(
     }
     with pd.read_csv(stream, chunksize=_CHUNK, **options) as reader:  # type: ignore[call-overload]
         for chunk in reader:
-            chunks.append(chunk)
+            chunks.append(pd.DataFrame({one: trimmed(chunk[one]) for one in chunk}))
             rows += len(chunk)
             if rows > MOST_ROWS:
                 raise too_large(file.name, "rows", MOST_ROWS)
@@ -178,14 +197,11 @@ def _widest(file: BroughtFile, plan: _Plan) -> int:
         raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=error) from error
 
 
-def _named(
-    name: str, frame: pd.DataFrame, headings: Headings, notes: list[str]
-) -> pd.DataFrame:
+def _named(name: str, frame: pd.DataFrame, headings: Headings, notes: list[str]) -> pd.DataFrame:
     """Return the rows that hold something, under the headings."""
-    frame = pd.DataFrame({column: trimmed(frame[column]) for column in frame})
-    filled = pd.Series(False, index=frame.index)  # noqa: FBT003  # the value of the series
+    filled = np.zeros(len(frame), dtype=bool)
     for column in frame:
-        filled |= frame[column] != ""
+        filled |= (frame[column] != "").to_numpy()
         if filled.all():
             break
     if not filled.all():
@@ -193,22 +209,23 @@ def _named(
     if frame.empty:
         raise refused(name, FaultCode.NO_ROWS)
     known = list(headings.names)
-    extra = [column for column in frame if column >= len(known)]
-    used = [column for column in extra if (frame[column] != "").any()]
-    if used:
-        rows = frame.index[(frame[used] != "").any(axis=1)]
+    extra = [column for column in range(len(known), frame.shape[1]) if _holds(frame, column)]
+    if extra:
+        rows = frame.index[(frame[extra] != "").any(axis=1)]
         notes.append(
             f"{len(rows):,} row{'s have' if len(rows) > 1 else ' has'} more cells than there are "
             f"headings, the first is row {rows[0]}; is the separator right?"
         )
-    unnamed = [
+        known += [f"column {column + 1}" for column in range(len(known), frame.shape[1])]
+    kept = [
         column
         for column, heading in enumerate(known)
-        if re.fullmatch(r"column \d+", heading) and not (frame[column] != "").any()
+        if not re.fullmatch(r"column \d+", heading) or _holds(frame, column)
     ]
-    kept = [c for c in frame if c not in unnamed and (c < len(known) or c in used)]
     frame = frame[kept]
-    frame.columns = pd.Index(
-        [known[c] if c < len(known) else f"column {c + 1}" for c in kept], dtype="object"
-    )
+    frame.columns = pd.Index([known[column] for column in kept], dtype="object")
     return frame
+
+
+def _holds(frame: pd.DataFrame, column: int) -> bool:
+    return column in frame and bool((frame[column] != "").any())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING
 
 import charset_normalizer
@@ -21,13 +22,19 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_PLAUSIBLE = (
-    *("cp1251", "cp1252", "cp1250", "cp1254", "cp1253", "cp1255", "cp1256", "cp1257", "cp1258"),
-    *("koi8_u", "koi8_r", "cp866", "cp850", "cp852", "mac_cyrillic", "mac_roman"),
-    *("iso8859_2", "iso8859_5", "iso8859_7", "iso8859_15"),
-    *("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
+_ONE_BYTE = (
+    *("cp1251", "cp1252", "cp1250", "cp1254", "cp1253", "cp1255", "cp1256", "cp1257"),
+    *("koi8_u", "koi8_r", "cp866", "cp850", "cp852", "mac_cyrillic", "mac_roman", "iso8859_2"),
 )
+_SEVERAL_BYTES = ("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr")
 """What a program of the last thirty years may have written, where it was not UTF-8."""
+_HALF_WIDTH = re.compile("[\uff61-\uff9f]")
+"""Letters that a Japanese text hardly has, and a Cyrillic one read as Japanese is full of."""
+_WESTERN = frozenset(
+    "àâäáãåæçéèêëíîïñóôöõøœúùûüßÿÀÂÄÁÃÅÆÇÉÈÊËÍÎÏÑÓÔÖÕØŒÚÙÛÜŸ«»‘’“”–—…€£§°·º²³¿¡\u00a0"
+)
+"""Beyond ASCII in the languages that are written in Windows-1252, Icelandic left out."""
+_ROMAN = ("cp1250", "cp1254", "cp1257", "cp850", "cp852", "mac_roman", "iso8859_2")
 _DAMAGED = 1000
 """Letters for one broken one, from which on a file is UTF-8 that is damaged."""
 
@@ -91,11 +98,23 @@ def _other(content: bytes, first: int) -> tuple[str, list[str]]:
         row = content.count(b"\n", 0, first) + 1
         return "utf-8", [f"Row {row} has bytes that are no UTF-8; they are shown as �."]
     sample = b"\n".join(_telling_lines(content, first))
-    best = charset_normalizer.from_bytes(sample, cp_isolation=list(_PLAUSIBLE)).best()
-    encoding = best.encoding if best is not None else "cp1252"
+    encoding = _told(sample, _ONE_BYTE + _SEVERAL_BYTES)
+    if encoding in _SEVERAL_BYTES:
+        read = sample.decode(encoding, errors="replace")
+        if len(_HALF_WIDTH.findall(read)) > len(read) // 20 or "\ufffd" in read:
+            encoding = _told(sample, _ONE_BYTE)
+    western = sample.decode("cp1252", errors="replace")
+    if encoding in _ROMAN and {letter for letter in western if letter > "\x7f"} <= _WESTERN:
+        encoding = "cp1252"
     return codecs.lookup(encoding).name, [
         f"The text is read in the encoding {encoding}; say another one if letters look wrong."
     ]
+
+
+def _told(sample: bytes, among: tuple[str, ...]) -> str:
+    """Return the encoding that charset-normalizer finds the most likely."""
+    best = charset_normalizer.from_bytes(sample, cp_isolation=list(among)).best()
+    return best.encoding if best is not None else "cp1252"
 
 
 def _telling_lines(content: bytes, first: int) -> Iterator[bytes]:

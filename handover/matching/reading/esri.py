@@ -32,9 +32,7 @@ def is_esri(content: object) -> bool:
     )
 
 
-def read_esri(
-    file: BroughtFile, choice: ReadingChoice, content: Mapping[str, Any]
-) -> ForeignTable:
+def read_esri(file: BroughtFile, choice: ReadingChoice, content: Mapping[str, Any]) -> ForeignTable:
     """Return the table of the features: a column for each attribute."""
     rows = Rows()
     for feature in content["features"]:

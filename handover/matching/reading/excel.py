@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
@@ -29,7 +28,7 @@ from handover.matching.reading.number_formats import (
 from handover.matching.reading.sheet_tables import Merged, Sheet, tables_of_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -37,7 +36,12 @@ if TYPE_CHECKING:
     from handover.matching.foreign_table import ForeignTable, ReadingChoice
     from handover.matching.reading.brought_file import BroughtFile
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="(\w+:\w+)"')
+_UNSET = re.compile(
+    rb'<(?:\w+:)?c\s[^>]*?\br="(\w+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
+)
+"""A cell with a formula and no value."""
 _TROUBLE = (
     *(InvalidFileException, DefusedXmlException, ParseError, SyntaxError, OverflowError),
     *(KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError),
@@ -64,17 +68,12 @@ def read_workbook_sheets(file: BroughtFile, choice: ReadingChoice) -> list[Forei
             book = openpyxl.load_workbook(io.BytesIO(stored), read_only=True, data_only=True)
             check_limit(file.name, "sheets", MOST_PARTS, len(book.worksheets))
             for worksheet in book.worksheets:
-                if choice.parts is not None and worksheet.title not in choice.parts:
-                    continue
                 sheet = _sheet(worksheet)
                 _beside_values(members, worksheet, sheet)
                 sheets.append(sheet)
-            titles = tuple(sheet.title for sheet in book.worksheets)
     except _TROUBLE as error:
         reason = {"kind": "an Excel workbook", "reason": type(error).__name__}
         raise refused(file.name, FaultCode.TABLE_BROKEN, **reason) from error
-    if choice.parts is not None and not sheets:
-        raise refused(file.name, FaultCode.PART_UNKNOWN, parts=", ".join(titles))
     return tables_of_sheets(file, choice, sheets, "Excel workbook")
 
 
@@ -82,10 +81,8 @@ def _sheet(worksheet: ReadOnlyWorksheet) -> Sheet:
     worksheet.reset_dimensions()  # what a sheet says of its own size may be wrong
     sheet = Sheet(worksheet.title, is_hidden=worksheet.sheet_state != "visible")
     for row, cells in enumerate(worksheet.iter_rows()):
-        texts = [_text(sheet, row, column, cell) for column, cell in enumerate(cells[:MOST_COLUMNS])]
-        while texts and not texts[-1]:
-            texts.pop()
-        sheet.rows.append(texts)
+        some = enumerate(cells[:MOST_COLUMNS])
+        sheet.add([_text(sheet, row, column, cell) for column, cell in some])
     return sheet
 
 
@@ -101,9 +98,13 @@ def _text(sheet: Sheet, row: int, column: int, cell: ReadOnlyCell | EmptyCell) -
         shown = shown_parts(cell.number_format)
         sheet.days.add((row, column))
         if ShownParts.DAY in shown and ShownParts.YEAR not in shown:
-            sheet.remark("Cells show a day without its year; the year kept in them is read", row, column)
+            sheet.remark(
+                "Cells show a day without its year; the year kept in them is read", row, column
+            )
         elif ShownParts.MONTH in shown and not shown & (ShownParts.YEAR | ShownParts.DAY):
-            sheet.remark("Cells show a month without its year; the year kept in them is read", row, column)
+            sheet.remark(
+                "Cells show a month without its year; the year kept in them is read", row, column
+            )
         return shown_day(value, shown)
     if isinstance(value, int | float):
         sheet.number(row, column, value)
@@ -114,31 +115,17 @@ def _text(sheet: Sheet, row: int, column: int, cell: ReadOnlyCell | EmptyCell) -
 def _beside_values(
     members: Mapping[str, bytes], worksheet: ReadOnlyWorksheet, sheet: Sheet
 ) -> None:
-    """Note merged cells and formulas without a value, which openpyxl does not tell of a large sheet."""
+    """Note merged cells and formulas without a value: a workbook that is streamed does not tell."""
     path = posixpath.normpath(str(worksheet._worksheet_path).lstrip("/"))  # noqa: SLF001
     content = members.get(path, b"")
-    if not re.search(rb"<(?:\w+:)?(?:mergeCell|f)[\s>/]", content):
-        return
-    for tag, one in _elements(content):
-        if tag == f"{_MAIN}mergeCell" and len(sheet.merged) < _MOST_MERGED:
-            left, top, right, bottom = range_boundaries(one.get("ref", ""))
-            if None not in (left, top, right, bottom):
-                sheet.merged.append(Merged(top - 1, left - 1, bottom - 1, right - 1))
-        elif tag == f"{_MAIN}c" and one.find(f"{_MAIN}f") is not None:
-            value = one.find(f"{_MAIN}v")
-            blank = value is None or (not value.text and one.get("t") != "str")
-            if blank and one.get("r"):
-                left, top, *_ = range_boundaries(one.get("r", ""))
-                sheet.remark(
-                    "Formulas have no value in the file; open it in a spreadsheet program, save "
-                    "it, and bring it again",
-                    top - 1,
-                    left - 1,
-                )
-
-
-def _elements(content: bytes) -> Iterator[tuple[str, Any]]:
-    for _, one in ElementTree.iterparse(io.BytesIO(content), events=("end",)):
-        yield one.tag, one
-        if one.tag == f"{_MAIN}row":
-            one.clear()
+    for found in list(_MERGED.finditer(content))[:_MOST_MERGED]:
+        left, top, right, bottom = range_boundaries(found[1].decode("ascii", "replace"))
+        sheet.merged.append(Merged(top - 1, left - 1, bottom - 1, right - 1))
+    for found in _UNSET.finditer(content):
+        left, top, *_ = range_boundaries(found[1].decode("ascii", "replace"))
+        sheet.remark(
+            "Formulas have no value in the file; open it in a spreadsheet program, save it, and "
+            "bring it again",
+            top - 1,
+            left - 1,
+        )

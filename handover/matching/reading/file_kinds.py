@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,9 @@ _UNREADABLE: tuple[tuple[bytes, str, str], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DBF_VERSIONS = b"\x03\x30\x31\x83\x8b\xf5"
+_SETTINGS = (
+    *(".toml", ".ini", ".yml", ".yaml", ".cfg", ".py", ".r", ".js", ".css", ".sh", ".sql", ".tex"),
+)
 _TEXT_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1d]")
 
 
@@ -77,10 +81,10 @@ def kind_of(file: BroughtFile) -> FileKind:
         if content.startswith(magic):
             return kind
     if content.startswith(b"PK"):
-        kind = kind_of_zip(content)
-        if isinstance(kind, FileKind):
-            return kind
-        raise of_another_kind(file.name, kind or "an archive", _FORMS)
+        found = kind_of_zip(content)
+        if isinstance(found, FileKind):
+            return found
+        raise of_another_kind(file.name, found or "an archive", _FORMS)
     if content.startswith(_OLE):
         return _kind_of_ole(file)
     for magic, what, remedy in _UNREADABLE:
@@ -88,6 +92,8 @@ def kind_of(file: BroughtFile) -> FileKind:
             raise of_another_kind(file.name, what, remedy)
     if file.suffix == ".dbf" and content[:1] in _DBF_VERSIONS:
         return FileKind.DATABASE_TABLE
+    if file.suffix in _SETTINGS:
+        raise of_another_kind(file.name, "a file of settings or a program", _FORMS)
     return _kind_of_text(file)
 
 
@@ -121,7 +127,7 @@ def kind_of_zip(content: bytes) -> FileKind | str | None:
 
 
 _ZIP_TROUBLE = (
-    *(zipfile.BadZipFile, EOFError, IndexError, KeyError),
+    *(zipfile.BadZipFile, zlib.error, EOFError, IndexError, KeyError),
     *(NotImplementedError, RuntimeError, ValueError, OSError),
 )
 

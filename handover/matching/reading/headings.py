@@ -58,9 +58,9 @@ def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> He
     at = chosen - 1 if chosen else _heading_row(rows)
     notes: list[str] = []
     if at < 0 or at >= len(rows):
-        names = tuple(f"column {number}" for number in range(1, width + 1))
+        unnamed = tuple(f"column {number}" for number in range(1, width + 1))
         notes.append("The table has no headings: its first row is read as a row like the others.")
-        return Headings(row=0, depth=0, names=names, notes=tuple(notes))
+        return Headings(row=0, depth=0, names=unnamed, notes=tuple(notes))
     for number, row in enumerate(rows[:at], start=1):
         if words := " ".join(filter(None, (cell.strip() for cell in row))):
             notes.append(f"Row {number} stands above the headings and is left out: “{words[:80]}”.")
@@ -70,7 +70,7 @@ def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> He
         notes.append(f"The headings take rows {at + 1} to {at + depth} and are read together.")
     unique, changed = unique_headings(names)
     if changed:
-        notes.append(f"Headings were made different from each other: {', '.join(changed[:10])}.")
+        notes.append(f"Headings were made different from each other: {', '.join(changed)}.")
     return Headings(row=at + 1, depth=depth, names=tuple(unique), notes=tuple(notes))
 
 
@@ -90,7 +90,11 @@ def _heading_row(rows: Sequence[Row]) -> int:
     least = max(1, round(width * _FILLED))
     start = _after_a_gap(rows, least)
     found = next(
-        (at for at in range(start, min(len(rows), MOST_HEADING_ROWS)) if _filled(rows[at]) >= least),
+        (
+            at
+            for at in range(start, min(len(rows), MOST_HEADING_ROWS))
+            if _filled(rows[at]) >= least
+        ),
         0,
     )
     return -1 if found == 0 and _is_row_of_cells(rows) else found

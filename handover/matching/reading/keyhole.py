@@ -166,7 +166,9 @@ def _colours(style: Element) -> tuple[str, str]:
     return found.get("PolyStyle", ""), found.get("LineStyle", "") or found.get("IconStyle", "")
 
 
-def _shape_in(element: Element, remarks: Remarks, number: int, depth: int = 0) -> shapely.Geometry | None:
+def _shape_in(
+    element: Element, remarks: Remarks, number: int, depth: int = 0
+) -> shapely.Geometry | None:
     if depth > _DEEPEST:
         raise ValueError(depth)
     shapes = []
@@ -179,9 +181,7 @@ def _shape_in(element: Element, remarks: Remarks, number: int, depth: int = 0) -
     return joined([shape for shape in shapes if shape is not None])
 
 
-def _shape(
-    element: Element, kind: str, remarks: Remarks, number: int
-) -> shapely.Geometry | None:
+def _shape(element: Element, kind: str, remarks: Remarks, number: int) -> shapely.Geometry | None:
     if kind == "Polygon":
         rings = [
             _positions(_text(_find(one, "coordinates")))
@@ -192,9 +192,7 @@ def _shape(
         ]
         return polygon(rings, remarks, number) if rings and len(rings[0]) else None
     if kind == "Track":
-        words = " ".join(
-            ",".join(_text(one).split()) for one in element if _tag(one) == "coord"
-        )
+        words = " ".join(",".join(_text(one).split()) for one in element if _tag(one) == "coord")
         places = _positions(words)
     else:
         places = _positions(_text(_find(element, "coordinates")))
@@ -216,6 +214,6 @@ def _positions(text: str) -> np.ndarray:
     text = re.sub(r"\s*,\s*", ",", text)
     places = [[float(part) for part in place.split(",")[:2]] for place in text.split()]
     array = np.asarray(places, dtype=np.float64).reshape(len(places), -1)
-    if len(places) and (array.shape[1] != 2 or not np.isfinite(array).all()):  # noqa: PLR2004
+    if places and (array.shape[1] != 2 or not np.isfinite(array).all()):  # noqa: PLR2004
         raise ValueError(text[:40])
     return array

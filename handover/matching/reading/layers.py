@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 import pyogrio
 import shapely
 
@@ -31,6 +30,7 @@ from handover.matching.reading.shapes import Remarks, crs_of, settled
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pyarrow as pa
     import pyproj
 
     from handover.matching.foreign_table import ReadingChoice
@@ -70,10 +70,7 @@ def read_layers(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
         for layer in layers:
             part = layer if kind is FileKind.GEOPACKAGE else ""
             table = _table(file, choice, path, layer, kind, encoding, part, notes)
-            if table is None:
-                notes.append(f"The layer “{layer}” holds no rows.")
-            else:
-                tables.append(table)
+            tables += [] if table is None else [table]
     if not tables:
         raise refused(file.name, FaultCode.NO_ROWS)
     return tables
@@ -100,10 +97,8 @@ def _store(file: BroughtFile, choice: ReadingChoice, path: Path, notes: list[str
     return encoding_of(file.name, table[_FIELDS:].replace(b"\0", b" "))[0] if table else None
 
 
-def _stored_layers(
-    file: BroughtFile, path: Path, layers: list[str], notes: list[str]
-) -> list[str]:
-    """Return the layers that are tables: a view may run for ever, a virtual table read elsewhere."""
+def _stored_layers(file: BroughtFile, path: Path, layers: list[str], notes: list[str]) -> list[str]:
+    """Return the layers that are tables: a view may run for ever, a virtual one read elsewhere."""
     try:
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
             rows = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
@@ -135,7 +130,7 @@ def _table(  # noqa: PLR0913, PLR0917  # where it is, and what is said of it
         info = pyogrio.read_info(path, layer=layer, encoding=encoding)
         check_size(file.name, max(int(info["features"]), 0), len(info["fields"]))
         meta, table = pyogrio.read_arrow(
-            path, layer=layer, encoding=encoding, force_2d=True, datetime_as_string=True
+            path, layer=layer, encoding=encoding, datetime_as_string=True
         )
         rows = table.num_rows
         shapes = _shapes(table, meta)

@@ -54,10 +54,11 @@ def read_linked(
             rows.add({**record, "start": start, "end": end}, shape)
     notes = []
     if several:
-        notes.append(f"{several:,} places have several time spans: there is a row for each.")
+        notes.append(f"There is a row for each time span: places with several: {several:,}.")
     if borrowed:
         notes.append(
-            f"{borrowed:,} places tell no time of their own; start and end are those of their names."
+            "Start and end are those of the names where a place tells no time of its own: "
+            f"{borrowed:,} of them."
         )
     return rows.table(file, kind, choice, notes=notes)
 

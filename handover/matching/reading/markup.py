@@ -54,7 +54,7 @@ def read_xml(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
 def _root(file: BroughtFile) -> Element:
     content = file.content.lstrip()
     try:
-        return ElementTree.fromstring(content)
+        root: Element = ElementTree.fromstring(content)
     except ParseError as error:
         if _UNBOUND not in str(error):
             reason = {"kind": "XML", "reason": error}
@@ -62,11 +62,14 @@ def _root(file: BroughtFile) -> Element:
     except (DefusedXmlException, ValueError, LookupError) as error:
         reason = {"kind": "XML", "reason": f"{type(error).__name__}: it has entities"}
         raise refused(file.name, FaultCode.TABLE_BROKEN, **reason) from error
+    else:
+        return root
     try:
-        return ElementTree.fromstring(_bound(content))
+        root = ElementTree.fromstring(_bound(content))
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         reason = {"kind": "XML", "reason": error}
         raise refused(file.name, FaultCode.TABLE_BROKEN, **reason) from error
+    return root
 
 
 def _bound(content: bytes) -> bytes:

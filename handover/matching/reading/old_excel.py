@@ -49,7 +49,7 @@ def _sheet(book: xlrd.Book, one: xlrd.sheet.Sheet) -> Sheet:
     sheet = Sheet(one.name, is_hidden=bool(one.visibility))
     for row in range(one.nrows):
         cells = enumerate(one.row(row))
-        sheet.rows.append([_text(book, sheet, row, column, cell) for column, cell in cells])
+        sheet.add([_text(book, sheet, row, column, cell) for column, cell in cells])
     sheet.merged = [
         Merged(top, left, bottom - 1, right - 1) for top, bottom, left, right in one.merged_cells
     ]

@@ -20,6 +20,7 @@ from handover.matching.reading.limits import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_PARTS,
+    MOST_ROWS,
     check_limit,
     too_large,
 )
@@ -95,19 +96,14 @@ def _shown_by_style(roots: list[Element]) -> dict[str, ShownParts]:
 def _sheet(name: str, table: Element, shown: dict[str, ShownParts]) -> Sheet:
     sheet = Sheet(_get(table, "name"))
     defaults = _column_styles(table)
-    gap, held = 0, 0
+    held = 0
     for row in _rows(table):
         times = _count(row, "number-rows-repeated")
-        texts = _cells(sheet, row, len(sheet.rows) + gap, defaults, shown)
-        if not any(texts):
-            gap += times
-            continue
-        held += len(texts) * times + gap
-        if held > MOST_CELLS:
+        texts = _cells(sheet, row, defaults, shown)
+        held += len(texts) * times
+        if held > MOST_CELLS or (texts and sheet.next_row + times > MOST_ROWS):
             raise too_large(name, "cells", MOST_CELLS)
-        sheet.rows += [[] for _ in range(gap)]
-        sheet.rows += [list(texts) for _ in range(times)]
-        gap = 0
+        sheet.add(texts, times)
     return sheet
 
 
@@ -129,8 +125,9 @@ def _column_styles(table: Element) -> list[str]:
 
 
 def _cells(
-    sheet: Sheet, row: Element, number: int, defaults: list[str], shown: dict[str, ShownParts]
+    sheet: Sheet, row: Element, defaults: list[str], shown: dict[str, ShownParts]
 ) -> list[str]:
+    number = sheet.next_row
     texts: list[str] = []
     for one in row:
         if _tag(one) not in ("table-cell", "covered-table-cell"):

@@ -70,7 +70,9 @@ def read_parquet(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]
 
 
 def _shapes(
-    file: BroughtFile, table: pa.Table, geo: Any  # noqa: ANN401  # whatever stands there
+    file: BroughtFile,
+    table: pa.Table,
+    geo: Any,  # noqa: ANN401  # whatever stands there
 ) -> tuple[np.ndarray | None, Any]:
     """Return the shapes of the main column of shapes, and their coordinate system."""
     if not isinstance(geo, dict) or not isinstance(geo.get("columns"), dict):

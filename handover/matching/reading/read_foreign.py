@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -128,13 +129,15 @@ def _read(
 def _chosen(
     file: BroughtFile, tables: list[ForeignTable], choice: ReadingChoice
 ) -> list[ForeignTable]:
-    """Return the tables of the parts that a reader wants."""
+    """Return the tables of the parts that a reader wants, each with the list of all."""
+    parts = tuple(table.part for table in tables if table.part)
+    tables = [replace(table, form=replace(table.form, parts=parts)) for table in tables]
     if choice.parts is None:
         return tables
     kept = [table for table in tables if table.part in choice.parts]
     if not kept:
-        parts = ", ".join(table.part for table in tables if table.part) or "none, it has no parts"
-        raise refused(file.name, FaultCode.PART_UNKNOWN, parts=parts)
+        found = ", ".join(parts) or "it has none"
+        raise refused(file.name, FaultCode.PART_UNKNOWN, parts=found)
     return kept
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import antimeridian
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import pyproj
 import shapely
 from pyproj.exceptions import CRSError, ProjError
@@ -27,6 +26,8 @@ from handover.matching.reading.limits import MOST_VERTICES, check_limit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
 _DECIMALS = 1e-7
 """Degrees to which a reprojected coordinate is rounded: a centimetre."""
@@ -116,9 +117,7 @@ def _shape(geometry: Any, remarks: Remarks, feature: int, depth: int) -> shapely
     raise ValueError(kind)
 
 
-def polygon(
-    rings: Sequence[np.ndarray], remarks: Remarks, feature: int
-) -> shapely.Polygon:
+def polygon(rings: Sequence[np.ndarray], remarks: Remarks, feature: int) -> shapely.Polygon:
     """Return the polygon of an outer ring and its holes; rings that are open are closed."""
     closed = []
     for ring in rings:
@@ -198,7 +197,9 @@ def settled(
     """
     if all(shape is None for shape in shapes):
         return None, crs.name if crs else ""
-    check_limit(name, "points in its shapes", MOST_VERTICES, int(shapely.get_num_coordinates(shapes).sum()))
+    check_limit(
+        name, "points in its shapes", MOST_VERTICES, int(shapely.get_num_coordinates(shapes).sum())
+    )
     if shapely.has_z(shapes).any():
         shapes = shapely.force_2d(shapes)
     shapes[shapely.is_empty(shapes)] = None
@@ -212,7 +213,9 @@ def settled(
                 shapes[at] = antimeridian.fix_shape(shapes[at])
                 shapes[at] = shapely.geometry.shape(shapes[at])
             except (ValueError, IndexError, KeyError, TypeError, ShapelyError, NotImplementedError):
-                remarks.add("A shape crosses the 180th meridian and is left as it is", int(index[at]))
+                remarks.add(
+                    "A shape crosses the 180th meridian and is left as it is", int(index[at])
+                )
             else:
                 remarks.add(CROSSING, int(index[at]))
     return gpd.GeoSeries(shapes, index=index, crs=WGS84), crs.name if crs else ""
@@ -245,10 +248,10 @@ def _check_degrees(name: str, shapes: np.ndarray, index: pd.Index, *, told: bool
             file=name,
             code=FaultCode.OFF_EARTH,
             column=f"feature {index[first]}",
-            value=f"{x:g} {y:g}",
+            value=f"{x:.10g} {y:.10g}",
         )
         raise DossierError([fault])
-    raise refused(name, FaultCode.CRS_OPEN, x=f"{x:g}", y=f"{y:g}")
+    raise refused(name, FaultCode.CRS_OPEN, x=f"{x:.10g}", y=f"{y:.10g}")
 
 
 def _crossing(shapes: np.ndarray) -> list[int]:

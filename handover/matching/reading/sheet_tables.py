@@ -42,7 +42,8 @@ class Merged:
 
     def __str__(self) -> str:
         """Return it as a spreadsheet names it."""
-        return f"{column_letters(self.left)}{self.top + 1}:{column_letters(self.right)}{self.bottom + 1}"
+        first = f"{column_letters(self.left)}{self.top + 1}"
+        return f"{first}:{column_letters(self.right)}{self.bottom + 1}"
 
 
 @dataclass
@@ -60,6 +61,24 @@ class Sheet:
     remarks: dict[str, list[str]] = field(default_factory=dict)
     """What was met, with the cells it was met in."""
     is_hidden: bool = False
+    _blank: int = 0
+    """Rows met since the last one that holds something."""
+
+    @property
+    def next_row(self) -> int:
+        """Row that is added next, counted from 0."""
+        return len(self.rows) + self._blank
+
+    def add(self, cells: list[str], times: int = 1) -> None:
+        """Add a row, so many times; blank ones at the end of the sheet are left out."""
+        while cells and not cells[-1]:
+            cells.pop()
+        if not cells:
+            self._blank += times
+            return
+        self.rows += [[] for _ in range(self._blank)]
+        self.rows += [list(cells) for _ in range(times)]
+        self._blank = 0
 
     def remark(self, what: str, row: int, column: int) -> None:
         """Note that something was met in a cell."""
@@ -106,8 +125,6 @@ def _table(
     file: BroughtFile, choice: ReadingChoice, sheet: Sheet, kind: str
 ) -> ForeignTable | None:
     rows = sheet.rows
-    while rows and not any(rows[-1]):
-        rows.pop()
     if not rows:
         return None
     width = max(map(len, rows))
@@ -138,7 +155,6 @@ def _table(
         kind=kind,
         decimal=choice.decimal or find_decimal([row for _, row in body[:200]]),
         header_row=headings.row,
-        parts=(),
     )
     return ForeignTable(
         file=file.name, part=sheet.title, frame=frame, form=form, notes=tuple(notes)

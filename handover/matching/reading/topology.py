@@ -81,7 +81,9 @@ def _geometries(item: Any) -> list[Any]:  # noqa: ANN401  # whatever stands ther
         return []
     if item.get("type") == "GeometryCollection" and "properties" not in item:
         members = item.get("geometries")
-        return [one for one in members if isinstance(one, dict)] if isinstance(members, list) else []
+        return (
+            [one for one in members if isinstance(one, dict)] if isinstance(members, list) else []
+        )
     return [item]
 
 
@@ -134,11 +136,15 @@ class _Arcs:
         if kind == "GeometryCollection":
             if depth > _DEEPEST:
                 raise ValueError(kind)
-            members = [self.shape(one, remarks, number, depth + 1) for one in geometry["geometries"]]
+            members = [
+                self.shape(one, remarks, number, depth + 1) for one in geometry["geometries"]
+            ]
             return joined([one for one in members if one is not None])
         if kind in {"Point", "MultiPoint"}:
             places = geometry["coordinates"]
-            points = np.asarray(places, dtype=np.float64).reshape(-1, len(places) if kind == "Point" else len(places[0]))
+            points = np.asarray(places, dtype=np.float64).reshape(
+                -1, len(places) if kind == "Point" else len(places[0])
+            )
             points = self._placed(points[:, :2])
             return shapely.points(points[0]) if kind == "Point" else shapely.multipoints(points)
         arcs = geometry["arcs"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handover.matching.questions import Asked
     from handover.matching.row_table import RowTable
 
-MOST_KINDS = 60
+MOST_KINDS = 12
 """Different words for kinds of events that are told one by one; the rest are statements."""
 _WORDS = (
     (ClaimKind.CEASEFIRE, ("ceasefire", "cease fire", "truce")),
@@ -43,11 +43,12 @@ def events(rows: RowTable, asked: Asked) -> Drafts:
     """
     drafts = Drafts()
     dates = _dates(rows)
-    kinds = _kinds(rows, asked)
     words, units = rows.cells(ColumnRole.KIND), rows.cells(ColumnRole.UNIT)
     amounts = rows.cells(ColumnRole.AMOUNT)
     counted = rows.headings(ColumnRole.AMOUNT)
     dead = bool(counted) and bool(_DEATHS.search(counted[0]))
+    usual = ClaimKind.CASUALTIES if dead else ClaimKind.STATEMENT
+    kinds = _kinds(rows, usual, asked)
     parties = {
         role: rows.cells(role) for role in (ColumnRole.FROM, ColumnRole.TO) if rows.has(role)
     }
@@ -57,7 +58,7 @@ def events(rows: RowTable, asked: Asked) -> Drafts:
             rows.refused[row] = "no day is told"
             continue
         amount = whole_number(amounts.iloc[row])
-        kind = kinds.get(words.iloc[row], ClaimKind.CASUALTIES if dead else ClaimKind.STATEMENT)
+        kind = kinds.get(words.iloc[row], usual)
         giver, taker = (
             next(iter(rows.meaning(parties[role].iloc[row]).parties), "") if role in parties else ""
             for role in (ColumnRole.FROM, ColumnRole.TO)
@@ -101,7 +102,7 @@ def _dates(rows: RowTable) -> list[str]:
     return found
 
 
-def _kinds(rows: RowTable, asked: Asked) -> Mapping[str, ClaimKind]:
+def _kinds(rows: RowTable, usual: ClaimKind, asked: Asked) -> Mapping[str, ClaimKind]:
     """Kind of claim by the word for an event."""
     counts = rows.cells(ColumnRole.KIND).value_counts()
     words = {str(word): int(count) for word, count in counts.items() if str(word)}
@@ -110,13 +111,15 @@ def _kinds(rows: RowTable, asked: Asked) -> Mapping[str, ClaimKind]:
     takes = rows.has(ColumnRole.TO)
     found = {}
     for word, count in words.items():
-        likely = _likely(word, takes=takes)
+        likely = _likely(word, takes=takes) or usual
         taken = asked.ask(
             Question(
                 id=f"kind:{word}",
                 text=f"“{word}”: what sort of event is that?",
                 why="It decides the sign on the map; only a party that takes a place moves it.",
-                choices=tuple(Choice(kind, kind) for kind in ClaimKind if kind not in ("schedule",)),
+                choices=tuple(
+                    Choice(kind, kind) for kind in ClaimKind if kind != ClaimKind.SCHEDULE
+                ),
                 proposal=likely,
                 certain=True,
                 rows=count,
@@ -126,13 +129,15 @@ def _kinds(rows: RowTable, asked: Asked) -> Mapping[str, ClaimKind]:
     return found
 
 
-def _likely(word: str, *, takes: bool) -> ClaimKind:
+def _likely(word: str, *, takes: bool) -> ClaimKind | None:
     key = fold(word)
-    if takes and any(part in key for part in ("captur", "handover", "transfer of territory", "regain")):
-        return ClaimKind.HANDOVER if "handover" in key or "non violent" in key else ClaimKind.CAPTURE
-    return next(
-        (kind for kind, parts in _WORDS if any(part in key for part in parts)), ClaimKind.STATEMENT
-    )
+    if takes and any(
+        part in key for part in ("captur", "handover", "transfer of territory", "regain")
+    ):
+        return (
+            ClaimKind.HANDOVER if "handover" in key or "non violent" in key else ClaimKind.CAPTURE
+        )
+    return next((kind for kind, parts in _WORDS if any(part in key for part in parts)), None)
 
 
 def whole_number(cell: str) -> str:

@@ -43,12 +43,15 @@ def inside(
         Who holds what lies inside.
     """
     drafts = Drafts()
+    shapes = rows.shapes
+    if shapes is None:
+        return drafts
     points = shapely.points([(place.lon, place.lat) for place in places])
     order = sorted((first_day(date), number) for number, date in dates.items() if date)
     within = np.zeros(len(places), dtype=bool)
     for at, (day, number) in enumerate(order):
         own = np.flatnonzero((rows.frame["@file"] == number).to_numpy())
-        area = shapely.union_all(shapely.make_valid(rows.shapes.iloc[own].dropna().to_numpy()))
+        area = shapely.union_all(shapely.make_valid(shapes.iloc[own].dropna().to_numpy()))
         shapely.prepare(area)
         now = shapely.contains(area, points)
         row, last = int(own[0]), at == len(order) - 1

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from handover.matching.claim_drafts import Drafts
 from handover.matching.column_roles import ColumnRole
-from handover.matching.party_choice import CLASSES, HOLDERS, Meaning, is_classes
+from handover.matching.party_choice import CLASSES, HOLDERS, Meaning, is_classes, look_like_classes
 from handover.matching.party_words import NOT_TOLD
-from handover.matching.place_choice import ChosenPlaces, listed_places
+from handover.matching.place_cells import listed_places
+from handover.matching.place_choice import ChosenPlaces
 from handover.matching.questions import Choice, Question
 from handover.matching.shapes.calendar import first_day
 from handover.matching.shapes.events import events
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
-    from handover.matching.arrangement import Arrangement
     from handover.matching.column_roles import ColumnMatch
     from handover.matching.found_place import FoundPlace
     from handover.matching.party_choice import Parties
@@ -46,8 +46,8 @@ class Shape(StrEnum):
 OWN_NAME, ONE_COLOUR, NOTHING = "by its own name", "in one colour", "not at all"
 
 
-def shape_of(
-    columns: Sequence[ColumnMatch], arrangement: Arrangement, shapes: gpd.GeoSeries | None
+def shape_of(  # noqa: PLR0911  # a shape a line
+    columns: Sequence[ColumnMatch], shapes: gpd.GeoSeries | None
 ) -> Shape:
     """Return which shape a table has, by the roles of its columns."""
     roles = {one.use.role for one in columns}
@@ -68,7 +68,9 @@ def shape_of(
     return Shape.PLACES
 
 
-def drafts_of(shape: Shape, rows: RowTable, parties: Parties, asked: Asked) -> Drafts:
+def drafts_of(  # noqa: PLR0911  # a shape a line
+    shape: Shape, rows: RowTable, parties: Parties, asked: Asked
+) -> Drafts:
     """Return what a table of a shape says.
 
     Parameters
@@ -103,9 +105,7 @@ def drafts_of(shape: Shape, rows: RowTable, parties: Parties, asked: Asked) -> D
     return _places_alone(rows, asked)
 
 
-def _without_holder(
-    shape: Shape, rows: RowTable, parties: Parties, asked: Asked
-) -> Meaning | None:
+def _without_holder(shape: Shape, rows: RowTable, parties: Parties, asked: Asked) -> Meaning | None:
     """Ask what is to be coloured where no column says who holds a place."""
     single = rows.arrangement.is_series and len(rows.places.places) == 1
     if single or (shape is Shape.VERSIONS and not rows.has(ColumnRole.PLACE)):
@@ -167,12 +167,12 @@ def _are_classes(rows: RowTable, asked: Asked) -> bool:
         Question(
             id="classes",
             text=f"{some}: are these holders?",
-            why="They look like classes of places; a class is no holder.",
+            why="A class of places is no holder.",
             choices=(
                 Choice(CLASSES, "no: keep them as what each claimant says"),
                 Choice(HOLDERS, "yes, each word is a party"),
             ),
-            proposal=CLASSES,
+            proposal=CLASSES if look_like_classes(words) else HOLDERS,
             rows=len(rows.frame),
         )
     )
@@ -227,7 +227,7 @@ def _places_inside(rows: RowTable, parties: Parties, asked: Asked) -> Drafts:
         Question(
             id="holder",
             text="Who holds what lies inside the areas?",
-            why=f"{len(listed):,} places were brought beside them; of those outside nothing is said.",
+            why=f"{len(listed):,} places came beside them; of those outside nothing is said.",
             free="the name of a party",
             rows=len(rows.frame),
         )
@@ -244,4 +244,3 @@ def _places_inside(rows: RowTable, parties: Parties, asked: Asked) -> Drafts:
 def _listed(rows: RowTable) -> list[FoundPlace]:
     taken = [place.place_id for place in rows.places.places]
     return [place for table in rows.arrangement.points for place in listed_places(table, taken)]
-

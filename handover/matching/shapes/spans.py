@@ -35,9 +35,17 @@ def spans(rows: RowTable, asked: Asked) -> Drafts:
         {row: first_day(start.iloc[row]) for row in usable},
         {row: last_day(end.iloc[row]) for row in usable},
     )
-    data_end = _edge(Counter(days.ends.values()), asked, last=True)
+    data_end, ends_told = _edge(Counter(days.ends.values()), asked, last=True)
+    days.data_begin, begins_told = _edge(Counter(days.starts.values()), asked, last=False)
+    for row in list(usable):
+        # Whether a holder lost a place on the last day of the data is not for the program to say.
+        unsure = (not ends_told and days.ends[row] == data_end) or (
+            not begins_told and days.starts[row] == days.data_begin
+        )
+        if unsure and (data_end or days.data_begin):
+            rows.waits[row] = True
+            usable.remove(row)
     days.ends = {row: "" if day == data_end else day for row, day in days.ends.items()}
-    days.data_begin = _edge(Counter(days.starts.values()), asked, last=False)
     by_place: dict[int, list[int]] = defaultdict(list)
     for row in usable:
         by_place[int(rows.codes[row])].append(row)
@@ -96,7 +104,11 @@ def _add_claims(drafts: Drafts, place: int, told: list[_Told], days: _Days) -> i
         elif not parties and days.date(row):
             drafts.tell(place, days.date(row), row, f"listed as “{word}”" if word else "listed")
         end = after(days.ends[row]) if days.ends[row] else ""
-        if parties and end and (following is None or not _touch(days.ends[row], days.starts[following])):
+        if (
+            parties
+            and end
+            and (following is None or not _touch(days.ends[row], days.starts[following]))
+        ):
             drafts.end(place, parties[0], end, row)
         earlier = (row, word, parties)
     return overlaps
@@ -111,14 +123,17 @@ def _touch(end: str, start: str) -> bool:
     return not end or not start or not after(end) or start <= after(end)
 
 
-def _edge(counts: Counter[str], asked: Asked, *, last: bool) -> str:
-    """The day on which the data begin or end, when many rows share it; empty when none is."""
+def _edge(counts: Counter[str], asked: Asked, *, last: bool) -> tuple[str, bool]:
+    """The day on which the data begin or end, and whether that was told.
+
+    The day is empty where few rows share it, or where what they tell of did begin or end then.
+    """
     counts.pop("", None)
     if not counts:
-        return ""
+        return "", True
     day, what = (max(counts), "end") if last else (min(counts), "begin")
     if counts[day] < max(_LEAST, _SHARE * counts.total()):
-        return ""
+        return "", True
     taken = asked.ask(
         Question(
             id=f"data {what}",
@@ -130,11 +145,10 @@ def _edge(counts: Counter[str], asked: Asked, *, last: bool) -> str:
                 Choice(REAL_ENDS, f"what they tell of did {what} there"),
             ),
             proposal=DATA_ENDS,
-            certain=True,
             rows=counts[day],
         )
     )
-    return day if taken == DATA_ENDS else ""
+    return "" if taken == REAL_ENDS else day, taken is not None
 
 
 def _ask_about_years(rows: RowTable, asked: Asked) -> None:

@@ -1,8 +1,8 @@
 """Tables of status: who holds each place on each day, by one claimant or by several.
 
-A place that stays with the same party from one day to the next is one claim, not one a day, with a
-second one for the last day on which the table says so. Where claimants differ, the one who speaks
-later denies what the other one says.
+A place that stays with the same party from one day to the next is one claim, not one a day, with
+a second one for the newest day on which the table still says so. Where claimants differ, the one
+who speaks later denies what the other one says.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ class _Change:
 def statuses(rows: RowTable) -> Drafts:
     """Return what a table of status says."""
     drafts = Drafts()
-    columns = [(one.heading, one.use.claimant) for one in rows.columns if one.use.role is ColumnRole.STATUS]
+    columns = [
+        (one.heading, one.use.claimant) for one in rows.columns if one.use.role is ColumnRole.STATUS
+    ]
     if not columns:
         columns = [(heading, "") for heading in rows.headings(ColumnRole.HOLDER)]
     role = next(r for r in (ColumnRole.DAY, ColumnRole.AS_OF, ColumnRole.START) if r in rows.days)
@@ -53,10 +55,11 @@ def statuses(rows: RowTable) -> Drafts:
     usable = rows.usable()
     usable = usable[(dates.iloc[usable] != "").to_numpy()]
     days = _ordinals(dates)
+    told = _Days(dates, days, usable)
     changes = [
         change
         for heading, claimant in columns
-        for change in _changes(rows, heading, claimant, dates, days, usable)
+        for change in _changes(rows, heading, claimant, told)
     ]
     several = len(columns) > 1
     if len(changes) > CONFIRMED_UP_TO:
@@ -80,32 +83,37 @@ def _ordinals(dates: pd.Series) -> np.ndarray:
     return ranks[column.cat.codes.to_numpy()]
 
 
-def _changes(  # noqa: PLR0913  # a column and what it is sorted by
-    rows: RowTable,
-    heading: str,
-    claimant: str,
-    dates: pd.Series,
-    days: np.ndarray,
-    usable: np.ndarray,
-) -> list[_Change]:
-    """The days on which a column says something new of a place, and the last of each run."""
+@dataclass(frozen=True, eq=False)
+class _Days:
+    """The days of the rows."""
+
+    dates: pd.Series
+    """EDTF, by row."""
+    ranks: np.ndarray
+    """Numbers that sort as the days do, by row."""
+    usable: np.ndarray
+    """Rows that have one and wait for nothing."""
+
+
+def _changes(rows: RowTable, heading: str, claimant: str, days: _Days) -> list[_Change]:
+    """The days on which a column says something new of a place, and its newest of each."""
     words = rows.frame[heading].str.strip().astype("category")
     said = words.cat.codes.to_numpy()
     names = [str(word) for word in words.cat.categories]
     blank = names.index("") if "" in names else _NOTHING
-    own = usable[(said[usable] != blank) & (said[usable] >= 0)]
-    order = own[np.lexsort((own, days[own], rows.codes[own]))]
+    own = days.usable[(said[days.usable] != blank) & (said[days.usable] >= 0)]
+    order = own[np.lexsort((own, days.ranks[own], rows.codes[own]))]
     if not len(order):
         return []
     place, word = rows.codes[order], said[order]
     new = np.ones(len(order), dtype=bool)
     new[1:] = (place[1:] != place[:-1]) | (word[1:] != word[:-1])
-    ends = np.append(new[1:], True)  # noqa: FBT003  # the last row of all ends a run
-    kept = np.flatnonzero(new | ends)
+    newest = np.append(place[1:] != place[:-1], True)
+    kept = np.flatnonzero(new | newest)
     return [
         _Change(
             place=int(place[at]),
-            day=str(dates.iloc[order[at]]),
+            day=str(days.dates.iloc[order[at]]),
             row=int(order[at]),
             word=names[word[at]],
             claimant=claimant,
@@ -119,7 +127,9 @@ def _changes(  # noqa: PLR0913  # a column and what it is sorted by
 class _Said:
     """What a claimant says last of a place."""
 
+    claimant: str
     parties: tuple[str, ...]
+    day: str
     claim: int
 
 
@@ -141,43 +151,59 @@ class _Ledger:
             self._add_one(change, now)
 
     def _add_one(self, change: _Change, now: dict[str, _Said]) -> None:
-        meaning = self._meanings[change.word]
+        parties = self._meanings[change.word].parties
         before = now.get(change.claimant)
-        if not meaning.parties:
-            title = f"listed as “{change.word}”"
-            if before and before.parties:
-                self._drafts.end(
-                    change.place, before.parties[0], change.day, change.row,
-                    claimant=change.claimant, title=title,
-                )  # fmt: skip
-            elif not change.last:
-                self._drafts.tell(
-                    change.place, change.day, change.row, title, claimant=change.claimant
-                )
+        if not parties:
+            self._end(change, before)
             now.pop(change.claimant, None)
             return
-        if before and before.parties == meaning.parties and not change.last:
+        if before and before.parties == parties and not change.last:
             return  # another word for the same party is no change of hands
-        giver = before.parties[0] if before else ""
-        rival = self._rival(change, meaning.parties[0], now) if self._several else None
-        if rival is not None:
-            self._deny(change, meaning.parties[0], rival)
+        rival = self._rival(change, parties[0], now) if self._several else None
+        if rival is None:
+            giver = before.parties[0] if before and before.parties[0] != parties[0] else ""
+            claim = self._hold(change, change.claimant, parties, giver)
         else:
-            self._drafts.hold(
-                change.place, meaning.parties, change.day, change.row,
-                claimant=change.claimant, giver="" if giver == meaning.parties[0] else giver,
-            )  # fmt: skip
-        rivals = len(meaning.parties) - 1 if rival is None else 0
-        now[change.claimant] = _Said(meaning.parties, len(self._drafts.claims) - 1 - rivals)
+            claim = self._deny(change, parties[0], rival)
+        now[change.claimant] = _Said(change.claimant, parties, change.day, claim)
 
-    def _rival(self, change: _Change, holder: str, now: dict[str, _Said]) -> _Said | None:
-        """What another claimant says at the time, where that is another holder."""
+    def _hold(
+        self, change: _Change, claimant: str, parties: tuple[str, ...], giver: str = ""
+    ) -> int:
+        """Add who holds the place; return the number of that claim."""
+        number = len(self._drafts.claims)
+        self._drafts.hold(
+            change.place, parties, change.day, change.row, claimant=claimant, giver=giver
+        )
+        return number
+
+    def _end(self, change: _Change, before: _Said | None) -> None:
+        """Add that a claimant names nobody any more."""
+        title = f"listed as “{change.word}”"
+        if before is not None:
+            self._drafts.end(
+                change.place, before.parties[0], change.day, change.row,
+                claimant=change.claimant, title=title,
+            )  # fmt: skip
+        elif not change.last:
+            self._drafts.tell(change.place, change.day, change.row, title, claimant=change.claimant)
+
+    @staticmethod
+    def _rival(change: _Change, holder: str, now: Mapping[str, _Said]) -> _Said | None:
+        """What another claimant says at the time, where nobody else names this holder."""
         others = [said for name, said in now.items() if name != change.claimant]
         if any(said.parties[0] == holder for said in others):
             return None
         return max(others, key=lambda said: said.claim, default=None)
 
-    def _deny(self, change: _Change, holder: str, rival: _Said) -> None:
+    def _deny(self, change: _Change, holder: str, rival: _Said) -> int:
+        """Add that a claimant says otherwise; return the number of that claim.
+
+        The other one's word is told once more for that day: before it, they agreed.
+        """
+        if rival.day != change.day:
+            rival.claim = self._hold(change, rival.claimant, rival.parties)
+            rival.day = change.day
         self._drafts.claims.append(
             ClaimDraft(
                 place=change.place,
@@ -190,3 +216,4 @@ class _Ledger:
                 about=rival.claim,
             )
         )
+        return len(self._drafts.claims) - 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import shapely
 
 from handover.matching.claim_drafts import Drafts, OutlineDraft
 from handover.matching.column_roles import ColumnRole
-from handover.matching.foreign_days import day_of_name, days_within
+from handover.matching.named_days import day_of_name, days_within
 from handover.matching.questions import Choice, Question
 from handover.matching.shapes.calendar import before, first_day, last_day
 
@@ -23,7 +24,7 @@ NO_DAY = "as of"
 
 
 def file_dates(rows: RowTable, asked: Asked) -> dict[int, str]:
-    """Date that each file of the series is of, EDTF, by its number; asked where no name tells it."""
+    """Date of each file of the series, EDTF, by its number; asked where no name tells it."""
     found = {}
     for number, table in enumerate(rows.arrangement.main):
         told, guess = day_of_name(table.file)
@@ -87,7 +88,7 @@ def versions(rows: RowTable, asked: Asked, holder: Meaning | None) -> Drafts:
             number = int(rows.frame["@file"].iloc[row])
             shape = rows.shapes.iloc[row] if rows.shapes is not None else None
             if shape is not None:
-                _add_outline(drafts, place, shape, row, day, until[number])
+                _add_outline(drafts, OutlineDraft(place, shape, row, day, until[number]))
             meaning = rows.meaning(words.iloc[row]) if rows.has(ColumnRole.HOLDER) else holder
             parties = meaning.parties if meaning else ()
             within = days_within(rows.cells(ColumnRole.PLACE).iloc[row], int(day[:4]))
@@ -117,7 +118,10 @@ def _until(
             id="series",
             text="Until when do the areas of one file hold?",
             why="A file tells of its own day; between two files nothing is told.",
-            choices=(Choice(UNTIL_NEXT, UNTIL_NEXT), Choice(ONLY_THEN, "on its own day or year alone")),
+            choices=(
+                Choice(UNTIL_NEXT, UNTIL_NEXT),
+                Choice(ONLY_THEN, "on its own day or year alone"),
+            ),
             proposal=UNTIL_NEXT,
             certain=True,
             rows=len(rows.frame),
@@ -132,15 +136,14 @@ def _until(
     return found
 
 
-def _add_outline(
-    drafts: Drafts, place: int, shape: shapely.Geometry, row: int, begins: str, until: str
-) -> None:
+def _add_outline(drafts: Drafts, new: OutlineDraft) -> None:
     """Add a version of an area, or make the one before it last longer where it is the same."""
-    if "Polygon" not in shape.geom_type:
+    if "Polygon" not in new.shape.geom_type:
         return
-    last = drafts.outlines[-1] if drafts.outlines else None
-    same = last is not None and last.place == place and last.valid_to and shapely.equals_exact(last.shape, shape)
-    if same and before(begins) == last.valid_to:
-        drafts.outlines[-1] = OutlineDraft(place, shape, last.row, last.valid_from, until)
-    else:
-        drafts.outlines.append(OutlineDraft(place, shape, row, begins, until))
+    if drafts.outlines:
+        last = drafts.outlines[-1]
+        touches = last.valid_to and before(new.valid_from) == last.valid_to
+        if last.place == new.place and touches and shapely.equals_exact(last.shape, new.shape):
+            drafts.outlines[-1] = replace(last, valid_to=new.valid_to)
+            return
+    drafts.outlines.append(new)

@@ -17,6 +17,7 @@ from handover.dossier.labels import map_label, place_labels
 from handover.dossier.place import LINE_STYLES
 from handover.map.basemap import extent_of, ground_of
 from handover.map.citation import PROGRAM, colophon
+from handover.map.export.export_file import tell_nobody
 from handover.map.export.picture.fonts import Names, families
 from handover.map.export.picture.ground import (
     PictureWindow,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from matplotlib.path import Path as Outline
 
     from handover.dossier.read import Dossier
+    from handover.map.export.export_file import OnStep
     from handover.map.palette import PartyPaint
     from handover.state.view import View
 
@@ -60,7 +62,7 @@ INK, SOFT = "#1b2129", "#55606c"
 _ORDER = {"ground": 0, "areas": 2, "lines": 3, "frame": 3.5, "dots": 4, "names": 6}
 
 
-def as_png(dossier: Dossier, view: View, *, made_on: date) -> bytes:
+def as_png(dossier: Dossier, view: View, *, made_on: date, on_step: OnStep = tell_nobody) -> bytes:
     """Picture of the map with its legend, date, known date, citation and terms.
 
     Parameters
@@ -71,14 +73,18 @@ def as_png(dossier: Dossier, view: View, *, made_on: date) -> bytes:
         The day, the knowledge and the sources; its place is framed.
     made_on
         Today.
+    on_step
+        Told of each step.
 
     Returns
     -------
     bytes
         A PNG; its text fields hold the citation and the terms too.
     """
+    on_step(0.1, "Reading the states of the day")
     told = colophon(dossier, view, made_on=made_on)
     state = shown_states(dossier, view)
+    on_step(0.25, "Drawing relief, waters and borders")
     figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100), dpi=100 * FINENESS, facecolor="white")
     canvas: Any = FigureCanvasAgg(figure)
     window = _window(dossier, state)
@@ -88,9 +94,12 @@ def as_png(dossier: Dossier, view: View, *, made_on: date) -> bytes:
     axes.set_xticks([])
     axes.set_yticks([])
     axes.spines[:].set_visible(False)
+    on_step(0.4, "Drawing the areas and their names")
     _draw_places(axes, dossier, view, state, window)
     _draw_scale(axes, window)
+    on_step(0.6, "Writing the legend, the states and the sources")
     draw_side_panel(figure, dossier, view, state, told)
+    on_step(0.75, "Making one picture of it")
     picture = io.BytesIO()
     canvas.print_png(
         picture,

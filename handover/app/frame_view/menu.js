@@ -1,0 +1,13 @@
+/* On a narrow screen the pages are behind one button: it says which page this is, to the eye and to a screen reader. */
+export default function ({ data }) {
+  const name = () => {
+    const button = document.querySelector("[data-testid='stExpandSidebarButton']");
+    if (!button || button.dataset.words === `☰ ${data.page}`) return;
+    button.dataset.words = `☰ ${data.page}`;
+    button.setAttribute("aria-label", `${data.page}: open the list of pages`);
+  };
+  name();
+  const watch = new MutationObserver(name);
+  watch.observe(document.body, { childList: true, subtree: true });
+  return () => watch.disconnect();
+}

@@ -1,0 +1,66 @@
+"""Putting the accepted drafts of a report into the dossier, beside the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from handover.app.dossier_steps import begin_edit, edit_of_session
+from handover.app.job import LOOKED_AT, Job, show_job
+from handover.app.open_dossier import OWN, STARTED, chosen, open_files, open_own, read
+from handover.errors import DossierError
+from handover.reader import review
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from handover.app.report_state import ReportState
+    from handover.dossier.files import DossierFiles
+    from handover.dossier.read import Dossier
+    from handover.map.export.export_file import OnStep
+    from handover.reader.review import Review
+
+
+def begin_joining(under: Review, today: date) -> Job[tuple[Dossier, DossierFiles]]:
+    """Begin to put the accepted rows into the dossier; nothing is changed before all is done."""
+    files = open_files()
+
+    def join(step: OnStep) -> tuple[Dossier, DossierFiles]:
+        def check(joined: DossierFiles) -> Dossier:
+            step(0.3, "Reading and checking the whole dossier with them")
+            return read(joined)
+
+        step(0.1, "Adding the claims, their source and their places to the tables")
+        joined = review.join(under, files, accessed_on=today, check=check)
+        step(0.9, "Opening it")
+        return read(joined), joined
+
+    return Job(join)
+
+
+@st.fragment(run_every=LOOKED_AT)
+def follow_joining(state: ReportState, under: Review) -> None:
+    """Say how far it is; once it is done, open the dossier and go to the map."""
+    job = state.joining
+    if job is None or show_job(job, key="stop-joining"):
+        return
+    state.joining = None
+    try:
+        outcome = job.outcome()
+    except DossierError as error:
+        state.not_joined = error
+    else:
+        if outcome is not None:
+            _open_joined(state, under, *outcome)
+    st.rerun()
+
+
+def _open_joined(state: ReportState, under: Review, dossier: Dossier, joined: DossierFiles) -> None:
+    """Open the dossier that has the accepted rows in it."""
+    files = open_files()
+    saved_to = {STARTED: files.digest, OWN: edit_of_session().opened}.get(chosen())
+    begin_edit(joined, opened=saved_to)
+    open_own(dossier, joined)
+    state.review = review.joined(under, review.source_id_in(under, files))
+    state.is_joined = True
