@@ -3,10 +3,6 @@
 
 import streamlit as st
 
-<<<<<<< HEAD
-from handover.app.layout import set_layout
-from handover.app.match_bring import lead_to_matching
-=======
 from handover.app.opening import end_opening, show_opening
 
 st.set_page_config(page_title="Handover", layout="wide", initial_sidebar_state="collapsed")
@@ -14,7 +10,7 @@ show_opening()
 
 from handover.app.focus import follow_focus
 from handover.app.layout import name_menu, set_layout
->>>>>>> main
+from handover.app.match_bring import lead_to_matching
 from handover.app.navigation import navigation
 from handover.app.own_copy import watch_own
 
@@ -23,13 +19,9 @@ page = navigation()
 st.set_page_config(page_title=f"{page.title} · Handover")
 name_menu(page.title)
 watch_own()
-<<<<<<< HEAD
-lead_to_matching()
-page.run()
-=======
 follow_focus()
 try:
+    lead_to_matching()
     page.run()
 finally:
     end_opening()  # also where a page stops early
->>>>>>> main

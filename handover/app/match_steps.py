@@ -57,7 +57,8 @@ _STYLE = """
   .match-steps li {margin: 0; padding: 0}
   .match-steps li + li::before {content: "›" / ""; margin-right: 8px; opacity: .7}
   .match-steps [aria-current] {font-weight: 650; color: light-dark(#1b2129, #e8ebef)}
-  dl.match-counts {display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; margin: 0; padding: 0}
+  dl.match-counts {display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; margin: 0;
+    padding: 0}
   .match-counts div {margin: 0; border: 1px solid light-dark(#dcdfe2, #323a43); border-radius: 8px;
     padding: 8px 11px; display: flex; flex-direction: column-reverse}
   .match-counts dt {font-size: 12.5px; color: light-dark(#55606c, #a7b0bb)}
@@ -155,9 +156,7 @@ def _surroundings() -> Surroundings:
 
 def _show_files(work: MatchWork, matching: Matching | None) -> None:
     current = ("", ' aria-current="step"')
-    steps = "".join(
-        f"<li{current[now]}>{step}</li>" for step, now in match_screen.steps(matching)
-    )
+    steps = "".join(f"<li{current[now]}>{step}</li>" for step, now in match_screen.steps(matching))
     told = escape(match_screen.described(matching)[:600]) if matching is not None else ""
     st.html(
         f'<div class="match-head"><p>{told}</p>'
@@ -172,6 +171,7 @@ def _show_files(work: MatchWork, matching: Matching | None) -> None:
     with st.expander("Files, and how they are read", expanded=matching is None):
         choose_files()
         ask_how_to_read(work)
+
 
 def _show_notes(matching: Matching) -> None:
     if matching.notes:

@@ -10,11 +10,11 @@ from handover.errors import DossierError
 from handover.matching.decisions import read_decisions
 
 TABLE = (
-    "Town;Lat;Lon;Held by;Day\n"
-    "Norton;40.1;46.1;North;25/11/2020\n"
-    "Sutton;39.1;46.2;South;20/11/2020\n"
-    "Weston;39.5;46.3;Contested;20/11/2020\n"
-).encode()
+    b"Town;Lat;Lon;Held by;Day\n"
+    b"Norton;40.1;46.1;North;25/11/2020\n"
+    b"Sutton;39.1;46.2;South;20/11/2020\n"
+    b"Weston;39.5;46.3;Contested;20/11/2020\n"
+)
 AROUND = Surroundings(gazetteer=None, parties=(), today=date(2026, 1, 1))
 
 
