@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handover.cli.arguments import DONE, NO, OPEN, CommandWithExamples, ExistingPath
+from handover.cli.arguments import (
+    DONE,
+    NO,
+    OPEN,
+    CommandWithExamples,
+    ExistingPath,
+    dossier_option,
+)
 from handover.errors import HandoverError
 
 if TYPE_CHECKING:
@@ -55,6 +62,7 @@ same table without a question. Exit code 3 when something is open: it lists the 
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Default: text."
 )
+@dossier_option
 def match(  # noqa: PLR0913  # an option each
     *,
     files: Sequence[Path],
@@ -65,6 +73,7 @@ def match(  # noqa: PLR0913  # an option each
     dossier_out: Path | None,
     roles_out: Path | None,
     form: str,
+    dossier: Path,
 ) -> int:
     """Make a dossier of somebody else's table."""
     from datetime import date
@@ -80,7 +89,7 @@ def match(  # noqa: PLR0913  # an option each
     named = [path for one in files for path in (sorted(one.iterdir()) if one.is_dir() else [one])]
     brought = [(path.name, path.read_bytes()) for path in named if path.is_file()]
     tables = read_foreign(brought, {name: decisions.reading for name, _ in brought})
-    gazetteer = load_gazetteer()
+    gazetteer = load_gazetteer(dossier)
     while True:
         found = match_tables(tables, decisions, gazetteer=gazetteer, today=date.today())  # noqa: DTZ011
         more = proposed(found.questions, certain=True) if accept else {}
@@ -150,12 +159,12 @@ def _lines(found: Matching, unanswered: Sequence[Question]) -> Iterator[str]:
         table = tables[int(found.rows.frame["@file"].iloc[row])]
         yield f"  {table.name}, row {number}: {reason}"
     yield from (f"note: {note}" for note in found.notes)
-    for one in unanswered:
-        yield f"question {one.id}: {one.text} {one.why}".rstrip()
-        offered = [f"{choice.value!r} ({choice.label})" for choice in one.choices]
-        yield f"  answers: {'; '.join([*offered, *([one.free] if one.free else [])])}"
-        if one.proposal:
-            yield f"  proposal: {one.proposal!r}{', certain' if one.certain else ''}"
+    for question in unanswered:
+        yield f"question {question.id}: {question.text} {question.why}".rstrip()
+        offered = [f"{choice.value!r} ({choice.label})" for choice in question.choices]
+        yield f"  answers: {'; '.join([*offered, *([question.free] if question.free else [])])}"
+        if question.proposal:
+            yield f"  proposal: {question.proposal!r}{', certain' if question.certain else ''}"
 
 
 def _record(found: Matching, unanswered: Sequence[Question]) -> dict[str, Any]:

@@ -164,10 +164,15 @@ class _Writer:
             about = self._about
             title = f"{table.name} ({draft.claimant})" if draft.claimant else table.name
             publisher = about.publisher or about.claimant or draft.claimant or title
-            day = about.today.isoformat()
-            self._source_rows.append(
-                [self._sources[key], title, publisher, "", about.address, day, about.licence]
-            )
+            row = {
+                "source_id": self._sources[key],
+                "title": title,
+                "publisher": publisher,
+                "url": about.address,
+                "accessed_on": about.today.isoformat(),
+                "licence": about.licence,
+            }
+            self._source_rows.append([row.get(heading, "") for heading in schema.SOURCES.headings])
         return self._sources[key]
 
     def _places_table(self) -> TextTable:

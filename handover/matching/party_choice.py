@@ -110,7 +110,7 @@ def choose_parties(
                 Question(
                     id=f"word:{word}",
                     text=reading.why or f"“{word}”: which party is that?",
-                    why=f"{rows[word]:,} rows say so.",
+                    why="1 row says so." if rows[word] == 1 else f"{rows[word]:,} rows say so.",
                     choices=tuple(
                         Choice(one, one) for one in dict.fromkeys([*pairs, *offered[:6], *others])
                     ),
