@@ -17,7 +17,7 @@ from handover.errors import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, trimmed
 from handover.matching.reading.encodings import encoding_of
-from handover.matching.reading.headings import (
+from handover.matching.reading.heading_rows import (
     MOST_BELOW,
     Headings,
     find_headings,

@@ -10,7 +10,7 @@ from handover.dossier.formats.zips import refused
 from handover.errors import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, frame_of
-from handover.matching.reading.headings import (
+from handover.matching.reading.heading_rows import (
     MOST_BELOW,
     Headings,
     find_headings,
