@@ -11,7 +11,6 @@ import pandas as pd
 from handover.matching.column_roles import ColumnRole
 from handover.matching.party_choice import Meaning
 from handover.matching.party_words import BETWEEN
-from handover.matching.place_choice import ChosenPlaces
 from handover.matching.questions import Option, Question
 from handover.matching.slugs import Slugs
 
@@ -111,4 +110,4 @@ def _set_apart(rows: RowTable, place: int, own: list[int]) -> None:
     for row in own[1:]:
         codes[row] = len(places)
         places.append(replace(places[place], place_id=slugs.make(places[place].place_id)))
-    rows.places = ChosenPlaces(codes, tuple(places), rows.places.notes)
+    rows.places = replace(rows.places, codes=codes, places=tuple(places))

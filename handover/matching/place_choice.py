@@ -35,6 +35,8 @@ class ChosenPlaces:
     """Number of the place by row; -1 for rows whose place has no position yet, or no name."""
     places: tuple[FoundPlace, ...]
     notes: tuple[str, ...] = field(default=())
+    nameless: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    """Whether a row names no place at all."""
 
 
 def choose_places(
@@ -64,8 +66,8 @@ def choose_places(
     areas = shapes is not None and shapes.geom_type.isin(AREAS).to_numpy()
     # An area moves from one version to the next; a point of the same name far off is another place.
     keys = _keys(names, ids, np.where(areas, np.nan, lon), np.where(areas, np.nan, lat))
-    codes, unique = pd.factorize(keys, use_na_sentinel=True)
-    codes = np.where(keys.to_numpy() == "", -1, codes)
+    nameless = (keys == "").to_numpy(dtype=bool)
+    codes, unique = pd.factorize(keys.where(~nameless, None), use_na_sentinel=True)
     first = _first_rows(codes, len(unique))
     told = pd.Series(np.where(np.isnan(lon), -1, codes))
     with_point = _first_rows(told.to_numpy(), len(unique))
@@ -103,7 +105,7 @@ def choose_places(
     placed, notes = look_up(found, counts, cells.arrangement, gazetteer, asked)
     nowhere = np.array([not one.is_placed for one in placed], dtype=bool)
     codes = np.where((codes >= 0) & ~nowhere[codes], codes, -1) if len(placed) else codes
-    return ChosenPlaces(codes, tuple(placed), notes)
+    return ChosenPlaces(codes, tuple(placed), notes, nameless)
 
 
 def _are_of_many(cells: PlaceCells, ids: pd.Series, names: pd.Series) -> bool:
@@ -123,15 +125,16 @@ def _names(cells: PlaceCells) -> pd.Series:
     frame = cells.frame
     names = cells.column(ColumnRole.PLACE)
     names = cells.column(ColumnRole.ID) if names is None else names
-    if names is not None and (names != "").any():
+    names = pd.Series("", index=frame.index, dtype="object") if names is None else names
+    if cells.shapes is None or (names != "").all():
         return names
-    if cells.shapes is None:
-        return pd.Series("", index=frame.index)
     alone = frame.groupby("@file")["@row"].transform("size") == 1
-    if alone.all():
+    if alone.all() and (names == "").all():
         return pd.Series(AREA_NAME, index=frame.index)  # one area, of which each file has a version
     files = frame["@file"].map(lambda number: cells.arrangement.main[number].file)
-    return "Area " + frame["@row"].astype(str) + " of " + files
+    called = "Area " + frame["@row"].astype(str) + " of " + files
+    drawn = (cells.shapes.notna() & ~cells.shapes.is_empty).to_numpy()
+    return names.where((names != "") | ~drawn, called)
 
 
 def _keys(names: pd.Series, ids: pd.Series | None, lon: np.ndarray, lat: np.ndarray) -> pd.Series:

@@ -108,7 +108,8 @@ def waiting_rows(
 
 
 def refuse_unreadable(rows: RowTable) -> None:
-    """Note the rows whose days cannot be read, and those that an answer leaves out."""
+    """Note the rows that name no place, those whose days cannot be read, and those left out."""
+    rows.refuse(rows.places.nameless.nonzero()[0], "no place is named")
     for role, column in rows.days.items():
         heading = rows.headings(role)[0]
         for row in column.misfits.to_numpy(dtype=bool).nonzero()[0].tolist():

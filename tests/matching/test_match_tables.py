@@ -299,3 +299,22 @@ def test_several_features_of_one_place_are_one_outline():
                         ({"NAME": "Alba", "SUBJECTO": "Reds"}, square(48, 40))])  # fmt: skip
     outlines = dossier_of(match_all(("world_1914.geojson", areas))).outlines
     assert outlines.geometry.geom_type.tolist() == ["MultiPolygon"]
+
+
+def test_a_row_without_a_place_is_refused_by_its_number():
+    rows = "place,lat,lon,date,holder\nAlba,40,46,2020-05-01,Reds\n,,,2020-05-01,Reds\n"
+    found = match_all(("a.csv", rows))
+    assert (found.read, found.refused) == (1, 1)
+    assert list(found.rows.refused.values()) == ["no place is named"]
+
+
+def test_whether_the_data_end_or_what_they_tell_of_is_asked_where_no_end_is_open():
+    rows = "place,lat,lon,start,end,holder\n" + "".join(
+        f"Town {n},40.{n},46,19{n}0-01-01,2019-12-31,Reds\n" for n in range(4)
+    )
+    assert "data end" in ids(match(("spans.csv", rows)))
+    assert holders(match_all(("spans.csv", rows)), "2020-06-01")["Town 1"] == "held Reds"
+    ended = match_all(("spans.csv", rows), **{"data end": "what they tell of"})
+    assert holders(ended, "2020-06-01")["Town 1"] == "unknown"
+    marked = rows.replace("2019-12-31", "9999-12-31", 1)
+    assert "data end" not in ids(match(("spans.csv", marked)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from handover.matching.column_roles import ColumnRole
 from handover.matching.party_choice import CLASSES, HOLDERS, Meaning, is_classes, look_like_classes
 from handover.matching.party_words import NOT_TOLD
 from handover.matching.place_cells import listed_places
-from handover.matching.place_choice import ChosenPlaces
 from handover.matching.questions import Option, Question
 from handover.matching.shapes.calendar import first_day
 from handover.matching.shapes.events import events
@@ -239,7 +239,7 @@ def _places_inside(rows: RowTable, parties: FoundParties, asked: Questions) -> D
         rows.waits[:] = True
         return Drafts()
     offset = len(rows.places.places)
-    rows.places = ChosenPlaces(rows.codes, (*rows.places.places, *listed), rows.places.notes)
+    rows.places = replace(rows.places, places=(*rows.places.places, *listed))
     return inside(rows, listed, offset, dates, (parties.id_of(name),))
 
 

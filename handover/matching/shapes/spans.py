@@ -128,8 +128,8 @@ def _edge(counts: Counter[str], asked: Questions, *, last: bool) -> tuple[str, b
 
     The day is empty where few rows share it, or where what they tell of did begin or end then.
     """
-    counts.pop("", None)
-    if not counts:
+    # A table that has a mark for an open end does not need the end of its data for one.
+    if not counts or counts[""]:
         return "", True
     day, what = (max(counts), "end") if last else (min(counts), "begin")
     if counts[day] < max(_LEAST, _SHARE * counts.total()):
