@@ -17,9 +17,9 @@ from handover.errors import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, trimmed
 from handover.matching.reading.encodings import encoding_of
-from handover.matching.reading.headings import (
+from handover.matching.reading.heading_rows import (
     MOST_BELOW,
-    Headings,
+    HeadingRows,
     find_headings,
     note_below,
     rows_below,
@@ -121,7 +121,7 @@ def read_delimited(
     return [ForeignTable(file=name, frame=frame, form=form, notes=tuple(notes))]
 
 
-def _own_width(headings: Headings, rows: list[list[str]], notes: list[str]) -> Headings:
+def _own_width(headings: HeadingRows, rows: list[list[str]], notes: list[str]) -> HeadingRows:
     """Return headings for the cells that have one, as the row of headings itself is long.
 
     R's write.table puts no heading above the names of the rows, and every heading stands one to
@@ -147,7 +147,7 @@ def _sample(content: bytes, encoding: str) -> str:
 
 
 def _frame(
-    file: BroughtFile, plan: _Plan, headings: Headings, width: int, told: Callable[[float], None]
+    file: BroughtFile, plan: _Plan, headings: HeadingRows, width: int, told: Callable[[float], None]
 ) -> tuple[pd.DataFrame, list[str]]:
     """Return the cells below the headings, and what there is to say of them."""
     notes: list[str] = []
@@ -215,7 +215,7 @@ def _widest(file: BroughtFile, plan: _Plan) -> int:
         raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=error) from error
 
 
-def _named(name: str, frame: pd.DataFrame, headings: Headings, notes: list[str]) -> pd.DataFrame:
+def _named(name: str, frame: pd.DataFrame, headings: HeadingRows, notes: list[str]) -> pd.DataFrame:
     """Return the rows that hold something, under the headings."""
     filled = np.zeros(len(frame), dtype=bool)
     for column in frame:

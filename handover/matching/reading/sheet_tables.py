@@ -10,9 +10,9 @@ from handover.dossier.formats.zips import refused
 from handover.errors import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, frame_of
-from handover.matching.reading.headings import (
+from handover.matching.reading.heading_rows import (
     MOST_BELOW,
-    Headings,
+    HeadingRows,
     find_headings,
     note_below,
     rows_below,
@@ -170,7 +170,7 @@ def _table(
     )
 
 
-def _headings(sheet: Sheet, choice: ReadingChoice) -> Headings:
+def _headings(sheet: Sheet, choice: ReadingChoice) -> HeadingRows:
     """Return the headings of a sheet; merged cells tell where they take several rows."""
     first = find_headings(sheet.rows, choice.header_row)
     if not first.row:
@@ -185,7 +185,7 @@ def _headings(sheet: Sheet, choice: ReadingChoice) -> Headings:
     return find_headings(sheet.rows, first.row, depth=depth) if depth > 1 else first
 
 
-def _unmerge(sheet: Sheet, headings: Headings) -> list[str]:
+def _unmerge(sheet: Sheet, headings: HeadingRows) -> list[str]:
     """Put the value of merged cells into each of them; return a note when there were any."""
     met = []
     for cells in sheet.merged:
@@ -203,7 +203,7 @@ def _unmerge(sheet: Sheet, headings: Headings) -> list[str]:
     return [f"Cells are merged ({_some(met)}); what stands in them counts for each of their rows."]
 
 
-def _day_numbers(sheet: Sheet, headings: Headings, kept: Sequence[int]) -> list[str]:
+def _day_numbers(sheet: Sheet, headings: HeadingRows, kept: Sequence[int]) -> list[str]:
     """Return a note for each column of dates in which there are numbers of days."""
     notes = []
     dated = {column for _, column in sheet.days}

@@ -280,6 +280,7 @@ def test_linked_places_become_columns():
         ["1694/1700", "1722"],
         ["", "1800"],
     ]
+    assert table.frame["name then"].tolist() == ["Testville", "", ""]
     assert table.notes == (
         "There is a row for each time span: places with several: 1.",
         "Start and end are those of the names where a place tells no time of its own: 1 of them.",
