@@ -95,12 +95,15 @@ def read_delimited(
         sample, skipped = sample[first.end() :], 1
         separator = separator or first[1]
     separator = separator or find_separator(sample, file.suffix)
+    if len(separator) != 1 or separator in '"\r\n\0':
+        why = "a separator is one character, no quotation mark"
+        raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=why)
     quote = find_quote(sample, separator)
     rows = read_rows(sample, separator, quote)[: SAMPLE_ROWS * 4]
     if not any(any(cell.strip() for cell in row) for row in rows):
         raise refused(file.name, FaultCode.FILE_EMPTY)
     plan = _Plan(encoding, separator, quote, csv.QUOTE_MINIMAL, skipped)
-    headings = find_headings(rows, max(0, choice.header_row - skipped))
+    headings = find_headings(rows, choice.header_row - skipped * (choice.header_row > 0))
     headings = _own_width(headings, rows, notes)
     frame, more = _frame(file, plan, headings, max(map(len, rows)), told)
     body = rows[headings.first_row - 1 :]

@@ -54,7 +54,7 @@ def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> He
     rows
         The first rows of the table, from the first line of the file on.
     chosen
-        The row that a reader says, counted from 1; 0 to find it.
+        The row that a reader says, counted from 1; 0 to find it, −1 when there are none.
     depth
         Rows that the headings take, where merged cells tell; 0 to find it.
     """

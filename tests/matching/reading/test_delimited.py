@@ -205,6 +205,17 @@ def test_what_a_reader_says_is_done():
     assert cells(table) == [["Киев", "1,5"]]
 
 
+def test_a_reader_may_say_that_there_are_no_headings():
+    table = read("North,blue\nSouth,red\n", header_row=-1)
+    assert (table.form.header_row, len(table.frame)) == (0, 2)
+
+
+@pytest.mark.parametrize("separator", ["ab", '"', "\n"])
+def test_a_separator_is_one_character(separator: str):
+    with pytest.raises(DossierError, match="a separator is one character"):
+        read("a,b\n1,2\n", separator=separator)
+
+
 def test_how_far_it_is_is_told_and_may_be_stopped():
     content = ("place,day\n" + "North,2020\n" * 600_000).encode()
     told: list[float] = []
