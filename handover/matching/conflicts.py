@@ -56,23 +56,31 @@ def settle_conflicts(rows: RowTable, asked: Asked) -> None:
 def _conflicts(rows: RowTable, heading: str) -> dict[int, list[int]]:
     """Rows of each place that has several holders at once."""
     usable = rows.usable()
-    words = rows.frame[heading].str.strip().iloc[usable]
-    parties = words.map(
-        lambda word: (rows.meaning(word).parties, word if not word else "")
-    ).to_numpy()
-    numbers, _ = pd.factorize(pd.Series(parties))
+    words = rows.frame[heading].str.strip().iloc[usable].astype("category")
+    # Words of one party are one; a blank is no word.
+    known = [rows.meaning(str(word)).parties for word in words.cat.categories]
+    numbers, _ = pd.factorize(pd.Series([str(parties) for parties in known], dtype="object"))
     frame = pd.DataFrame(
-        {"place": rows.codes[usable], "row": usable, "party": numbers, "word": words.to_numpy()}
+        {
+            "place": rows.codes[usable],
+            "row": usable,
+            "party": numbers[words.cat.codes.to_numpy()],
+            "blank": (words == "").to_numpy(),
+        }
     )
-    frame = frame[frame["word"] != ""]
+    frame = frame[~frame["blank"]]
     keys = ["place"]
     if ColumnRole.AS_OF not in rows.days and ColumnRole.DAY in rows.days:
         frame["day"] = rows.dates(ColumnRole.DAY).to_numpy()[frame["row"]]
         keys.append("day")
-    several = frame.groupby(keys)["party"].transform("nunique") > 1
+    once = frame.drop_duplicates([*keys, "party"])
+    twice = once.duplicated(keys, keep=False)
+    if not twice.any():
+        return {}
+    wanted = once.loc[twice, keys].drop_duplicates()
+    several = frame.merge(wanted, on=keys)
     return {
-        int(str(place)): own["row"].tolist()
-        for place, own in frame[several].groupby("place", sort=False)
+        int(str(place)): own["row"].tolist() for place, own in several.groupby("place", sort=False)
     }
 
 

@@ -83,6 +83,7 @@ def dossier_files(
 class _Writer:
     def __init__(self, rows: RowTable, drafts: Drafts, about: Particulars) -> None:
         self._rows = rows
+        self._file_of = rows.frame["@file"].tolist()
         self._about = about
         told = {draft.place for draft in drafts.claims}
         self._claims = drafts.claims
@@ -155,7 +156,7 @@ class _Writer:
 
     def _source(self, draft: ClaimDraft) -> str:
         """Id of the source of a claim: its file, and whose word a column of it is."""
-        number = int(self._rows.frame["@file"].iloc[draft.row]) if draft.row >= 0 else 0
+        number = self._file_of[draft.row]
         key = (number, draft.claimant)
         if key not in self._sources:
             table = self._rows.arrangement.main[number]

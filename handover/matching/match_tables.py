@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from handover.matching.foreign_table import ForeignFiles
     from handover.matching.published import Dataset
 
-OWN_DAYS = "each row's own day"
+OWN_DAYS, DAY_BROUGHT = "each row's own day", "the day it is brought"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -227,10 +227,10 @@ def _particulars(
             else "For rows whose own column does not say it.",
             choices=(
                 Choice(OWN_DAYS, "each row since the day it tells of"),
-                Choice(today.isoformat(), f"since today, {today.isoformat()}"),
+                Choice(DAY_BROUGHT, f"since it was brought here, {today.isoformat()}"),
             ),
             free="a day as 2020-11-25",
-            proposal=today.isoformat(),
+            proposal=DAY_BROUGHT,
             certain=True,
             rows=len(rows.frame),
         )
@@ -263,10 +263,14 @@ def _particulars(
         licence=licence or "not told by the file",
         cite=dataset.cite if dataset else "",
         address=dataset.address if dataset else "",
-        published=published if published and iso_day(published) else "",
+        published=today.isoformat() if published == DAY_BROUGHT else _day(published),
         language=tag or "und",
         today=today,
     )
+
+
+def _day(answer: str | None) -> str:
+    return answer if answer and iso_day(answer) else ""
 
 
 def _language(rows: RowTable) -> str:

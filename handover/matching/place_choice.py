@@ -73,27 +73,30 @@ def choose_places(
     parents, kinds = cells.column(ColumnRole.PARENT), cells.column(ColumnRole.PLACE_KIND)
     found: list[FoundPlace] = []
     others = _other_names(frame, of, codes, len(unique))
+    called, words = names.tolist(), [] if ids is None else ids.tolist()
+    ins = [] if parents is None else parents.tolist()
+    sorts = [] if kinds is None else kinds.tolist()
     points = written_uncertainty(frame, of)
     for number in range(len(unique)):
         row = first[number]
         if row < 0:
             found.append(FoundPlace.nowhere(slugs.make("")))
             continue
-        name = str(names.iloc[row]) or str(unique[number])
+        name = str(called[row]) or str(unique[number])
         at = with_point[number]
         shape = None if shapes is None else shapes.iloc[row]
         is_area = shape is not None and shape.geom_type in AREAS
-        word = ids.iloc[row] if ids is not None and ids.iloc[row] else name
+        word = words[row] if words and words[row] else name
         found.append(
             FoundPlace(
                 place_id=slugs.make(str(word)),
                 name=name,
                 lon=float(lon[at]) if at >= 0 else float("nan"),
                 lat=float(lat[at]) if at >= 0 else float("nan"),
-                kind=likely_kind("" if kinds is None else kinds.iloc[row], name, is_area=is_area),
+                kind=likely_kind(sorts[row] if sorts else "", name, is_area=is_area),
                 uncertainty_km=radius(shape) if is_area else points,
                 other_names=others.get(number, ()),
-                parent=str(parents.iloc[row]) if parents is not None else "",
+                parent=str(ins[row]) if ins else "",
             )
         )
     counts = np.bincount(codes[codes >= 0], minlength=len(unique))

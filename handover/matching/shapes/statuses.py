@@ -108,12 +108,13 @@ def _changes(rows: RowTable, heading: str, claimant: str, days: _Days) -> list[_
     place, word = rows.codes[order], said[order]
     new = np.ones(len(order), dtype=bool)
     new[1:] = (place[1:] != place[:-1]) | (word[1:] != word[:-1])
+    dates = days.dates.to_numpy()[order]
     newest = np.append(place[1:] != place[:-1], True)
     kept = np.flatnonzero(new | newest)
     return [
         _Change(
             place=int(place[at]),
-            day=str(days.dates.iloc[order[at]]),
+            day=str(dates[at]),
             row=int(order[at]),
             word=names[word[at]],
             claimant=claimant,
