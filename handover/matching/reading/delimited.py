@@ -16,6 +16,7 @@ from handover.dossier.formats.zips import refused
 from handover.errors import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, trimmed
+from handover.matching.reading.day_numbers import are_day_numbers, note_day_numbers
 from handover.matching.reading.encodings import encoding_of
 from handover.matching.reading.heading_rows import (
     MOST_BELOW,
@@ -120,6 +121,9 @@ def read_delimited(
     if form.decimal == ",":
         notes.append("The decimals of its numbers are written with a comma.")
     notes += [*headings.notes, *more]
+    for column, heading in enumerate(headings.names):
+        if are_day_numbers(heading, (row[column] for row in body if column < len(row))):
+            notes.append(note_day_numbers(heading, "the whole column"))
     name = str(PurePosixPath(file.name))
     return [ForeignTable(file=name, frame=frame, form=form, notes=tuple(notes))]
 
