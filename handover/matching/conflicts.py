@@ -12,11 +12,11 @@ from handover.matching.column_roles import ColumnRole
 from handover.matching.party_choice import Meaning
 from handover.matching.party_words import BETWEEN
 from handover.matching.place_choice import ChosenPlaces
-from handover.matching.questions import Choice, Question
+from handover.matching.questions import Option, Question
 from handover.matching.slugs import Slugs
 
 if TYPE_CHECKING:
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
     from handover.matching.row_table import RowTable
 
 CONTESTED, APART, LEAVE_OUT = "contested", "several places", "leave out"
@@ -24,7 +24,7 @@ MOST_ASKED = 20
 """Places that are asked about one by one; the rest is asked about together."""
 
 
-def settle_conflicts(rows: RowTable, asked: Asked) -> None:
+def settle_conflicts(rows: RowTable, asked: Questions) -> None:
     """Ask about the rows that give a place several holders at once, and do what was answered.
 
     In a table of the latest state a place has one row; in one of days, one row a day.
@@ -43,9 +43,9 @@ def settle_conflicts(rows: RowTable, asked: Asked) -> None:
                     else f"{len(found) - MOST_ASKED:,} more places have several rows at once",
                     why="They have the same name and position; the file does not say which counts.",
                     choices=(
-                        Choice(APART, "several places of one name"),
-                        Choice(CONTESTED, "one place, contested between them"),
-                        Choice(LEAVE_OUT, "leave these rows out"),
+                        Option(APART, "several places of one name"),
+                        Option(CONTESTED, "one place, contested between them"),
+                        Option(LEAVE_OUT, "leave these rows out"),
                     ),
                     rows=len(own),
                 )

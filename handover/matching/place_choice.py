@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from handover.gazetteer.resolve import Gazetteer
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
 
 AREAS = ("Polygon", "MultiPolygon")
 NEAR = 0.05
@@ -38,7 +38,7 @@ class ChosenPlaces:
 
 
 def choose_places(
-    cells: PlaceCells, gazetteer: Gazetteer | None, asked: Asked, *, events: bool
+    cells: PlaceCells, gazetteer: Gazetteer | None, asked: Questions, *, events: bool
 ) -> ChosenPlaces:
     """Return the places of the rows.
 

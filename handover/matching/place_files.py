@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from handover.matching.place_cells import listed_places
-from handover.matching.questions import Choice, Question
+from handover.matching.questions import Option, Question
 from handover.names.spelling import fold
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from handover.matching.arrangement import Arrangement
     from handover.matching.foreign_table import ForeignTable
     from handover.matching.found_place import FoundPlace
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
 
 SAME, OTHERS = "the same", "others"
 EXCHANGED, AS_WRITTEN = "exchanged", "as written"
@@ -37,7 +37,7 @@ class _Join:
 
 
 def by_files(
-    places: list[FoundPlace], arrangement: Arrangement, asked: Asked
+    places: list[FoundPlace], arrangement: Arrangement, asked: Questions
 ) -> tuple[list[FoundPlace], tuple[str, ...]]:
     """Return the places with the areas and positions of the files, and what is to be said.
 
@@ -88,7 +88,7 @@ def _keys(place: FoundPlace) -> tuple[str, ...]:
     return tuple(fold(word) for word in (place.place_id, place.name, *place.other_names) if word)
 
 
-def _joined(table: ForeignTable, places: Sequence[FoundPlace], asked: Asked) -> _Join | None:
+def _joined(table: ForeignTable, places: Sequence[FoundPlace], asked: Questions) -> _Join | None:
     """The rows of a file by its column that has most of the places' names or ids."""
     plain = _best(table, places, zeros=True)
     if plain is not None:
@@ -103,7 +103,7 @@ def _joined(table: ForeignTable, places: Sequence[FoundPlace], asked: Asked) -> 
             id=f"zeros:{table.name}",
             text=f"“{places[number].name}” and “{code}” of {table.name}: the same code?",
             why="They differ in the zeros before them: a code may have been taken for a number.",
-            choices=(Choice(SAME, "the same"), Choice(OTHERS, "different codes")),
+            choices=(Option(SAME, "the same"), Option(OTHERS, "different codes")),
             proposal=SAME,
             rows=len(loose.rows),
         )
@@ -132,7 +132,7 @@ def _best(table: ForeignTable, places: Sequence[FoundPlace], *, zeros: bool) -> 
 
 
 def _shapes(
-    table: ForeignTable, places: Sequence[FoundPlace], join: _Join, asked: Asked
+    table: ForeignTable, places: Sequence[FoundPlace], join: _Join, asked: Questions
 ) -> dict[int, shapely.Geometry]:
     """Areas of the file by its row; exchanged where they plainly are and a reader says so."""
     if table.geometry is None:
@@ -156,7 +156,7 @@ def _shapes(
             text=f"{table.name}: are latitude and longitude exchanged?",
             why=f"Of {len(both):,} places hardly any lies in its own area; with both exchanged, "
             "nearly all do.",
-            choices=(Choice(EXCHANGED, "yes, exchange them"), Choice(AS_WRITTEN, "no")),
+            choices=(Option(EXCHANGED, "yes, exchange them"), Option(AS_WRITTEN, "no")),
             proposal=EXCHANGED,
             rows=len(both),
         )

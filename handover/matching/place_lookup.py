@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.matching.place_files import by_files
-from handover.matching.questions import Choice, Question
+from handover.matching.questions import Option, Question
 from handover.names.likeness import NAME, alike
 from handover.names.spelling import fold
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from handover.gazetteer.resolve import Gazetteer
     from handover.matching.arrangement import Arrangement
     from handover.matching.found_place import FoundPlace
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
 
 AREA_NAME = "the area"
 """Name of the one area of a series that calls it nothing."""
@@ -44,7 +44,7 @@ def look_up(
     rows: np.ndarray,
     arrangement: Arrangement,
     gazetteer: Gazetteer | None,
-    asked: Asked,
+    asked: Questions,
 ) -> tuple[list[FoundPlace], tuple[str, ...]]:
     """Return the places with positions, as far as any is told, and what is to be said of it.
 
@@ -89,7 +89,7 @@ def _candidates(name: str, gazetteer: Gazetteer | None) -> tuple[tuple[Place, ..
 
 
 def _ask_for(
-    place: FoundPlace, several: Sequence[Place], rows: int, asked: Asked, *, sure: bool
+    place: FoundPlace, several: Sequence[Place], rows: int, asked: Questions, *, sure: bool
 ) -> FoundPlace:
     points = {f"{one.lon_lat.lat:.5f} {one.lon_lat.lon:.5f}": one for one in several}
     labels = {point: f"{one.name}, {one.kind} ({point})" for point, one in points.items()}
@@ -102,8 +102,8 @@ def _ask_for(
             if len(points) > 1
             else "The table does not say where it lies; the gazetteer has one of that name.",
             choices=(
-                *(Choice(*pair) for pair in labels.items()),
-                Choice(LEAVE_OUT, "leave it out"),
+                *(Option(*pair) for pair in labels.items()),
+                Option(LEAVE_OUT, "leave it out"),
             ),
             free="latitude and longitude, such as 40.11 46.04",
             proposal=first if len(points) == 1 else "",
@@ -114,7 +114,7 @@ def _ask_for(
     return place if taken is None else _at(place, taken)
 
 
-def _answered(place: FoundPlace, asked: Asked) -> FoundPlace:
+def _answered(place: FoundPlace, asked: Questions) -> FoundPlace:
     """A place with the position that a reader gave it, whatever the table says."""
     answer = asked.answer(f"place:{place.name}")
     return place if answer is None else _at(place, answer)
@@ -128,7 +128,7 @@ def _at(place: FoundPlace, answer: str) -> FoundPlace:
 
 
 def _ask_for_rest(
-    places: Sequence[FoundPlace], rows: int, arrangement: Arrangement, asked: Asked
+    places: Sequence[FoundPlace], rows: int, arrangement: Arrangement, asked: Questions
 ) -> None:
     names = [place.name for place in places]
     some = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")  # noqa: PLR2004
@@ -140,7 +140,7 @@ def _ask_for_rest(
             why=hints
             or "Bring a file of their boundaries or positions beside the table, "
             "or say one by one where they lie.",
-            choices=(Choice(LEAVE_OUT, "leave them out"),),
+            choices=(Option(LEAVE_OUT, "leave them out"),),
             proposal=LEAVE_OUT,
             rows=rows,
         )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handover.matching.column_roles import ColumnMatch
     from handover.matching.party_choice import Meaning
     from handover.matching.place_choice import ChosenPlaces
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
 
 
 @dataclass(eq=False)
@@ -124,7 +124,7 @@ def refuse_unreadable(rows: RowTable) -> None:
 
 
 def day_columns(
-    frame: pd.DataFrame, columns: Sequence[ColumnMatch], asked: Asked
+    frame: pd.DataFrame, columns: Sequence[ColumnMatch], asked: Questions
 ) -> dict[ColumnRole, DayColumn]:
     """Read the columns of days, by their role."""
     headings = {one.use.role: one.heading for one in columns if one.use.role in DAYS}

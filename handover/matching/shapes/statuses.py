@@ -55,7 +55,7 @@ def statuses(rows: RowTable) -> Drafts:
     usable = rows.usable()
     usable = usable[(dates.iloc[usable] != "").to_numpy()]
     days = _ordinals(dates)
-    told = _Days(dates, days, usable)
+    told = _RankedDays(dates, days, usable)
     changes = [
         change
         for heading, claimant in columns
@@ -84,7 +84,7 @@ def _ordinals(dates: pd.Series) -> np.ndarray:
 
 
 @dataclass(frozen=True, eq=False)
-class _Days:
+class _RankedDays:
     """The days of the rows."""
 
     dates: pd.Series
@@ -95,7 +95,7 @@ class _Days:
     """Rows that have one and wait for nothing."""
 
 
-def _changes(rows: RowTable, heading: str, claimant: str, days: _Days) -> list[_Change]:
+def _changes(rows: RowTable, heading: str, claimant: str, days: _RankedDays) -> list[_Change]:
     """The days on which a column says something new of a place, and its newest of each."""
     words = rows.frame[heading].str.strip().astype("category")
     said = words.cat.codes.to_numpy()
