@@ -16,10 +16,11 @@ from handover.dossier.formats.zips import refused
 from handover.errors import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, trimmed
+from handover.matching.reading.day_numbers import are_day_numbers, note_day_numbers
 from handover.matching.reading.encodings import encoding_of
 from handover.matching.reading.heading_rows import (
     MOST_BELOW,
-    Headings,
+    HeadingRows,
     find_headings,
     note_below,
     rows_below,
@@ -95,12 +96,15 @@ def read_delimited(
         sample, skipped = sample[first.end() :], 1
         separator = separator or first[1]
     separator = separator or find_separator(sample, file.suffix)
+    if len(separator) != 1 or separator in '"\r\n\0':
+        why = "a separator is one character, no quotation mark"
+        raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=why)
     quote = find_quote(sample, separator)
     rows = read_rows(sample, separator, quote)[: SAMPLE_ROWS * 4]
     if not any(any(cell.strip() for cell in row) for row in rows):
         raise refused(file.name, FaultCode.FILE_EMPTY)
     plan = _Plan(encoding, separator, quote, csv.QUOTE_MINIMAL, skipped)
-    headings = find_headings(rows, max(0, choice.header_row - skipped))
+    headings = find_headings(rows, choice.header_row - skipped * (choice.header_row > 0))
     headings = _own_width(headings, rows, notes)
     frame, more = _frame(file, plan, headings, max(map(len, rows)), told)
     body = rows[headings.first_row - 1 :]
@@ -117,11 +121,14 @@ def read_delimited(
     if form.decimal == ",":
         notes.append("The decimals of its numbers are written with a comma.")
     notes += [*headings.notes, *more]
+    for column, heading in enumerate(headings.names):
+        if are_day_numbers(heading, (row[column] for row in body if column < len(row))):
+            notes.append(note_day_numbers(heading, "the whole column"))
     name = str(PurePosixPath(file.name))
     return [ForeignTable(file=name, frame=frame, form=form, notes=tuple(notes))]
 
 
-def _own_width(headings: Headings, rows: list[list[str]], notes: list[str]) -> Headings:
+def _own_width(headings: HeadingRows, rows: list[list[str]], notes: list[str]) -> HeadingRows:
     """Return headings for the cells that have one, as the row of headings itself is long.
 
     R's write.table puts no heading above the names of the rows, and every heading stands one to
@@ -147,7 +154,7 @@ def _sample(content: bytes, encoding: str) -> str:
 
 
 def _frame(
-    file: BroughtFile, plan: _Plan, headings: Headings, width: int, told: Callable[[float], None]
+    file: BroughtFile, plan: _Plan, headings: HeadingRows, width: int, told: Callable[[float], None]
 ) -> tuple[pd.DataFrame, list[str]]:
     """Return the cells below the headings, and what there is to say of them."""
     notes: list[str] = []
@@ -215,7 +222,7 @@ def _widest(file: BroughtFile, plan: _Plan) -> int:
         raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=error) from error
 
 
-def _named(name: str, frame: pd.DataFrame, headings: Headings, notes: list[str]) -> pd.DataFrame:
+def _named(name: str, frame: pd.DataFrame, headings: HeadingRows, notes: list[str]) -> pd.DataFrame:
     """Return the rows that hold something, under the headings."""
     filled = np.zeros(len(frame), dtype=bool)
     for column in frame:

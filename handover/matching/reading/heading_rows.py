@@ -29,7 +29,7 @@ _MOSTLY = 0.8
 
 
 @dataclass(frozen=True, kw_only=True)
-class Headings:
+class HeadingRows:
     """The headings of a table."""
 
     row: int
@@ -46,7 +46,7 @@ class Headings:
         return self.row + self.depth if self.row else 1
 
 
-def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> Headings:
+def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> HeadingRows:
     """Return the headings of a table.
 
     Parameters
@@ -54,7 +54,7 @@ def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> He
     rows
         The first rows of the table, from the first line of the file on.
     chosen
-        The row that a reader says, counted from 1; 0 to find it.
+        The row that a reader says, counted from 1; 0 to find it, −1 when there are none.
     depth
         Rows that the headings take, where merged cells tell; 0 to find it.
     """
@@ -64,7 +64,7 @@ def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> He
     if at < 0 or at >= len(rows):
         unnamed = tuple(f"column {number}" for number in range(1, width + 1))
         notes.append("The table has no headings: its first row is read as a row like the others.")
-        return Headings(row=0, depth=0, names=unnamed, notes=tuple(notes))
+        return HeadingRows(row=0, depth=0, names=unnamed, notes=tuple(notes))
     for number, row in enumerate(rows[:at], start=1):
         if words := " ".join(filter(None, (cell.strip() for cell in row))):
             notes.append(f"Row {number} stands above the headings and is left out: “{words[:80]}”.")
@@ -75,7 +75,7 @@ def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> He
     unique, changed = unique_headings(names)
     if changed:
         notes.append(f"Headings were made different from each other: {', '.join(changed)}.")
-    return Headings(row=at + 1, depth=depth, names=tuple(unique), notes=tuple(notes))
+    return HeadingRows(row=at + 1, depth=depth, names=tuple(unique), notes=tuple(notes))
 
 
 def rows_below(ends: Sequence[tuple[int, Row]]) -> list[int]:

@@ -101,6 +101,14 @@ def test_words_below_the_table_are_left_out_and_said():
     assert len(read("place,holder\nNorth,blue\n\nSouth,\n").frame) == 2
 
 
+def test_spreadsheet_day_numbers_are_kept_and_called_what_they_are():
+    table = read("place,start_date,people\nNorth,44160,44160\nSouth,44161,50000\n")
+    assert table.frame["start_date"].tolist() == ["44160", "44161"]
+    (note,) = table.notes
+    assert note.startswith("“start_date” has numbers where days are expected")
+    assert read("place,date\nNorth,20201125\n").notes == ()
+
+
 def test_apostrophes_may_stand_around_cells():
     assert cells(read("'place','n'\n'North','1'\n'South, or so','2'\n"))[1] == ["South, or so", "2"]
     assert cells(read("place,n\n'North,1\nSouth',2\n"))[0] == ["'North", "1"]
@@ -203,6 +211,17 @@ def test_what_a_reader_says_is_done():
         *(";", "koi8-r", 2, ","),
     )
     assert cells(table) == [["Киев", "1,5"]]
+
+
+def test_a_reader_may_say_that_there_are_no_headings():
+    table = read("North,blue\nSouth,red\n", header_row=-1)
+    assert (table.form.header_row, len(table.frame)) == (0, 2)
+
+
+@pytest.mark.parametrize("separator", ["ab", '"', "\n"])
+def test_a_separator_is_one_character(separator: str):
+    with pytest.raises(DossierError, match="a separator is one character"):
+        read("a,b\n1,2\n", separator=separator)
 
 
 def test_how_far_it_is_is_told_and_may_be_stopped():

@@ -165,6 +165,13 @@ def test_a_shape_across_the_180th_meridian_is_split_and_said():
     )
 
 
+def test_a_point_beyond_the_180th_meridian_is_counted_from_the_other_side():
+    table = read(collection(feature({}, {"type": "Point", "coordinates": [190, 40]})))
+    assert table.geometry is not None
+    assert table.geometry.iloc[0] == shapely.Point(-170, 40)
+    assert "A longitude beyond 180 degrees" in table.notes[0]
+
+
 def topology(transform: object, *arcs: object) -> dict[str, Any]:
     west = {"type": "Polygon", "arcs": [[0, 1]], "id": "051", "properties": {"name": "West"}}
     east = {"type": "MultiPolygon", "arcs": [[[-1, 2]]], "properties": {"name": "East"}}
@@ -280,6 +287,7 @@ def test_linked_places_become_columns():
         ["1694/1700", "1722"],
         ["", "1800"],
     ]
+    assert table.frame["name then"].tolist() == ["Testville", "", ""]
     assert table.notes == (
         "There is a row for each time span: places with several: 1.",
         "Start and end are those of the names where a place tells no time of its own: 1 of them.",
