@@ -46,6 +46,8 @@ from .labels import isolated as isolated
 from .labels import map_label as map_label
 from .labels import place_labels as place_labels
 from .labels import runs_left as runs_left
+from .outlines import first_days as first_days
+from .outlines import on_day as on_day
 from .place import LINE_STYLES as LINE_STYLES
 from .place import PLOTTED_ROLES as PLOTTED_ROLES
 from .place import WANTED as WANTED
@@ -65,3 +67,4 @@ from .profile import read_languages as read_languages
 from .read import Dossier as Dossier
 from .read import read_dossier as read_dossier
 from .sources import check_sources as check_sources
+from .text_table import cell_text as cell_text
