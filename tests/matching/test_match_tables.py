@@ -310,7 +310,7 @@ def test_a_row_without_a_place_is_refused_by_its_number():
 
 def test_whether_the_data_end_or_what_they_tell_of_is_asked_where_no_end_is_open():
     rows = "place,lat,lon,start,end,holder\n" + "".join(
-        f"Town {n},40.{n},46,19{n}0-01-01,2019-12-31,Reds\n" for n in range(4)
+        f"Town {n},40.{n},46,195{n}-02-01,2019-12-31,Reds\n" for n in range(4)
     )
     assert "data end" in ids(match(("spans.csv", rows)))
     assert holders(match_all(("spans.csv", rows)), "2020-06-01")["Town 1"] == "held Reds"
