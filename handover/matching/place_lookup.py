@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
-from handover.matching.place_cells import listed_places
+from handover.matching.place_files import by_files
 from handover.matching.questions import Choice, Question
 from handover.names.likeness import NAME, alike
 from handover.names.spelling import fold
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from handover.dossier.place import Place
     from handover.gazetteer.resolve import Gazetteer
     from handover.matching.arrangement import Arrangement
-    from handover.matching.foreign_table import ForeignTable
     from handover.matching.found_place import FoundPlace
     from handover.matching.questions import Asked
 
@@ -32,6 +31,10 @@ MOST_ASKED = 25
 _HINTS = 3
 _POINT = re.compile(r"(-?\d{1,2}(?:\.\d+)?)[,\s]+(-?\d{1,3}(?:\.\d+)?)", re.ASCII)
 _GAZETTEER = "the gazetteer"
+_CODES = (
+    "They are told by codes alone: bring the list that says what the codes mean and where the "
+    "places lie beside the table, or add it as a gazetteer."
+)
 _FAMILIAR = 0.5
 """Share of the names that the gazetteer has to know, for its answers to be taken without asking."""
 
@@ -47,7 +50,7 @@ def look_up(
 
     A name that is merely near one is a hint and never an answer.
     """
-    found, notes = _by_files(list(places), arrangement)
+    found, notes = by_files(list(places), arrangement, asked)
     found = [_answered(place, asked) for place in found]
     missing = [n for n, place in enumerate(found) if not place.is_placed]
     if not missing:
@@ -66,58 +69,6 @@ def look_up(
     if rest:
         _ask_for_rest([found[n] for n in rest], int(rows[rest].sum()), arrangement, asked)
     return found, notes
-
-
-def _by_files(
-    places: list[FoundPlace], arrangement: Arrangement
-) -> tuple[list[FoundPlace], tuple[str, ...]]:
-    """Positions by the boundaries and positions that were brought beside the table."""
-    notes = []
-    for table in (*arrangement.outlines, *arrangement.points):
-        column, index = _names_of(table, places)
-        if column is None:
-            continue
-        points = listed_places(table, ())
-        hits = 0
-        for n, place in enumerate(places):
-            row = next((index[key] for key in _keys(place) if key in index), None)
-            if row is None:
-                continue
-            hits += 1
-            shape = None if table.geometry is None else table.geometry.iloc[row]
-            point = points[row]
-            if shape is not None and "Polygon" in shape.geom_type:
-                places[n] = place.with_shape(shape, table.file)
-            elif not place.is_placed:
-                near = point.uncertainty_km
-                places[n] = replace(
-                    place, lon=point.lon, lat=point.lat, by=table.file, uncertainty_km=near
-                )
-        notes.append(
-            f"{hits:,} of {len(places):,} places were found in {table.name} by its column "
-            f"“{column}”."
-        )
-    return places, tuple(notes)
-
-
-def _keys(place: FoundPlace) -> tuple[str, ...]:
-    return tuple(fold(word) for word in (place.place_id, place.name, *place.other_names) if word)
-
-
-def _names_of(
-    table: ForeignTable, places: Sequence[FoundPlace]
-) -> tuple[str | None, dict[str, int]]:
-    """The column of a table that has most of the places' names or ids, and its rows by them."""
-    wanted = {key for place in places for key in _keys(place)}
-    best: tuple[int, str | None, dict[str, int]] = (0, None, {})
-    for column in table.frame.columns:
-        index: dict[str, int] = {}
-        for row, cell in enumerate(table.frame[column]):
-            index.setdefault(fold(str(cell)), row)
-        index.pop("", None)
-        if len(wanted & set(index)) > best[0]:
-            best = (len(wanted & set(index)), str(column), index)
-    return best[1], best[2]
 
 
 def _candidates(name: str, gazetteer: Gazetteer | None) -> tuple[tuple[Place, ...], bool]:

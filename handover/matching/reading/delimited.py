@@ -7,7 +7,7 @@ import io
 import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,13 @@ from handover.errors import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, trimmed
 from handover.matching.reading.encodings import encoding_of
-from handover.matching.reading.headings import Headings, find_headings
+from handover.matching.reading.headings import (
+    MOST_BELOW,
+    Headings,
+    find_headings,
+    note_below,
+    rows_below,
+)
 from handover.matching.reading.limits import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -27,7 +33,13 @@ from handover.matching.reading.limits import (
     check_limit,
     too_large,
 )
-from handover.matching.reading.sniffing import SEPARATORS, find_decimal, find_separator, read_rows
+from handover.matching.reading.sniffing import (
+    SEPARATORS,
+    find_decimal,
+    find_quote,
+    find_separator,
+    read_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +61,9 @@ class _Plan:
 
     encoding: str
     separator: str
-    quoting: int
+    quote: str
+    quoting: Literal[0, 3]
+    """Whether quotation marks are read as such, as `csv` tells it."""
     skipped: int
     """Lines before the first row: one that tells the separator."""
 
@@ -81,10 +95,11 @@ def read_delimited(
         sample, skipped = sample[first.end() :], 1
         separator = separator or first[1]
     separator = separator or find_separator(sample, file.suffix)
-    rows = read_rows(sample, separator)[: SAMPLE_ROWS * 4]
+    quote = find_quote(sample, separator)
+    rows = read_rows(sample, separator, quote)[: SAMPLE_ROWS * 4]
     if not any(any(cell.strip() for cell in row) for row in rows):
         raise refused(file.name, FaultCode.FILE_EMPTY)
-    plan = _Plan(encoding, separator, csv.QUOTE_MINIMAL, skipped)
+    plan = _Plan(encoding, separator, quote, csv.QUOTE_MINIMAL, skipped)
     headings = find_headings(rows, max(0, choice.header_row - skipped))
     headings = _own_width(headings, rows, notes)
     frame, more = _frame(file, plan, headings, max(map(len, rows)), told)
@@ -145,7 +160,7 @@ def _frame(
             notes.append(
                 f"A quotation mark in {where} is not closed; quotation marks are read as letters."
             )
-            plan = _Plan(plan.encoding, plan.separator, csv.QUOTE_NONE, plan.skipped)
+            plan = replace(plan, quoting=csv.QUOTE_NONE)
         frame = _read(file, plan, _widest(file, plan), told)
     except (UnicodeError, csv.Error) as error:
         raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=error) from error
@@ -170,6 +185,7 @@ def _read(
         "skip_blank_lines": False,
         "skiprows": plan.skipped,
         "sep": plan.separator,
+        "quotechar": plan.quote,
         "quoting": plan.quoting,
         "encoding": plan.encoding,
         "encoding_errors": "replace",
@@ -191,7 +207,9 @@ def _widest(file: BroughtFile, plan: _Plan) -> int:
     csv.field_size_limit(LONGEST_CELL)
     text = io.TextIOWrapper(io.BytesIO(file.content), plan.encoding, errors="replace", newline="")
     try:
-        reader = csv.reader(text, delimiter=plan.separator, quoting=plan.quoting)  # type: ignore[arg-type]
+        reader = csv.reader(
+            text, delimiter=plan.separator, quotechar=plan.quote, quoting=plan.quoting
+        )
         return max(map(len, reader))
     except csv.Error as error:
         raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=error) from error
@@ -208,6 +226,11 @@ def _named(name: str, frame: pd.DataFrame, headings: Headings, notes: list[str])
         frame = frame[filled]
     if frame.empty:
         raise refused(name, FaultCode.NO_ROWS)
+    tail = frame.iloc[-MOST_BELOW:]
+    ends = list(zip(tail.index.tolist(), tail.to_numpy().tolist(), strict=True))
+    if below := rows_below(ends):
+        notes.append(note_below(below, ends))
+        frame = frame.iloc[: -len(below)]
     known = list(headings.names)
     extra = [column for column in range(len(known), frame.shape[1]) if _holds(frame, column)]
     if extra:

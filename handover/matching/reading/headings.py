@@ -19,8 +19,12 @@ _FILLED = 0.6
 """Share of the table's width that a row of headings fills."""
 _VALUE = re.compile(r"[-+]?[\d][\d\s.,'\u00a0\u202f]*%?|\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?:[T ].*)?")
 """A number or a day: what a heading hardly ever is."""
-_YEAR = re.compile(r"[12]\d{3}|\d{4}-\d{2}(?:-\d{2})?")
+_YEAR = re.compile(r"[12]\d{3}|\d{4}-\d{2}(?:-\d{2})?|[12]\d{3}[01]\d[0-3]\d")
 """What a heading may be in a table that has a column a year or a day."""
+_WORDS = re.compile(r"\S\s+\S|:|^\*")
+"""A text of more than one word, or a mark of a note."""
+MOST_BELOW = 12
+"""Rows at the end of a table that are looked at for words about it."""
 _MOSTLY = 0.8
 
 
@@ -74,6 +78,34 @@ def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> He
     return Headings(row=at + 1, depth=depth, names=tuple(unique), notes=tuple(notes))
 
 
+def rows_below(ends: Sequence[tuple[int, Row]]) -> list[int]:
+    """Return the numbers of the last rows that are words about the table and no rows of it.
+
+    They stand below a blank row, and fill the first cell alone with more than a word.
+
+    Parameters
+    ----------
+    ends
+        The last rows that hold something, each with its number.
+    """
+    below: list[int] = []
+    for (number, row), (before, _) in zip(ends[:0:-1], ends[-2::-1], strict=True):
+        if len(row) == 1 or _filled(row) > 1 or not _WORDS.search(row[0].strip()):
+            return []
+        below.append(number)
+        if before < number - 1:
+            return below[::-1]
+    return []
+
+
+def note_below(below: Sequence[int], ends: Sequence[tuple[int, Row]]) -> str:
+    """Return the note of rows that stand below the table."""
+    words = " ".join(row[0].strip() for number, row in ends if number in below)
+    rows = f"Row {below[0]} stands" if len(below) == 1 else f"Rows {below[0]} to {below[-1]} stand"
+    verb = "is" if len(below) == 1 else "are"
+    return f"{rows} below the table and {verb} left out: “{words[:80]}”."
+
+
 def _extent(row: Row) -> int:
     """Return the number of the last filled cell."""
     return next((number for number in range(len(row), 0, -1) if row[number - 1].strip()), 0)
@@ -87,7 +119,7 @@ def _heading_row(rows: Sequence[Row]) -> int:
     """Return the index of the row of headings; -1 when the first row is one of the cells."""
     rows = rows[:SAMPLE_ROWS]
     width = _usual_width(rows)
-    least = max(1, round(width * _FILLED))
+    least = max(min(width, 2), round(width * _FILLED))
     start = _after_a_gap(rows, least)
     found = next(
         (

@@ -122,7 +122,7 @@ def polygon(rings: Sequence[np.ndarray], remarks: Remarks, feature: int) -> shap
     closed = []
     for ring in rings:
         whole = ring
-        if len(ring) and not np.array_equal(ring[0], ring[-1]):
+        if len(ring) >= _RING - 1 and not np.array_equal(ring[0], ring[-1]):
             remarks.add(UNCLOSED, feature)
             whole = np.vstack([ring, ring[:1]])
         if len(whole) >= _RING:
@@ -210,7 +210,7 @@ def settled(
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of winding, which it mends
             try:
-                shapes[at] = antimeridian.fix_shape(shapes[at])
+                shapes[at] = antimeridian.fix_shape(shapes[at], great_circle=False)
                 shapes[at] = shapely.geometry.shape(shapes[at])
             except (ValueError, IndexError, KeyError, TypeError, ShapelyError, NotImplementedError):
                 remarks.add(

@@ -10,7 +10,13 @@ from handover.dossier.formats.zips import refused
 from handover.errors import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, frame_of
-from handover.matching.reading.headings import Headings, find_headings
+from handover.matching.reading.headings import (
+    MOST_BELOW,
+    Headings,
+    find_headings,
+    note_below,
+    rows_below,
+)
 from handover.matching.reading.limits import MOST_COLUMNS
 from handover.matching.reading.sniffing import find_decimal
 
@@ -140,6 +146,9 @@ def _table(
     ]
     if not body:
         return None
+    if below := rows_below(body[-MOST_BELOW:]):
+        notes.append(note_below(below, body[-MOST_BELOW:]))
+        body = body[: -len(below)]
     kept = [
         column
         for column, name in enumerate(headings.names)
