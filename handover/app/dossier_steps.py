@@ -15,7 +15,6 @@ from handover.app.open_dossier import (
     choose,
     chosen,
     embedded,
-    gazetteer,
     is_writable,
     offered,
     open_files,
@@ -28,10 +27,9 @@ from handover.dossier import remedies, schema
 from handover.dossier.files import OUTLINES
 from handover.dossier.formats import template
 from handover.dossier.formats.boundaries import BoundaryAnswers, crs_name
-from handover.dossier.formats.open import SUFFIXES, open_path, open_uploads
+from handover.dossier.formats.open import open_path
 from handover.dossier.formats.save import save
 from handover.errors import DossierError, HandoverError
-from handover.gazetteer.positions import placed, unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
     from handover.dossier.files import DossierFiles
     from handover.dossier.read import Dossier
 
-MOST_MB = 60
 TABLES = ("claims", "places", "names", "sources", "facts")
 """Tables that can be edited, in the order of the page."""
 _EDIT = "edit"
@@ -98,24 +95,22 @@ def offer_template() -> None:
 
 
 def bring(work: Edit) -> Edit:
-    """Take in an upload, or a copy of the open dossier; return what is worked on then."""
-    st.file_uploader(
-        "A zip, an .xlsx workbook, a GeoPackage, boundaries, or single files of a dossier",
-        type=list(SUFFIXES),
-        accept_multiple_files=True,
-        key="upload",
-        on_change=_take_upload,
-        max_upload_size=MOST_MB,
-        help="Boundaries: GeoJSON, TopoJSON, KML, GeoPackage or a zipped shapefile, in any "
-        "coordinate system.",
-    )
+    """Offer a copy of the open dossier, say what was refused, and return what is worked on."""
     if st.button("Edit a copy of the dossier on the map"):
         files = open_files()
         work = begin_edit(files, opened=files.digest if chosen() == STARTED else None)
     if work.refused:
-        st.error("This could not be read, so nothing of it was taken.")
-        show_faults(work.refused.faults)
+        show_refusal(work.refused)
     return work
+
+
+def show_refusal(error: HandoverError) -> None:
+    """Say why what was brought was not taken."""
+    st.error("This could not be read, so nothing of it was taken.")
+    if isinstance(error, DossierError):
+        show_faults(error.faults)
+    else:
+        st.error(literal(str(error)))
 
 
 def ask_about_boundaries(work: Edit, files: DossierFiles) -> None:
@@ -239,23 +234,6 @@ def keep(work: Edit, files: DossierFiles, dossier: Dossier | None) -> None:
 def _key(work: Edit, table: str) -> str:
     """Key of the editor of a table."""
     return f"edit-{table}-{work.version}"
-
-
-def _take_upload() -> None:
-    """Take in what was uploaded; what its places' names plainly mean is filled in."""
-    uploads = [(file.name, file.getvalue()) for file in st.session_state["upload"]]
-    try:
-        upload = open_uploads(uploads) if uploads else None
-    except DossierError as error:
-        begin_edit(None).refused = error
-        return
-    if upload is None:
-        begin_edit(None)
-        return
-    plain = [one for one in unplaced(upload.files, gazetteer()) if one.is_plain]
-    files = placed(upload.files, {one.place_id: one.candidates[0] for one in plain})
-    work = begin_edit(files)
-    work.upload, work.looked_up = upload, tuple(plain)
 
 
 def _offer_files(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handover.dossier.formats.open import Opened
     from handover.dossier.place import Place
     from handover.dossier.read import Dossier
-    from handover.errors import DossierError
+    from handover.errors import HandoverError
     from handover.gazetteer.positions import Unplaced
 
 
@@ -45,7 +45,7 @@ class Edit:
     """Digest of the file that the app was started with, when that is what is edited."""
     upload: Opened | None = None
     """What was uploaded."""
-    refused: DossierError | None = None
+    refused: HandoverError | None = None
     """Why what was uploaded could not be read."""
     looked_up: tuple[Unplaced, ...] = ()
     """Places that got the position of the only place of their name."""

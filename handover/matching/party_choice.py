@@ -102,14 +102,14 @@ def choose_parties(
     found = {"": Meaning()}
     for word, reading in readings.items():
         meaning: str | None = reading.meaning
-        if reading.why:
+        if reading.why or asked.answer(f"word:{word}") is not None:
             offered = [reading.meaning, *(name for name in names if name != reading.meaning)]
             pairs = _pairs(names) if reading.meaning == DISPUTED else []
             others = [one for one in (word, DISPUTED, NOT_TOLD, LEAVE_OUT) if one not in offered]
             meaning = asked.ask(
                 Question(
                     id=f"word:{word}",
-                    text=reading.why,
+                    text=reading.why or f"“{word}”: which party is that?",
                     why="1 row says so." if rows[word] == 1 else f"{rows[word]:,} rows say so.",
                     choices=tuple(
                         Choice(one, one) for one in dict.fromkeys([*pairs, *offered[:6], *others])

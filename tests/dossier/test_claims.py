@@ -98,11 +98,7 @@ def test_a_control_claim_may_tell_that_it_ended_and_not_who_followed(tmp_path: P
     ended = CAPTURE | {"kind": "control", "from_party": "green", "to_party": ""}
     assert read(tmp_path, ended)[1] == []
     _, faults = read(tmp_path, ended | {"from_party": ""})
-<<<<<<< HEAD
-    assert faults == ["claims.csv, row 2, column to_party: '', " + HOLDS]
-=======
     assert faults == ["row 2, column to_party: '', " + HOLDS]
->>>>>>> ease
 
 
 def test_a_denial_needs_neither_taker_nor_deadline(tmp_path: Path) -> None:

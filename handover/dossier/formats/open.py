@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 GEO_SUFFIXES = ("geojson", "json", "topojson", "geojsonl", "geojsons", "ndjson", "kml")
 """Of boundaries that are text."""
-SUFFIXES = ("zip", "xlsx", "gpkg", "csv", "toml", *GEO_SUFFIXES)
-"""Of the files that may be brought."""
 MOST_NESTED = 2
 """Zips in one another that are opened."""
 SHAPE_PARTS = (*PARTS, ".sbn", ".sbx", ".qix", ".xml", ".qpj", ".qmd")
