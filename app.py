@@ -10,6 +10,7 @@ show_opening()
 
 from handover.app.focus import follow_focus
 from handover.app.layout import name_menu, set_layout
+from handover.app.match_bring import lead_to_matching
 from handover.app.navigation import navigation
 from handover.app.own_copy import watch_own
 
@@ -20,6 +21,7 @@ name_menu(page.title)
 watch_own()
 follow_focus()
 try:
+    lead_to_matching()
     page.run()
 finally:
     end_opening()  # also where a page stops early

@@ -74,7 +74,7 @@ class FaultCode(StrEnum):
     NAME_TWICE = "name-twice"
     PREFERRED_TWICE = "preferred-twice"
     NAME_MISFIT = "name-misfit"
-    ENGLISH_MISSING = "english-missing"
+    NAME_MISSING = "name-missing"
     UNIT_MISFIT = "unit-misfit"
     ACCESSED_EARLY = "accessed-early"
     STATED_LATE = "stated-late"
@@ -98,7 +98,6 @@ class FaultCode(StrEnum):
     PROJECTION_TOLD = "projection-told"
     FEATURE_BARE = "feature-bare"
     PROPERTY_MISSING = "property-missing"
-    PROPERTY_UNKNOWN = "property-unknown"
     OUTLINE_TWICE = "outline-twice"
     FLAG_FORM = "flag-form"
     AREA_FORM = "area-form"
@@ -144,6 +143,7 @@ class FaultCode(StrEnum):
     GEOPACKAGE_BROKEN = "geopackage-broken"
     BOUNDARIES_BROKEN = "boundaries-broken"
     AREAS_MISSING = "areas-missing"
+    AREAS_UNNAMED = "areas-unnamed"
     AREAS_MANY = "areas-many"
     SHAPEFILE = "shapefile"
     NOT_GEOJSON = "not-geojson"
@@ -166,6 +166,13 @@ class FaultCode(StrEnum):
     CLASSES_FORM = "classes-form"
     FEATURE_GEOMETRY_FORM = "feature-geometry-form"
     FEATURE_DEGREES = "feature-degrees"
+    NOT_A_TABLE = "not-a-table"
+    TABLE_LARGE = "table-large"
+    TABLE_BROKEN = "table-broken"
+    ENCODING_UNKNOWN = "encoding-unknown"
+    PART_UNKNOWN = "part-unknown"
+    CRS_OPEN = "crs-open"
+    CRS_UNKNOWN = "crs-unknown"
 
 
 @dataclass(frozen=True)

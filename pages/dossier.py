@@ -1,4 +1,4 @@
-"""Your dossier: start from a template, bring files, mend, edit, save, show on the map."""
+"""Your dossier: start from a template, bring files, match, mend, edit, save, show on the map."""
 
 import streamlit as st
 
@@ -12,17 +12,25 @@ from handover.app.dossier_steps import (
     keep,
     offer_template,
 )
+from handover.app.match_bring import choose_files, match_of_session
+from handover.app.match_steps import offer_to_go_back, show_matching
 from handover.app.own_copy import choose_copy
 from handover.app.position_steps import ask_about_positions
 from handover.app.session_view import carry_view
 
 work = edit_of_session()
+match = match_of_session()
 carry_view()
+
+if match.is_shown:
+    show_matching(match)
+    st.stop()
 
 st.title("Your dossier", anchor=False)
 st.write(
-    "Bring your own dated claims and boundaries, and get the same map, time bar and pages for "
-    "them. What you bring stays in this session and is stored nowhere else."
+    "Bring your own dated claims and boundaries, or any public file of who held what and when, and "
+    "get the same map, time bar and pages for it. What you bring stays in this session and is "
+    "stored nowhere else."
 )
 choose_shown()
 
@@ -34,6 +42,8 @@ st.write(
 offer_template()
 
 st.header("2. Bring it", anchor=False)
+choose_files()
+offer_to_go_back(match)
 work = bring(work)
 files = work.files
 if files is None:

@@ -26,6 +26,9 @@ from handover.gazetteer import import_file
 from handover.gazetteer.geonames import read_dump
 from handover.gazetteer.import_file import read_file
 from handover.gazetteer.linked_places import read_linked_places
+from handover.gazetteer.towns import TOWN_COLUMNS, read_towns
+from handover.matching.foreign_table import ReadingChoice
+from handover.matching.reading.read_foreign import read_foreign
 from tests.support.gazetteer_files import feature, row
 from tests.support.hostile import REFUSED, zipped
 from tests.support.small_dossier import FILES
@@ -48,7 +51,6 @@ CHANGED: dict[FaultCode, tuple[str, str, str, str]] = {
     CODE.ROW_LENGTH: (PLACES, "3,10,atlas,\nnorth-town", "3,10\nnorth-town", "as many commas"),
     CODE.ROW_QUOTING: (CLAIMS, "held since", '"held" since', "Double a quotation mark"),
     CODE.COLUMN_MISSING: (PLACES, "where_prec", "precision", "Add the column"),
-    CODE.COLUMN_UNKNOWN: (PLACES, "source_id,note", "source_id,note,mine", "Take the column out"),
     CODE.COLUMN_TWICE: (PLACES, "source_id,note", "source_id,note,note", "Keep one of the columns"),
     CODE.TEXT_BLANK: (SOURCES, "First report", " ", "Write the title as published."),
     CODE.ID_FORM: (SOURCES, "\ndecree", "\na decree", "Write a short name for the source"),
@@ -76,7 +78,7 @@ CHANGED: dict[FaultCode, tuple[str, str, str, str]] = {
     CODE.NAME_TWICE: (NAMES, "en,Northshire,preferred", "hy-Latn,Hyusis,alias", "Take one of the"),
     CODE.PREFERRED_TWICE: (NAMES, "hy-Latn,Hyusis", "en,Hyusis", "alias as the role of one"),
     CODE.NAME_MISFIT: (NAMES, "en,Norton", "en,Norton district", "a word for another kind"),
-    CODE.ENGLISH_MISSING: (NAMES, "en,Norton", "az,Norton", "lang en, role preferred"),
+    CODE.NAME_MISSING: (NAMES, "en,Norton", "az,Norton", "preferred as role"),
     CODE.UNIT_MISFIT: (FACTS, "1936,km2", "1936,acres", "Write km2 as the unit"),
     CODE.ACCESSED_EARLY: (SOURCES, "wire,2026-11-01", "wire,2019-11-01", "read after it was publ"),
     CODE.STATED_LATE: (CLAIMS, "2020-11-10,2020-11-16", "2020-11-20,2020-11-16", "said before it"),
@@ -114,12 +116,6 @@ CHANGED: dict[FaultCode, tuple[str, str, str, str]] = {
         "as in the",
     ),
     CODE.PROPERTY_MISSING: (OUTLINES, '"approximate": true, ', "", "Add the property"),
-    CODE.PROPERTY_UNKNOWN: (
-        OUTLINES,
-        '"area_km2": 378',
-        '"area_km2": 378, "x": 1',
-        "Take the prop",
-    ),
     CODE.OUTLINE_TWICE: (
         OUTLINES,
         '"south", "valid_from": "1992"',
@@ -161,7 +157,7 @@ CHANGED: dict[FaultCode, tuple[str, str, str, str]] = {
         "outlines_off_km = 0\nfirst_rep",
         "how many kilometres",
     ),
-    CODE.LANGUAGES_FORM: (TOML, '["en", "hy-Latn"]', '["en", "en"]', "two or more language tags"),
+    CODE.LANGUAGES_FORM: (TOML, '["en", "hy-Latn"]', '["en", "en"]', "one or more language tags"),
     CODE.TABLES_FORM: (TOML, "[[discrepancies]]", "[discrepancies]", "Write [[discrepancies]]"),
     CODE.END_EARLY: (TOML, "end = 2020-12-31\nop", "end = 1992-12-31\nop", "Exchange the two days"),
     CODE.WINDOW_END_EARLY: (TOML, "start = 2020-11-09", "start = 2020-12-09", "of the window"),
@@ -289,6 +285,11 @@ def _dump(*rows: str) -> Bring:
     return bring
 
 
+def _towns(_patch: pytest.MonkeyPatch, _folder: Path) -> object:
+    header = ",".join([*TOWN_COLUMNS, "mine"])
+    raise DossierError(read_towns(MemoryFile("towns.csv", header.encode())).faults)
+
+
 def _linked(content: object) -> Bring:
     def bring(_patch: pytest.MonkeyPatch, _folder: Path) -> object:
         octets = content if isinstance(content, bytes) else json.dumps(content).encode()
@@ -309,6 +310,16 @@ def _imported(name: str, content: bytes, most: int = 1_000_000) -> Bring:
         return read_file(folder / name, "mine", {})
 
     return bring
+
+
+def _foreign(name: str, content: bytes, **choice: object) -> Bring:
+    choices = {name: ReadingChoice(**choice)} if choice else {}  # type: ignore[arg-type]
+    return lambda _patch, _folder: read_foreign([(name, content)], choices)
+
+
+def _many_columns(patch: pytest.MonkeyPatch, _folder: Path) -> object:
+    patch.setattr("handover.matching.reading.cells.MOST_COLUMNS", 2)
+    return read_foreign([("a.csv", b"a,b,c\n1,2,3\n")])
 
 
 BOUNDARY = _areas(SQUARE)
@@ -335,15 +346,20 @@ BROUGHT: dict[FaultCode, tuple[Bring, str]] = {
     CODE.GEOPACKAGE_BROKEN: (_opened(REFUSED["a torn database"]), "save it as GeoPackage again"),
     CODE.BOUNDARIES_BROKEN: (_opened(("b.zip", zipped({"a.shp": "x"}))), "Open the file in QGIS"),
     CODE.AREAS_MISSING: (_opened(("b.geojson", _areas())), "the layer that holds the areas"),
+    CODE.AREAS_UNNAMED: (
+        _opened(("b.geojson", json.dumps(SQUARE).encode())),
+        "a property place_id",
+    ),
     CODE.AREAS_MANY: (_many_areas, "Keep only the areas that the dossier is about"),
     CODE.SHAPEFILE: (
         _opened(("b.zip", zipped({"a.shp": "", "b.shp": ""}))),
         "Zip one shapefile with its .shx, .dbf and .prj",
     ),
     CODE.NOT_GEOJSON: (_opened(REFUSED["JSON without an end"]), "as GeoJSON again"),
-    CODE.NOT_A_COLLECTION: (_opened(REFUSED["JSON of another kind"]), "Save the whole layer"),
+    CODE.NOT_A_COLLECTION: (_opened(REFUSED["JSON of another kind"]), "Open the file in QGIS"),
     CODE.PROJECTION_FAILED: (_reprojected(SITE, SQUARE), "EPSG:4326"),
     CODE.OFF_EARTH: (_reprojected("EPSG:4326", METRES), "Choose the coordinate system"),
+    CODE.COLUMN_UNKNOWN: (_towns, "Take the column out"),
     CODE.GAZETTEER_EMPTY: (_imported("GE.txt", row(1, "A road", "R.RD").encode()), "settlements"),
     CODE.GAZETTEER_LARGE: (_imported("GE.txt", b"x" * 9, most=8), "one for each country"),
     CODE.GAZETTEER_MEMBERS: (_imported("a.zip", zipped({"readme.txt": ""})), "Zip one gazetteer"),
@@ -366,6 +382,13 @@ BROUGHT: dict[FaultCode, tuple[Bring, str]] = {
         _features(feature(geometry={"type": "Point", "coordinates": [400, 0]})),
         "longitude first",
     ),
+    CODE.NOT_A_TABLE: (_foreign("a.csv", b"%PDF-1.7"), "Copy the table out of the PDF"),
+    CODE.TABLE_LARGE: (_many_columns, "Bring a part of it: fewer columns."),
+    CODE.TABLE_BROKEN: (_foreign("a.kml", b"<kml>"), "save it again"),
+    CODE.ENCODING_UNKNOWN: (_foreign("a.csv", b"a,b\n1,2\n", encoding="none"), "from the list"),
+    CODE.PART_UNKNOWN: (_foreign("a.csv", b"a,b\n1,2\n", parts=("North",)), "that are there"),
+    CODE.CRS_OPEN: (_foreign("b.geojson", _areas(METRES)), "such as EPSG:32638"),
+    CODE.CRS_UNKNOWN: (_foreign("b.geojson", BOUNDARY, crs="EPSG:0"), "its EPSG code"),
 }
 """What brings a file, and words of the mend."""
 

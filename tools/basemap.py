@@ -42,8 +42,8 @@ class Region:
     """What its layers cover: more than the map shows when it opens on a wide screen."""
     countries: tuple[str, ...]
     """ISO 3166-1 codes of the countries in the window."""
-    seas: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-    """Name of each sea → a point in it, in the window."""
+    seas: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    """Name of each sea → a point in each of its parts in the window: land may divide it there."""
 
     @property
     def box(self) -> shapely.Polygon:
@@ -56,14 +56,14 @@ SOUTH_CAUCASUS = Region(
     "South Caucasus",
     Bounds(43.5, 37.5, 49.5, 42.0),
     ("AM", "AZ", "GE", "IR", "RU", "TR"),
-    {"Caspian Sea": (49.4, 39.0)},
+    {"Caspian Sea": ((49.4, 39.0), (49.2, 41.5))},
 )
 SINAI = Region(
     "sinai",
     "Sinai and its surroundings",
     Bounds(30.0, 26.25, 37.5, 32.75),
     ("EG", "IL", "JO", "PS", "SA", "SY"),
-    {"Mediterranean Sea": (32.5, 32.0), "Red Sea": (34.4, 27.2)},
+    {"Mediterranean Sea": ((32.5, 32.0),), "Red Sea": ((34.4, 27.2),)},
 )
 REGIONS = (SINAI, SOUTH_CAUCASUS)
 
@@ -91,8 +91,13 @@ def read_lakes(cache: Path, countries: list[Feature], region: Region) -> list[Fe
     land = shapely.union_all([country.geometry for country in countries])
     waters = shapely.get_parts(on_grid(shapely.difference(region.box, land)))
     seas = [
-        Feature({"name_en": name}, next(sea for sea in waters if sea.contains(shapely.Point(at))))
-        for name, at in region.seas.items()
+        Feature(
+            {"name_en": name},
+            shapely.union_all(
+                [sea for sea in waters if sea.intersects(shapely.MultiPoint(points))]
+            ),
+        )
+        for name, points in region.seas.items()
     ]
     return [*seas, *(lake for lake in lakes if not lake.geometry.is_empty)]
 

@@ -40,8 +40,9 @@ LEVELS = 24
 """Steps of shadow: more cannot be told apart once the image is faint."""
 
 
-FADE = 0.3
-"""Over so many degrees the relief fades out at the edges of its window, which then do not show."""
+FADE = 1.0
+"""Over so many degrees the relief fades out at the edges of its window, which then do not show,
+not even where the map shows the window and much around it."""
 
 
 def read_elevation(cache: Path, bounds: Bounds) -> Grid:
@@ -114,16 +115,21 @@ def fading(shape: tuple[int, ...], bounds: Bounds) -> Grid:
 
     >>> from tools.layers import Bounds
     >>> fading((1, 5), Bounds(0, 0, 1.5, 90)).round(1).tolist()
-    [[0.5, 1.0, 1.0, 1.0, 0.5]]
+    [[0.1, 0.4, 0.8, 0.4, 0.1]]
     """
     rows, columns = shape
     across = (np.arange(columns) + 0.5) / columns * (bounds.east - bounds.west)
     along = (np.arange(rows) + 0.5) / rows * (bounds.north - bounds.south)
     near = [
-        np.clip(np.minimum(way, way[::-1]) / FADE, 0.0, 1.0)[where]
+        _eased(np.clip(np.minimum(way, way[::-1]) / FADE, 0.0, 1.0))[where]
         for way, where in ((across, np.s_[np.newaxis, :]), (along, np.s_[:, np.newaxis]))
     ]
     return np.asarray(near[0] * near[1])
+
+
+def _eased(share: Grid) -> Grid:
+    """Without a kink at either end: a straight fade shows where it begins."""
+    return np.asarray(share * share * (3 - 2 * share))
 
 
 def ink(light: Grid) -> NDArray[np.uint8]:

@@ -10,8 +10,10 @@ import pandas as pd
 
 from handover.app.language_markup import link as linked
 from handover.app.language_markup import place_words, table, words
+from handover.dossier import schema
 from handover.dossier.checks import is_web_address
 from handover.dossier.csv_table import inert, records
+from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import place_labels
 from handover.edtf import day_words, sentence
 from handover.names.languages import text_language
@@ -149,6 +151,7 @@ def in_words(dossier: Dossier, rows: pd.DataFrame) -> pd.DataFrame:
     parties = {party.id: party.name for party in dossier.parties}
     sources = {row["source_id"]: row for row in records(dossier.sources)}
     cited = [sources[source_id] for source_id in rows["source_id"]]
+    own = own_columns(schema.CLAIMS, rows)
     columns = {
         "when": [sentences.capital(sentence(text)) for text in rows["date"]],
         "kind": [sentences.KINDS[kind] for kind in rows["kind"]],
@@ -161,7 +164,7 @@ def in_words(dossier: Dossier, rows: pd.DataFrame) -> pd.DataFrame:
         "quote": rows["quote"],
         "source": [f"{source['publisher']}: {source['title']}" for source in cited],
         "link": [link(source["url"]) for source in cited],
-        "note": rows["note"],
+        "note": [with_own(row["note"], row, own) for row in records(rows)],
     }
     return pd.DataFrame(columns, index=rows.index, columns=list(SHOWN))
 
@@ -255,10 +258,11 @@ def _searched(dossier: Dossier, rows: pd.DataFrame) -> list[str]:
     """Text that each row is searched in, with a blank before every word."""
     names = dossier.names.groupby("place_id")["name"].agg(" · ".join).to_dict()
     parties = {party.id: party.name for party in dossier.parties}
-    texts = []
+    texts, own = [], own_columns(schema.CLAIMS, rows)
     for row in records(rows):
+        note = with_own(row["note"], row, own)
         kind, title = sentences.KINDS[row["kind"]], sentences.claim_title(row, parties)
-        parts = (row["kind"], kind, title, row["claimant"], row["quote"], row["note"])
+        parts = (row["kind"], kind, title, row["claimant"], row["quote"], note)
         written = " · ".join((str(names.get(row["place_id"], "")), *parts))
         texts.append(f" {ways_to_write(written)}")
     return texts

@@ -15,7 +15,6 @@ from handover.app.open_dossier import (
     choose,
     chosen,
     embedded,
-    gazetteer,
     is_writable,
     offered,
     open_files,
@@ -28,18 +27,16 @@ from handover.dossier import remedies, schema
 from handover.dossier.files import OUTLINES
 from handover.dossier.formats import template
 from handover.dossier.formats.boundaries import BoundaryAnswers, crs_name
-from handover.dossier.formats.open import SUFFIXES, open_path, open_uploads
+from handover.dossier.formats.open import open_path
 from handover.dossier.formats.save import save
 from handover.errors import DossierError, HandoverError
-from handover.gazetteer.positions import placed, unplaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from handover.dossier.files import DossierFiles
     from handover.dossier.read import Dossier
 
-MOST_MB = 60
 TABLES = ("claims", "places", "names", "sources", "facts")
 """Tables that can be edited, in the order of the page."""
 _EDIT = "edit"
@@ -98,37 +95,41 @@ def offer_template() -> None:
 
 
 def bring(work: Edit) -> Edit:
-    """Take in an upload, or a copy of the open dossier; return what is worked on then."""
-    st.file_uploader(
-        "A zip, an .xlsx workbook, a GeoPackage, boundaries, or single files of a dossier",
-        type=list(SUFFIXES),
-        accept_multiple_files=True,
-        key="upload",
-        on_change=_take_upload,
-        max_upload_size=MOST_MB,
-        help="Boundaries: GeoJSON, GeoPackage or a zipped shapefile, in any coordinate system.",
-    )
+    """Offer a copy of the open dossier, say what was refused, and return what is worked on."""
     if st.button("Edit a copy of the dossier on the map"):
         files = open_files()
         work = begin_edit(files, opened=files.digest if chosen() == STARTED else None)
     if work.refused:
-        st.error("This could not be read, so nothing of it was taken.")
-        show_faults(work.refused.faults)
-    if work.base:
-        for note in work.base.notes:
-            st.info(literal(note))
+        show_refusal(work.refused)
     return work
+
+
+def show_refusal(error: HandoverError) -> None:
+    """Say why what was brought was not taken."""
+    st.error("This could not be read, so nothing of it was taken.")
+    if isinstance(error, DossierError):
+        show_faults(error.faults)
+    else:
+        st.error(literal(str(error)))
 
 
 def ask_about_boundaries(work: Edit, files: DossierFiles) -> None:
     """Ask what boundaries are that came without saying it, and make outlines of them."""
-    boundaries = work.upload.boundaries if work.upload else None
-    if boundaries and OUTLINES not in files.files:
+    layers = work.upload.layers if work.upload else ()
+    if layers and OUTLINES not in files.files:
         st.subheader("What the boundaries are", anchor=False)
+        boundaries = layers[0]
+        if len(layers) > 1:
+            called = {layer.file: layer for layer in layers}
+            boundaries = called[st.selectbox("Layer that holds the boundaries", list(called))]
         sources = edit.source_titles(files)
         untold = boundaries.frame.crs is None
         with st.form("boundaries"):
-            column = st.selectbox("Column that holds the place_id", boundaries.candidates)
+            column = st.selectbox(
+                "Column that holds the place_id or the place's name",
+                boundaries.candidates,
+                index=edit.likeliest_column(files, boundaries),
+            )
             label = "Coordinate system (the file does not tell)"
             crs = st.text_input(label, placeholder="EPSG:4326") if untold else ""
             source = st.selectbox(
@@ -162,8 +163,10 @@ def check(files: DossierFiles) -> Dossier | None:
     try:
         dossier = read(files)
         st.success(edit.summary(dossier))
+        _show_notes(dossier.notes)
     except DossierError as error:
         st.error(literal(remedies.counted(error.faults)))
+        _show_notes(files.said)
         show_faults(error.faults)
     with st.container(horizontal=True):
         if st.button("Show it on the map", type="primary", disabled=dossier is None) and dossier:
@@ -172,6 +175,12 @@ def check(files: DossierFiles) -> Dossier | None:
         if dossier is None:
             st.caption("The map follows once all faults are mended.")
     return dossier
+
+
+def _show_notes(notes: Sequence[str]) -> None:
+    """Say what was left out, read otherwise than it stands, or is doubtful."""
+    if notes:
+        st.info("\n".join(f"- {literal(note)}" for note in notes))
 
 
 def edit_tables(work: Edit) -> None:
@@ -225,23 +234,6 @@ def keep(work: Edit, files: DossierFiles, dossier: Dossier | None) -> None:
 def _key(work: Edit, table: str) -> str:
     """Key of the editor of a table."""
     return f"edit-{table}-{work.version}"
-
-
-def _take_upload() -> None:
-    """Take in what was uploaded; what its places' names plainly mean is filled in."""
-    uploads = [(file.name, file.getvalue()) for file in st.session_state["upload"]]
-    try:
-        upload = open_uploads(uploads) if uploads else None
-    except DossierError as error:
-        begin_edit(None).refused = error
-        return
-    if upload is None:
-        begin_edit(None)
-        return
-    plain = [one for one in unplaced(upload.files, gazetteer()) if one.is_plain]
-    files = placed(upload.files, {one.place_id: one.candidates[0] for one in plain})
-    work = begin_edit(files)
-    work.upload, work.looked_up = upload, tuple(plain)
 
 
 def _offer_files(

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from handover.app.language_markup import place_words, table, words
+from handover.dossier import schema
 from handover.dossier.csv_table import records
+from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import place_labels
 from handover.edtf import day_words, sentence
 from handover.state import sentences
@@ -75,8 +77,9 @@ def counted(dossier: Dossier) -> pd.DataFrame:
     ledger = dossier.ledger
     rows = ledger[ledger["amount_min"].notna() | ledger["amount_max"].notna()]
     order = {unit: place for place, unit in enumerate(dict.fromkeys([*UNITS, *rows["unit"]]))}
-    rows = rows.assign(turn=rows["unit"].map(order))
-    rows = rows.sort_values(["turn", "published_on", "stated_on"], kind="stable")
+    by = rows[["published_on", "stated_on"]].assign(turn=rows["unit"].map(order))
+    rows = rows.loc[by.sort_values(["turn", "published_on", "stated_on"], kind="stable").index]
+    own = own_columns(schema.CLAIMS, rows)
     labels = place_labels(dossier)
     sources = {row["source_id"]: row for row in records(dossier.sources)}
     columns = (
@@ -100,7 +103,7 @@ def counted(dossier: Dossier) -> pd.DataFrame:
                 "said": "" if pd.isna(row["stated_on"]) else day_words(row["stated_on"].date()),
                 "published": _published(row, sources[row["source_id"]]).removeprefix("published "),
                 "source": sources[row["source_id"]]["publisher"],
-                "note": row["note"],
+                "note": with_own(row["note"], row, own),
             }
             for row in records(rows)
         ],

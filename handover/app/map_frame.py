@@ -35,6 +35,12 @@ _frame = component(
     '<div class="handover-theme"></div><div class="handover-frame"></div>',
     "frame_view/frame.css",
 )
+_preview = component(
+    "handover_preview",
+    "frame_view/frame.js",
+    '<div class="handover-theme"></div><div class="handover-frame is-small"></div>',
+    "frame_view/frame.css",
+)
 _said = component("handover_said", "frame_view/said.js", "<span hidden></span>")
 _address = component("handover_address", "frame_view/address.js", "<span hidden></span>")
 
@@ -85,13 +91,34 @@ def show_map(
     )
 
 
+def show_preview(dossier: Dossier, view: View, *, on_view: Callable[[], None]) -> None:
+    """Draw the map document small, without a toolbar that leads elsewhere.
+
+    Parameters
+    ----------
+    dossier
+        What it shows.
+    view
+        Where to start.
+    on_view
+        Runs when the reader has settled on another view, which is then what `settled` returns.
+    """
+    said = told(dossier, view, sources=None, visit=0, host=None, found=None, focus=0)
+    _said(key="said", data=said)
+    _preview(
+        key="preview",
+        data={"html": _document(dossier), "dossier": dossier.digest, "preview": True},
+        on_view_change=on_view,
+    )
+
+
 def told(  # noqa: PLR0913 (one for each part that the document is told)
     dossier: Dossier,
     view: View,
     *,
     sources: tuple[str, ...] | None,
     visit: int,
-    host: Mapping[str, Any],
+    host: Mapping[str, Any] | None,
     found: Mapping[str, Any] | None,
     focus: int,
 ) -> dict[str, Any]:
@@ -108,7 +135,7 @@ def told(  # noqa: PLR0913 (one for each part that the document is told)
     visit
         Number of the coming by an address.
     host
-        What the toolbar offers.
+        What the toolbar offers; None for one without offers, as in a saved file.
     found
         What was found in the wider gazetteer, for which text.
     focus
@@ -119,19 +146,19 @@ def told(  # noqa: PLR0913 (one for each part that the document is told)
         "ledger": None if sources is None else _ledger(dossier, sources),
         "view": dict.fromkeys(PARTS, "") | {"place": ""} | view.parameters(),
         "visit": visit,
-        "host": dict(host),
+        "host": None if host is None else dict(host),
         "found": None if found is None else dict(found),
         "focus": focus,
     }
 
 
-def settled(dossier: Dossier) -> dict[str, str] | None:
+def settled(dossier: Dossier, *, frame: str = "map") -> dict[str, str] | None:
     """Parts of the view that the reader has settled on, as an address has them.
 
     None when that was on another dossier's map, as word of it may come after the dossier was
     changed, or when the message is not one.
     """
-    message = _message("view", dossier)
+    message = _message("view", dossier, frame)
     if message is None:
         return None
     parts = {name: message.get(name, "") for name in PARTS if name != "sources"}
@@ -168,8 +195,8 @@ def keep_address(view: Mapping[str, str]) -> None:
     _address(key="address", data={"view": dict(view), "names": names, "serial": serial})
 
 
-def _message(name: str, dossier: Dossier) -> dict[str, Any] | None:
-    message = st.session_state["map"].get(name)
+def _message(name: str, dossier: Dossier, frame: str = "map") -> dict[str, Any] | None:
+    message = st.session_state[frame].get(name)
     if not isinstance(message, dict) or message.get("dossier") != dossier.digest:
         return None
     return message

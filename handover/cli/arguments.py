@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 _Function = TypeVar("_Function", bound="Callable[..., int]")
 
-DONE, NO, FAILED = 0, 1, 2
-"""Exit codes: all well; answered, but something asked about is not right; could not answer."""
+DONE, NO, FAILED, OPEN = 0, 1, 2, 3
+"""Exit codes: all well; answered, but something asked about is not right; could not answer; has
+to be told something first."""
 
 
 class CommandWithExamples(click.Command):

@@ -14,6 +14,7 @@ from handover.cli.arguments import DONE, NO, CommandWithExamples, ExistingPath, 
 from handover.errors import DossierError, HandoverError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -26,7 +27,8 @@ examples:
   python -m handover check dossier.gpkg --format csv > faults.csv
 
 Every fault on a line of its own: file, row, column, what was found, what was expected, how to
-mend it. Exit code 1 when there is one; otherwise a summary.
+mend it. Exit code 1 when there is one; otherwise a summary. A line that begins with “note:” tells
+what was left out, read otherwise than it stands, or is doubtful; it is no fault.
 """,
 )
 @dossier_argument
@@ -39,19 +41,30 @@ def check(*, dossier: Path, form: str) -> int:
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
 
+    notes: tuple[str, ...] = ()
     try:
-        found = read_dossier(open_path(dossier))
+        files = open_path(dossier)
+        notes = files.said
+        found = read_dossier(files)
     except DossierError as error:
         if form == "csv":
             print(remedies.as_csv(error.faults), end="")
         else:
             for fault in error.faults:
                 print(f"{fault}. {remedies.remedy(fault)}")
+            _print_notes(notes)
             print(remedies.counted(error.faults))
         return NO
+    if form == "text":
+        _print_notes(found.notes)
     counts = ", ".join(f"{len(table)} {name}" for name, table in found.tables.items())
     print(f"{found.id}: no faults; {counts}")
     return DONE
+
+
+def _print_notes(notes: Iterable[str]) -> None:
+    for note in notes:
+        print(f"note: {note}")
 
 
 @click.command(
@@ -81,6 +94,17 @@ def package(*, folder: Path) -> int:
     return DONE
 
 
+def _is_dossier(path: Path) -> bool:
+    """Whether a path has the form of a dossier, with or without faults in it."""
+    from handover.dossier.formats.open import open_path
+
+    try:
+        open_path(path)
+    except DossierError:
+        return False
+    return True
+
+
 @click.command(
     cls=CommandWithExamples,
     epilog="""\
@@ -88,8 +112,11 @@ examples:
   python -m handover run path/to/my-dossier
   python -m handover run dossier.gpkg --writable --port 8600
 
+  python -m handover run cities.csv
+
 The page follows the file: saved in another program, it is read again. With --writable the page
-“Your dossier” may save it, whole, and keeps the version before beside it.
+“Your dossier” may save it, whole, and keeps the version before beside it. A file that is no dossier
+is opened at the matching of its columns.
 """,
 )
 @dossier_argument
@@ -102,7 +129,10 @@ def run(*, dossier: Path, writable: bool, port: int | None, headless: bool) -> i
     command = [sys.executable, "-m", "streamlit", "run", str(app)]
     command += ["--server.port", str(port)] if port else []
     command += ["--server.headless", "true"] if headless else []
-    settings = {"HANDOVER_DOSSIER": str(dossier.resolve()), "HANDOVER_WRITABLE": str(int(writable))}
+    path = str(dossier.resolve())
+    settings = {"HANDOVER_DOSSIER": path, "HANDOVER_WRITABLE": str(int(writable))}
+    if not _is_dossier(dossier):
+        settings = {"HANDOVER_MATCH": path}
     try:
         return subprocess.call(command, env=os.environ | settings, cwd=app.parent)
     except KeyboardInterrupt:

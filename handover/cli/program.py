@@ -12,6 +12,7 @@ import click
 from handover.cli.arguments import DONE, FAILED, GroupOfCommands
 from handover.cli.dossier_commands import check, package, run
 from handover.cli.gazetteer_commands import gazetteer, resolve
+from handover.cli.match_commands import match
 from handover.cli.report_commands import draft
 from handover.cli.view_commands import export, state
 from handover.errors import HandoverError
@@ -27,11 +28,13 @@ examples:
   python -m handover resolve "Kalbajar district" Քարվաճառ
   python -m handover state --day 2020-11-16 --known then
   python -m handover check path/to/my-dossier
+  python -m handover match cities.csv --dossier-out my-dossier
   python -m handover export --out november.html
   python -m handover gazetteer add GE.zip
 
 Each command has its own --help with examples.
-exit codes: 0 all well; 1 answered, but a name or a dossier is not right; 2 could not answer
+exit codes: 0 all well; 1 answered, but a name or a dossier is not right; 2 could not answer;
+3 has to be told something first
 """
 
 
@@ -42,7 +45,7 @@ def program() -> None:
     """Who held each district on any day, as known on any day, and who said so."""
 
 
-for _command in (resolve, state, check, run, draft, package, gazetteer, export):
+for _command in (resolve, state, check, run, match, draft, package, gazetteer, export):
     program.add_command(_command)
 
 

@@ -76,7 +76,7 @@ def read_claims(
 
 def _date(text: str) -> EdtfDate | None:
     try:
-        return edtf.parse(text)
+        return edtf.read_date(text)
     except DateError:
         return None
 
@@ -107,7 +107,9 @@ def _check_kinds(checked: CheckedTable, dates: list[EdtfDate | None]) -> None:
         kind, giver, taker = claim["kind"], claim["from_party"], claim["to_party"]
         if claim["stance"] == Stance.DENIES:
             continue  # a denial moves nothing and sets no deadline
-        if kind in TRANSFERS and not taker:
+        # A control claim of a giver alone says that its control ended.
+        is_end = kind == ClaimKind.CONTROL and giver
+        if kind in TRANSFERS and not taker and not is_end:
             checked.fault(row, "to_party", FaultCode.HOLDER_MISSING, kind=kind)
         # A control claim may name one party twice: the place stayed with it.
         elif kind in TRANSFERS - {ClaimKind.CONTROL} and giver == taker:

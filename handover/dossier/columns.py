@@ -94,6 +94,8 @@ class Table:
     """Whether it may be a header alone."""
     ending: str = "csv"
     """Of its file's name."""
+    derived: tuple[str, ...] = ()
+    """Columns that reading adds: no column of an author's own may be called so."""
 
     @property
     def file(self) -> str:

@@ -10,20 +10,17 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+from handover.dossier.headings import HEADER, matched
 from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     import pandas as pd
-
-HEADER = 1
-"""Row number of the header: it stands on the first line."""
 
 
 class File(Protocol):
@@ -45,6 +42,14 @@ class TextColumns:
     """The text of each cell, by column."""
     rows: list[int]
     """For each row, the line of the file on which it begins."""
+    header: tuple[str, ...] = ()
+    """The columns that the file has, in its order."""
+    notes: tuple[str, ...] = ()
+    """A sentence for everything that was read otherwise than it stands, or is none of ours."""
+    separator: str = ","
+    """What stands between the cells in its file."""
+    encoding: str = "utf-8"
+    """Of its file."""
 
     def __getitem__(self, column: str) -> list[str]:
         """Return the cells of a column."""
@@ -92,9 +97,9 @@ def read_columns(
         Those of the file, its header and its broken rows; a cell's value is not judged here.
     """
     text, faults = read_text(path)
-    rows = _rows(text, path.name, faults) if not faults else iter(())
+    rows = rows_of(text, path.name, faults) if not faults else iter(())
     header = next(rows, (HEADER, list[str]()))[1]
-    return as_columns(path.name, header, rows, columns, optional, faults)
+    return as_columns(path.name, header, rows, columns, optional, faults=faults)
 
 
 def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
@@ -103,6 +108,7 @@ def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
     rows: Iterable[tuple[int, Sequence[str]]],
     columns: Sequence[str],
     optional: Collection[str] = (),
+    reserved: Collection[str] | None = None,
     faults: list[Fault] | None = None,
 ) -> tuple[TextColumns, list[Fault]]:
     """Return the table that rows of text make, and what is wrong with its form.
@@ -118,27 +124,39 @@ def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
         of a row.
     columns, optional
         As of :func:`read_columns`.
+    reserved
+        Names that no column of its author's own may have: such columns follow `columns`. None
+        where there may be none.
     faults
         Of the file, found so far; they are added to.
     """
     faults = [] if faults is None else faults
+    headings = matched(file, header, columns, optional, reserved)
     if not faults:
-        faults += _header_faults(header, columns, optional, file)
-    if columns[0] not in header:
+        faults += headings.faults
+    if columns[0] not in headings.names:
         rows = ()
     index: list[int] = []
-    table: dict[str, list[str]] = {column: [] for column in columns}
-    for row, cells in rows:
+    own = () if reserved is None else headings.names
+    table: dict[str, list[str]] = {column: [] for column in (*columns, *own)}
+    for row, written in rows:
+        cells = list(written)
+        while len(cells) > len(header) and not cells[-1].strip():
+            cells.pop()  # a spreadsheet's, right of its table
         broken = bool(faults) and faults[-1].row == row
         if len(cells) != len(header) and not broken:
             found = {"wanted": len(header), "found": len(cells)}
             code, value = FaultCode.ROW_LENGTH, ",".join(cells)
             faults.append(Fault(file=file, code=code, row=row, value=value, details=found))
         index.append(row)
-        named = dict(zip(header, cells, strict=False))
+        named = dict(zip(headings.names, cells, strict=False))
         for column, values in table.items():
             values.append(named.get(column, ""))
-    return TextColumns(table, index), faults
+    for column in headings.unnamed:
+        if not any(cell.strip() for cell in table[column]):
+            del table[column]
+    there = tuple(name for name in headings.names if name in table)
+    return TextColumns(table, index, there, headings.notes), faults
 
 
 def read_text(path: File) -> tuple[str, list[Fault]]:
@@ -212,7 +230,9 @@ def _byte_fault(file: str, octets: bytes, offset: int, code: FaultCode) -> Fault
     return Fault(file=file, code=code, row=row, details=found)
 
 
-def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+def rows_of(
+    text: str, file: str, faults: list[Fault], separator: str = ","
+) -> Iterator[tuple[int, list[str]]]:
     """Yield each record with the line on which it begins; add a fault for one that is misquoted.
 
     After a misquoted record the parser starts again on the next line, so that one stray quotation
@@ -221,7 +241,7 @@ def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list
     lines = list(io.StringIO(text, newline=""))
     start = 0
     while start < len(lines):
-        reader = csv.reader(lines[start:], strict=True)
+        reader = csv.reader(lines[start:], strict=True, delimiter=separator)
         row = start + 1
         try:
             for cells in reader:
@@ -232,38 +252,10 @@ def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list
             line = lines[row - 1].rstrip("\r\n")
             code, reason = FaultCode.ROW_QUOTING, {"reason": error}
             faults.append(Fault(file=file, code=code, row=row, value=line, details=reason))
-            yield row, line.split(",")
+            yield row, line.split(separator)
             start = row
         else:
             return
-
-
-def _header_faults(
-    header: Sequence[str], columns: Sequence[str], optional: Collection[str], file: str
-) -> list[Fault]:
-    known = {"columns": ", ".join(columns)}
-    missing = [
-        Fault(file=file, code=FaultCode.COLUMN_MISSING, row=HEADER, column=column)
-        for column in columns
-        if column not in header and column not in optional
-    ]
-    unknown = [
-        Fault(file=file, code=FaultCode.COLUMN_UNKNOWN, row=HEADER, value=name, details=known)
-        for name in header
-        if name not in columns
-    ]
-    twice = [
-        Fault(
-            file=file,
-            code=FaultCode.COLUMN_TWICE,
-            row=HEADER,
-            column=name,
-            details={"times": times},
-        )
-        for name, times in Counter(header).items()
-        if times > 1 and name in columns
-    ]
-    return missing + unknown + twice
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

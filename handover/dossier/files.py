@@ -12,21 +12,24 @@ import re
 import tomllib
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import tomli_w
 
 from handover.dossier import schema
-from handover.dossier.csv_table import TextColumns, as_columns, read_columns, read_text, write_table
+from handover.dossier.csv_table import TextColumns, read_text, write_table
+from handover.dossier.table_form import form_of, read_form
 from handover.dossier.text_table import TextTable
 from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
 
+    from handover.dossier.columns import Table
     from handover.dossier.csv_table import File
 
 PROFILE = "dossier.toml"
@@ -76,29 +79,17 @@ class MemoryFile:
             raise self._bytes
         return self._bytes
 
-    def table(
-        self, columns: Sequence[str], optional: Collection[str] = ()
-    ) -> tuple[pd.DataFrame, list[Fault]]:
-        """Return the table in it, as :func:`handover.dossier.csv_table.read_table` does.
+    def table(self, table: Table) -> tuple[TextColumns, list[Fault]]:
+        """Return a table of the schema in it, as `handover.dossier.table_form.read_form` does.
 
         The table is kept and handed out again: nobody may change it.
         """
-        parsed, faults = self.columns(columns, optional)
-        return parsed.frame, faults
-
-    def columns(
-        self, columns: Sequence[str], optional: Collection[str] = ()
-    ) -> tuple[TextColumns, list[Fault]]:
-        """Return the same column by column, as `handover.dossier.csv_table.read_columns` does."""
-        key = tuple(columns)
+        key = (table.name,)
         if key not in self._tables:
             if isinstance(self.content, TextTable):
-                header, rows = self.content.header, enumerate(self.content.rows, start=2)
-                empty = [] if header else [Fault(file=self.name, code=FaultCode.FILE_EMPTY)]
-                parsed = as_columns(self.name, header, rows, columns, optional, empty)
+                self._tables[key] = form_of(self.name, self.content, table)
             else:
-                parsed = read_columns(self, columns, optional)
-            self._tables[key] = parsed
+                self._tables[key] = read_form(self, table)
         kept, faults = self._tables[key]
         return kept, [*faults]
 
@@ -174,9 +165,19 @@ class DossierFiles:
         return self.files.get(name) or MemoryFile(name, missing)
 
     def table(self, name: str) -> tuple[pd.DataFrame, list[Fault]]:
-        """Return a table by its name in the schema, all text, and what is wrong with its form."""
+        """Return a table by its name in the schema, all text, and what is wrong with its form.
+
+        The columns of its author's own follow those of the schema. Nobody may change it.
+        """
         table = schema.BY_NAME[name]
-        return (self / table.file).table(table.headings, table.optional)
+        parsed, faults = (self / table.file).table(table)
+        return parsed.frame, faults
+
+    @cached_property
+    def said(self) -> tuple[str, ...]:
+        """`notes`, and a sentence for everything in the tables that was not read as it stands."""
+        of_tables = ((self / table.file).table(table)[0].notes for table in schema.TABLES)
+        return (*self.notes, *chain.from_iterable(of_tables))
 
     @cached_property
     def digest(self) -> str:
@@ -191,10 +192,13 @@ class DossierFiles:
         return replace(self, files=files, origins=origins)
 
     def having_rows(self, name: str, rows: Sequence[Sequence[str]]) -> DossierFiles:
-        """Return these files with other rows in a table, each as long as its headings."""
-        table = schema.BY_NAME[name]
-        cells = [[*map(str, row)] for row in rows]
-        return self.having(table.file, TextTable([*table.headings], cells))
+        """Return these files with other rows in a table, each in the order of its columns.
+
+        A row may be shorter than that: what is missing of it is blank.
+        """
+        header = [*map(str, self.table(name)[0].columns)]
+        cells = [[*map(str, row), *[""] * (len(header) - len(row))] for row in rows]
+        return self.having(schema.BY_NAME[name].file, TextTable(header, cells))
 
     def located(self, fault: Fault) -> Fault:
         """Return a fault as it is found where its file was made from."""

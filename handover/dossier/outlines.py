@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -20,6 +21,10 @@ from handover import edtf
 from handover.dossier import schema
 from handover.dossier.columns import Holds
 from handover.dossier.csv_table import read_text
+from handover.dossier.headings import own_column_words
+from handover.dossier.place import LINE_STYLES
+from handover.dossier.rings import closed, cut_at_180, rings_note
+from handover.dossier.text_table import cell_text
 from handover.errors import DateError, Fault, FaultCode
 from handover.names.likeness import similar
 
@@ -40,28 +45,34 @@ _Misfit = tuple[str, object, FaultCode, dict[str, Any]]
 
 def read_outlines(
     path: File, places: Collection[str] | None = None, sources: Collection[str] | None = None
-) -> tuple[gpd.GeoDataFrame, list[Fault]]:
+) -> tuple[gpd.GeoDataFrame, list[Fault], tuple[str, ...]]:
     """Return the outlines in a file, and what is wrong with it.
 
     Parameters
     ----------
     path
-        ``outlines.geojson``: a FeatureCollection of Polygons and MultiPolygons.
+        ``outlines.geojson``: a FeatureCollection of Polygons and MultiPolygons. There need be
+        none.
     places, sources
         Known ids; None when that cannot be said, and then none is at fault.
 
     Returns
     -------
     outlines
-        `COLUMNS` and ``geometry`` (EPSG:4326), in file order: ``approximate`` is
+        `COLUMNS`, properties of their author's own as text, and ``geometry`` (EPSG:4326), in file
+        order: ``approximate`` is
         bool, ``area_km2`` and what was measured float (not a number where nobody did), the rest
         text; ``valid_from`` and ``valid_to`` are EDTF, empty when
         open. Without rows when there is a fault.
     faults
         Everything in the file that is not as it should be. They name a feature by its number in
         the file, the first being 1, and its ``place_id``.
+    notes
+        A sentence for each property that is its author's own.
     """
     text, faults = read_text(path)
+    if any(fault.code is FaultCode.FILE_MISSING for fault in faults):
+        return _frame([], {}), [], (f"There are no boundaries: {path.name} is not there.",)
     features: list[Any] = []
     if not faults:
         try:
@@ -71,29 +82,84 @@ def read_outlines(
             faults.append(Fault(file=path.name, code=FaultCode.NOT_FEATURES, details=reason))
         else:
             faults += _faults_of(path.name, features, crs, places, sources)
-    return _frame([] if faults else features), faults
+    own = {} if faults else _own_properties(features)
+    words = (own_column_words(name, kept, COLUMNS, "property") for name, kept in own.items())
+    notes = tuple(f"{path.name}: {sentence}" for sentence in words)
+    counts = [0] if faults else [closed(one["geometry"])[1] for one in features]
+    if sum(counts):
+        notes += (rings_note(path.name, sum(counts)),)
+    if not features and not faults:
+        notes = (f"There are no boundaries: {path.name} has none.",)
+    frame = _frame([] if faults else features, own)
+    for row, area in enumerate(frame.geometry):
+        if (cut := cut_at_180(area)) is not None:
+            frame.loc[row, "geometry"] = cut
+            place = frame["place_id"][row]
+            notes += (f"{path.name}: the outline of {place} runs across 180°; it is cut there.",)
+    return frame, faults, notes
+
+
+def on_day(outlines: gpd.GeoDataFrame, day: date) -> gpd.GeoDataFrame:
+    """Return one area for each place, in their order: of several, the one that began last.
+
+    That is by the day; before all of them it is the earliest one. The same holds of its lines,
+    which are drawn beside the area.
+    """
+    if not outlines["place_id"].duplicated().any():
+        return outlines
+    line = outlines["style"].isin(LINE_STYLES)
+    ordinal = day.toordinal()
+    begins = first_days(outlines)
+    # By the day, the latest comes last; after those that begin later, the earliest of which wins.
+    rank = begins.where(begins <= ordinal, -begins)
+    chosen = rank.groupby([outlines["place_id"], line], sort=False).idxmax()
+    return outlines.loc[sorted(chosen)]
+
+
+def first_days(outlines: gpd.GeoDataFrame) -> pd.Series[int]:
+    """Return the first day of each outline as a proleptic Gregorian ordinal; 1 if none is told."""
+    days = [edtf.read_date(text).start if text else date.min for text in outlines["valid_from"]]
+    return pd.Series([day.toordinal() for day in days], index=outlines.index, dtype="int64")
 
 
 def _features(collection: object) -> tuple[list[Any], object]:
     """Return the features and the ``crs`` of what should be a FeatureCollection."""
     if isinstance(collection, dict) and collection.get("type") == "FeatureCollection":
         features = collection.get("features")
-        if isinstance(features, list) and features:
+        if isinstance(features, list):
             return features, collection.get("crs")
     message = "found no features"
     raise ValueError(message)
 
 
-def _frame(features: list[Any]) -> gpd.GeoDataFrame:
-    columns = [*COLUMNS, "geometry"]
-    if not features:
-        return gpd.GeoDataFrame({column: [] for column in columns}, geometry="geometry", crs=WGS84)
-    frame = gpd.GeoDataFrame.from_features(features, crs=WGS84).reindex(columns=columns)
+def _own_properties(features: list[Any]) -> dict[str, str]:
+    """Return the names of the properties that are their author's own, and what each is kept as."""
+    names = dict.fromkeys(name for feature in features for name in feature["properties"])
+    taken = {*schema.OUTLINES.derived}
+    return {name: f"{name} (2)" if name in taken else name for name in names if name not in COLUMNS}
+
+
+def _frame(features: list[Any], own: Mapping[str, str]) -> gpd.GeoDataFrame:
+    shapes = [shape(feature["geometry"]) for feature in features]
+    cells = {
+        column: [feature["properties"].get(column) for feature in features] for column in COLUMNS
+    }
+    cells |= {
+        kept: [_own_text(feature["properties"].get(name)) for feature in features]
+        for name, kept in own.items()
+    }
+    frame = gpd.GeoDataFrame(cells, geometry=shapes, crs=WGS84)
     for column in MEASURED:
         frame[column] = pd.to_numeric(frame[column], errors="coerce").astype("float64")
     for column in ("valid_from", "valid_to"):
         frame[column] = frame[column].fillna("").astype("str")
     return frame.astype({"approximate": "bool", "area_km2": "float64"})
+
+
+def _own_text(value: object) -> str:
+    """Return what an own property says; what is no plain value is told as JSON."""
+    nested = isinstance(value, dict | list)
+    return json.dumps(value, ensure_ascii=False) if nested else cell_text(value)
 
 
 def _faults_of(
@@ -147,10 +213,6 @@ def _property_misfits(
             yield column.name, None, FaultCode.PROPERTY_MISSING, {}
         elif misfit := _misfit(properties[column.name], column, known):
             yield column.name, properties[column.name], *misfit
-    columns = {"columns": ", ".join(COLUMNS)}
-    for key in properties:
-        if key not in COLUMNS:
-            yield key, None, FaultCode.PROPERTY_UNKNOWN, columns
 
 
 def _misfit(
@@ -168,7 +230,11 @@ def _misfit(
         return None
     choices = {"choices": ", ".join(column.choices)}
     fits, code, wanted = {
-        Holds.DATE: (_is_edtf, FaultCode.DATE_FORM, {"wanted": "an EDTF date, or nothing"}),
+        Holds.DATE: (
+            _is_edtf,
+            FaultCode.DATE_FORM,
+            {"wanted": edtf.misread(str(value)) or "an EDTF date, or nothing"},
+        ),
         Holds.FLAG: (_is_flag, FaultCode.FLAG_FORM, {}),
         Holds.SQUARE_KILOMETRES: (_is_area, FaultCode.AREA_FORM, {}),
         Holds.KILOMETRES: (_is_area, FaultCode.KILOMETRES_FORM, {}),
@@ -198,7 +264,7 @@ def _is_edtf(value: object) -> bool:
     if value in (None, ""):
         return True
     try:
-        edtf.parse(str(value))
+        edtf.read_date(str(value))
     except DateError:
         return False
     return True

@@ -99,7 +99,8 @@ class Place:
     place_id: str
     """What every other table calls it."""
     name: str
-    """Its preferred English name; its id when it has none."""
+    """Its preferred English name or, without one, that in the first language of the dossier in
+    which it has one; its id when it has none."""
     kind: PlaceKind
     """What sort of place it is."""
     lon_lat: LonLat

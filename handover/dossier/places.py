@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from handover.dossier import schema
 from handover.dossier.checks import CheckedTable
+from handover.dossier.csv_table import records
 from handover.dossier.labels import place_label, preferred_names
 from handover.dossier.place import (
     LonLat,
@@ -24,9 +27,7 @@ from handover.dossier.place import (
 from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    import pandas as pd
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from handover.dossier.csv_table import File
 
@@ -61,29 +62,40 @@ def read_places(
 
 
 def read_names(
-    file: File, places: pd.DataFrame, sources: Collection[str] | None = None
+    file: File,
+    places: pd.DataFrame,
+    sources: Collection[str] | None = None,
+    languages: Sequence[str] = ("en",),
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Return the names in a file, and what is wrong with it.
 
     Parameters
     ----------
     file
-        ``names.csv``; there need be none: a place is then called by its id.
+        ``names.csv``; there need be none: a place is then called as its own row says, or by its
+        id.
     places
         As :func:`read_places` returns them; empty when they cannot be read.
     sources
         Known source ids; None when that cannot be said, and then none is at fault.
+    languages
+        Of the dossier, in its order.
 
     Returns
     -------
     names
-        The columns of `schema.NAMES` in file order, all text.
+        The columns of `schema.NAMES` in file order, all text; then the names that stand in the
+        places' own rows.
     faults
-        Everything in the file that is not as it should be; also each place of which the file
-        has no preferred English name.
+        Everything in the file that is not as it should be; also each place that has names but no
+        preferred one in any of the languages.
     """
-    checked = check_names(file, dict(zip(places["place_id"], places["kind"], strict=True)), sources)
-    return checked.table.reset_index(drop=True), checked.faults
+    checked = check_names(file, records(places), sources, languages)
+    names = checked.table.reset_index(drop=True)
+    own = [*names_in_places(records(places), records(names), languages)]
+    if own:
+        names = pd.concat([names, pd.DataFrame(own, dtype="str")], ignore_index=True).fillna("")
+    return names, checked.faults
 
 
 def check_places(file: File, sources: Collection[str] | None = None) -> CheckedTable:
@@ -94,9 +106,14 @@ def check_places(file: File, sources: Collection[str] | None = None) -> CheckedT
 
 
 def check_names(
-    file: File, kinds: Mapping[str, str], sources: Collection[str] | None = None
+    file: File,
+    places: Iterable[Mapping[str, Any]],
+    sources: Collection[str] | None = None,
+    languages: Sequence[str] = ("en",),
 ) -> CheckedTable:
-    """Return the names in a file as text, each cell checked; `kinds` are those of the places."""
+    """Return the names in a file as text, each cell checked; `places` are rows of that table."""
+    places = list(places)
+    kinds = {row["place_id"]: row["kind"] for row in places}
     known = {"places": kinds or None, "sources": sources}
     checked = CheckedTable.of(file, schema.NAMES, known)
     names: dict[tuple[str, str, str], int] = {}
@@ -117,12 +134,34 @@ def check_names(
         if kind in [*PlaceKind] and not name_fits(name, PlaceKind(kind)):
             checked.fault(at, "name", FaultCode.NAME_MISFIT, kind=kind)
     # Of a dossier without names, that each is missing goes without saying.
-    for place_id in [] if checked.faults or not checked.columns.rows else kinds:
-        if (place_id, "en") not in preferred:
-            missing = {"place": place_id}
-            code = FaultCode.ENGLISH_MISSING
+    for row in [] if checked.faults or not checked.columns.rows else places:
+        named = any((row["place_id"], language) in preferred for language in languages)
+        if not named and not row["name"]:
+            missing = {"place": row["place_id"], "languages": " or ".join(languages)}
+            code = FaultCode.NAME_MISSING
             checked.faults.append(Fault(file=checked.file, code=code, details=missing))
     return checked
+
+
+def names_in_places(
+    places: Iterable[Mapping[str, Any]],
+    names: Iterable[Mapping[str, Any]],
+    languages: Sequence[str],
+) -> Iterator[dict[str, str]]:
+    """Yield a row of names for each name that stands in a place's own row.
+
+    It is the preferred one in the first of the languages, where the names tell no other.
+    """
+    language = languages[0]
+    told = {
+        row["place_id"]
+        for row in names
+        if row["lang"] == language and row["role"] == NameRole.PREFERRED
+    }
+    for row in places:
+        if row["name"] and row["place_id"] not in told:
+            cells = {"lang": language, "role": NameRole.PREFERRED.value}
+            yield {key: row[key] for key in ("place_id", "name", "source_id")} | cells
 
 
 def as_places(
@@ -139,6 +178,7 @@ def as_places(
     languages
         Of the dossier, in its order; they make the label. None: English alone.
     """
+    languages = languages or ("en",)
     toponyms = [
         Toponym(row["place_id"], row["lang"], row["name"], NameRole(row["role"])) for row in names
     ]
@@ -149,16 +189,20 @@ def as_places(
         names_here = preferred.get(place_id, {})
         place = Place(
             place_id=place_id,
-            name=names_here.get("en", place_id),
+            name=names_here.get("en") or _first_of(names_here, languages) or place_id,
             kind=PlaceKind(row["kind"]),
             lon_lat=LonLat(float(row["lon"]), float(row["lat"])),
             parent_id=row["parent_id"],
             role=Role(row["role"]),
-            label=place_label(names_here, languages or ("en",)) or place_id,
+            label=place_label(names_here, languages) or place_id,
             uncertainty_km=float(row["uncertainty_km"]),
         )
         records.append(place)
     return records, toponyms
+
+
+def _first_of(names: Mapping[str, str], languages: Sequence[str]) -> str:
+    return next((names[language] for language in languages if language in names), "")
 
 
 def _check_circles(checked: CheckedTable) -> None:

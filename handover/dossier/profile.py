@@ -114,7 +114,7 @@ class Profile:
     """Source id of the report it starts from; empty when it starts from none."""
     languages: Annotated[
         Languages,
-        Guide("two or more language tags with commas between them; a label shows the first two"),
+        Guide("one or more language tags with commas between them; a label shows the first two"),
     ]
     """BCP 47 tags, in order of display; the first two make a place's label."""
     naming_policy: Annotated[Text, Guide("which names are shown and why")]

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from handover.dossier import schema
 from handover.dossier.claims import read_claims
 from handover.dossier.csv_table import first_causes, known_ids
+from handover.dossier.doubts import position_notes
 from handover.dossier.facts import read_facts
 from handover.dossier.files import OUTLINES, PROFILE, DossierFiles
 from handover.dossier.outlines import read_outlines
 from handover.dossier.places import read_names, read_places
-from handover.dossier.profile import Profile, read_party_ids, read_profile
+from handover.dossier.profile import Profile, read_languages, read_party_ids, read_profile
 from handover.dossier.sources import read_sources
 from handover.errors import DossierError, Fault, FaultCode
 
@@ -43,6 +44,9 @@ class Dossier(Profile):
     """As :func:`handover.dossier.outlines.read_outlines` returns them."""
     ledger: pd.DataFrame
     """As :func:`handover.dossier.claims.read_claims` returns it."""
+
+    notes: tuple[str, ...] = ()
+    """A sentence for everything that was left out, read otherwise than it stands, or doubtful."""
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -85,11 +89,12 @@ def read_dossier(files: Path | DossierFiles) -> Dossier:
     places, more = read_places(found / schema.PLACES.file, source_ids)
     faults += more
     place_ids = known_ids(places, "place_id")
-    names, more = read_names(found / schema.NAMES.file, places, source_ids)
+    languages = read_languages(found / PROFILE)
+    names, more = read_names(found / schema.NAMES.file, places, source_ids, languages)
     faults += more
     facts, more = read_facts(found / schema.FACTS.file, place_ids, source_ids)
     faults += more
-    outlines, more = read_outlines(found / OUTLINES, place_ids, source_ids)
+    outlines, more, notes = read_outlines(found / OUTLINES, place_ids, source_ids)
     faults += more
     ledger, more = read_claims(
         found / schema.CLAIMS.file,
@@ -115,4 +120,5 @@ def read_dossier(files: Path | DossierFiles) -> Dossier:
         facts=facts,
         outlines=outlines,
         ledger=ledger,
+        notes=(*found.said, *notes, *position_notes(places, outlines)),
     )

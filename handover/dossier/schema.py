@@ -108,12 +108,20 @@ PLACES = Table(
         Column("uncertainty_km", "how far off the point may be, in km", Holds.KILOMETRES),
         _source(),
         _note(),
+        Column(
+            "name",
+            "its name in the first language of the dossier, where the names do not tell it; or "
+            "nothing",
+            Holds.NAME,
+            required=False,
+            may_be_missing=True,
+        ),
     ),
     key="place_id",
 )
 NAMES = Table(
     "names",
-    "What the places are called; each has a preferred English name.",
+    "What the places are called; each has a preferred name in a language of the dossier.",
     (
         _place(),
         Column("lang", "a BCP 47 language tag such as en, az or hy-Latn", Holds.LANGUAGE),
@@ -202,6 +210,7 @@ CLAIMS = Table(
         ),
     ),
     key="claim_id",
+    derived=("date_from", "date_to"),
 )
 OUTLINES = Table(
     "outlines",
@@ -240,7 +249,10 @@ OUTLINES = Table(
         ),
         _choice("style", "what sort of line it is drawn with", OutlineStyle),
     ),
+    may_be_missing=True,
+    may_have_no_rows=True,
     ending="geojson",
+    derived=("geometry",),
 )
 
 TABLES = (SOURCES, PLACES, NAMES, FACTS, CLAIMS)

@@ -53,6 +53,9 @@ def unplaced(bundle: DossierFiles, gazetteer: Gazetteer) -> list[Unplaced]:
             names.loc[fits, "place_id"], names.loc[fits, "name"], strict=True
         ):
             called.setdefault(place_id, name)
+    for place_id, name in zip(places["place_id"], places["name"], strict=True):
+        if name:
+            called.setdefault(place_id, name)
     blank = (places["lon"] == "") & (places["lat"] == "")
     return [
         _looked_up(place_id, called.get(place_id, place_id), kind, gazetteer)

@@ -30,7 +30,7 @@ from handover.dossier.place import (
     PlaceKind,
     Toponym,
 )
-from handover.dossier.places import as_places, check_names, check_places
+from handover.dossier.places import as_places, check_names, check_places, names_in_places
 from handover.dossier.profile import read_languages
 from handover.dossier.sources import check_sources
 from handover.errors import DossierError
@@ -291,17 +291,14 @@ def load_gazetteer(folder: Path, wider_folder: Path = FOLDER) -> Gazetteer:
     sources = check_sources(folder / "sources.csv")
     ids = known_ids(sources.columns, "source_id")
     places = check_places(folder / "places.csv", ids)
-    kinds = dict(zip(places.columns["place_id"], places.columns["kind"], strict=True))
-    names = check_names(folder / "names.csv", kinds, ids)
+    # Whatever else is wrong with the profile is no matter here.
+    languages = read_languages(folder / "dossier.toml")
+    rows = [row for _, row in places.records()]
+    names = check_names(folder / "names.csv", rows, ids, languages)
     wider, faults = read_wider_gazetteer(wider_folder)
     faults = first_causes([*sources.faults, *places.faults, *names.faults, *faults])
     if faults:
         raise DossierError(faults)
-    # Whatever else is wrong with the profile is no matter here.
-    languages = read_languages(folder / "dossier.toml")
-    return Gazetteer(
-        *as_places(
-            (row for _, row in places.records()), (row for _, row in names.records()), languages
-        ),
-        wider,
-    )
+    called = [row for _, row in names.records()]
+    called += names_in_places(rows, called, languages)
+    return Gazetteer(*as_places(rows, called, languages), wider)

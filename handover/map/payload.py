@@ -15,21 +15,22 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from handover.dossier import schema
 from handover.dossier.composition import parts_of
 from handover.dossier.csv_table import records
+from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import map_label, place_labels
-from handover.dossier.place import PLOTTED_ROLES
 from handover.edtf import EARLIEST, LATEST, sentence
 from handover.map.citation import (
     CITATION,
-    accuracy_words,
     attribution,
     credit_line,
     dated_lines_say,
     drawn_from,
 )
 from handover.map.palette import INFERRED_WORDS, NOBODY, PATTERN_WORDS, bar_edges, party_paints
-from handover.names.languages import language_name, text_language
+from handover.map.place_payload import place_values
+from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.clauses import clauses
 from handover.state.headlines import STATE_WORDS, headline, phrase
@@ -37,7 +38,7 @@ from handover.state.shown import chosen_ledger, lines_say
 from handover.state.state_on import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from handover.dossier.read import Dossier
     from handover.state.history import Cell
@@ -47,7 +48,8 @@ LONGEST_EVENT = 10
 """Days that a happening may span to be shown on each of them; a longer one has no day."""
 
 _DAYS = ("stated_on", "published_on", "date_from", "date_to")
-_EPOCH = date(1970, 1, 1).toordinal()
+EPOCH = date(1970, 1, 1).toordinal()
+"""The day from which the browser counts, as a proleptic Gregorian ordinal."""
 
 
 def as_json(value: object) -> str:
@@ -128,10 +130,13 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "nobody": asdict(NOBODY),
         "pattern_words": {**PATTERN_WORDS, "inferred": INFERRED_WORDS},
         "sources": _sources(dossier),
-        "places": _places(dossier, labels, ledger, states),
+        "places": place_values(dossier, labels, ledger, states),
         "claims": [
             _claim(row, parties, short)
-            | {"lang": text_language(row["quote"], langs[row["source_id"]])}
+            | {
+                "note": with_own(row["note"], row, own_columns(schema.CLAIMS, dossier.ledger)),
+                "lang": text_language(row["quote"], langs[row["source_id"]]),
+            }
             for row in claims.values()
         ],
         "deadlines": _deadlines(claims.values(), short),
@@ -145,7 +150,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
 
 
 def _day(day: date | pd.Timestamp) -> int:
-    return day.toordinal() - _EPOCH
+    return day.toordinal() - EPOCH
 
 
 def _numbered(
@@ -156,10 +161,10 @@ def _numbered(
 
     def numbered(run: Run) -> Iterator[tuple[int, int]]:
         for day, cell in run:
-            yield day - _EPOCH, numbers.setdefault(cell, len(numbers))
+            yield day - EPOCH, numbers.setdefault(cell, len(numbers))
 
     found_spans = {
-        place_id: [(known - _EPOCH, list(numbered(run))) for known, run in history]
+        place_id: [(known - EPOCH, list(numbered(run))) for known, run in history]
         for place_id, history in found
     }
     return found_spans, list(numbers)
@@ -173,8 +178,8 @@ def _state(cell: Cell, claims: Mapping[str, Any], parties: Mapping[str, str]) ->
         "inferred": cell.inferred,
         "headline": headline(cell, parties),
         "phrase": phrase(cell, parties),
-        "deadline": None if cell.deadline is None else cell.deadline - _EPOCH,
-        "begun": None if cell.begun is None else cell.begun - _EPOCH,
+        "deadline": None if cell.deadline is None else cell.deadline - EPOCH,
+        "begun": None if cell.begun is None else cell.begun - EPOCH,
         "clauses": [
             [clause.tells, clause.words, clause.claim_id]
             for clause in clauses(cell, claims, parties)
@@ -228,7 +233,6 @@ def _claim(
         "about": row["about"],
         "source": row["source_id"],
         "quote": row["quote"],
-        "note": row["note"],
     }
 
 
@@ -249,59 +253,3 @@ def _deadlines(
         }
         for row in sorted(plans, key=itemgetter("published_on", "stated_on"))
     ]
-
-
-def _places(
-    dossier: Dossier,
-    labels: Mapping[str, str],
-    ledger: pd.DataFrame,
-    with_state: Container[str],
-) -> dict[str, dict[str, Any]]:
-    counts = ledger["place_id"].value_counts()
-    outlined = set(dossier.outlines["place_id"])
-    names: dict[str, list[dict[str, str]]] = {}
-    preferred = dossier.names[dossier.names["role"] == "preferred"]
-    for row in records(preferred):
-        language = language_name(row["lang"])
-        entry = {"lang": row["lang"], "language": language, "name": row["name"]}
-        names.setdefault(row["place_id"], []).append(entry)
-    order = {language: number for number, language in enumerate(dossier.languages)}
-    facts, accuracy = _facts(dossier), accuracy_words(dossier)
-    places = {}
-    for row in records(dossier.places):
-        place_id = row["place_id"]
-        listed = row["role"] in PLOTTED_ROLES
-        places[place_id] = {
-            "label": labels[place_id],
-            "short": map_label(labels[place_id]),
-            "kind": row["kind"],
-            "describes": sentences.PLACE_KINDS[row["kind"]],
-            "parent": row["parent_id"],
-            "lat": None if pd.isna(row["lat"]) else row["lat"],
-            "lon": None if pd.isna(row["lon"]) else row["lon"],
-            "area": place_id in outlined,
-            "listed": listed,
-            "shown": listed and place_id in with_state,
-            "count": int(counts.get(place_id, 0)),
-            "names": sorted(
-                names.get(place_id, []), key=lambda n: order.get(n["lang"], len(order))
-            ),
-            "facts": facts.get(place_id, []),
-            "note": row["note"],
-            "accuracy": accuracy.get(place_id, ""),
-        }
-    return places
-
-
-def _facts(dossier: Dossier) -> dict[str, list[dict[str, str]]]:
-    units = {"km2": "km²", "people": "people"}
-    facts: dict[str, list[dict[str, str]]] = {}
-    for row in records(dossier.facts):
-        fact = {
-            "words": f"{float(row['value']):,.0f} {units.get(row['unit'], row['unit'])}",
-            "as_of": f"({sentence(row['as_of'])})" if row["as_of"] else "",
-            "source": row["source_id"],
-            "note": row["note"],
-        }
-        facts.setdefault(row["place_id"], []).append(fact)
-    return facts

@@ -1,4 +1,4 @@
-"""A table of somebody else's, as it was read: text cells, perhaps with shapes, and how it was read."""
+"""A table of somebody else's as it was read: text cells, perhaps shapes, and how it was read."""
 
 from __future__ import annotations
 

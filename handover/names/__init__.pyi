@@ -1,5 +1,6 @@
 from .languages import language_name as language_name
 from .languages import text_language as text_language
+from .likeness import ID as ID
 from .likeness import NAME as NAME
 from .likeness import alike as alike
 from .likeness import similar as similar

@@ -14,7 +14,7 @@ import pandas as pd
 
 from handover.edtf import EARLIEST, Precision, day_words, parse, phrase, sentence
 from handover.state.history import Status
-from handover.state.sentences import fact, party_name
+from handover.state.sentences import capital, ended_words, fact, party_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,7 +78,8 @@ def _clauses(
         # A denial may name the other party that it says held the place.
         instead = claim["to_party"] and claim["to_party"] != cell.holder
         other = f"held by {party_name(claim['to_party'], parties)} instead"
-        words = f"Denied: {other if instead else fact(claim, parties)}, {_when(claim)}."
+        denied = claims[cell.holder_claim] if cell.ended else claim
+        words = f"Denied: {other if instead else fact(denied, parties)}, {_when(claim)}."
         yield Clause(Tells.DENIAL, words, cell.denial_claim)
     if cell.schedule_claim:
         words = _plan(cell, claims[cell.schedule_claim], parties)
@@ -94,6 +95,8 @@ def _clauses(
 
 
 def _holding(cell: Cell, claim: Words, parties: Mapping[str, str]) -> str:
+    if cell.ended:
+        return f"{capital(ended_words(cell.ended, cell.ended_on, parties))}."
     giver, taker = (party_name(claim[key], parties) for key in ("from_party", "to_party"))
     named = bool(claim["from_party"]) and claim["from_party"] != claim["to_party"]
     if cell.inferred:

@@ -13,7 +13,7 @@ import pandas as pd
 from handover.dossier.labels import isolated
 from handover.edtf import day_words
 from handover.state.history import Status
-from handover.state.sentences import capital, doubled, party_name
+from handover.state.sentences import capital, doubled, ended_words, party_name
 from handover.state.sum_of_parts import Basis
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def headline(cell: Cell, parties: Mapping[str, str]) -> str:
         return f"Due by {_day(cell.deadline)} · {{left}}"
     if cell.status is Status.LAPSED and cell.deadline is not None:
         return f"Deadline of {_day(cell.deadline)} passed {{late}} · no source tells the outcome"
+    if cell.status is Status.UNKNOWN and cell.ended:
+        return doubled(capital(ended_words(cell.ended, cell.ended_on, parties)))
     return capital(phrase(cell, parties)) or STATE_WORDS["unknown"]
 
 

@@ -5,11 +5,13 @@ The rules, as they are numbered in ``ARCHITECTURE.md``:
 2. A transfer whose date is an interval took place on some day in it: from its last day on the
    holder is its ``to_party``, before its first day what held before, in between the place is
    *changing*. A vaguer date of one event gives way to a more exact one.
+   A control claim with a giver alone says that its control *ended*: from the first day of its date
+   on nothing is known, unless somebody else held the place by then.
 3. Before the first transfer, its ``from_party`` is *inferred*; from a control claim that names no
    other giver, nothing is.
 4. *Since* is when the unbroken run of the present holder began, *confirmed* the newest evidence.
 5. *Contested* needs a live denial in favour of another holder. A later live claim of somebody
-   else settles it.
+   else settles it, and so does one of a claimant who himself said both.
 6. The *schedule in force* is the one stated last by the day, unless its deadline was past when it
    was stated. A transfer to another than the giver ends it, and so does a claim, dated on or after
    the deadline, that the giver still holds the place. A plan is never taken for an outcome.
@@ -70,6 +72,10 @@ class Cell(NamedTuple):
     """Claim that the giver still held the place when the deadline had come."""
     denial_claim: str = ""
     """Live denial of what the holder's run rests on."""
+    ended: str = ""
+    """Party whose control ended, where no source tells who followed; `holder_claim` says it."""
+    ended_on: str = ""
+    """Date on which it ended."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,8 @@ class History:
         moves = _exact([c for c in asserted if c.kind in TRANSFERS and c.stance != "reschedules"])
         # By the day from which each is certain.
         moves.sort(key=attrgetter("ends", "begins", "said", "published", "row"))
-        self._moves = moves
+        # Nobody takes a place by the end of another's control: it settles no plan.
+        self._moves = [move for move in moves if not move.is_end]
         self._stretches = _stretches(moves)
         self._begins = [stretch.begins for stretch in self._stretches]
         plans = [c for c in asserted if c.kind == "schedule" and c.said <= c.ends]
@@ -144,7 +151,9 @@ class History:
             if denied.taker != stretch.holder or account not in map(_account, stretch.run):
                 continue
             # A denial that repeats the parties of what it denies leaves the giver as the holder.
-            rivals = [p for p in (denial.taker, denied.giver) if p and p != stretch.holder]
+            # That an end is denied makes no second holder of a place without a first one.
+            others = (denial.taker, denied.giver) if stretch.holder else ()
+            rivals = [party for party in others if party and party != stretch.holder]
             if any(_settles(claim, denied, denial) for claim in stretch.run):
                 if rivals:
                     settled.add(account)
@@ -183,7 +192,7 @@ class History:
             told = cell.confirming_claim in ("", cell.stay_claim)
             return cell._replace(confirming_claim="") if told else cell
         cell = cell._replace(schedule_claim=plan.claim_id, deadline=plan.ends)
-        if cell.status is Status.UNKNOWN and plan.giver:
+        if cell.status is Status.UNKNOWN and plan.giver and not cell.ended:
             cell = cell._replace(holder=plan.giver, inferred=True, holder_claim=plan.claim_id)
         if cell.status in (Status.CONTESTED, Status.CHANGING):
             return cell
@@ -216,6 +225,8 @@ def _stretches(moves: Sequence[Claim]) -> list[_Stretch]:
         now = _Stretch(first, holder=moves[0].giver, inferred_from=moves[0])
     found = [now]
     for move in moves:
+        if move.is_end and now.holder not in ("", move.giver):
+            continue
         certain = max(move.certain, now.begins)
         if move.taker and move.taker == now.holder and now.run:
             now = replace(now, begins=certain, run=(*now.run, move))
@@ -233,6 +244,9 @@ def _told(stretch: _Stretch) -> Cell:
     if stretch.inferred_from is not None:
         source = stretch.inferred_from.claim_id
         return Cell(Status.HELD, stretch.holder, inferred=True, holder_claim=source)
+    if stretch.run and stretch.run[0].is_end:
+        end = stretch.run[0]
+        return Cell(holder_claim=end.claim_id, ended=end.giver, ended_on=end.date)
     if not stretch.run or not stretch.holder:
         return Cell()
     first, last = stretch.run[0], stretch.run[-1]
@@ -259,6 +273,8 @@ def _settles(claim: Claim, denied: Claim, denial: Claim) -> bool:
     if (claim.ends, claim.said) <= (denied.ends, denial.said):
         return False
     if claim.claimant == denied.claimant:
-        return claim.kind in CHANGES and claim.event != denied.event
+        # Who called the place contested himself says later that it is no more.
+        own = denial.claimant == denied.claimant and claim.claim_id != denied.claim_id
+        return own or (claim.kind in CHANGES and claim.event != denied.event)
     # Who denied it may come to grant it, but not by what was said before the denial.
     return claim.claimant != denial.claimant or claim.said > denial.said

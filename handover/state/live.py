@@ -59,9 +59,17 @@ class Claim(NamedTuple):
         return self.kind == "control" and self.giver == self.taker
 
     @property
+    def is_end(self) -> bool:
+        """Whether it says that the control of one party ended, and not who followed."""
+        return self.kind == "control" and bool(self.giver) and not self.taker
+
+    @property
     def certain(self) -> int:
-        """Day from which it is certain that the taker held the place, by this claim."""
-        return self.begins if self.stays else self.ends
+        """Day from which it is certain that the taker held the place, by this claim.
+
+        Of an end, the first day on which it is no longer certain that the giver held it.
+        """
+        return self.begins if self.stays or self.is_end else self.ends
 
 
 def as_of(ledger: pd.DataFrame, known_on: date | pd.Timestamp) -> pd.DataFrame:

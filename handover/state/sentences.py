@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from handover.edtf import day_words
+from handover.edtf import Precision, day_words, parse, phrase, sentence
 
 KINDS: Mapping[str, str] = {
     "capture": "taken in fighting",
@@ -95,6 +95,20 @@ def amount(claim: Words) -> str:
     return f"{about}{low:,} {unit}" if low == high else f"{about}{low:,}–{high:,} {unit}"
 
 
+def ended_words(party: str, when: str, parties: Mapping[str, str]) -> str:
+    """Say that the control of a party ended and that no source tells who followed.
+
+    >>> ended_words("az", "2020-11-25", {"az": "Azerbaijan"})
+    'held by Azerbaijan until 25 November 2020; who followed is not told'
+    >>> ended_words("az", "2020-11", {"az": "Azerbaijan"})
+    'held by Azerbaijan until some day, in November 2020; who followed is not told'
+    """
+    until = phrase(when)
+    if parse(when).precision is not Precision.DAY:
+        until = f"some day, {sentence(when)}"
+    return f"held by {party_name(party, parties)} until {until}; who followed is not told"
+
+
 def told(claim: Words) -> bool:
     """Return whether the day is known on which the claimant said it."""
     return not bool(pd.isna(claim["stated_on"]))
@@ -125,7 +139,7 @@ def fact(claim: Words, parties: Mapping[str, str]) -> str:
     >>> fact(row | {"amount_min": None, "amount_max": None}, {"az": "Azerbaijan"})
     'stayed with Azerbaijan'
     """
-    to = party_name(claim["to_party"], parties)
+    giver, to = (party_name(claim[key], parties) for key in ("from_party", "to_party"))
     kind = claim["kind"]
     counted = amount(claim)
     if kind == "capture" and claim["to_party"]:
@@ -133,7 +147,8 @@ def fact(claim: Words, parties: Mapping[str, str]) -> str:
     if kind == "handover":
         return f"handed over to {to}"
     if kind == "control" and not claim["to_party"]:
-        return "the report of who held it"
+        is_end = claim["from_party"] and claim["stance"] != "denies"
+        return f"control by {giver} ended" if is_end else "the report of who held it"
     if kind == "control":
         return f"stayed with {to}" if claim["from_party"] == claim["to_party"] else f"held by {to}"
     if kind == "schedule":

@@ -67,7 +67,7 @@ def shown_cells(
             if cell.status is Status.HELD:
                 found[place_id] = _apart(cell, inside, shown)
             elif cell.status is Status.UNKNOWN:
-                found[place_id] = _sum(inside, shown)
+                found[place_id] = _sum(cell, inside, shown)
         return found[place_id]
 
     return shown
@@ -100,14 +100,14 @@ def _gone(
             yield place_id, its.cell
 
 
-def _sum(inside: Sequence[PlacePart], shown: Callable[[str], Shown]) -> Shown:
-    """State of a place of which no claim speaks, by its parts."""
+def _sum(own: Cell, inside: Sequence[PlacePart], shown: Callable[[str], Shown]) -> Shown:
+    """State of a place of which no claim tells the holder, by its parts where they tell more."""
     areas = [part for part in inside if part.is_area]
     counted = areas or list(inside)
     states = [(part.place_id, shown(part.place_id).cell) for part in counted]
     told = [(place_id, cell) for place_id, cell in states if cell.status is not Status.UNKNOWN]
     if not told:
-        return Shown(Cell())
+        return Shown(own)
     dots = [] if not areas else [part for part in inside if not part.is_area]
     others = [(part.place_id, shown(part.place_id).cell) for part in dots]
     holders = {cell.holder for _place, cell in told}

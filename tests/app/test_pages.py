@@ -52,7 +52,7 @@ def test_a_page_opens_under_its_title(page: str, title: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_broken_dossier_shows_its_faults_and_nothing_else(page: str, folder: Path) -> None:
-    (folder / "claims.csv").write_text("claim_id,<script>alert(1)</script>\nc1,x\n")
+    (folder / "claims.csv").write_text("claim_id,kind\nc1,<script>alert(1)</script>\n")
     run = opened(page)
     assert "cannot be shown" in run.title[0].value
     (table,) = [each.proto.body for each in run.get("html") if 'class="faults"' in each.proto.body]

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from benchmarks.large_dossier import large_bundle
 from handover.dossier.read import read_dossier
 from handover.map.document import document
 from tests.browser.conftest import ROOT
 
-KARABAKH, SINAI = "karabakh-2020", "sinai-1979"
+KARABAKH, SINAI, LARGE = "karabakh-2020", "sinai-1979", "large"
 SIZES = [(1280, 800), (1920, 1080), (390, 844), (844, 390)]
 MOMENT = "() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))"
 
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
-    """Both dossiers as exported documents."""
+    """Both dossiers, and a made-up one of 20,000 claims, as exported documents."""
     folder = tmp_path_factory.mktemp("documents")
     made = {}
     for name in (KARABAKH, SINAI):
         made[name] = folder / f"{name}.html"
         made[name].write_text(document(read_dossier(ROOT / "data" / name)), "utf-8")
+    made[LARGE] = folder / "large.html"
+    made[LARGE].write_text(document(read_dossier(large_bundle(2_000))), "utf-8")
     return made
 
 
@@ -247,40 +250,99 @@ BOXES = """() => {
 }"""
 
 
+def met_by_another(page, wide):
+    """Pairs of marks and words that overprint, and what runs out of the frame, at this moment."""
+    boxes = page.evaluate(BOXES)
+    pairs = [
+        (one["text"] or one["kind"], other["text"] or other["kind"])
+        for one, other in combinations(boxes, 2)
+        if one["owner"] != other["owner"]
+        and one["left"] < other["right"] - 0.5
+        and other["left"] < one["right"] - 0.5
+        and one["top"] < other["bottom"] - 2
+        and other["top"] < one["bottom"] - 2
+    ]
+    out = [
+        (box["text"], "frame") for box in boxes if box["left"] < -0.5 or box["right"] > wide + 0.5
+    ]
+    return pairs + out
+
+
+def scrub(page, share):
+    """Go to a day of the period: 0 is its first, 1 its last."""
+    page.locator(".range").evaluate(
+        """(range, share) => {
+            range.value = Number(range.min) + Math.round(share * (range.max - range.min));
+            range.dispatchEvent(new Event("input", { bubbles: true }));
+        }""",
+        share,
+    )
+    page.evaluate(MOMENT)
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("dossier", [KARABAKH, SINAI])
 def test_no_label_meets_another_in_any_window(opened, dossier, size):
     page = opened(dossier, size)
-    wide = size[0]
     met = []
     for window in page.locator(".window option").evaluate_all("(all) => all.map((o) => o.value)"):
         choose_period(page, window)
-        first, last = period(page)
         for step in range(9):
-            day = first + (last - first) * step // 8
+            scrub(page, step / 8)
+            where = (window, page.locator("body").get_attribute("data-day"))
+            met += [(*where, *pair) for pair in met_by_another(page, size[0])]
+    assert met == []
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("dossier", [KARABAKH, SINAI, LARGE])
+def test_no_label_meets_another_in_any_period(opened, dossier, size):
+    """From the whole, of thirty years or ten, by halves down to a week: at its ends and inside.
+
+    `LARGE` has 20,000 claims, of which thousands are deadlines.
+    """
+    page = opened(dossier, size)
+    page.locator("input[name=known][value=latest]").evaluate("(radio) => radio.click()")
+    windows = page.locator(".window option").evaluate_all("(all) => all.map((o) => o.value)")
+    met, lengths = [], set()
+    for share in (0.1, 0.87):
+        choose_period(page, windows[-1])
+        scrub(page, share)
+        while True:
+            first, last = period(page)
+            lengths.add(last - first)
+            day = int(page.locator(".range").input_value())
+            for inside in (0, (day - first) / (last - first), 0.5, 1):
+                scrub(page, inside)
+                met += [(first, last, *pair) for pair in met_by_another(page, size[0])]
             page.locator(".range").evaluate(
-                "(range, day) => { range.value = day;"
-                " range.dispatchEvent(new Event('input', { bubbles: true })); }",
+                """(range, day) => {
+                    range.value = day;
+                    range.dispatchEvent(new Event("input", { bubbles: true }));
+                }""",
                 day,
             )
             page.evaluate(MOMENT)
-            boxes = page.evaluate(BOXES)
-            where = (window, page.locator("body").get_attribute("data-day"))
-            met += [
-                (*where, one["text"] or one["kind"], other["text"] or other["kind"])
-                for one, other in combinations(boxes, 2)
-                if one["owner"] != other["owner"]
-                and one["left"] < other["right"] - 0.5
-                and other["left"] < one["right"] - 0.5
-                and one["top"] < other["bottom"] - 2
-                and other["top"] < one["bottom"] - 2
-            ]
-            met += [
-                (*where, box["text"], "frame")
-                for box in boxes
-                if box["left"] < -0.5 or box["right"] > wide + 0.5
-            ]
+            page.locator(".range").press("+")
+            page.evaluate(MOMENT)
+            if period(page) == [first, last]:
+                break
     assert met == []
+    assert min(lengths) == 6
+    assert max(lengths) > 3600
+
+
+def test_no_deadline_stays_where_none_is_known(opened):
+    page = opened()
+    expect(page.locator(".deadline")).not_to_have_count(0)
+    field = page.get_by_role("textbox", name="Day", exact=True)
+    field.fill("1 June 1994")
+    field.press("Enter")
+    on(page, "1994-06-01")
+    expect(page.locator(".deadline")).to_have_count(0)
+    assert page.locator(".plans path").evaluate_all(
+        "(all) => all.map((p) => p.getAttribute('d'))"
+    ) == ["", "", ""]
 
 
 def test_the_brush_by_mouse(opened):
@@ -382,7 +444,73 @@ def test_typed_days_good_and_bad(opened):
     expect(field).not_to_have_attribute("aria-invalid", "true")
 
 
-def test_what_is_told_of_a_day_is_readable_in_full(opened):
+CUT_OFF = """async () => {
+    const ledger = JSON.parse(document.getElementById("handover-ledger").textContent);
+    const wanted = new Map();
+    for (const claim of ledger.claims) for (const day of claim.days) {
+        if (day < ledger.start || day > ledger.end) continue;
+        if (!wanted.has(day)) wanted.set(day, new Map());
+        const events = wanted.get(day);
+        events.set(claim.event, [...(events.get(claim.event) ?? []), claim.short]);
+    }
+    const moment = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
+    const range = document.querySelector(".range");
+    const field = document.querySelector(".day");
+    const found = { days: 0, cut: [], untold: [] };
+    const isCut = (node) => {
+        for (let at = node; at && !at.matches(".card, .panel"); at = at.parentElement) {
+            const style = getComputedStyle(at);
+            const clips = style.overflow !== "visible" || style.textOverflow === "ellipsis";
+            if (clips && (at.scrollWidth > at.clientWidth + 1)) return true;
+        }
+        return false;
+    };
+    for (const [day, events] of [...wanted].sort(([one], [other]) => one - other)) {
+        field.value = new Date(day * 864e5).toISOString().slice(0, 10);
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+        await moment();
+        document.querySelector(".bar-top > .counts").click();
+        await moment();
+        const card = document.querySelector(".card");
+        const items = [...card.querySelectorAll("li")];
+        found.days += 1;
+        const words = card.textContent;
+        for (const list of events.values()) {
+            const missing = list.filter((short) => !words.includes(short));
+            found.untold.push(...missing.map((short) => [field.value, short]));
+        }
+        for (const item of items) if (isCut(item)) found.cut.push([field.value, item.textContent]);
+        const { left, right, top, bottom } = card.getBoundingClientRect();
+        const inside = left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
+        if (!inside) found.cut.push([field.value, "card"]);
+        card.hidePopover();
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("dossier", [KARABAKH, SINAI])
+def test_what_happened_is_readable_in_full_on_every_day_that_has_events(opened, dossier, size):
+    """As known today: each wording of each event of each day is in the card, none is cut off."""
+    page = opened(dossier, size)
+    page.locator("input[name=known][value=latest]").evaluate("(radio) => radio.click()")
+    found = page.evaluate(CUT_OFF)
+    assert found["days"] > (60 if dossier == KARABAKH else 10)
+    assert found["cut"] == []
+    # What a later claim corrects is told no more.
+    corrected = page.evaluate(
+        """() => {
+            const ledger = JSON.parse(document.getElementById("handover-ledger").textContent);
+            const live = Handover.lookup.liveOn(ledger.claims, ledger.latest);
+            return ledger.claims.filter(({ id }) => !live.has(id)).map(({ short }) => short);
+        }"""
+    )
+    assert [one for one in found["untold"] if one[1] not in corrected] == []
+
+
+def test_the_fullest_days_have_as_many_lines_as_events(opened):
     """On the fullest day: all its events, its deadlines and its publications, none cut off."""
     page = opened()
     page.locator("label", has_text="as known today").click()
@@ -452,6 +580,34 @@ def test_playing_runs_backwards_and_again(opened):
     expect(page.locator("body")).to_have_attribute("data-day", re.compile("2020-12-"))
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
+def test_playing_eases_in_and_out(new_page, files):
+    """By a clock of the test's own: slow at the beginning, even in between, slow before the end."""
+    page = new_page()
+    page.clock.install()
+    page.goto(files[KARABAKH].as_uri())
+    expect(page.locator("body[data-ready]")).to_be_visible()
+    page.evaluate("document.fonts.ready")
+    day_wide = spot(page, "2020-11-18")[0] - spot(page, "2020-11-17")[0]
+    page.clock.pause_at(page.evaluate("Date.now() + 5000"))
+    page.locator(".speed").select_option("10")
+    page.evaluate("document.querySelector('.step-play').click()")
+    places = []
+    while page.get_by_role("button", name="Pause").count():
+        page.clock.run_for(160)  # ten frames
+        places.append(
+            page.evaluate(
+                "new DOMMatrix(getComputedStyle(document.querySelector('.now')).transform).e"
+            )
+        )
+        assert len(places) < 100
+    steps = [after - before for before, after in pairwise(places)]
+    even = sorted(steps)[len(steps) * 2 // 3]
+    assert even == pytest.approx(1.6 * day_wide, rel=0.15)  # ten days a second
+    assert steps[0] < 0.75 * even
+    assert steps[-2] < 0.75 * even
+    expect(page.locator("body")).to_have_attribute("data-day", "2020-12-13")
 
 
 def test_with_reduced_motion_playing_steps_from_day_to_day(opened):

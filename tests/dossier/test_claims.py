@@ -11,6 +11,7 @@ from handover.dossier.schema import CLAIMS
 
 PLACES, PARTIES, SOURCES = ["north", "south"], ["green", "blue"], ["wire", "decree"]
 
+HOLDS = "expected the party that holds the place after a control"
 CAPTURE = {
     "claim_id": "c1",
     "kind": "capture",
@@ -91,6 +92,13 @@ def test_every_kind_is_read(tmp_path: Path, kind: ClaimKind) -> None:
 def test_a_place_may_stay_with_the_party_that_has_it(tmp_path: Path) -> None:
     stays = CAPTURE | {"kind": "control", "from_party": "green", "to_party": "green"}
     assert read(tmp_path, stays)[1] == []
+
+
+def test_a_control_claim_may_tell_that_it_ended_and_not_who_followed(tmp_path: Path) -> None:
+    ended = CAPTURE | {"kind": "control", "from_party": "green", "to_party": ""}
+    assert read(tmp_path, ended)[1] == []
+    _, faults = read(tmp_path, ended | {"from_party": ""})
+    assert faults == ["row 2, column to_party: '', " + HOLDS]
 
 
 def test_a_denial_needs_neither_taker_nor_deadline(tmp_path: Path) -> None:

@@ -16,12 +16,14 @@ from handover.dossier.places import (
 from handover.dossier.schema import NAMES, PLACES
 
 TOWN = "old-town,town,context,north,46.05,40.11,1,0.5,atlas,"
+HEADINGS = PLACES.headings[:-1]
+"""Those that a table of places needs."""
 NORTH = "north,district,event,,46.3,40.0,4,30,atlas,a point inside"
 
 
 def places(tmp_path: Path, *rows: str) -> tuple[pd.DataFrame, list[str]]:
     path = tmp_path / "places.csv"
-    path.write_text("\n".join([",".join(PLACES.headings), *rows]), encoding="utf-8")
+    path.write_text("\n".join([",".join(HEADINGS), *rows]), encoding="utf-8")
     table, faults = read_places(path, {"atlas"})
     return table, [str(fault) for fault in faults]
 
@@ -86,7 +88,7 @@ PREC = "a whole number from 1 to 7"
 @pytest.mark.parametrize(
     ("column", "value", "expected"),
     [
-        ("place_id", "old town", "an id of letters, digits, '-', '_' and '.'"),
+        ("place_id", "old town", "an id of letters, digits, '-', '_' and '.', such as old-town"),
         ("place_id", "north", "each id once; row 2 has it too"),
         ("kind", "hamlet", f"one of {', '.join(PlaceKind)}"),
         ("role", "", f"one of {', '.join(Role)}"),
@@ -106,7 +108,7 @@ PREC = "a whole number from 1 to 7"
     ],
 )
 def test_each_fault_of_a_place_is_named(tmp_path: Path, column: str, value: str, expected: str):
-    cells = dict(zip(PLACES.headings, TOWN.split(","), strict=True)) | {column: value}
+    cells = dict(zip(HEADINGS, TOWN.split(","), strict=True)) | {column: value}
     _, faults = places(tmp_path, NORTH, ",".join(cells.values()))
     assert f"places.csv, row 3, column {column}: {value!r}, expected {expected}" in faults
 
@@ -158,9 +160,39 @@ def test_rows_without_a_language_are_not_taken_for_repetitions(tmp_path: Path):
     ]
 
 
-def test_every_place_needs_a_preferred_english_name(tmp_path: Path):
+def test_every_place_needs_a_preferred_name_in_a_language_of_the_dossier(tmp_path: Path):
     _, faults = names(tmp_path, *GOOD_NAMES[1:])
-    assert faults == ["names.csv: expected a preferred English name of north"]
+    wanted = "a preferred name of north in a language of the dossier, en"
+    assert faults == [f"names.csv: expected {wanted}"]
+    known, _ = places(tmp_path, NORTH, TOWN)
+    _, found = read_names(tmp_path / "names.csv", known, {"atlas"}, ("hy-Latn", "az"))
+    assert [fault.details["place"] for fault in found] == ["north"]
+
+
+def test_a_place_may_be_named_in_its_own_row(tmp_path: Path):
+    path = tmp_path / "places.csv"
+    rows = [",".join(PLACES.headings), f"{NORTH},Northshire", f"{TOWN},Old Town", f"c{TOWN[8:]},"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    known, faults = read_places(path, {"atlas"})
+    assert faults == []
+    table, faults = read_names(tmp_path / "names.csv", known, {"atlas"}, ("uk", "en"))
+    assert [fault.code for fault in faults] == []
+    assert table.to_numpy().tolist() == [
+        ["north", "uk", "Northshire", "preferred", "atlas"],
+        ["old-town", "uk", "Old Town", "preferred", "atlas"],
+    ]
+    (tmp_path / "names.csv").write_text(
+        f"{','.join(NAMES.headings)}\nnorth,uk,Північ,preferred,atlas\nc,en,C,preferred,atlas\n"
+    )
+    table, faults = read_names(tmp_path / "names.csv", known, {"atlas"}, ("uk", "en"))
+    assert faults == []
+    assert table["name"].tolist() == ["Північ", "C", "Old Town"]
+    found, _ = as_places(records(known), records(table), ("uk", "en"))
+    assert [(place.name, place.label) for place in found] == [
+        ("Північ", "Північ"),
+        ("Old Town", "Old Town"),
+        ("C", "C"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -97,10 +97,10 @@ MISSING = "expected this key; it is missing"
         ),
         (
             '["en", "hy-Latn"]',
-            '["en"]',
+            "[]",
             (
-                "languages: \"['en']\", "
-                "expected two or more different language tags; a label shows the first two"
+                "languages: '[]', "
+                "expected one or more different language tags; a label shows the first two"
             ),
         ),
         (

@@ -56,7 +56,7 @@ def test_names_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert faults(folder) == [f"{folder}: expected a folder with a dossier in it"]
 
 
-@pytest.mark.parametrize("file", sorted({*FILES} - {"names.csv", "facts.csv"}))
+@pytest.mark.parametrize("file", sorted({*FILES} - {"names.csv", "facts.csv", "outlines.geojson"}))
 def test_a_missing_file_is_one_fault_and_nothing_that_follows_from_it(
     files: Files, write: Write, file: str
 ) -> None:

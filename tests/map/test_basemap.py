@@ -5,6 +5,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 import shapely
 
@@ -189,6 +190,29 @@ def test_the_line_of_2020_is_drawn_between_the_statement_and_the_surrender(karab
 
 def test_a_dossier_from_elsewhere_has_no_dated_lines(sinai: Dossier):
     assert dated_lines_say(sinai) == []
+
+
+@pytest.mark.parametrize("name", ["karabakh", "sinai"])
+def test_land_and_water_agree_on_both_sides_of_a_regions_edge(
+    name: str, request: pytest.FixtureRequest
+):
+    """Just inside the region's own layer is drawn, just outside the world's: no straight coast."""
+    extent = extent_of(request.getfixturevalue(name))
+    region = region_of(extent)
+    assert region is not None
+    water = shapely.union_all(shapes(ground_of(extent).layers["lakes"]))
+    (south, west), (north, east) = json.loads((region / "relief.json").read_text("utf-8"))["bounds"]
+    off = 0.02
+    inner, outer = (
+        shapely.box(west + by, south + by, east - by, north - by).exterior for by in (off, -off)
+    )
+    shares = np.linspace(0, 1, 800)
+    wet = [
+        shapely.contains(water, shapely.line_interpolate_point(edge, shares, normalized=True))
+        for edge in (inner, outer)
+    ]
+    # Coasts that cross the edge aslant, and rivers, account for a few of the points.
+    assert (wet[0] != wet[1]).mean() < 0.03
 
 
 def test_seas_go_on_where_a_region_ends(sinai: Dossier):

@@ -138,6 +138,54 @@ def test_a_denial_is_told_with_its_own_party(row: dict[str, str], line: str, wor
     assert found[1] == ("denial", f"{words} January 2020.")
 
 
+ENDED = {"claim_id": "ended", "kind": "control", "to_party": "", "date": "2020-01-10"}
+
+
+@pytest.mark.parametrize(
+    ("date", "until"),
+    [
+        ("2020-01-10", "10 January 2020"),
+        ("2020-01", "some day, in January 2020"),
+        ("2020-01-02/2020-01-10", "some day, 2–10 January 2020"),
+        ("[..2020-01-10]", "some day, by 10 January 2020"),
+    ],
+)
+def test_an_end_says_who_held_it_and_that_nobody_tells_who_followed(date: str, until: str):
+    words = f"Held by the green side until {until}; who followed is not told"
+    assert told("2020-01-10", ENDED | {"date": date}) == (words, [("ended", f"{words}.")])
+
+
+def test_before_an_end_its_giver_is_inferred():
+    line, found = told("2020-01-09", ENDED)
+    assert line == "Held by the green side, as inferred"
+    assert found == [
+        (
+            "ended",
+            (
+                "Held by the green side, as inferred from a later change: control by the green "
+                "side ended, on 10 January 2020. No source tells who held it on this day."
+            ),
+        )
+    ]
+
+
+def test_an_end_that_is_denied_says_so_and_a_plan_goes_on():
+    denial = {"claim_id": "denial", "kind": "control", "stance": "denies", "about": "ended"}
+    _, found = told("2020-01-12", ENDED, denial | {"date": "2020-01-11", "to_party": ""}, PLAN)
+    assert found == [
+        ("ended", "Held by the green side until 10 January 2020; who followed is not told."),
+        ("denial", "Denied: control by the green side ended, on 11 January 2020."),
+        (
+            "plan",
+            (
+                "To be handed over by the green side to Blue by 20 January 2020: a plan, not "
+                "an outcome."
+            ),
+        ),
+        ("", "No source yet tells that it was handed over."),
+    ]
+
+
 def test_every_sentence_of_both_dossiers_reads_well(karabakh: Dossier, sinai: Dossier):
     wrong = []
     for dossier in (karabakh, sinai):

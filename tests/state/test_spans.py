@@ -124,7 +124,9 @@ def cites(cell: Cell, live: Mapping[str, Any], place: str) -> None:
             continue
         claim = live[clause.claim_id]
         assert claim["place_id"] == place
-        own = {NAMES[claim[key]] for key in ("from_party", "to_party") if claim[key]}
+        # Who denies something repeats what it is, with the parties of that claim.
+        told = [claim] + ([live[claim["about"]]] if claim["about"] in live else [])
+        own = {NAMES[one[key]] for one in told for key in ("from_party", "to_party") if one[key]}
         assert {name for name in NAMES.values() if name in clause.words} <= own
         if claim["to_party"] and not cell.inferred:
             assert NAMES[claim["to_party"]] in clause.words

@@ -91,6 +91,42 @@ def test_before_a_transfer_from_nobody_named_the_holder_is_unknown():
     assert (found["status"], found["holder"]) == ("unknown", "")
 
 
+ENDED = {"claim_id": "ended", "kind": "control", "to_party": "", "date": "2020-01-12"}
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2020-01-11", ("held", "blue", "", "taken")),
+        ("2020-01-12", ("unknown", "", "blue", "ended")),
+        ("2020-01-15", ("unknown", "", "blue", "ended")),
+        ("2020-01-16", ("held", "red", "", "later")),
+    ],
+)
+def test_after_an_end_the_holder_is_unknown_until_a_later_claim(
+    day: str, expected: tuple[str, str, str, str]
+):
+    later = TAKEN | {"claim_id": "later", "to_party": "red", "date": "2020-01-16"}
+    ledger = ledger_of(later | {"from_party": ""}, TAKEN, ENDED | {"from_party": "blue"})
+    found = state(ledger, day)
+    assert tuple(found[key] for key in ("status", "holder", "ended", "holder_claim")) == expected
+
+
+def test_the_end_of_a_control_says_nothing_against_another_holder():
+    found = state(ledger_of(TAKEN, ENDED), "2020-01-12")
+    assert (found["status"], found["holder"], found["holder_claim"]) == ("held", "blue", "taken")
+
+
+def test_who_has_it_again_after_an_end_begins_a_new_run():
+    again = TAKEN | {"claim_id": "again", "kind": "control", "date": "2020-01-14", "from_party": ""}
+    found = state(ledger_of(TAKEN, ENDED | {"from_party": "blue"}, again), "2020-01-15")
+    assert (found["holder"], found["since"], found["holder_claim"]) == (
+        "blue",
+        "2020-01-14",
+        "again",
+    )
+
+
 def test_of_two_transfers_the_later_holds():
     back = {"claim_id": "back", "kind": "capture", "from_party": "blue", "to_party": "green"}
     ledger = ledger_of(back | {"date": "2020-01-12"}, TAKEN)

@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any
 
 _SCRIPTS = Path(__file__).parents[2] / "handover" / "map" / "timebar"
-_FILES = ("lookup.js", "states.js", "daytext.js", "scale.js", "lanes.js")
+_FILES = ("lookup.js", "states.js", "daytext.js", "scale.js", "lanes.js", "finding.js")
 _EPOCH = date(1970, 1, 1).toordinal()
 # NaN and Infinity are no JSON; a test that meets them should see what it met.
 _PROGRAM = """
 const [code, ...files] = process.argv.slice(1);
 for (const file of files) require(file);
 const given = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
-const { lookup, scale, lanes } = globalThis.Handover;
-const found = new Function("given", "lookup", "scale", "lanes", code)(given, lookup, scale, lanes);
+const { lookup, scale, lanes, finding } = globalThis.Handover;
+const names = ["given", "lookup", "scale", "lanes", "finding"];
+const found = new Function(...names, code)(given, lookup, scale, lanes, finding);
 const write = (key, value) =>
   typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 process.stdout.write(JSON.stringify(found, write));
@@ -25,7 +26,7 @@ process.stdout.write(JSON.stringify(found, write));
 
 
 def run(node: str, code: str, given: object = None) -> Any:  # noqa: ANN401 (JSON is anything)
-    """What JavaScript code returns, which has `given`, `lookup`, `scale` and `lanes` at hand."""
+    """What JavaScript code returns, which has `given` and `_FILES`' parts at hand."""
     done = subprocess.run(
         [node, "-e", _PROGRAM, code, *(str(_SCRIPTS / name) for name in _FILES)],
         input=json.dumps(given),

@@ -56,6 +56,8 @@ def made_rows(
         _answer(row, [r for r in rows if r["place_id"] == row["place_id"]], choose)
         if row["kind"] == "control" and choose((True, False)):
             row["from_party"] = choose(("", row["to_party"]))
+        elif row["kind"] == "control" and row["from_party"] and choose((True, False)):
+            row["to_party"] = ""
         elif row["kind"] in ("capture", "handover") and row["from_party"] == row["to_party"]:
             row["from_party"] = ""
         rows.append(row)

@@ -16,6 +16,7 @@ MOVES = ("capture", "handover", "control")
 UNKNOWN = {
     **dict.fromkeys(("holder", "rival", "since", "confirmed", "deadline"), ""),
     **dict.fromkeys(("holder_claim", "schedule_claim", "stay_claim", "denial_claim"), ""),
+    **dict.fromkeys(("ended", "ended_on"), ""),
     "status": "unknown",
     "inferred": False,
 }
@@ -52,7 +53,20 @@ def stays(row: Row) -> bool:
 
 def certain(row: Row) -> pd.Timestamp:
     """First day on which it is certain. Reading: that a place stayed is so from its first day."""
-    return row["date_from"] if stays(row) else row["date_to"]
+    return row["date_from"] if stays(row) or is_end(row) else row["date_to"]
+
+
+def is_end(row: Row) -> bool:
+    return row["kind"] == "control" and row["to_party"] == "" != row["from_party"]
+
+
+def heard(moves: list[Row]) -> list[Row]:
+    """Rule 2: less the ends of a control that had passed to somebody else by then."""
+    kept: list[Row] = []
+    for move in moves:
+        if not (is_end(move) and kept and kept[-1]["to_party"] not in ("", move["from_party"])):
+            kept.append(move)
+    return kept
 
 
 def ordered(moves: list[Row]) -> list[Row]:
@@ -69,8 +83,11 @@ def ordered(moves: list[Row]) -> list[Row]:
         )
 
     exact = [row for row in moves if row["stance"] != "reschedules" and not vague(row)]
-    return sorted(
-        exact, key=lambda r: (r["date_to"], r["date_from"], said(r), r["published_on"], r["row"])
+    return heard(
+        sorted(
+            exact,
+            key=lambda r: (r["date_to"], r["date_from"], said(r), r["published_on"], r["row"]),
+        )
     )
 
 
@@ -92,7 +109,8 @@ def transfers(moves: list[Row], day: pd.Timestamp) -> Row:
                     "status": "changing", "holder": move["to_party"], "rival": giver
                 }  # fmt: skip
             break
-        run = [*run, move] if run and run[-1]["to_party"] == move["to_party"] else [move]
+        again = run and run[-1]["to_party"] == move["to_party"] != ""
+        run = [*run, move] if again else [move]
     if run:
         return holding(run)
     if moves and moves[0]["from_party"] and not stays(moves[0]):
@@ -102,6 +120,9 @@ def transfers(moves: list[Row], day: pd.Timestamp) -> Row:
 
 
 def holding(run: list[Row]) -> Row:
+    if is_end(run[0]):
+        told = {"ended": run[0]["from_party"], "ended_on": run[0]["date"]}
+        return UNKNOWN | told | {"holder_claim": run[0]["claim_id"], "run": run}
     first = {"since": run[0]["date"], "holder_claim": run[0]["claim_id"]}
     last = {"holder": run[-1]["to_party"], "confirmed": run[-1]["date"]}
     return UNKNOWN | first | last | {"status": "held", "run": run}
@@ -119,7 +140,8 @@ def with_denials(found: Row, denials: list[Row], published: list[Row]) -> Row:
                 or not any(same(denied, r) for r in run)
             ):
                 continue
-            choices = (denial["to_party"], denied["from_party"])
+            # Reading: that an end is denied makes no second holder where there is no first one.
+            choices = (denial["to_party"], denied["from_party"]) if found["holder"] else ()
             rival = next((p for p in choices if p not in ("", found["holder"])), "")
             if any(settles(row, denied, denial) for row in run):
                 settled += [row for row in run if rival and same(denied, row)]
@@ -142,7 +164,10 @@ def same(one: Row, other: Row) -> bool:
 
 def settles(row: Row, denied: Row, denial: Row) -> bool:
     later = (row["date_to"], said(row)) > (denied["date_to"], said(denial))
-    if row["claimant"] == denied["claimant"]:  # reading: one who was denied may act once more
+    if row["claimant"] == denied["claimant"]:
+        if denial["claimant"] == denied["claimant"]:  # reading: who said both may say more
+            return later and row["claim_id"] != denied["claim_id"]
+        # Reading: one who was denied may act once more.
         return later and row["kind"] != "control" and not same(row, denied)
     return later and (row["claimant"] != denial["claimant"] or said(row) > said(denial))
 
@@ -154,8 +179,11 @@ def with_plan(found: Row, moves: list[Row], live: list[Row], day: pd.Timestamp) 
     if not plans:
         return found
     plan = max(plans, key=lambda r: (said(r), r["published_on"], r["row"]))
+    takings = [r for r in moves if not is_end(r)]
     giver = plan["from_party"] or transfers(moves, said(plan))["holder"] or found["holder"]
-    since_then = [r for r in moves if said(plan) <= r["date_to"] <= day and r["to_party"] != giver]
+    since_then = [
+        r for r in takings if said(plan) <= r["date_to"] <= day and r["to_party"] != giver
+    ]
     # Reading: who takes it by force or by agreement ends the plan, the receiver or not.
     if any(r["kind"] != "control" or r["to_party"] == plan["to_party"] for r in since_then):
         return found
@@ -164,7 +192,7 @@ def with_plan(found: Row, moves: list[Row], live: list[Row], day: pd.Timestamp) 
     if found["holder"] == plan["to_party"] and found["status"] in ("held", "changing"):
         return found
     found = found | {"schedule_claim": plan["claim_id"]}
-    for move in moves:
+    for move in takings:
         if (
             move["to_party"] == giver
             and move["date_from"] >= plan["date_to"]
@@ -172,7 +200,7 @@ def with_plan(found: Row, moves: list[Row], live: list[Row], day: pd.Timestamp) 
         ):
             return found | {"stay_claim": move["claim_id"]}
     found["deadline"] = plan["date_to"].date().isoformat()
-    if found["status"] == "unknown" and plan["from_party"]:
+    if found["status"] == "unknown" and plan["from_party"] and not found["ended"]:
         told = {"holder": plan["from_party"], "holder_claim": plan["claim_id"]}
         found = found | told | {"inferred": True}
     if found["status"] in ("contested", "changing"):

@@ -33,7 +33,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   if (box.frame && box.html !== data.html) away();
   box.tell = (kind, message) => {
     if (kind === "view") {
-      const addressed = replaceAddress(message, box.view);
+      const addressed = !data.preview && replaceAddress(message, box.view);
       box.view = message;
       setStateValue("view", { ...message, addressed, dossier: data.dossier });
     } else setTriggerValue("ask", { ...message, dossier: data.dossier, at: Date.now() });
@@ -64,7 +64,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       if (!box.ready || said?.dossier !== box.dossier) return;
       post({ handover: "theme", theme: theme() });
       const { sent } = box;
-      if (sent.host !== JSON.stringify(said.host)) post({ handover: "host", ...said.host });
+      if (said.host && sent.host !== JSON.stringify(said.host)) post({ handover: "host", ...said.host });
       /* No ledger: the one of all sources, which the document carries. */
       if ((sent.ledger ?? null) !== said.ledger) post({ handover: "ledger", ledger: said.ledger && JSON.parse(said.ledger) });
       if (sent.visit !== said.visit) {

@@ -22,22 +22,26 @@ from handover.dossier.files import OUTLINES, Origin
 from handover.dossier.formats.text_tables import TABLE_NAMES, as_files, text_tables_of
 from handover.dossier.formats.zips import refused
 from handover.dossier.outlines import COLUMNS, WGS84
-from handover.dossier.text_table import TextTable
+from handover.dossier.text_table import TextTable, cell_text
 from handover.errors import DossierError, Fault, FaultCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from handover.dossier.files import Content, DossierFiles
 
 LAYER = "outlines"
 MAGIC = b"SQLite format 3\x00"
-_FOLDER = re.compile(r"""[^\s'"]*[/\\](?=(?:dossier|boundaries)\.)""")
+MOST_LAYERS = 50
+"""Layers of areas between which it is asked."""
+_LINES = re.compile("Point|Line|Curve$", re.IGNORECASE)
+"""Kinds of geometry that are no areas."""
+_FOLDER = re.compile(r"""[^\s'"]*[/\\](?=(?:dossier|boundaries|layer)\.)""")
 
 
 @contextmanager
-def gdal(name: str, code: FaultCode) -> Iterator[None]:
-    """Turn what GDAL raises about a file into a DossierError that names it.
+def gdal(name: str, code: FaultCode, **details: object) -> Iterator[None]:
+    """Turn what GDAL raises about a file into a DossierError that names it, with these details.
 
     What it only warns of, such as a coordinate system that is told twice, the checks of the
     dossier decide on.
@@ -52,13 +56,13 @@ def gdal(name: str, code: FaultCode) -> Iterator[None]:
         UnboundLocalError,  # pyogrio's own, where a coordinate system's name is not UTF-8
     ) as error:
         reason = _FOLDER.sub("", str(error))  # ours, of no use to the reader
-        raise refused(name, code, reason=reason) from error
+        raise refused(name, code, reason=reason, **details) from error
 
 
 def read_geopackage(
     name: str, content: bytes
-) -> tuple[dict[str, Content], dict[str, Origin], gpd.GeoDataFrame | None, list[str]]:
-    """Return the files that a GeoPackage stands for, their origins, its outlines, what was left.
+) -> tuple[dict[str, Content], dict[str, Origin], dict[str, gpd.GeoDataFrame], list[str]]:
+    """Return the files that a GeoPackage stands for, their origins, its areas, what was left.
 
     Parameters
     ----------
@@ -71,8 +75,8 @@ def read_geopackage(
     -------
     files, origins
         As `handover.dossier.formats.text_tables.as_files` makes them, without the outlines.
-    outlines
-        The layer ``outlines``, or else the only layer with areas, as it stands; None without one.
+    areas
+        The layer ``outlines``, or else all layers that may have areas, as they stand, by name.
     notes
         A sentence for each layer that was not read.
 
@@ -94,40 +98,75 @@ def read_geopackage(
                     if layer not in stored:
                         raise refused(name, FaultCode.LAYER_VIEW, layer=layer)
                     tables[known] = _text_table(path, layer)
-            spatial = [layer for layer, kind in layers.items() if kind and layer in stored]
-            areas = [layer for layer in spatial if layer.lower() == LAYER] or spatial
-            outlines = gpd.read_file(path, layer=areas[0]) if len(areas) == 1 else None
-    read = {*tables, *(layer.lower() for layer in areas[:1] if outlines is not None)}
+            spatial = [
+                layer
+                for layer, kind in layers.items()
+                if kind and layer in stored and not _LINES.search(kind)
+            ]
+            chosen = [layer for layer in spatial if layer.lower() == LAYER] or spatial
+            areas = {layer: gpd.read_file(path, layer=layer) for layer in chosen[:MOST_LAYERS]}
+    read = {*tables, *(layer.lower() for layer in areas)}
     notes = [
         f"The layer “{layer}” of {name} is none of a dossier's."
         for layer in layers
         if layer.lower() not in read and layer.lower() not in ("layer_styles", "qgis_projects")
     ]
     files, origins = as_files(tables, "layer")
-    return files, origins, outlines, notes
+    return files, origins, areas, notes
 
 
 def write_geopackage(files: DossierFiles) -> bytes:
     """Return a dossier as a GeoPackage; DossierError when one of its files cannot be read."""
     tables = text_tables_of(files)
+    outlines = _layer_of_outlines(files)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "dossier.gpkg"
+        if outlines is not None:
+            pyogrio.write_dataframe(outlines, path, layer=LAYER, promote_to_multi=True)
+        for name, table in tables.items():
+            columns = field_names(table.header)
+            frame = pd.DataFrame(table.rows, columns=columns, dtype="object")
+            pyogrio.write_dataframe(frame, path, layer=name, append=path.exists())
+        return path.read_bytes()
+
+
+def _layer_of_outlines(files: DossierFiles) -> gpd.GeoDataFrame | None:
+    """Return the outlines as a layer; None without any."""
+    if OUTLINES not in files.files:
+        return None
     text, faults = read_text(files / OUTLINES)
     try:
-        collection = json.loads(text)
-        frame = gpd.GeoDataFrame.from_features(collection["features"], crs=WGS84)
+        features = json.loads(text)["features"]
+        if not features:
+            return None
+        frame = gpd.GeoDataFrame.from_features(features, crs=WGS84)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         reason = {"reason": error}
         faults = faults or [Fault(file=OUTLINES, code=FaultCode.NOT_GEOJSON, details=reason)]
         raise DossierError(faults) from error
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "dossier.gpkg"
-        kept = [column for column in COLUMNS if column in frame]
-        pyogrio.write_dataframe(
-            frame[[*kept, "geometry"]], path, layer=LAYER, promote_to_multi=True
-        )
-        for name, table in tables.items():
-            frame = pd.DataFrame(table.rows, columns=table.header, dtype="object")
-            pyogrio.write_dataframe(frame, path, layer=name, append=True)
-        return path.read_bytes()
+    kept = [column for column in COLUMNS if column in frame]
+    own = [column for column in frame if column not in {*COLUMNS, "geometry"}]
+    for column in own:
+        frame[column] = [cell_text(cell) for cell in frame[column]]
+    frame = frame[[*kept, *own, "geometry"]]
+    return frame.set_axis([*field_names([*kept, *own]), "geometry"], axis=1)
+
+
+def field_names(columns: Iterable[str]) -> list[str]:
+    """Return the names of columns as a GeoPackage can have them: it does not tell case apart.
+
+    >>> field_names(["note", "Note", "fid", "geometry"])
+    ['note', 'Note (2)', 'fid (2)', 'geometry (2)']
+    """
+    taken = {"fid", "geom", "geometry", "ogc_fid"}
+    names = []
+    for column in columns:
+        name, count = column, 1
+        while name.casefold() in taken:
+            name, count = f"{column} ({count + 1})", count + 1
+        taken.add(name.casefold())
+        names.append(name)
+    return names
 
 
 def _table_names(name: str, path: Path) -> set[str]:

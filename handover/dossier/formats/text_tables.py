@@ -44,7 +44,8 @@ def as_files(
         if name in schema.BY_NAME:
             file = schema.BY_NAME[name].file
             files[file] = table
-            origins[file] = Origin(where, dict(enumerate(table.numbers, start=2)))
+            numbers = [table.heading_row, *table.numbers]
+            origins[file] = Origin(where, dict(enumerate(numbers, start=1)))
         elif name == DOSSIER:
             pairs = zip(table.rows, table.numbers, strict=True)
             origins[name] = Origin(where, {row[0]: number for row, number in pairs})
@@ -98,7 +99,7 @@ def text_tables_of(files: DossierFiles) -> dict[str, TextTable]:
         found, more = files.table(table.name)
         missing = table.may_be_missing and table.file not in files.files
         faults += [] if missing else more
-        tables[table.name] = TextTable(list(table.headings))
+        tables[table.name] = TextTable([*map(str, found.columns)])
         for number, row in enumerate(found.itertuples(index=False), start=2):
             tables[table.name].add(number, row)
     if faults:

@@ -12,14 +12,21 @@ import pandas as pd
 import pyogrio
 import shapely
 
+from handover.dossier import schema
 from handover.dossier.csv_table import records
+from handover.dossier.formats.geopackage import field_names
+from handover.dossier.headings import apart, own_columns
 from handover.dossier.labels import place_labels
+from handover.dossier.outlines import on_day
+from handover.dossier.place import LINE_STYLES
 from handover.map.citation import Colophon, colophon
 from handover.state.shown import STATE_COLUMNS, shown_states
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from handover.dossier.columns import Table
     from handover.dossier.read import Dossier
     from handover.state.view import View
 
@@ -53,15 +60,20 @@ def areas(dossier: Dossier, view: View, *, made_on: date) -> gpd.GeoDataFrame:
         `COLUMNS` and ``geometry``, EPSG:4326. The state is what
         `handover.state.shown.shown_states` says, days as ISO text, empty when there is none;
         ``holder_quote`` and the like are the words and the source of ``holder_claim``, the
-        others of ``schedule_claim``. ``style`` is the outline's, empty of a settlement.
+        others of ``schedule_claim``. ``style`` is the outline's, empty of a settlement. Columns
+        of the author's own, of places and then of outlines, stand before the geometry.
     """
     state = shown_states(dossier, view)
     places = dossier.places.set_index("place_id")
-    outlines = dossier.outlines.set_index("place_id")
+    drawn = on_day(dossier.outlines, view.day)
+    drawn = drawn.loc[drawn["style"].isin(LINE_STYLES).sort_values(kind="stable").index]
+    outlines = drawn.drop_duplicates("place_id").set_index("place_id")  # the area before a line
     claims = dossier.ledger.set_index("claim_id")
     sources = dossier.sources.set_index("source_id")
     labels, names = place_labels(dossier), {party.id: party.name for party in dossier.parties}
     about = colophon(dossier, view, made_on=made_on)
+    own_of_place = _own(schema.PLACES, dossier.places, ())
+    own_of_outline = _own(schema.OUTLINES, dossier.outlines, own_of_place.values())
     rows = []
     for row in records(state.reset_index()):
         place_id = row["place_id"]
@@ -89,17 +101,30 @@ def areas(dossier: Dossier, view: View, *, made_on: date) -> gpd.GeoDataFrame:
                 "outline_licence": sources.loc[where, "licence"]
                 if outline is None
                 else outline["licence"],
+                **{called: place[name] for name, called in own_of_place.items()},
+                **{
+                    called: "" if outline is None else outline[name]
+                    for name, called in own_of_outline.items()
+                },
                 "geometry": shapely.Point(place["lon"], place["lat"])
                 if outline is None
                 else outline["geometry"],
             }
         )
-    table = gpd.GeoDataFrame(rows, columns=[*COLUMNS, "geometry"], crs="EPSG:4326")
+    own = [*own_of_place.values(), *own_of_outline.values()]
+    table = gpd.GeoDataFrame(rows, columns=[*COLUMNS, *own, "geometry"], crs="EPSG:4326")
     return table.astype({"days_left": "Int64", "evidence_days": "Int64"})
 
 
+def _own(table: Table, rows: pd.DataFrame, taken: Iterable[str]) -> dict[str, str]:
+    """Columns of an author's own, and what each is called beside those of `COLUMNS`."""
+    own = own_columns(table, rows)
+    others = apart(own, (*COLUMNS, *taken))
+    return {column: others.get(column, column) for column in own}
+
+
 def _iso(day: pd.Timestamp) -> str:
-    return "" if pd.isna(day) else f"{day:%Y-%m-%d}"
+    return "" if pd.isna(day) else day.date().isoformat()
 
 
 def _cited(role: str, claim_id: str, claims: pd.DataFrame, sources: pd.DataFrame) -> dict[str, str]:
@@ -141,6 +166,7 @@ def as_geojson(dossier: Dossier, view: View, *, made_on: date) -> bytes:
 def as_geopackage(dossier: Dossier, view: View, *, made_on: date) -> bytes:
     """Areas as GeoPackage: layers ``areas`` and ``settlements``, tables ``sources``, ``about``."""
     table = areas(dossier, view, made_on=made_on)
+    table = table.set_axis([*field_names(table.columns[:-1]), "geometry"], axis=1)
     about = colophon(dossier, view, made_on=made_on)
     flat = table.geom_type == "Point"
     outlines = table[~flat].reset_index(drop=True)

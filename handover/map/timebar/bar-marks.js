@@ -12,7 +12,7 @@
     const layer = el("div", { class: "marks", role: "group", "aria-label": "Deadlines" });
     const buttons = new Map(); // key → {node, label, note, drawn}
     let laid = [];
-    let shown = [];
+    let shown = null; // the marks on the page; null: what stands there is of before
     let shape = null;
     let knownCount = -1;
 
@@ -99,7 +99,7 @@
     const lay = (next) => {
       shape = next;
       laid = layDeadlines(bar.histories(), bar.scale, { rows: shape.rows.length, room: shape.room, measure, brief: shape.brief });
-      shown = [];
+      shown = null;
     };
     /** In step with the day: new marks when more is known, labels out of the cursor's way. */
     const draw = (x) => {
@@ -110,7 +110,7 @@
         lay(shape);
       }
       const next = avoidCursor(laid, x, shape.room, measure);
-      if (shown.length === next.length && shown.every((mark, index) => mark === next[index] || (mark.key === next[index].key && mark.label?.side === next[index].label?.side && mark.row === next[index].row))) return;
+      if (shown?.length === next.length && shown.every((mark, index) => mark === next[index] || (mark.key === next[index].key && mark.label?.side === next[index].label?.side && mark.row === next[index].row))) return;
       shown = next;
       paint();
     };
@@ -118,7 +118,7 @@
     const days = () => [...new Set(bar.histories().flatMap(({ stops }) => stops.map(({ day }) => day)))].sort((one, other) => one - other);
     /** The mark that a finger means: the nearest within `reach` pixels, or none. */
     const near = (x, y, reach) => {
-      const all = shown.flatMap((mark) => mark.stops.map((stop) => ({ mark, stop, off: Math.hypot(stop.x - x, shape.rows[mark.row] - y) })));
+      const all = (shown ?? []).flatMap((mark) => mark.stops.map((stop) => ({ mark, stop, off: Math.hypot(stop.x - x, shape.rows[mark.row] - y) })));
       const best = all.reduce((found, one) => (one.off < (found?.off ?? reach) ? one : found), null);
       return best && { ...best, node: buttons.get(`${best.mark.key} ${best.stop.day}`).node };
     };

@@ -52,10 +52,16 @@
       ...parts.map(([id, , share], at) => piece(share, shownState(ledger, id, day, known), words[at])),
       rest < SOME ? null : piece(rest, null, restWords(rest)));
   };
-  const partClause = (ledger, [id, , share], choose, day, known, live) => {
+  /** "2,009 km²" of a place, or of a share of it; empty where its outline was not measured. */
+  const areaWords = (ledger, id, share = 1) => {
+    const { km2 } = ledger.places[id];
+    if (km2 === null) return "";
+    return `${Math.round(km2 * share).toLocaleString("en")}\u00a0km²`;
+  };
+  const partClause = (ledger, whole, [id, , share], choose, day, known, live) => {
     const state = shownState(ledger, id, day, known);
     const claim = state.clauses.map(([, , of]) => ledger.byId.get(of)).findLast(Boolean);
-    return el("li", { class: "clause" }, el("strong", {}, percent(share)), " · ",
+    return el("li", { class: "clause" }, el("strong", {}, percent(share)), " · ", ...[areaWords(ledger, whole, share)].filter(Boolean).flatMap((words) => [words, " · "]),
       el("button", { type: "button", class: "link", "data-place": id, onclick: () => choose(id) }, placeName(ledger, id)),
       el("p", {}, fill(state.headline, day, state)), claim ? chips(ledger, claim, day, live) : null);
   };
@@ -63,7 +69,7 @@
     const shares = sharesOf(ledger, id);
     return [
       el("li", { class: "clause" }, partsBar(ledger, shares, day, known)),
-      ...shares.parts.map((part) => partClause(ledger, part, choose, day, known, live)),
+      ...shares.parts.map((part) => partClause(ledger, id, part, choose, day, known, live)),
       restWords(shares.rest) ? el("li", { class: "clause clause-untold" }, restWords(shares.rest)) : null,
     ];
   };
@@ -118,5 +124,5 @@
     return el("section", {}, heading("Deadline history", moved), el("ol", { class: "deadlines" }, ...ends.map(item)));
   };
 
-  Handover.card = { deadlineHistory, partsBar, restWords, rowFor, sharesOf, stateCard, sumParts };
+  Handover.card = { areaWords, deadlineHistory, partsBar, restWords, rowFor, sharesOf, stateCard, sumParts };
 })();

@@ -4,12 +4,24 @@
   const Handover = (globalThis.Handover ??= {});
   const { el, svg } = Handover;
   const FLIGHT = 0.45; // seconds
+  const WIDE = 0.7; // share of the map from which on the credits at its foot are kept free
   const STEP = 0.3; // share of the map that one press moves it
+  const PADDING = 14; // px around everything
   const ICONS = {
     fit: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4", up: "M3 10l5-5 5 5", down: "M3 6l5 5 5-5", left: "M10 3L5 8l5 5", right: "M6 3l5 5-5 5",
   };
   const icon = (name) => svg("svg", { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true", class: "icon" }, svg("path", { d: ICONS[name] }));
   const eased = () => ({ animate: !matchMedia("(prefers-reduced-motion: reduce)").matches, duration: FLIGHT });
+
+  /** Show bounds as large as there is room for: between the steps of the zoom too. */
+  Handover.fitWhole = (map, bounds, options) => {
+    const { zoomSnap } = map.options;
+    map.options.zoomSnap = 0;
+    const credits = map.attributionControl.getContainer();
+    const below = credits.offsetWidth > map.getSize().x * WIDE ? credits.offsetHeight : 0;
+    map.fitBounds(bounds, { paddingTopLeft: [PADDING, PADDING], paddingBottomRight: [PADDING, Math.max(PADDING, below + 4)], ...options });
+    map.options.zoomSnap = zoomSnap;
+  };
 
   /**
    * Put the controls on a map.
@@ -18,7 +30,7 @@
    */
   Handover.createMapControls = (map, bounds, fitted) => {
     const fit = () => {
-      map.fitBounds(bounds, { padding: [10, 10], ...eased() });
+      Handover.fitWhole(map, bounds, eased());
       fitted();
     };
     const button = (name, label, onclick) => el("button", { type: "button", class: `map-button map-${name}`, "aria-label": label, title: label, onclick }, icon(name));

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     *("vendor/rbush.min.js", "lookup.js", "states.js", "elements.js", "paints.js"),
-    *("ground.js", "labels.js", "nameview.js", "hints.js", "controls.js", "mapview.js"),
+    *("ground.js", "labels.js", "nametags.js", "nameview.js", "hints.js"),
+    *("controls.js", "mapview.js"),
     *("legend.js", "finding.js", "find.js", "sourcebox.js", "toolbar.js"),
     *("about.js", "rows.js", "list.js", "card.js", "place.js", "panel.js"),
     *("daytext.js", "scale.js", "lanes.js", "bar-card.js", "bar-day.js", "bar-play.js"),

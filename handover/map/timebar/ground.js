@@ -8,7 +8,7 @@
 
   /** What a dated line is, when it stood, and what is doubtful about it. */
   const hint = ({ title, valid_from: from, valid_to: to, note }) => {
-    const box = document.createElement("span");
+    const box = Object.assign(document.createElement("span"), { className: "line-hint" });
     const strong = Object.assign(document.createElement("strong"), { textContent: title, dir: "auto" });
     const words = [from ? `from ${dayWords(toDay(from), false)}` : "", to ? `to ${dayWords(toDay(to), false)}` : ""];
     const text = Object.assign(document.createElement("span"), { className: "line-note", textContent: note, dir: "auto" });
@@ -19,9 +19,10 @@
   /**
    * Draw the base map; only its dated lines ever change.
    * @param {L.Map} map @param {Object<string, object[]>} ground layer → GeoJSON features
+   * @param {object} hints of `createHints`
    * @returns {(day: number, known: number) => void} shows the dated lines of a day
    */
-  Handover.drawGround = (map, ground) => {
+  Handover.drawGround = (map, ground, hints) => {
     const asLayer = (features, options) => L.geoJSON({ type: "FeatureCollection", features }, { smoothFactor: 0.5, ...options });
     for (const name of LAYERS) {
       asLayer((ground[name] ?? []).filter((feature) => !isDated(feature)), {
@@ -41,7 +42,7 @@
         const words = [...hint(properties).childNodes].map(({ textContent }) => textContent).filter(Boolean);
         for (const [name, value] of [["tabindex", "0"], ["role", "img"], ["aria-label", words.join(". ")]]) path.getElement()?.setAttribute(name, value);
       }));
-      felt.bindTooltip(hint(properties), { sticky: true, direction: "auto", opacity: 1, className: "line-hint" });
+      felt.eachLayer((path) => hints.bind(path, () => `line ${properties.title}`, () => hint(properties)));
       return { properties, layer: L.layerGroup([line, felt]) };
     });
     return (day, known) => {

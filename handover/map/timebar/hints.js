@@ -1,57 +1,118 @@
-/* Tooltips of the map: one at a time, closed by Escape, and never over what is chosen. */
+/* Tooltips of the map: one at a time, can be pointed at, closed by Escape, and never over what is chosen. */
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const SIDES = { top: [0, -1], bottom: [0, 1], right: [1, 0], left: [-1, 0] };
+  const { el } = Handover;
+  const SIDES = [[0, -1], [0, 1], [1, 0], [-1, 0]]; // above, below, right, left
   const AWAY = 14; // px from the pointer
+  const FOLLOW = 90; // px from the pointer from which on a hint comes after it
+  const LINGER = 300; // ms that a hint waits for the pointer to reach it
+  const MARGIN = 12; // px around what is chosen: a settlement's frame has a radius
+  const EDGE = 4; // px between a hint and the frame
+
+  /** Middles for a box of `size` beside a point, the best first; then beside what it must not cover. */
+  const spotsFor = (point, size, kept, frame) => {
+    const half = size.divideBy(2);
+    const beside = SIDES.map(([across, along]) => point.add([across * (half.x + AWAY), along * (half.y + AWAY)]));
+    const within = ({ x, y }) => L.point(
+      Math.min(frame.max.x - half.x - EDGE, Math.max(frame.min.x + half.x + EDGE, x)),
+      Math.min(frame.max.y - half.y - EDGE, Math.max(frame.min.y + half.y + EDGE, y)));
+    if (!kept) return [...beside, ...beside.map(within)];
+    const [low, high] = [kept.min.subtract(half).subtract([EDGE, EDGE]), kept.max.add(half).add([EDGE, EDGE])];
+    const off = [L.point(point.x, low.y), L.point(point.x, high.y), L.point(high.x, point.y), L.point(low.x, point.y)];
+    off.sort((one, other) => one.distanceTo(point) - other.distanceTo(point));
+    return [...beside, ...beside.map(within), ...off.map(within)];
+  };
+  const boxAt = (middle, size) => L.bounds(middle.subtract(size.divideBy(2)), middle.add(size.divideBy(2)));
+  const apart = (box, { x, y }) => Math.hypot(Math.max(0, box.min.x - x, x - box.max.x), Math.max(0, box.min.y - y, y - box.max.y));
 
   /**
-   * Tooltips that mind what is chosen.
-   * @param {L.Map} map @param {() => ({place: string, bounds: L.LatLngBounds}|null)} chosenNow
+   * Tooltips of a map. `bind(path, keyOf, contentOf, act)` gives one to a path or marker: `keyOf` tells
+   * what it is of, `contentOf` makes what stands in it, `act` is what a click on it does. `keepClear` tells the path that is chosen, and the
+   * bounds that no hint may cover.
+   * @param {L.Map} map
    */
-  Handover.createHints = (map, chosenNow) => {
-    const hint = L.tooltip({ direction: "top", opacity: 1, offset: [0, 0] });
-    let shown = "";
+  Handover.createHints = (map) => {
+    const hint = el("div", { class: "hint-box", role: "tooltip", hidden: "" });
+    map.getContainer().append(hint);
+    L.DomEvent.disableClickPropagation(hint);
+    let kept = null; // {key, bounds} of what is chosen
+    let shown = null; // {key, box, act}
+    let over = null; // key of the path under the pointer
+    let dismissed = null; // key of the path whose hint was closed by Escape
+    let timer = 0;
+
     const close = () => {
-      map.closeTooltip(hint);
-      shown = "";
+      clearTimeout(timer);
+      hint.hidden = true;
+      shown = null;
     };
-    /** The first side of a point on which a box lies in the map and clear of what is chosen; null where none is. */
-    const sideFor = (point, size) => {
-      const chosen = chosenNow();
-      const kept = chosen && L.bounds(map.latLngToContainerPoint(chosen.bounds.getNorthWest()), map.latLngToContainerPoint(chosen.bounds.getSouthEast()));
-      const inside = L.bounds([0, 0], map.getSize());
-      return Object.keys(SIDES).find((side) => {
-        const [across, along] = SIDES[side];
-        const middle = point.add([across * (size.x / 2 + AWAY), along * (size.y / 2 + AWAY)]);
-        const box = L.bounds(middle.subtract(size.divideBy(2)), middle.add(size.divideBy(2)));
-        return inside.contains(box) && !(kept && kept.intersects(box));
-      }) ?? null;
+    const put = (point) => {
+      const size = L.point(hint.offsetWidth, hint.offsetHeight);
+      const frame = L.bounds([0, 0], map.getSize());
+      const clear = kept && L.bounds(
+        map.latLngToContainerPoint(kept.bounds.getNorthWest()).subtract([MARGIN, MARGIN]), map.latLngToContainerPoint(kept.bounds.getSouthEast()).add([MARGIN, MARGIN]));
+      const fits = (box) => frame.contains(box) && !(clear && clear.intersects(box)) && apart(box, point) > 2;
+      const middle = spotsFor(point, size, clear, frame).find((spot) => fits(boxAt(spot, size)));
+      if (!middle) return null;
+      const box = boxAt(middle, size);
+      hint.style.transform = `translate(${Math.round(box.min.x)}px, ${Math.round(box.min.y)}px)`;
+      return box;
     };
-    const move = (latlng) => {
-      const element = hint.getElement();
-      if (!element) return;
-      const side = sideFor(map.latLngToContainerPoint(latlng), L.point(element.offsetWidth, element.offsetHeight));
-      element.style.visibility = side ? "" : "hidden";
-      hint.options.direction = side ?? "top";
-      hint.setLatLng(latlng);
+    const show = (key, contentOf, act, point) => {
+      clearTimeout(timer);
+      hint.replaceChildren(contentOf());
+      hint.hidden = false;
+      const box = put(point);
+      if (!box) return close();
+      shown = { key, box, act };
+      return undefined;
     };
-    const bind = (path, place, contentOf) => {
-      path.on("mouseover mousemove", ({ latlng }) => {
-        if (chosenNow()?.place === place) return;
-        if (shown !== place) {
-          hint.setContent(contentOf()).setLatLng(latlng).addTo(map);
-          shown = place;
-        }
-        move(latlng);
+    const later = (act) => {
+      clearTimeout(timer);
+      timer = setTimeout(act, LINGER);
+    };
+
+    const bind = (path, keyOf, contentOf, act = null) => {
+      path.on("mouseover mousemove", ({ containerPoint: point, type }) => {
+        const key = keyOf();
+        const entered = over !== key;
+        over = key;
+        if (dismissed === key || kept?.key === key) return; // what is chosen is told in the panel
+        dismissed = null;
+        if (!shown) show(key, contentOf, act, point);
+        else if (shown.key === key) {
+          clearTimeout(timer);
+          if (type === "mousemove" && apart(shown.box, point) > FOLLOW) show(key, contentOf, act, point);
+        } else if (entered) later(() => over === key && show(key, contentOf, act, point));
+        else if (apart(shown.box, point) > FOLLOW) show(key, contentOf, act, point);
       });
-      path.on("mouseout", close);
+      path.on("mouseout", () => {
+        const key = keyOf();
+        if (over === key) over = null;
+        if (dismissed === key) dismissed = null;
+        if (shown?.key === key) later(close);
+      });
     };
-    document.addEventListener("keydown", ({ key }) => {
-      if (key === "Escape") map.eachLayer((layer) => layer.closeTooltip?.());
-      if (key === "Escape" && shown) map.closeTooltip(hint); // it stays closed until another place is pointed at
+    /* The pointer may rest on a hint, to read it: then nothing changes below. */
+    hint.addEventListener("mouseenter", () => clearTimeout(timer));
+    hint.addEventListener("mouseleave", () => later(close));
+    hint.addEventListener("click", () => {
+      const act = shown?.act;
+      close();
+      act?.();
     });
-    map.on("zoomstart", close);
-    return { bind, close };
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !shown) return;
+      dismissed = shown.key;
+      close();
+      event.preventDefault(); // the place stays open: one key, one thing closed
+    }, true);
+    map.on("zoomstart movestart", close);
+    const keepClear = (key, bounds) => {
+      kept = bounds && { key, bounds };
+      close();
+    };
+    return { bind, keepClear };
   };
 })();

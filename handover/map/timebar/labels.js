@@ -9,6 +9,10 @@
   const GAP = 1.5; // px around each box
   const OFFSET = 12.5; // px from a settlement to its name: an event's ring has room between
   /* Right, left, above, below, then the corners: [x, y] of the box's middle, in halves of the box. */
+  const BEYOND = 13; // px from a settlement to where a line to its name begins: outside the ring
+  const LEADERS = [24, 34, 46, 60, 76, 94, 114]; // px from a settlement to where the line to its name ends
+  const LEADER_STEP = 5; // px between the boxes that keep such a line free
+  const TURNS = [0, 8, 15, 1, 9, 7, 2, 6, 10, 14, 3, 5, 11, 13, 4, 12]; // sixteenths of a turn, the best first
   const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
 
   const boxAt = (x, y, width, height) => ({ minX: x - width / 2 - GAP, minY: y - height / 2 - GAP, maxX: x + width / 2 + GAP, maxY: y + height / 2 + GAP });
@@ -62,16 +66,32 @@
     y: y + dy * (height / 2 + OFFSET),
   }));
 
+  /** Spots farther off, each with the line {x0, y0, x1, y1} that leads from the sign to the name. */
+  const spotsAtLeaders = ({ x, y }, { width, height }) => LEADERS.flatMap((far) => TURNS.map((turn) => {
+    const [across, along] = [Math.cos((turn * Math.PI) / 8), Math.sin((turn * Math.PI) / 8)];
+    const [endX, endY] = [x + across * far, y + along * far];
+    const sideways = Math.abs(across) > 0.5 ? Math.sign(across) : 0;
+    return { x: endX + sideways * (width / 2 + 3), y: endY + (sideways ? 0 : Math.sign(along) * (height / 2 + 1)),
+      line: { x0: x + across * BEYOND, y0: y + along * BEYOND, x1: endX, y1: endY } };
+  }));
+  /** Boxes along a line, so that names and signs keep clear of it. */
+  const boxesAlong = ({ x0, y0, x1, y1 }) => {
+    const count = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / LEADER_STEP));
+    return Array.from({ length: count }, (_, index) => boxAt(x0 + ((x1 - x0) * index) / count, y0 + ((y1 - y0) * index) / count, 1, 1));
+  };
+
   /**
    * Place names, the first ones first.
    *
    * @param {object[]} wanted Each with `id`, `forms`: [{width, height, form}], the fullest first, and
    *   either `rings` (an area: its outline in px), or `x`, `y` (a settlement), or `spots` (a country or
-   *   sea, the best first; these come last)
+   *   sea, the best first; these come last). A settlement with `far` may stand off its sign, with a
+   *   line to it, where nothing nearer is free
    * @param {{hard: object[], soft: object[], areas: object[]}} taken Boxes {minX, minY, maxX, maxY}: that
    *   nothing may touch; that are left free where there is room elsewhere; that names with `spots` stay off
    * @param {object} frame Box that every name must lie in
-   * @returns {Map<string, {x: number, y: number, form: string, box: object}>} Middles of the boxes that found room
+   * @returns {Map<string, {x: number, y: number, form: string, box: object, line?: object}>} Middles of the boxes
+   *   that found room, and the lines to those that stand off
    */
   const placeLabels = (wanted, { hard, soft = [], areas = [] }, frame) => {
     const tree = new globalThis.RBush();
@@ -82,13 +102,15 @@
     kept.load([...areas]);
     const placed = new Map();
     const settle = (label, spots, { width, height, form }, mayTouchSoft) => {
-      for (const { x, y } of spots) {
+      for (const { x, y, line } of spots) {
         const box = boxAt(x, y, width, height);
         if (!within(box, frame) || tree.collides(box)) continue;
         if (!mayTouchSoft && avoided.collides(box)) continue;
         if (label.spots && kept.collides(box)) continue;
-        tree.insert(box);
-        placed.set(label.id, { x, y, form, box });
+        const along = line ? boxesAlong(line) : [];
+        if (along.some((part) => tree.collides(part) || !within(part, frame))) continue;
+        for (const part of [box, ...along]) tree.insert(part);
+        placed.set(label.id, { x, y, form, box, line });
         return true;
       }
       return false;
@@ -97,6 +119,8 @@
     const trials = function* (label) {
       if (!label.rings) {
         for (const form of label.forms) yield [form, label.spots ?? spotsAround(label, form), false];
+        if (!label.far) return;
+        for (const mayTouchSoft of [false, true]) for (const form of label.forms) yield [form, spotsAtLeaders(label, form), mayTouchSoft];
         return;
       }
       const inside = [];

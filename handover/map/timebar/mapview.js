@@ -2,8 +2,8 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { glyph, paintOf, paperNow, shapeOf, signPaths, tonesOf } = Handover;
-  const { shownState, fill } = Handover.lookup;
+  const { el, glyph, paintOf, paperNow, shapeOf, signPaths, tonesOf } = Handover;
+  const { shownState, fill, gather, lastAtMost } = Handover.lookup;
   const TIDY = 300; // ms without a change before borders are drawn afresh
   const LINES = { "de-jure": {}, historical: { dashArray: "7 5" } };
 
@@ -46,9 +46,9 @@
    * frames, on a canvas less than one (`make bench`). Lines that never change stay SVG.
    * @param {L.Map} map @param {object} outlines GeoJSON with `place_id` and `style`
    * @param {object[]} groundNames GeoJSON points of countries' and waters' names
-   * @param {(place: string) => void} choose
+   * @param {(place: string) => void} choose @param {object} hints of `createHints`
    */
-  const createMapView = (map, outlines, groundNames, choose) => {
+  const createMapView = (map, outlines, groundNames, choose, hints) => {
     let ledger = null;
     let now = { day: 0, known: 0, live: new Set() };
     const canvas = L.canvas({ pane: "areas", padding: 0.2 });
@@ -56,8 +56,6 @@
     const events = new Map(); // place → {marker, drawn}
     const spare = new Map(); // kinds → markers of other days, out of sight until needed again
     const names = Handover.createNames(map, groundNames, () => markEvents());
-    const hints = Handover.createHints(map, () => chosen);
-    let chosen = null; // {place, bounds}
     const frame = L.layerGroup().addTo(map);
     const byStyle = (wanted) => ({ ...outlines, features: outlines.features.filter(({ properties }) => (properties.style in LINES) !== wanted) });
 
@@ -76,17 +74,36 @@
         L.DomEvent.stopPropagation(event);
         choose(place);
       });
-      hints.bind(path, place, () => hint(place));
+      hints.bind(path, () => place, () => hint(place), () => choose(place));
     };
+    /** A place, what is said of it, and what happened there on the day. */
     const hint = (place) => {
-      const box = document.createElement("span");
-      const strong = Object.assign(document.createElement("strong"), { dir: "auto" });
-      strong.textContent = ledger.places[place]?.label ?? place;
-      const state = shownState(ledger, place, now.day, now.known);
-      box.append(strong, document.createElement("br"), fill(state.headline, now.day, state));
-      return box;
+      const state = ledger.spans[place] || ledger.parts[place] ? shownState(ledger, place, now.day, now.known) : null;
+      const today = (ledger.byDay.get(now.day) ?? []).filter((claim) => claim.place === place && claim.mapped && now.live.has(claim.id));
+      return el("span", {}, el("strong", { dir: "auto" }, ledger.places[place]?.label ?? place),
+        state && el("div", {}, fill(state.headline, now.day, state)),
+        ...[...new Set(today.map(({ short }) => short))].map((words) => el("div", { class: "hint-event", dir: "auto" }, words)));
     };
-    areas.eachLayer((path) => watch(path, path.feature.properties.place_id));
+    const versions = new Map(); // place → its outlines, by their first day
+    areas.eachLayer((path) => gather(versions, path.feature.properties.place_id, path));
+    const firstDay = (path) => path.feature.properties.from;
+    for (const [place, paths] of versions) {
+      paths.sort((one, other) => firstDay(one) - firstDay(other));
+      for (const path of paths.toReversed()) watch(path, place);
+      if (paths.length === 1) versions.delete(place);
+      for (const path of paths.slice(1)) areas.removeLayer(path);
+    }
+    /** Of several outlines of a place, draw that of the day: `on_day` in outlines.py. */
+    const showVersions = (day) => {
+      for (const [place, paths] of versions) {
+        const shape = shapes.get(place);
+        const path = paths[Math.max(0, lastAtMost(paths, day, firstDay))];
+        if (shape.path === path) continue;
+        areas.removeLayer(shape.path);
+        areas.addLayer(path);
+        Object.assign(shape, { path, state: null });
+      }
+    };
 
     const setLedger = (next) => {
       ledger = next;
@@ -110,6 +127,7 @@
     const draw = (day, known, live) => {
       now = { day, known, live };
       const changed = [];
+      showVersions(day);
       for (const [place, shape] of shapes) {
         const state = shownState(ledger, place, day, known);
         if (state === shape.state) continue;
@@ -217,26 +235,28 @@
       return marker;
     };
     const newMarker = (place, kinds) => {
-      const ring = Object.assign(document.createElement("span"), { className: "ring", title: [...kinds].map((kind) => ledger.kinds[kind]).join(", ") });
+      const ring = Object.assign(document.createElement("span"), { className: "ring" });
       if (!shapes.has(place)) ring.append(glyph([...kinds][0]));
       const icon = L.divIcon({ className: "happening", html: ring, iconSize: null });
       const marker = L.marker([0, 0], { icon, pane: "events", keyboard: false }).addTo(map);
-      return marker.on("click", () => choose(marker.getElement().dataset.event));
+      const placeNow = () => marker.getElement().dataset.event;
+      hints.bind(marker, placeNow, () => hint(placeNow()), () => choose(placeNow()));
+      return marker.on("click", () => choose(placeNow()));
     };
 
     /** Frame the chosen place. */
     const mark = (place) => {
       frame.clearLayers();
-      hints.close();
       names.choose(place);
-      const feature = outlines.features.find(({ properties }) => properties.place_id === place);
+      const feature = shapes.get(place)?.path.feature ?? outlines.features.find(({ properties }) => properties.place_id === place);
       const { lat, lon } = ledger.places[place] ?? { lat: null };
-      chosen = null;
+      let chosen = null;
       for (const className of ["chosen-under", "chosen"]) {
         const style = { pane: "frame", interactive: false, className, fill: false };
-        if (feature) chosen = { place, bounds: L.geoJSON(feature, { ...style, style }).addTo(frame).getBounds() };
-        else if (lat !== null) chosen = { place, bounds: L.latLngBounds([L.circleMarker([lat, lon], { ...style, radius: 11 }).addTo(frame).getLatLng()]) };
+        if (feature) chosen = L.geoJSON(feature, { ...style, style }).addTo(frame).getBounds();
+        else if (lat !== null) chosen = L.latLngBounds([L.circleMarker([lat, lon], { ...style, radius: 11 }).addTo(frame).getLatLng()]);
       }
+      hints.keepClear(place, chosen);
     };
 
     /** Paint everything anew, as after a change of theme. */

@@ -8,11 +8,12 @@
   const EDGE = 1.5; // px around a settlement's sign that are kept free
   const RING = 10.9; // px around the middle of a ring
   const LONG = 12; // letters from which on a name may go on two lines
+  const FAR = 8; // settlements, the first by rank, whose names may stand off their signs
   const REST = 300; // ms without a new day before names are placed anew
   const SPACED = 2; // px between the letters of a country's name
   const NAMES_ALIKE = 10; // zoom from which a town of its area's name has a name of its own
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-  const isolate = (text) => Object.assign(document.createElement("span"), { textContent: text, dir: "auto" });
+  const { cutOf, drawLeader, writeGround, writeName } = Handover.nametags;
 
   const boxAround = ({ x, y }, half) => ({ minX: x - half, minY: y - half, maxX: x + half, maxY: y + half });
   const meet = (one, other) => one.minX < other.maxX && other.minX < one.maxX && one.minY < other.maxY && other.minY < one.maxY;
@@ -61,13 +62,6 @@
       return `by ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} · ${deadline - now.day} d`;
     };
 
-    /** A long name on two lines, cut at the space or hyphen nearest to its middle. */
-    const cutOf = (name) => {
-      const cuts = [...name.matchAll(/[\s-]+/g)].map(({ index, 0: gap }) => index + gap.length);
-      const middle = name.length / 2;
-      const cut = cuts.sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle))[0];
-      return cut ? [name.slice(0, cut).trimEnd(), name.slice(cut)] : null;
-    };
     const splitOf = (name, font) => {
       const lines = name.length < LONG ? null : cutOf(name);
       return lines ? [{ form: "split", width: Math.max(widthOf(lines[0], font) + SIGN, widthOf(lines[1], font)), height: 32 }] : [];
@@ -150,37 +144,18 @@
       }
       areas.sort((one, other) => other.size - one.size);
       dots.sort((one, other) => one.rank - other.rank || other.count - one.count);
-      const all = [...areas, ...dots.filter(({ id }) => zoom >= NAMES_ALIKE || !areaNames.has(ledger.places[id].short))];
+      const named = dots.filter(({ id }) => zoom >= NAMES_ALIKE || !areaNames.has(ledger.places[id].short));
+      for (const dot of named.slice(0, FAR)) dot.far = true;
+      /* A city before the areas: they have many spots, it has few. */
+      const all = [...named.filter(({ rank }) => rank === RANKS.city), ...areas, ...named.filter(({ rank }) => rank !== RANKS.city)];
       const first = all.findIndex(({ id }) => id === chosen);
       if (first > 0) all.unshift(...all.splice(first, 1));
       return [...all, ...countriesNow()];
     };
 
     const written = (id, form) => {
-      if (!shapes.has(id)) {
-        const { kind, name } = countries.find((one) => one.id === id);
-        const element = Object.assign(document.createElement("div"), { className: `name name-${kind}`, textContent: name });
-        element.setAttribute("aria-hidden", "true");
-        return element;
-      }
-      const isArea = !(shapes.get(id).path instanceof L.CircleMarker);
-      const [first, second] = ledger.places[id].short.split(" / ");
-      const element = document.createElement("div");
-      element.className = isArea ? "name name-area" : "name name-dot";
-      element.dataset.place = id;
-      element.setAttribute("aria-hidden", "true"); // the list has every name
-      const line = document.createElement("span");
-      if (isArea && form !== "bare") line.append(Object.assign(document.createElement("span"), { className: "name-sign" }));
-      const [top, below] = form === "split" ? cutOf(first) : [first];
-      line.append(isolate(top));
-      element.append(line);
-      if (below) element.append(isolate(below));
-      if (second && ["pill", "both"].includes(form)) {
-        if (!isArea) line.append(" / ", isolate(second));
-        else element.append(Object.assign(isolate(second), { className: "name-second" }));
-      }
-      if (form === "pill") element.append(Object.assign(document.createElement("span"), { className: "pill" }));
-      return element;
+      if (!shapes.has(id)) return writeGround(countries.find((one) => one.id === id));
+      return writeName(ledger.places[id], id, form, !(shapes.get(id).path instanceof L.CircleMarker));
     };
 
     const place = () => {
@@ -195,7 +170,8 @@
         element.remove();
         elements.delete(id);
       }
-      for (const [id, { x, y, form, box }] of found) {
+      for (const [id, spot] of found) {
+        const { x, y, form, box } = spot;
         if (elements.get(id)?.form !== form) {
           elements.get(id)?.element.remove();
           const element = written(id, form);
@@ -204,6 +180,7 @@
         }
         elements.get(id).box = box;
         L.DomUtil.setPosition(elements.get(id).element, L.point(x, y));
+        drawLeader(elements.get(id).element, spot);
       }
       paint();
       placedAnew();

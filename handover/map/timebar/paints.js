@@ -42,8 +42,8 @@
   /* Patterns are drawn once each on a small tile, for the map and the legend alike. */
   const ratio = Math.max(1, Math.round(devicePixelRatio || 1));
   const forced = matchMedia("(forced-colors: active)");
-  const isDark = () => document.documentElement.dataset.theme === "dark"
-    || (!document.documentElement.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
+  const dark = matchMedia("(prefers-color-scheme: dark)"); // asked for once: asking costs more than a paint
+  const isDark = () => document.documentElement.dataset.theme === "dark" || (!document.documentElement.dataset.theme && dark.matches);
   const paperNow = () => (forced.matches ? "Canvas" : isDark() ? "#14181d" : "#ffffff");
   const paintFor = (ledger, party) => ledger.parties[party]?.paint ?? ledger.nobody;
   const tonesOf = (ledger, party) => paintFor(ledger, party)[isDark() ? "dark" : "light"];
@@ -77,7 +77,7 @@
   /* Each pattern: size of its tile, and how it is drawn in the holder's and the rival's tones. */
   const PATTERNS = {
     held: [8, () => {}],
-    due: [10, (pen, { ink }) => lines(pen, ink, 2.6, ...rising(10))],
+    due: [14, (pen, { ink }) => lines(pen, ink, 2.6, ...rising(14))], // 10 px from line to line
     lapsed: [8, (pen, { ink }) => dots(pen, ink, 2.7, [2, 2], [6, 6])],
     partly: [14, (pen, holder, rival) => bars(pen, rival, 14, 3, [0, 7, 14, 7])],
     contested: [12, (pen, holder, rival) => {

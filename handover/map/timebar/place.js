@@ -5,7 +5,7 @@
   const { bdi, el, link, listed, sourceLink, there } = Handover;
   const { dayWords, shownState } = Handover.lookup;
   const { counted, createFolds, hasState, heading, placeName, shortDay } = Handover.rows;
-  const { deadlineHistory, restWords, rowFor, sharesOf, stateCard, sumParts } = Handover.card;
+  const { areaWords, deadlineHistory, restWords, rowFor, sharesOf, stateCard, sumParts } = Handover.card;
   const STANCES = { denies: "denies", corrects: "corrects", reschedules: "moves the deadline of" };
 
   const quoted = (text) => `“${text.replace(/^["“]|["”]$/g, "")}”`;
@@ -106,7 +106,7 @@
         el("h2", { tabindex: "-1" }, placeName(ledger, id)),
         el("p", { class: "kind" }, kindOf(place),
           ...(parent?.listed ? [" in ", el("button", { type: "button", class: "link", "data-place": place.parent, onclick: () => choose(place.parent) }, placeName(ledger, place.parent))] : []),
-          ...(button ? [" · ", button] : [])),
+          ...[areaWords(ledger, id)].filter(Boolean).map((words) => ` · ${words}`), ...(button ? [" · ", button] : [])),
         list,
         hasState(ledger, id) ? stateCard(ledger, id, tell, day, known, live) : el("section", { class: "state" }, el("p", { class: "headline" }, "No claim here tells of who holds it.")),
         deadlineHistory(ledger, visible, day),

@@ -3,6 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const FLIGHT = 0.45; // s
+  const TREMBLE = 3; // px by which a map may be off after its frame has changed
   const TOUCHED = 2500; // ms after a press, a turn of the wheel or a key within which a move is a reader's
 
   /** @param {L.Map} map @param {() => void} moved a reader has moved it */
@@ -36,15 +37,22 @@
       act();
     };
     const go = ({ zoom, at }) => quiet(() => map.setView(at.split(",").map(Number), Number(zoom), { animate: false }));
-    const fit = () => quiet(() => map.fitBounds(whole, { padding: [10, 10], animate: false }));
+    let fitted = null; // {zoom, centre} since it was fitted; where it lies elsewhere, somebody has moved it
+    const fit = () => {
+      quiet(() => Handover.fitWhole(map, whole, { animate: false }));
+      fitted = { zoom: map.getZoom(), centre: map.getCenter() };
+    };
+    const liesAsFitted = () => fitted !== null && map.getZoom() === fitted.zoom
+      && map.project(map.getCenter()).distanceTo(map.project(fitted.centre)) < TREMBLE;
 
-    /** There is room for a map, or another room; `bounds` to fit it to the first time. */
+    /** There is room for a map, or another room: `bounds` to fit it to, which it is as long as nobody moves it. */
     const resize = (bounds) => {
-      quiet(() => map.invalidateSize({ animate: false }));
-      if (bounds === null) return;
+      const first = whole === null;
+      const untouched = first || liesAsFitted();
       whole = bounds;
-      if (asked) go(asked);
-      else fit();
+      quiet(() => map.invalidateSize({ animate: false }));
+      if (first && asked) go(asked);
+      else if (untouched) fit();
     };
     /** As a view tells: {zoom, at}, or fitted. */
     const set = ({ zoom, at }) => {

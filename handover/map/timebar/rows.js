@@ -3,7 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { bdi, el } = Handover;
-  const { ageOf, dayWords, fill, shownState, span, toIso, toldLater } = Handover.lookup;
+  const { ageOf, dayWords, fill, gather, shownState, span, toIso, toldLater } = Handover.lookup;
 
   /** A name with the language that the dossier says it is in. */
   const named = (ledger, id, text) => {
@@ -17,6 +17,16 @@
     const [first, ...others] = text.split(" / ");
     return el("span", { class: "place-name" }, named(ledger, id, first),
       ...others.flatMap((other) => [el("span", { class: "other" }, " / ", named(ledger, id, other))]));
+  };
+
+  /** What tells an area from another one of the same name: the words in brackets after its label. */
+  const areaKind = (ledger, id) => {
+    const alike = ledger.alike ??= Object.values(ledger.places).filter(({ area, listed }) => area && listed)
+      .reduce((found, place) => found.set(titleOf(place), (found.get(titleOf(place)) ?? 0) + 1), new Map());
+    const place = ledger.places[id];
+    const { area, label, describes } = place;
+    if (!area || !(alike.get(titleOf(place)) > 1)) return "";
+    return /\(([^()]+)\)$/.exec(label)?.[1] ?? describes;
   };
 
   /** "15 Nov", with its year where that is not the year of the day shown. */
@@ -43,12 +53,30 @@
     const state = shownState(ledger, id, day, known);
     const later = told(ledger, id, state, day, known);
     if (later !== null) return { words: `First told on ${dayWords(later, false)}`, right: "told later" };
+    if (state.status === "partly" && state.parts.length) return { words: partlyWords(ledger, state), right: "" };
     if (state.status !== "due" || state.basis !== "own") return { words: fill(state.headline, day, state), right: "" };
     const before = movedFrom(ledger, id, state.deadline, known);
     return {
       words: `${shortOf(ledger, state.holder)}${takerOf(ledger, state)}${before === null ? "" : ` · was ${shortDay(before, day)}`}`,
       right: `${shortDay(state.deadline, day)} · ${state.deadline === day ? "today" : span(state.deadline - day)}`,
     };
+  };
+  const FEW = 2; // parts that a row names
+  /**
+   * Who holds which part, short: "Armenian side; Shusha / Shushi, Hadrut: Azerbaijan". The holder of the
+   * whole, or of most parts, comes first and without names; the place itself has the sentence.
+   */
+  const partlyWords = (ledger, state) => {
+    const groups = new Map();
+    for (const [id, part] of state.parts) {
+      const holders = [part.holder, part.status === "partly" ? part.rival : ""].filter(Boolean);
+      gather(groups, holders.map((party) => shortOf(ledger, party)).join(" and ") || "not told", id);
+    }
+    const named = ([holders, ids]) => `${ids.length > FEW ? `${ids.length} places` : ids.map((id) => ledger.places[id].short).join(", ")}: ${holders}`;
+    const sorted = [...groups].sort((one, other) => other[1].length - one[1].length);
+    if (state.basis === "apart") return [shortOf(ledger, state.holder), ...sorted.map(named)].join("; ");
+    const [[most], ...others] = sorted;
+    return [state.whole ? most : named(sorted[0]), ...others.map(named)].join("; ");
   };
   const takerOf = (ledger, state) => {
     const plan = state.clauses.map(([tells, , id]) => (tells === "deadline" ? ledger.byId.get(id)?.taker : "")).find(Boolean);
@@ -58,25 +86,13 @@
   const movedFrom = (ledger, id, deadline, known) =>
     ledger.deadlines.find((plan) => plan.place === id && plan.to === deadline && plan.published <= known && plan.before !== null && plan.before !== plan.to)?.before ?? null;
 
-  /** Areas that are called alike, with what tells them apart: the kind of place in their labels. */
-  const twinsOf = (ledger) => {
-    if (ledger.twins) return ledger.twins;
-    const areas = Object.entries(ledger.places).filter(([id, { listed, area }]) => listed && area && hasState(ledger, id));
-    const count = new Map();
-    for (const [, place] of areas) count.set(titleOf(place), (count.get(titleOf(place)) ?? 0) + 1);
-    ledger.twins = new Map(areas.filter(([, place]) => count.get(titleOf(place)) > 1)
-      .map(([id, { label, describes }]) => [id, /\(([^()]+)\)$/.exec(label)?.[1] ?? describes]));
-    return ledger.twins;
-  };
-
   /** A row that opens a place, and what keeps it in step: {item, update}. */
   const createRow = (ledger, id, choose) => {
     const mark = el("span", { class: "mark" });
     const right = el("span", { class: "row-right" });
     const status = el("span", { class: "row-state" });
-    const twin = twinsOf(ledger).get(id);
     const button = el("button", { type: "button", class: "row", "data-place": id, onclick: () => choose(id) },
-      mark, el("span", { class: "row-name" }, placeName(ledger, id), twin ? el("span", { class: "row-kind" }, ` ${twin}`) : null), right, status);
+      mark, el("span", { class: "row-name" }, placeName(ledger, id), ...[areaKind(ledger, id)].filter(Boolean).map((words) => el("span", { class: "other" }, `, ${words}`))), right, status);
     let look = null;
     const update = (day, known) => {
       const says = rowWords(ledger, id, day, known);

@@ -15,8 +15,8 @@
   const prepareStates = (ledger) => {
     ledger.unknown = { ...UNKNOWN, headline: ledger.state_words.unknown };
     ledger.states.forEach((state, number) => {
-      const { status, holder, rival, inferred } = state;
-      Object.assign(state, { look: lookOf(status, holder, rival, inferred), basis: "own", parts: [], whole: true, key: String(number) });
+      const { status, holder, rival, inferred, clauses } = state;
+      Object.assign(state, { look: lookOf(status, holder, rival, inferred), basis: "own", parts: [], whole: true, key: String(number), untold: status === "unknown" && !clauses.some(([, , claim]) => claim) });
     });
     ledger.composed = new Map(); // key → state of a place that is made up of others
     ledger.frame = { day: NaN, known: NaN, states: new Map() };
@@ -36,7 +36,7 @@
     const found = frame.states.get(place);
     if (found) return found;
     const number = stateAt(ledger.spans[place], day, known);
-    const own = number < 0 || ledger.states[number].status === "unknown" ? ledger.unknown : ledger.states[number];
+    const own = number < 0 || ledger.states[number].untold ? ledger.unknown : ledger.states[number];
     const inside = ledger.parts[place];
     if (!inside || !["held", "unknown"].includes(own.status)) {
       frame.states.set(place, own);
@@ -84,6 +84,7 @@
     const covered = !shares.length || shares.reduce((all, share) => all + share, 0) >= COVERED;
     const whole = areas.length > 0 && told.length >= states.length && covered;
     const head = told[0][1];
+    own = ledger.unknown; // the parts tell more than that somebody's control ended
     const same = ["status", "holder", "rival", "deadline", "inferred"];
     const likeHead = (state) => same.every((name) => state[name] === head[name]);
     const words = ledger.state_words;

@@ -53,8 +53,9 @@
       }
       rest();
     };
-    const drawLines = Handover.drawGround(map, ground);
-    const mapView = Handover.createMapView(map, outlines, ground.names ?? [], choose);
+    const hints = Handover.createHints(map);
+    const drawLines = Handover.drawGround(map, ground, hints);
+    const mapView = Handover.createMapView(map, outlines, ground.names ?? [], choose, hints);
     const know = (known) => {
       state.known = known;
       paint(true);
@@ -214,11 +215,9 @@
     noteZoom();
     setLedger(initialLedger);
     /* A frame may have no size yet when it starts: fit the map once there is room for it. */
-    let fitted = false;
     new ResizeObserver(([{ contentRect }]) => {
       if (contentRect.width < 50 || contentRect.height < 50) return;
-      position.resize(fitted ? null : bounds);
-      fitted = true;
+      position.resize(bounds);
     }).observe(map.getContainer());
     setView(view);
     announce();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -93,3 +94,30 @@ def test_a_country_keeps_off_all_areas(node: str):
     }
     assert placed(node, [country])["c"]["x"] == 200
     assert placed(node, [country], areas=[box(100, 100, 300, 200)])["c"]["x"] == 60
+
+
+def test_a_name_of_weight_stands_off_its_sign_where_nothing_nearer_is_free(node: str):
+    """The line to it starts at the sign, ends at the name, and meets nothing on its way."""
+    around = [box(60, 60, 95, 140), box(105, 60, 140, 140), box(95, 60, 105, 90)]
+    assert placed(node, [town("a", 100, 100)], hard=around) == {}
+    found = placed(node, [town("a", 100, 100) | {"far": True}], hard=around)["a"]
+    line = found["line"]
+    assert math.dist((line["x0"], line["y0"]), (100, 100)) < 13
+    assert found["box"]["minX"] - 5 < line["x1"] < found["box"]["maxX"] + 5
+    assert found["box"]["minY"] - 5 < line["y1"] < found["box"]["maxY"] + 5
+    assert not any(
+        one["minX"] < line["x0"] + share * (line["x1"] - line["x0"]) < one["maxX"]
+        and one["minY"] < line["y0"] + share * (line["y1"] - line["y0"]) < one["maxY"]
+        for one in around
+        for share in (0, 0.25, 0.5, 0.75, 1)
+    )
+
+
+def test_a_later_name_keeps_clear_of_a_line(node: str):
+    around = [box(60, 60, 95, 140), box(105, 60, 140, 140), box(95, 60, 105, 90)]
+    off = town("a", 100, 100) | {"far": True}
+    line = placed(node, [off], hard=around)["a"]["line"]
+    middle = [(line["x0"] + line["x1"]) / 2, (line["y0"] + line["y1"]) / 2]
+    second = {"id": "b", "spots": [{"x": middle[0], "y": middle[1]}], "forms": off["forms"]}
+    assert placed(node, [off, second], hard=around).keys() == {"a"}
+    assert placed(node, [second]).keys() == {"b"}

@@ -14,6 +14,7 @@ from matplotlib.patches import PathPatch
 
 from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
+from handover.dossier.outlines import on_day
 from handover.dossier.place import LINE_STYLES
 from handover.map.basemap import extent_of, ground_of
 from handover.map.citation import PROGRAM, colophon
@@ -143,7 +144,7 @@ def _draw_places(
     places = dossier.places.set_index("place_id")
     names = Names(axes, unit)
     drawn: dict[str, tuple[Any, float]] = {}
-    for outline in records(dossier.outlines):
+    for outline in records(on_day(dossier.outlines, view.day)):
         shape = flatten(outline["geometry"])
         place_id = outline["place_id"]
         path = outline_path(shape)

@@ -1,0 +1,86 @@
+"""The chooser of files on the page “Your dossier”, and what becomes of what is brought."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from handover.app.dossier_steps import begin_edit
+from handover.app.match_upload import sort_uploads
+from handover.app.match_work import Brought, MatchWork
+from handover.app.open_dossier import gazetteer
+from handover.gazetteer.positions import placed, unplaced
+
+MOST_MB = 60
+_MATCH, _UPLOAD, _LED = "match", "upload", "led-to-matching"
+_VARIABLE = "HANDOVER_MATCH"
+"""Names the file or folder that the app was started with to match it."""
+
+
+def match_of_session() -> MatchWork:
+    """What is matched in this session; it begins with the files that the app was started with."""
+    work: MatchWork | None = st.session_state.get(_MATCH)
+    if work is None:
+        work = st.session_state[_MATCH] = MatchWork(carried=_started())
+    return work
+
+
+def lead_to_matching() -> None:
+    """Go to the page once in a session, when the app was started with a file to be matched."""
+    if not os.environ.get(_VARIABLE) or st.session_state.get(_LED):
+        return
+    st.session_state[_LED] = True
+    if not st.query_params:
+        st.switch_page("pages/dossier.py")
+
+
+def choose_files() -> None:
+    """Draw the chooser: any file may be brought, and is told from others by its content."""
+    chosen = st.file_uploader(
+        "A dossier of your own, or any public file: a table, boundaries, positions, or several",
+        accept_multiple_files=True,
+        key=_UPLOAD,
+        on_change=_take_upload,
+        max_upload_size=MOST_MB,
+        help="A dossier: a zip, a workbook, a GeoPackage or its files. Of others: CSV and other "
+        "text tables, Excel and OpenDocument sheets, GeoJSON, TopoJSON, KML, KMZ, GPX, FlatGeobuf, "
+        "GeoParquet, GeoPackage, zipped shapefiles, JSON Lines, Linked Places, Overpass; also "
+        "packed as .gz or .zip. A roles.toml beside them says what their columns mean.",
+    )
+    work = match_of_session()
+    if not chosen and work.uploads:
+        work.carry()  # the page was left, and the chooser is a new one
+
+
+def _take_upload() -> None:
+    """Take in what was uploaded: as a dossier, or as files to be matched."""
+    uploads = [(file.name, file.getvalue()) for file in st.session_state[_UPLOAD]]
+    work = match_of_session()
+    brought = sort_uploads(uploads)
+    if brought.refused is not None and work.is_shown:
+        work.not_taken = brought.refused
+        return
+    if brought.refused is not None:
+        begin_edit(None).refused = brought.refused
+    elif brought.own is not None:
+        work.put_away()
+        # What its places' names plainly mean is filled in.
+        plain = [one for one in unplaced(brought.own.files, gazetteer()) if one.is_plain]
+        positions = {one.place_id: one.candidates[0] for one in plain}
+        edit = begin_edit(placed(brought.own.files, positions))
+        edit.upload, edit.looked_up = brought.own, tuple(plain)
+    else:
+        if not work.is_kept or brought.foreign:
+            begin_edit(None)
+        work.take(brought.foreign, brought.decisions)
+
+
+def _started() -> tuple[Brought, ...]:
+    named = os.environ.get(_VARIABLE)
+    if not named:
+        return ()
+    path = Path(named)
+    files = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+    return tuple(Brought.of(one.name, one.read_bytes()) for one in files)

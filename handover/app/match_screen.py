@@ -1,0 +1,313 @@
+"""What the page shows of a matching: the first rows with their roles, the questions, the counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from handover.dossier.files import PROFILE
+from handover.matching.column_roles import DAYS, GUIDES, HOLDERS, ColumnRole
+from handover.matching.row_table import holder_words
+
+if TYPE_CHECKING:
+    from handover.matching.column_roles import ColumnMatch
+    from handover.matching.foreign_table import ForeignTable
+    from handover.matching.match_tables import Matching
+    from handover.matching.questions import Question
+    from handover.matching.row_table import RowTable
+
+FIRST, ASKED, REFUSED = "First rows", "Rows asked", "Rows refused"
+"""Which rows of a table are shown."""
+MOST_ROWS = 8
+MOST_COLUMNS = 40
+"""Columns of the table; more are listed below it."""
+MOST_LISTED = 400
+"""Columns that are listed with their reasons."""
+MOST_QUESTIONS = 60
+"""Questions that are drawn at a time; the others follow when these are answered."""
+MOST_WORDS = 60
+MOST_REFUSED = 40
+_LONGEST = {"heading": 80, "cell": 60, "value": 40, "text": 400}
+_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", " ": "blanks"}
+_PLACES = frozenset({ColumnRole.PLACE, ColumnRole.ID})
+
+
+@dataclass(frozen=True)
+class HoldersFound:
+    """The parties of a table."""
+
+    counts: tuple[tuple[str, int], ...]
+    """Their names with the number of rows, most first; 0 where rows are not counted."""
+    taken: tuple[tuple[str, str], ...]
+    """Words that stand for a party of another name, and its name."""
+
+
+def roles() -> list[dict[str, str]]:
+    """Every role that a column may be given, with what it means."""
+    return [
+        {"value": str(role), "label": role_label(role), "guide": guide}
+        for role, guide in GUIDES.items()
+    ]
+
+
+def role_label(role: ColumnRole) -> str:
+    """What a reader sees of a role: "Place", "Status by …", "not used"."""
+    if role is ColumnRole.IGNORE:
+        return "not used"
+    return f"{str(role).capitalize()}{' …' if role is ColumnRole.STATUS else ''}"
+
+
+def table(matching: Matching, which: str = FIRST) -> dict[str, Any]:
+    """Rows of the table with the roles of the columns, as the page draws it.
+
+    Parameters
+    ----------
+    matching
+        What was made of the table.
+    which
+        `FIRST`, `ASKED` or `REFUSED`.
+    """
+    rows = matching.rows
+    numbers = _shown_rows(matching, which)
+    headings = [one.heading for one in matching.columns[:MOST_COLUMNS]]
+    return {
+        "columns": [_column(one) for one in matching.columns[:MOST_LISTED]],
+        "wide": len(headings),
+        "unlisted": max(0, len(matching.columns) - MOST_LISTED),
+        "roles": roles(),
+        "rows": [
+            {
+                "name": _row_name(rows, number),
+                "cells": [_cell(rows, number, matching.columns[at]) for at in range(len(headings))],
+            }
+            for number in numbers
+        ],
+        "total": len(rows.frame),
+        "which": which,
+    }
+
+
+def questions(matching: Matching) -> dict[str, Any]:
+    """The questions as the page draws them: what is still asked, and what was told so far."""
+    every = matching.questions
+    still = [one for one in every if one.taken is None]
+    told = [one for one in every if one.taken is not None]
+    return {
+        "open": [_question(one) for one in still[:MOST_QUESTIONS]],
+        "open_more": max(0, len(still) - MOST_QUESTIONS),
+        "told": [_question(one) for one in told[:MOST_QUESTIONS]],
+        "told_more": max(0, len(told) - MOST_QUESTIONS),
+        "waiting": f"{_of(matching.waiting, len(matching.rows.frame))} wait for an answer",
+        "proposals": sum(bool(one.proposal) for one in still),
+    }
+
+
+def words(matching: Matching) -> list[dict[str, Any]]:
+    """Each word for a holder as a question that is answered, so that it can be changed."""
+    asked = {one.id for one in matching.questions}
+    names = party_names(matching)
+    offered = [{"value": name, "label": name} for name in list(names.values())[:6]]
+    found = []
+    for word, count in _words(matching).items():
+        key = f"word:{word}"
+        meaning = matching.rows.meanings.get(word)
+        if key in asked or meaning is None:
+            continue
+        means = " | ".join(names.get(party, party) for party in meaning.parties)
+        found.append(
+            {
+                **_question_form(key, f"“{word}”", f"{counted(count, 'row')} say so."),
+                "choices": offered,
+                "free": "the name of a party",
+                "taken": means or "not told",
+                "label": means or "not told",
+            }
+        )
+    return found[:MOST_WORDS]
+
+
+def holders(matching: Matching) -> HoldersFound:
+    """The parties that were found, with the number of rows that name each first."""
+    names = party_names(matching)
+    counts: Counter[str] = Counter()
+    taken = []
+    for word, count in _words(matching).items():
+        meaning = matching.rows.meanings.get(word)
+        if meaning is None or not meaning.parties:
+            continue
+        name = names.get(meaning.parties[0], word)
+        counts[name] += count
+        if len(meaning.parties) == 1 and name != word:
+            taken.append((word, name))
+    for name in names.values():
+        counts.setdefault(name, 0)
+    return HoldersFound(tuple(counts.most_common()), tuple(taken))
+
+
+def party_names(matching: Matching) -> dict[str, str]:
+    """Names of the parties of the dossier that was made, by their ids."""
+    if matching.files is None:
+        return {}
+    listed = (matching.files / PROFILE).toml[0].get("parties", [])
+    return {str(one["id"]): str(one["name"]) for one in listed}
+
+
+def refusals(matching: Matching) -> list[str]:
+    """A line for each row that cannot be used, with the reason; the last counts what is left."""
+    refused = matching.rows.refused
+    lines = [
+        f"{_row_name(matching.rows, row)}: {reason}"
+        for row, reason in sorted(refused.items())[:MOST_REFUSED]
+    ]
+    more = len(refused) - len(lines)
+    return [*lines, f"{more:,} more are refused"] if more > 0 else lines
+
+
+def steps(matching: Matching | None) -> tuple[tuple[str, bool], ...]:
+    """The steps to a dossier, and at which of them the reader is."""
+    if matching is None:
+        now = "File"
+    elif matching.open_questions:
+        now = "Questions"
+    else:
+        now = "Keep" if matching.files is not None and matching.read else "Columns"
+    return tuple((step, step == now) for step in ("File", "Columns", "Questions", "Keep"))
+
+
+def described(matching: Matching) -> str:
+    """What was read: "november.csv · 14 rows · 7 columns · UTF-8, semicolons"."""
+    main = matching.rows.arrangement.main
+    name = main[0].name if len(main) == 1 else f"{main[0].name} and {len(main) - 1} more"
+    rows, columns = len(matching.rows.frame), len(matching.columns)
+    parts = [name, counted(rows, "row"), counted(columns, "column"), form(main[0])]
+    if matching.dataset is not None:
+        parts.append(f"recognised as {matching.dataset.name}")
+    return " · ".join(part for part in parts if part)
+
+
+def form(read: ForeignTable) -> str:
+    """How a table was read: "UTF-8, semicolons"."""
+    encoding = read.form.encoding.upper().removesuffix("-SIG") if read.form.encoding else ""
+    separator = separated(read.form.separator)
+    told = [encoding, separator] if read.form.separator else [read.form.kind, encoding]
+    return ", ".join(part for part in told if part)
+
+
+def separated(separator: str) -> str:
+    """What a reader calls a separator: "semicolons"."""
+    return _SEPARATORS.get(separator, f"“{separator}”" if separator else "")
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "row"), counted(2_000, "row")
+    ('1 row', '2,000 rows')
+    """
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def clipped(text: str, what: str) -> str:
+    """A text on one line, cut where it is longer than there is room for."""
+    line = " ".join(text.split())
+    most = _LONGEST[what]
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def _column(column: ColumnMatch) -> dict[str, Any]:
+    role = column.use.role
+    said = column.reason == "your choice"
+    unused = role is ColumnRole.IGNORE
+    return {
+        "heading": clipped(column.heading, "heading") or "(no heading)",
+        "role": str(role),
+        "claimant": clipped(column.use.claimant, "value"),
+        "look": "unused" if unused else "guessed" if column.certain else "asked",
+        "said": said,
+        "reason": clipped(column.reason, "text"),
+        "values": [clipped(value, "value") for value in column.values],
+        "distinct": column.distinct,
+        "filled": column.filled,
+        "misfits": 0 if unused else column.misfits,
+        "example": clipped(column.misfit_example, "value"),
+    }
+
+
+def _shown_rows(matching: Matching, which: str) -> list[int]:
+    rows = matching.rows
+    if which == FIRST:
+        return list(range(min(MOST_ROWS, len(rows.frame))))
+    refused = np.zeros(len(rows.frame), dtype=bool)
+    refused[list(rows.refused)] = True
+    if which == REFUSED:
+        return [int(row) for row in np.flatnonzero(refused)[:MOST_ROWS]]
+    usable = np.zeros(len(rows.frame), dtype=bool)
+    usable[rows.usable()] = True
+    return [int(row) for row in np.flatnonzero(~usable & ~refused)[:MOST_ROWS]]
+
+
+def _row_name(rows: RowTable, number: int) -> str:
+    row = rows.frame["@row"].iloc[number]
+    if not rows.arrangement.is_series:
+        return f"row {row}"
+    file = rows.arrangement.main[int(rows.frame["@file"].iloc[number])].file
+    return f"{clipped(file, 'value')}, row {row}"
+
+
+def _cell(rows: RowTable, number: int, column: ColumnMatch) -> list[str]:
+    """Text of a cell, and whether it is asked about, or cannot be used."""
+    value = str(rows.frame[column.heading].iloc[number])
+    return [clipped(value, "cell"), _doubt(rows, number, column.use.role, value)]
+
+
+def _doubt(rows: RowTable, number: int, role: ColumnRole, value: str) -> str:
+    if role in DAYS and role in rows.days:
+        days = rows.days[role]
+        if days.misfits.iloc[number]:
+            return "refused"
+        return "asked" if days.waits.iloc[number] else ""
+    if role in HOLDERS:
+        meaning = rows.meanings.get(value.strip())
+        return "asked" if meaning is not None and meaning.waits else ""
+    if role in _PLACES and rows.codes[number] < 0:
+        return "asked"
+    return ""
+
+
+def _question(question: Question) -> dict[str, Any]:
+    made = _question_form(question.id, question.text, question.why)
+    if question.rows:
+        made["rows"] = f"{counted(question.rows, 'row')} wait" if question.taken is None else ""
+    taken = question.taken
+    return made | {
+        "choices": [
+            {"value": one.value, "label": clipped(one.label, "heading")} for one in question.choices
+        ],
+        "free": question.free,
+        "proposal": question.proposal,
+        "taken": taken,
+        "label": "" if taken is None else clipped(question.label(taken), "heading"),
+        "said": question.answer is not None,
+    }
+
+
+def _question_form(key: str, text: str, why: str) -> dict[str, Any]:
+    return {
+        "id": key,
+        "text": clipped(text, "text"),
+        "why": clipped(why, "text"),
+        "rows": "",
+        "proposal": "",
+        "said": False,
+    }
+
+
+def _words(matching: Matching) -> dict[str, int]:
+    return holder_words(matching.rows.frame, matching.rows.columns)
+
+
+def _of(count: int, whole: int) -> str:
+    return f"{count:,} of {counted(whole, 'row')}"

@@ -1,0 +1,223 @@
+"""The command that makes a dossier of somebody else's table."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handover.cli.arguments import (
+    DONE,
+    NO,
+    OPEN,
+    CommandWithExamples,
+    ExistingPath,
+    dossier_option,
+)
+from handover.errors import HandoverError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from handover.matching.decisions import Decisions
+    from handover.matching.match_tables import Matching
+    from handover.matching.questions import Question
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="""\
+examples:
+  python -m handover match cities.csv
+  python -m handover match control_*.geojson --accept --answer claimant="The observatory"
+  python -m handover match status.csv places.geojson --roles roles.toml --dossier-out my-dossier
+
+Says what it took each column for and why, and what it cannot know. With --dossier-out it writes the
+dossier once nothing is open, and with --roles-out the decisions, which open the next issue of the
+same table without a question. Exit code 3 when something is open: it lists the questions.
+""",
+)
+@click.argument("files", type=ExistingPath(), nargs=-1, required=True, metavar="FILE...")
+@click.option("--roles", type=ExistingPath(), help="Decisions made before, a roles.toml.")
+@click.option(
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar="ID=VALUE",
+    help="Answer one question; may repeat.",
+)
+@click.option(
+    "--column", "columns", multiple=True, metavar="HEADING=ROLE", help="Give a column its role."
+)
+@click.option("--accept", is_flag=True, help="Take the proposals that are certain.")
+@click.option(
+    "--dossier-out", type=click.Path(path_type=Path), metavar="DIR", help="Write the dossier here."
+)
+@click.option(
+    "--roles-out", type=click.Path(path_type=Path), metavar="FILE", help="Write the decisions here."
+)
+@click.option(
+    "--format", "form", type=click.Option(["text", "json"]), default="text", help="Default: text."
+)
+@dossier_option
+def match(  # noqa: PLR0913  # an option each
+    *,
+    files: Sequence[Path],
+    roles: Path | None,
+    answers: Sequence[str],
+    columns: Sequence[str],
+    accept: bool,
+    dossier_out: Path | None,
+    roles_out: Path | None,
+    form: str,
+    dossier: Path,
+) -> int:
+    """Make a dossier of somebody else's table."""
+    from datetime import date
+
+    from handover.gazetteer.resolve import load_gazetteer
+    from handover.matching.decisions import Decisions, read_decisions
+    from handover.matching.match_tables import match_tables
+    from handover.matching.questions import proposed
+    from handover.matching.reading.read_foreign import read_foreign
+
+    decisions = read_decisions(roles.read_bytes(), roles.name) if roles else Decisions()
+    decisions = _with_options(decisions, answers, columns)
+    named = [path for one in files for path in (sorted(one.iterdir()) if one.is_dir() else [one])]
+    brought = [(path.name, path.read_bytes()) for path in named if path.is_file()]
+    tables = read_foreign(brought, {name: decisions.reading for name, _ in brought})
+    gazetteer = load_gazetteer(dossier)
+    while True:
+        found = match_tables(tables, decisions, gazetteer=gazetteer, today=date.today())  # noqa: DTZ011
+        more = proposed(found.questions, certain=True) if accept else {}
+        if not more:
+            break
+        decisions = decisions.answering(more)
+    unanswered = tuple(one for one in found.questions if one.answer is None)
+    written = dossier_out is not None and not unanswered and found.files is not None
+    if written and dossier_out is not None:
+        _write(found, dossier_out)
+    if roles_out is not None:
+        kept = decisions.using({one.heading: one.use for one in found.columns})
+        _write_file(roles_out, kept.as_toml())
+    if form == "json":
+        json.dump(_record(found, unanswered), sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        for line in _lines(found, unanswered):
+            print(line)
+        if written:
+            print(f"written: {dossier_out}")
+    if unanswered:
+        return OPEN
+    return DONE if found.files is not None else NO
+
+
+def _with_options(
+    decisions: Decisions, answers: Sequence[str], columns: Sequence[str]
+) -> Decisions:
+    from handover.matching.column_roles import ColumnRole, ColumnUse
+
+    given = dict(_pair(text, "--answer") for text in answers)
+    uses = {}
+    for text in columns:
+        heading, role = _pair(text, "--column")
+        try:
+            uses[heading] = ColumnUse.of(role)
+        except ValueError as error:
+            message = f"{role!r} is no role; expected one of {', '.join(ColumnRole)}"
+            raise HandoverError(message) from error
+    return decisions.answering(given).using(uses)
+
+
+def _pair(text: str, option: str) -> tuple[str, str]:
+    key, sign, value = text.rpartition("=")
+    if not sign or not key:
+        message = f"{option} {text!r}: expected a name, an equals sign and a value"
+        raise HandoverError(message)
+    return key, value
+
+
+def _lines(found: Matching, unanswered: Sequence[Question]) -> Iterator[str]:
+    """What is said of a matching, line by line."""
+    tables = found.rows.arrangement.main
+    yield f"{tables[0].name}{f' and {len(tables) - 1} more' if tables[1:] else ''}: {found.shape}"
+    if found.dataset:
+        yield f"recognised: {found.dataset.name}; {found.dataset.licence}; {found.dataset.cite}"
+    for one in found.columns:
+        misfits = f"; {one.misfits:,} rows do not fit, such as {one.misfit_example!r}"
+        yield (
+            f"  {one.heading}: {one.use} ({one.reason}; {one.filled:,} filled, "
+            f"{one.distinct:,} different{misfits if one.misfits else ''})"
+        )
+    yield f"rows: {found.read:,} read, {found.waiting:,} wait, {found.refused:,} cannot be used"
+    for row, reason in list(found.rows.refused.items())[:20]:
+        number = found.rows.frame["@row"].iloc[row]
+        table = tables[int(found.rows.frame["@file"].iloc[row])]
+        yield f"  {table.name}, row {number}: {reason}"
+    yield from (f"note: {note}" for note in found.notes)
+    for question in unanswered:
+        yield f"question {question.id}: {question.text} {question.why}".rstrip()
+        offered = [f"{choice.value!r} ({choice.label})" for choice in question.choices]
+        yield f"  answers: {'; '.join([*offered, *([question.free] if question.free else [])])}"
+        if question.proposal:
+            yield f"  proposal: {question.proposal!r}{', certain' if question.certain else ''}"
+
+
+def _record(found: Matching, unanswered: Sequence[Question]) -> dict[str, Any]:
+    """The same for a program."""
+    return {
+        "shape": found.shape,
+        "dataset": found.dataset.name if found.dataset else None,
+        "columns": [
+            {
+                "heading": one.heading,
+                "role": str(one.use),
+                "reason": one.reason,
+                "certain": one.certain,
+                "misfits": one.misfits,
+            }
+            for one in found.columns
+        ],
+        "rows": {"read": found.read, "waiting": found.waiting, "refused": found.refused},
+        "notes": list(found.notes),
+        "questions": [
+            {
+                "id": one.id,
+                "text": one.text,
+                "why": one.why,
+                "answers": [choice.value for choice in one.choices],
+                "free": one.free,
+                "proposal": one.proposal,
+                "certain": one.certain,
+                "rows": one.rows,
+            }
+            for one in unanswered
+        ],
+    }
+
+
+def _write(found: Matching, folder: Path) -> None:
+    """Write the dossier into a folder that is not there yet, or is empty."""
+    from handover.dossier.read import read_dossier
+
+    if found.files is None:
+        return
+    read_dossier(found.files)  # what is written is a dossier without faults, or nothing is
+    if folder.exists() and any(folder.iterdir()):
+        message = f"{folder} holds something already; name a folder that is not there"
+        raise HandoverError(message)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, file in found.files.files.items():
+        _write_file(folder / name, file.read_bytes())
+
+
+def _write_file(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        message = f"cannot write {path}: {error.strerror}"
+        raise HandoverError(message) from error

@@ -1,0 +1,265 @@
+"""The columns of days of a foreign table, read together: one tells how another is to be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from handover.matching.foreign_days import (
+    AS_WRITTEN,
+    OPEN_END,
+    REAL_DAY,
+    DayOrder,
+    DayReading,
+    DayRules,
+    Doubt,
+    is_zone,
+    order_of,
+    read_day,
+)
+from handover.matching.questions import Option, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handover.matching.questions import Questions
+
+_SPANS, _NO_SPANS = "two years", "leave them out"
+_SERIALS, _NO_SERIALS = "days", "no days: leave them out"
+_SURE_OPEN = ("9999", "31.12.9999", "31/12/9999", "12/31/9999", "0000", "-1")
+"""What cells begin with that plainly stand for no day."""
+
+
+@dataclass(frozen=True, eq=False)
+class DayColumn:
+    """One column of days."""
+
+    dates: pd.Series
+    """EDTF by row; "" where the cell is blank, open, in doubt or no day."""
+    waits: pd.Series
+    """Whether a row waits for an answer."""
+    misfits: pd.Series
+    """Whether a cell is no day that is known."""
+
+
+def read_day_columns(
+    frame: pd.DataFrame, headings: list[str], asked: Questions
+) -> dict[str, DayColumn]:
+    """Read columns of days.
+
+    Parameters
+    ----------
+    frame
+        The table.
+    headings
+        Its columns of days.
+    asked
+        Takes the questions.
+    """
+    values = {heading: frame[heading].astype("category") for heading in headings}
+    words = {heading: [str(v) for v in column.cat.categories] for heading, column in values.items()}
+    every = [word for one in words.values() for word in one]
+    counts = _doubts(values, words)
+    rules = _answered(DayRules(), counts, every, asked)
+    found = {}
+    for heading, column in values.items():
+        readings = [read_day(word, rules) for word in words[heading]]
+        if not rules.spans and any(one.doubt is Doubt.SPAN for one in readings):
+            readings = [
+                _unsure(word, one) for word, one in zip(words[heading], readings, strict=True)
+            ]
+        found[heading] = DayColumn(
+            dates=_spread(column, [one.date for one in readings], ""),
+            waits=_spread(column, [_waits(one) for one in readings], fill=False),
+            misfits=_spread(
+                column, [one.doubt is Doubt.UNREADABLE for one in readings], fill=False
+            ),
+        )
+    return found
+
+
+def _unsure(word: str, read: DayReading) -> DayReading:
+    """Beside 1921-22, 1904-05 may be two years as well."""
+    month = len(word) == len("1904-05") and word[4] in "-/" and read.doubt is None
+    return DayReading(doubt=Doubt.SPAN, meanings=(read.date,)) if month else read
+
+
+def _waits(read: DayReading) -> bool:
+    return read.doubt is not None and read.doubt is not Doubt.UNREADABLE
+
+
+def _spread(column: pd.Series, values: list[object], fill: object) -> pd.Series:
+    """Values of the categories as a column by row."""
+    codes = column.cat.codes.to_numpy()
+    table = pd.Series([*values, fill]).to_numpy()
+    return pd.Series(table[codes], index=column.index)  # code -1 is the last
+
+
+def _doubts(
+    values: Mapping[str, pd.Series], words: Mapping[str, list[str]]
+) -> dict[Doubt, Counter[str]]:
+    """Cells in doubt with their number of rows, by the doubt."""
+    counts: dict[Doubt, Counter[str]] = {}
+    for heading, column in values.items():
+        rows = column.cat.codes.value_counts()
+        for code, word in enumerate(words[heading]):
+            doubt = read_day(word, DayRules()).doubt
+            if doubt is not None:
+                counts.setdefault(doubt, Counter())[word] += int(rows.get(code, 0))
+    return counts
+
+
+def _answered(
+    rules: DayRules, counts: Mapping[Doubt, Counter[str]], every: list[str], asked: Questions
+) -> DayRules:
+    """The rules that evidence and answers give."""
+    if Doubt.SHORT_YEAR in counts:
+        rules = replace(rules, short_years=_hundred(counts[Doubt.SHORT_YEAR], asked))
+    orders = Counter(
+        {
+            word: n
+            for doubt in (Doubt.ORDER, Doubt.SHORT_YEAR)
+            for word, n in counts.get(doubt, {}).items()
+        }
+    )
+    if ordered := {w: n for w, n in orders.items() if _has_order(w, rules)}:
+        rules = replace(rules, order=_order(Counter(ordered), every, asked))
+    if Doubt.ZONE in counts:
+        rules = replace(rules, zone=_zone(counts[Doubt.ZONE], asked))
+    if Doubt.SPAN in counts:
+        rules = replace(rules, spans=_spans(counts[Doubt.SPAN], asked))
+    if Doubt.MONTH_OR_DAY in counts:
+        rules = replace(rules, month_names=_month_names(counts[Doubt.MONTH_OR_DAY], asked))
+    if Doubt.SERIAL in counts:
+        rules = replace(rules, serials=_serials(counts[Doubt.SERIAL], asked))
+    opened, real = set(), set()
+    for word, rows in counts.get(Doubt.OPEN, Counter()).items():
+        taken = _open_end(word, rows, asked)
+        opened |= {word} if taken == OPEN_END else set()
+        real |= {word} if taken == REAL_DAY else set()
+    return replace(rules, open_ends=frozenset(opened), real_ends=frozenset(real))
+
+
+def _has_order(word: str, rules: DayRules) -> bool:
+    return (
+        read_day(word, replace(rules, short_years=rules.short_years or "2000")).doubt is Doubt.ORDER
+    )
+
+
+def _order(counts: Counter[str], every: list[str], asked: Questions) -> DayOrder | None:
+    told = order_of(every)
+    example = next(iter(counts))
+    first, second = read_day(example, DayRules(short_years="2000")).meanings
+    why = "Other cells can only be read that way." if told else "No other cell tells."
+    taken = asked.ask(
+        Question(
+            id="day order",
+            text=f"{example}: {first} or {second}?",
+            why=why,
+            choices=(Option(DayOrder.DAY_FIRST, first), Option(DayOrder.MONTH_FIRST, second)),
+            proposal=told or "",
+            certain=told is not None,
+            rows=counts.total(),
+        )
+    )
+    return DayOrder(taken) if taken else None
+
+
+def _hundred(counts: Counter[str], asked: Questions) -> str:
+    example = next(iter(counts))
+    taken = asked.ask(
+        Question(
+            id="short years",
+            text=f"{example}: in which century?",
+            why="A year of two digits.",
+            choices=(
+                Option("2000", "2000 to 2099"),
+                Option("1900", "1900 to 1999"),
+                Option("0", "the years 1 to 99"),
+            ),
+            rows=counts.total(),
+        )
+    )
+    return taken or ""
+
+
+def _zone(counts: Counter[str], asked: Questions) -> str:
+    example = next(iter(counts))
+    written, *others = read_day(example, DayRules()).meanings
+    taken = asked.ask(
+        Question(
+            id="zone",
+            text=f"{example}: which day is that?",
+            why=f"By its own clock {written}; elsewhere it was {' or '.join(others)}.",
+            choices=(Option(AS_WRITTEN, "the day as it is written"),),
+            free="a zone, such as Europe/Kyiv or +04:00",
+            proposal=AS_WRITTEN,
+            rows=counts.total(),
+        )
+    )
+    return taken if taken and (taken == AS_WRITTEN or is_zone(taken)) else ""
+
+
+def _spans(counts: Counter[str], asked: Questions) -> bool:
+    example = next(iter(counts))
+    meaning = read_day(example, DayRules()).meanings[0].replace("/", " to ")
+    taken = asked.ask(
+        Question(
+            id="spans",
+            text=f"{example}: the years {meaning}?",
+            why="It is no month, and is never read as a season.",
+            choices=(Option(_SPANS, "yes"), Option(_NO_SPANS, "no: leave these rows out")),
+            proposal=_SPANS,
+            rows=counts.total(),
+        )
+    )
+    return taken == _SPANS
+
+
+def _month_names(counts: Counter[str], asked: Questions) -> str:
+    example = next(iter(counts))
+    month = read_day(example, DayRules()).meanings[0]
+    taken = asked.ask(
+        Question(
+            id="month names",
+            text=f"{example}: the month {month}, or a day of that month?",
+            why="A spreadsheet shows months so; the day is lost then, and is not made up.",
+            choices=(Option("year", f"the month {month}"), Option("day", "a day: leave them out")),
+            proposal="year",
+            rows=counts.total(),
+        )
+    )
+    return taken or ""
+
+
+def _serials(counts: Counter[str], asked: Questions) -> bool:
+    example = next(iter(counts))
+    day = read_day(example, DayRules()).meanings[0]
+    taken = asked.ask(
+        Question(
+            id="day numbers",
+            text=f"{example}: a spreadsheet's number of the day {day}?",
+            why="These look like spreadsheet day numbers.",
+            choices=(Option(_SERIALS, "yes"), Option(_NO_SERIALS, "no: leave these rows out")),
+            proposal=_SERIALS,
+            rows=counts.total(),
+        )
+    )
+    return taken == _SERIALS
+
+
+def _open_end(word: str, rows: int, asked: Questions) -> str | None:
+    return asked.ask(
+        Question(
+            id=f"open:{word}",
+            text=f"{word}: an open end, or a real day?",
+            why="Many files write so where there is no day.",
+            choices=(Option(OPEN_END, "open: no day is told"), Option(REAL_DAY, "that very day")),
+            proposal=OPEN_END,
+            certain=word.startswith(_SURE_OPEN),
+            rows=rows,
+        )
+    )

@@ -1,0 +1,292 @@
+"""Foreign tables, with what was decided of them, made into a dossier: the whole way in one call.
+
+Nothing is kept between two calls: the same files and decisions give the same dossier, so that any
+decision may be changed at any time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handover.edtf import iso_day
+from handover.matching.arrangement import arrange
+from handover.matching.column_questions import confirm_columns
+from handover.matching.column_roles import ColumnRole, ColumnUse
+from handover.matching.conflicts import settle_conflicts
+from handover.matching.dossier_tables import Particulars, dossier_files, title_of
+from handover.matching.party_choice import FoundParties, choose_parties
+from handover.matching.place_cells import PlaceCells
+from handover.matching.place_choice import choose_places
+from handover.matching.proposals import match_of, propose, values_of
+from handover.matching.published import recognise
+from handover.matching.questions import Option, Question, Questions
+from handover.matching.row_table import (
+    RowTable,
+    day_columns,
+    holder_words,
+    refuse_unreadable,
+    waiting_rows,
+)
+from handover.matching.shapes.shape import Shape, drafts_of, shape_of
+from handover.matching.slugs import Slugs
+from handover.names.scripts import language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    import pandas as pd
+
+    from handover.dossier.files import DossierFiles
+    from handover.gazetteer.resolve import Gazetteer
+    from handover.matching.column_roles import ColumnMatch
+    from handover.matching.decisions import Decisions
+    from handover.matching.foreign_table import ForeignFiles
+    from handover.matching.published import Dataset
+
+OWN_DAYS, DAY_BROUGHT = "each row's own day", "the day it is brought"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Matching:
+    """What was made of a foreign table, and what is still to be told."""
+
+    columns: tuple[ColumnMatch, ...]
+    """Its columns with their roles."""
+    shape: Shape
+    """What sort of table it is."""
+    dataset: Dataset | None
+    """The published dataset that it is of, where it is a known one."""
+    rows: RowTable
+    """Its rows."""
+    asked: Questions
+    """Every question, the open ones first."""
+    files: DossierFiles | None
+    """The dossier of all rows that wait for nothing; None when there is none."""
+    notes: tuple[str, ...]
+    """What a reader has to know of it."""
+    read: int
+    """Rows that are in the dossier."""
+    waiting: int
+    """Rows that wait for an answer."""
+    refused: int
+    """Rows that cannot be used; `RowTable.refused` has the reasons."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question, the open ones first."""
+        return self.asked.questions
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """Those without an answer or a certain proposal."""
+        return tuple(one for one in self.questions if one.taken is None)
+
+
+def match_tables(  # noqa: PLR0913  # what a matching rests on
+    files: ForeignFiles,
+    decisions: Decisions,
+    *,
+    gazetteer: Gazetteer | None = None,
+    parties: Iterable[str] = (),
+    today: date,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Matching:
+    """Return what the tables say, as far as it is decided, and what is to be asked.
+
+    Parameters
+    ----------
+    files
+        The tables, at least one.
+    decisions
+        What a reader said of them.
+    gazetteer
+        Knows places by their names.
+    parties
+        Names of parties that an open dossier has.
+    today
+        The day on which this is done: from then on, at the latest, it could be known.
+    progress
+        Told what is being done.
+    """
+    asked = Questions(decisions.answers)
+    progress("Looking at the tables")
+    arrangement = arrange(files, asked)
+    frame, shapes = arrangement.frame()
+    dataset = recognise(arrangement.main)
+    asked.knowing(dataset.answers if dataset else {})
+    progress("Reading the columns")
+    columns, told = confirm_columns(_columns(frame, dataset, decisions), asked, len(frame))
+    shape = shape_of(columns, shapes)
+    days = day_columns(frame, columns, asked)
+    progress("Reading the parties")
+    chosen = FoundParties()
+    meanings = choose_parties(holder_words(frame, columns), chosen, asked, known=parties)
+    progress("Finding the places")
+    of: dict[ColumnRole, list[str]] = {}
+    for one in columns:
+        of.setdefault(one.use.role, []).append(one.heading)
+    cells = PlaceCells(frame, shapes, of, arrangement)
+    places = choose_places(cells, gazetteer, asked, events=shape is Shape.EVENTS)
+    rows = RowTable(
+        frame=frame,
+        shapes=shapes,
+        columns=columns,
+        arrangement=arrangement,
+        days=days,
+        meanings=meanings,
+        places=places,
+        waits=waiting_rows(frame, columns, days, meanings),
+    )
+    rows.waits |= not told
+    refuse_unreadable(rows)
+    if shape is Shape.STATUSES:
+        settle_conflicts(rows, asked)
+    progress("Writing the claims")
+    drafts = drafts_of(shape, rows, chosen, asked)
+    about = _particulars(rows, dataset, asked, today)
+    made = None
+    if about is not None:
+        slug = Slugs("dossier").make(about.title)
+        made = dossier_files(slug, rows, drafts, chosen, about)
+    usable = len(rows.usable()) if made else 0
+    refused = len(rows.refused)
+    return Matching(
+        columns=tuple(columns),
+        shape=shape,
+        dataset=dataset,
+        rows=rows,
+        asked=asked,
+        files=made,
+        notes=(*files.notes, *_table_notes(rows), *places.notes, *drafts.notes),
+        read=usable,
+        waiting=len(frame) - usable - refused,
+        refused=refused,
+    )
+
+
+def _columns(
+    frame: pd.DataFrame, dataset: Dataset | None, decisions: Decisions
+) -> list[ColumnMatch]:
+    """The columns with the roles that were said, that a dataset is known for, or that fit."""
+    headings = [str(heading) for heading in frame.columns if not str(heading).startswith("@")]
+    values = [values_of(heading, frame[heading]) for heading in headings]
+    if dataset and dataset.columns:
+        nothing = ColumnUse(ColumnRole.IGNORE)
+        proposed = [
+            match_of(one, dataset.columns.get(one.heading, nothing), dataset.name, certain=True)
+            for one in values
+        ]
+    else:
+        proposed = propose(values)
+    return [
+        match_of(one, decisions.columns[one.heading], "your choice", certain=True)
+        if one.heading in decisions.columns
+        else guess
+        for one, guess in zip(values, proposed, strict=True)
+    ]
+
+
+def _particulars(
+    rows: RowTable, dataset: Dataset | None, asked: Questions, today: date
+) -> Particulars | None:
+    """What is said of the table as a whole; None as long as nobody says whose word it is."""
+    title = asked.ask(
+        Question(
+            id="title",
+            text="What is the dossier to be called?",
+            free="a title",
+            proposal=title_of(rows, {"title": dataset.name} if dataset else {}),
+            certain=True,
+        )
+    )
+    claimant = dataset.publisher if dataset else ""
+    told = rows.has(ColumnRole.CLAIMANT) or rows.has(ColumnRole.STATUS)
+    if not told or rows.has(ColumnRole.CLAIMANT):
+        claimant = (
+            asked.ask(
+                Question(
+                    id="claimant",
+                    text="Whose word is this table?",
+                    why="Every colour on the map names who says so.",
+                    free="a person, an office, a publisher",
+                    proposal=claimant,
+                    certain=bool(dataset),
+                    rows=len(rows.frame),
+                )
+            )
+            or ""
+        )
+    published = asked.ask(
+        Question(
+            id="published",
+            text="Since when could this be known?",
+            why="It decides what counts in “as known then”."
+            if not rows.has(ColumnRole.PUBLISHED)
+            else "For rows whose own column does not say it.",
+            choices=(
+                Option(OWN_DAYS, "each row since the day it tells of"),
+                Option(DAY_BROUGHT, f"since it was brought here, {today.isoformat()}"),
+            ),
+            free="a day as 2020-11-25",
+            proposal=DAY_BROUGHT,
+            certain=True,
+            rows=len(rows.frame),
+        )
+    )
+    licence = asked.ask(
+        Question(
+            id="licence",
+            text="On what terms may it be used?",
+            free="a licence, such as CC BY 4.0",
+            proposal=dataset.licence if dataset else "not told by the file",
+            certain=True,
+        )
+    )
+    tag = asked.ask(
+        Question(
+            id="language",
+            text="In which language are the places' names?",
+            why="By the letters they are written in.",
+            free="a language tag such as en, uk or hy-Latn",
+            proposal=_language(rows),
+            certain=True,
+        )
+    )
+    if not (claimant or told):
+        return None
+    return Particulars(
+        title=title or "Dossier",
+        claimant=claimant,
+        publisher=dataset.publisher if dataset else "",
+        licence=licence or "not told by the file",
+        cite=dataset.cite if dataset else "",
+        address=dataset.address if dataset else "",
+        published=today.isoformat() if published == DAY_BROUGHT else _day(published),
+        language=tag or "und",
+        today=today,
+    )
+
+
+def _day(answer: str | None) -> str:
+    return answer if answer and iso_day(answer) else ""
+
+
+def _language(rows: RowTable) -> str:
+    tags: dict[str, int] = {}
+    for place in rows.places.places[:500]:
+        tag = language(place.name)[0]
+        tags[tag] = tags.get(tag, 0) + 1
+    tags.pop("", None)
+    return max(tags, key=lambda tag: tags[tag]) if tags else "und"
+
+
+def _table_notes(rows: RowTable) -> list[str]:
+    notes = [note for table in rows.arrangement.main for note in table.notes]
+    notes += [f"Not used: {name}." for name in rows.arrangement.left_out]
+    unused = [one.heading for one in rows.columns if one.use.role is ColumnRole.IGNORE]
+    if unused:
+        listed = ", ".join(unused[:12]) + (" …" if len(unused) > 12 else "")  # noqa: PLR2004
+        notes.append(f"{len(unused)} columns are not used: {listed}.")
+    return notes

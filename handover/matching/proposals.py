@@ -1,0 +1,220 @@
+"""Which role each column of a foreign table most likely has, by its heading and its values."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handover.matching.column_roles import DAYS, MANY, ColumnMatch, ColumnRole, ColumnUse
+from handover.matching.foreign_days import DayRules, Doubt, read_day
+from handover.matching.party_words import administered, is_holder_word
+from handover.names.spelling import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import pandas as pd
+
+SAMPLE = 2_000
+"""Different values of a column that its role is guessed from."""
+SHOWN = 8
+"""Values of a column that a reader is shown."""
+FITTING = 0.8
+"""Share of the values that have to fit a role."""
+FEW = 40
+"""Different words of a column that may be a short list of parties or kinds."""
+_ADMINISTERED = 5
+"""Weight of a column that says who holds and who claims: more than any heading."""
+_CERTAIN = 3
+"""Weight of a heading that leaves nothing to ask."""
+_LIST_MARK = re.compile(r"[_\s]+")
+
+
+@dataclass(frozen=True)
+class ColumnValues:
+    """What stands in a column."""
+
+    heading: str
+    counts: Mapping[str, int]
+    """Rows by value, blank ones left out."""
+
+    @property
+    def sample(self) -> list[str]:
+        """Some of the values, the commonest first."""
+        return list(self.counts)[:SAMPLE]
+
+    @property
+    def filled(self) -> int:
+        """Rows in which something stands."""
+        return sum(self.counts.values())
+
+
+def values_of(heading: str, column: pd.Series) -> ColumnValues:
+    """Return what stands in a column, the commonest value first."""
+    counts = column.value_counts(sort=True)
+    texts = {str(value): int(count) for value, count in counts.items() if str(value).strip()}
+    return ColumnValues(heading, texts)
+
+
+@cache
+def _headings() -> Mapping[str, list[tuple[ColumnRole, int]]]:
+    found: dict[str, list[tuple[ColumnRole, int]]] = {}
+    with Path(__file__).with_name("headings.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for heading in row["headings"].split(";"):
+                entry = (ColumnRole(row["role"]), int(row["weight"]))
+                found.setdefault(_words(heading), []).append(entry)
+    return found
+
+
+def _words(heading: str) -> str:
+    """Heading as the table of headings has it: "Held_By" and "heldBy" are "held by"."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    return " ".join(re.findall(r"[\w@]+", fold(_LIST_MARK.sub(" ", apart))))
+
+
+def propose(columns: Sequence[ColumnValues]) -> list[ColumnMatch]:
+    """Return what each column is most likely for, in their order.
+
+    A role that only one column may have goes to the one that fits it best; what fits no role is
+    not used.
+    """
+    grouped = _status_groups(columns)
+    scored = [
+        (weight - at / 1000, at, role, reason)
+        for at, column in enumerate(columns)
+        if column.heading not in grouped
+        for role, weight, reason in _candidates(column)
+    ]
+    taken: set[ColumnRole] = set()
+    uses: dict[int, tuple[ColumnUse, str, bool]] = {}
+    for weight, at, role, reason in sorted(scored, key=lambda entry: -entry[0]):
+        if at in uses or (role in taken and role not in MANY):
+            continue
+        taken.add(role)
+        uses[at] = (ColumnUse(role), reason, weight > _CERTAIN - 0.5)
+    for at, column in enumerate(columns):
+        if column.heading in grouped:
+            claimant = grouped[column.heading]
+            reason = "one of several columns of the same words, a claimant each"
+            uses[at] = (ColumnUse(ColumnRole.STATUS, claimant), reason, False)
+    nothing = (ColumnUse(ColumnRole.IGNORE), "no claim needs it", True)
+    return [match_of(column, *uses.get(at, nothing)) for at, column in enumerate(columns)]
+
+
+def match_of(column: ColumnValues, use: ColumnUse, reason: str, certain: bool) -> ColumnMatch:  # noqa: FBT001
+    """Return a column with its role, and how many rows do not fit it."""
+    odd = [value for value in column.counts if not fits(use.role, value)]
+    return ColumnMatch(
+        heading=column.heading,
+        use=use,
+        reason=reason,
+        certain=certain,
+        values=tuple(column.sample[:SHOWN]),
+        distinct=len(column.counts),
+        filled=column.filled,
+        misfits=sum(column.counts[value] for value in odd),
+        misfit_example=odd[0] if odd else "",
+    )
+
+
+def _candidates(column: ColumnValues) -> Iterable[tuple[ColumnRole, float, str]]:
+    if not column.counts:
+        return
+    words = _words(column.heading)
+    if sum(administered(value) is not None for value in column.sample) >= FITTING * len(
+        column.sample
+    ):
+        yield ColumnRole.HOLDER, _ADMINISTERED, "its values say who administers and who claims"
+    for role, weight in _headings().get(words, ()):
+        several = weight > 1 or 1 < len(column.counts) <= FEW
+        if several and _fitting_share(role, column) >= FITTING:
+            yield role, weight, f"heading “{column.heading}”"
+    if words not in _headings():
+        if _fitting_share(ColumnRole.DAY, column, plain=True) == 1 and len(column.counts) > 1:
+            yield ColumnRole.DAY, 1, "its values are days"
+        if len(column.counts) <= FEW and _holder_share(column) >= FITTING:
+            yield ColumnRole.HOLDER, 1, "its values are names of parties"
+
+
+def _fitting_share(role: ColumnRole, column: ColumnValues, *, plain: bool = False) -> float:
+    sample = column.sample
+    if not sample:
+        return 0
+    if role in (ColumnRole.FROM, ColumnRole.TO, ColumnRole.PLACE):
+        # "from" heads days as often as parties, "name" codes as often as names.
+        wanted = [fits(role, value) for value in sample]
+        return sum(wanted) / len(sample)
+    if plain:
+        return sum(_is_plain_day(value) for value in sample) / len(sample)
+    return sum(fits(role, value) for value in sample) / len(sample)
+
+
+def _holder_share(column: ColumnValues) -> float:
+    return sum(is_holder_word(value) for value in column.counts) / len(column.counts)
+
+
+def fits(role: ColumnRole, value: str) -> bool:  # noqa: PLR0911  # a role a line
+    """Whether a value may stand in a column of a role."""
+    if role in DAYS:
+        return read_day(value, DayRules()).doubt != Doubt.UNREADABLE
+    if role in _DEGREES:
+        return _is_number(value) and abs(float(value.replace(",", "."))) <= _DEGREES[role]
+    if role is ColumnRole.AMOUNT:
+        return _is_number(value.replace(" ", "").replace("\N{NO-BREAK SPACE}", ""))
+    if role in (ColumnRole.FROM, ColumnRole.TO, ColumnRole.HOLDER):
+        return any(map(str.isalpha, value)) and not _is_plain_day(value)
+    if role is ColumnRole.PLACE:
+        return any(map(str.isalpha, value))
+    if role is ColumnRole.ADDRESS:
+        return value.startswith(("http://", "https://", "www."))
+    if role is ColumnRole.GEOMETRY:
+        return value.lstrip("SRID=;0123456789").upper().startswith(_SHAPES)
+    return True
+
+
+_DEGREES = {ColumnRole.LONGITUDE: 360.0, ColumnRole.LATITUDE: 90.0}
+_SHAPES = ("POINT", "POLYGON", "MULTIPOLYGON", "MULTIPOINT", "LINESTRING", "GEOMETRYCOLLECTION")
+
+
+def _is_number(value: str) -> bool:
+    return bool(re.fullmatch(r"[+-]?\d+(?:[.,]\d+)?", value.strip(), re.ASCII))
+
+
+def _is_plain_day(value: str) -> bool:
+    """Whether a value is a day and could not as well be a number."""
+    digits = value.strip().isdecimal()
+    return (not digits or len(value.strip()) == 8) and (  # noqa: PLR2004  # 20241231
+        read_day(value, DayRules()).doubt not in (Doubt.UNREADABLE, Doubt.SHORT_YEAR)
+    )
+
+
+def _status_groups(columns: Sequence[ColumnValues]) -> dict[str, str]:
+    """Claimants by heading of columns that share the beginning of their name and their words."""
+    families: dict[str, list[ColumnValues]] = {}
+    for column in columns:
+        stem, _, rest = column.heading.rpartition("_")
+        if stem and rest:
+            families.setdefault(stem, []).append(column)
+    found: dict[str, str] = {}
+    for stem, family in families.items():
+        words = Counter(word for column in family for word in column.counts)
+        short = 0 < len(words) <= FEW and any(map(str.isalpha, "".join(words)))
+        if len(family) < 2 or not short or any(map(_is_plain_day, words)):  # noqa: PLR2004
+            continue
+        if "status" in _words(stem).split() or _shares_words(family):
+            found |= {column.heading: column.heading[len(stem) + 1 :] for column in family}
+    return found
+
+
+def _shares_words(family: Sequence[ColumnValues]) -> bool:
+    """Whether at least three columns have words, and most of each column's stand in others too."""
+    filled = [set(column.counts) for column in family if column.counts]
+    seen = Counter(word for words in filled for word in words)
+    shared = [sum(seen[word] > 1 for word in words) * 2 >= len(words) for words in filled]
+    return len(filled) > 2 and all(shared)  # noqa: PLR2004

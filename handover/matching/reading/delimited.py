@@ -1,0 +1,254 @@
+"""Tables of text: CSV, TSV and the like, read by pandas."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import pandas as pd
+
+from handover.dossier.formats.zips import refused
+from handover.errors import FaultCode
+from handover.matching.foreign_table import ForeignTable, ReadingForm
+from handover.matching.reading.cells import check_size, trimmed
+from handover.matching.reading.encodings import encoding_of
+from handover.matching.reading.heading_rows import (
+    MOST_BELOW,
+    Headings,
+    find_headings,
+    note_below,
+    rows_below,
+)
+from handover.matching.reading.limits import (
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    SAMPLE_BYTES,
+    SAMPLE_ROWS,
+    check_limit,
+    too_large,
+)
+from handover.matching.reading.sniffing import (
+    SEPARATORS,
+    find_decimal,
+    find_quote,
+    find_separator,
+    read_rows,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handover.matching.foreign_table import ReadingChoice
+    from handover.matching.reading.brought_file import BroughtFile
+
+_CHUNK = 250_000
+"""Rows read at a time, so that it can be said how far it is."""
+_WORDS = {"\t": "TSV"}
+_TOLD = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""A first line by which a spreadsheet tells the separator."""
+_WIDTHS_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """How a text table is going to be read."""
+
+    encoding: str
+    separator: str
+    quote: str
+    quoting: Literal[0, 3]
+    """Whether quotation marks are read as such, as `csv` tells it."""
+    skipped: int
+    """Lines before the first row: one that tells the separator."""
+
+
+def read_delimited(
+    file: BroughtFile, choice: ReadingChoice, told: Callable[[float], None]
+) -> list[ForeignTable]:
+    """Return the table in a text file.
+
+    Parameters
+    ----------
+    file
+        The file.
+    choice
+        What a reader says of it.
+    told
+        Is called with the share of the file that has been read.
+
+    Raises
+    ------
+    DossierError
+        If there are no rows in it, or more than are read.
+    """
+    encoding, notes = encoding_of(file.name, file.content, choice.encoding)
+    sample = _sample(file.content, encoding)
+    skipped = 0
+    separator = choice.separator
+    if first := _TOLD.match(sample):
+        sample, skipped = sample[first.end() :], 1
+        separator = separator or first[1]
+    separator = separator or find_separator(sample, file.suffix)
+    quote = find_quote(sample, separator)
+    rows = read_rows(sample, separator, quote)[: SAMPLE_ROWS * 4]
+    if not any(any(cell.strip() for cell in row) for row in rows):
+        raise refused(file.name, FaultCode.FILE_EMPTY)
+    plan = _Plan(encoding, separator, quote, csv.QUOTE_MINIMAL, skipped)
+    headings = find_headings(rows, max(0, choice.header_row - skipped))
+    headings = _own_width(headings, rows, notes)
+    frame, more = _frame(file, plan, headings, max(map(len, rows)), told)
+    body = rows[headings.first_row - 1 :]
+    form = ReadingForm(
+        kind=_WORDS.get(separator, "CSV"),
+        encoding=encoding,
+        separator=separator,
+        decimal=choice.decimal or find_decimal(body),
+        header_row=headings.row + skipped if headings.row else 0,
+    )
+    if separator not in {",", "\t"}:
+        words = SEPARATORS.get(separator, f"“{separator}”")
+        notes.append(f"The cells are separated by {words}.")
+    if form.decimal == ",":
+        notes.append("The decimals of its numbers are written with a comma.")
+    notes += [*headings.notes, *more]
+    name = str(PurePosixPath(file.name))
+    return [ForeignTable(file=name, frame=frame, form=form, notes=tuple(notes))]
+
+
+def _own_width(headings: Headings, rows: list[list[str]], notes: list[str]) -> Headings:
+    """Return headings for the cells that have one, as the row of headings itself is long.
+
+    R's write.table puts no heading above the names of the rows, and every heading stands one to
+    the left.
+    """
+    if not headings.row:
+        return headings
+    head = rows[headings.row - 1 : headings.first_row - 1]
+    width = max(map(len, head))
+    body = [row for row in rows[headings.first_row - 1 :] if any(cell.strip() for cell in row)]
+    if body and all(head[-1]) and all(len(row) == width + 1 and row[-1].strip() for row in body):
+        notes.append("The first column has no heading: it is taken for the names of the rows.")
+        return replace(headings, names=("row name", *headings.names[:width]))
+    return replace(headings, names=headings.names[:width])
+
+
+def _sample(content: bytes, encoding: str) -> str:
+    """Return the first rows, without one that is cut off."""
+    text = content[:SAMPLE_BYTES].decode(encoding, errors="replace").removeprefix("\ufeff")
+    if len(content) > SAMPLE_BYTES:
+        text = text[: text.rfind("\n") + 1] or text
+    return text
+
+
+def _frame(
+    file: BroughtFile, plan: _Plan, headings: Headings, width: int, told: Callable[[float], None]
+) -> tuple[pd.DataFrame, list[str]]:
+    """Return the cells below the headings, and what there is to say of them."""
+    notes: list[str] = []
+    try:
+        frame = _read(file, plan, width, told)
+    except pd.errors.ParserError as error:
+        if "EOF inside string" in str(error):
+            row = re.search(r"row (\d+)", str(error))
+            where = f"row {int(row[1]) + 1 + plan.skipped}" if row else "a row"
+            notes.append(
+                f"A quotation mark in {where} is not closed; quotation marks are read as letters."
+            )
+            plan = replace(plan, quoting=csv.QUOTE_NONE)
+        frame = _read(file, plan, _widest(file, plan), told)
+    except (UnicodeError, csv.Error) as error:
+        raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=error) from error
+    frame.index = pd.RangeIndex(1 + plan.skipped, 1 + plan.skipped + len(frame))
+    frame = frame.iloc[headings.first_row - 1 :]
+    return _named(file.name, frame, headings, notes), notes
+
+
+def _read(
+    file: BroughtFile, plan: _Plan, width: int, told: Callable[[float], None]
+) -> pd.DataFrame:
+    check_limit(file.name, "columns", MOST_COLUMNS, width)
+    stream = io.BytesIO(file.content)
+    chunks: list[pd.DataFrame] = []
+    rows = 0
+    options = {
+        "header": None,
+        "names": range(width),
+        "index_col": False,
+        "dtype": str,  # as categories they would be read faster, but 0101 as the number 101
+        "na_filter": False,
+        "skip_blank_lines": False,
+        "skiprows": plan.skipped,
+        "sep": plan.separator,
+        "quotechar": plan.quote,
+        "quoting": plan.quoting,
+        "encoding": plan.encoding,
+        "encoding_errors": "replace",
+        "engine": "c",
+    }
+    with pd.read_csv(stream, chunksize=_CHUNK, **options) as reader:  # type: ignore[call-overload]
+        for chunk in reader:
+            chunks.append(pd.DataFrame({one: trimmed(chunk[one]) for one in chunk}))
+            rows += len(chunk)
+            if rows > MOST_ROWS:
+                raise too_large(file.name, "rows", MOST_ROWS)
+            told(min(stream.tell() / max(len(file.content), 1), 1.0))
+    check_size(file.name, rows, width)
+    return pd.concat(chunks, ignore_index=True) if len(chunks) > 1 else chunks[0]
+
+
+def _widest(file: BroughtFile, plan: _Plan) -> int:
+    """Return the most cells that a row of the whole file has."""
+    csv.field_size_limit(LONGEST_CELL)
+    text = io.TextIOWrapper(io.BytesIO(file.content), plan.encoding, errors="replace", newline="")
+    try:
+        reader = csv.reader(
+            text, delimiter=plan.separator, quotechar=plan.quote, quoting=plan.quoting
+        )
+        return max(map(len, reader))
+    except csv.Error as error:
+        raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=error) from error
+
+
+def _named(name: str, frame: pd.DataFrame, headings: Headings, notes: list[str]) -> pd.DataFrame:
+    """Return the rows that hold something, under the headings."""
+    filled = np.zeros(len(frame), dtype=bool)
+    for column in frame:
+        filled |= (frame[column] != "").to_numpy()
+        if filled.all():
+            break
+    if not filled.all():
+        frame = frame[filled]
+    if frame.empty:
+        raise refused(name, FaultCode.NO_ROWS)
+    tail = frame.iloc[-MOST_BELOW:]
+    ends = list(zip(tail.index.tolist(), tail.to_numpy().tolist(), strict=True))
+    if below := rows_below(ends):
+        notes.append(note_below(below, ends))
+        frame = frame.iloc[: -len(below)]
+    known = list(headings.names)
+    extra = [column for column in range(len(known), frame.shape[1]) if _holds(frame, column)]
+    if extra:
+        rows = frame.index[(frame[extra] != "").any(axis=1)]
+        notes.append(
+            f"{len(rows):,} row{'s have' if len(rows) > 1 else ' has'} more cells than there are "
+            f"headings, the first is row {rows[0]}; is the separator right?"
+        )
+        known += [f"column {column + 1}" for column in range(len(known), frame.shape[1])]
+    kept = [
+        column
+        for column, heading in enumerate(known)
+        if not re.fullmatch(r"column \d+", heading) or _holds(frame, column)
+    ]
+    frame = frame[kept]
+    frame.columns = pd.Index([known[column] for column in kept], dtype="object")
+    return frame
+
+
+def _holds(frame: pd.DataFrame, column: int) -> bool:
+    return column in frame and bool((frame[column] != "").any())

@@ -1,0 +1,228 @@
+"""A sheet of a spreadsheet, whatever program it is of, made into a table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from handover.dossier.formats.zips import refused
+from handover.errors import FaultCode
+from handover.matching.foreign_table import ForeignTable, ReadingForm
+from handover.matching.reading.cells import check_size, frame_of
+from handover.matching.reading.heading_rows import (
+    MOST_BELOW,
+    Headings,
+    find_headings,
+    note_below,
+    rows_below,
+)
+from handover.matching.reading.limits import MOST_COLUMNS
+from handover.matching.reading.sniffing import find_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handover.matching.foreign_table import ReadingChoice
+    from handover.matching.reading.brought_file import BroughtFile
+
+_LEAST_DAY, _LAST_DAY = 10_000, 80_000
+"""Day numbers of 1927 and 2119: a number in a column of dates is one of those between."""
+_OF_DATES = re.compile(
+    r"(?i)\b(?:date|day|when|since|until|as of|from|to|start|end|begin|datum|fecha|data|jour)\b"
+    r"|дат[аиу]|день|tarix|ամսաթիվ|թարիղ|თარიღი"
+)
+_MOST_NAMED = 6
+"""Cells that a note names."""
+_LAST_RESORT = 26
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Cells that were merged to one; rows and columns counted from 0, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __str__(self) -> str:
+        """Return it as a spreadsheet names it."""
+        first = f"{column_letters(self.left)}{self.top + 1}"
+        return f"{first}:{column_letters(self.right)}{self.bottom + 1}"
+
+
+@dataclass
+class Sheet:
+    """A sheet while it is read."""
+
+    title: str
+    rows: list[list[str]] = field(default_factory=list)
+    """Cells as text, from the first row of the sheet on."""
+    merged: list[Merged] = field(default_factory=list)
+    days: set[tuple[int, int]] = field(default_factory=set)
+    """Row and column, from 0, of the cells that hold a date or time."""
+    numbers: dict[int, list[tuple[int, float]]] = field(default_factory=dict)
+    """Row and value of the cells of a column that are plain numbers and may be days."""
+    remarks: dict[str, list[str]] = field(default_factory=dict)
+    """What was met, with the cells it was met in."""
+    is_hidden: bool = False
+    _blank: int = 0
+    """Rows met since the last one that holds something."""
+
+    @property
+    def next_row(self) -> int:
+        """Row that is added next, counted from 0."""
+        return len(self.rows) + self._blank
+
+    def add(self, cells: list[str], times: int = 1) -> None:
+        """Add a row, so many times; blank ones at the end of the sheet are left out."""
+        while cells and not cells[-1]:
+            cells.pop()
+        if not cells:
+            self._blank += times
+            return
+        self.rows += [[] for _ in range(self._blank)]
+        self.rows += [list(cells) for _ in range(times)]
+        self._blank = 0
+
+    def remark(self, what: str, row: int, column: int) -> None:
+        """Note that something was met in a cell."""
+        self.remarks.setdefault(what, []).append(f"{column_letters(column)}{row + 1}")
+
+    def number(self, row: int, column: int, value: float) -> None:
+        """Note a plain number that may be the number of a day."""
+        if _LEAST_DAY <= value <= _LAST_DAY:
+            self.numbers.setdefault(column, []).append((row, value))
+
+
+def column_letters(column: int) -> str:
+    """Return what a spreadsheet calls a column, counted from 0.
+
+    >>> column_letters(0), column_letters(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, _LAST_RESORT)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def tables_of_sheets(
+    file: BroughtFile, choice: ReadingChoice, sheets: Sequence[Sheet], kind: str
+) -> list[ForeignTable]:
+    """Return a table for each sheet with rows below its headings.
+
+    Raises
+    ------
+    DossierError
+        If there is no such sheet.
+    """
+    read = {sheet.title: _table(file, choice, sheet, kind) for sheet in sheets}
+    tables = [table for table in read.values() if table is not None]
+    if not tables:
+        raise refused(file.name, FaultCode.NO_ROWS)
+    return tables
+
+
+def _table(
+    file: BroughtFile, choice: ReadingChoice, sheet: Sheet, kind: str
+) -> ForeignTable | None:
+    rows = sheet.rows
+    if not rows:
+        return None
+    width = max(map(len, rows))
+    check_size(f"{file.name}, sheet {sheet.title}", len(rows), min(width, MOST_COLUMNS + 1))
+    for row in rows:
+        row.extend([""] * (width - len(row)))
+    headings = _headings(sheet, choice)
+    notes = [*headings.notes, *_unmerge(sheet, headings)]
+    body = [
+        (number, row)
+        for number, row in enumerate(rows, start=1)
+        if number >= headings.first_row and any(row)
+    ]
+    if not body:
+        return None
+    if below := rows_below(body[-MOST_BELOW:]):
+        notes.append(note_below(below, body[-MOST_BELOW:]))
+        body = body[: -len(below)]
+    kept = [
+        column
+        for column, name in enumerate(headings.names)
+        if not re.fullmatch(r"column \d+", name) or any(row[column] for _, row in body)
+    ]
+    columns = {headings.names[column]: [row[column] for _, row in body] for column in kept}
+    frame = frame_of(file.name, columns, [number for number, _ in body])
+    notes += _day_numbers(sheet, headings, kept)
+    notes += _remarks(sheet)
+    if sheet.is_hidden:
+        notes.append("The sheet is hidden in the workbook.")
+    form = ReadingForm(
+        kind=kind,
+        decimal=choice.decimal or find_decimal([row for _, row in body[:200]]),
+        header_row=headings.row,
+    )
+    return ForeignTable(
+        file=file.name, part=sheet.title, frame=frame, form=form, notes=tuple(notes)
+    )
+
+
+def _headings(sheet: Sheet, choice: ReadingChoice) -> Headings:
+    """Return the headings of a sheet; merged cells tell where they take several rows."""
+    first = find_headings(sheet.rows, choice.header_row)
+    if not first.row:
+        return first
+    top = first.row - 1
+    # A title that is merged over several columns fills one cell and is above the headings.
+    spans = [m for m in sheet.merged if m.top <= top <= m.bottom]
+    tall = max((m.bottom for m in spans), default=top)
+    if any(m.right > m.left and m.bottom == top for m in spans) and tall == top:
+        tall = top + 1
+    depth = min(tall - top + 1, 4, len(sheet.rows) - top - 1)
+    return find_headings(sheet.rows, first.row, depth=depth) if depth > 1 else first
+
+
+def _unmerge(sheet: Sheet, headings: Headings) -> list[str]:
+    """Put the value of merged cells into each of them; return a note when there were any."""
+    met = []
+    for cells in sheet.merged:
+        if cells.top < headings.first_row - 1 or cells.top >= len(sheet.rows):
+            continue
+        value = sheet.rows[cells.top][cells.left] if cells.left < len(sheet.rows[0]) else ""
+        if not value:
+            continue
+        met.append(str(cells))
+        for row in sheet.rows[cells.top : cells.bottom + 1]:
+            for column in range(cells.left, min(cells.right + 1, len(row))):
+                row[column] = value
+    if not met:
+        return []
+    return [f"Cells are merged ({_some(met)}); what stands in them counts for each of their rows."]
+
+
+def _day_numbers(sheet: Sheet, headings: Headings, kept: Sequence[int]) -> list[str]:
+    """Return a note for each column of dates in which there are numbers of days."""
+    notes = []
+    dated = {column for _, column in sheet.days}
+    for column in kept:
+        met = [row for row, _ in sheet.numbers.get(column, ()) if row >= headings.first_row - 1]
+        name = headings.names[column]
+        if met and (column in dated or _OF_DATES.search(name)):
+            at = _some([f"{column_letters(column)}{row + 1}" for row in met])
+            notes.append(
+                f"“{name}” has numbers where days are expected ({at}): these are spreadsheet day "
+                "numbers, and are kept as they are."
+            )
+    return notes
+
+
+def _remarks(sheet: Sheet) -> list[str]:
+    return [f"{what} ({_some(cells)})." for what, cells in sheet.remarks.items()]
+
+
+def _some(cells: Sequence[str]) -> str:
+    more = len(cells) - _MOST_NAMED
+    return ", ".join(cells[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")

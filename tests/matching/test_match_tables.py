@@ -1,0 +1,301 @@
+"""Whole tables of each kind: what is read, what is asked, what is never guessed."""
+
+from __future__ import annotations
+
+from handover.matching.match_tables import Matching
+from handover.matching.shapes.shape import Shape
+from tests.support.foreign import collection, dossier_of, holders, match, match_all, square
+
+LATEST = """Town;Controlled by;As of;Lat;Lon
+Alba;Reds;2 May 2020;40,5;46,1
+Berg;Blues;3 May 2020;40,6;46,2
+Cove;Contested;4 May 2020;40,7;46,3
+Dale;Reds;5 May 2020;;
+Elm;Reds;6 May 2020;40,9;46,5
+Elm;Blues;6 May 2020;40,9;46,5
+"""
+
+
+def ids(found: Matching) -> set[str]:
+    return {one.id for one in found.open_questions}
+
+
+def test_the_latest_state_is_what_the_file_says_and_nothing_before():
+    found = match_all(("towns.csv", LATEST))
+    assert found.shape is Shape.STATUSES
+    assert holders(found, "2020-05-03")["Alba"] == "held Reds"
+    assert holders(found, "2020-05-01")["Alba"] == "unknown"
+    assert holders(found, "2020-05-02")["Berg"] == "unknown"
+
+
+def test_rows_wait_for_what_only_a_reader_knows():
+    found = match(("towns.csv", LATEST))
+    assert {"claimant", "word:Contested", "twice:Elm", "unplaced"} <= ids(found)
+    assert found.files is None  # nobody says whose word it is
+
+
+def test_two_holders_of_one_place_win_neither():
+    found = match_all(("towns.csv", LATEST))
+    assert "Elm" not in holders(found, "2020-06-01")
+    both = match_all(("towns.csv", LATEST), **{"twice:Elm": "contested"})
+    assert holders(both, "2020-06-01")["Elm"] == "contested Reds Blues"
+    apart = match_all(("towns.csv", LATEST), **{"twice:Elm": "several places"})
+    assert len([one for one in dossier_of(apart).names["name"] if one == "Elm"]) == 2
+
+
+def test_contested_between_whom_is_told_or_nothing_is():
+    silent = match_all(("towns.csv", LATEST))
+    assert "Cove" not in holders(silent, "2020-06-01")
+    titles = set(dossier_of(silent).ledger["title"])
+    assert "listed as “Contested”" in titles
+    told = match_all(("towns.csv", LATEST), **{"word:Contested": "Reds | Blues"})
+    assert holders(told, "2020-06-01")["Cove"] == "contested Reds Blues"
+
+
+def test_every_row_is_read_waits_or_is_refused():
+    for found in (match(("towns.csv", LATEST)), match_all(("towns.csv", LATEST))):
+        assert found.read + found.waiting + found.refused == 6
+
+
+def test_a_position_can_be_told_for_a_place_without_one():
+    found = match_all(("towns.csv", LATEST), **{"place:Dale": "40.8 46.4"})
+    assert holders(found, "2020-06-01")["Dale"] == "held Reds"
+
+
+def test_positions_may_come_in_a_file_of_their_own():
+    bare = "place,holder,date\nAlba,Reds,2020-05-02\nBerg,Blues,2020-05-03\n"
+    points = "name,lat,lon\nAlba,40.5,46.1\nBerg,40.6,46.2\n"
+    found = match_all(("state.csv", bare), ("points.csv", points))
+    assert holders(found, "2020-05-03") == {"Alba": "held Reds", "Berg": "held Blues"}
+
+
+def test_boundaries_may_come_in_a_file_of_their_own():
+    bare = "place,holder,date\nAlba,Reds,2020-05-02\nBerg,Blues,2020-05-03\n"
+    areas = collection(
+        [({"label_x": "BERG"}, square(46, 40)), ({"label_x": "Alba"}, square(47, 40))]
+    )
+    found = match_all(("state.csv", bare), ("areas.geojson", areas))
+    assert set(dossier_of(found).outlines["place_id"]) == {"Alba", "Berg"}
+    assert holders(found, "2020-05-03")["Berg"] == "held Blues"
+
+
+DAILY = "\n".join(
+    [
+        "id,name,lat,lon,date,status_one,status_two",
+        *(
+        f"{place},Town {place},40.{place},46.{place},202005{day:02},{one},{two}"
+        for place in (1, 2)
+        for day, one, two in (
+            (1, "Reds", "Reds"), (2, "Reds", "Reds"), (3, "Reds", "Blues"),
+            (4, "Blues", "Blues"), (5, "Blues", "Blues"),
+        )
+        ),
+    ]
+)  # fmt: skip
+
+
+def test_days_without_a_change_are_no_claims():
+    found = match_all(("daily.csv", DAILY))
+    ledger = dossier_of(found).ledger
+    # A place: two who agree, one restated and denied, one change, and the newest day of each.
+    assert len(ledger) == 2 * 7
+    assert set(ledger["claimant"]) == {"one", "two"}
+
+
+def test_claimants_who_differ_contest_each_other():
+    found = match_all(("daily.csv", DAILY))
+    assert holders(found, "2020-05-02")["Town 1"] == "held Reds"
+    assert holders(found, "2020-05-03")["Town 1"] == "contested Reds Blues"
+    assert holders(found, "2020-05-05")["Town 1"] == "held Blues"
+
+
+def test_whether_columns_are_claimants_is_asked():
+    assert "claimants" in ids(match(("daily.csv", DAILY)))
+
+
+def test_a_claimant_may_call_a_place_contested_and_then_no_more():
+    rows = ["place,lat,lon,date,holder"]
+    rows += [f"Alba,40,46,2020-05-0{day},{word}" for day, word in
+             ((1, "Reds"), (3, "Contested"), (5, "Reds"))]  # fmt: skip
+    found = match_all(("days.csv", "\n".join(rows)), **{"word:Contested": "Reds | Blues"})
+    states = [holders(found, f"2020-05-0{day}")["Alba"] for day in (2, 3, 4, 5)]
+    assert states == ["held Reds", "contested Reds Blues", "contested Reds Blues", "held Reds"]
+
+
+def test_a_new_name_of_a_party_is_no_change_of_hands():
+    rows = [
+        "place,lat,lon,date,holder",
+        "Alba,40,46,2020-05-01,Norland People's Republic",
+        "Alba,40,46,2020-05-02,Norland PR",
+    ]
+    found = match_all(("days.csv", "\n".join(rows)))
+    assert len(dossier_of(found).parties) == 1
+
+
+def test_a_place_missing_from_the_next_file_is_no_loss():
+    first = collection([({"NAME": "Alba", "SUBJECTO": "Reds"}, square(46, 40)),
+                        ({"NAME": "Berg", "SUBJECTO": "Blues"}, square(47, 40))])  # fmt: skip
+    second = collection([({"NAME": "Alba", "SUBJECTO": "Reds"}, square(46, 40, 2.0))])
+    found = match_all(("world_1914.geojson", first), ("world_1920.geojson", second))
+    assert found.shape is Shape.VERSIONS
+    ledger = dossier_of(found).ledger
+    assert not ((ledger["place_id"] == "Berg") & (ledger["to_party"] == "")).any()
+    outlines = dossier_of(found).outlines.set_index(["place_id", "valid_from"])["valid_to"]
+    assert outlines["Berg", "1914-01-01"] == "1919-12-31"
+    assert outlines["Alba", "1914-01-01"] == "1919-12-31"
+    assert outlines["Alba", "1920-01-01"] == ""
+
+
+def test_an_area_that_changes_has_a_version_a_file_and_its_holder_is_asked():
+    files = [(f"front_2024{month}01.geojson", collection([({}, square(46, 40, size))]))
+             for month, size in (("01", 1.0), ("02", 2.0), ("03", 2.0))]  # fmt: skip
+    assert "holder" in ids(match(*files))
+    found = match_all(*files, holder="Reds")
+    outlines = dossier_of(found).outlines
+    assert outlines["valid_from"].tolist() == ["2024-01-01", "2024-02-01"]
+
+
+def test_beside_a_list_of_places_a_changing_area_says_who_is_inside():
+    files = [(f"front_2024{month}01.geojson", collection([({}, square(46, 40, size))]))
+             for month, size in (("01", 1.0), ("02", 3.0), ("03", 1.0))]  # fmt: skip
+    points = "name,lat,lon\nNear,40.5,46.5\nFar,42.5,48.5\nOut,50,50\n"
+    found = match_all(*files, ("places.csv", points), holder="Reds")
+    assert holders(found, "2024-01-15") == {"Near": "held Reds", "Far": "unknown"}
+    assert holders(found, "2024-02-15") == {"Near": "held Reds", "Far": "held Reds"}
+    assert holders(found, "2024-03-15") == {"Near": "held Reds", "Far": "unknown"}
+
+
+SPANS = """code,name,start,end,ruler,lat,lon
+01,Alba,1900-05-01,1920-12-31,Reds,40,46
+01,Alba,1921-01-01,9999-12-31,Blues,40,46
+02,Berg,1900-05-01,1940-06-30,Reds,41,46
+02,Berg,1950-01-01,9999-12-31,Reds,41,46
+03,Cove,1930-01-01,9999-12-31,Blues,42,46
+"""
+
+
+def test_a_span_ends_with_its_last_day_and_an_open_one_does_not():
+    found = match_all(("rulers.csv", SPANS))
+    assert found.shape is Shape.SPANS
+    assert holders(found, "1920-12-31")["Alba"] == "held Reds"
+    assert holders(found, "1921-01-01")["Alba"] == "held Blues"
+    assert holders(found, "1940-06-30")["Berg"] == "held Reds"
+    assert holders(found, "1940-07-01")["Berg"] == "unknown"
+    assert holders(found, "1960-01-01")["Berg"] == "held Reds"
+    assert set(dossier_of(found).places["place_id"]) == {"01", "02", "03"}
+
+
+def test_where_nobody_says_who_holds_it_the_reader_says_what_is_coloured():
+    bare = "name,start,end,lat,lon\nAlba,1900,1920,40,46\nBerg,1921,,41,46\n"
+    assert "coloured" in ids(match(("list.csv", bare)))
+    named = match_all(("list.csv", bare), coloured="by its own name")
+    assert holders(named, "1910-01-01") == {"Alba": "held Alba", "Berg": "unknown"}
+    silent = match_all(("list.csv", bare))
+    assert set(dossier_of(silent).ledger["kind"]) == {"statement"}
+
+
+def test_an_event_makes_nobody_a_holder():
+    rows = [
+        "event_date,event_type,side_a,side_b,location,lat,lon,fatalities",
+        "2020-05-01,Battle,Reds,Blues,Alba,40,46,6",
+        "2020-05-02,Reds overtake the town,Reds,Blues,Alba,40,46,0",
+    ]
+    found = match_all(("events.csv", "\n".join(rows)))
+    assert found.shape is Shape.EVENTS
+    ledger = dossier_of(found).ledger
+    assert set(ledger["kind"]) == {"casualties", "statement"}
+    assert (ledger[["from_party", "to_party"]] == "").all().all()
+
+
+def test_events_with_a_first_and_a_last_day_are_one_event():
+    rows = "place,lat,lon,start date,end date,deaths\nAlba,40,46,2020-05-01,2020-05-03,4\n"
+    ledger = dossier_of(match_all(("events.csv", rows))).ledger
+    assert ledger["date"].tolist() == ["2020-05-01/2020-05-03"]
+
+
+def test_a_deadline_is_a_plan_and_no_outcome():
+    rows = [
+        "Raion;Controlled by;To;Deadline;Said;Lat;Lon",
+        "Alba;Reds;Blues;25/11/2020;15/11/2020;40;46",
+    ]
+    found = match_all(("november.csv", "\n".join(rows)))
+    assert holders(found, "2020-11-20")["Alba"] == "due Reds"
+    assert holders(found, "2020-11-26")["Alba"] == "lapsed Reds"
+
+
+def test_a_day_that_may_be_two_is_asked_unless_another_cell_tells():
+    ambiguous = "place,holder,date,lat,lon\nAlba,Reds,01/12/2020,40,46\n"
+    assert "day order" in ids(match(("a.csv", ambiguous), answers={"claimant": "x"}))
+    told = ambiguous + "Berg,Reds,25/11/2020,41,46\n"
+    found = match(("a.csv", told), answers={"claimant": "x"})
+    assert holders(found, "2020-12-01")["Alba"] == "held Reds"
+
+
+def test_a_list_of_codes_says_that_it_is_one():
+    found = match_all(("codes.csv", "TE;NU\n4410100000;Luha\n4410136300;Alba\n"))
+    assert found.shape is Shape.PLACES
+    assert found.files is None
+    assert any("code list" in note for note in found.notes)
+
+
+def test_repeated_classes_of_many_viewpoints_are_no_holders():
+    rows = [
+        "NAME,LAT,LON,VIEW_AA,VIEW_BB,VIEW_CC",
+        "Alba,40,46,Unrecognized,Member country,Member country",
+        "Berg,41,46,Member country,Unrecognized,Unrecognized",
+    ]
+    found = match_all(("views.csv", "\n".join(rows)), **{"as of": "2024-01-01"})
+    assert set(dossier_of(found).ledger["kind"]) == {"statement"}
+    assert set(dossier_of(found).ledger["claimant"]) == {"AA", "BB", "CC"}
+
+
+def test_claims_say_their_file_and_keep_the_row_s_own_words():
+    rows = (
+        "place,lat,lon,date,holder,source,link,quote,note\n"
+        "Alba,40,46,2020-05-01,Reds,Daily,https://example.org/a,they left,seen\n"
+    )
+    dossier = dossier_of(match_all(("a.csv", rows)))
+    claim = dossier.ledger.iloc[0]
+    assert dossier.sources["title"].tolist() == ["a.csv"]
+    assert claim["quote"] == "they left"
+    assert "https://example.org/a" in claim["note"]
+    assert "seen" in claim["note"]
+
+
+def test_a_dossier_of_place_holder_and_day_is_enough():
+    found = match_all(("mini.csv", "place,holder,day\nAlba,Reds,2020-05-01\n"),
+                      **{"place:Alba": "40 46"})  # fmt: skip
+    assert holders(found, "2020-05-01") == {"Alba": "held Reds"}
+
+
+def test_areas_written_latitude_first_are_asked_about():
+    rows = "place,lat,lon,date,holder\n" + "".join(
+        f"Town {n},40.5,{46 + n}.5,2020-05-01,Reds\n" for n in range(4)
+    )
+    areas = collection([({"town": f"Town {n}"}, square(40, 46 + n)) for n in range(4)])
+    files = (("state.csv", rows), ("areas.geojson", areas))
+    assert "exchanged:areas.geojson" in ids(match(*files))
+    drawn = dossier_of(match_all(*files)).outlines
+    assert drawn.total_bounds.tolist() == [46.0, 40.0, 50.0, 41.0]
+
+
+def test_codes_that_lost_their_zeros_are_asked_about():
+    rows = "code,holder,date\n101,Reds,2020-05-01\n102,Blues,2020-05-01\n"
+    areas = collection([({"pcode": "0101"}, square(46, 40)), ({"pcode": "0102"}, square(47, 40))])
+    files = (("state.csv", rows), ("areas.geojson", areas))
+    assert "zeros:areas.geojson" in ids(match(*files))
+    assert holders(match_all(*files), "2020-05-01") == {"101": "held Reds", "102": "held Blues"}
+
+
+def test_a_point_far_from_its_own_area_is_told():
+    rows = "place,lat,lon,date,holder\nAlba,40.5,46.5,2020-05-01,Reds\nBerg,10,10,2020-05-01,Reds\n"
+    areas = collection([({"n": "Alba"}, square(46, 40)), ({"n": "Berg"}, square(47, 40))])
+    found = match_all(("state.csv", rows), ("areas.geojson", areas))
+    assert any("1 of them lie" in note for note in found.notes)
+
+
+def test_several_features_of_one_place_are_one_outline():
+    areas = collection([({"NAME": "Alba", "SUBJECTO": "Reds"}, square(46, 40)),
+                        ({"NAME": "Alba", "SUBJECTO": "Reds"}, square(48, 40))])  # fmt: skip
+    outlines = dossier_of(match_all(("world_1914.geojson", areas))).outlines
+    assert outlines.geometry.geom_type.tolist() == ["MultiPolygon"]
