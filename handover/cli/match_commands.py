@@ -60,7 +60,7 @@ same table without a question. Exit code 3 when something is open: it lists the 
     "--roles-out", type=click.Path(path_type=Path), metavar="FILE", help="Write the decisions here."
 )
 @click.option(
-    "--format", "form", type=click.Option(["text", "json"]), default="text", help="Default: text."
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Default: text."
 )
 @dossier_option
 def match(  # noqa: PLR0913  # an option each
