@@ -14,7 +14,7 @@ from handover.app.dossier_steps import begin_edit, show_refusal
 from handover.app.map_frame import settled, show_preview
 from handover.app.markdown import literal
 from handover.app.match_bring import choose_files
-from handover.app.match_files import ask_how_to_read
+from handover.app.match_files import ask_how_to_read, say_softly
 from handover.app.match_parts import (
     QUESTIONS,
     WORDS,
@@ -51,7 +51,8 @@ _STYLE = """
   .st-key-match-progress:not(:has([data-testid='stProgress'])) {display: none}
   .match-head {display: flex; flex-wrap: wrap; gap: 4px 24px; justify-content: space-between;
     font-size: 13.5px; color: light-dark(#55606c, #a7b0bb)}
-  .match-head p {margin: 0; overflow-wrap: anywhere}
+  .match-head p, .match-soft {margin: 0; overflow-wrap: anywhere}
+  .match-soft {font-size: 13.5px; color: light-dark(#55606c, #a7b0bb)}
   ol.match-steps {display: flex; flex-wrap: wrap; gap: 2px 8px; list-style: none; margin: 0;
     padding: 0; font-size: 13px}
   .match-steps li {margin: 0; padding: 0}
@@ -164,7 +165,7 @@ def _show_files(work: MatchWork, matching: Matching | None) -> None:
     )
     if matching is not None and matching.dataset is not None:
         about = matching.dataset
-        st.caption(literal(f"{about.licence}. To be cited as: {about.cite}", most=600))
+        say_softly(f"{about.licence}. To be cited as: {about.cite}")
     for error in (work.not_taken, work.refused):
         if error is not None:
             show_refusal(error)
@@ -222,7 +223,7 @@ def _take_answer(work: MatchWork, key: str, known: set[str]) -> None:
 def _show_preview(work: MatchWork, matching: Matching) -> None:
     rows = len(matching.rows.frame)
     st.header("Preview", anchor=False)
-    st.caption(f"{matching.read:,} of {match_screen.counted(rows, 'row')} on the map")
+    say_softly(f"{matching.read:,} of {match_screen.counted(rows, 'row')} on the map")
     dossier = None
     if matching.files is not None:
         try:
@@ -305,10 +306,10 @@ def _offer_to_keep(work: MatchWork, matching: Matching) -> None:
         )
     asked = {one.id for one in matching.open_questions}
     if not whole and WHOSE in asked:
-        st.caption("To keep it, say whose word it is: every colour on the map names who says so.")
+        say_softly("To keep it, say whose word it is: every colour on the map names who says so.")
     elif matching.waiting and whole:
         waiting = match_screen.counted(matching.waiting, "row")
-        st.caption(f"Left out until it is answered: {waiting}.")
+        say_softly(f"Left out until it is answered: {waiting}.")
 
 
 def _keep(work: MatchWork, matching: Matching) -> None:

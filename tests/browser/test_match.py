@@ -13,13 +13,13 @@ from tests.support.hostile import IMAGE, MARKUP
 from tests.support.page_actions import barriers, download, pick, settled, upload
 from tools.server import streamlit
 
-TOWNS = """\
+TOWNS = b"""\
 Town;Held by;Day;People
 Goris;North;02/11/2020;200
 Shushi;South;03/11/2020;100
 Stepanakert;Contested;04/11/2020;300
 Nowhere-on-Sea;South;05/11/2020;50
-""".encode()
+"""
 _SQUARE = "46,40 46.2,40 46.2,40.2 46,40.2 46,40"
 KML = f"""<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>North field</name>
@@ -91,6 +91,7 @@ def test_a_table_is_answered_kept_and_shown_and_every_answer_can_be_changed(page
     # The preview is there before all is said.
     expect(page.frame_locator("iframe").locator("body[data-ready]")).to_be_visible()
     expect(page.get_by_text("2 of 4 rows on the map")).to_be_visible()
+    settled(page)
     assert barriers(page) == []
     say_whose_word(page)
     answer(page, "“Contested”: contested between whom?", "South | North")
