@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -27,6 +28,7 @@ ENCODINGS = (
 SEPARATORS = (",", ";", "\t", "|", " ")
 _COORDINATES = frozenset({FaultCode.CRS_OPEN, FaultCode.CRS_UNKNOWN})
 _HIGHEST_HEADER = 10_000
+_LONGEST = 600
 
 
 def ask_how_to_read(work: MatchWork) -> None:
@@ -36,13 +38,18 @@ def ask_how_to_read(work: MatchWork) -> None:
             st.write(literal(one.name))
             st.button("Take away", key=f"drop-{one.digest}", on_click=work.drop, args=(one.name,))
     for names, read in _groups(work):
-        st.caption(literal(_named(names, work), most=400))
+        say_softly(_named(names, work))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             _ask_about(work, names, read)
     if isinstance(work.refused, DossierError):
         faults = work.refused.faults
         for name in {fault.file for fault in faults if fault.code in _COORDINATES}:
             _ask_text(work, [name], "crs", f"Coordinate system of {name}", "EPSG:4326")
+
+
+def say_softly(text: str) -> None:
+    """Draw a line beside the matter; text of a file in it stays text."""
+    st.html(f'<p class="match-soft">{escape(" ".join(text.split())[:_LONGEST])}</p>')
 
 
 def _groups(work: MatchWork) -> list[tuple[list[str], ReadingForm]]:

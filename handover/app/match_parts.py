@@ -13,7 +13,9 @@ import streamlit as st
 from handover.app.components import component
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
+
+    from handover.app.match_work import MatchWork
 
 _PART, _STYLE = '<div class="part"></div>', "match_view/parts.css"
 _table = component("handover_match_table", "match_view/table.js", _PART, _STYLE)
@@ -54,6 +56,13 @@ def said_answer(key: str) -> tuple[str, str | None] | None:
     if isinstance(question, str) and (value is None or isinstance(value, str)):
         return question, value
     return None
+
+
+def take_answer(work: MatchWork, key: str, known: Collection[str]) -> None:
+    """Take in what was answered, if it is a question that was asked."""
+    said = said_answer(key)
+    if said is not None and said[0] in known:
+        work.answer(*said)
 
 
 def _message(key: str, name: str) -> Mapping[str, Any]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from handover.dossier.files import PROFILE
 from handover.matching.column_roles import DAYS, GUIDES, HOLDERS, ColumnRole
-from handover.matching.row_table import holder_words
 
 if TYPE_CHECKING:
     from handover.matching.column_roles import ColumnMatch
@@ -28,21 +24,10 @@ MOST_LISTED = 400
 """Columns that are listed with their reasons."""
 MOST_QUESTIONS = 60
 """Questions that are drawn at a time; the others follow when these are answered."""
-MOST_WORDS = 60
 MOST_REFUSED = 40
 _LONGEST = {"heading": 80, "cell": 60, "value": 40, "text": 400}
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", " ": "blanks"}
 _PLACES = frozenset({ColumnRole.PLACE, ColumnRole.ID})
-
-
-@dataclass(frozen=True)
-class HoldersFound:
-    """The parties of a table."""
-
-    counts: tuple[tuple[str, int], ...]
-    """Their names with the number of rows, most first; 0 where rows are not counted."""
-    taken: tuple[tuple[str, str], ...]
-    """Words that stand for a party of another name, and its name."""
 
 
 def roles() -> list[dict[str, str]]:
@@ -103,56 +88,6 @@ def questions(matching: Matching) -> dict[str, Any]:
         "waiting": f"{_of(matching.waiting, len(matching.rows.frame))} wait for an answer",
         "proposals": sum(bool(one.proposal) for one in still),
     }
-
-
-def words(matching: Matching) -> list[dict[str, Any]]:
-    """Each word for a holder as a question that is answered, so that it can be changed."""
-    asked = {one.id for one in matching.questions}
-    names = party_names(matching)
-    offered = [{"value": name, "label": name} for name in list(names.values())[:6]]
-    found = []
-    for word, count in _words(matching).items():
-        key = f"word:{word}"
-        meaning = matching.rows.meanings.get(word)
-        if key in asked or meaning is None:
-            continue
-        means = " | ".join(names.get(party, party) for party in meaning.parties)
-        found.append(
-            {
-                **_question_form(key, f"“{word}”", f"{counted(count, 'row')} say so."),
-                "choices": offered,
-                "free": "the name of a party",
-                "taken": means or "not told",
-                "label": means or "not told",
-            }
-        )
-    return found[:MOST_WORDS]
-
-
-def holders(matching: Matching) -> HoldersFound:
-    """The parties that were found, with the number of rows that name each first."""
-    names = party_names(matching)
-    counts: Counter[str] = Counter()
-    taken = []
-    for word, count in _words(matching).items():
-        meaning = matching.rows.meanings.get(word)
-        if meaning is None or not meaning.parties:
-            continue
-        name = names.get(meaning.parties[0], word)
-        counts[name] += count
-        if len(meaning.parties) == 1 and name != word:
-            taken.append((word, name))
-    for name in names.values():
-        counts.setdefault(name, 0)
-    return HoldersFound(tuple(counts.most_common()), tuple(taken))
-
-
-def party_names(matching: Matching) -> dict[str, str]:
-    """Names of the parties of the dossier that was made, by their ids."""
-    if matching.files is None:
-        return {}
-    listed = (matching.files / PROFILE).toml[0].get("parties", [])
-    return {str(one["id"]): str(one["name"]) for one in listed}
 
 
 def refusals(matching: Matching) -> list[str]:
@@ -278,7 +213,7 @@ def _doubt(rows: RowTable, number: int, role: ColumnRole, value: str) -> str:
 
 
 def _question(question: Question) -> dict[str, Any]:
-    made = _question_form(question.id, question.text, question.why)
+    made = question_form(question.id, question.text, question.why)
     if question.rows:
         made["rows"] = f"{counted(question.rows, 'row')} wait" if question.taken is None else ""
     taken = question.taken
@@ -294,7 +229,8 @@ def _question(question: Question) -> dict[str, Any]:
     }
 
 
-def _question_form(key: str, text: str, why: str) -> dict[str, Any]:
+def question_form(key: str, text: str, why: str) -> dict[str, Any]:
+    """A question as the page draws it, without its answers."""
     return {
         "id": key,
         "text": clipped(text, "text"),
@@ -303,10 +239,6 @@ def _question_form(key: str, text: str, why: str) -> dict[str, Any]:
         "proposal": "",
         "said": False,
     }
-
-
-def _words(matching: Matching) -> dict[str, int]:
-    return holder_words(matching.rows.frame, matching.rows.columns)
 
 
 def _of(count: int, whole: int) -> str:

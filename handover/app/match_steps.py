@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING
@@ -11,18 +10,18 @@ import streamlit as st
 
 from handover.app import match_screen
 from handover.app.dossier_steps import begin_edit, show_refusal
-from handover.app.map_frame import settled, show_preview
 from handover.app.markdown import literal
 from handover.app.match_bring import choose_files
-from handover.app.match_files import ask_how_to_read
+from handover.app.match_files import ask_how_to_read, say_softly
 from handover.app.match_parts import (
     QUESTIONS,
-    WORDS,
-    said_answer,
     said_use,
     show_questions,
     show_table,
+    take_answer,
 )
+from handover.app.match_preview import show_result
+from handover.app.match_progress import MatchProgress
 from handover.app.match_work import WHOSE, Surroundings
 from handover.app.open_dossier import (
     chosen,
@@ -30,19 +29,14 @@ from handover.app.open_dossier import (
     open_files,
     open_own,
     read,
-    show_faults,
 )
 from handover.errors import DossierError
 from handover.matching.decisions import FILE
-from handover.state.view import View, read_address
 
 if TYPE_CHECKING:
     from handover.app.match_work import MatchWork
-    from handover.dossier.read import Dossier
     from handover.matching.match_tables import Matching
 
-_SOON = 0.7
-"""Seconds after which a reader is told what is being done."""
 _STYLE = """
 <style>
   .st-key-match-progress {position: fixed; z-index: 999980; top: 52px; right: 16px; width: auto;
@@ -51,7 +45,8 @@ _STYLE = """
   .st-key-match-progress:not(:has([data-testid='stProgress'])) {display: none}
   .match-head {display: flex; flex-wrap: wrap; gap: 4px 24px; justify-content: space-between;
     font-size: 13.5px; color: light-dark(#55606c, #a7b0bb)}
-  .match-head p {margin: 0; overflow-wrap: anywhere}
+  .match-head p, .match-soft {margin: 0; overflow-wrap: anywhere}
+  .match-soft {font-size: 13.5px; color: light-dark(#55606c, #a7b0bb)}
   ol.match-steps {display: flex; flex-wrap: wrap; gap: 2px 8px; list-style: none; margin: 0;
     padding: 0; font-size: 13px}
   .match-steps li {margin: 0; padding: 0}
@@ -86,7 +81,7 @@ def show_matching(work: MatchWork) -> None:
             _show_notes(matching)
     with right:
         if matching is not None and work.preview is not None:
-            _show_preview(work, work.preview)
+            show_result(work, work.preview)
             _offer_to_keep(work, matching)
 
 
@@ -105,44 +100,10 @@ def _work_on(work: MatchWork) -> None:
         st.button("Go on", on_click=work.go_on)
         return
     with st.container(key="match-progress"):
-        told = _Progress(work)
+        told = MatchProgress(work)
     work.read(told.reading)
     work.match(_surroundings(), told.matching)
     told.done()
-
-
-class _Progress:
-    """What is being done and how far it is, as soon as it takes a while."""
-
-    def __init__(self, work: MatchWork) -> None:
-        self._work = work
-        self._place = st.empty()
-        self._since = time.monotonic()
-        self._bar = self._show() if work.is_large else None
-
-    def reading(self, file: str, share: float) -> None:
-        """Say how much was read; a reader who stopped it stops it here."""
-        self._say(f"Reading {literal(file)}: {share:.0%}", min(max(share, 0.0), 1.0) / 2)
-
-    def matching(self, step: str) -> None:
-        """Say what is being done after the reading."""
-        self._say(f"{step} …", 0.6)
-
-    def done(self) -> None:
-        """Take it away."""
-        self._place.empty()
-
-    def _say(self, words: str, share: float) -> None:
-        if self._bar is None and time.monotonic() - self._since > _SOON:
-            self._bar = self._show()
-        if self._bar is not None:
-            self._bar.progress(share, words)
-
-    def _show(self) -> st.delta_generator.DeltaGenerator:
-        with self._place.container():
-            bar = st.progress(0.0, "Reading …")
-            st.button("Stop", on_click=self._work.stop, key="match-stop")
-        return bar
 
 
 def _surroundings() -> Surroundings:
@@ -164,7 +125,7 @@ def _show_files(work: MatchWork, matching: Matching | None) -> None:
     )
     if matching is not None and matching.dataset is not None:
         about = matching.dataset
-        st.caption(literal(f"{about.licence}. To be cited as: {about.cite}", most=600))
+        say_softly(f"{about.licence}. To be cited as: {about.cite}")
     for error in (work.not_taken, work.refused):
         if error is not None:
             show_refusal(error)
@@ -208,80 +169,9 @@ def _show_questions(work: MatchWork, matching: Matching) -> None:
     show_questions(
         data | {"is_main": True},
         key=QUESTIONS,
-        on_answer=lambda: _take_answer(work, QUESTIONS, known),
+        on_answer=lambda: take_answer(work, QUESTIONS, known),
         on_all=work.take_proposals,
     )
-
-
-def _take_answer(work: MatchWork, key: str, known: set[str]) -> None:
-    said = said_answer(key)
-    if said is not None and said[0] in known:
-        work.answer(*said)
-
-
-def _show_preview(work: MatchWork, matching: Matching) -> None:
-    rows = len(matching.rows.frame)
-    st.header("Preview", anchor=False)
-    st.caption(f"{matching.read:,} of {match_screen.counted(rows, 'row')} on the map")
-    dossier = None
-    if matching.files is not None:
-        try:
-            dossier = read(matching.files)
-        except DossierError as error:
-            st.error(f"{len(error.faults)} faults: the map follows once they are mended.")
-            with st.expander("The faults"):
-                show_faults(error.faults)
-    if dossier is not None:
-        _map(work, dossier)
-    elif matching.files is None:
-        st.info("The map is drawn as soon as any row waits for nothing.")
-    counts = (("read", matching.read), ("asked", matching.waiting), ("refused", matching.refused))
-    st.html(
-        '<dl class="match-counts">'
-        + "".join(
-            f'<div class="{name}"><dt>rows {name}</dt><dd>{count:,}</dd></div>'
-            for name, count in counts
-        )
-        + "</dl>"
-    )
-    if matching.refused:
-        with st.expander("Rows refused, and why"):
-            lines = (f"<li>{escape(line[:500])}</li>" for line in match_screen.refusals(matching))
-            st.html(f'<ul class="match-refused">{"".join(lines)}</ul>')
-    _show_holders(work, matching)
-
-
-@st.fragment
-def _map(work: MatchWork, dossier: Dossier) -> None:
-    """The map with its time bar; scrubbing reruns only this."""
-    opening = View(dossier.opening_day, "latest")
-    view = read_address(work.view, dossier)[0] if work.view else opening
-
-    def keep_view() -> None:
-        parts = settled(dossier, frame="preview")
-        if parts is not None:
-            work.view = {name: part for name, part in parts.items() if part}
-
-    show_preview(dossier, view, on_view=keep_view)
-
-
-def _show_holders(work: MatchWork, matching: Matching) -> None:
-    found = match_screen.holders(matching)
-    if not found.counts:
-        return
-    named = [f"{name} ({count:,})" if count else name for name, count in found.counts[:12]]
-    more = f" and {len(found.counts) - 12} more" if len(found.counts) > 12 else ""  # noqa: PLR2004
-    taken = " ".join(f"“{word}” was taken for {name}." for word, name in found.taken[:6])
-    st.write(literal(f"Holders found: {', '.join(named)}{more}. {taken}", most=1_500))
-    words = match_screen.words(matching)
-    if words:
-        with st.expander("Change whom a word stands for"):
-            show_questions(
-                {"open": [], "told": words, "told_more": 0, "title": "", "is_main": False},
-                key=WORDS,
-                on_answer=lambda: _take_answer(work, WORDS, {one["id"] for one in words}),
-                on_all=lambda: None,
-            )
 
 
 def _offer_to_keep(work: MatchWork, matching: Matching) -> None:
@@ -305,10 +195,10 @@ def _offer_to_keep(work: MatchWork, matching: Matching) -> None:
         )
     asked = {one.id for one in matching.open_questions}
     if not whole and WHOSE in asked:
-        st.caption("To keep it, say whose word it is: every colour on the map names who says so.")
+        say_softly("To keep it, say whose word it is: every colour on the map names who says so.")
     elif matching.waiting and whole:
         waiting = match_screen.counted(matching.waiting, "row")
-        st.caption(f"Left out until it is answered: {waiting}.")
+        say_softly(f"Left out until it is answered: {waiting}.")
 
 
 def _keep(work: MatchWork, matching: Matching) -> None:

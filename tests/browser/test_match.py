@@ -19,6 +19,7 @@ Goris;North;02/11/2020;200
 Shushi;South;03/11/2020;100
 Stepanakert;Contested;04/11/2020;300
 Nowhere-on-Sea;South;05/11/2020;50
+Martakert;South;soon;10
 """
 _SQUARE = "46,40 46.2,40 46.2,40.2 46,40.2 46,40"
 KML = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -82,7 +83,7 @@ def keep(page: Page, rows: str) -> None:
 
 def test_a_table_is_answered_kept_and_shown_and_every_answer_can_be_changed(page):
     match(page, ("towns.csv", TOWNS))
-    expect(page.get_by_text("towns.csv · 4 rows · 4 columns · UTF-8, semicolons")).to_be_visible()
+    expect(page.get_by_text("towns.csv · 5 rows · 4 columns · UTF-8, semicolons")).to_be_visible()
     expect(page.get_by_label("Role of “Held by”")).to_have_value("holder")
     expect(page.locator("td.asked")).to_contain_text(
         ["02/11/2020", "03/11/2020", "Contested", "04/11/2020", "Nowhere-on-Sea", "05/11/2020"]
@@ -90,7 +91,8 @@ def test_a_table_is_answered_kept_and_shown_and_every_answer_can_be_changed(page
     answer(page, "02/11/2020: 2020-11-02 or 2020-02-11?", "2020-11-02")
     # The preview is there before all is said.
     expect(page.frame_locator("iframe").locator("body[data-ready]")).to_be_visible()
-    expect(page.get_by_text("2 of 4 rows on the map")).to_be_visible()
+    expect(page.get_by_text("2 of 5 rows on the map")).to_be_visible()
+    settled(page)
     assert barriers(page) == []
     say_whose_word(page)
     answer(page, "“Contested”: contested between whom?", "South | North")
@@ -99,7 +101,7 @@ def test_a_table_is_answered_kept_and_shown_and_every_answer_can_be_changed(page
     expect(page.get_by_role("heading", name="Nothing is asked")).to_be_visible()
     settled(page)
     page.get_by_text("Rows refused, and why").click()
-    expect(page.get_by_text("row 5:")).to_be_visible()
+    expect(page.get_by_text("row 6: column Day: 'soon' is no day")).to_be_visible()
     keep(page, "3 rows")
     frame = page.frame_locator("iframe")
     expect(frame.locator(".row", has_text="Stepanakert").first).to_be_visible()
@@ -109,7 +111,7 @@ def test_a_table_is_answered_kept_and_shown_and_every_answer_can_be_changed(page
     at_matching(page)
     page.get_by_text(re.compile("^Told so far")).click()
     answer(page, "02/11/2020: 2020-11-02 or 2020-02-11?", "2020-02-11")
-    expect(page.get_by_text("3 of 4 rows on the map")).to_be_visible()
+    expect(page.get_by_text("3 of 5 rows on the map")).to_be_visible()
     settled(page)
     page.get_by_label("Role of “Held by”").select_option("ignore")
     expect(page.get_by_label("Role of “Held by”")).to_have_value("ignore")
@@ -132,9 +134,9 @@ def test_a_guess_is_changed_at_once_and_roles_answer_the_next_issue(page, tmp_pa
     match(page, ("towns.csv", TOWNS))
     page.get_by_text("Files, and how they are read").click()
     pick(page, "Separator", "commas")
-    expect(page.get_by_text("towns.csv · 4 rows · 1 column · UTF-8")).to_be_visible()
+    expect(page.get_by_text("towns.csv · 5 rows · 1 column · UTF-8")).to_be_visible()
     pick(page, "Separator", "as found")
-    expect(page.get_by_text("towns.csv · 4 rows · 4 columns · UTF-8, semicolons")).to_be_visible()
+    expect(page.get_by_text("towns.csv · 5 rows · 4 columns · UTF-8, semicolons")).to_be_visible()
     settled(page)
     say_whose_word(page)
     page.get_by_role("button", name=re.compile("^Take all [0-9] proposals")).click()

@@ -1,0 +1,88 @@
+"""What becomes of the files at matching: the map, the counts, the parties that were found."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from handover.app import match_holders, match_screen
+from handover.app.map_frame import settled, show_preview
+from handover.app.markdown import literal
+from handover.app.match_files import say_softly
+from handover.app.match_parts import WORDS, show_questions, take_answer
+from handover.app.open_dossier import read, show_faults
+from handover.errors import DossierError
+from handover.state.view import View, read_address
+
+if TYPE_CHECKING:
+    from handover.app.match_work import MatchWork
+    from handover.dossier.read import Dossier
+    from handover.matching.match_tables import Matching
+
+
+def show_result(work: MatchWork, matching: Matching) -> None:
+    """Draw the map of what is certain so far, and count what was read, asked and refused."""
+    rows = len(matching.rows.frame)
+    st.header("Preview", anchor=False)
+    say_softly(f"{matching.read:,} of {match_screen.counted(rows, 'row')} on the map")
+    dossier = None
+    if matching.files is not None:
+        try:
+            dossier = read(matching.files)
+        except DossierError as error:
+            st.error(f"{len(error.faults)} faults: the map follows once they are mended.")
+            with st.expander("The faults"):
+                show_faults(error.faults)
+    if dossier is not None:
+        _map(work, dossier)
+    elif matching.files is None:
+        st.info("The map is drawn as soon as any row waits for nothing.")
+    counts = (("read", matching.read), ("asked", matching.waiting), ("refused", matching.refused))
+    st.html(
+        '<dl class="match-counts">'
+        + "".join(
+            f'<div class="{name}"><dt>rows {name}</dt><dd>{count:,}</dd></div>'
+            for name, count in counts
+        )
+        + "</dl>"
+    )
+    if matching.refused:
+        with st.expander("Rows refused, and why"):
+            lines = (f"<li>{escape(line[:500])}</li>" for line in match_screen.refusals(matching))
+            st.html(f'<ul class="match-refused">{"".join(lines)}</ul>')
+    _show_holders(work, matching)
+
+
+@st.fragment
+def _map(work: MatchWork, dossier: Dossier) -> None:
+    """The map with its time bar; scrubbing reruns only this."""
+    opening = View(dossier.opening_day, "latest")
+    view = read_address(work.view, dossier)[0] if work.view else opening
+
+    def keep_view() -> None:
+        parts = settled(dossier, frame="preview")
+        if parts is not None:
+            work.view = {name: part for name, part in parts.items() if part}
+
+    show_preview(dossier, view, on_view=keep_view)
+
+
+def _show_holders(work: MatchWork, matching: Matching) -> None:
+    found = match_holders.holders(matching)
+    if not found.counts:
+        return
+    named = [f"{name} ({count:,})" if count else name for name, count in found.counts[:12]]
+    more = f" and {len(found.counts) - 12} more" if len(found.counts) > 12 else ""  # noqa: PLR2004
+    taken = " ".join(f"“{word}” was taken for {name}." for word, name in found.taken[:6])
+    st.write(literal(f"Holders found: {', '.join(named)}{more}. {taken}", most=1_500))
+    words = match_holders.words(matching)
+    if words:
+        with st.expander("Change whom a word stands for"):
+            show_questions(
+                {"open": [], "told": words, "told_more": 0, "title": "", "is_main": False},
+                key=WORDS,
+                on_answer=lambda: take_answer(work, WORDS, {one["id"] for one in words}),
+                on_all=lambda: None,
+            )

@@ -1,0 +1,52 @@
+"""How far the reading and the matching are, and the button that stops them."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from handover.app.markdown import literal
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+    from handover.app.match_work import MatchWork
+
+_SOON = 0.7
+"""Seconds after which a reader is told what is being done."""
+
+
+class MatchProgress:
+    """What is being done and how far it is, as soon as it takes a while."""
+
+    def __init__(self, work: MatchWork) -> None:
+        self._work = work
+        self._place = st.empty()
+        self._since = time.monotonic()
+        self._bar = self._show() if work.is_large else None
+
+    def reading(self, file: str, share: float) -> None:
+        """Say how much was read; a reader who stopped it stops it here."""
+        self._say(f"Reading {literal(file)}: {share:.0%}", min(max(share, 0.0), 1.0) / 2)
+
+    def matching(self, step: str) -> None:
+        """Say what is being done after the reading."""
+        self._say(f"{step} …", 0.6)
+
+    def done(self) -> None:
+        """Take it away."""
+        self._place.empty()
+
+    def _say(self, words: str, share: float) -> None:
+        if self._bar is None and time.monotonic() - self._since > _SOON:
+            self._bar = self._show()
+        if self._bar is not None:
+            self._bar.progress(share, words)
+
+    def _show(self) -> DeltaGenerator:
+        with self._place.container():
+            bar = st.progress(0.0, "Reading …")
+            st.button("Stop", on_click=self._work.stop, key="match-stop")
+        return bar
