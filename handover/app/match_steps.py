@@ -22,7 +22,7 @@ from handover.app.match_parts import (
 )
 from handover.app.match_preview import show_result
 from handover.app.match_progress import MatchProgress
-from handover.app.match_work import WHOSE, Surroundings
+from handover.app.match_work import WHOSE, MatchSurroundings
 from handover.app.open_dossier import (
     chosen,
     gazetteer,
@@ -106,13 +106,13 @@ def _work_on(work: MatchWork) -> None:
     told.done()
 
 
-def _surroundings() -> Surroundings:
+def _surroundings() -> MatchSurroundings:
     try:
         parties = tuple(party.name for party in read(open_files()).parties)
     except DossierError:
         parties = ()
     today = datetime.now().astimezone().date()
-    return Surroundings(gazetteer=gazetteer(), parties=parties, today=today)
+    return MatchSurroundings(gazetteer=gazetteer(), parties=parties, today=today)
 
 
 def _show_files(work: MatchWork, matching: Matching | None) -> None:

@@ -48,7 +48,7 @@ class Brought:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Surroundings:
+class MatchSurroundings:
     """What a table is matched against."""
 
     gazetteer: Gazetteer | None
@@ -175,7 +175,7 @@ class MatchWork:
         self.forms |= {table.file: table.form for table in self.files.tables}
         self.refused, self._read_as = None, key
 
-    def match(self, around: Surroundings, progress: Callable[[str], None]) -> None:
+    def match(self, around: MatchSurroundings, progress: Callable[[str], None]) -> None:
         """Match the tables, unless nothing changed since they were matched."""
         key = (self._read_as, self.decisions, around.parties, around.today)
         if self.files is None or key == self._matched_as:
@@ -192,7 +192,7 @@ class MatchWork:
     def _match(
         files: ForeignFiles,
         decisions: Decisions,
-        around: Surroundings,
+        around: MatchSurroundings,
         progress: Callable[[str], None],
     ) -> Matching:
         return match_tables(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handover.app.match_work import WHOSE, MatchWork, Surroundings
+from handover.app.match_work import WHOSE, MatchWork, MatchSurroundings
 from handover.dossier.read import read_dossier
 from handover.errors import DossierError
 from handover.matching.decisions import read_decisions
@@ -15,7 +15,7 @@ TABLE = (
     b"Sutton;39.1;46.2;South;20/11/2020\n"
     b"Weston;39.5;46.3;Contested;20/11/2020\n"
 )
-AROUND = Surroundings(gazetteer=None, parties=(), today=date(2026, 1, 1))
+AROUND = MatchSurroundings(gazetteer=None, parties=(), today=date(2026, 1, 1))
 
 
 def silent(_: str) -> None:

@@ -25,7 +25,7 @@ from handover.matching.reading.number_formats import (
     shown_number,
     shown_parts,
 )
-from handover.matching.reading.sheet_tables import Merged, Sheet, tables_of_sheets
+from handover.matching.reading.sheet_tables import MergedRange, Sheet, tables_of_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,7 +120,7 @@ def _beside_values(
     content = members.get(path, b"")
     for found in list(_MERGED.finditer(content))[:_MOST_MERGED]:
         left, top, right, bottom = range_boundaries(found[1].decode("ascii", "replace"))
-        sheet.merged.append(Merged(top - 1, left - 1, bottom - 1, right - 1))
+        sheet.merged.append(MergedRange(top - 1, left - 1, bottom - 1, right - 1))
     for found in _UNSET.finditer(content):
         left, top, *_ = range_boundaries(found[1].decode("ascii", "replace"))
         sheet.remark(

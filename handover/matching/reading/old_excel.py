@@ -15,7 +15,7 @@ from handover.matching.reading.brought_file import of_another_kind
 from handover.matching.reading.cells import text_of
 from handover.matching.reading.limits import MOST_PARTS, check_limit
 from handover.matching.reading.number_formats import shown_day, shown_number, shown_parts
-from handover.matching.reading.sheet_tables import Merged, Sheet, tables_of_sheets
+from handover.matching.reading.sheet_tables import MergedRange, Sheet, tables_of_sheets
 
 if TYPE_CHECKING:
     from handover.matching.foreign_table import ForeignTable, ReadingChoice
@@ -51,7 +51,8 @@ def _sheet(book: xlrd.Book, one: xlrd.sheet.Sheet) -> Sheet:
         cells = enumerate(one.row(row))
         sheet.add([_text(book, sheet, row, column, cell) for column, cell in cells])
     sheet.merged = [
-        Merged(top, left, bottom - 1, right - 1) for top, bottom, left, right in one.merged_cells
+        MergedRange(top, left, bottom - 1, right - 1)
+        for top, bottom, left, right in one.merged_cells
     ]
     return sheet
 

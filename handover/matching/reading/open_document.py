@@ -25,7 +25,7 @@ from handover.matching.reading.limits import (
     too_large,
 )
 from handover.matching.reading.number_formats import ShownParts
-from handover.matching.reading.sheet_tables import Merged, Sheet, tables_of_sheets
+from handover.matching.reading.sheet_tables import MergedRange, Sheet, tables_of_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,7 +143,7 @@ def _cells(
             sheet.number(number, column, float(_get(one, "value") or "nan"))
         tall, wide = _count(one, "number-rows-spanned"), _count(one, "number-columns-spanned")
         if tall > 1 or wide > 1:
-            sheet.merged.append(Merged(number, column, number + tall - 1, column + wide - 1))
+            sheet.merged.append(MergedRange(number, column, number + tall - 1, column + wide - 1))
         if _get(one, "formula") and not text and not _get(one, "value-type"):
             sheet.remark("Formulas have no value in the file", number, column)
         times = min(_count(one, "number-columns-repeated"), MOST_COLUMNS - column)

@@ -33,7 +33,7 @@ _LAST_RESORT = 26
 
 
 @dataclass(frozen=True)
-class Merged:
+class MergedRange:
     """Cells that were merged to one; rows and columns counted from 0, the last ones included."""
 
     top: int
@@ -54,7 +54,7 @@ class Sheet:
     title: str
     rows: list[list[str]] = field(default_factory=list)
     """Cells as text, from the first row of the sheet on."""
-    merged: list[Merged] = field(default_factory=list)
+    merged: list[MergedRange] = field(default_factory=list)
     days: set[tuple[int, int]] = field(default_factory=set)
     """Row and column, from 0, of the cells that hold a date or time."""
     numbers: dict[int, list[tuple[int, float]]] = field(default_factory=dict)
