@@ -21,8 +21,8 @@ WIDTHS = """() => {
 }"""
 SECOND = (
     '{"type": "Feature", "properties": {"place_id": "north", "valid_from": "2020-11-20", '
-    '"valid_to": "", "approximate": true, "source_id": "atlas", "licence": "public domain", "area_km2": 190, '
-    '"style": "state"}, "geometry": {"type": "Polygon", "coordinates": '
+    '"valid_to": "", "approximate": true, "source_id": "atlas", "licence": "public domain", '
+    '"area_km2": 190, "style": "state"}, "geometry": {"type": "Polygon", "coordinates": '
     "[[[46, 40], [46.1, 40], [46.1, 40.2], [46, 40.2], [46, 40]]]}},"
 )
 
