@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CLAIMS_A_PLACE = 10
 SOURCES = 200
-_TERMS = ("2020-11-16", "https://example.org/report", "2026-11-23", "quoted")
+_TERMS = ("2020-11-16", "https://example.org/report", "2026-11-23", "quoted", "en")
 # As many words as a quotation usually has; the number makes each of them different.
 _QUOTE = "The district numbered {} is to be handed over by the end of the month, the minister said"
 
@@ -51,7 +51,7 @@ def large_bundle(outlines: int) -> DossierFiles:
             for number in range(SOURCES)
         ),
         "places": (
-            [place_id, "district", "event", "", *point, "3", "10", "source-0", ""]
+            [place_id, "district", "event", "", *point, "3", "10", "source-0", "", ""]
             for place_id, point in zip(ids, points, strict=True)
         ),
         "names": (

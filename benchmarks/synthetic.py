@@ -49,7 +49,8 @@ def synthetic_dossier(count: int) -> Dossier:
     ids = [f"area-{number}" for number in range(count)]
     outlines = gpd.GeoDataFrame(
         {"place_id": ids, "style": "state", "source_id": "synthetic", "approximate": True}
-        | dict.fromkeys(("off_km", "overlap"), math.nan),
+        | dict.fromkeys(("valid_from", "valid_to"), "")
+        | dict.fromkeys(("area_km2", "off_km", "overlap"), math.nan),
         geometry=list(areas(count)),
         crs=4326,
     )

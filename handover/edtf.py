@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -29,11 +29,24 @@ LATEST = date.max
 _EXAMPLES = (
     "an EDTF date such as 2020-11-25, 2020-11, 199X, [..2020-12-01] or 2020-11-14/2020-11-15"
 )
+SPREADSHEET_START = date(1899, 12, 30)
+"""The day that a spreadsheet counts from."""
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d?(?::?\d\d|\b)", re.ASCII)
+_SPAN = re.compile(
+    r"(?<![\d-])(\d{4})(?: ?- ?(1[3-9]|[2-9]\d|\d{4})| ?[–—] ?(\d\d|\d{4})|/(\d\d))(?![\dX-])",
+    re.ASCII,
+)
+"""Two years, or a year and a season; a month has a number up to 12."""
+_SEASON = re.compile(r"(?<![\d-])\d{4}-2[1-4](?![\d-])", re.ASCII)
+_SHORT_YEAR = re.compile(r"\d{1,3}", re.ASCII)
+_DAY_NUMBER = re.compile(r"[1-9]\d{4}", re.ASCII)
 _PLAIN_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_SPRING, _WINTER = 21, 12
+"""Number of spring in EDTF, and the month in which winter begins."""
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
@@ -122,6 +135,74 @@ def parse(text: str) -> EdtfDate:
         # Nine in ten dates of a ledger: the grammar takes a hundredth of a second for each.
         return EdtfDate(stripped, day, day, Precision.DAY)
     return _by_grammar(text, stripped)
+
+
+def read_date(text: str) -> EdtfDate:
+    """Read a date of a dossier: as `parse` does, less what its author may have meant otherwise.
+
+    Raises
+    ------
+    DateError
+        Also for what `parse` reads: ``1921-22``, by EDTF the summer of 1921 and by most people the
+        years 1921 to 1922, and a time of day, for the day depends on the place.
+
+    Examples
+    --------
+    >>> read_date("1921-22")
+    Traceback (most recent call last):
+    handover.errors.DateError: '1921-22' is not a date; expected the years as 1921/1922, or the \
+months of a season as 1921-06/1921-08
+    """
+    if expected := misread(text):
+        raise DateError(text, expected)
+    return parse(text)
+
+
+def misread(text: str) -> str:
+    """Return what to write for a text that its author may not have meant as it would be read.
+
+    In words that fit after "expected"; empty where there is no doubt.
+
+    >>> misread("2022-02-23T22:30:00Z")
+    'a day alone, as 2022-02-23: which day a time falls on depends on the place'
+    >>> misread("44561"), misread("2020-11-14/2020-11-15")
+    ("a date such as 2021-12-31, if 44561 is a spreadsheet's number of a day", '')
+    """
+    stripped = text.strip()
+    if found := _TIME.search(stripped):
+        return f"a day alone, as {found[1]}: which day a time falls on depends on the place"
+    if found := _SPAN.search(stripped):
+        return _years_or_season(found[1], found[2] or found[3] or found[4])
+    if _SHORT_YEAR.fullmatch(stripped):
+        return f"a year of four digits, as {int(stripped):04d}"
+    if _DAY_NUMBER.fullmatch(stripped):
+        day = SPREADSHEET_START + timedelta(days=int(stripped))
+        return f"a date such as {day}, if {stripped} is a spreadsheet's number of a day"
+    return ""
+
+
+def _years_or_season(year: str, other: str) -> str:
+    """Return what to write for two numbers that may be years, or a year and a season."""
+    last = other if len(other) == len(year) else f"{year[:2]}{other}"
+    number = int(other) - _SPRING
+    said = [f"the years as {year}/{last}"] if last > year else []
+    if 0 <= number < len(_SEASONS):
+        first = 3 * number + 3
+        end = f"{year}-{first + 2:02d}" if first < _WINTER else f"{int(year) + 1:04d}-02"
+        said.append(f"the months of a season as {year}-{first:02d}/{end}")
+    return ", or ".join(said) or _EXAMPLES
+
+
+def without_season(text: str) -> str:
+    """Return a date with a season of it written by its months, as a dossier has it.
+
+    >>> without_season("1993-22"), without_season("1993-22/1993-23"), without_season("1993-11")
+    ('1993-06/1993-08', '1993-06/1993-11', '1993-11')
+    """
+    if not _SEASON.search(text):
+        return text
+    when = parse(text)
+    return f"{when.start.isoformat()[:7]}/{when.end.isoformat()[:7]}"
 
 
 def _by_grammar(text: str, stripped: str) -> EdtfDate:

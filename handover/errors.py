@@ -143,6 +143,7 @@ class FaultCode(StrEnum):
     GEOPACKAGE_BROKEN = "geopackage-broken"
     BOUNDARIES_BROKEN = "boundaries-broken"
     AREAS_MISSING = "areas-missing"
+    AREAS_UNNAMED = "areas-unnamed"
     AREAS_MANY = "areas-many"
     SHAPEFILE = "shapefile"
     NOT_GEOJSON = "not-geojson"

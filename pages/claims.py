@@ -5,10 +5,10 @@ import streamlit as st
 from handover.app.claims_table import Order, as_text, choices, in_words, select
 from handover.app.open_dossier import open_dossier
 from handover.app.session_view import as_viewed
+from handover.app.table_look import TableLook, chosen_look
 from handover.map.export.claims_csv import as_csv
 
-TEXT_ROWS = 100
-"""Rows of the table of text that are shown at once."""
+TEXT_ROWS = 100  # of the table of text, shown at once
 
 whole = open_dossier()
 st.title("Claims", anchor=False)
@@ -46,7 +46,7 @@ st.write(f"{len(rows)} of {len(dossier.ledger)} claims")
 if rows.empty:
     st.info("No claim fits. Try fewer words, or clear a filter.")
     st.stop()
-if st.toggle("As text: wrapped, and read aloud in its languages", key="claims-as-text"):
+if chosen_look("claims") is TableLook.TEXT:
     starts = list(range(0, len(rows), TEXT_ROWS))
     start = starts[0]
     if len(starts) > 1:

@@ -7,6 +7,7 @@ import streamlit as st
 from handover.app.claims_table import sources_as_csv, sources_as_text, sources_in_words
 from handover.app.open_dossier import open_dossier
 from handover.app.session_view import carry_view
+from handover.app.table_look import TableLook, chosen_look
 from handover.map.citation import credit_line
 
 RULES = """
@@ -87,8 +88,7 @@ st.write(
     f"{len(sources)} sources. Quotations are at most 25 words long; the rights in them stay with "
     "their publishers."
 )
-as_text = st.toggle("As text: wrapped, and read aloud in its languages", key="sources-as-text")
-if as_text:
+if chosen_look("sources") is TableLook.TEXT:
     st.html(sources_as_text(dossier))
 else:
     st.dataframe(

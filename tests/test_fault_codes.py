@@ -346,13 +346,17 @@ BROUGHT: dict[FaultCode, tuple[Bring, str]] = {
     CODE.GEOPACKAGE_BROKEN: (_opened(REFUSED["a torn database"]), "save it as GeoPackage again"),
     CODE.BOUNDARIES_BROKEN: (_opened(("b.zip", zipped({"a.shp": "x"}))), "Open the file in QGIS"),
     CODE.AREAS_MISSING: (_opened(("b.geojson", _areas())), "the layer that holds the areas"),
+    CODE.AREAS_UNNAMED: (
+        _opened(("b.geojson", json.dumps(SQUARE).encode())),
+        "a property place_id",
+    ),
     CODE.AREAS_MANY: (_many_areas, "Keep only the areas that the dossier is about"),
     CODE.SHAPEFILE: (
         _opened(("b.zip", zipped({"a.shp": "", "b.shp": ""}))),
         "Zip one shapefile with its .shx, .dbf and .prj",
     ),
     CODE.NOT_GEOJSON: (_opened(REFUSED["JSON without an end"]), "as GeoJSON again"),
-    CODE.NOT_A_COLLECTION: (_opened(REFUSED["JSON of another kind"]), "Save the whole layer"),
+    CODE.NOT_A_COLLECTION: (_opened(REFUSED["JSON of another kind"]), "Open the file in QGIS"),
     CODE.PROJECTION_FAILED: (_reprojected(SITE, SQUARE), "EPSG:4326"),
     CODE.OFF_EARTH: (_reprojected("EPSG:4326", METRES), "Choose the coordinate system"),
     CODE.COLUMN_UNKNOWN: (_towns, "Take the column out"),

@@ -25,6 +25,11 @@ from .map_frame import prepare as prepare
 from .map_steps import show_visit as show_visit
 from .map_steps import visit_of_session as visit_of_session
 from .markdown import literal as literal
+from .match_bring import choose_files as choose_files
+from .match_bring import lead_to_matching as lead_to_matching
+from .match_bring import match_of_session as match_of_session
+from .match_steps import offer_to_go_back as offer_to_go_back
+from .match_steps import show_matching as show_matching
 from .open_dossier import OWN as OWN
 from .open_dossier import chosen as chosen
 from .opening import end_opening as end_opening
@@ -43,3 +48,5 @@ from .report_steps import show_text_of as show_text_of
 from .report_steps import show_unknown_names as show_unknown_names
 from .session_view import as_viewed as as_viewed
 from .session_view import carry_view as carry_view
+from .table_look import TableLook as TableLook
+from .table_look import chosen_look as chosen_look

@@ -115,13 +115,21 @@ def show_refusal(error: HandoverError) -> None:
 
 def ask_about_boundaries(work: Edit, files: DossierFiles) -> None:
     """Ask what boundaries are that came without saying it, and make outlines of them."""
-    boundaries = work.upload.boundaries if work.upload else None
-    if boundaries and OUTLINES not in files.files:
+    layers = work.upload.layers if work.upload else ()
+    if layers and OUTLINES not in files.files:
         st.subheader("What the boundaries are", anchor=False)
+        boundaries = layers[0]
+        if len(layers) > 1:
+            called = {layer.file: layer for layer in layers}
+            boundaries = called[st.selectbox("Layer that holds the boundaries", list(called))]
         sources = edit.source_titles(files)
         untold = boundaries.frame.crs is None
         with st.form("boundaries"):
-            column = st.selectbox("Column that holds the place_id", boundaries.candidates)
+            column = st.selectbox(
+                "Column that holds the place_id or the place's name",
+                boundaries.candidates,
+                index=edit.likeliest_column(files, boundaries),
+            )
             label = "Coordinate system (the file does not tell)"
             crs = st.text_input(label, placeholder="EPSG:4326") if untold else ""
             source = st.selectbox(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from handover.dossier.checks import is_id
 from handover.dossier.files import OUTLINES, PROFILE
 from handover.dossier.formats.boundaries import Boundaries, BoundaryAnswers, as_outlines, of_places
+from handover.dossier.text_table import cell_text
 from handover.gazetteer.candidates import Candidate
-from handover.names.spelling import LONGEST_NAME
+from handover.names.spelling import LONGEST_NAME, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,11 +79,60 @@ def with_boundaries(
         If the boundaries cannot be read that way.
     """
     whole = len(boundaries.frame)
+    meant = places_meant(files, boundaries, reading.id_column)
     if only_places:
-        table, _ = _table(files, "places")
-        boundaries = of_places(boundaries, reading.id_column, set(table["place_id"]))
-    outlines = as_outlines(boundaries, reading)
-    return files.having(OUTLINES, outlines), whole - len(boundaries.frame)
+        boundaries = of_places(boundaries, reading.id_column, meant)
+    named = {text: place for text, place in meant.items() if text != place}
+    outlined = files.having(OUTLINES, as_outlines(boundaries, replace(reading, places=named)))
+    told = boundary_notes(boundaries, named)
+    return replace(outlined, notes=(*files.notes, *told)), whole - len(boundaries.frame)
+
+
+def places_meant(files: DossierFiles, boundaries: Boundaries, column: str) -> dict[str, str]:
+    """Place that each text of a column of boundaries means, by its id or by one of its names.
+
+    A name that several places have means none.
+    """
+    places, _ = _table(files, "places")
+    names, _ = _table(files, "names")
+    ids = set(places["place_id"])
+    called: dict[str, set[str]] = {}
+    for table in (names, places):
+        for place_id, name in zip(table["place_id"], table["name"], strict=True):
+            if name and place_id in ids:
+                called.setdefault(fold(name), set()).add(place_id)
+    meant = {}
+    for text in {cell_text(cell) for cell in boundaries.frame[column]}:
+        found = {text} if text in ids else called.get(fold(text), set())
+        if len(found) == 1:
+            (meant[text],) = found
+    return meant
+
+
+def likeliest_column(files: DossierFiles, boundaries: Boundaries) -> int:
+    """Number of the candidate by which most of the dossier's places are found."""
+    counts = [
+        len(set(places_meant(files, boundaries, column).values()))
+        for column in boundaries.candidates
+    ]
+    return counts.index(max(counts))
+
+
+def boundary_notes(boundaries: Boundaries, named: Mapping[str, str]) -> list[str]:
+    """What was taken from a boundary file without being asked about."""
+    notes = []
+    if named:
+        pairs = ", ".join(f"“{text}” is {place}" for text, place in sorted(named.items())[:5])
+        more = f" and {len(named) - 5} more" if len(named) > 5 else ""  # noqa: PLR2004
+        notes.append(f"{boundaries.file}: places were found by their names: {pairs}{more}.")
+    if dated := [column for column in boundaries.validity if column]:
+        notes.append(
+            f"{boundaries.file}: when each area was so is taken from {' and '.join(dated)}."
+        )
+    own = [name for name in ("source_id", "licence") if name in boundaries.frame]
+    if own and not boundaries.is_ready:
+        notes.append(f"{boundaries.file}: its own {' and '.join(own)} gave way to your answers.")
+    return notes
 
 
 def editable(files: DossierFiles, name: str) -> tuple[pd.DataFrame, bool]:

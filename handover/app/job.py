@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import add_script_run_ctx
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from handover.map.export.export_file import OnStep
+    from handover.map.export.progress import OnStep
 
 LOOKED_AT = 1.0
 """Seconds between two looks at how far it is."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handover.app.report_state import ReportState
     from handover.dossier.files import DossierFiles
     from handover.dossier.read import Dossier
-    from handover.map.export.export_file import OnStep
+    from handover.map.export.progress import OnStep
     from handover.reader.review import Review
 
 

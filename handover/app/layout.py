@@ -31,9 +31,12 @@ _LAYOUT = """
   [data-testid='stFullScreenFrame']:has(.stVegaLiteChart) [data-testid='stElementToolbar'],
   .stVegaLiteChart [data-testid='stElementToolbar'] {display: none}
   .handover-table {overflow-x: auto; max-width: 100%}
-  .handover-table th {text-align: start; vertical-align: bottom}
-  .handover-table td {vertical-align: top; min-width: 6rem; overflow-wrap: anywhere}
+  .handover-table table {border-collapse: collapse; font-size: 14px}
+  .handover-table :is(th, td) {padding: 5px 12px 5px 0; vertical-align: top; text-align: start;
+    border-bottom: 1px solid light-dark(#dfe2e0, #323941)}
+  .handover-table td {min-width: 6rem; overflow-wrap: anywhere}
   .handover-table td.wide {min-width: 16rem}
+  .handover-table a {color: light-dark(#1d5784, #8fc4f0)}
   @media (max-width: 767px) {
     [data-testid='stExpandSidebarButton'] {width: auto; height: 36px; padding: 0 8px}
     [data-testid='stExpandSidebarButton'] > span {display: none}

@@ -165,6 +165,15 @@ def settled(dossier: Dossier, *, frame: str = "map") -> dict[str, str] | None:
     return parts if all(_is_short(part) for part in parts.values()) else None
 
 
+def is_addressed(dossier: Dossier) -> bool:
+    """Whether the frame has put what was settled on into the address by itself.
+
+    So it does where only the map or the period was moved: no step of the browser's history.
+    """
+    message = _message("view", dossier)
+    return message is not None and message.get("addressed") is True
+
+
 def asked(dossier: Dossier) -> Ask | None:
     """What the reader asks for; None when the message is of another dossier's map or is none."""
     message = _message("ask", dossier)

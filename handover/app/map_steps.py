@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from handover.app.map_frame import asked, settled, show_map, told
+from handover.app.map_frame import asked, is_addressed, settled, show_map, told
 from handover.app.open_dossier import OWN, background, choose, chosen, offered
 from handover.app.session_view import keep, session_view
 from handover.app.share_steps import share, stop_picture
@@ -148,7 +148,7 @@ def _keep_settled(visit: MapVisit, dossier: Dossier) -> None:
     view, notes = read_address(parts, dossier)
     if not notes:
         visit.now = replace(view, sources=visit.now.sources, dossier=visit.now.dossier)
-        keep(visit.now)
+        keep(visit.now, is_addressed=is_addressed(dossier))
 
 
 def _answer(visit: MapVisit, dossier: Dossier) -> None:

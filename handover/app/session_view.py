@@ -79,16 +79,14 @@ def _counted(sources: int) -> str:
     return "one source" if sources == 1 else f"{sources} sources"
 
 
-def keep(view: View) -> None:
+def keep(view: View, *, is_addressed: bool = False) -> None:
     """Make a view that a reader has settled on the session's: an entry in the browser's history.
 
-    None where the frame has put it into the address by itself, as it does when only the map or the
-    period was moved.
+    None where it stands in the address already.
     """
-    parameters = view.parameters()
-    st.session_state[_KEPT] = (chosen(), parameters)
-    if st.query_params.to_dict() != parameters:
-        st.query_params.from_dict(parameters)
+    st.session_state[_KEPT] = (chosen(), view.parameters())
+    if not is_addressed:
+        st.query_params.from_dict(view.parameters())
 
 
 def _parameters() -> dict[str, str]:

@@ -171,7 +171,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  # a cell of a table
     if value == "" or pd.isna(value):
         return None
     if isinstance(value, date | datetime):
-        return value.strftime("%Y-%m-%d")
+        return value.isoformat()[:10]
     return value
 
 

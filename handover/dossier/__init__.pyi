@@ -22,6 +22,7 @@ from .csv_table import records as records
 from .csv_table import unreadable as unreadable
 from .datapackage import FILE as FILE
 from .datapackage import descriptor as descriptor
+from .files import FILES as FILES
 from .files import OUTLINES as OUTLINES
 from .files import PROFILE as PROFILE
 from .files import Content as Content
@@ -34,9 +35,9 @@ from .formats.boundaries import as_outlines as as_outlines
 from .formats.boundaries import as_utf8 as as_utf8
 from .formats.boundaries import crs_name as crs_name
 from .formats.boundaries import of_places as of_places
+from .formats.geopackage import MAGIC as MAGIC
 from .formats.geopackage import field_names as field_names
 from .formats.geopackage import gdal as gdal
-from .formats.open import SUFFIXES as SUFFIXES
 from .formats.open import Opened as Opened
 from .formats.open import open_path as open_path
 from .formats.open import open_uploads as open_uploads
@@ -55,6 +56,8 @@ from .labels import map_label as map_label
 from .labels import place_labels as place_labels
 from .labels import runs_left as runs_left
 from .outlines import WGS84 as WGS84
+from .outlines import first_days as first_days
+from .outlines import on_day as on_day
 from .place import LINE_STYLES as LINE_STYLES
 from .place import PLOTTED_ROLES as PLOTTED_ROLES
 from .place import WANTED as WANTED

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handover import edtf
-from handover.dossier import csv_table
 from handover.dossier.claim_kinds import LONGEST_QUOTE, LONGEST_TITLE
 from handover.dossier.columns import Holds
+from handover.dossier.csv_table import read_columns
 from handover.dossier.files import MemoryFile
+from handover.dossier.ids import id_for
+from handover.dossier.table_form import read_form
 from handover.edtf import iso_day
 from handover.errors import DateError, Fault, FaultCode
 from handover.names.likeness import similar
@@ -60,17 +62,10 @@ class CheckedTable:
 
     @classmethod
     def read(
-        cls,
-        file: File,
-        columns: Sequence[str],
-        optional: Collection[str] = (),
-        reserved: Collection[str] | None = None,
+        cls, file: File, columns: Sequence[str], optional: Collection[str] = ()
     ) -> CheckedTable:
-        """Return the table in a file, with the faults of its form already noted."""
-        if isinstance(file, MemoryFile):
-            found, faults = file.columns(columns, optional, reserved)
-        else:
-            found, faults = csv_table.read_columns(file, columns, optional, reserved)
+        """Return the table of just these columns in a file, with the faults of its form noted."""
+        found, faults = read_columns(file, columns, optional)
         return cls(file.name, found, faults)
 
     @property
@@ -94,13 +89,14 @@ class CheckedTable:
             Known ids by table, ``parties`` among them; None or left out when that cannot be said,
             and then none is at fault.
         """
-        checked = cls.read(file, table.headings, table.optional, table.derived)
+        read = file.table(table) if isinstance(file, MemoryFile) else read_form(file, table)
+        checked = cls(file.name, *read)
         if table.may_be_missing and any(
             fault.code is FaultCode.FILE_MISSING for fault in checked.faults
         ):
             checked.faults.clear()
         for column in table.columns:
-            checked._check_column(column, table, known)  # noqa: SLF001  # its own
+            checked._check_column(column, table, known)  # its own
         return checked
 
     def _check_column(
@@ -118,6 +114,8 @@ class CheckedTable:
             self.check_choice(name, column.choices, optional=optional)
         elif column.holds is Holds.DATE:
             self.check_edtf(name, optional=optional)
+        elif column.holds is Holds.DAY:
+            self._check_days(name, optional=optional)
         elif column.holds is Holds.QUOTE:
             self._check_quotes(name)
         elif column.holds in (Holds.LONGITUDE, Holds.LATITUDE):
@@ -178,7 +176,13 @@ class CheckedTable:
 
     def check_ids(self, column: str) -> None:
         """Note each cell that is no id, or that repeats one."""
-        self.check(column, FaultCode.ID_FORM, is_id)
+        taken = {value for _, value in self.cells(column)}
+        for row, value in self.cells(column):
+            if not is_id(value):
+                such = id_for(value, taken)
+                taken.add(such)
+                said = f", such as {such}" if such else ""
+                self.fault(row, column, FaultCode.ID_FORM, such=said)
         first: dict[str, int] = {}
         for at, value in self.cells(column):
             if value and first.setdefault(value, at) != at:
@@ -225,9 +229,18 @@ class CheckedTable:
             if value == "" and optional:
                 continue
             try:
-                edtf.parse(value)
+                edtf.read_date(value)
             except DateError as error:
                 self.fault(row, column, FaultCode.DATE_FORM, wanted=error.expected)
+
+    def _check_days(self, column: str, *, optional: bool) -> None:
+        for row, value in self.cells(column):
+            if iso_day(value) or (optional and value == ""):
+                continue
+            if wanted := edtf.misread(value):
+                self.fault(row, column, FaultCode.DATE_FORM, wanted=wanted)
+            else:
+                self.fault(row, column, FaultCode.DAY_FORM)
 
     def check_degrees(self, column: str, limit: int) -> None:
         """Note each cell that is not a number of degrees of WGS 84, up to a limit."""
@@ -294,7 +307,6 @@ def is_web_address(text: str) -> bool:
 
 _CELLS: dict[Holds, tuple[FaultCode, Callable[[str], object], dict[str, object]]] = {
     Holds.SHARED_ID: (FaultCode.EVENT_ID_FORM, is_id, {}),
-    Holds.DAY: (FaultCode.DAY_FORM, iso_day, {}),
     Holds.NUMBER: (FaultCode.NUMBER_FORM, is_number, {}),
     Holds.KILOMETRES: (FaultCode.KILOMETRES_FORM, is_number, {}),
     Holds.PRECISION: (FaultCode.PRECISION_FORM, {*"1234567"}.__contains__, {}),

@@ -76,7 +76,7 @@ def read_claims(
 
 def _date(text: str) -> EdtfDate | None:
     try:
-        return edtf.parse(text)
+        return edtf.read_date(text)
     except DateError:
         return None
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from handover.dossier.outlines import on_day
 from handover.dossier.place import LINE_STYLES, PLOTTED_ROLES
+from handover.edtf import LATEST
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -58,7 +60,7 @@ class _Key:
 @lru_cache(maxsize=4)
 def _parts(key: _Key) -> dict[str, tuple[PlacePart, ...]]:
     dossier = key.dossier
-    outlines = dossier.outlines
+    outlines = on_day(dossier.outlines, LATEST)
     filled = set(outlines.loc[~outlines["style"].isin(LINE_STYLES), "place_id"])
     found = _measured(outlines)
     places = dossier.places[dossier.places["role"].isin(PLOTTED_ROLES)]

@@ -42,8 +42,14 @@ class TextColumns:
     """The text of each cell, by column."""
     rows: list[int]
     """For each row, the line of the file on which it begins."""
+    header: tuple[str, ...] = ()
+    """The columns that the file has, in its order."""
     notes: tuple[str, ...] = ()
     """A sentence for everything that was read otherwise than it stands, or is none of ours."""
+    separator: str = ","
+    """What stands between the cells in its file."""
+    encoding: str = "utf-8"
+    """Of its file."""
 
     def __getitem__(self, column: str) -> list[str]:
         """Return the cells of a column."""
@@ -67,10 +73,7 @@ def read_table(
 
 
 def read_columns(
-    path: File,
-    columns: Sequence[str],
-    optional: Collection[str] = (),
-    reserved: Collection[str] | None = None,
+    path: File, columns: Sequence[str], optional: Collection[str] = ()
 ) -> tuple[TextColumns, list[Fault]]:
     """Return the table in a CSV file, and what is wrong with the file.
 
@@ -79,27 +82,24 @@ def read_columns(
     path
         UTF-8 (a byte-order mark is allowed), comma separated, any line ends, header first.
     columns
-        The columns that the file must have, in whatever order. By the first one rows are told
-        apart.
+        The columns that the file must have, in whatever order, and no others. By the first one
+        rows are told apart.
     optional
         Those of `columns` that it may leave out; their cells are blank then.
-    reserved
-        Names that no column of its author's own may have; None where there may be none.
 
     Returns
     -------
     TextColumns
-        `columns` in this order, then those of its author's own. A broken row is kept, cut or
-        padded, and a missing column is empty, so that ids stay known; :func:`first_causes` then
-        drops the faults that follow from it. Without any row when the file cannot be read or its
-        first column is missing.
+        `columns` in this order. A broken row is kept, cut or padded, and a missing column is
+        empty, so that ids stay known; :func:`first_causes` then drops the faults that follow from
+        it. Without any row when the file cannot be read or its first column is missing.
     faults
         Those of the file, its header and its broken rows; a cell's value is not judged here.
     """
     text, faults = read_text(path)
-    rows = _rows(text, path.name, faults) if not faults else iter(())
+    rows = rows_of(text, path.name, faults) if not faults else iter(())
     header = next(rows, (HEADER, list[str]()))[1]
-    return as_columns(path.name, header, rows, columns, optional, reserved, faults)
+    return as_columns(path.name, header, rows, columns, optional, faults=faults)
 
 
 def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
@@ -122,8 +122,11 @@ def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
     rows
         Number and cells of each row. Faults that are found while they are read come before those
         of a row.
-    columns, optional, reserved
+    columns, optional
         As of :func:`read_columns`.
+    reserved
+        Names that no column of its author's own may have: such columns follow `columns`. None
+        where there may be none.
     faults
         Of the file, found so far; they are added to.
     """
@@ -152,7 +155,8 @@ def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
     for column in headings.unnamed:
         if not any(cell.strip() for cell in table[column]):
             del table[column]
-    return TextColumns(table, index, headings.notes), faults
+    there = tuple(name for name in headings.names if name in table)
+    return TextColumns(table, index, there, headings.notes), faults
 
 
 def read_text(path: File) -> tuple[str, list[Fault]]:
@@ -226,7 +230,9 @@ def _byte_fault(file: str, octets: bytes, offset: int, code: FaultCode) -> Fault
     return Fault(file=file, code=code, row=row, details=found)
 
 
-def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+def rows_of(
+    text: str, file: str, faults: list[Fault], separator: str = ","
+) -> Iterator[tuple[int, list[str]]]:
     """Yield each record with the line on which it begins; add a fault for one that is misquoted.
 
     After a misquoted record the parser starts again on the next line, so that one stray quotation
@@ -235,7 +241,7 @@ def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list
     lines = list(io.StringIO(text, newline=""))
     start = 0
     while start < len(lines):
-        reader = csv.reader(lines[start:], strict=True)
+        reader = csv.reader(lines[start:], strict=True, delimiter=separator)
         row = start + 1
         try:
             for cells in reader:
@@ -246,7 +252,7 @@ def _rows(text: str, file: str, faults: list[Fault]) -> Iterator[tuple[int, list
             line = lines[row - 1].rstrip("\r\n")
             code, reason = FaultCode.ROW_QUOTING, {"reason": error}
             faults.append(Fault(file=file, code=code, row=row, value=line, details=reason))
-            yield row, line.split(",")
+            yield row, line.split(separator)
             start = row
         else:
             return

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -67,21 +65,23 @@ def _licences(dossier: Dossier) -> list[dict[str, str]]:
     ]
 
 
-def _file(name: str, path: str, mediatype: str, files: DossierFiles) -> dict[str, Any]:
+def _file(
+    name: str, path: str, mediatype: str, files: DossierFiles, encoding: str = "utf-8"
+) -> dict[str, Any]:
     content = (files / path).read_bytes()
     return {
         "name": name,
         "path": path,
         "mediatype": mediatype,
-        "encoding": "utf-8",
+        "encoding": encoding,
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
     }
 
 
 def _table(table: Table, files: DossierFiles) -> dict[str, Any]:
-    named = csv.reader(io.StringIO((files / table.file).read_bytes().decode("utf-8-sig")))
-    headings = next(named)
+    form, _ = (files / table.file).table(table)
+    headings = form.header
     columns = [column for heading in headings if (column := table.column(heading))]
     fields = [
         _field(column, table) if (column := table.column(heading)) else {"name": heading}
@@ -102,11 +102,16 @@ def _table(table: Table, files: DossierFiles) -> dict[str, Any]:
         if column.refers_to in schema.BY_NAME
     ]
     described["missingValues"] = [""]
-    return _file(table.name, table.file, "text/csv", files) | {
-        "profile": "tabular-data-resource",
-        "description": table.purpose,
-        "schema": described,
-    }
+    dialect = {} if form.separator == "," else {"dialect": {"delimiter": form.separator}}
+    return (
+        _file(table.name, table.file, "text/csv", files, form.encoding)
+        | dialect
+        | {
+            "profile": "tabular-data-resource",
+            "description": table.purpose,
+            "schema": described,
+        }
+    )
 
 
 def _field(column: Column, table: Table) -> dict[str, Any]:

@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, Any
 import tomli_w
 
 from handover.dossier import schema
-from handover.dossier.csv_table import TextColumns, as_columns, read_columns, read_text, write_table
+from handover.dossier.csv_table import TextColumns, read_text, write_table
+from handover.dossier.table_form import form_of, read_form
 from handover.dossier.text_table import TextTable
 from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -60,7 +61,7 @@ class MemoryFile:
     """Its name."""
     content: Content
     """What is in it."""
-    _tables: dict[tuple[tuple[str, ...], bool], tuple[TextColumns, list[Fault]]] = field(
+    _tables: dict[tuple[str, ...], tuple[TextColumns, list[Fault]]] = field(
         default_factory=dict, init=False, repr=False
     )
 
@@ -78,25 +79,17 @@ class MemoryFile:
             raise self._bytes
         return self._bytes
 
-    def columns(
-        self,
-        columns: Sequence[str],
-        optional: Collection[str] = (),
-        reserved: Collection[str] | None = None,
-    ) -> tuple[TextColumns, list[Fault]]:
-        """Return the table in it, as :func:`handover.dossier.csv_table.read_columns` does.
+    def table(self, table: Table) -> tuple[TextColumns, list[Fault]]:
+        """Return a table of the schema in it, as `handover.dossier.table_form.read_form` does.
 
         The table is kept and handed out again: nobody may change it.
         """
-        key = (tuple(columns), reserved is None)
+        key = (table.name,)
         if key not in self._tables:
             if isinstance(self.content, TextTable):
-                header, rows = self.content.header, enumerate(self.content.rows, start=2)
-                empty = [] if header else [Fault(file=self.name, code=FaultCode.FILE_EMPTY)]
-                parsed = as_columns(self.name, header, rows, columns, optional, reserved, empty)
+                self._tables[key] = form_of(self.name, self.content, table)
             else:
-                parsed = read_columns(self, columns, optional, reserved)
-            self._tables[key] = parsed
+                self._tables[key] = read_form(self, table)
         kept, faults = self._tables[key]
         return kept, [*faults]
 
@@ -176,16 +169,14 @@ class DossierFiles:
 
         The columns of its author's own follow those of the schema. Nobody may change it.
         """
-        parsed, faults = self._columns(schema.BY_NAME[name])
+        table = schema.BY_NAME[name]
+        parsed, faults = (self / table.file).table(table)
         return parsed.frame, faults
-
-    def _columns(self, table: Table) -> tuple[TextColumns, list[Fault]]:
-        return (self / table.file).columns(table.headings, table.optional, table.derived)
 
     @cached_property
     def said(self) -> tuple[str, ...]:
         """`notes`, and a sentence for everything in the tables that was not read as it stands."""
-        of_tables = (self._columns(table)[0].notes for table in schema.TABLES)
+        of_tables = ((self / table.file).table(table)[0].notes for table in schema.TABLES)
         return (*self.notes, *chain.from_iterable(of_tables))
 
     @cached_property

@@ -85,18 +85,23 @@ def _read_leniently(
     file: str, header: list[str], columns: Sequence[str]
 ) -> tuple[list[str], list[str]]:
     """Return the headings with "Claim ID" as claim_id, and a sentence for each such one."""
-    plain = {_plain(column): column for column in columns}
+    ours = {plain(column): column for column in columns}
     notes = []
     names = list(header)
     for number, heading in enumerate(header):
-        meant = plain.get(_plain(heading))
+        meant = ours.get(plain(heading))
         if meant and meant not in names:
             names[number] = meant
             notes.append(f"{file}: the column “{heading}” is read as {meant}.")
     return names, notes
 
 
-def _plain(heading: str) -> str:
+def plain(heading: str) -> str:
+    """Return a heading less its case and its joints.
+
+    >>> plain(" Claim ID ")
+    'claim_id'
+    """
     return _JOINTS.sub("_", heading).strip("_").casefold()
 
 
@@ -108,7 +113,7 @@ def own_column_words(name: str, kept: str, columns: Collection[str], what: str =
     >>> own_column_words("quotee", "quotee", ["note", "quote"])
     'the column “quotee” is none of ours; did you mean quote? It is kept and shown as a note.'
     """
-    near = list(alike(_plain(name), columns, least=ID, most=1))
+    near = list(alike(plain(name), columns, least=ID, most=1))
     head = f"is none of ours; did you mean {near[0]}? It" if near else "is your own; it"
     changed = "" if kept == name else f" as “{kept}”"
     return f"the {what} “{name}” {head} is kept{changed} and shown as a note."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -21,6 +22,8 @@ from handover.dossier import schema
 from handover.dossier.columns import Holds
 from handover.dossier.csv_table import read_text
 from handover.dossier.headings import own_column_words
+from handover.dossier.place import LINE_STYLES
+from handover.dossier.rings import closed, cut_at_180, rings_note
 from handover.dossier.text_table import cell_text
 from handover.errors import DateError, Fault, FaultCode
 from handover.names.likeness import similar
@@ -82,9 +85,41 @@ def read_outlines(
     own = {} if faults else _own_properties(features)
     words = (own_column_words(name, kept, COLUMNS, "property") for name, kept in own.items())
     notes = tuple(f"{path.name}: {sentence}" for sentence in words)
+    counts = [0] if faults else [closed(one["geometry"])[1] for one in features]
+    if sum(counts):
+        notes += (rings_note(path.name, sum(counts)),)
     if not features and not faults:
         notes = (f"There are no boundaries: {path.name} has none.",)
-    return _frame([] if faults else features, own), faults, notes
+    frame = _frame([] if faults else features, own)
+    for row, area in enumerate(frame.geometry):
+        if (cut := cut_at_180(area)) is not None:
+            frame.loc[row, "geometry"] = cut
+            place = frame["place_id"][row]
+            notes += (f"{path.name}: the outline of {place} runs across 180°; it is cut there.",)
+    return frame, faults, notes
+
+
+def on_day(outlines: gpd.GeoDataFrame, day: date) -> gpd.GeoDataFrame:
+    """Return one area for each place, in their order: of several, the one that began last.
+
+    That is by the day; before all of them it is the earliest one. The same holds of its lines,
+    which are drawn beside the area.
+    """
+    if not outlines["place_id"].duplicated().any():
+        return outlines
+    line = outlines["style"].isin(LINE_STYLES)
+    ordinal = day.toordinal()
+    begins = first_days(outlines)
+    # By the day, the latest comes last; after those that begin later, the earliest of which wins.
+    rank = begins.where(begins <= ordinal, -begins)
+    chosen = rank.groupby([outlines["place_id"], line], sort=False).idxmax()
+    return outlines.loc[sorted(chosen)]
+
+
+def first_days(outlines: gpd.GeoDataFrame) -> pd.Series[int]:
+    """Return the first day of each outline as a proleptic Gregorian ordinal; 1 if none is told."""
+    days = [edtf.read_date(text).start if text else date.min for text in outlines["valid_from"]]
+    return pd.Series([day.toordinal() for day in days], index=outlines.index, dtype="int64")
 
 
 def _features(collection: object) -> tuple[list[Any], object]:
@@ -195,7 +230,11 @@ def _misfit(
         return None
     choices = {"choices": ", ".join(column.choices)}
     fits, code, wanted = {
-        Holds.DATE: (_is_edtf, FaultCode.DATE_FORM, {"wanted": "an EDTF date, or nothing"}),
+        Holds.DATE: (
+            _is_edtf,
+            FaultCode.DATE_FORM,
+            {"wanted": edtf.misread(str(value)) or "an EDTF date, or nothing"},
+        ),
         Holds.FLAG: (_is_flag, FaultCode.FLAG_FORM, {}),
         Holds.SQUARE_KILOMETRES: (_is_area, FaultCode.AREA_FORM, {}),
         Holds.KILOMETRES: (_is_area, FaultCode.KILOMETRES_FORM, {}),
@@ -225,7 +264,7 @@ def _is_edtf(value: object) -> bool:
     if value in (None, ""):
         return True
     try:
-        edtf.parse(str(value))
+        edtf.read_date(str(value))
     except DateError:
         return False
     return True

@@ -73,7 +73,7 @@ def _matching(pattern: str) -> StringConstraints:
 
 
 Text = Annotated[str, _matching(r"\S"), _else(FaultCode.TEXT_BLANK)]
-Id = Annotated[str, _matching(f"^{ID_PATTERN}$"), _else(FaultCode.ID_FORM)]
+Id = Annotated[str, _matching(f"^{ID_PATTERN}$"), _else(FaultCode.ID_FORM, such="")]
 Colour = Annotated[str, _matching("^#[0-9a-fA-F]{6}$"), _else(FaultCode.COLOUR_FORM)]
 Day = Annotated[date, PlainValidator(as_day)]
 Flag = Annotated[bool, _else(FaultCode.FLAG_FORM)]

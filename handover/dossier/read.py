@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handover.dossier import schema
 from handover.dossier.claims import read_claims
 from handover.dossier.csv_table import first_causes, known_ids
+from handover.dossier.doubts import position_notes
 from handover.dossier.facts import read_facts
 from handover.dossier.files import OUTLINES, PROFILE, DossierFiles
 from handover.dossier.outlines import read_outlines
@@ -119,5 +120,5 @@ def read_dossier(files: Path | DossierFiles) -> Dossier:
         facts=facts,
         outlines=outlines,
         ledger=ledger,
-        notes=(*found.said, *notes),
+        notes=(*found.said, *notes, *position_notes(places, outlines)),
     )

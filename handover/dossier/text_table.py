@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,8 @@ class TextTable:
     """Its rows, each as long as the header or longer."""
     numbers: list[int] = field(default_factory=list)
     """What the author calls each row."""
+    heading_row: int = 1
+    """What the author calls the row of the headings."""
 
     def add(self, number: int, cells: Iterable[Any]) -> None:
         """Add a row, unless it is blank."""
@@ -40,7 +41,7 @@ def cell_text(value: Any) -> str:  # noqa: ANN401  # a cell may hold anything
     """
     if isinstance(value, str):  # nearly every cell
         return value.strip()
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if value is None or value != value:  # noqa: PLR0124  # not a number, nor a time, is itself
         return ""
     if isinstance(value, bool):
         return str(value).lower()

@@ -5,8 +5,8 @@ from .export.export_file import MIME as MIME
 from .export.export_file import SAYS as SAYS
 from .export.export_file import SUFFIXES as SUFFIXES
 from .export.export_file import Format as Format
-from .export.export_file import OnStep as OnStep
 from .export.export_file import file_name as file_name
+from .export.progress import OnStep as OnStep
 from .payload import as_json as as_json
 from .payload import browser_ledger as browser_ledger
 from .timebar.element import font_face as font_face

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import folium
 import xyzservices.providers as tile_providers
 
+from handover.dossier.outlines import first_days
 from handover.map.basemap import extent_of, ground_of, zooms_of
-from handover.map.payload import browser_ledger
+from handover.map.payload import EPOCH, browser_ledger
 from handover.map.timebar import TimeBar
 from handover.map.timebar.element import SelfContainedFigure
 
@@ -88,7 +89,10 @@ def folium_map(
             pixelated=False,
         ).add_to(area)
     _add_tiles(area)
-    outlines = dossier.outlines[["place_id", "style", "geometry"]].to_geo_dict()
+    dated = dossier.outlines[["place_id", "style", "geometry"]].copy()
+    # Of several outlines of one place, the browser draws that of the day: `on_day` says which.
+    dated["from"] = first_days(dossier.outlines) - EPOCH
+    outlines = dated.to_geo_dict()
     TimeBar({**outlines, "bbox": list(extent)}, ledger, view, ground.layers).add_to(area)
     return area
 

@@ -48,7 +48,8 @@ LONGEST_EVENT = 10
 """Days that a happening may span to be shown on each of them; a longer one has no day."""
 
 _DAYS = ("stated_on", "published_on", "date_from", "date_to")
-_EPOCH = date(1970, 1, 1).toordinal()
+EPOCH = date(1970, 1, 1).toordinal()
+"""The day from which the browser counts, as a proleptic Gregorian ordinal."""
 
 
 def as_json(value: object) -> str:
@@ -149,7 +150,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
 
 
 def _day(day: date | pd.Timestamp) -> int:
-    return day.toordinal() - _EPOCH
+    return day.toordinal() - EPOCH
 
 
 def _numbered(
@@ -160,10 +161,10 @@ def _numbered(
 
     def numbered(run: Run) -> Iterator[tuple[int, int]]:
         for day, cell in run:
-            yield day - _EPOCH, numbers.setdefault(cell, len(numbers))
+            yield day - EPOCH, numbers.setdefault(cell, len(numbers))
 
     found_spans = {
-        place_id: [(known - _EPOCH, list(numbered(run))) for known, run in history]
+        place_id: [(known - EPOCH, list(numbered(run))) for known, run in history]
         for place_id, history in found
     }
     return found_spans, list(numbers)
@@ -177,8 +178,8 @@ def _state(cell: Cell, claims: Mapping[str, Any], parties: Mapping[str, str]) ->
         "inferred": cell.inferred,
         "headline": headline(cell, parties),
         "phrase": phrase(cell, parties),
-        "deadline": None if cell.deadline is None else cell.deadline - _EPOCH,
-        "begun": None if cell.begun is None else cell.begun - _EPOCH,
+        "deadline": None if cell.deadline is None else cell.deadline - EPOCH,
+        "begun": None if cell.begun is None else cell.begun - EPOCH,
         "clauses": [
             [clause.tells, clause.words, clause.claim_id]
             for clause in clauses(cell, claims, parties)

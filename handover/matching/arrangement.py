@@ -12,13 +12,13 @@ import pandas as pd
 from handover.matching.column_roles import ColumnRole
 from handover.matching.named_days import day_of_name
 from handover.matching.proposals import propose, values_of
-from handover.matching.questions import Choice, Question
+from handover.matching.questions import Option, Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handover.matching.foreign_table import ForeignFiles, ForeignTable
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
 
 _TELLING = frozenset(
     {
@@ -76,7 +76,7 @@ def numbered(frame: pd.DataFrame, number: int = 0) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
-def arrange(files: ForeignFiles, asked: Asked) -> Arrangement:
+def arrange(files: ForeignFiles, asked: Questions) -> Arrangement:
     """Return the tables by what they are for; which one is meant is asked where several tell."""
     groups: dict[tuple[str, ...], list[ForeignTable]] = {}
     for table in files.tables:
@@ -95,7 +95,7 @@ def arrange(files: ForeignFiles, asked: Asked) -> Arrangement:
             text="Which of the tables is to be read?",
             why="Several of them tell something.",
             choices=tuple(
-                Choice(name, f"{name} ({sum(len(t.frame) for t in groups[key]):,} rows)")
+                Option(name, f"{name} ({sum(len(t.frame) for t in groups[key]):,} rows)")
                 for name, key in names.items()
             ),
             proposal=max(names, key=lambda name: _worth(groups[names[name]])),
@@ -115,7 +115,7 @@ def arrange(files: ForeignFiles, asked: Asked) -> Arrangement:
     )
 
 
-def _one_layer(series: list[ForeignTable], asked: Asked) -> list[ForeignTable]:
+def _one_layer(series: list[ForeignTable], asked: Questions) -> list[ForeignTable]:
     """Of several parts of one file that look alike, the one that is meant."""
     parts = Counter(table.file for table in series)
     if len(parts) > 1 or not any(table.part for table in series):
@@ -124,8 +124,8 @@ def _one_layer(series: list[ForeignTable], asked: Asked) -> list[ForeignTable]:
         id="part",
         text=f"Which part of {series[0].file} is to be read?",
         choices=(
-            *(Choice(table.part, f"{table.part} ({len(table.frame):,})") for table in series),
-            Choice(_ALL, _ALL),
+            *(Option(table.part, f"{table.part} ({len(table.frame):,})") for table in series),
+            Option(_ALL, _ALL),
         ),
         proposal=max(series, key=lambda table: len(table.frame)).part,
     )

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.matching.column_roles import ColumnRole, ColumnUse
-from handover.matching.questions import Choice, Question
+from handover.matching.questions import Option, Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handover.matching.column_roles import ColumnMatch
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
 
 YES, NO = "yes", "no"
 _SHOWN = 3
@@ -22,7 +22,7 @@ _IGNORED = ColumnUse(ColumnRole.IGNORE)
 
 
 def confirm_columns(
-    columns: Sequence[ColumnMatch], asked: Asked, rows: int
+    columns: Sequence[ColumnMatch], asked: Questions, rows: int
 ) -> tuple[list[ColumnMatch], bool]:
     """Return the columns as they were confirmed, and whether all of them were.
 
@@ -44,7 +44,7 @@ def confirm_columns(
                 id=f"column:{one.heading}",
                 text=f"“{one.heading}”: {_WORDS[one.use.role]}?",
                 why=f"Guessed: {one.reason}. Values: {', '.join(one.values[:4])}.",
-                choices=(Choice(YES, "yes"), Choice(NO, "no: it is not used")),
+                choices=(Option(YES, "yes"), Option(NO, "no: it is not used")),
                 proposal=YES,
                 rows=rows,
             )
@@ -62,7 +62,7 @@ _WORDS = {
 
 
 def _claimants(
-    columns: Sequence[ColumnMatch], asked: Asked, rows: int
+    columns: Sequence[ColumnMatch], asked: Questions, rows: int
 ) -> tuple[list[ColumnMatch], bool]:
     """Ask whether several columns of the same words are each somebody's word."""
     found = list(columns)
@@ -72,16 +72,16 @@ def _claimants(
     whole = next((one for one in columns if one.use.role is ColumnRole.HOLDER), None)
     names = ", ".join(f"“{one.heading}”" for one in guessed[:_SHOWN])
     names += " …" if len(guessed) > _SHOWN else ""
-    only = (Choice(whole.heading, f"no: only the column “{whole.heading}”"),) if whole else ()
+    only = (Option(whole.heading, f"no: only the column “{whole.heading}”"),) if whole else ()
     taken = asked.ask(
         Question(
             id="claimants",
             text=f"{names}: is each column the word of a claimant of its own?",
             why="Claimants who differ contest each other on the map; each can be chosen alone.",
             choices=(
-                Choice(YES, "yes, a claimant each"),
+                Option(YES, "yes, a claimant each"),
                 *only,
-                Choice(NO, "no: they are not used"),
+                Option(NO, "no: they are not used"),
             ),
             proposal=YES,
             rows=rows,

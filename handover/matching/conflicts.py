@@ -11,12 +11,11 @@ import pandas as pd
 from handover.matching.column_roles import ColumnRole
 from handover.matching.party_choice import Meaning
 from handover.matching.party_words import BETWEEN
-from handover.matching.place_choice import ChosenPlaces
-from handover.matching.questions import Choice, Question
+from handover.matching.questions import Option, Question
 from handover.matching.slugs import Slugs
 
 if TYPE_CHECKING:
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
     from handover.matching.row_table import RowTable
 
 CONTESTED, APART, LEAVE_OUT = "contested", "several places", "leave out"
@@ -24,7 +23,7 @@ MOST_ASKED = 20
 """Places that are asked about one by one; the rest is asked about together."""
 
 
-def settle_conflicts(rows: RowTable, asked: Asked) -> None:
+def settle_conflicts(rows: RowTable, asked: Questions) -> None:
     """Ask about the rows that give a place several holders at once, and do what was answered.
 
     In a table of the latest state a place has one row; in one of days, one row a day.
@@ -43,9 +42,9 @@ def settle_conflicts(rows: RowTable, asked: Asked) -> None:
                     else f"{len(found) - MOST_ASKED:,} more places have several rows at once",
                     why="They have the same name and position; the file does not say which counts.",
                     choices=(
-                        Choice(APART, "several places of one name"),
-                        Choice(CONTESTED, "one place, contested between them"),
-                        Choice(LEAVE_OUT, "leave these rows out"),
+                        Option(APART, "several places of one name"),
+                        Option(CONTESTED, "one place, contested between them"),
+                        Option(LEAVE_OUT, "leave these rows out"),
                     ),
                     rows=len(own),
                 )
@@ -56,23 +55,31 @@ def settle_conflicts(rows: RowTable, asked: Asked) -> None:
 def _conflicts(rows: RowTable, heading: str) -> dict[int, list[int]]:
     """Rows of each place that has several holders at once."""
     usable = rows.usable()
-    words = rows.frame[heading].str.strip().iloc[usable]
-    parties = words.map(
-        lambda word: (rows.meaning(word).parties, word if not word else "")
-    ).to_numpy()
-    numbers, _ = pd.factorize(pd.Series(parties))
+    words = rows.frame[heading].str.strip().iloc[usable].astype("category")
+    # Words of one party are one; a blank is no word.
+    known = [rows.meaning(str(word)).parties for word in words.cat.categories]
+    numbers, _ = pd.factorize(pd.Series([str(parties) for parties in known], dtype="object"))
     frame = pd.DataFrame(
-        {"place": rows.codes[usable], "row": usable, "party": numbers, "word": words.to_numpy()}
+        {
+            "place": rows.codes[usable],
+            "row": usable,
+            "party": numbers[words.cat.codes.to_numpy()],
+            "blank": (words == "").to_numpy(),
+        }
     )
-    frame = frame[frame["word"] != ""]
+    frame = frame[~frame["blank"]]
     keys = ["place"]
     if ColumnRole.AS_OF not in rows.days and ColumnRole.DAY in rows.days:
         frame["day"] = rows.dates(ColumnRole.DAY).to_numpy()[frame["row"]]
         keys.append("day")
-    several = frame.groupby(keys)["party"].transform("nunique") > 1
+    once = frame.drop_duplicates([*keys, "party"])
+    twice = once.duplicated(keys, keep=False)
+    if not twice.any():
+        return {}
+    wanted = once.loc[twice, keys].drop_duplicates()
+    several = frame.merge(wanted, on=keys)
     return {
-        int(str(place)): own["row"].tolist()
-        for place, own in frame[several].groupby("place", sort=False)
+        int(str(place)): own["row"].tolist() for place, own in several.groupby("place", sort=False)
     }
 
 
@@ -103,4 +110,4 @@ def _set_apart(rows: RowTable, place: int, own: list[int]) -> None:
     for row in own[1:]:
         codes[row] = len(places)
         places.append(replace(places[place], place_id=slugs.make(places[place].place_id)))
-    rows.places = ChosenPlaces(codes, tuple(places), rows.places.notes)
+    rows.places = replace(rows.places, codes=codes, places=tuple(places))

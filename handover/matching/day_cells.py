@@ -20,12 +20,12 @@ from handover.matching.foreign_days import (
     order_of,
     read_day,
 )
-from handover.matching.questions import Choice, Question
+from handover.matching.questions import Option, Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
 
 _SPANS, _NO_SPANS = "two years", "leave them out"
 _SERIALS, _NO_SERIALS = "days", "no days: leave them out"
@@ -46,7 +46,7 @@ class DayColumn:
 
 
 def read_day_columns(
-    frame: pd.DataFrame, headings: list[str], asked: Asked
+    frame: pd.DataFrame, headings: list[str], asked: Questions
 ) -> dict[str, DayColumn]:
     """Read columns of days.
 
@@ -113,7 +113,7 @@ def _doubts(
 
 
 def _answered(
-    rules: DayRules, counts: Mapping[Doubt, Counter[str]], every: list[str], asked: Asked
+    rules: DayRules, counts: Mapping[Doubt, Counter[str]], every: list[str], asked: Questions
 ) -> DayRules:
     """The rules that evidence and answers give."""
     if Doubt.SHORT_YEAR in counts:
@@ -149,7 +149,7 @@ def _has_order(word: str, rules: DayRules) -> bool:
     )
 
 
-def _order(counts: Counter[str], every: list[str], asked: Asked) -> DayOrder | None:
+def _order(counts: Counter[str], every: list[str], asked: Questions) -> DayOrder | None:
     told = order_of(every)
     example = next(iter(counts))
     first, second = read_day(example, DayRules(short_years="2000")).meanings
@@ -159,7 +159,7 @@ def _order(counts: Counter[str], every: list[str], asked: Asked) -> DayOrder | N
             id="day order",
             text=f"{example}: {first} or {second}?",
             why=why,
-            choices=(Choice(DayOrder.DAY_FIRST, first), Choice(DayOrder.MONTH_FIRST, second)),
+            choices=(Option(DayOrder.DAY_FIRST, first), Option(DayOrder.MONTH_FIRST, second)),
             proposal=told or "",
             certain=told is not None,
             rows=counts.total(),
@@ -168,7 +168,7 @@ def _order(counts: Counter[str], every: list[str], asked: Asked) -> DayOrder | N
     return DayOrder(taken) if taken else None
 
 
-def _hundred(counts: Counter[str], asked: Asked) -> str:
+def _hundred(counts: Counter[str], asked: Questions) -> str:
     example = next(iter(counts))
     taken = asked.ask(
         Question(
@@ -176,9 +176,9 @@ def _hundred(counts: Counter[str], asked: Asked) -> str:
             text=f"{example}: in which century?",
             why="A year of two digits.",
             choices=(
-                Choice("2000", "2000 to 2099"),
-                Choice("1900", "1900 to 1999"),
-                Choice("0", "the years 1 to 99"),
+                Option("2000", "2000 to 2099"),
+                Option("1900", "1900 to 1999"),
+                Option("0", "the years 1 to 99"),
             ),
             rows=counts.total(),
         )
@@ -186,7 +186,7 @@ def _hundred(counts: Counter[str], asked: Asked) -> str:
     return taken or ""
 
 
-def _zone(counts: Counter[str], asked: Asked) -> str:
+def _zone(counts: Counter[str], asked: Questions) -> str:
     example = next(iter(counts))
     written, *others = read_day(example, DayRules()).meanings
     taken = asked.ask(
@@ -194,7 +194,7 @@ def _zone(counts: Counter[str], asked: Asked) -> str:
             id="zone",
             text=f"{example}: which day is that?",
             why=f"By its own clock {written}; elsewhere it was {' or '.join(others)}.",
-            choices=(Choice(AS_WRITTEN, "the day as it is written"),),
+            choices=(Option(AS_WRITTEN, "the day as it is written"),),
             free="a zone, such as Europe/Kyiv or +04:00",
             proposal=AS_WRITTEN,
             rows=counts.total(),
@@ -203,7 +203,7 @@ def _zone(counts: Counter[str], asked: Asked) -> str:
     return taken if taken and (taken == AS_WRITTEN or is_zone(taken)) else ""
 
 
-def _spans(counts: Counter[str], asked: Asked) -> bool:
+def _spans(counts: Counter[str], asked: Questions) -> bool:
     example = next(iter(counts))
     meaning = read_day(example, DayRules()).meanings[0].replace("/", " to ")
     taken = asked.ask(
@@ -211,7 +211,7 @@ def _spans(counts: Counter[str], asked: Asked) -> bool:
             id="spans",
             text=f"{example}: the years {meaning}?",
             why="It is no month, and is never read as a season.",
-            choices=(Choice(_SPANS, "yes"), Choice(_NO_SPANS, "no: leave these rows out")),
+            choices=(Option(_SPANS, "yes"), Option(_NO_SPANS, "no: leave these rows out")),
             proposal=_SPANS,
             rows=counts.total(),
         )
@@ -219,7 +219,7 @@ def _spans(counts: Counter[str], asked: Asked) -> bool:
     return taken == _SPANS
 
 
-def _month_names(counts: Counter[str], asked: Asked) -> str:
+def _month_names(counts: Counter[str], asked: Questions) -> str:
     example = next(iter(counts))
     month = read_day(example, DayRules()).meanings[0]
     taken = asked.ask(
@@ -227,7 +227,7 @@ def _month_names(counts: Counter[str], asked: Asked) -> str:
             id="month names",
             text=f"{example}: the month {month}, or a day of that month?",
             why="A spreadsheet shows months so; the day is lost then, and is not made up.",
-            choices=(Choice("year", f"the month {month}"), Choice("day", "a day: leave them out")),
+            choices=(Option("year", f"the month {month}"), Option("day", "a day: leave them out")),
             proposal="year",
             rows=counts.total(),
         )
@@ -235,7 +235,7 @@ def _month_names(counts: Counter[str], asked: Asked) -> str:
     return taken or ""
 
 
-def _serials(counts: Counter[str], asked: Asked) -> bool:
+def _serials(counts: Counter[str], asked: Questions) -> bool:
     example = next(iter(counts))
     day = read_day(example, DayRules()).meanings[0]
     taken = asked.ask(
@@ -243,7 +243,7 @@ def _serials(counts: Counter[str], asked: Asked) -> bool:
             id="day numbers",
             text=f"{example}: a spreadsheet's number of the day {day}?",
             why="These look like spreadsheet day numbers.",
-            choices=(Choice(_SERIALS, "yes"), Choice(_NO_SERIALS, "no: leave these rows out")),
+            choices=(Option(_SERIALS, "yes"), Option(_NO_SERIALS, "no: leave these rows out")),
             proposal=_SERIALS,
             rows=counts.total(),
         )
@@ -251,13 +251,13 @@ def _serials(counts: Counter[str], asked: Asked) -> bool:
     return taken == _SERIALS
 
 
-def _open_end(word: str, rows: int, asked: Asked) -> str | None:
+def _open_end(word: str, rows: int, asked: Questions) -> str | None:
     return asked.ask(
         Question(
             id=f"open:{word}",
             text=f"{word}: an open end, or a real day?",
             why="Many files write so where there is no day.",
-            choices=(Choice(OPEN_END, "open: no day is told"), Choice(REAL_DAY, "that very day")),
+            choices=(Option(OPEN_END, "open: no day is told"), Option(REAL_DAY, "that very day")),
             proposal=OPEN_END,
             certain=word.startswith(_SURE_OPEN),
             rows=rows,

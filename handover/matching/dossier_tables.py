@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from handover.matching.claim_drafts import ClaimDraft, Drafts
     from handover.matching.found_place import FoundPlace
-    from handover.matching.party_choice import Parties
+    from handover.matching.party_choice import FoundParties
     from handover.matching.row_table import RowTable
 
 _BY_FILE, _AREA_PRECISION, _POINT_PRECISION = "brought", "3", "1"
@@ -58,7 +58,7 @@ class Particulars:
 
 
 def dossier_files(
-    name: str, rows: RowTable, drafts: Drafts, parties: Parties, about: Particulars
+    name: str, rows: RowTable, drafts: Drafts, parties: FoundParties, about: Particulars
 ) -> DossierFiles | None:
     """Return the files of a dossier made of the drafts; None when nothing is told yet.
 
@@ -83,6 +83,7 @@ def dossier_files(
 class _Writer:
     def __init__(self, rows: RowTable, drafts: Drafts, about: Particulars) -> None:
         self._rows = rows
+        self._file_of = rows.frame["@file"].tolist()
         self._about = about
         told = {draft.place for draft in drafts.claims}
         self._claims = drafts.claims
@@ -99,7 +100,7 @@ class _Writer:
         self._slugs = Slugs("source")
         self._cells = RowCells(rows)
 
-    def files(self, name: str, parties: Parties) -> DossierFiles:
+    def files(self, name: str, parties: FoundParties) -> DossierFiles:
         """Return all files."""
         contents: dict[str, Content] = {}
         contents[schema.CLAIMS.file] = self._claims_table()
@@ -155,7 +156,7 @@ class _Writer:
 
     def _source(self, draft: ClaimDraft) -> str:
         """Id of the source of a claim: its file, and whose word a column of it is."""
-        number = int(self._rows.frame["@file"].iloc[draft.row]) if draft.row >= 0 else 0
+        number = self._file_of[draft.row]
         key = (number, draft.claimant)
         if key not in self._sources:
             table = self._rows.arrangement.main[number]
@@ -234,7 +235,7 @@ class _Writer:
         text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
         return text.encode()
 
-    def _profile(self, parties: Parties) -> dict[str, Any]:
+    def _profile(self, parties: FoundParties) -> dict[str, Any]:
         days = _days(self._claims, self._outlines) or [self._about.today]
         start, end = min(days), max(days)
         about = self._about

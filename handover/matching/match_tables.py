@@ -15,12 +15,12 @@ from handover.matching.column_questions import confirm_columns
 from handover.matching.column_roles import ColumnRole, ColumnUse
 from handover.matching.conflicts import settle_conflicts
 from handover.matching.dossier_tables import Particulars, dossier_files, title_of
-from handover.matching.party_choice import Parties, choose_parties
+from handover.matching.party_choice import FoundParties, choose_parties
 from handover.matching.place_cells import PlaceCells
 from handover.matching.place_choice import choose_places
 from handover.matching.proposals import match_of, propose, values_of
 from handover.matching.published import recognise
-from handover.matching.questions import Asked, Choice, Question
+from handover.matching.questions import Option, Question, Questions
 from handover.matching.row_table import (
     RowTable,
     day_columns,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from handover.matching.foreign_table import ForeignFiles
     from handover.matching.published import Dataset
 
-OWN_DAYS = "each row's own day"
+OWN_DAYS, DAY_BROUGHT = "each row's own day", "the day it is brought"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -60,7 +60,7 @@ class Matching:
     """The published dataset that it is of, where it is a known one."""
     rows: RowTable
     """Its rows."""
-    asked: Asked
+    asked: Questions
     """Every question, the open ones first."""
     files: DossierFiles | None
     """The dossier of all rows that wait for nothing; None when there is none."""
@@ -110,7 +110,7 @@ def match_tables(  # noqa: PLR0913  # what a matching rests on
     progress
         Told what is being done.
     """
-    asked = Asked(decisions.answers)
+    asked = Questions(decisions.answers)
     progress("Looking at the tables")
     arrangement = arrange(files, asked)
     frame, shapes = arrangement.frame()
@@ -121,7 +121,7 @@ def match_tables(  # noqa: PLR0913  # what a matching rests on
     shape = shape_of(columns, shapes)
     days = day_columns(frame, columns, asked)
     progress("Reading the parties")
-    chosen = Parties()
+    chosen = FoundParties()
     meanings = choose_parties(holder_words(frame, columns), chosen, asked, known=parties)
     progress("Finding the places")
     of: dict[ColumnRole, list[str]] = {}
@@ -189,7 +189,7 @@ def _columns(
 
 
 def _particulars(
-    rows: RowTable, dataset: Dataset | None, asked: Asked, today: date
+    rows: RowTable, dataset: Dataset | None, asked: Questions, today: date
 ) -> Particulars | None:
     """What is said of the table as a whole; None as long as nobody says whose word it is."""
     title = asked.ask(
@@ -226,11 +226,11 @@ def _particulars(
             if not rows.has(ColumnRole.PUBLISHED)
             else "For rows whose own column does not say it.",
             choices=(
-                Choice(OWN_DAYS, "each row since the day it tells of"),
-                Choice(today.isoformat(), f"since today, {today.isoformat()}"),
+                Option(OWN_DAYS, "each row since the day it tells of"),
+                Option(DAY_BROUGHT, f"since it was brought here, {today.isoformat()}"),
             ),
             free="a day as 2020-11-25",
-            proposal=today.isoformat(),
+            proposal=DAY_BROUGHT,
             certain=True,
             rows=len(rows.frame),
         )
@@ -263,10 +263,14 @@ def _particulars(
         licence=licence or "not told by the file",
         cite=dataset.cite if dataset else "",
         address=dataset.address if dataset else "",
-        published=published if published and iso_day(published) else "",
+        published=today.isoformat() if published == DAY_BROUGHT else _day(published),
         language=tag or "und",
         today=today,
     )
+
+
+def _day(answer: str | None) -> str:
+    return answer if answer and iso_day(answer) else ""
 
 
 def _language(rows: RowTable) -> str:

@@ -37,7 +37,8 @@ _IN_A_NAME = (
     (re.compile(r"(?<!\d)(\d{4})[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)"), False),
     (re.compile(r"(?<!\d)(\d\d)[-_.](\d\d)[-_.](\d\d)(?!\d)"), True),
     (re.compile(r"(?<!\d)(\d{4})[-_.](\d\d)(?!\d)"), False),
-    (re.compile(r"(?<![\d.])(\d{3,4})(?!\d)"), False),
+    (re.compile(r"(?<![A-Za-z\d.])(\d{4})(?![A-Za-z\d])"), False),
+    (re.compile(r"(?<![A-Za-z\d.])([1-9]\d\d)(?![A-Za-z\d])"), None),
 )
 
 
@@ -54,12 +55,13 @@ def day_of_name(name: str) -> tuple[str, bool]:
         return "", False
     for pattern, short in _IN_A_NAME:
         for match in pattern.finditer(stem):
-            parts = [f"20{match[1]}" if short else f"{int(match[1]):04}", *match.groups()[1:]]
+            year = f"20{match[1]}" if short else match[1].zfill(4)
+            parts = [year, *match.groups()[1:]]
             try:
                 found = edtf.parse("-".join(parts))
             except DateError:
                 continue
-            return found.text, short
+            return found.text, short is not False
     return "", False
 
 

@@ -13,13 +13,13 @@ from handover.matching.party_words import (
     is_holder_word,
     read_words,
 )
-from handover.matching.questions import Choice, Question
+from handover.matching.questions import Option, Question
 from handover.matching.slugs import Slugs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
 
 LEAVE_OUT = "leave these rows out"
 HOLDERS, CLASSES = "holders", "no holders"
@@ -51,7 +51,7 @@ class Meaning:
     """Whether its rows are not to be used."""
 
 
-class Parties:
+class FoundParties:
     """The parties that the words stand for, in the order in which they came up."""
 
     def __init__(self) -> None:
@@ -82,7 +82,7 @@ class Parties:
 
 
 def choose_parties(
-    rows: Mapping[str, int], parties: Parties, asked: Asked, *, known: Iterable[str] = ()
+    rows: Mapping[str, int], parties: FoundParties, asked: Questions, *, known: Iterable[str] = ()
 ) -> dict[str, Meaning]:
     """Return what each word means, and ask where that is not plain.
 
@@ -112,7 +112,7 @@ def choose_parties(
                     text=reading.why or f"“{word}”: which party is that?",
                     why="1 row says so." if rows[word] == 1 else f"{rows[word]:,} rows say so.",
                     choices=tuple(
-                        Choice(one, one) for one in dict.fromkeys([*pairs, *offered[:6], *others])
+                        Option(one, one) for one in dict.fromkeys([*pairs, *offered[:6], *others])
                     ),
                     free="the name of a party; two that contest the place with “ | ” between them",
                     proposal=reading.meaning,
@@ -151,7 +151,7 @@ def _pairs(names: Sequence[str]) -> list[str]:
     return [BETWEEN.join(names), BETWEEN.join(reversed(names))] if len(names) == 2 else []  # noqa: PLR2004
 
 
-def _meaning(answer: str | None, parties: Parties) -> Meaning:
+def _meaning(answer: str | None, parties: FoundParties) -> Meaning:
     if answer is None:
         return Meaning(waits=True)
     if answer == LEAVE_OUT:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from handover.gazetteer.resolve import Gazetteer
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
 
 AREAS = ("Polygon", "MultiPolygon")
 NEAR = 0.05
@@ -35,10 +35,12 @@ class ChosenPlaces:
     """Number of the place by row; -1 for rows whose place has no position yet, or no name."""
     places: tuple[FoundPlace, ...]
     notes: tuple[str, ...] = field(default=())
+    nameless: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    """Whether a row names no place at all."""
 
 
 def choose_places(
-    cells: PlaceCells, gazetteer: Gazetteer | None, asked: Asked, *, events: bool
+    cells: PlaceCells, gazetteer: Gazetteer | None, asked: Questions, *, events: bool
 ) -> ChosenPlaces:
     """Return the places of the rows.
 
@@ -64,8 +66,8 @@ def choose_places(
     areas = shapes is not None and shapes.geom_type.isin(AREAS).to_numpy()
     # An area moves from one version to the next; a point of the same name far off is another place.
     keys = _keys(names, ids, np.where(areas, np.nan, lon), np.where(areas, np.nan, lat))
-    codes, unique = pd.factorize(keys, use_na_sentinel=True)
-    codes = np.where(keys.to_numpy() == "", -1, codes)
+    nameless = (keys == "").to_numpy(dtype=bool)
+    codes, unique = pd.factorize(keys.where(~nameless, None), use_na_sentinel=True)
     first = _first_rows(codes, len(unique))
     told = pd.Series(np.where(np.isnan(lon), -1, codes))
     with_point = _first_rows(told.to_numpy(), len(unique))
@@ -73,34 +75,37 @@ def choose_places(
     parents, kinds = cells.column(ColumnRole.PARENT), cells.column(ColumnRole.PLACE_KIND)
     found: list[FoundPlace] = []
     others = _other_names(frame, of, codes, len(unique))
+    called, words = names.tolist(), [] if ids is None else ids.tolist()
+    ins = [] if parents is None else parents.tolist()
+    sorts = [] if kinds is None else kinds.tolist()
     points = written_uncertainty(frame, of)
     for number in range(len(unique)):
         row = first[number]
         if row < 0:
             found.append(FoundPlace.nowhere(slugs.make("")))
             continue
-        name = str(names.iloc[row]) or str(unique[number])
+        name = str(called[row]) or str(unique[number])
         at = with_point[number]
         shape = None if shapes is None else shapes.iloc[row]
         is_area = shape is not None and shape.geom_type in AREAS
-        word = ids.iloc[row] if ids is not None and ids.iloc[row] else name
+        word = words[row] if words and words[row] else name
         found.append(
             FoundPlace(
                 place_id=slugs.make(str(word)),
                 name=name,
                 lon=float(lon[at]) if at >= 0 else float("nan"),
                 lat=float(lat[at]) if at >= 0 else float("nan"),
-                kind=likely_kind("" if kinds is None else kinds.iloc[row], name, is_area=is_area),
+                kind=likely_kind(sorts[row] if sorts else "", name, is_area=is_area),
                 uncertainty_km=radius(shape) if is_area else points,
                 other_names=others.get(number, ()),
-                parent=str(parents.iloc[row]) if parents is not None else "",
+                parent=str(ins[row]) if ins else "",
             )
         )
     counts = np.bincount(codes[codes >= 0], minlength=len(unique))
     placed, notes = look_up(found, counts, cells.arrangement, gazetteer, asked)
     nowhere = np.array([not one.is_placed for one in placed], dtype=bool)
     codes = np.where((codes >= 0) & ~nowhere[codes], codes, -1) if len(placed) else codes
-    return ChosenPlaces(codes, tuple(placed), notes)
+    return ChosenPlaces(codes, tuple(placed), notes, nameless)
 
 
 def _are_of_many(cells: PlaceCells, ids: pd.Series, names: pd.Series) -> bool:
@@ -120,15 +125,16 @@ def _names(cells: PlaceCells) -> pd.Series:
     frame = cells.frame
     names = cells.column(ColumnRole.PLACE)
     names = cells.column(ColumnRole.ID) if names is None else names
-    if names is not None and (names != "").any():
+    names = pd.Series("", index=frame.index, dtype="object") if names is None else names
+    if cells.shapes is None or (names != "").all():
         return names
-    if cells.shapes is None:
-        return pd.Series("", index=frame.index)
     alone = frame.groupby("@file")["@row"].transform("size") == 1
-    if alone.all():
+    if alone.all() and (names == "").all():
         return pd.Series(AREA_NAME, index=frame.index)  # one area, of which each file has a version
     files = frame["@file"].map(lambda number: cells.arrangement.main[number].file)
-    return "Area " + frame["@row"].astype(str) + " of " + files
+    called = "Area " + frame["@row"].astype(str) + " of " + files
+    drawn = (cells.shapes.notna() & ~cells.shapes.is_empty).to_numpy()
+    return names.where((names != "") | ~drawn, called)
 
 
 def _keys(names: pd.Series, ids: pd.Series | None, lon: np.ndarray, lat: np.ndarray) -> pd.Series:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
-from handover.matching.place_cells import listed_places
-from handover.matching.questions import Choice, Question
+from handover.matching.place_files import by_files
+from handover.matching.questions import Option, Question
 from handover.names.likeness import NAME, alike
 from handover.names.spelling import fold
 
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from handover.dossier.place import Place
     from handover.gazetteer.resolve import Gazetteer
     from handover.matching.arrangement import Arrangement
-    from handover.matching.foreign_table import ForeignTable
     from handover.matching.found_place import FoundPlace
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
 
 AREA_NAME = "the area"
 """Name of the one area of a series that calls it nothing."""
@@ -32,6 +31,10 @@ MOST_ASKED = 25
 _HINTS = 3
 _POINT = re.compile(r"(-?\d{1,2}(?:\.\d+)?)[,\s]+(-?\d{1,3}(?:\.\d+)?)", re.ASCII)
 _GAZETTEER = "the gazetteer"
+_CODES = (
+    "They are told by codes alone: bring the list that says what the codes mean and where the "
+    "places lie beside the table, or add it as a gazetteer."
+)
 _FAMILIAR = 0.5
 """Share of the names that the gazetteer has to know, for its answers to be taken without asking."""
 
@@ -41,13 +44,13 @@ def look_up(
     rows: np.ndarray,
     arrangement: Arrangement,
     gazetteer: Gazetteer | None,
-    asked: Asked,
+    asked: Questions,
 ) -> tuple[list[FoundPlace], tuple[str, ...]]:
     """Return the places with positions, as far as any is told, and what is to be said of it.
 
     A name that is merely near one is a hint and never an answer.
     """
-    found, notes = _by_files(list(places), arrangement)
+    found, notes = by_files(list(places), arrangement, asked)
     found = [_answered(place, asked) for place in found]
     missing = [n for n, place in enumerate(found) if not place.is_placed]
     if not missing:
@@ -68,58 +71,6 @@ def look_up(
     return found, notes
 
 
-def _by_files(
-    places: list[FoundPlace], arrangement: Arrangement
-) -> tuple[list[FoundPlace], tuple[str, ...]]:
-    """Positions by the boundaries and positions that were brought beside the table."""
-    notes = []
-    for table in (*arrangement.outlines, *arrangement.points):
-        column, index = _names_of(table, places)
-        if column is None:
-            continue
-        points = listed_places(table, ())
-        hits = 0
-        for n, place in enumerate(places):
-            row = next((index[key] for key in _keys(place) if key in index), None)
-            if row is None:
-                continue
-            hits += 1
-            shape = None if table.geometry is None else table.geometry.iloc[row]
-            point = points[row]
-            if shape is not None and "Polygon" in shape.geom_type:
-                places[n] = place.with_shape(shape, table.file)
-            elif not place.is_placed:
-                near = point.uncertainty_km
-                places[n] = replace(
-                    place, lon=point.lon, lat=point.lat, by=table.file, uncertainty_km=near
-                )
-        notes.append(
-            f"{hits:,} of {len(places):,} places were found in {table.name} by its column "
-            f"“{column}”."
-        )
-    return places, tuple(notes)
-
-
-def _keys(place: FoundPlace) -> tuple[str, ...]:
-    return tuple(fold(word) for word in (place.place_id, place.name, *place.other_names) if word)
-
-
-def _names_of(
-    table: ForeignTable, places: Sequence[FoundPlace]
-) -> tuple[str | None, dict[str, int]]:
-    """The column of a table that has most of the places' names or ids, and its rows by them."""
-    wanted = {key for place in places for key in _keys(place)}
-    best: tuple[int, str | None, dict[str, int]] = (0, None, {})
-    for column in table.frame.columns:
-        index: dict[str, int] = {}
-        for row, cell in enumerate(table.frame[column]):
-            index.setdefault(fold(str(cell)), row)
-        index.pop("", None)
-        if len(wanted & set(index)) > best[0]:
-            best = (len(wanted & set(index)), str(column), index)
-    return best[1], best[2]
-
-
 def _candidates(name: str, gazetteer: Gazetteer | None) -> tuple[tuple[Place, ...], bool]:
     """The places that a name may mean, and whether it is the name of just one."""
     if gazetteer is None:
@@ -138,7 +89,7 @@ def _candidates(name: str, gazetteer: Gazetteer | None) -> tuple[tuple[Place, ..
 
 
 def _ask_for(
-    place: FoundPlace, several: Sequence[Place], rows: int, asked: Asked, *, sure: bool
+    place: FoundPlace, several: Sequence[Place], rows: int, asked: Questions, *, sure: bool
 ) -> FoundPlace:
     points = {f"{one.lon_lat.lat:.5f} {one.lon_lat.lon:.5f}": one for one in several}
     labels = {point: f"{one.name}, {one.kind} ({point})" for point, one in points.items()}
@@ -151,8 +102,8 @@ def _ask_for(
             if len(points) > 1
             else "The table does not say where it lies; the gazetteer has one of that name.",
             choices=(
-                *(Choice(*pair) for pair in labels.items()),
-                Choice(LEAVE_OUT, "leave it out"),
+                *(Option(*pair) for pair in labels.items()),
+                Option(LEAVE_OUT, "leave it out"),
             ),
             free="latitude and longitude, such as 40.11 46.04",
             proposal=first if len(points) == 1 else "",
@@ -163,7 +114,7 @@ def _ask_for(
     return place if taken is None else _at(place, taken)
 
 
-def _answered(place: FoundPlace, asked: Asked) -> FoundPlace:
+def _answered(place: FoundPlace, asked: Questions) -> FoundPlace:
     """A place with the position that a reader gave it, whatever the table says."""
     answer = asked.answer(f"place:{place.name}")
     return place if answer is None else _at(place, answer)
@@ -177,7 +128,7 @@ def _at(place: FoundPlace, answer: str) -> FoundPlace:
 
 
 def _ask_for_rest(
-    places: Sequence[FoundPlace], rows: int, arrangement: Arrangement, asked: Asked
+    places: Sequence[FoundPlace], rows: int, arrangement: Arrangement, asked: Questions
 ) -> None:
     names = [place.name for place in places]
     some = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")  # noqa: PLR2004
@@ -189,7 +140,7 @@ def _ask_for_rest(
             why=hints
             or "Bring a file of their boundaries or positions beside the table, "
             "or say one by one where they lie.",
-            choices=(Choice(LEAVE_OUT, "leave them out"),),
+            choices=(Option(LEAVE_OUT, "leave them out"),),
             proposal=LEAVE_OUT,
             rows=rows,
         )

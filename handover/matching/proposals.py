@@ -132,7 +132,8 @@ def _candidates(column: ColumnValues) -> Iterable[tuple[ColumnRole, float, str]]
     ):
         yield ColumnRole.HOLDER, _ADMINISTERED, "its values say who administers and who claims"
     for role, weight in _headings().get(words, ()):
-        if _fitting_share(role, column) >= FITTING:
+        several = weight > 1 or 1 < len(column.counts) <= FEW
+        if several and _fitting_share(role, column) >= FITTING:
             yield role, weight, f"heading “{column.heading}”"
     if words not in _headings():
         if _fitting_share(ColumnRole.DAY, column, plain=True) == 1 and len(column.counts) > 1:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Option:
     """One answer that is offered."""
 
     value: str
@@ -29,7 +29,7 @@ class Question:
     """The question, in a sentence."""
     why: str = ""
     """What it decides, or what speaks for the proposal."""
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Option, ...] = ()
     """Answers that are offered."""
     free: str = ""
     """What else may be typed, in words; empty when only the choices are answers."""
@@ -54,7 +54,7 @@ class Question:
         return next((one.label for one in self.choices if one.value == value), value)
 
 
-class Asked:
+class Questions:
     """The questions of one matching, in the order in which they came up.
 
     Parameters

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handover.matching.column_roles import ColumnMatch
     from handover.matching.party_choice import Meaning
     from handover.matching.place_choice import ChosenPlaces
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
 
 
 @dataclass(eq=False)
@@ -108,7 +108,8 @@ def waiting_rows(
 
 
 def refuse_unreadable(rows: RowTable) -> None:
-    """Note the rows whose days cannot be read, and those that an answer leaves out."""
+    """Note the rows that name no place, those whose days cannot be read, and those left out."""
+    rows.refuse(rows.places.nameless.nonzero()[0], "no place is named")
     for role, column in rows.days.items():
         heading = rows.headings(role)[0]
         for row in column.misfits.to_numpy(dtype=bool).nonzero()[0].tolist():
@@ -124,7 +125,7 @@ def refuse_unreadable(rows: RowTable) -> None:
 
 
 def day_columns(
-    frame: pd.DataFrame, columns: Sequence[ColumnMatch], asked: Asked
+    frame: pd.DataFrame, columns: Sequence[ColumnMatch], asked: Questions
 ) -> dict[ColumnRole, DayColumn]:
     """Read the columns of days, by their role."""
     headings = {one.use.role: one.heading for one in columns if one.use.role in DAYS}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier import schema
 from handover.dossier.read import read_dossier
+from handover.edtf import without_season
 from handover.errors import DossierError
 from handover.gazetteer.positions import GEONAMES, placed
 
@@ -242,7 +243,7 @@ def _fields(draft: Draft) -> dict[str, str]:
         "place_id": draft.place.place_id if draft.place else "",
         "from_party": draft.from_party,
         "to_party": draft.to_party,
-        "date": draft.date,
+        "date": without_season(draft.date),
         "stated_on": draft.stated_on.isoformat() if draft.stated_on else "",
         "claimant": draft.claimant,
         "stance": draft.stance.value,

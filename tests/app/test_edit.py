@@ -2,11 +2,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import geopandas as gpd
 import pytest
+import shapely
 
 from handover.app import edit
 from handover.dossier.files import DossierFiles
+from handover.dossier.formats.boundaries import BoundaryAnswers, as_boundaries
 from handover.dossier.place import LonLat, Place, PlaceKind
+from handover.dossier.read import read_dossier
 from handover.gazetteer.candidates import Candidate
 from tests.support.small_dossier import FILES
 
@@ -94,3 +98,29 @@ def test_another_base_makes_other_tables() -> None:
     other = bundle(claims_csv="x")
     work.replace(other)
     assert (work.base, work.files, work.version) == (other, other, 1)
+
+
+def test_boundaries_are_matched_by_names_too() -> None:
+    squares = [shapely.box(46, y, 46.2, y + 0.2) for y in (40, 39, 38)]
+    columns = {"iso": ["X-1", "X-2", "X-3"], "NAME": ["HYUSIS", "Southshire", "Elsewhere"]}
+    table = gpd.GeoDataFrame(columns | {"licence": ["ODbL"] * 3}, geometry=squares, crs=4326)
+    boundaries = as_boundaries("b.geojson", table)
+    files = bundle()
+    assert boundaries.candidates == ("iso", "NAME")
+    column = boundaries.candidates[edit.likeliest_column(files, boundaries)]
+    assert column == "NAME"
+    answers = BoundaryAnswers(column, "atlas", "CC0")
+    outlined, left = edit.with_boundaries(files, boundaries, answers, only_places=True)
+    assert left == 1
+    assert read_dossier(outlined).outlines["place_id"].tolist() == ["north", "south"]
+    assert outlined.notes == (
+        "b.geojson: places were found by their names: “HYUSIS” is north, “Southshire” is south.",
+        "b.geojson: its own licence gave way to your answers.",
+    )
+
+
+def test_a_name_of_two_places_means_none() -> None:
+    names = FILES["names.csv"].replace("en,Southshire", "en,Northshire")
+    table = gpd.GeoDataFrame({"NAME": ["Northshire"]}, geometry=[shapely.box(0, 0, 1, 1)], crs=4326)
+    boundaries = as_boundaries("b.geojson", table)
+    assert edit.places_meant(bundle(names_csv=names), boundaries, "NAME") == {}

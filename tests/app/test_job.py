@@ -10,7 +10,7 @@ import pytest
 from handover.app.job import Job
 
 if TYPE_CHECKING:
-    from handover.map.export.export_file import OnStep
+    from handover.map.export.progress import OnStep
 
 
 def test_a_job_tells_how_far_it_is_and_gives_what_came_of_it():

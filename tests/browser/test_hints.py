@@ -1,4 +1,4 @@
-"""Tooltips of the map (WCAG 2.2, 1.4.13): closed by Escape, can be pointed at, stay; cover nothing."""
+"""Tooltips of the map (WCAG 2.2, 1.4.13): closed by Escape, stay, cover nothing chosen."""
 
 from __future__ import annotations
 

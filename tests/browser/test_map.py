@@ -326,3 +326,70 @@ def test_a_place_chosen_in_the_list_comes_into_view(screen):
             look();
         })"""
     )
+
+
+def test_who_held_aghdam_on_18_november_takes_one_click(screen):
+    """From the opening view: on the day. What is asked for is in sight, without scrolling."""
+    screen.open()
+    x, y = screen.frame.locator(".range").evaluate(
+        """(range) => {
+            const box = range.getBoundingClientRect();
+            const day = Date.parse("2020-11-18") / 864e5;
+            const share = (day - range.min + 0.5) / (range.max - range.min + 1);
+            return [box.left + box.width * share, box.top + box.height * 0.8];
+        }"""
+    )
+    frame = screen.page.locator("iframe").bounding_box()
+    screen.page.mouse.click(frame["x"] + x, frame["y"] + y)
+    expect(screen.body).to_have_attribute("data-day", "2020-11-18")
+    row = screen.frame.locator('.row[data-place="aghdam-part"]')
+    expect(row).to_contain_text("Armenian side, to Azerbaijan")
+    expect(row).to_contain_text("20 Nov · 2 days")
+    expect(row).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("by", ["its mark", "its row"])
+def test_when_kalbajars_deadline_was_moved_and_by_whom_takes_two_clicks_at_most(screen, by):
+    """One on its mark in the bar; or one on its row, and the panel scrolled to its history."""
+    screen.open()
+    if by == "its mark":
+        mark = "Kalbajar 25 November 2020: deadline, moved from 15 November 2020"
+        screen.frame.get_by_role("button", name=mark).click()
+        answer = screen.frame.get_by_role("dialog").locator(".moves li").last
+        expect(answer).to_be_in_viewport(ratio=1)
+    else:
+        screen.frame.locator('.row[data-place="kalbajar-part"]').click()
+        answer = screen.frame.locator(".panel .deadlines .open")
+        answer.scroll_into_view_if_needed()
+    expect(answer).to_contain_text("Moved to 25 November 2020")
+    expect(answer).to_contain_text("15 Nov")
+    expect(answer).to_contain_text("Hikmet Hajiyev")
+
+
+def test_a_row_says_in_a_few_words_who_holds_which_part(screen):
+    screen.open()
+    row = screen.frame.locator('.row[data-place="nkao-rest"]')
+    expect(row.locator(".row-state")).to_have_text(
+        "Armenian side; Shusha / Shushi, Hadrut: Azerbaijan"
+    )
+    # Of two areas with one name each says which it is.
+    expect(row.locator(".row-name")).to_contain_text("the rest of the former oblast")
+    row.click()
+    expect(screen.frame.locator(".kind")).to_contain_text("4,141\u00a0km²")
+
+
+def test_a_district_in_law_is_the_sum_of_its_parts_with_their_size(screen):
+    screen.open("?place=kalbajar-district")
+    card = screen.frame.locator(".state")
+    expect(card.locator(".parts-bar")).to_have_attribute(
+        "aria-label", re.compile("Kalbajar.*: 72 %. .*: 27 %. 1 % belongs to no part")
+    )
+    expect(card.locator(".clause").nth(1)).to_contain_text("72 % · 2,009\u00a0km²")
+    expect(card.locator(".clause").nth(2)).to_contain_text("27 % · 748\u00a0km²")
+    widths = card.locator(".parts-bar .swatch").evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect().width)"
+    )
+    assert widths[0] / sum(widths) == pytest.approx(0.72, abs=0.02)
+    for fold in ("claims", "note", "facts"):
+        assert screen.frame.locator(f'[data-key="fold {fold}"]').count() <= 1
+    expect(screen.frame.locator("details[open]")).to_have_count(0)  # collapsed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -444,7 +444,73 @@ def test_typed_days_good_and_bad(opened):
     expect(field).not_to_have_attribute("aria-invalid", "true")
 
 
-def test_what_is_told_of_a_day_is_readable_in_full(opened):
+CUT_OFF = """async () => {
+    const ledger = JSON.parse(document.getElementById("handover-ledger").textContent);
+    const wanted = new Map();
+    for (const claim of ledger.claims) for (const day of claim.days) {
+        if (day < ledger.start || day > ledger.end) continue;
+        if (!wanted.has(day)) wanted.set(day, new Map());
+        const events = wanted.get(day);
+        events.set(claim.event, [...(events.get(claim.event) ?? []), claim.short]);
+    }
+    const moment = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
+    const range = document.querySelector(".range");
+    const field = document.querySelector(".day");
+    const found = { days: 0, cut: [], untold: [] };
+    const isCut = (node) => {
+        for (let at = node; at && !at.matches(".card, .panel"); at = at.parentElement) {
+            const style = getComputedStyle(at);
+            const clips = style.overflow !== "visible" || style.textOverflow === "ellipsis";
+            if (clips && (at.scrollWidth > at.clientWidth + 1)) return true;
+        }
+        return false;
+    };
+    for (const [day, events] of [...wanted].sort(([one], [other]) => one - other)) {
+        field.value = new Date(day * 864e5).toISOString().slice(0, 10);
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+        await moment();
+        document.querySelector(".bar-top > .counts").click();
+        await moment();
+        const card = document.querySelector(".card");
+        const items = [...card.querySelectorAll("li")];
+        found.days += 1;
+        const words = card.textContent;
+        for (const list of events.values()) {
+            const missing = list.filter((short) => !words.includes(short));
+            found.untold.push(...missing.map((short) => [field.value, short]));
+        }
+        for (const item of items) if (isCut(item)) found.cut.push([field.value, item.textContent]);
+        const { left, right, top, bottom } = card.getBoundingClientRect();
+        const inside = left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
+        if (!inside) found.cut.push([field.value, "card"]);
+        card.hidePopover();
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+@pytest.mark.parametrize("dossier", [KARABAKH, SINAI])
+def test_what_happened_is_readable_in_full_on_every_day_that_has_events(opened, dossier, size):
+    """As known today: each wording of each event of each day is in the card, none is cut off."""
+    page = opened(dossier, size)
+    page.locator("input[name=known][value=latest]").evaluate("(radio) => radio.click()")
+    found = page.evaluate(CUT_OFF)
+    assert found["days"] > (60 if dossier == KARABAKH else 10)
+    assert found["cut"] == []
+    # What a later claim corrects is told no more.
+    corrected = page.evaluate(
+        """() => {
+            const ledger = JSON.parse(document.getElementById("handover-ledger").textContent);
+            const live = Handover.lookup.liveOn(ledger.claims, ledger.latest);
+            return ledger.claims.filter(({ id }) => !live.has(id)).map(({ short }) => short);
+        }"""
+    )
+    assert [one for one in found["untold"] if one[1] not in corrected] == []
+
+
+def test_the_fullest_days_have_as_many_lines_as_events(opened):
     """On the fullest day: all its events, its deadlines and its publications, none cut off."""
     page = opened()
     page.locator("label", has_text="as known today").click()
@@ -514,6 +580,34 @@ def test_playing_runs_backwards_and_again(opened):
     expect(page.locator("body")).to_have_attribute("data-day", re.compile("2020-12-"))
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
+def test_playing_eases_in_and_out(new_page, files):
+    """By a clock of the test's own: slow at the beginning, even in between, slow before the end."""
+    page = new_page()
+    page.clock.install()
+    page.goto(files[KARABAKH].as_uri())
+    expect(page.locator("body[data-ready]")).to_be_visible()
+    page.evaluate("document.fonts.ready")
+    day_wide = spot(page, "2020-11-18")[0] - spot(page, "2020-11-17")[0]
+    page.clock.pause_at(page.evaluate("Date.now() + 5000"))
+    page.locator(".speed").select_option("10")
+    page.evaluate("document.querySelector('.step-play').click()")
+    places = []
+    while page.get_by_role("button", name="Pause").count():
+        page.clock.run_for(160)  # ten frames
+        places.append(
+            page.evaluate(
+                "new DOMMatrix(getComputedStyle(document.querySelector('.now')).transform).e"
+            )
+        )
+        assert len(places) < 100
+    steps = [after - before for before, after in pairwise(places)]
+    even = sorted(steps)[len(steps) * 2 // 3]
+    assert even == pytest.approx(1.6 * day_wide, rel=0.15)  # ten days a second
+    assert steps[0] < 0.75 * even
+    assert steps[-2] < 0.75 * even
+    expect(page.locator("body")).to_have_attribute("data-day", "2020-12-13")
 
 
 def test_with_reduced_motion_playing_steps_from_day_to_day(opened):

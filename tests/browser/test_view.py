@@ -131,20 +131,21 @@ LONG = "x" * 3000
     [
         ("day=banana&known=42&place=<script>&sources=none&zoom=x&period=1/2&z=1", "'banana'"),
         ("place=![](https://example.org/dot.png)&zoom=1e999&at=NaN,NaN", "'1e999'"),
-        ("dossier=../../etc/passwd&known=..&sources=,;,'", "Shown instead: all sources"),
+        ("dossier=../../etc/passwd&known=..&sources=,;,'", "passwd"),
         (f"day={LONG}&place=%00%E2%80%AE{LONG}", "asks for day"),
     ],
 )
 def test_nonsense_in_the_address_is_named_in_a_note_that_can_be_closed(screen, query, named):
     screen.open(f"?{query}")
-    note = screen.page.get_by_test_id("stToast")
-    expect(note).to_contain_text(named)
+    notes = screen.page.get_by_test_id("stToast")
+    expect(notes.filter(has_text=named)).to_have_count(1)
     expect(screen.body).to_have_attribute("data-day", "2020-11-16")
     assert not any("example.org" in url for url in screen.requests if "?" not in url)
     frame = screen.page.locator("iframe").bounding_box()
     assert (frame["y"], frame["height"]) == (44, 756), "nothing is pushed off the screen"
-    note.get_by_role("button", name="Close").click()
-    expect(note).to_have_count(0)
+    for left in reversed(range(notes.count())):
+        notes.first.get_by_role("button", name="Close").click()
+        expect(notes).to_have_count(left)
 
 
 def test_other_pages_stand_nonsense_in_the_address(new_page, app):
@@ -154,7 +155,7 @@ def test_other_pages_stand_nonsense_in_the_address(new_page, app):
         expect(page.locator("h1")).to_have_count(1)
         settled(page)
         expect(page.get_by_test_id("stException")).to_have_count(0)
-        expect(page.get_by_test_id("stToast").first).to_contain_text("'nope'")
+        expect(page.get_by_test_id("stToast").filter(has_text="'nope'")).to_have_count(1)
 
 
 def test_moving_the_map_is_no_step_of_the_history(screen):

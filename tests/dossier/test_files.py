@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from handover.dossier import csv_table, files
+from handover.dossier import csv_table, files, table_form
 from handover.dossier.files import DossierFiles
 from handover.dossier.formats import template
 from handover.dossier.formats.open import open_uploads
@@ -21,17 +21,17 @@ OUTLINES = ("outlines.geojson", FILES["outlines.geojson"].encode())
 def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the tables that are parsed as text, and of those that are written as text."""
     done: list[str] = []
-    parse, write = csv_table.read_columns, csv_table.write_table
+    parse, write = table_form.read_form, csv_table.write_table
 
-    def parsed(file, *columns):  # noqa: ANN001, ANN002, ANN202  # as the real one
+    def parsed(file, table):  # noqa: ANN001, ANN202  # as the real one
         done.append(f"parsed {file.name}")
-        return parse(file, *columns)
+        return parse(file, table)
 
     def written(columns, rows):  # noqa: ANN001, ANN202  # as the real one
         done.append(f"written {columns[0]}")
         return write(columns, rows)
 
-    monkeypatch.setattr(files, "read_columns", parsed)
+    monkeypatch.setattr(files, "read_form", parsed)
     monkeypatch.setattr(files, "write_table", written)
     return done
 

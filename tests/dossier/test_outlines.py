@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+import json
+from datetime import date
+
 import geopandas as gpd
 import pytest
+import shapely
 
+from handover.dossier.outlines import on_day
 from handover.dossier.read import Dossier, read_dossier
+from handover.map.export.export_file import Format, export
+from handover.state.view import View
 from tests.support.small_dossier import Files, Write, changed, faults
 
 
@@ -131,3 +138,34 @@ def test_a_fault_of_an_outline_names_feature_and_place(files: Files, write: Writ
             "expected one of de-jure, state, schematic, historical"
         )
     ]
+
+
+def test_of_several_outlines_of_a_place_that_of_the_day_is_drawn(
+    files: Files, write: Write
+) -> None:
+    second = (
+        '{"type": "Feature", "properties": {"place_id": "north", "valid_from": "2020-11-20", '
+        '"valid_to": "", "approximate": true, "source_id": "atlas", "licence": "public domain", '
+        '"area_km2": 190, "style": "state"}, "geometry": {"type": "Polygon", "coordinates": '
+        "[[[46, 40], [46.1, 40], [46.1, 40.2], [46, 40.2], [46, 40]]]}},"
+    )
+    files = changed(files, "outlines.geojson", '"features": [', f'"features": [{second}')
+    dossier = read_dossier(write(files))
+    assert on_day(dossier.outlines, date(2020, 11, 19))["area_km2"].tolist() == [378, 384.5]
+    assert on_day(dossier.outlines, date(2020, 11, 20))["area_km2"].tolist() == [190, 384.5]
+    assert on_day(dossier.outlines.iloc[[0, 2]], date(2019, 1, 1))["area_km2"].tolist() == [
+        *(190, 384.5)
+    ]
+    for day, width in ((date(2020, 11, 19), 0.2), (date(2020, 11, 20), 0.1)):
+        found = json.loads(export(dossier, View(day, "latest"), Format.GEOJSON, made_on=day))
+        north = next(one for one in found["features"] if one["id"] == "north")
+        west, _, east, _ = shapely.geometry.shape(north["geometry"]).bounds
+        assert east - west == pytest.approx(width)
+        assert export(dossier, View(day, "latest"), Format.PNG, made_on=day)
+
+
+def test_an_open_ring_is_closed_with_a_note(files: Files, write: Write) -> None:
+    files = changed(files, "outlines.geojson", ", [46, 40.2], [46, 40]]]}", ", [46, 40.2]]]}")
+    dossier = read_dossier(write(files))
+    assert dossier.notes == ("outlines.geojson: 1 ring did not end where it began; it was closed.",)
+    assert dossier.outlines.geometry[0].equals(shapely.box(46, 40, 46.2, 40.2))

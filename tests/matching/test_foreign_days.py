@@ -106,7 +106,10 @@ def test_the_name_of_a_file_tells_its_day():
     assert day_of_name("borders_0117.geojson") == ("0117", False)
     assert day_of_name("borders_bc300.geojson") == ("", False)
     assert day_of_name("front_25_12_08.kml") == ("2025-12-08", True)
+    assert day_of_name("world_900.geojson") == ("0900", True)  # a year, or a number of another sort
     assert day_of_name("v1.2.csv") == ("", False)
+    assert day_of_name("countries-110m.json") == ("", False)
+    assert day_of_name("d14.csv") == ("", False)
 
 
 def test_days_within_a_text_have_the_year_that_is_given():

@@ -266,3 +266,55 @@ def test_a_dossier_of_place_holder_and_day_is_enough():
     found = match_all(("mini.csv", "place,holder,day\nAlba,Reds,2020-05-01\n"),
                       **{"place:Alba": "40 46"})  # fmt: skip
     assert holders(found, "2020-05-01") == {"Alba": "held Reds"}
+
+
+def test_areas_written_latitude_first_are_asked_about():
+    rows = "place,lat,lon,date,holder\n" + "".join(
+        f"Town {n},40.5,{46 + n}.5,2020-05-01,Reds\n" for n in range(4)
+    )
+    areas = collection([({"town": f"Town {n}"}, square(40, 46 + n)) for n in range(4)])
+    files = (("state.csv", rows), ("areas.geojson", areas))
+    assert "exchanged:areas.geojson" in ids(match(*files))
+    drawn = dossier_of(match_all(*files)).outlines
+    assert drawn.total_bounds.tolist() == [46.0, 40.0, 50.0, 41.0]
+
+
+def test_codes_that_lost_their_zeros_are_asked_about():
+    rows = "code,holder,date\n101,Reds,2020-05-01\n102,Blues,2020-05-01\n"
+    areas = collection([({"pcode": "0101"}, square(46, 40)), ({"pcode": "0102"}, square(47, 40))])
+    files = (("state.csv", rows), ("areas.geojson", areas))
+    assert "zeros:areas.geojson" in ids(match(*files))
+    assert holders(match_all(*files), "2020-05-01") == {"101": "held Reds", "102": "held Blues"}
+
+
+def test_a_point_far_from_its_own_area_is_told():
+    rows = "place,lat,lon,date,holder\nAlba,40.5,46.5,2020-05-01,Reds\nBerg,10,10,2020-05-01,Reds\n"
+    areas = collection([({"n": "Alba"}, square(46, 40)), ({"n": "Berg"}, square(47, 40))])
+    found = match_all(("state.csv", rows), ("areas.geojson", areas))
+    assert any("1 of them lie" in note for note in found.notes)
+
+
+def test_several_features_of_one_place_are_one_outline():
+    areas = collection([({"NAME": "Alba", "SUBJECTO": "Reds"}, square(46, 40)),
+                        ({"NAME": "Alba", "SUBJECTO": "Reds"}, square(48, 40))])  # fmt: skip
+    outlines = dossier_of(match_all(("world_1914.geojson", areas))).outlines
+    assert outlines.geometry.geom_type.tolist() == ["MultiPolygon"]
+
+
+def test_a_row_without_a_place_is_refused_by_its_number():
+    rows = "place,lat,lon,date,holder\nAlba,40,46,2020-05-01,Reds\n,,,2020-05-01,Reds\n"
+    found = match_all(("a.csv", rows))
+    assert (found.read, found.refused) == (1, 1)
+    assert list(found.rows.refused.values()) == ["no place is named"]
+
+
+def test_whether_the_data_end_or_what_they_tell_of_is_asked_where_no_end_is_open():
+    rows = "place,lat,lon,start,end,holder\n" + "".join(
+        f"Town {n},40.{n},46,195{n}-02-01,2019-12-31,Reds\n" for n in range(4)
+    )
+    assert "data end" in ids(match(("spans.csv", rows)))
+    assert holders(match_all(("spans.csv", rows)), "2020-06-01")["Town 1"] == "held Reds"
+    ended = match_all(("spans.csv", rows), **{"data end": "what they tell of"})
+    assert holders(ended, "2020-06-01")["Town 1"] == "unknown"
+    marked = rows.replace("2019-12-31", "9999-12-31", 1)
+    assert "data end" not in ids(match(("spans.csv", marked)))

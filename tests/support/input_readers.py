@@ -25,7 +25,9 @@ from handover.gazetteer.import_file import read_file
 from handover.gazetteer.nominatim import OnlineGeocoder
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.map.payload import as_json, browser_ledger
+from handover.matching.reading.read_foreign import read_foreign
 from handover.state.view import read_address
+from tests.support.foreign_files import foreign_files
 from tests.support.gazetteer_files import feature, row
 from tests.support.hostile import zipped
 from tests.support.nominatim_server import PLACES, Asked
@@ -86,6 +88,10 @@ def input_readers(folder: Path, server: Asked) -> list[InputReader]:
             for n, text in FILES.items()
         ),
         *(InputReader(f"boundaries, {n}", (c,), boundaries) for n, c in areas(folder).items()),
+        *(
+            InputReader(f"foreign {n}", (c,), partial(foreign, n))
+            for n, c in foreign_files().items()
+        ),
         InputReader("GeoNames dump", (dump.encode(),), partial(added, folder / "GE.txt")),
         InputReader("Linked Places", (places,), partial(added, folder / "places.json")),
         InputReader(
@@ -119,6 +125,10 @@ def boundaries(content: bytes) -> None:
     read = read_boundaries("brought", content)
     for column in read.candidates[:1]:
         as_outlines(read, BoundaryAnswers(column, "atlas", "public domain", crs="EPSG:4326"))
+
+
+def foreign(name: str, content: bytes) -> None:
+    read_foreign([(name, content)])
 
 
 def added(path: Path, content: bytes) -> None:

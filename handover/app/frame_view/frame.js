@@ -4,7 +4,7 @@ const LIES = ["zoom", "at", "period"]; // how the map lies and which days the ba
 
 /* A view that differs only in how it lies takes the place of the one in the address; the page writes any other. */
 const replaceAddress = (message, before) => {
-  if (!before || Object.keys(message).some((name) => !LIES.includes(name) && message[name] !== before[name])) return;
+  if (!before || Object.keys(message).some((name) => !LIES.includes(name) && message[name] !== before[name])) return false;
   const wanted = new URLSearchParams(window.location.search);
   for (const name of LIES) {
     if (typeof message[name] === "string" && message[name]) wanted.set(name, message[name]);
@@ -12,6 +12,7 @@ const replaceAddress = (message, before) => {
   }
   const search = wanted.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
   window.history.replaceState(window.history.state, "", `${window.location.pathname}?${search}${window.location.hash}`);
+  return true;
 };
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
@@ -32,9 +33,9 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   if (box.frame && box.html !== data.html) away();
   box.tell = (kind, message) => {
     if (kind === "view") {
-      if (!data.preview) replaceAddress(message, box.view);
+      const addressed = !data.preview && replaceAddress(message, box.view);
       box.view = message;
-      setStateValue("view", { ...message, dossier: data.dossier });
+      setStateValue("view", { ...message, addressed, dossier: data.dossier });
     } else setTriggerValue("ask", { ...message, dossier: data.dossier, at: Date.now() });
   };
   if (!box.frame) {

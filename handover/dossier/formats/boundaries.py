@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -16,22 +16,33 @@ from pyproj.exceptions import CRSError
 
 from handover.dossier import schema
 from handover.dossier.checks import EAST, NORTH
+from handover.dossier.formats.geo_text import as_layer
 from handover.dossier.formats.geopackage import gdal
 from handover.dossier.formats.zips import refused, unpack
 from handover.dossier.headings import own_columns
 from handover.dossier.outlines import COLUMNS, WGS84
 from handover.dossier.place import OutlineStyle
+from handover.dossier.rings import cut_at_180
 from handover.dossier.text_table import cell_text
 from handover.errors import DossierError, Fault, FaultCode, HandoverError, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 EQUAL_AREA = "EPSG:6933"
 """Projection in which areas are measured."""
 DECIMALS = 1e-6
 """Degrees to which a reprojected coordinate is rounded: a tenth of a metre."""
 MOST_FEATURES = 20_000
+PARTS = {".shp", ".shx", ".dbf", ".prj", ".cpg"}
+"""Endings of the files of a shapefile that are read."""
+_VALID = (
+    {"valid_from", "validfrom", "start_date", "startdate", "start", "from", "date_from", "begin"},
+    {"valid_to", "validto", "end_date", "enddate", "end", "to", "date_to", "until"},
+)
+"""What columns are called that say from when, and until when, an area was so."""
+_NUMBERS = {"fid", "id", "gid", "objectid", "ogc_fid", "index"}
+"""What columns are called that number the features of a layer."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,12 @@ class Boundaries:
     frame: gpd.GeoDataFrame
     """What is in it; its ``crs`` is None when the file does not tell."""
     candidates: tuple[str, ...] = field(default=())
-    """Columns that may hold the place_id: no value twice, none blank; ``place_id`` first."""
+    """Columns that may hold the place_id: no value twice on one date, none blank; ``place_id``
+    first."""
+    validity: tuple[str, ...] = ("", "")
+    """Columns that tell from when and until when each area was so; empty where none does."""
+    notes: tuple[str, ...] = ()
+    """A sentence for everything that was read otherwise than it stands."""
 
     @property
     def is_ready(self) -> bool:
@@ -66,24 +82,58 @@ class BoundaryAnswers:
     """The coordinates they are in, as pyproj knows them; only asked when the file does not tell."""
     approximate: bool = True
     """Whether the map shall say that they are approximate."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """The place_id that is meant by a text of that column, where it is another one."""
 
 
 def read_boundaries(name: str, content: bytes) -> Boundaries:
-    """Return what is in a GeoJSON file, a zipped shapefile or a GeoPackage of one layer.
+    """Return what is in a file of boundaries that is no GeoPackage of several layers.
 
     Raises
     ------
     DossierError
-        If it is none of them, is damaged, or holds no areas.
+        If it is none, is damaged, or holds no areas.
     """
+    if content.startswith(b"PK"):
+        return read_shapefile(name, unpack(name, content))
+    notes: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        path = _stored(name, content, Path(folder))
-        with gdal(name, FaultCode.BOUNDARIES_BROKEN):
-            frame = gpd.read_file(path)
+        if content.startswith(b"SQLite format 3\x00"):
+            path = Path(folder) / "boundaries.gpkg"
+            path.write_bytes(content)
+        else:
+            ending, layer, notes = as_layer(name, content)
+            path = Path(folder) / f"boundaries.{ending}"
+            path.write_bytes(layer)
+        frame = _read(name, path)
+    if path.suffix in (".topojson", ".kml") and frame.crs is None:
+        frame = frame.set_crs(WGS84)  # both are in degrees, and cannot tell it
+    return as_boundaries(name, frame, notes)
+
+
+def read_shapefile(name: str, members: Mapping[str, bytes]) -> Boundaries:
+    """Return what is in the one shapefile among some files, by their paths; as read_boundaries."""
+    shapes = [member for member in members if member.lower().endswith(".shp")]
+    if len(shapes) != 1:
+        raise refused(name, FaultCode.SHAPEFILE, found=len(shapes))
+    stem = str(PurePosixPath(shapes[0]).with_suffix(""))
+    with tempfile.TemporaryDirectory() as folder:
+        for member, octets in members.items():
+            part = PurePosixPath(member)
+            if str(part.with_suffix("")) == stem and part.suffix.lower() in PARTS:
+                kind = part.suffix.lower()
+                fine = as_utf8(octets) if kind == ".prj" else octets
+                (Path(folder) / f"boundaries{kind}").write_bytes(fine)
+        frame = _read(name, Path(folder) / "boundaries.shp")
     return as_boundaries(name, frame)
 
 
-def as_boundaries(name: str, frame: gpd.GeoDataFrame) -> Boundaries:
+def _read(name: str, path: Path) -> gpd.GeoDataFrame:
+    with gdal(name, FaultCode.BOUNDARIES_BROKEN):
+        return gpd.read_file(path)
+
+
+def as_boundaries(name: str, frame: gpd.GeoDataFrame, notes: Iterable[str] = ()) -> Boundaries:
     """Return boundaries from a layer that was read already; DossierError when it has no areas."""
     if not isinstance(frame, gpd.GeoDataFrame) or frame.empty:
         raise refused(name, FaultCode.AREAS_MISSING)
@@ -91,14 +141,37 @@ def as_boundaries(name: str, frame: gpd.GeoDataFrame) -> Boundaries:
         counts = {"most": f"{MOST_FEATURES:,}", "found": f"{len(frame):,}"}
         raise refused(name, FaultCode.AREAS_MANY, **counts)
     columns = [str(column) for column in frame.columns if column != frame.geometry.name]
+    if not columns:
+        raise refused(name, FaultCode.AREAS_UNNAMED)
     if frame.geometry.name != "geometry":
         frame = frame.rename_geometry("geometry")
     texts = {column: [cell_text(cell) for cell in frame[column]] for column in columns}
+    validity = tuple(
+        next((column for column in columns if column.casefold() in names), "") for names in _VALID
+    )
+    not_ids = {*validity, *COLUMNS} - {"place_id"}
+    begins = texts.get(validity[0], [""] * len(frame))
     fit = [
-        column for column in columns if all(texts[column]) and len(set(texts[column])) == len(frame)
+        column
+        for column in columns
+        if column not in not_ids
+        and all(texts[column])
+        and (len(frame) == 1 or len(set(texts[column])) > 1)
+        and len(set(zip(texts[column], begins, strict=True))) == len(frame)
     ]
-    candidates = sorted(fit, key=lambda column: (column != "place_id", columns.index(column)))
-    return Boundaries(name, frame, tuple(candidates or columns))
+    # An id that repeats over the dates is likelier than a number of the feature.
+    repeats = {column for column in fit if len(set(texts[column])) < len(frame)}
+    candidates = sorted(
+        fit,
+        key=lambda column: (
+            column != "place_id",
+            column not in repeats,
+            column.casefold() in _NUMBERS,
+            columns.index(column),
+        ),
+    )
+    others = [column for column in columns if column not in not_ids] or columns
+    return Boundaries(name, frame, tuple(candidates or others), validity, tuple(notes))
 
 
 def as_outlines(boundaries: Boundaries, answers: BoundaryAnswers) -> bytes:
@@ -128,15 +201,23 @@ def as_outlines(boundaries: Boundaries, answers: BoundaryAnswers) -> bytes:
             raise refused(boundaries.file, FaultCode.PROJECTION_FAILED, **why) from error
         geometry = shapely.set_precision(shapely.force_2d(geometry), DECIMALS)
     _check_on_earth(boundaries.file, geometry)
+    cuts = [None if shape is None else cut_at_180(shape) for shape in geometry]
+    geometry = np.array(
+        [shape if cut is None else cut for shape, cut in zip(geometry, cuts, strict=True)],
+        dtype="object",
+    )
     areas = gpd.GeoSeries(geometry, crs=WGS84).to_crs(EQUAL_AREA).area / 1e6
     features = []
+    # What is answered of somebody else's boundaries holds, whatever columns they have.
+    kept = {*frame.columns} - (set() if boundaries.is_ready else {"source_id", "licence"})
     # Of outlines in the form of a dossier, properties of their author's own are kept.
     further = own_columns(schema.OUTLINES, frame.columns) if boundaries.is_ready else []
     for (_, row), shape, area in zip(frame.iterrows(), geometry, areas, strict=True):
-        own: dict[str, Any] = {column: _json(row[column]) for column in COLUMNS if column in frame}
-        own["place_id"] = cell_text(row[answers.id_column])
-        own.setdefault("valid_from", "")
-        own.setdefault("valid_to", "")
+        own: dict[str, Any] = {column: _json(row[column]) for column in COLUMNS if column in kept}
+        text = cell_text(row[answers.id_column])
+        own["place_id"] = answers.places.get(text, text)
+        for key, column in zip(("valid_from", "valid_to"), boundaries.validity, strict=True):
+            own[key] = cell_text(row[column]) if column else ""
         own.setdefault("approximate", answers.approximate)
         own.setdefault("source_id", answers.source_id)
         own.setdefault("licence", answers.licence)
@@ -176,7 +257,7 @@ def of_places(boundaries: Boundaries, id_column: str, places: Collection[str]) -
     """Return the areas whose id is that of a place; the others are somebody else's."""
     wanted = [cell_text(cell) in places for cell in boundaries.frame[id_column]]
     frame = boundaries.frame[wanted].reset_index(drop=True)
-    return Boundaries(boundaries.file, frame, boundaries.candidates)
+    return replace(boundaries, frame=frame)
 
 
 def crs_name(text: str) -> str:
@@ -206,30 +287,6 @@ def _json(cell: object) -> object:
     return cell_text(cell)
 
 
-def _stored(name: str, content: bytes, folder: Path) -> Path:
-    """Write a boundary file under names of our own; return the one to open."""
-    if content.startswith(b"PK"):
-        members = unpack(name, content)
-        shapes = [member for member in members if member.lower().endswith(".shp")]
-        if len(shapes) != 1:
-            raise refused(name, FaultCode.SHAPEFILE, found=len(shapes))
-        stem = str(PurePosixPath(shapes[0]).with_suffix(""))
-        for member, octets in members.items():
-            part = PurePosixPath(member)
-            if str(part.with_suffix("")) == stem and part.suffix.lower() in _PARTS:
-                kind = part.suffix.lower()
-                fine = as_utf8(octets) if kind == ".prj" else octets
-                (folder / f"boundaries{kind}").write_bytes(fine)
-        return folder / "boundaries.shp"
-    if content.startswith(b"SQLite format 3\x00"):
-        path = folder / "boundaries.gpkg"
-    else:
-        path = folder / "boundaries.geojson"
-        _check_geojson(name, content)
-    path.write_bytes(content)
-    return path
-
-
 def as_utf8(octets: bytes) -> bytes:
     """Return the text of a .prj as pyogrio wants it; its names may have the letters of Latin-1."""
     try:
@@ -237,16 +294,3 @@ def as_utf8(octets: bytes) -> bytes:
     except UnicodeDecodeError:
         return octets.decode("latin-1").encode()
     return octets
-
-
-_PARTS = {".shp", ".shx", ".dbf", ".prj", ".cpg"}
-
-
-def _check_geojson(name: str, content: bytes) -> None:
-    """Refuse what is no GeoJSON before GDAL sees it: it guesses formats by their content."""
-    try:
-        collection = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise refused(name, FaultCode.NOT_GEOJSON, reason=error) from error
-    if not (isinstance(collection, dict) and collection.get("type") == "FeatureCollection"):
-        raise refused(name, FaultCode.NOT_A_COLLECTION)

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 LAYER = "outlines"
 MAGIC = b"SQLite format 3\x00"
+MOST_LAYERS = 50
+"""Layers of areas between which it is asked."""
+_LINES = re.compile("Point|Line|Curve$", re.IGNORECASE)
+"""Kinds of geometry that are no areas."""
 _FOLDER = re.compile(r"""[^\s'"]*[/\\](?=(?:dossier|boundaries|layer)\.)""")
 
 
@@ -57,8 +61,8 @@ def gdal(name: str, code: FaultCode, **details: object) -> Iterator[None]:
 
 def read_geopackage(
     name: str, content: bytes
-) -> tuple[dict[str, Content], dict[str, Origin], gpd.GeoDataFrame | None, list[str]]:
-    """Return the files that a GeoPackage stands for, their origins, its outlines, what was left.
+) -> tuple[dict[str, Content], dict[str, Origin], dict[str, gpd.GeoDataFrame], list[str]]:
+    """Return the files that a GeoPackage stands for, their origins, its areas, what was left.
 
     Parameters
     ----------
@@ -71,8 +75,8 @@ def read_geopackage(
     -------
     files, origins
         As `handover.dossier.formats.text_tables.as_files` makes them, without the outlines.
-    outlines
-        The layer ``outlines``, or else the only layer with areas, as it stands; None without one.
+    areas
+        The layer ``outlines``, or else all layers that may have areas, as they stand, by name.
     notes
         A sentence for each layer that was not read.
 
@@ -94,17 +98,21 @@ def read_geopackage(
                     if layer not in stored:
                         raise refused(name, FaultCode.LAYER_VIEW, layer=layer)
                     tables[known] = _text_table(path, layer)
-            spatial = [layer for layer, kind in layers.items() if kind and layer in stored]
-            areas = [layer for layer in spatial if layer.lower() == LAYER] or spatial
-            outlines = gpd.read_file(path, layer=areas[0]) if len(areas) == 1 else None
-    read = {*tables, *(layer.lower() for layer in areas[:1] if outlines is not None)}
+            spatial = [
+                layer
+                for layer, kind in layers.items()
+                if kind and layer in stored and not _LINES.search(kind)
+            ]
+            chosen = [layer for layer in spatial if layer.lower() == LAYER] or spatial
+            areas = {layer: gpd.read_file(path, layer=layer) for layer in chosen[:MOST_LAYERS]}
+    read = {*tables, *(layer.lower() for layer in areas)}
     notes = [
         f"The layer “{layer}” of {name} is none of a dossier's."
         for layer in layers
         if layer.lower() not in read and layer.lower() not in ("layer_styles", "qgis_projects")
     ]
     files, origins = as_files(tables, "layer")
-    return files, origins, outlines, notes
+    return files, origins, areas, notes
 
 
 def write_geopackage(files: DossierFiles) -> bytes:

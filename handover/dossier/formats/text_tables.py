@@ -44,7 +44,8 @@ def as_files(
         if name in schema.BY_NAME:
             file = schema.BY_NAME[name].file
             files[file] = table
-            origins[file] = Origin(where, dict(enumerate(table.numbers, start=2)))
+            numbers = [table.heading_row, *table.numbers]
+            origins[file] = Origin(where, dict(enumerate(numbers, start=1)))
         elif name == DOSSIER:
             pairs = zip(table.rows, table.numbers, strict=True)
             origins[name] = Origin(where, {row[0]: number for row, number in pairs})

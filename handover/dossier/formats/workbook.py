@@ -14,15 +14,18 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils.exceptions import InvalidFileException
 
 from handover.dossier import schema
+from handover.dossier.formats.sheet_cells import Merged, as_shown
 from handover.dossier.formats.text_tables import DOSSIER, TABLE_NAMES, as_files, headings
 from handover.dossier.formats.zips import pack, refused
 from handover.dossier.profile import PROFILE_KEYS, PROFILE_TABLES
-from handover.dossier.text_table import TextTable
+from handover.dossier.table_form import titles_note, with_headings
+from handover.dossier.text_table import TextTable, cell_text
 from handover.errors import DossierError, Fault, FaultCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -38,7 +41,7 @@ _WIDTHS = {"note": 60, "quote": 50, "title": 40, "value": 80, "what to write": 1
 def read_workbook(
     name: str, members: Mapping[str, bytes]
 ) -> tuple[dict[str, Content], dict[str, Origin], list[str]]:
-    """Return the files that a workbook stands for, their origins, and what was not read.
+    """Return the files that a workbook stands for, their origins, and what is to be said.
 
     Parameters
     ----------
@@ -64,7 +67,8 @@ def read_workbook(
             for sheet in book:
                 known = sheet.title.strip().lower()
                 if known in TABLE_NAMES and known not in tables:
-                    tables[known] = _text_table(sheet, faults)
+                    merged = Merged.of(_content(sheet, members))
+                    tables[known] = _text_table(sheet, merged, faults, notes)
                 elif known != GUIDE:
                     notes.append(f"The sheet “{sheet.title}” of {name} is none of a dossier's.")
     except (
@@ -82,38 +86,63 @@ def read_workbook(
     return files, origins, notes
 
 
-def _text_table(sheet: ReadOnlyWorksheet, faults: list[Fault]) -> TextTable:
+def _content(sheet: ReadOnlyWorksheet, members: Mapping[str, bytes]) -> bytes:
+    """Return the XML of a sheet: openpyxl tells merged cells only of what it reads whole."""
+    path = str(sheet._worksheet_path).removeprefix("/")  # noqa: SLF001  # nothing else tells it
+    return members.get(path, b"")
+
+
+def _text_table(
+    sheet: ReadOnlyWorksheet, merged: Merged, faults: list[Fault], notes: list[str]
+) -> TextTable:
+    """Return the table in a sheet; what is wrong with it, and what is to be said, is added."""
     sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
     where = f"sheet {sheet.title}"
-    table: TextTable | None = None
+    no_values: list[tuple[int, int, str, str]] = []
+    rows = _rows(sheet, where, no_values, faults)
+    number, header, below, above = with_headings(rows, headings(sheet.title.strip().lower()))
+    while header and not header[-1]:
+        header.pop()
+    notes += titles_note(where, above, number)
+    table = TextTable(header, heading_row=number)
+    for row, cells in below:
+        table.add(row, merged.fill(row, cells, number + 1))
+    notes += merged.note(where, header)
+    for row, column, kind, value in no_values:
+        name = header[column] if column < len(header) and row > number else ""
+        code, found = FaultCode.FORMULA, {"found": kind}
+        faults.append(
+            Fault(file=where, code=code, row=row, column=name, value=value, details=found)
+        )
+    return table
+
+
+def _rows(
+    sheet: ReadOnlyWorksheet,
+    where: str,
+    no_values: list[tuple[int, int, str, str]],
+    faults: list[Fault],
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield number and texts of each row that is not blank; note its formulas and errors."""
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
         if number > MOST_ROWS:
             most = {"most": f"{MOST_ROWS:,}"}
             faults.append(Fault(file=where, code=FaultCode.SHEET_LONG, details=most))
-            break
-        values = [cell.value for cell in cells]
+            return
+        texts = []
         for column, cell in enumerate(cells):
             if cell.data_type in {"f", "e"}:
                 kind = "formula" if cell.data_type == "f" else "error"
-                heading = table.header[column] if table and column < len(table.header) else ""
-                faults.append(
-                    Fault(
-                        file=where,
-                        code=FaultCode.FORMULA,
-                        row=number,
-                        column=heading,
-                        value=str(cell.value),
-                        details={"found": kind},
-                    )
-                )
-        if table is None:
-            header = TextTable([])
-            header.add(number, values)
-            if header.rows:
-                table = TextTable(header.rows[0])
-        else:
-            table.add(number, values)
-    return table or TextTable([])
+                no_values.append((number, column, kind, str(cell.value)))
+            texts.append(cell_text(_shown(cell)))
+        if any(texts):
+            yield number, texts
+
+
+def _shown(cell: ReadOnlyCell | EmptyCell) -> object:
+    """Return what a cell stands for; a text needs no look at its format."""
+    value = cell.value
+    return value if value is None or isinstance(value, str) else as_shown(value, cell.number_format)
 
 
 def write_workbook(tables: Mapping[str, TextTable]) -> bytes:

@@ -57,13 +57,15 @@ def unpack(name: str, content: bytes, *, most: int = MOST_BYTES) -> dict[str, by
             files: dict[str, bytes] = {}
             left = most
             for member in members:
-                _check(name, member)
-                if member.filename.startswith(_LITTER) or member.filename.endswith(_LITTER):
+                # Some programs of Windows write its own separator.
+                path = member.filename.replace("\\", "/")
+                _check(name, member, path)
+                if path.startswith(_LITTER) or path.endswith(_LITTER) or path.endswith("/"):
                     continue
-                if member.filename in files:
-                    raise refused(name, FaultCode.ZIP_TWICE, path=shown(member.filename))
-                files[member.filename] = _read(name, archive, member, left, most)
-                left -= len(files[member.filename])
+                if path in files:
+                    raise refused(name, FaultCode.ZIP_TWICE, path=shown(path))
+                files[path] = _read(name, archive, member, left, most)
+                left -= len(files[path])
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -90,11 +92,9 @@ def pack(files: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
     return packed.getvalue()
 
 
-def _check(name: str, member: zipfile.ZipInfo) -> None:
-    path = member.filename
+def _check(name: str, member: zipfile.ZipInfo, path: str) -> None:
     inside = PurePosixPath(path)
-    windows = PureWindowsPath(path)
-    if inside.is_absolute() or windows.drive or "\\" in path or ".." in inside.parts:
+    if inside.is_absolute() or PureWindowsPath(path).drive or ".." in inside.parts:
         raise refused(name, FaultCode.ZIP_PATH, path=shown(path))
     if stat.S_ISLNK(member.external_attr >> 16):
         raise refused(name, FaultCode.ZIP_LINK, path=shown(path))

@@ -17,6 +17,8 @@ from handover.dossier.csv_table import records
 from handover.dossier.formats.geopackage import field_names
 from handover.dossier.headings import apart, own_columns
 from handover.dossier.labels import place_labels
+from handover.dossier.outlines import on_day
+from handover.dossier.place import LINE_STYLES
 from handover.map.citation import Colophon, colophon
 from handover.state.shown import STATE_COLUMNS, shown_states
 
@@ -63,7 +65,9 @@ def areas(dossier: Dossier, view: View, *, made_on: date) -> gpd.GeoDataFrame:
     """
     state = shown_states(dossier, view)
     places = dossier.places.set_index("place_id")
-    outlines = dossier.outlines.set_index("place_id")
+    drawn = on_day(dossier.outlines, view.day)
+    drawn = drawn.loc[drawn["style"].isin(LINE_STYLES).sort_values(kind="stable").index]
+    outlines = drawn.drop_duplicates("place_id").set_index("place_id")  # the area before a line
     claims = dossier.ledger.set_index("claim_id")
     sources = dossier.sources.set_index("source_id")
     labels, names = place_labels(dossier), {party.id: party.name for party in dossier.parties}
@@ -120,7 +124,7 @@ def _own(table: Table, rows: pd.DataFrame, taken: Iterable[str]) -> dict[str, st
 
 
 def _iso(day: pd.Timestamp) -> str:
-    return "" if pd.isna(day) else f"{day:%Y-%m-%d}"
+    return "" if pd.isna(day) else day.date().isoformat()
 
 
 def _cited(role: str, claim_id: str, claims: pd.DataFrame, sources: pd.DataFrame) -> dict[str, str]:

@@ -11,15 +11,15 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from handover.map.export.progress import tell_nobody
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from handover.dossier.read import Dossier
+    from handover.map.export.progress import OnStep
     from handover.state.view import View
-
-    OnStep = Callable[[float, str], None]
-    """Told of each step of longer work: how far it is, 0 to 1, and what is done next."""
 
 
 class Format(StrEnum):
@@ -56,10 +56,6 @@ SAYS: Mapping[Format, str] = {
     Format.CSV: "Claims as CSV",
 }
 """What each is called on the screen."""
-
-
-def tell_nobody(share: float, words: str) -> None:
-    """Keep the steps to oneself."""
 
 
 def export(

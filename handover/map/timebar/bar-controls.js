@@ -105,7 +105,7 @@
     const draw = (words) => {
       day.draw();
       if (counts.textContent !== words) {
-        counts.textContent = words;
+        counts.replaceChildren(el("span", {}, ...words.split(/(\d+)/).map((part, at) => (at % 2 ? el("b", {}, part) : part))));
         countsCopy.textContent = words;
       }
       if (bar.known === known) return;

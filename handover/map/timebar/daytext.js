@@ -54,7 +54,10 @@
   };
 
   /** Days that a month has; `year` decides for February. */
-  const lengthOf = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const lengthOf = (year, month) => {
+    const start = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
+    return [31, 30, 29].find((days) => !Number.isNaN(toDay(`${start}-${days}`))) ?? 28;
+  };
 
   /** The years that a text may mean within a period: four digits mean one, two digits or none several. */
   const yearsOf = (text, start, end) => {

@@ -10,7 +10,7 @@
   const OFFSET = 12.5; // px from a settlement to its name: an event's ring has room between
   /* Right, left, above, below, then the corners: [x, y] of the box's middle, in halves of the box. */
   const BEYOND = 13; // px from a settlement to where a line to its name begins: outside the ring
-  const LEADERS = [24, 34, 46, 60, 76]; // px from a settlement to where the line to its name ends
+  const LEADERS = [24, 34, 46, 60, 76, 94, 114]; // px from a settlement to where the line to its name ends
   const LEADER_STEP = 5; // px between the boxes that keep such a line free
   const TURNS = [0, 8, 15, 1, 9, 7, 2, 6, 10, 14, 3, 5, 11, 13, 4, 12]; // sixteenths of a turn, the best first
   const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];

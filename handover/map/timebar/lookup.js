@@ -8,8 +8,9 @@
   const toDay = (iso) => {
     const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
     if (!parts) return NaN;
-    const day = Date.UTC(+parts[1], +parts[2] - 1, +parts[3]) / MS;
-    return toIso(day) === iso ? day : NaN;
+    // Not Date.UTC: it takes the years 0 to 99 for 1900 to 1999.
+    const day = Date.parse(`${iso}T00:00:00Z`) / MS;
+    return +parts[1] && !Number.isNaN(day) && toIso(day) === iso ? day : NaN;
   };
 
   /** ISO date of a day number. */

@@ -3,7 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { el, glyph, paintOf, paperNow, shapeOf, signPaths, tonesOf } = Handover;
-  const { shownState, fill } = Handover.lookup;
+  const { shownState, fill, gather, lastAtMost } = Handover.lookup;
   const TIDY = 300; // ms without a change before borders are drawn afresh
   const LINES = { "de-jure": {}, historical: { dashArray: "7 5" } };
 
@@ -84,7 +84,26 @@
         state && el("div", {}, fill(state.headline, now.day, state)),
         ...[...new Set(today.map(({ short }) => short))].map((words) => el("div", { class: "hint-event", dir: "auto" }, words)));
     };
-    areas.eachLayer((path) => watch(path, path.feature.properties.place_id));
+    const versions = new Map(); // place → its outlines, by their first day
+    areas.eachLayer((path) => gather(versions, path.feature.properties.place_id, path));
+    const firstDay = (path) => path.feature.properties.from;
+    for (const [place, paths] of versions) {
+      paths.sort((one, other) => firstDay(one) - firstDay(other));
+      for (const path of paths.toReversed()) watch(path, place);
+      if (paths.length === 1) versions.delete(place);
+      for (const path of paths.slice(1)) areas.removeLayer(path);
+    }
+    /** Of several outlines of a place, draw that of the day: `on_day` in outlines.py. */
+    const showVersions = (day) => {
+      for (const [place, paths] of versions) {
+        const shape = shapes.get(place);
+        const path = paths[Math.max(0, lastAtMost(paths, day, firstDay))];
+        if (shape.path === path) continue;
+        areas.removeLayer(shape.path);
+        areas.addLayer(path);
+        Object.assign(shape, { path, state: null });
+      }
+    };
 
     const setLedger = (next) => {
       ledger = next;
@@ -108,6 +127,7 @@
     const draw = (day, known, live) => {
       now = { day, known, live };
       const changed = [];
+      showVersions(day);
       for (const [place, shape] of shapes) {
         const state = shownState(ledger, place, day, known);
         if (state === shape.state) continue;
@@ -228,7 +248,7 @@
     const mark = (place) => {
       frame.clearLayers();
       names.choose(place);
-      const feature = outlines.features.find(({ properties }) => properties.place_id === place);
+      const feature = shapes.get(place)?.path.feature ?? outlines.features.find(({ properties }) => properties.place_id === place);
       const { lat, lon } = ledger.places[place] ?? { lat: null };
       let chosen = null;
       for (const className of ["chosen-under", "chosen"]) {

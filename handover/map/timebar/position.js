@@ -100,6 +100,17 @@
       if (document.querySelector(":popover-open") || event.target.closest("input, select, .leaflet-control-layers-expanded, .bar")) return;
       close();
     });
+    /* Leaflet's buttons are links: Space presses them too. The one that opens the layers goes as they
+       come, and the focus goes on to the first of them. */
+    map.getContainer().addEventListener("keydown", (event) => {
+      const button = event.target.closest("a[role=button]");
+      if (!button || ![" ", "Enter"].includes(event.key)) return;
+      if (event.key === " ") {
+        event.preventDefault();
+        button.click();
+      }
+      if (button.matches(".leaflet-control-layers-toggle")) setTimeout(() => button.parentElement.querySelector("input")?.focus());
+    });
     document.querySelector(".skips").addEventListener("click", (event) => {
       const target = event.target.getAttribute("href");
       const to = { "#map": map.getContainer(), "#panel": document.querySelector(".panel") }[target]

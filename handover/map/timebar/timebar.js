@@ -33,6 +33,7 @@
     const body = document.body;
     /* Read, and walked through by the Tab key, in the order in which it is seen. */
     body.prepend(document.querySelector(".skips"), document.querySelector(".toolbar"));
+    for (const [name, value] of [["role", "main"], ["aria-label", "Map"]]) map.getContainer().setAttribute(name, value);
     const state = { day: 0, known: "then", place: "" };
     let ledger = null;
     let live = new Set();

@@ -55,9 +55,10 @@ _SHAPE_EXTRAS = re.compile(
 
 @dataclass
 class _Unpacked:
+    left: int
+    """Bytes that may still be unpacked."""
     files: list[BroughtFile] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    left: int = MOST_BYTES
 
     def add(self, name: str, content: bytes) -> None:
         taken = {file.name for file in self.files}
@@ -93,7 +94,7 @@ def unpacked(brought: Iterable[tuple[str, bytes]]) -> tuple[tuple[BroughtFile, .
     DossierError
         If an archive is damaged or locked, or there is too much in it.
     """
-    found = _Unpacked()
+    found = _Unpacked(MOST_BYTES)
     for name, content in brought:
         _take(name.replace("\\", "/"), content, found, depth=0)
     if len(found.files) > 1:

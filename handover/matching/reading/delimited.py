@@ -7,7 +7,7 @@ import io
 import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
@@ -16,8 +16,15 @@ from handover.dossier.formats.zips import refused
 from handover.errors import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, trimmed
+from handover.matching.reading.day_numbers import are_day_numbers, note_day_numbers
 from handover.matching.reading.encodings import encoding_of
-from handover.matching.reading.headings import Headings, find_headings
+from handover.matching.reading.heading_rows import (
+    MOST_BELOW,
+    HeadingRows,
+    find_headings,
+    note_below,
+    rows_below,
+)
 from handover.matching.reading.limits import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -27,7 +34,13 @@ from handover.matching.reading.limits import (
     check_limit,
     too_large,
 )
-from handover.matching.reading.sniffing import SEPARATORS, find_decimal, find_separator, read_rows
+from handover.matching.reading.sniffing import (
+    SEPARATORS,
+    find_decimal,
+    find_quote,
+    find_separator,
+    read_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +62,9 @@ class _Plan:
 
     encoding: str
     separator: str
-    quoting: int
+    quote: str
+    quoting: Literal[0, 3]
+    """Whether quotation marks are read as such, as `csv` tells it."""
     skipped: int
     """Lines before the first row: one that tells the separator."""
 
@@ -81,11 +96,15 @@ def read_delimited(
         sample, skipped = sample[first.end() :], 1
         separator = separator or first[1]
     separator = separator or find_separator(sample, file.suffix)
-    rows = read_rows(sample, separator)[: SAMPLE_ROWS * 4]
+    if len(separator) != 1 or separator in '"\r\n\0':
+        why = "a separator is one character, no quotation mark"
+        raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=why)
+    quote = find_quote(sample, separator)
+    rows = read_rows(sample, separator, quote)[: SAMPLE_ROWS * 4]
     if not any(any(cell.strip() for cell in row) for row in rows):
         raise refused(file.name, FaultCode.FILE_EMPTY)
-    plan = _Plan(encoding, separator, csv.QUOTE_MINIMAL, skipped)
-    headings = find_headings(rows, max(0, choice.header_row - skipped))
+    plan = _Plan(encoding, separator, quote, csv.QUOTE_MINIMAL, skipped)
+    headings = find_headings(rows, choice.header_row - skipped * (choice.header_row > 0))
     headings = _own_width(headings, rows, notes)
     frame, more = _frame(file, plan, headings, max(map(len, rows)), told)
     body = rows[headings.first_row - 1 :]
@@ -102,11 +121,14 @@ def read_delimited(
     if form.decimal == ",":
         notes.append("The decimals of its numbers are written with a comma.")
     notes += [*headings.notes, *more]
+    for column, heading in enumerate(headings.names):
+        if are_day_numbers(heading, (row[column] for row in body if column < len(row))):
+            notes.append(note_day_numbers(heading, "the whole column"))
     name = str(PurePosixPath(file.name))
     return [ForeignTable(file=name, frame=frame, form=form, notes=tuple(notes))]
 
 
-def _own_width(headings: Headings, rows: list[list[str]], notes: list[str]) -> Headings:
+def _own_width(headings: HeadingRows, rows: list[list[str]], notes: list[str]) -> HeadingRows:
     """Return headings for the cells that have one, as the row of headings itself is long.
 
     R's write.table puts no heading above the names of the rows, and every heading stands one to
@@ -132,7 +154,7 @@ def _sample(content: bytes, encoding: str) -> str:
 
 
 def _frame(
-    file: BroughtFile, plan: _Plan, headings: Headings, width: int, told: Callable[[float], None]
+    file: BroughtFile, plan: _Plan, headings: HeadingRows, width: int, told: Callable[[float], None]
 ) -> tuple[pd.DataFrame, list[str]]:
     """Return the cells below the headings, and what there is to say of them."""
     notes: list[str] = []
@@ -145,7 +167,7 @@ def _frame(
             notes.append(
                 f"A quotation mark in {where} is not closed; quotation marks are read as letters."
             )
-            plan = _Plan(plan.encoding, plan.separator, csv.QUOTE_NONE, plan.skipped)
+            plan = replace(plan, quoting=csv.QUOTE_NONE)
         frame = _read(file, plan, _widest(file, plan), told)
     except (UnicodeError, csv.Error) as error:
         raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=error) from error
@@ -170,6 +192,7 @@ def _read(
         "skip_blank_lines": False,
         "skiprows": plan.skipped,
         "sep": plan.separator,
+        "quotechar": plan.quote,
         "quoting": plan.quoting,
         "encoding": plan.encoding,
         "encoding_errors": "replace",
@@ -191,13 +214,15 @@ def _widest(file: BroughtFile, plan: _Plan) -> int:
     csv.field_size_limit(LONGEST_CELL)
     text = io.TextIOWrapper(io.BytesIO(file.content), plan.encoding, errors="replace", newline="")
     try:
-        reader = csv.reader(text, delimiter=plan.separator, quoting=plan.quoting)  # type: ignore[arg-type]
+        reader = csv.reader(
+            text, delimiter=plan.separator, quotechar=plan.quote, quoting=plan.quoting
+        )
         return max(map(len, reader))
     except csv.Error as error:
         raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=error) from error
 
 
-def _named(name: str, frame: pd.DataFrame, headings: Headings, notes: list[str]) -> pd.DataFrame:
+def _named(name: str, frame: pd.DataFrame, headings: HeadingRows, notes: list[str]) -> pd.DataFrame:
     """Return the rows that hold something, under the headings."""
     filled = np.zeros(len(frame), dtype=bool)
     for column in frame:
@@ -208,6 +233,11 @@ def _named(name: str, frame: pd.DataFrame, headings: Headings, notes: list[str])
         frame = frame[filled]
     if frame.empty:
         raise refused(name, FaultCode.NO_ROWS)
+    tail = frame.iloc[-MOST_BELOW:]
+    ends = list(zip(tail.index.tolist(), tail.to_numpy().tolist(), strict=True))
+    if below := rows_below(ends):
+        notes.append(note_below(below, ends))
+        frame = frame.iloc[: -len(below)]
     known = list(headings.names)
     extra = [column for column in range(len(known), frame.shape[1]) if _holds(frame, column)]
     if extra:

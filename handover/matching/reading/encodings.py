@@ -35,6 +35,9 @@ _WESTERN = frozenset(
 )
 """Beyond ASCII in the languages that are written in Windows-1252, Icelandic left out."""
 _ROMAN = ("cp1250", "cp1254", "cp1257", "cp850", "cp852", "mac_roman", "iso8859_2")
+_SCRIPTS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+"""What stands for an alphabet in UTF-16, and is no letter in any other encoding."""
+_MOSTLY = 0.7
 _DAMAGED = 1000
 """Letters for one broken one, from which on a file is UTF-8 that is damaged."""
 
@@ -61,11 +64,7 @@ def encoding_of(name: str, content: bytes, chosen: str = "") -> tuple[str, list[
             return codecs.lookup(chosen).name, []
         except (LookupError, ValueError) as error:
             raise refused(name, FaultCode.ENCODING_UNKNOWN, found=chosen) from error
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return encoding, []
-    head = content[:4096]
-    if head and b"\0" in head and (wide := _wide(head)):
+    if wide := told_encoding(content):
         return wide, []
     try:
         content.decode("utf-8")
@@ -80,13 +79,27 @@ def text_of_file(name: str, content: bytes, chosen: str = "") -> tuple[str, str,
     return content.decode(encoding, errors="replace").removeprefix("\ufeff"), encoding, notes
 
 
-def _wide(head: bytes) -> str:
-    """Return which UTF-16 a text without a mark is in; empty when it is in neither."""
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    if odd > half // 2 > even:
+def told_encoding(content: bytes) -> str:
+    r"""Return the encoding that a byte-order mark tells, or UTF-16 without one; empty for others.
+
+    >>> told_encoding("Київ\n".encode("utf-16-le"))
+    'utf-16-le'
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return encoding
+    head = content[:4096]
+    if b"\0" not in head:
+        return ""
+    # In UTF-16 one byte of two tells the script: 0 for ASCII, 4 for Cyrillic.
+    even, odd = head[::2], head[1::2]
+    if _is_script(odd) and not _is_script(even):
         return "utf-16-le"
-    return "utf-16-be" if even > half // 2 > odd else ""
+    return "utf-16-be" if _is_script(even) and not _is_script(odd) else ""
+
+
+def _is_script(half: bytes) -> bool:
+    return len(_SCRIPTS.findall(half)) > _MOSTLY * len(half)
 
 
 def _other(content: bytes, first: int) -> tuple[str, list[str]]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from handover.matching.reading.brought_file import of_another_kind
+from handover.matching.reading.encodings import told_encoding
 
 if TYPE_CHECKING:
     from handover.matching.reading.brought_file import BroughtFile
@@ -141,17 +142,15 @@ def _kind_of_ole(file: BroughtFile) -> FileKind:
     if holds("EncryptedPackage"):
         remedy = "Open it with its password, save it without one, and bring that."
         raise of_another_kind(file.name, "a workbook with a password", remedy)
-    if holds("Workbook") or holds("Book"):
+    if holds("Workbook") or holds("Book") or file.suffix in {".xls", ".xlt"}:  # or a torn one
         return FileKind.OLD_WORKBOOK
     raise of_another_kind(file.name, "a document of an old Office program", _FORMS)
 
 
 def _kind_of_text(file: BroughtFile) -> FileKind:
     head = file.content[:4096]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.decode("utf-16", errors="replace").encode()
-    elif head[1:40:2].count(0) > len(head[1:40:2]) // 2:  # UTF-16 without a mark
-        head = head[::2]
+    if wide := told_encoding(head):
+        head = head.decode(wide, errors="replace").encode()
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n\x1e\x00")
     if len(_TEXT_CONTROLS.findall(head)) > len(head) // 100:
         remedy = "Open it in the program that made it, and save it as CSV, .xlsx or GeoJSON."

@@ -6,6 +6,7 @@ open what a file names, on this machine or another.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -19,7 +20,7 @@ import shapely
 from handover.dossier.formats.boundaries import as_utf8
 from handover.dossier.formats.geopackage import gdal
 from handover.dossier.formats.zips import refused
-from handover.errors import FaultCode
+from handover.errors import DossierError, FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, frame_of_arrow
 from handover.matching.reading.encodings import encoding_of
@@ -63,6 +64,8 @@ def read_layers(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
         encoding = _store(file, choice, path, notes)
         with gdal(file.name, FaultCode.TABLE_BROKEN, kind=f"a {kind.value}"):
             layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
+        if not layers:
+            raise _broken(file, kind, "it has no layer")
         if kind is FileKind.GEOPACKAGE:
             layers = _stored_layers(file, path, layers, notes)
         check_limit(file.name, "layers", MOST_PARTS, len(layers))
@@ -74,6 +77,11 @@ def read_layers(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
     if not tables:
         raise refused(file.name, FaultCode.NO_ROWS)
     return tables
+
+
+def _broken(file: BroughtFile, kind: FileKind, reason: object) -> DossierError:
+    details = {"kind": f"a {kind.value}", "reason": reason}
+    return refused(file.name, FaultCode.TABLE_BROKEN, **details)
 
 
 def _store(file: BroughtFile, choice: ReadingChoice, path: Path, notes: list[str]) -> str | None:
@@ -88,6 +96,8 @@ def _store(file: BroughtFile, choice: ReadingChoice, path: Path, notes: list[str
     if path.suffix == ".shp":
         if ".dbf" not in file.beside:
             notes.append("The shapefile came without its .dbf: its shapes have no columns.")
+        if ".shx" not in file.beside:  # it only tells where in the .shp each shape begins
+            pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": True})
         if ".prj" not in file.beside and not choice.crs:
             notes.append("The shapefile came without its .prj: degrees of WGS 84 are assumed.")
     if choice.encoding:
@@ -105,8 +115,7 @@ def _stored_layers(file: BroughtFile, path: Path, layers: list[str], notes: list
             tables = {str(name) for name, sql in rows if "VIRTUAL" not in str(sql).upper()[:20]}
         database.close()
     except (sqlite3.Error, ValueError) as error:
-        reason = {"kind": "a GeoPackage", "reason": error}
-        raise refused(file.name, FaultCode.TABLE_BROKEN, **reason) from error
+        raise _broken(file, FileKind.GEOPACKAGE, error) from error
     kept = [layer for layer in layers if layer in tables and layer not in _NO_LAYERS]
     notes += [
         f"The layer “{layer}” is a view and was left out: save it as a table."
@@ -134,11 +143,16 @@ def _table(  # noqa: PLR0913, PLR0917  # where it is, and what is said of it
         )
         rows = table.num_rows
         shapes = _shapes(table, meta)
+    if rows < int(info["features"]):
+        raise _broken(file, kind, f"it tells of {info['features']:,} features and has {rows:,}")
     if not rows:
         return None
     index = pd.RangeIndex(1, rows + 1)
     attributes = [name for name in table.column_names if name in set(meta["fields"])]
     frame = frame_of_arrow(file.name, table.select(attributes), index)
+    for number, kind_of_field in enumerate(meta["ogr_types"]):
+        if kind_of_field == "OFTDateTime":
+            frame[frame.columns[number]] = frame.iloc[:, number].map(_moment).astype("str")
     remarks = Remarks()
     geometry, crs = None, ""
     if shapes is not None:
@@ -148,6 +162,16 @@ def _table(  # noqa: PLR0913, PLR0917  # where it is, and what is said of it
     return ForeignTable(
         file=file.name, part=part, frame=frame, geometry=geometry, form=form, notes=said
     )
+
+
+def _moment(text: str) -> str:
+    """Return a time as GDAL writes it in ISO 8601; a time of midnight is left out.
+
+    >>> _moment("2020/11/25 14:30:00"), _moment("2020-11-25T00:00:00")
+    ('2020-11-25T14:30:00', '2020-11-25')
+    """
+    text = re.sub(r"^(\d+)/(\d\d)/(\d\d) ", r"\1-\2-\3T", text)
+    return re.sub(r"T00:00:00(?:\.0+)?$", "", text)
 
 
 def _shapes(table: pa.Table, meta: Mapping[str, Any]) -> np.ndarray | None:

@@ -45,13 +45,16 @@ def read_linked(
             rows.remarks.add("What should be a feature is none; its row is blank", rows.next_number)
             rows.add({})
             continue
-        spans, of_names = _times(feature)
+        own = _spans(feature.get("when"))
+        of_names = {} if any(any(span) for span in own) else _times_of_names(feature)
+        spans = list(of_names) or own
         record = _record(feature)
         shape = shape_of(feature.get("geometry"), rows.remarks, rows.next_number)
         several += len(spans) > 1
-        borrowed += of_names
-        for start, end in spans or [("", "")]:
-            rows.add({**record, "start": start, "end": end}, shape)
+        borrowed += bool(of_names)
+        for span in spans or [("", "")]:
+            named = {"name then": BETWEEN.join(of_names[span])} if span in of_names else {}
+            rows.add({**record, "start": span[0], "end": span[1], **named}, shape)
     notes = []
     if several:
         notes.append(f"There is a row for each time span: places with several: {several:,}.")
@@ -86,19 +89,15 @@ def _listed(items: Any, *keys: str) -> str:  # noqa: ANN401  # whatever stands t
     return BETWEEN.join(dict.fromkeys(filter(None, texts)))
 
 
-def _times(feature: Mapping[str, Any]) -> tuple[list[Span], bool]:
-    """Return the time spans of a feature, and whether they are only those of its names."""
-    own = _spans(feature.get("when"))
-    if any(any(span) for span in own):
-        return own, False
+def _times_of_names(feature: Mapping[str, Any]) -> dict[Span, list[str]]:
+    """Return the time spans of a place's names, each with the names that it had then."""
+    found: dict[Span, list[str]] = {}
     names = feature.get("names")
-    of_names = [
-        span
-        for name in (names if isinstance(names, list) else ())
-        if isinstance(name, dict)
-        for span in _spans(name.get("when"))
-    ]
-    return list(dict.fromkeys(of_names)), bool(of_names)
+    for name in names if isinstance(names, list) else ():
+        if isinstance(name, dict):
+            for span in dict.fromkeys(_spans(name.get("when"))):
+                found.setdefault(span, []).append(text_of(name.get("toponym")))
+    return found
 
 
 def _spans(when: Any) -> list[Span]:  # noqa: ANN401

@@ -63,7 +63,8 @@ class Remarks:
 UNCLOSED = "A ring does not end where it starts; it was closed"
 UNREADABLE = "A shape cannot be read and is left out"
 CROSSING = "A shape crosses the 180th meridian; it was split there"
-LIFTED = "Heights are left out"
+UNSPLIT = "A shape crosses the 180th meridian and is left as it is"
+BEYOND = "A longitude beyond 180 degrees is counted from the other side"
 
 
 def shape_of(geometry: Any, remarks: Remarks, feature: int) -> shapely.Geometry | None:  # noqa: ANN401
@@ -122,7 +123,7 @@ def polygon(rings: Sequence[np.ndarray], remarks: Remarks, feature: int) -> shap
     closed = []
     for ring in rings:
         whole = ring
-        if len(ring) and not np.array_equal(ring[0], ring[-1]):
+        if len(ring) >= _RING - 1 and not np.array_equal(ring[0], ring[-1]):
             remarks.add(UNCLOSED, feature)
             whole = np.vstack([ring, ring[:1]])
         if len(whole) >= _RING:
@@ -207,18 +208,30 @@ def settled(
         shapes = _reprojected(name, shapes, crs)
     _check_degrees(name, shapes, index, told=crs is not None)
     for at in _crossing(shapes):
+        shapes[at] = _split(shapes[at], remarks, int(index[at]))
+    return gpd.GeoSeries(shapes, index=index, crs=WGS84), crs.name if crs else ""
+
+
+def _split(shape: shapely.Geometry, remarks: Remarks, feature: int) -> shapely.Geometry:
+    """Return a shape that crosses the 180th meridian in parts on either side of it."""
+    if shape.geom_type in {"Point", "MultiPoint"}:
+        remarks.add(BEYOND, feature)
+        return shapely.transform(shape, _wrapped)
+    try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of winding, which it mends
-            try:
-                shapes[at] = antimeridian.fix_shape(shapes[at])
-                shapes[at] = shapely.geometry.shape(shapes[at])
-            except (ValueError, IndexError, KeyError, TypeError, ShapelyError, NotImplementedError):
-                remarks.add(
-                    "A shape crosses the 180th meridian and is left as it is", int(index[at])
-                )
-            else:
-                remarks.add(CROSSING, int(index[at]))
-    return gpd.GeoSeries(shapes, index=index, crs=WGS84), crs.name if crs else ""
+            parts = antimeridian.fix_shape(shape, great_circle=False)
+        split = shapely.geometry.shape(parts)
+    except (ValueError, IndexError, KeyError, TypeError, ShapelyError, NotImplementedError):
+        remarks.add(UNSPLIT, feature)
+        return shape
+    remarks.add(CROSSING, feature)
+    return split
+
+
+def _wrapped(points: np.ndarray) -> np.ndarray:
+    longitudes = (points[:, 0] + EAST) % _MOST_ROUND - EAST
+    return np.column_stack([longitudes, points[:, 1]])
 
 
 def _reprojected(name: str, shapes: np.ndarray, crs: pyproj.CRS) -> np.ndarray:

@@ -10,7 +10,14 @@ from handover.dossier.formats.zips import refused
 from handover.errors import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, frame_of
-from handover.matching.reading.headings import Headings, find_headings
+from handover.matching.reading.day_numbers import is_of_dates, may_be_day, note_day_numbers
+from handover.matching.reading.heading_rows import (
+    MOST_BELOW,
+    HeadingRows,
+    find_headings,
+    note_below,
+    rows_below,
+)
 from handover.matching.reading.limits import MOST_COLUMNS
 from handover.matching.reading.sniffing import find_decimal
 
@@ -20,12 +27,6 @@ if TYPE_CHECKING:
     from handover.matching.foreign_table import ReadingChoice
     from handover.matching.reading.brought_file import BroughtFile
 
-_LEAST_DAY, _LAST_DAY = 10_000, 80_000
-"""Day numbers of 1927 and 2119: a number in a column of dates is one of those between."""
-_OF_DATES = re.compile(
-    r"(?i)\b(?:date|day|when|since|until|as of|from|to|start|end|begin|datum|fecha|data|jour)\b"
-    r"|дат[аиу]|день|tarix|ամսաթիվ|թարիղ|თარიღი"
-)
 _MOST_NAMED = 6
 """Cells that a note names."""
 _LAST_RESORT = 26
@@ -86,7 +87,7 @@ class Sheet:
 
     def number(self, row: int, column: int, value: float) -> None:
         """Note a plain number that may be the number of a day."""
-        if _LEAST_DAY <= value <= _LAST_DAY:
+        if may_be_day(value):
             self.numbers.setdefault(column, []).append((row, value))
 
 
@@ -140,6 +141,9 @@ def _table(
     ]
     if not body:
         return None
+    if below := rows_below(body[-MOST_BELOW:]):
+        notes.append(note_below(below, body[-MOST_BELOW:]))
+        body = body[: -len(below)]
     kept = [
         column
         for column, name in enumerate(headings.names)
@@ -161,7 +165,7 @@ def _table(
     )
 
 
-def _headings(sheet: Sheet, choice: ReadingChoice) -> Headings:
+def _headings(sheet: Sheet, choice: ReadingChoice) -> HeadingRows:
     """Return the headings of a sheet; merged cells tell where they take several rows."""
     first = find_headings(sheet.rows, choice.header_row)
     if not first.row:
@@ -176,7 +180,7 @@ def _headings(sheet: Sheet, choice: ReadingChoice) -> Headings:
     return find_headings(sheet.rows, first.row, depth=depth) if depth > 1 else first
 
 
-def _unmerge(sheet: Sheet, headings: Headings) -> list[str]:
+def _unmerge(sheet: Sheet, headings: HeadingRows) -> list[str]:
     """Put the value of merged cells into each of them; return a note when there were any."""
     met = []
     for cells in sheet.merged:
@@ -194,19 +198,16 @@ def _unmerge(sheet: Sheet, headings: Headings) -> list[str]:
     return [f"Cells are merged ({_some(met)}); what stands in them counts for each of their rows."]
 
 
-def _day_numbers(sheet: Sheet, headings: Headings, kept: Sequence[int]) -> list[str]:
+def _day_numbers(sheet: Sheet, headings: HeadingRows, kept: Sequence[int]) -> list[str]:
     """Return a note for each column of dates in which there are numbers of days."""
     notes = []
     dated = {column for _, column in sheet.days}
     for column in kept:
         met = [row for row, _ in sheet.numbers.get(column, ()) if row >= headings.first_row - 1]
         name = headings.names[column]
-        if met and (column in dated or _OF_DATES.search(name)):
+        if met and (column in dated or is_of_dates(name)):
             at = _some([f"{column_letters(column)}{row + 1}" for row in met])
-            notes.append(
-                f"“{name}” has numbers where days are expected ({at}): these are spreadsheet day "
-                "numbers, and are kept as they are."
-            )
+            notes.append(note_day_numbers(name, at))
     return notes
 
 

@@ -22,8 +22,8 @@ _CLEVER_CHARACTERS = 8_000
 """Of the sample that clevercsv is given: it takes long over more."""
 _REGULAR = 0.6
 """Share of rows that have the usual number of cells when the separator is right."""
-_COMMA_DECIMAL = re.compile(r"[-+]?\d+,\d+")
-_POINT_DECIMAL = re.compile(r"[-+]?\d+\.\d+")
+_COMMA_DECIMAL = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:[.'\s]\d{3})+),\d+")
+_POINT_DECIMAL = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:[,'\s]\d{3})+)\.\d+")
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:[.,]\d{3})+")
 
 
@@ -69,6 +69,8 @@ def find_decimal(rows: list[list[str]]) -> str:
 
     >>> find_decimal([["39,8", "46,7"]]), find_decimal([["39.8"]]), find_decimal([["1,200", "x"]])
     (',', '.', '')
+    >>> find_decimal([["1.234,56"]]), find_decimal([["1,234.56"]])
+    (',', '.')
     """
     cells = [cell.strip() for row in rows for cell in row]
     commas = [cell for cell in cells if _COMMA_DECIMAL.fullmatch(cell)]
@@ -80,12 +82,25 @@ def find_decimal(rows: list[list[str]]) -> str:
     return "." if points else ""
 
 
-def read_rows(sample: str, separator: str) -> list[list[str]]:
+def find_quote(sample: str, separator: str) -> str:
+    """Return the quotation mark around the cells of a table: the usual one, or an apostrophe.
+
+    An apostrophe is one where every row begins and ends with it: within a name it is a letter.
+    """
+    lines = [line.strip() for line in sample.splitlines()[:SAMPLE_ROWS] if line.strip()]
+    pair = f"'{separator}'"
+    quoted = bool(lines) and all(line[0] == line[-1] == "'" and pair in line for line in lines)
+    return "'" if quoted else '"'
+
+
+def read_rows(sample: str, separator: str, quote: str = '"') -> list[list[str]]:
     """Return the rows of a text table; a quotation mark that does not close is a letter."""
     csv.field_size_limit(LONGEST_CELL)
     rows: list[list[str]] = []
     try:
-        rows.extend(csv.reader(io.StringIO(sample, newline=""), delimiter=separator))
+        rows.extend(
+            csv.reader(io.StringIO(sample, newline=""), delimiter=separator, quotechar=quote)
+        )
     except csv.Error:
         rows.append([])
     return rows

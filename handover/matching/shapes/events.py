@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from handover.dossier.claim_kinds import LONGEST_TITLE, TRANSFERS, ClaimKind
 from handover.matching.claim_drafts import ClaimDraft, Drafts
 from handover.matching.column_roles import ColumnRole
-from handover.matching.questions import Choice, Question
+from handover.matching.questions import Option, Question
 from handover.matching.shapes.calendar import first_day, last_day
 from handover.names.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
     from handover.matching.row_table import RowTable
 
 MOST_KINDS = 12
@@ -35,7 +35,7 @@ _DEATHS = re.compile(r"death|fatal|killed|best|casualt|dead|victim", re.IGNORECA
 _PEOPLE = "people"
 
 
-def events(rows: RowTable, asked: Asked) -> Drafts:
+def events(rows: RowTable, asked: Questions) -> Drafts:
     """Return what rows of events say.
 
     An event that moves territory needs a party that takes it, in a column of its own: without one
@@ -102,7 +102,7 @@ def _dates(rows: RowTable) -> list[str]:
     return found
 
 
-def _kinds(rows: RowTable, usual: ClaimKind, asked: Asked) -> Mapping[str, ClaimKind]:
+def _kinds(rows: RowTable, usual: ClaimKind, asked: Questions) -> Mapping[str, ClaimKind]:
     """Kind of claim by the word for an event."""
     counts = rows.cells(ColumnRole.KIND).value_counts()
     words = {str(word): int(count) for word, count in counts.items() if str(word)}
@@ -118,7 +118,7 @@ def _kinds(rows: RowTable, usual: ClaimKind, asked: Asked) -> Mapping[str, Claim
                 text=f"“{word}”: what sort of event is that?",
                 why="It decides the sign on the map; only a party that takes a place moves it.",
                 choices=tuple(
-                    Choice(kind, kind) for kind in ClaimKind if kind != ClaimKind.SCHEDULE
+                    Option(kind, kind) for kind in ClaimKind if kind != ClaimKind.SCHEDULE
                 ),
                 proposal=likely,
                 certain=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,7 @@ from handover.matching.column_roles import ColumnRole
 from handover.matching.party_choice import CLASSES, HOLDERS, Meaning, is_classes, look_like_classes
 from handover.matching.party_words import NOT_TOLD
 from handover.matching.place_cells import listed_places
-from handover.matching.place_choice import ChosenPlaces
-from handover.matching.questions import Choice, Question
+from handover.matching.questions import Option, Question
 from handover.matching.shapes.calendar import first_day
 from handover.matching.shapes.events import events
 from handover.matching.shapes.inside import inside
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from handover.matching.column_roles import ColumnMatch
     from handover.matching.found_place import FoundPlace
-    from handover.matching.party_choice import Parties
-    from handover.matching.questions import Asked
+    from handover.matching.party_choice import FoundParties
+    from handover.matching.questions import Questions
     from handover.matching.row_table import RowTable
 
 
@@ -69,7 +69,7 @@ def shape_of(  # noqa: PLR0911  # a shape a line
 
 
 def drafts_of(  # noqa: PLR0911  # a shape a line
-    shape: Shape, rows: RowTable, parties: Parties, asked: Asked
+    shape: Shape, rows: RowTable, parties: FoundParties, asked: Questions
 ) -> Drafts:
     """Return what a table of a shape says.
 
@@ -105,7 +105,9 @@ def drafts_of(  # noqa: PLR0911  # a shape a line
     return _places_alone(rows, asked)
 
 
-def _without_holder(shape: Shape, rows: RowTable, parties: Parties, asked: Asked) -> Meaning | None:
+def _without_holder(
+    shape: Shape, rows: RowTable, parties: FoundParties, asked: Questions
+) -> Meaning | None:
     """Ask what is to be coloured where no column says who holds a place."""
     single = rows.arrangement.is_series and len(rows.places.places) == 1
     if single or (shape is Shape.VERSIONS and not rows.has(ColumnRole.PLACE)):
@@ -114,7 +116,7 @@ def _without_holder(shape: Shape, rows: RowTable, parties: Parties, asked: Asked
                 id="holder",
                 text="Who holds these areas?",
                 why="The files say nothing of a holder.",
-                choices=(Choice(NOT_TOLD, "nobody is told"),),
+                choices=(Option(NOT_TOLD, "nobody is told"),),
                 free="the name of a party",
                 rows=len(rows.frame),
             )
@@ -129,9 +131,9 @@ def _without_holder(shape: Shape, rows: RowTable, parties: Parties, asked: Asked
             text="No column says who holds a place: what is to be coloured?",
             why="A list of areas says where they were, and not whose.",
             choices=(
-                Choice(OWN_NAME, "each by its own name, as a holder of itself"),
-                Choice(ONE_COLOUR, "all in one colour, as long as they are listed"),
-                Choice(NOTHING, "nothing: only where they lie, and from when until when"),
+                Option(OWN_NAME, "each by its own name, as a holder of itself"),
+                Option(ONE_COLOUR, "all in one colour, as long as they are listed"),
+                Option(NOTHING, "nothing: only where they lie, and from when until when"),
             ),
             proposal=NOTHING,
             rows=len(rows.frame),
@@ -147,7 +149,7 @@ def _without_holder(shape: Shape, rows: RowTable, parties: Parties, asked: Asked
     return None
 
 
-def _colour_by_name(rows: RowTable, parties: Parties) -> None:
+def _colour_by_name(rows: RowTable, parties: FoundParties) -> None:
     """Take each place's own name for its holder."""
     heading = next(iter(rows.headings(ColumnRole.PLACE) or rows.headings(ColumnRole.ID)))
     words = rows.frame[heading].str.strip()
@@ -156,7 +158,7 @@ def _colour_by_name(rows: RowTable, parties: Parties) -> None:
     rows.own_names = heading
 
 
-def _are_classes(rows: RowTable, asked: Asked) -> bool:
+def _are_classes(rows: RowTable, asked: Questions) -> bool:
     """Whether the words of the status columns say something else than who holds a place."""
     headings = rows.headings(ColumnRole.STATUS)
     words = {word for heading in headings for word in rows.frame[heading].unique() if word}
@@ -169,8 +171,8 @@ def _are_classes(rows: RowTable, asked: Asked) -> bool:
             text=f"{some}: are these holders?",
             why="A class of places is no holder.",
             choices=(
-                Choice(CLASSES, "no: keep them as what each claimant says"),
-                Choice(HOLDERS, "yes, each word is a party"),
+                Option(CLASSES, "no: keep them as what each claimant says"),
+                Option(HOLDERS, "yes, each word is a party"),
             ),
             proposal=CLASSES if look_like_classes(words) else HOLDERS,
             rows=len(rows.frame),
@@ -181,7 +183,7 @@ def _are_classes(rows: RowTable, asked: Asked) -> bool:
     return taken != HOLDERS
 
 
-def _told_as_classes(rows: RowTable, asked: Asked) -> Drafts:
+def _told_as_classes(rows: RowTable, asked: Questions) -> Drafts:
     """Statements, one for each claimant and place."""
     drafts = Drafts()
     dates = _dates(rows, asked)
@@ -195,7 +197,7 @@ def _told_as_classes(rows: RowTable, asked: Asked) -> Drafts:
     return drafts
 
 
-def _places_alone(rows: RowTable, asked: Asked) -> Drafts:
+def _places_alone(rows: RowTable, asked: Questions) -> Drafts:
     """A list of places: what there is on the map, and that nothing is told of it."""
     drafts = Drafts()
     dates = _dates(rows, asked)
@@ -209,7 +211,7 @@ def _places_alone(rows: RowTable, asked: Asked) -> Drafts:
     return drafts
 
 
-def _dates(rows: RowTable, asked: Asked) -> list[str]:
+def _dates(rows: RowTable, asked: Questions) -> list[str]:
     """The date of each row, EDTF: its own, or the one of the table."""
     for role in (ColumnRole.DAY, ColumnRole.AS_OF, ColumnRole.START):
         if role in rows.days:
@@ -220,7 +222,7 @@ def _dates(rows: RowTable, asked: Asked) -> list[str]:
     return [day] * len(rows.frame)
 
 
-def _places_inside(rows: RowTable, parties: Parties, asked: Asked) -> Drafts:
+def _places_inside(rows: RowTable, parties: FoundParties, asked: Questions) -> Drafts:
     """Which places of a list lay inside the areas of each file."""
     listed = [place for place in _listed(rows) if place.is_placed]
     name = asked.ask(
@@ -237,7 +239,7 @@ def _places_inside(rows: RowTable, parties: Parties, asked: Asked) -> Drafts:
         rows.waits[:] = True
         return Drafts()
     offset = len(rows.places.places)
-    rows.places = ChosenPlaces(rows.codes, (*rows.places.places, *listed), rows.places.notes)
+    rows.places = replace(rows.places, places=(*rows.places.places, *listed))
     return inside(rows, listed, offset, dates, (parties.id_of(name),))
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from handover.matching.claim_drafts import Drafts, OutlineDraft
 from handover.matching.column_roles import ColumnRole
-from handover.matching.questions import Choice, Question
+from handover.matching.questions import Option, Question
 from handover.matching.shapes.calendar import after, first_day, is_day, last_day
 
 if TYPE_CHECKING:
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
     from handover.matching.row_table import RowTable
 
 _SHARE, _LEAST = 0.2, 3
@@ -21,7 +21,7 @@ DATA_ENDS, REAL_ENDS = "the data", "what they tell of"
 WHOLE, SOME_DAY = "from its first day to its last", "some day in it"
 
 
-def spans(rows: RowTable, asked: Asked) -> Drafts:
+def spans(rows: RowTable, asked: Questions) -> Drafts:
     """Return what rows with a first and a last day say.
 
     Where nobody tells who followed, the control of a holder ends with its row; an end that is open
@@ -31,7 +31,7 @@ def spans(rows: RowTable, asked: Asked) -> Drafts:
     start, end = rows.dates(ColumnRole.START), rows.dates(ColumnRole.END)
     _ask_about_years(rows, asked)
     usable = rows.usable().tolist()
-    days = _Days(
+    days = _SpanDays(
         {row: first_day(start.iloc[row]) for row in usable},
         {row: last_day(end.iloc[row]) for row in usable},
     )
@@ -69,7 +69,7 @@ def spans(rows: RowTable, asked: Asked) -> Drafts:
 
 
 @dataclass
-class _Days:
+class _SpanDays:
     """First and last day of each row; "" where it is open."""
 
     starts: dict[int, str]
@@ -89,7 +89,7 @@ _Told = tuple[int, str, tuple[str, ...]]
 """A row, its word for the holder, and the parties that this means."""
 
 
-def _add_claims(drafts: Drafts, place: int, told: list[_Told], days: _Days) -> int:
+def _add_claims(drafts: Drafts, place: int, told: list[_Told], days: _SpanDays) -> int:
     """Add the claims of one place, in the order of its rows; return how many rows overlap."""
     overlaps = 0
     earlier: _Told | None = None
@@ -114,7 +114,7 @@ def _add_claims(drafts: Drafts, place: int, told: list[_Told], days: _Days) -> i
     return overlaps
 
 
-def _overlap(days: _Days, earlier: int, row: int) -> bool:
+def _overlap(days: _SpanDays, earlier: int, row: int) -> bool:
     return not days.ends[earlier] or days.starts[row] <= days.ends[earlier]
 
 
@@ -123,13 +123,13 @@ def _touch(end: str, start: str) -> bool:
     return not end or not start or not after(end) or start <= after(end)
 
 
-def _edge(counts: Counter[str], asked: Asked, *, last: bool) -> tuple[str, bool]:
+def _edge(counts: Counter[str], asked: Questions, *, last: bool) -> tuple[str, bool]:
     """The day on which the data begin or end, and whether that was told.
 
     The day is empty where few rows share it, or where what they tell of did begin or end then.
     """
-    counts.pop("", None)
-    if not counts:
+    # A table that has a mark for an open end does not need the end of its data for one.
+    if not counts or counts[""]:
         return "", True
     day, what = (max(counts), "end") if last else (min(counts), "begin")
     if counts[day] < max(_LEAST, _SHARE * counts.total()):
@@ -141,8 +141,8 @@ def _edge(counts: Counter[str], asked: Asked, *, last: bool) -> tuple[str, bool]
             "or what they tell of?",
             why=f"It is the {'last' if last else 'first'} day of all.",
             choices=(
-                Choice(DATA_ENDS, f"the data {what} there"),
-                Choice(REAL_ENDS, f"what they tell of did {what} there"),
+                Option(DATA_ENDS, f"the data {what} there"),
+                Option(REAL_ENDS, f"what they tell of did {what} there"),
             ),
             proposal=DATA_ENDS,
             rows=counts[day],
@@ -151,7 +151,7 @@ def _edge(counts: Counter[str], asked: Asked, *, last: bool) -> tuple[str, bool]
     return "" if taken == REAL_ENDS else day, taken is not None
 
 
-def _ask_about_years(rows: RowTable, asked: Asked) -> None:
+def _ask_about_years(rows: RowTable, asked: Questions) -> None:
     """Say how a bare year or month is read as the start or end of a row."""
     vague = [
         date
@@ -165,7 +165,7 @@ def _ask_about_years(rows: RowTable, asked: Asked) -> None:
                 id="whole years",
                 text=f"{vague[0]}: the row counts from the first day of it, or to its last?",
                 why="Rows that name years or months say no days.",
-                choices=(Choice(WHOLE, "yes: " + WHOLE),),
+                choices=(Option(WHOLE, "yes: " + WHOLE),),
                 proposal=WHOLE,
                 certain=True,
                 rows=len(vague),

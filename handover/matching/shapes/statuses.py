@@ -55,7 +55,7 @@ def statuses(rows: RowTable) -> Drafts:
     usable = rows.usable()
     usable = usable[(dates.iloc[usable] != "").to_numpy()]
     days = _ordinals(dates)
-    told = _Days(dates, days, usable)
+    told = _RankedDays(dates, days, usable)
     changes = [
         change
         for heading, claimant in columns
@@ -84,7 +84,7 @@ def _ordinals(dates: pd.Series) -> np.ndarray:
 
 
 @dataclass(frozen=True, eq=False)
-class _Days:
+class _RankedDays:
     """The days of the rows."""
 
     dates: pd.Series
@@ -95,7 +95,7 @@ class _Days:
     """Rows that have one and wait for nothing."""
 
 
-def _changes(rows: RowTable, heading: str, claimant: str, days: _Days) -> list[_Change]:
+def _changes(rows: RowTable, heading: str, claimant: str, days: _RankedDays) -> list[_Change]:
     """The days on which a column says something new of a place, and its newest of each."""
     words = rows.frame[heading].str.strip().astype("category")
     said = words.cat.codes.to_numpy()
@@ -108,12 +108,13 @@ def _changes(rows: RowTable, heading: str, claimant: str, days: _Days) -> list[_
     place, word = rows.codes[order], said[order]
     new = np.ones(len(order), dtype=bool)
     new[1:] = (place[1:] != place[:-1]) | (word[1:] != word[:-1])
+    dates = days.dates.to_numpy()[order]
     newest = np.append(place[1:] != place[:-1], True)
     kept = np.flatnonzero(new | newest)
     return [
         _Change(
             place=int(place[at]),
-            day=str(days.dates.iloc[order[at]]),
+            day=str(dates[at]),
             row=int(order[at]),
             word=names[word[at]],
             claimant=claimant,

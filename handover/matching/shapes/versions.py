@@ -11,19 +11,19 @@ import shapely
 from handover.matching.claim_drafts import Drafts, OutlineDraft
 from handover.matching.column_roles import ColumnRole
 from handover.matching.named_days import day_of_name, days_within
-from handover.matching.questions import Choice, Question
+from handover.matching.questions import Option, Question
 from handover.matching.shapes.calendar import before, first_day, last_day
 
 if TYPE_CHECKING:
     from handover.matching.party_choice import Meaning
-    from handover.matching.questions import Asked
+    from handover.matching.questions import Questions
     from handover.matching.row_table import RowTable
 
 UNTIL_NEXT, ONLY_THEN = "until the next file", "on its own day alone"
 NO_DAY = "as of"
 
 
-def file_dates(rows: RowTable, asked: Asked) -> dict[int, str]:
+def file_dates(rows: RowTable, asked: Questions) -> dict[int, str]:
     """Date of each file of the series, EDTF, by its number; asked where no name tells it."""
     found = {}
     for number, table in enumerate(rows.arrangement.main):
@@ -34,7 +34,7 @@ def file_dates(rows: RowTable, asked: Asked) -> dict[int, str]:
                     id=f"file:{table.file}",
                     text=f"{table.file}: of {told}?",
                     why="Its name has the numbers of a day, in an order that may be another.",
-                    choices=(Choice(told, told),),
+                    choices=(Option(told, told),),
                     free="the day, such as 2020-11-25",
                     proposal=told,
                     rows=len(table.frame),
@@ -47,7 +47,7 @@ def file_dates(rows: RowTable, asked: Asked) -> dict[int, str]:
     return found
 
 
-def single_day(asked: Asked, rows: int) -> str:
+def single_day(asked: Questions, rows: int) -> str:
     """The day of which a table tells that names none; empty as long as nobody says it."""
     answer = asked.ask(
         Question(
@@ -61,7 +61,7 @@ def single_day(asked: Asked, rows: int) -> str:
     return answer or ""
 
 
-def versions(rows: RowTable, asked: Asked, holder: Meaning | None) -> Drafts:
+def versions(rows: RowTable, asked: Questions, holder: Meaning | None) -> Drafts:
     """Return what a series of dated areas says.
 
     A place that is missing from a file is not told of by it: that is no loss. Where a file says
@@ -108,7 +108,7 @@ def versions(rows: RowTable, asked: Asked, holder: Meaning | None) -> Drafts:
 
 
 def _until(
-    order: list[tuple[str, int]], dates: dict[int, str], rows: RowTable, asked: Asked
+    order: list[tuple[str, int]], dates: dict[int, str], rows: RowTable, asked: Questions
 ) -> dict[int, str]:
     """Last day of each file's areas; "" for an open end."""
     if len(order) < 2:  # noqa: PLR2004
@@ -119,8 +119,8 @@ def _until(
             text="Until when do the areas of one file hold?",
             why="A file tells of its own day; between two files nothing is told.",
             choices=(
-                Choice(UNTIL_NEXT, UNTIL_NEXT),
-                Choice(ONLY_THEN, "on its own day or year alone"),
+                Option(UNTIL_NEXT, UNTIL_NEXT),
+                Option(ONLY_THEN, "on its own day or year alone"),
             ),
             proposal=UNTIL_NEXT,
             certain=True,

@@ -57,14 +57,135 @@ def test_metres_that_say_they_are_degrees_are_named_by_feature(form) -> None:  #
     assert "expected a point on the earth" in str(caught.value.faults[0])
 
 
-def test_a_ring_that_is_not_closed_is_refused() -> None:
-    ring = "[[[46, 40], [46.2, 40], [46.2, 40.2], [46, 40.1]]]"
-    text = (
-        '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"a": 1}, '
-        f'"geometry": {{"type": "Polygon", "coordinates": {ring}}}}}]}}'
+OPEN = {"type": "Polygon", "coordinates": [[[46, 40], [46.2, 40], [46.2, 40.2], [46, 40.2]]]}
+RING = {"type": "Polygon", "coordinates": [[*OPEN["coordinates"][0], [46, 40]]]}
+NORTH = {"type": "Feature", "properties": {"code": "north"}, "geometry": RING}
+TOPOLOGY = {
+    "type": "Topology",
+    "transform": {"scale": [0.01, 0.01], "translate": [46, 40]},
+    "objects": {
+        "d": {
+            "type": "GeometryCollection",
+            "geometries": [{"type": "Polygon", "arcs": [[0]], "properties": {"code": "north"}}],
+        }
+    },
+    "arcs": [[[0, 0], [20, 0], [0, 20], [-20, 0], [0, -20]]],
+}
+KML = (
+    '<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>'
+    "<Placemark><name>north</name><Polygon><outerBoundaryIs><LinearRing><coordinates>46,40 46.2,40 "
+    "46.2,40.2 46,40.2 46,40</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>"
+    "</Document></kml>"
+)
+
+
+def collection(*features: object) -> bytes:
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+
+
+def test_a_ring_that_is_not_closed_is_closed_with_a_note() -> None:
+    parts = {"type": "MultiPolygon", "coordinates": [OPEN["coordinates"], RING["coordinates"]]}
+    for geometry in (OPEN, parts):
+        read = read_boundaries("areas.geojson", collection(NORTH | {"geometry": geometry}))
+        assert read.notes == ("areas.geojson: 1 ring did not end where it began; it was closed.",)
+        assert shapely.get_parts(read.frame.geometry[0])[0].equals(SQUARE)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("one.geojson", json.dumps(NORTH).encode()),
+        ("lines.geojsonl", "\n".join([json.dumps(NORTH)] * 2).encode()),
+        ("records.geojsons", "".join(f"\x1e{json.dumps(NORTH)}\n" for _ in "12").encode()),
+        ("t.json", json.dumps(TOPOLOGY).encode()),
+        ("places.kml", KML.encode()),
+    ],
+)
+def test_boundaries_are_read_in_each_of_their_forms(name: str, content: bytes) -> None:
+    read = read_boundaries(name, content)
+    assert read.frame.crs == "EPSG:4326"
+    assert shapely.equals_exact(read.frame.geometry[0].normalize(), SQUARE.normalize(), 1e-9)
+    column = next(column for column in read.frame if (read.frame[column] == "north").all())
+    (outline, *_) = json.loads(as_outlines(read, BoundaryAnswers(column, "atlas", "CC0")))[
+        "features"
+    ]
+    assert outline["properties"]["place_id"] == "north"
+
+
+@pytest.mark.parametrize(
+    ("found", "called"),
+    [
+        ({"type": "Topology"}, "found TopoJSON without objects or arcs"),
+        ({"generator": "Overpass API", "elements": []}, "found an answer of Overpass"),
+        ({"geometryType": "esriGeometryPolygon", "features": []}, "found JSON of Esri"),
+        ({"type": "Map"}, "found JSON of the type 'Map'"),
+        ({"rows": []}, "found JSON without a type"),
+        ([1, 2], "found JSON without a type"),
+    ],
+)
+def test_json_of_another_kind_is_named(found: object, called: str) -> None:
+    with pytest.raises(DossierError, match=called):
+        read_boundaries("b.json", json.dumps(found).encode())
+
+
+def test_kml_with_entities_is_refused() -> None:
+    laughs = KML.replace("<kml", '<!DOCTYPE a [<!ENTITY x "xx">]><kml', 1).replace(">north", ">&x;")
+    with pytest.raises(DossierError, match="boundaries that can be read"):
+        read_boundaries("laughs.kml", laughs.encode())
+
+
+@pytest.mark.parametrize("keys", [("valid_from", "valid_to"), ("start_date", "end_date")])
+def test_an_id_that_repeats_over_dates_is_offered_first_and_the_dates_are_used(
+    keys: tuple[str, str],
+) -> None:
+    def feature(fid: int, code: str, first: str, last: str) -> dict[str, object]:
+        dates = {keys[0]: first, keys[1]: last}
+        return NORTH | {"properties": {"fid": fid, "code": code, **dates}}
+
+    read = read_boundaries(
+        "dated.geojson",
+        collection(
+            feature(1, "north", "2019-01-01", "2020-06-30"),
+            feature(2, "north", "2020-07-01", ""),
+            feature(3, "south", "2019", ""),
+        ),
     )
-    with pytest.raises(DossierError, match="closed"):
-        read_boundaries("areas.geojson", text.encode())
+    assert read.candidates == ("code", "fid")
+    rows = [one["properties"] for one in json.loads(as_outlines(read, READING))["features"]]
+    assert [(one["place_id"], one["valid_from"], one["valid_to"]) for one in rows] == [
+        ("north", "2019-01-01", "2020-06-30"),
+        ("north", "2020-07-01", ""),
+        ("south", "2019", ""),
+    ]
+
+
+def test_what_a_boundary_file_says_of_its_source_gives_way_to_the_answers() -> None:
+    table = frame("EPSG:4326", source_id=["a", "b"], licence=["ODbL", "ODbL"])
+    rows = json.loads(as_outlines(Boundaries("b", table, ("code",)), READING))["features"]
+    told = [(one["properties"]["source_id"], one["properties"]["licence"]) for one in rows]
+    assert told == [("atlas", "CC0")] * 2
+
+
+def test_codes_of_digits_keep_their_zeros() -> None:
+    read = read_boundaries("b.geojson", collection(NORTH | {"properties": {"code": "0101"}}))
+    assert json.loads(as_outlines(read, READING))["features"][0]["properties"]["place_id"] == "0101"
+
+
+def test_areas_without_any_property_are_named() -> None:
+    with pytest.raises(DossierError, match="properties that say which place each area is"):
+        read_boundaries("b.geojson", json.dumps(RING).encode())
+
+
+def test_an_area_across_180_degrees_is_cut_there() -> None:
+    across = {
+        "type": "Polygon",
+        "coordinates": [[[179, 1], [-179, 1], [-179, 2], [179, 2], [179, 1]]],
+    }
+    read = read_boundaries("b.geojson", collection(NORTH | {"geometry": across}))
+    (feature,) = json.loads(as_outlines(read, READING))["features"]
+    parts = shapely.get_parts(shapely.geometry.shape(feature["geometry"]))
+    assert sorted(part.bounds for part in parts) == [(-180, 1, -179, 2), (179, 1, 180, 2)]
+    assert 24_000 < feature["properties"]["area_km2"] < 25_000
 
 
 def test_a_coordinate_system_may_be_named_in_latin_1() -> None:
@@ -141,7 +262,7 @@ def test_a_shape_that_crosses_itself_is_not_mended() -> None:
         (zipped({"a.shp": "no shape"}), "boundaries that can be read"),
         (zipped({"a.shp": "", "b.shp": ""}), "one shapefile (.shp) in the zip, found 2"),
         (b'{"type": "FeatureCollection", "features": []}', "areas; it holds none"),
-        (b'{"type": "Point", "coordinates": [1, 2]}', "a GeoJSON FeatureCollection"),
+        (b'{"type": "Point", "coordinates": [1, 2]}', "which place each area is"),
         (b"\xff{", "GeoJSON"),
     ],
 )

@@ -3,12 +3,16 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
+import shapely
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handover.dossier.files import DossierFiles
+from handover.dossier.formats import open as open_module
 from handover.dossier.formats import template
+from handover.dossier.formats.boundaries import BoundaryAnswers
 from handover.dossier.formats.open import open_path, open_uploads
 from handover.dossier.formats.text_tables import text_tables_of
 from handover.dossier.formats.workbook import write_workbook
@@ -93,6 +97,107 @@ def test_a_zip_tells_what_in_it_was_not_read() -> None:
         "The file “mine/notes.docx” in mine.zip is none of a dossier's.",
         "The file “mine/a/b.csv” in mine.zip is none of a dossier's.",
     )
+
+
+def folder(*, inside: str = "mine/", **more: str | bytes) -> dict[str, str | bytes]:
+    """Members of a zip: the small dossier in a folder, and more files."""
+    return {f"{inside}{name}": text for name, text in FILES.items()} | more
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"mine/~$mine.xlsx": "x"},
+        {"mine/.~lock.claims.csv#": "x"},
+        {"mine/README.txt": "Read me."},
+        {"read me.md": "Read me."},
+        {"mine/old.zip": "no zip"},
+        {"mine/plan.pdf": "%PDF"},
+    ],
+)
+def test_what_lies_beside_a_dossier_is_left_out_with_a_note(members: dict[str, str]) -> None:
+    opened = open_uploads([("mine.zip", zipped(folder() | members))])
+    (path,) = members
+    assert opened.files.notes == (f"The file “{path}” in mine.zip is none of a dossier's.",)
+    assert read_dossier(opened.files).title == "North and South"
+
+
+def test_a_lock_file_or_a_read_me_beside_others_is_left_out() -> None:
+    opened = open_uploads(
+        [("README.md", b"x"), ("mine.zip", zipped(folder())), ("~$mine.xlsx", b"x")]
+    )
+    assert opened.files.name == "mine"
+    assert len(opened.files.notes) == 2
+    with pytest.raises(DossierError, match="README"):
+        open_uploads([("README.md", b"x")])
+
+
+def test_paths_with_backslashes_and_what_a_mac_adds_are_read() -> None:
+    members = folder(inside="mine\\") | {"__MACOSX/mine/._claims.csv": "x"}
+    opened = open_uploads([("mine.zip", zipped(members))])
+    assert opened.files.notes == ()
+    assert read_dossier(opened.files).title == "North and South"
+
+
+def test_a_zip_in_a_zip_is_read_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    once = zipped({"mine.zip": zipped(folder())})
+    assert read_dossier(open_uploads([("a.zip", once)]).files).title == "North and South"
+    deep = zipped({"b.zip": zipped({"c.zip": once})})
+    with pytest.raises(DossierError, match="found none"):
+        open_uploads([("a.zip", deep)])
+    monkeypatch.setattr(open_module, "MOST_BYTES", 5_000)
+    with pytest.raises(DossierError, match="when unpacked"):
+        open_uploads([("a.zip", zipped({f"{n}.zip": zipped({"x": "0" * 900}) for n in range(9)}))])
+
+
+def test_a_zip_of_something_else_beside_a_dossier_is_left_out() -> None:
+    opened = open_uploads([("a.zip", zipped(folder() | {"mine/b.zip": zipped({"c.jpg": "x"})}))])
+    assert opened.files.notes == (
+        "The file “c.jpg” in mine/b.zip is none of a dossier's.",
+        "The file “mine/b.zip” in a.zip is none of a dossier's.",
+    )
+
+
+def areas_of(folder: Path, ending: str, *layers: str) -> Path:
+    """A file with the areas of the small dossier, under codes."""
+    squares = [shapely.box(46, y, 46.2, y + 0.2) for y in (40, 39)]
+    frame = gpd.GeoDataFrame({"code": ["north", "south"]}, geometry=squares, crs=4326)
+    path = folder / f"Районы.{ending}"
+    for layer in layers or (None,):
+        frame.to_file(path, layer=layer)
+    return path
+
+
+def test_a_workbook_and_a_shapefile_in_one_zip_are_both_read(
+    small: DossierFiles, tmp_path: Path
+) -> None:
+    areas_of(tmp_path, "shp")
+    parts = {f"my/{path.name}": path.read_bytes() for path in tmp_path.iterdir()}
+    book = write_workbook(text_tables_of(small))
+    opened = open_uploads([("all.zip", zipped(parts | {"my/small.xlsx": book}))])
+    assert [layer.candidates for layer in opened.layers] == [("code",)]
+    assert opened.files.notes == ()
+    answers = BoundaryAnswers("code", "atlas", "CC0")
+    assert len(read_dossier(opened.with_outlines(answers)).outlines) == 2
+
+
+def test_of_several_layers_it_is_asked_which(small: DossierFiles, tmp_path: Path) -> None:
+    content = areas_of(tmp_path, "gpkg", "districts", "roads_buffer").read_bytes()
+    opened = open_uploads([("small.zip", template.as_zip(small)), ("a.gpkg", content)][1:])
+    assert [layer.file for layer in opened.layers] == [
+        "a.gpkg, layer districts",
+        "a.gpkg, layer roads_buffer",
+    ]
+    named = areas_of(tmp_path, "gpkg", "outlines").read_bytes()
+    (layer,) = open_uploads([("a.gpkg", named)]).layers
+    assert layer.file == "a.gpkg"
+
+
+def test_boundaries_of_another_name_beside_the_tables_are_asked_about() -> None:
+    members = folder()
+    areas = str(members.pop("mine/outlines.geojson")).replace('"place_id"', '"code"')
+    opened = open_uploads([("mine.zip", zipped(members | {"mine/areas.geojson": areas}))])
+    assert [layer.candidates[0] for layer in opened.layers] == ["code"]
 
 
 def test_two_files_that_hold_the_same_are_refused() -> None:

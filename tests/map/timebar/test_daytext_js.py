@@ -21,6 +21,20 @@ def read(node: str, *texts: str, shown: str = SHOWN) -> list[str]:
     return [iso(answer["day"]) if "day" in answer else answer["fault"] for answer in answers]
 
 
+def test_days_of_the_first_century_are_read(node: str) -> None:
+    given = {
+        "start": number("0001-01-01"),
+        "end": number("0099-12-31"),
+        "from": number("0070-11-16"),
+    }
+    texts = ["0043-03-15", "15 March 0043", "15 Mar 43", "29.2.0004", "29.2.0005", "31.4.43"]
+    days = run(node, READ, given | {"texts": texts})
+    assert [iso(one["day"]) if "day" in one else one["fault"] for one in days] == [
+        *("0043-03-15", "0043-03-15", "0043-03-15", "0004-02-29"),
+        *("February 5 has 28 days.", "April has 30 days."),
+    ]
+
+
 GOOD = {
     "2020-11-25": "2020-11-25",
     " 2020-1-5 ": "2020-01-05",

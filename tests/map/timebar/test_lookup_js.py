@@ -19,6 +19,11 @@ from handover.state.live import as_of
 LOOKUP = Path(__file__).parents[3] / "handover" / "map" / "timebar" / "lookup.js"
 EPOCH = date(1970, 1, 1).toordinal()
 
+EARLY = [
+    *("1970-01-01", "1969-12-31", "1988-02-20", "2020-02-29"),
+    *("0001-01-01", "0043-03-15", "0096-02-29", "0099-12-31", "0100-01-01", "0999-12-31"),
+]
+"""Days; JavaScript's own Date.UTC takes the years 0 to 99 for 1900 to 1999."""
 KNOWNS = ["2012-12-31", "2020-11-08", "2020-11-12", "2020-11-16", "2020-11-26", "2026-11-23"]
 
 # Reads {"ledger", "calls"} and answers each call; `claims` and `runs` stand for the ledger's own.
@@ -90,13 +95,22 @@ def test_a_corrected_correction_is_without_effect(ask: Ask):
     assert found == [[], ["first"], ["second"], ["first", "third"]]
 
 
-@pytest.mark.parametrize("iso", ["1970-01-01", "1969-12-31", "1988-02-20", "2020-02-29"])
+@pytest.mark.parametrize("iso", EARLY)
 def test_days_are_counted_as_in_python(ask: Ask, iso: str):
     assert ask([["toDay", iso], ["toIso", number(iso)]]) == [number(iso), iso]
 
 
 def test_what_is_no_day_is_not_a_number(ask: Ask):
-    wrong = ["", "2021-02-29", "2020-13-01", "2020-1-1", "16 November 2020", "2020-11-16T00:00"]
+    wrong = [
+        "",
+        "2021-02-29",
+        "2020-13-01",
+        "2020-1-1",
+        "0000-01-01",
+        "0043-02-29",
+        "16 November",
+        "2020-11-16T00:00",
+    ]
     # JSON writes NaN as null.
     assert ask([["toDay", text] for text in wrong]) == [None] * len(wrong)
 
@@ -113,6 +127,7 @@ def test_days_in_words(ask: Ask):
         "16 November 2020",
         "Wednesday 31 December 1969",
     ]
+    assert ask([["dayWords", number("0043-03-15"), False]]) == ["15 March 43"]
 
 
 @pytest.mark.parametrize(

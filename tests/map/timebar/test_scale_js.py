@@ -176,3 +176,10 @@ def test_the_speed_suits_the_period(node: str, days: int, usual: str):
     speeds = [speed for speed, _ in found["list"]]
     assert speeds == sorted(set(speeds))
     assert len(speeds) == 5
+
+
+def test_the_axis_of_the_first_century_has_its_years(node: str):
+    given = {"first": {"start": number("0001-01-01"), "end": number("0099-12-31"), "perDay": 0.03}}
+    code = "return scale.ticksOf(given.first, 60).map(({ day, label }) => [day, label]);"
+    ticks = ask(node, code, **given)
+    assert ticks == [[number(f"{year:04d}-01-01"), str(year)] for year in range(10, 100, 10)]

@@ -14,10 +14,10 @@ from matplotlib.patches import PathPatch
 
 from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
+from handover.dossier.outlines import on_day
 from handover.dossier.place import LINE_STYLES
 from handover.map.basemap import extent_of, ground_of
 from handover.map.citation import PROGRAM, colophon
-from handover.map.export.export_file import tell_nobody
 from handover.map.export.picture.fonts import Names, families
 from handover.map.export.picture.ground import (
     PictureWindow,
@@ -28,6 +28,7 @@ from handover.map.export.picture.ground import (
 )
 from handover.map.export.picture.patterns import Look, paint, paint_sign, sign_at
 from handover.map.export.picture.side_panel import draw_side_panel
+from handover.map.export.progress import tell_nobody
 from handover.map.palette import NOBODY, party_paints
 from handover.state.shown import shown_states
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from matplotlib.path import Path as Outline
 
     from handover.dossier.read import Dossier
-    from handover.map.export.export_file import OnStep
+    from handover.map.export.progress import OnStep
     from handover.map.palette import PartyPaint
     from handover.state.view import View
 
@@ -143,7 +144,7 @@ def _draw_places(
     places = dossier.places.set_index("place_id")
     names = Names(axes, unit)
     drawn: dict[str, tuple[Any, float]] = {}
-    for outline in records(dossier.outlines):
+    for outline in records(on_day(dossier.outlines, view.day)):
         shape = flatten(outline["geometry"])
         place_id = outline["place_id"]
         path = outline_path(shape)

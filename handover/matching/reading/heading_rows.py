@@ -19,13 +19,17 @@ _FILLED = 0.6
 """Share of the table's width that a row of headings fills."""
 _VALUE = re.compile(r"[-+]?[\d][\d\s.,'\u00a0\u202f]*%?|\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?:[T ].*)?")
 """A number or a day: what a heading hardly ever is."""
-_YEAR = re.compile(r"[12]\d{3}|\d{4}-\d{2}(?:-\d{2})?")
+_YEAR = re.compile(r"[12]\d{3}|\d{4}-\d{2}(?:-\d{2})?|[12]\d{3}[01]\d[0-3]\d")
 """What a heading may be in a table that has a column a year or a day."""
+_WORDS = re.compile(r"\S\s+\S|:|^\*")
+"""A text of more than one word, or a mark of a note."""
+MOST_BELOW = 12
+"""Rows at the end of a table that are looked at for words about it."""
 _MOSTLY = 0.8
 
 
 @dataclass(frozen=True, kw_only=True)
-class Headings:
+class HeadingRows:
     """The headings of a table."""
 
     row: int
@@ -42,7 +46,7 @@ class Headings:
         return self.row + self.depth if self.row else 1
 
 
-def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> Headings:
+def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> HeadingRows:
     """Return the headings of a table.
 
     Parameters
@@ -50,7 +54,7 @@ def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> He
     rows
         The first rows of the table, from the first line of the file on.
     chosen
-        The row that a reader says, counted from 1; 0 to find it.
+        The row that a reader says, counted from 1; 0 to find it, −1 when there are none.
     depth
         Rows that the headings take, where merged cells tell; 0 to find it.
     """
@@ -60,7 +64,7 @@ def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> He
     if at < 0 or at >= len(rows):
         unnamed = tuple(f"column {number}" for number in range(1, width + 1))
         notes.append("The table has no headings: its first row is read as a row like the others.")
-        return Headings(row=0, depth=0, names=unnamed, notes=tuple(notes))
+        return HeadingRows(row=0, depth=0, names=unnamed, notes=tuple(notes))
     for number, row in enumerate(rows[:at], start=1):
         if words := " ".join(filter(None, (cell.strip() for cell in row))):
             notes.append(f"Row {number} stands above the headings and is left out: “{words[:80]}”.")
@@ -71,7 +75,35 @@ def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> He
     unique, changed = unique_headings(names)
     if changed:
         notes.append(f"Headings were made different from each other: {', '.join(changed)}.")
-    return Headings(row=at + 1, depth=depth, names=tuple(unique), notes=tuple(notes))
+    return HeadingRows(row=at + 1, depth=depth, names=tuple(unique), notes=tuple(notes))
+
+
+def rows_below(ends: Sequence[tuple[int, Row]]) -> list[int]:
+    """Return the numbers of the last rows that are words about the table and no rows of it.
+
+    They stand below a blank row, and fill the first cell alone with more than a word.
+
+    Parameters
+    ----------
+    ends
+        The last rows that hold something, each with its number.
+    """
+    below: list[int] = []
+    for (number, row), (before, _) in zip(ends[:0:-1], ends[-2::-1], strict=True):
+        if len(row) == 1 or _filled(row) > 1 or not _WORDS.search(row[0].strip()):
+            return []
+        below.append(number)
+        if before < number - 1:
+            return below[::-1]
+    return []
+
+
+def note_below(below: Sequence[int], ends: Sequence[tuple[int, Row]]) -> str:
+    """Return the note of rows that stand below the table."""
+    words = " ".join(row[0].strip() for number, row in ends if number in below)
+    rows = f"Row {below[0]} stands" if len(below) == 1 else f"Rows {below[0]} to {below[-1]} stand"
+    verb = "is" if len(below) == 1 else "are"
+    return f"{rows} below the table and {verb} left out: “{words[:80]}”."
 
 
 def _extent(row: Row) -> int:
@@ -87,7 +119,7 @@ def _heading_row(rows: Sequence[Row]) -> int:
     """Return the index of the row of headings; -1 when the first row is one of the cells."""
     rows = rows[:SAMPLE_ROWS]
     width = _usual_width(rows)
-    least = max(1, round(width * _FILLED))
+    least = max(min(width, 2), round(width * _FILLED))
     start = _after_a_gap(rows, least)
     found = next(
         (

@@ -1,0 +1,104 @@
+"""Cells of a sheet as their author sees them: months and years, codes with zeros, merged cells."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.utils import range_boundaries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+MOST_RANGES = 10_000
+"""Merged ranges of a sheet that are looked at: more are no table."""
+_MERGED = re.compile(
+    rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"""
+)
+_NO_TOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
+"""Parts of a number format that stand for nothing of the number."""
+_ZEROS = re.compile("0{2,}")
+
+
+def as_shown(value: Any, number_format: str) -> Any:  # noqa: ANN401  # a cell may hold anything
+    """Return what a cell stands for, no more exact than its sheet shows it.
+
+    A spreadsheet takes 2020-11 for the first of the month and shows "Nov-20"; a code of zeros and
+    digits it may hold as a number.
+
+    Examples
+    --------
+    >>> as_shown(datetime(2020, 11, 1), "mmm-yy"), as_shown(datetime(2020, 1, 1), "yyyy")
+    ('2020-11', '2020')
+    >>> as_shown(datetime(2020, 11, 15), "mmm-yy"), as_shown(101, "0000")
+    (datetime.datetime(2020, 11, 15, 0, 0), '0101')
+    """
+    if isinstance(value, int) and not isinstance(value, bool) and _ZEROS.fullmatch(number_format):
+        return str(value).zfill(len(number_format))
+    if not isinstance(value, date):
+        return value
+    if isinstance(value, datetime) and value.time() != time():
+        return value
+    tokens = set(_NO_TOKEN.sub("", number_format.split(";", maxsplit=1)[0]).lower())
+    if "d" in tokens or "y" not in tokens or value.day != 1:
+        return value
+    if "m" in tokens:
+        return value.isoformat()[:7]
+    return value.isoformat()[:4] if value.month == 1 else value
+
+
+class Merged:
+    """Cells of one sheet that are merged over several rows; its rows are filled one by one.
+
+    Parameters
+    ----------
+    ranges
+        First row, last row and column of each, from 1.
+    """
+
+    def __init__(self, ranges: Iterable[tuple[int, int, int]]) -> None:
+        self._waiting = sorted(ranges, reverse=True)
+        self._open: list[tuple[int, int, str]] = []
+        self._filled: set[int] = set()
+
+    @classmethod
+    def of(cls, sheet: bytes) -> Merged:
+        """Return those of a sheet, from its XML."""
+        found = []
+        for match in islice(_MERGED.finditer(sheet), MOST_RANGES):
+            west, north, _, south = range_boundaries(match[1].decode())
+            if south > north:
+                found.append((north, south, west))
+        return cls(found)
+
+    def fill(self, number: int, texts: Sequence[str], first: int) -> list[str]:
+        """Return a row with the value of each merged cell that covers it.
+
+        Parameters
+        ----------
+        number
+            Of the row; rows come in their order, and blank ones need not come.
+        texts
+            Its cells.
+        first
+            Number of the first row below the headings; what is merged with them is no cell of it.
+        """
+        filled = list(texts)
+        self._open = [one for one in self._open if one[0] >= number]
+        for _, column, value in self._open:
+            filled[column - 1 : column] = [value]
+            self._filled.add(column)
+        while self._waiting and self._waiting[-1][0] <= number:
+            top, bottom, column = self._waiting.pop()
+            if first <= top == number and column <= len(texts) and texts[column - 1]:
+                self._open.append((bottom, column, texts[column - 1]))
+        return filled
+
+    def note(self, where: str, header: Sequence[str]) -> Iterator[str]:
+        """Yield a sentence about the columns whose merged cells were filled."""
+        names = [header[column - 1] for column in sorted(self._filled) if column <= len(header)]
+        if names:
+            listed = ", ".join(f"“{name}”" for name in names)
+            yield f"{where}: cells of {listed} are merged; each row they cover has their value."

@@ -1,0 +1,182 @@
+"""The form of a table of a dossier: its letters, its separator, title rows, its decimal mark.
+
+A table is read whichever of the usual forms a spreadsheet program gave it, and a note says what
+was found. What may mean two things is left to the checks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from charset_normalizer import from_bytes
+
+from handover.dossier.columns import Holds
+from handover.dossier.csv_table import as_columns, read_text, rows_of
+from handover.dossier.headings import HEADER, plain
+from handover.errors import Fault, FaultCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from handover.dossier.columns import Table
+    from handover.dossier.csv_table import File, TextColumns
+    from handover.dossier.text_table import TextTable
+
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+"""What may stand between the cells, and what it is called; the first where nothing tells."""
+MOST_TITLES = 20
+"""Rows within which the headings are looked for."""
+LEAST_HEADINGS = 2
+"""Known headings that make a row one of headings."""
+_ENCODINGS = [
+    *("utf_16", "utf_16_le", "utf_16_be"),
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256"),
+]
+"""Those that spreadsheet programs write; more would be guesses."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_SAMPLE = re.compile(r"\w*[^\W\d_a-zA-Z]\w*")
+_DECIMAL = {
+    # Three digits after a comma of a number may be thousands: "43,713" people.
+    Holds.LONGITUDE: re.compile(r"(-?\d{1,3}),(\d{1,8})", re.ASCII),
+    Holds.LATITUDE: re.compile(r"(-?\d{1,2}),(\d{1,8})", re.ASCII),
+    Holds.KILOMETRES: re.compile(r"(\d{1,6}),(\d\d?|\d{4,6})", re.ASCII),
+    Holds.NUMBER: re.compile(r"(\d{1,12}),(\d\d?|\d{4,6})", re.ASCII),
+}
+"""Numbers with a comma as their decimal mark, by what the column holds."""
+
+
+def read_form(file: File, table: Table) -> tuple[TextColumns, list[Fault]]:
+    """Return a table of the schema from a text file, and what is wrong with its form.
+
+    Parameters
+    ----------
+    file
+        In UTF-8 or in another encoding that spreadsheet programs write, separated by commas or
+        another one of `SEPARATORS`.
+    table
+        What the schema says of it.
+
+    Returns
+    -------
+    TextColumns
+        As `handover.dossier.csv_table.as_columns` makes it, with a note for everything that is
+        not as the template has it; decimal commas are points.
+    faults
+        Those of the file, its header and its broken rows.
+    """
+    text, encoding, faults, notes = _text(file, table)
+    separator = "," if faults else separator_of(text, table.headings)
+    if separator != ",":
+        notes.append(f"{file.name} is separated by {SEPARATORS[separator]}.")
+    rows = rows_of(text, file.name, faults, separator) if not faults else iter(())
+    number, header, rows, above = with_headings(rows, table.headings)
+    notes += titles_note(file.name, above, number)
+    parsed, faults = as_columns(
+        file.name, header, rows, table.headings, table.optional, table.derived, faults
+    )
+    form = replace(parsed, notes=(*notes, *parsed.notes), separator=separator, encoding=encoding)
+    return with_points(file.name, form, table), faults
+
+
+def form_of(name: str, content: TextTable, table: Table) -> tuple[TextColumns, list[Fault]]:
+    """Return a table of the schema from a sheet or a layer, as `read_form` does from a file."""
+    empty = [] if content.header else [Fault(file=name, code=FaultCode.FILE_EMPTY)]
+    rows = enumerate(content.rows, start=HEADER + 1)
+    parsed, faults = as_columns(
+        name, content.header, rows, table.headings, table.optional, table.derived, empty
+    )
+    return with_points(name, parsed, table), faults
+
+
+def _text(file: File, table: Table) -> tuple[str, str, list[Fault], list[str]]:
+    """Return the text of a file, its encoding, why it cannot be read, and what is to be said."""
+    text, faults = read_text(file)
+    if not faults or faults[0].code not in (FaultCode.NOT_UTF_8, FaultCode.NUL_BYTE):
+        return text, "utf-8", faults, []
+    found = from_bytes(file.read_bytes(), cp_isolation=_ENCODINGS).best()
+    text = str(found).removeprefix("\ufeff") if found else ""
+    if found is None or _CONTROL.search(text) or _most(text, table) < LEAST_HEADINGS:
+        return "", "utf-8", faults, []
+    name = found.encoding.replace("_", "-").replace("cp125", "windows-125")
+    words = list(dict.fromkeys(_SAMPLE.findall(text)))[:3]
+    sample = f" as “{'”, “'.join(words)}”" if words else ""
+    note = f"{file.name} is not in UTF-8; it was read as {name},{sample}"
+    doubt = "; if these letters are wrong, save it as UTF-8." if words else "."
+    return text, name, [], [note.removesuffix(",") + doubt]
+
+
+def separator_of(text: str, headings: Sequence[str]) -> str:
+    r"""Return what stands between the cells of a table: what gives most of its headings.
+
+    >>> separator_of("My places\nplace_id;lang;name\nnorth;uk;a, b, c\n", ("place_id", "name"))
+    ';'
+    """
+    return max(SEPARATORS, key=lambda separator: _count(text, headings, separator))
+
+
+def _most(text: str, table: Table) -> int:
+    return max(_count(text, table.headings, separator) for separator in SEPARATORS)
+
+
+def _count(text: str, headings: Sequence[str], separator: str) -> int:
+    """Return how many of the headings stand in one of the first lines of a text."""
+    lines = text.split("\n", MOST_TITLES)[:MOST_TITLES]
+    known = {plain(heading) for heading in headings}
+    cells = ({plain(cell.strip('" \r')) for cell in line.split(separator)} for line in lines)
+    return max(len(known & one) for one in cells)
+
+
+def with_headings(
+    rows: Iterator[tuple[int, list[str]]], headings: Sequence[str]
+) -> tuple[int, list[str], Iterator[tuple[int, list[str]]], list[str]]:
+    """Return number and cells of the row of headings, the rows below, and the texts above it.
+
+    Where no row has two known headings, the first row is taken for it.
+    """
+    known = {plain(heading) for heading in headings}
+    above: list[tuple[int, list[str]]] = []
+    for number, cells in rows:
+        if len(known & {plain(cell) for cell in cells}) >= LEAST_HEADINGS:
+            texts = [" ".join(" ".join(row).split()) for _, row in above]
+            return number, cells, rows, texts
+        above.append((number, cells))
+        if len(above) >= MOST_TITLES:
+            break
+    number, cells = above[0] if above else (HEADER, [])
+    return number, cells, chain(above[1:], rows), []
+
+
+def titles_note(where: str, above: Sequence[str], number: int) -> list[str]:
+    """Say which rows above the headings were left out."""
+    texts = "”, “".join(filter(None, above))
+    if not texts:
+        return []
+    return [f"{where}: the headings stand in row {number}; above them, “{texts}” was left out."]
+
+
+def with_points(where: str, parsed: TextColumns, table: Table) -> TextColumns:
+    """Return a table with points for the decimal commas of its numbers, and a note that says it."""
+    cells, changed = dict(parsed.cells), []
+    for column in table.columns:
+        form = _DECIMAL.get(column.holds)
+        if form is None or not any("," in cell for cell in cells[column.name]):
+            continue
+        points = [
+            form.sub(r"\1.\2", cell) if form.fullmatch(cell) else cell
+            for cell in cells[column.name]
+        ]
+        if points != cells[column.name]:
+            cells[column.name] = points
+            changed.append(column.name)
+    if not changed:
+        return parsed
+    note = f"{where}: the decimal commas of {_listed(changed)} are read as points."
+    return replace(parsed, cells=cells, notes=(*parsed.notes, note))
+
+
+def _listed(names: Iterable[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
