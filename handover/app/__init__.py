@@ -1,8 +1,9 @@
 """What Streamlit needs: the only package that imports it.
 
 The pages in ``pages/`` read from top to bottom and call one function a step: those of `map_steps`,
-`dossier_steps`, `position_steps` and `report_steps`. What a page keeps between two runs is one
-object in the session: a `map_steps.MapVisit`, an `edit.Edit`, a `report_state.ReportState`.
+`dossier_steps`, `match_steps`, `position_steps` and `report_steps`. What a page keeps between two
+runs is one object in the session: a `map_steps.MapVisit`, an `edit.Edit`, a `match_work.MatchWork`,
+a `report_state.ReportState`.
 
 `open_dossier` has the dossier that the app shows, `session_view` the view that all pages share,
 `map_frame` the map document and the messages to and from it, `navigation` the pages, `components`

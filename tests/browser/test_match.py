@@ -139,6 +139,7 @@ def test_a_guess_is_changed_at_once_and_roles_answer_the_next_issue(page, tmp_pa
     expect(page.get_by_text("towns.csv · 5 rows · 4 columns · UTF-8, semicolons")).to_be_visible()
     settled(page)
     say_whose_word(page)
+    answer(page, "02/11/2020: 2020-11-02 or 2020-02-11?", "2020-11-02")
     page.get_by_role("button", name=re.compile("^Take all [0-9] proposals")).click()
     expect(page.get_by_role("heading", name="Nothing is asked")).to_be_visible()
     settled(page)
@@ -150,7 +151,7 @@ def test_a_guess_is_changed_at_once_and_roles_answer_the_next_issue(page, tmp_pa
 
 
 def test_text_of_a_file_is_only_text_and_breaks_no_layout(page):
-    headings = [f"{MARKUP}{IMAGE}" + "x" * 10_000, "Held by", *(f"c{n}" for n in range(188))]
+    headings = [f"a {MARKUP}{IMAGE}" + "x" * 10_000, "Held by", *(f"c{n}" for n in range(188))]
     cells = [f"{IMAGE} {MARKUP}", ":red[x] <b>", *("1" for _ in range(188))]
     table = "\t".join(headings) + "\n" + "\n".join(["\t".join(cells)] * 3) + "\n"
     match(page, (f"{IMAGE.replace('/', ':')}.tsv", table.encode()))
