@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from handover.app import match_holders, match_screen
-from handover.app.match_work import MatchWork, Surroundings
+from handover.app.match_work import MatchSurroundings, MatchWork
 
 TABLE = (
     b"Town;Lat;Lon;Held by;Day;People\n"
@@ -24,7 +24,9 @@ def matched(table: bytes, **answers: str) -> MatchWork:
     for question, answer in answers.items():
         work.answer(question.replace("__", ":"), answer)
     work.read()
-    work.match(Surroundings(gazetteer=None, parties=(), today=date(2026, 1, 1)), lambda _: None)
+    work.match(
+        MatchSurroundings(gazetteer=None, parties=(), today=date(2026, 1, 1)), lambda _: None
+    )
     return work
 
 
