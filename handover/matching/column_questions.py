@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 YES, NO = "yes", "no"
 _SHOWN = 3
 """Columns that a question names."""
-_DECISIVE = frozenset({ColumnRole.HOLDER, ColumnRole.DAY})
+_DECISIVE = frozenset({ColumnRole.HOLDER, ColumnRole.DAY, ColumnRole.SAID})
 _IGNORED = ColumnUse(ColumnRole.IGNORE)
 
 
@@ -44,20 +44,30 @@ def confirm_columns(
                 id=f"column:{one.heading}",
                 text=f"“{one.heading}”: {_WORDS[one.use.role]}?",
                 why=f"Guessed: {one.reason}. Values: {', '.join(one.values[:4])}.",
-                choices=(Option(YES, "yes"), Option(NO, "no: it is not used")),
-                proposal=YES,
+                choices=_options(one.use.role),
+                proposal="" if one.use.role is ColumnRole.SAID else YES,
                 rows=rows,
             )
         )
         told &= taken is not None
         if taken == NO:
             found[at] = replace(one, use=_IGNORED, reason="your answer")
+        elif taken == ColumnRole.PUBLISHED:
+            found[at] = replace(one, use=ColumnUse(ColumnRole.PUBLISHED), reason="your answer")
     return found, told
+
+
+def _options(role: ColumnRole) -> tuple[Option, ...]:
+    no = Option(NO, "no: it is not used")
+    if role is ColumnRole.SAID:
+        return (Option(role, "said"), Option(ColumnRole.PUBLISHED, "published"), no)
+    return (Option(YES, "yes"), no)
 
 
 _WORDS = {
     ColumnRole.HOLDER: "does it say who holds the place",
     ColumnRole.DAY: "is it the day of which the row tells",
+    ColumnRole.SAID: "the day it was said, or published",
 }
 
 

@@ -175,9 +175,11 @@ def same_party(short: str, long: str) -> bool:
 
     >>> same_party("Luhansk PR", "Luhansk People's Republic"), same_party("Poland", "Holland")
     (True, False)
+    >>> same_party("Arm.", "Armenian side")
+    True
     """
     a, b = fold(short), fold(long)
-    if a == b:
+    if a == b or (short.endswith(".") and len(a) > 1 and b.startswith(a)):
         return True
     ours, theirs = re.findall(r"\w+", a), re.findall(r"\w+", b.replace("'s", "").replace("’s", ""))
     if len(ours) > 1 and ours[0] == theirs[0] and len(theirs) > len(ours):

@@ -318,3 +318,28 @@ def test_whether_the_data_end_or_what_they_tell_of_is_asked_where_no_end_is_open
     assert holders(ended, "2020-06-01")["Town 1"] == "unknown"
     marked = rows.replace("2019-12-31", "9999-12-31", 1)
     assert "data end" not in ids(match(("spans.csv", marked)))
+
+
+def test_the_table_of_the_design_asks_its_three_questions():
+    rows = """Raion;Controlled by;To;Deadline;Reported;Who;Lat;Lon
+Alba;Northern side;Southland;25/11/2020;15/11/2020;A spokesman;40;46
+Berg;Northern side;Southland;01/12/2020;10/11/2020;A spokesman;41;46
+Cove;North.;;;15/11/2020;A reporter;42;46
+"""
+    found = match(("november.csv", rows))
+    assert {"column:Reported", "word:North."} <= ids(found)
+    assert next(one for one in found.questions if one.id == "day order").proposal == "day first"
+    told = match_all(("november.csv", rows), **{"column:Reported": "said"})
+    assert holders(told, "2020-11-16") == {
+        "Alba": "due Northern side",
+        "Berg": "due Northern side",
+        "Cove": "held Northern side",
+    }
+    assert set(dossier_of(told).ledger["claimant"]) == {"A spokesman", "A reporter"}
+
+
+def test_from_and_to_head_days_as_well_as_parties():
+    days = "name,from,to,ruler,lat,lon\nAlba,1043,1117,Reds,40,46\n"
+    assert match_all(("y.csv", days)).shape is Shape.SPANS
+    parties = "date,place,lat,lon,kind,from,to\n2020-05-01,Alba,40,46,capture,Reds,Blues\n"
+    assert holders(match_all(("c.csv", parties)), "2020-05-02")["Alba"] == "held Blues"
