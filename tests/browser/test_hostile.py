@@ -17,7 +17,10 @@ from tests.support.small_dossier import FILES
 
 
 def test_files_that_harm_are_refused_in_a_sentence_and_the_server_goes_on(page):
-    for name, content in [*REFUSED.values(), ("bomb.zip", bomb())]:
+    # A table that is only called a workbook is read as what it is, and its columns are matched.
+    refused = {**REFUSED, "a bomb": ("bomb.zip", bomb())}
+    del refused["a text called xlsx"]
+    for name, content in refused.values():
         upload(page, (name, content))
         expect(
             page.get_by_text("This could not be read, so nothing of it was taken.")
