@@ -133,10 +133,10 @@ def _span(days: int) -> str:
     count = abs(days)
     if count < _SHORT:
         return f"{count} {'day' if count == 1 else 'days'}"
-    # Full months and years, as ages are told.
+    # As JavaScript rounds: a half goes up.
     if count < _MONTHS:
-        return f"{int(count / 30.44)} months"
-    return f"{int(count / 365.25)} years"
+        return f"{int(count / 30.44 + 0.5)} months"
+    return f"{int(count / 365.25 + 0.01)} years"  # full ones, whatever the leap days
 
 
 def _day(ordinal: int) -> str:

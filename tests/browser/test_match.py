@@ -187,7 +187,8 @@ def test_the_app_opens_at_matching_the_file_it_was_started_with(new_page, tmp_pa
         page.get_by_text("Files, and how they are read").click()
         # Its boundaries come beside it, later.
         upload(
-            page, ("areas.kml", re.sub(rb"<ExtendedData>.*</ExtendedData>", b"", KML, flags=re.S))
+            page,
+            ("areas.kml", re.sub(rb"<ExtendedData>.*</ExtendedData>", b"", KML, flags=re.DOTALL)),
         )
         expect(page.get_by_text("1 of 1 row on the map")).to_be_visible()
         settled(page)

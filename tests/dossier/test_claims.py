@@ -124,7 +124,7 @@ AMOUNT = "a whole number of at most 15 digits, without separators"
 @pytest.mark.parametrize(
     ("claim", "column", "value", "expected"),
     [
-        (CAPTURE, "claim_id", "c 1", ID),
+        (CAPTURE, "claim_id", "c 1", f"{ID}, such as c-1"),
         (CAPTURE, "event_id", "?", "an id, the same for all claims about one event"),
         (CAPTURE, "kind", "conquest", f"one of {', '.join(ClaimKind)}"),
         (CAPTURE, "stance", "", f"one of {', '.join(Stance)}"),

@@ -39,7 +39,7 @@ ADDRESS = "an http or https address"
     ("column", "value", "expected"),
     [
         ("source_id", "", ID),
-        ("source_id", "a b", ID),
+        ("source_id", "a b", f"{ID}, such as a-b"),
         ("title", " ", "some text"),
         ("publisher", "", "some text"),
         ("licence", "", "some text"),

@@ -26,6 +26,7 @@ def test_the_source_is_kept_with_its_terms():
         "url": "https://www.openstreetmap.org/copyright",
         "accessed_on": "2020-11-25",
         "licence": "ODbL 1.0",
+        "lang": "",
     }
     other = replace(TOWN, licence="Data of another server, CC BY 4.0")
     assert source_row(other)["licence"] == "Data of another server, CC BY 4.0"

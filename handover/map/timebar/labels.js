@@ -8,11 +8,11 @@
   const PARTLY_INSIDE = 0.3; // the same, for the shortest form where nothing else found room
   const GAP = 1.5; // px around each box
   const OFFSET = 12.5; // px from a settlement to its name: an event's ring has room between
-  /* Right, left, above, below, then the corners: [x, y] of the box's middle, in halves of the box. */
   const BEYOND = 13; // px from a settlement to where a line to its name begins: outside the ring
   const LEADERS = [24, 34, 46, 60, 76, 94, 114]; // px from a settlement to where the line to its name ends
   const LEADER_STEP = 5; // px between the boxes that keep such a line free
   const TURNS = [0, 8, 15, 1, 9, 7, 2, 6, 10, 14, 3, 5, 11, 13, 4, 12]; // sixteenths of a turn, the best first
+  /* Right, left, above, below, then the corners: [x, y] of the box's middle, in halves of the box. */
   const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
 
   const boxAt = (x, y, width, height) => ({ minX: x - width / 2 - GAP, minY: y - height / 2 - GAP, maxX: x + width / 2 + GAP, maxY: y + height / 2 + GAP });

@@ -72,12 +72,12 @@
     return known === "latest" ? last : toDay(known);
   };
 
-  /** "1 day", "9 days", "27 years": ages and distances in words, the full ones; always positive. */
+  /** "1 day", "9 days", "27 years": ages and distances in words; always positive. */
   const span = (days) => {
     const count = Math.abs(days);
     if (count < 60) return `${count} ${count === 1 ? "day" : "days"}`;
-    if (count < 730) return `${Math.floor(count / 30.44)} months`;
-    return `${Math.floor(count / 365.25)} years`;
+    if (count < 730) return `${Math.round(count / 30.44)} months`;
+    return `${Math.floor(count / 365.25 + 0.01)} years`; // full ones, whatever the leap days
   };
 
   const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];

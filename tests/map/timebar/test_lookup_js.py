@@ -159,7 +159,9 @@ def test_the_next_event_or_the_day_itself(ask: Ask, day: int, direction: int, ex
         (59, "59 days"),
         (60, "2 months"),
         (729, "24 months"),
+        (730, "2 years"),
         (9862, "27 years"),
+        (10_090, "27 years"),
     ],
 )
 def test_a_distance_in_words(ask: Ask, days: int, words: str):
