@@ -178,7 +178,7 @@ def test_what_cannot_be_read_says_why_and_can_be_taken_away(page):
 
 def test_the_app_opens_at_matching_the_file_it_was_started_with(new_page, tmp_path):
     table = tmp_path / "fields.csv"
-    table.write_text("Field,Held by,Day\nNorth field,North,2020-11-20\n")
+    table.write_text("Place,Held by,Day\nNorth field,North,2020-11-20\n")
     with streamlit("app.py", HANDOVER_MATCH=str(table)) as url:
         page = new_page(width=390, height=844)
         page.goto(url)
@@ -186,10 +186,8 @@ def test_the_app_opens_at_matching_the_file_it_was_started_with(new_page, tmp_pa
         expect(page.get_by_text("0 of 1 row on the map")).to_be_visible()
         page.get_by_text("Files, and how they are read").click()
         # Its boundaries come beside it, later.
-        upload(
-            page,
-            ("areas.kml", re.sub(rb"<ExtendedData>.*</ExtendedData>", b"", KML, flags=re.DOTALL)),
-        )
+        plain = re.sub(rb"<ExtendedData>.*</ExtendedData>", b"", KML, flags=re.DOTALL)
+        upload(page, ("areas.kml", plain))
         expect(page.get_by_text("1 of 1 row on the map")).to_be_visible()
         settled(page)
         assert barriers(page) == []
