@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from handover.matching.row_table import RowTable
 
 CONTESTED, APART, LEAVE_OUT = "contested", "several places", "leave out"
-MOST_ASKED = 20
-"""Places that are asked about one by one; the rest is asked about together."""
+EVERY = "twice"
+MANY = 3
+"""Places that are asked about one by one; more are asked about together."""
 
 
 def settle_conflicts(rows: RowTable, asked: Questions) -> None:
@@ -30,23 +31,24 @@ def settle_conflicts(rows: RowTable, asked: Questions) -> None:
     """
     for heading in [*rows.headings(ColumnRole.HOLDER), *rows.headings(ColumnRole.STATUS)]:
         found = _conflicts(rows, heading)
-        for number, (place, own) in enumerate(found.items()):
+        for place, own in found.items():
             name = rows.places.places[place].name
-            single = number < MOST_ASKED
+            single = len(found) <= MANY
             words = list(dict.fromkeys(rows.frame[heading].iloc[own].str.strip()))
             taken = asked.ask(
                 Question(
-                    id=f"twice:{name}" if single else "twice",
+                    id=f"twice:{name}" if single else EVERY,
                     text=f"“{name}” has {len(own)} rows at once: {', '.join(words)}"
                     if single
-                    else f"{len(found) - MOST_ASKED:,} more places have several rows at once",
+                    else f"{len(found):,} places have several rows at once, such as “{name}”: "
+                    f"{', '.join(words)}",
                     why="They have the same name and position; the file does not say which counts.",
                     choices=(
                         Option(APART, "several places of one name"),
                         Option(CONTESTED, "one place, contested between them"),
                         Option(LEAVE_OUT, "leave these rows out"),
                     ),
-                    rows=len(own),
+                    rows=len(own) if single else sum(map(len, found.values())),
                 )
             )
             _settle(rows, heading, place, own, taken)

@@ -25,6 +25,7 @@ from handover.matching.row_table import (
     RowTable,
     day_columns,
     holder_words,
+    refuse_unplaced,
     refuse_unreadable,
     waiting_rows,
 )
@@ -140,6 +141,7 @@ def match_tables(  # noqa: PLR0913  # what a matching rests on
         waits=waiting_rows(frame, columns, days, meanings),
     )
     rows.waits |= not told
+    refuse_unplaced(rows, asked)
     refuse_unreadable(rows)
     if shape is Shape.STATUSES:
         settle_conflicts(rows, asked)
@@ -201,7 +203,7 @@ def _particulars(
             certain=True,
         )
     )
-    claimant = dataset.publisher if dataset else ""
+    claimant = dataset.publisher if dataset else f"the author of {rows.arrangement.main[0].file}"
     told = rows.has(ColumnRole.CLAIMANT) or rows.has(ColumnRole.STATUS)
     if not told or rows.has(ColumnRole.CLAIMANT):
         claimant = (

@@ -37,6 +37,8 @@ class ChosenPlaces:
     notes: tuple[str, ...] = field(default=())
     nameless: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool))
     """Whether a row names no place at all."""
+    named: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=int))
+    """Number of the place by row, whether it has a position or not; -1 for none."""
 
 
 def choose_places(
@@ -104,8 +106,9 @@ def choose_places(
     counts = np.bincount(codes[codes >= 0], minlength=len(unique))
     placed, notes = look_up(found, counts, cells.arrangement, gazetteer, asked)
     nowhere = np.array([not one.is_placed for one in placed], dtype=bool)
+    named = codes
     codes = np.where((codes >= 0) & ~nowhere[codes], codes, -1) if len(placed) else codes
-    return ChosenPlaces(codes, tuple(placed), notes, nameless)
+    return ChosenPlaces(codes, tuple(placed), notes, nameless, named)
 
 
 def _are_of_many(cells: PlaceCells, ids: pd.Series, names: pd.Series) -> bool:

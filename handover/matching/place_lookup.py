@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 AREA_NAME = "the area"
 """Name of the one area of a series that calls it nothing."""
 LEAVE_OUT = "leave out"
+FEW = 10
+"""Places without any candidate that are asked for one by one."""
 MOST_ASKED = 25
 """Places that are asked for one by one; the rest is asked together."""
 _HINTS = 3
@@ -67,7 +69,7 @@ def look_up(
             continue
         found[n] = _ask_for(found[n], several, int(rows[n]), asked, sure=sure and familiar)
     if rest:
-        _ask_for_rest([found[n] for n in rest], int(rows[rest].sum()), arrangement, asked)
+        _ask_for_rest([found[n] for n in rest], rows[rest].tolist(), arrangement, asked)
     return found, notes
 
 
@@ -117,7 +119,9 @@ def _ask_for(
 def _answered(place: FoundPlace, asked: Questions) -> FoundPlace:
     """A place with the position that a reader gave it, whatever the table says."""
     answer = asked.answer(f"place:{place.name}")
-    return place if answer is None else _at(place, answer)
+    if answer is None or (answer == LEAVE_OUT and place.is_placed):
+        return place  # it was left out for want of a position that it has by now
+    return _at(place, answer)
 
 
 def _at(place: FoundPlace, answer: str) -> FoundPlace:
@@ -128,9 +132,26 @@ def _at(place: FoundPlace, answer: str) -> FoundPlace:
 
 
 def _ask_for_rest(
-    places: Sequence[FoundPlace], rows: int, arrangement: Arrangement, asked: Questions
+    places: Sequence[FoundPlace],
+    rows: Sequence[int],
+    arrangement: Arrangement,
+    asked: Questions,
 ) -> None:
     names = [place.name for place in places]
+    if len(names) <= FEW:
+        for name, count in zip(names, rows, strict=True):
+            asked.ask(
+                Question(
+                    id=f"place:{name}",
+                    text=f"“{name}”: where does it lie?",
+                    why="Nothing that was brought says it, and the gazetteer has no such name.",
+                    choices=(Option(LEAVE_OUT, "leave it out"),),
+                    free="latitude and longitude, such as 40.11 46.04",
+                    proposal=LEAVE_OUT,
+                    rows=count,
+                )
+            )
+        return
     some = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")  # noqa: PLR2004
     hints = _near_names(names[:MOST_ASKED], arrangement)
     asked.ask(
@@ -138,11 +159,11 @@ def _ask_for_rest(
             id="unplaced",
             text=f"{len(names):,} places have no position: {some}",
             why=hints
-            or "Bring a file of their boundaries or positions beside the table, "
-            "or say one by one where they lie.",
+            or (_CODES if all(map(str.isdecimal, names)) else "")
+            or "Bring a file of their boundaries or positions beside the table.",
             choices=(Option(LEAVE_OUT, "leave them out"),),
             proposal=LEAVE_OUT,
-            rows=rows,
+            rows=sum(rows),
         )
     )
 

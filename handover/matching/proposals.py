@@ -103,8 +103,21 @@ def propose(columns: Sequence[ColumnValues]) -> list[ColumnMatch]:
             claimant = grouped[column.heading]
             reason = "one of several columns of the same words, a claimant each"
             uses[at] = (ColumnUse(ColumnRole.STATUS, claimant), reason, False)
+    if not taken & {ColumnRole.PLACE, ColumnRole.ID}:
+        names = [at for at, one in enumerate(columns) if at not in uses and _are_names(one)]
+        if names:
+            best = max(names, key=lambda at: len(columns[at].counts))
+            reason = "no other column has names"
+            uses[best] = (ColumnUse(ColumnRole.PLACE), reason, False)
     nothing = (ColumnUse(ColumnRole.IGNORE), "no claim needs it", True)
     return [match_of(column, *uses.get(at, nothing)) for at, column in enumerate(columns)]
+
+
+def _are_names(column: ColumnValues) -> bool:
+    """Whether most values of a column could be names."""
+    sample = column.sample
+    fine = sum(fits(ColumnRole.PLACE, value) and not _is_plain_day(value) for value in sample)
+    return bool(sample) and fine >= FITTING * len(sample)
 
 
 def match_of(column: ColumnValues, use: ColumnUse, reason: str, certain: bool) -> ColumnMatch:  # noqa: FBT001

@@ -10,6 +10,7 @@ import pandas as pd
 
 from handover.matching.column_roles import DAYS, HOLDERS, ColumnRole
 from handover.matching.day_cells import DayColumn, read_day_columns
+from handover.matching.place_lookup import LEAVE_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,6 +106,18 @@ def waiting_rows(
         if doubtful and one.use.role in HOLDERS:
             waits |= frame[one.heading].str.strip().isin(doubtful).to_numpy()
     return waits
+
+
+def refuse_unplaced(rows: RowTable, asked: Questions) -> None:
+    """Note the rows of places that an answer leaves out for want of a position."""
+    together = asked.answer("unplaced") == LEAVE_OUT
+    out = [
+        number
+        for number, place in enumerate(rows.places.places)
+        if not place.is_placed and (together or asked.answer(f"place:{place.name}") == LEAVE_OUT)
+    ]
+    of = rows.places.named
+    rows.refuse(np.flatnonzero(np.isin(of, out)), "left out: its place has no position")
 
 
 def refuse_unreadable(rows: RowTable) -> None:

@@ -30,7 +30,7 @@ def test_the_latest_state_is_what_the_file_says_and_nothing_before():
 
 def test_rows_wait_for_what_only_a_reader_knows():
     found = match(("towns.csv", LATEST))
-    assert {"claimant", "word:Contested", "twice:Elm", "unplaced"} <= ids(found)
+    assert {"claimant", "word:Contested", "twice:Elm", "place:Dale"} <= ids(found)
     assert found.files is None  # nobody says whose word it is
 
 
@@ -343,3 +343,31 @@ def test_from_and_to_head_days_as_well_as_parties():
     assert match_all(("y.csv", days)).shape is Shape.SPANS
     parties = "date,place,lat,lon,kind,from,to\n2020-05-01,Alba,40,46,capture,Reds,Blues\n"
     assert holders(match_all(("c.csv", parties)), "2020-05-02")["Alba"] == "held Blues"
+
+
+def test_places_that_are_left_out_are_refused_and_no_longer_wait():
+    found = match_all(("towns.csv", LATEST), **{"twice:Elm": "leave out"})
+    assert (found.waiting, found.refused) == (0, 3)
+    assert "left out: its place has no position" in found.rows.refused.values()
+
+
+def test_many_places_with_several_rows_are_asked_about_at_once():
+    rows = "place,lat,lon,as of,holder\n" + "".join(
+        f"Town {n},40.{n},46,2020-05-01,{holder}\n"
+        for n in range(1, 6)
+        for holder in ("Reds", "Blues")
+    )
+    assert "twice" in ids(match(("towns.csv", rows)))
+    found = match_all(("towns.csv", rows), twice="contested")
+    assert set(holders(found, "2020-06-01").values()) == {"contested Reds Blues"}
+
+
+def test_the_only_column_of_names_is_taken_for_the_places():
+    rows = "Field,holder,date,lat,lon\nAlba,Reds,2020-05-01,40,46\nBerg,Reds,2020-05-01,41,46\n"
+    assert set(holders(match_all(("a.csv", rows)), "2020-05-02")) == {"Alba", "Berg"}
+
+
+def test_bare_codes_say_that_their_list_is_needed():
+    rows = "geonameid,date,holder\n" + "".join(f"{6891 + n},2020-05-01,Reds\n" for n in range(12))
+    found = match(("codes.csv", rows))
+    assert "codes alone" in next(one.why for one in found.questions if one.id == "unplaced")
