@@ -662,7 +662,7 @@ def test_what_is_behind_the_dots(opened, size):
     page = opened(size=size)
     sheet = page.locator(".settings")
     if size[0] < 760:
-        assert page.locator(".bar").bounding_box()["height"] == pytest.approx(153, abs=1)
+        assert page.locator(".bar").bounding_box()["height"] == pytest.approx(153, abs=6)
         expect(page.get_by_label("Speed")).to_be_hidden()
         page.get_by_role("button", name="More settings").click()
         box = sheet.bounding_box()
