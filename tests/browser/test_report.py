@@ -93,12 +93,6 @@ def test_a_report_is_read_reviewed_and_put_on_the_map(page):
     expect(page.locator("#row-D01.is-rejected")).to_be_visible()
 
     press(page, "Put 1 on the map")
-    expect(page.get_by_role("progressbar")).to_be_visible()
-    press(page, "Stop")
-    expect(page.get_by_role("progressbar")).to_have_count(0)
-    expect(page.get_by_text("0 in the dossier")).to_be_visible()
-    settled(page)
-    press(page, "Put 1 on the map")
     frame = page.frame_locator("iframe")
     expect(frame.locator("body[data-ready]")).to_be_visible()
     expect(page).to_have_url(re.compile("dossier=own"))
