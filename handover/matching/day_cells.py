@@ -196,11 +196,12 @@ def _zone(counts: Counter[str], asked: Questions) -> str:
             why=f"By its own clock {written}; elsewhere it was {' or '.join(others)}.",
             choices=(Option(AS_WRITTEN, "the day as it is written"),),
             free="a zone, such as Europe/Kyiv or +04:00",
+            fits=is_zone,
             proposal=AS_WRITTEN,
             rows=counts.total(),
         )
     )
-    return taken if taken and (taken == AS_WRITTEN or is_zone(taken)) else ""
+    return taken or ""
 
 
 def _spans(counts: Counter[str], asked: Questions) -> bool:

@@ -232,6 +232,7 @@ def _particulars(
                 Option(DAY_BROUGHT, f"since it was brought here, {today.isoformat()}"),
             ),
             free="a day as 2020-11-25",
+            fits=lambda text: iso_day(text) is not None,
             proposal=DAY_BROUGHT,
             certain=True,
             rows=len(rows.frame),

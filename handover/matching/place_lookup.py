@@ -32,6 +32,7 @@ MOST_ASKED = 25
 """Places that are asked for one by one; the rest is asked together."""
 _HINTS = 3
 _POINT = re.compile(r"(-?\d{1,2}(?:\.\d+)?)[,\s]+(-?\d{1,3}(?:\.\d+)?)", re.ASCII)
+_NORTH, _EAST = 90, 180
 _GAZETTEER = "the gazetteer"
 _CODES = (
     "They are told by codes alone: bring the list that says what the codes mean and where the "
@@ -108,6 +109,7 @@ def _ask_for(
                 Option(LEAVE_OUT, "leave it out"),
             ),
             free="latitude and longitude, such as 40.11 46.04",
+            fits=is_position,
             proposal=first if len(points) == 1 else "",
             certain=sure,
             rows=rows,
@@ -119,9 +121,21 @@ def _ask_for(
 def _answered(place: FoundPlace, asked: Questions) -> FoundPlace:
     """A place with the position that a reader gave it, whatever the table says."""
     answer = asked.answer(f"place:{place.name}")
-    if answer is None or (answer == LEAVE_OUT and place.is_placed):
+    if answer is None or not (answer == LEAVE_OUT or is_position(answer)):
+        return place
+    if answer == LEAVE_OUT and place.is_placed:
         return place  # it was left out for want of a position that it has by now
     return _at(place, answer)
+
+
+def is_position(text: str) -> bool:
+    """Whether a text is a latitude and a longitude on earth.
+
+    >>> is_position("40.11 46.04"), is_position("46.04, 140"), is_position("140 46")
+    (True, True, False)
+    """
+    match = _POINT.fullmatch(text.strip())
+    return match is not None and abs(float(match[1])) <= _NORTH and abs(float(match[2])) <= _EAST
 
 
 def _at(place: FoundPlace, answer: str) -> FoundPlace:
@@ -147,6 +161,7 @@ def _ask_for_rest(
                     why="Nothing that was brought says it, and the gazetteer has no such name.",
                     choices=(Option(LEAVE_OUT, "leave it out"),),
                     free="latitude and longitude, such as 40.11 46.04",
+                    fits=is_position,
                     proposal=LEAVE_OUT,
                     rows=count,
                 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from handover.errors import shown
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Question:
     """Answers that are offered."""
     free: str = ""
     """What else may be typed, in words; empty when only the choices are answers."""
+    fits: Callable[[str], bool] = bool
+    """Whether what was typed is such an answer."""
     proposal: str = ""
     """The likeliest answer; empty when none is likelier than another."""
     certain: bool = False
@@ -78,8 +82,12 @@ class Questions:
         """Note a question; return the answer, or the certain proposal, or None while it is open."""
         answer = self._answers.get(question.id)
         known = {choice.value for choice in question.choices}
-        if answer is not None and not question.free and answer not in known:
-            answer = None  # an answer to an older form of the question
+        if answer is not None and answer not in known:
+            if not question.free:
+                answer = None  # an answer to an older form of the question
+            elif not question.fits(answer):
+                said = f"{shown(answer)} is no such answer; expected {question.free}."
+                question, answer = replace(question, why=f"{said} {question.why}".strip()), None
         if question.id in self._known:
             question = replace(question, proposal=self._known[question.id], certain=True)
         question = replace(question, answer=answer)

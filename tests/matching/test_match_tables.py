@@ -371,3 +371,18 @@ def test_bare_codes_say_that_their_list_is_needed():
     rows = "geonameid,date,holder\n" + "".join(f"{6891 + n},2020-05-01,Reds\n" for n in range(12))
     found = match(("codes.csv", rows))
     assert "codes alone" in next(one.why for one in found.questions if one.id == "unplaced")
+
+
+def test_an_answer_that_is_none_leaves_the_question_open_and_says_why():
+    days = (
+        "place,lat,lon,as of,holder\nAlba,40,46,2020-05-01T23:30:00Z,Reds\nBerg,,,2020-05-01,Reds\n"
+    )
+    wrong = {"claimant": "x", "zone": "Mars", "place:Berg": "somewhere", "published": "soon"}
+    found = match(("a.csv", days), answers=wrong)
+    asked = {one.id: one for one in found.open_questions}
+    assert {"zone", "place:Berg"} <= asked.keys()
+    assert "'Mars' is no such answer; expected a zone" in asked["zone"].why
+    told = {one.id: one for one in found.questions}["published"]
+    assert (told.answer, told.taken) == (None, "the day it is brought")
+    undated = match(("b.csv", "place,lat,lon,holder\nAlba,40,46,Reds\n"), answers={"as of": "now"})
+    assert "as of" in ids(undated)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from handover import edtf
+from handover.errors import DateError
 
 
 def first_day(text: str) -> str:
@@ -36,6 +37,18 @@ def after(day: str) -> str:
 def before(day: str) -> str:
     """The day before an ISO day."""
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date with a first day, EDTF.
+
+    >>> is_date("2020-11"), is_date("yesterday"), is_date("..")
+    (True, False, False)
+    """
+    try:
+        return bool(first_day(text))
+    except DateError:
+        return False
 
 
 def is_day(text: str) -> bool:

@@ -12,7 +12,7 @@ from handover.matching.claim_drafts import Drafts, OutlineDraft
 from handover.matching.column_roles import ColumnRole
 from handover.matching.named_days import day_of_name, days_within
 from handover.matching.questions import Option, Question
-from handover.matching.shapes.calendar import before, first_day, last_day
+from handover.matching.shapes.calendar import before, first_day, is_date, last_day
 
 if TYPE_CHECKING:
     from handover.matching.party_choice import Meaning
@@ -36,6 +36,7 @@ def file_dates(rows: RowTable, asked: Questions) -> dict[int, str]:
                     why="Its name has the numbers of a day, in an order that may be another.",
                     choices=(Option(told, told),),
                     free="the day, such as 2020-11-25",
+                    fits=is_date,
                     proposal=told,
                     rows=len(table.frame),
                 )
@@ -55,6 +56,7 @@ def single_day(asked: Questions, rows: int) -> str:
             text="Of which day does this tell?",
             why="The table has no column of days, and its file's name has none.",
             free="a day as 2020-11-25, a month or a year",
+            fits=is_date,
             rows=rows,
         )
     )
