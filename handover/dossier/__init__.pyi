@@ -38,6 +38,12 @@ from .formats.boundaries import of_places as of_places
 from .formats.geopackage import MAGIC as MAGIC
 from .formats.geopackage import field_names as field_names
 from .formats.geopackage import gdal as gdal
+from .formats.number_formats import ShownParts as ShownParts
+from .formats.number_formats import number_text as number_text
+from .formats.number_formats import shown_day as shown_day
+from .formats.number_formats import shown_number as shown_number
+from .formats.number_formats import shown_parts as shown_parts
+from .formats.number_formats import when_text as when_text
 from .formats.open import Opened as Opened
 from .formats.open import open_path as open_path
 from .formats.open import open_uploads as open_uploads

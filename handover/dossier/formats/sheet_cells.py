@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.utils import range_boundaries
 
+from handover.dossier.formats.number_formats import shown_day, shown_number, shown_parts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -17,36 +19,24 @@ MOST_RANGES = 10_000
 _MERGED = re.compile(
     rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"""
 )
-_NO_TOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
-"""Parts of a number format that stand for nothing of the number."""
-_ZEROS = re.compile("0{2,}")
 
 
 def as_shown(value: Any, number_format: str) -> Any:  # noqa: ANN401  # a cell may hold anything
     """Return what a cell stands for, no more exact than its sheet shows it.
-
-    A spreadsheet takes 2020-11 for the first of the month and shows "Nov-20"; a code of zeros and
-    digits it may hold as a number.
 
     Examples
     --------
     >>> as_shown(datetime(2020, 11, 1), "mmm-yy"), as_shown(datetime(2020, 1, 1), "yyyy")
     ('2020-11', '2020')
     >>> as_shown(datetime(2020, 11, 15), "mmm-yy"), as_shown(101, "0000")
-    (datetime.datetime(2020, 11, 15, 0, 0), '0101')
+    ('2020-11-15', '0101')
     """
-    if isinstance(value, int) and not isinstance(value, bool) and _ZEROS.fullmatch(number_format):
-        return str(value).zfill(len(number_format))
-    if not isinstance(value, date):
+    if isinstance(value, int) and not isinstance(value, bool):
+        return shown_number(value, number_format)
+    # Which day a time falls on is for the checks to say.
+    if not isinstance(value, date) or (isinstance(value, datetime) and value.time() != time()):
         return value
-    if isinstance(value, datetime) and value.time() != time():
-        return value
-    tokens = set(_NO_TOKEN.sub("", number_format.split(";", maxsplit=1)[0]).lower())
-    if "d" in tokens or "y" not in tokens or value.day != 1:
-        return value
-    if "m" in tokens:
-        return value.isoformat()[:7]
-    return value.isoformat()[:4] if value.month == 1 else value
+    return shown_day(value, shown_parts(number_format))
 
 
 class Merged:

@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from handover.dossier.formats.number_formats import when_text
 from handover.dossier.text_table import cell_text
 from handover.matching.reading.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, check_limit
 
@@ -24,8 +25,6 @@ BETWEEN = "; "
 """Between the parts of a list that becomes one cell."""
 _MOST_NAMED = 8
 """Columns that a note names."""
-_SIGNIFICANT = 15
-"""Digits of a number that a spreadsheet keeps; further ones are noise."""
 
 
 def text_of(value: Any) -> str:  # noqa: ANN401  # a cell may hold anything
@@ -44,32 +43,6 @@ def text_of(value: Any) -> str:  # noqa: ANN401  # a cell may hold anything
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, datetime | date | time | timedelta):
         return when_text(value)
-    return cell_text(value)
-
-
-def when_text(value: datetime | date | time | timedelta) -> str:
-    """Return a day or time in ISO 8601; a time of midnight is left out.
-
-    >>> when_text(datetime(2020, 11, 25)), when_text(datetime(2020, 11, 25, 14, 30))
-    ('2020-11-25', '2020-11-25T14:30:00')
-    """
-    if isinstance(value, timedelta):
-        return str(value)
-    if isinstance(value, datetime):
-        value = value.replace(microsecond=0)
-        if value.tzinfo is None:
-            return cell_text(value).replace(" ", "T")
-    return value.isoformat()
-
-
-def number_text(value: float) -> str:
-    """Return a number of a spreadsheet as it shows it, without the noise of binary fractions.
-
-    >>> number_text(0.1 + 0.2), number_text(1993.0), number_text(1e16), number_text(44.419722)
-    ('0.3', '1993', '10000000000000000', '44.419722')
-    """
-    if isinstance(value, float) and math.isfinite(value):
-        value = float(f"{value:.{_SIGNIFICANT}g}")
     return cell_text(value)
 
 

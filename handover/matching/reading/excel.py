@@ -15,16 +15,16 @@ from defusedxml.common import DefusedXmlException
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
-from handover.dossier.formats.zips import pack, refused, unpack
-from handover.errors import FaultCode
-from handover.matching.reading.cells import text_of
-from handover.matching.reading.limits import MOST_BYTES, MOST_COLUMNS, MOST_PARTS, check_limit
-from handover.matching.reading.number_formats import (
+from handover.dossier.formats.number_formats import (
     ShownParts,
     shown_day,
     shown_number,
     shown_parts,
 )
+from handover.dossier.formats.zips import pack, refused, unpack
+from handover.errors import FaultCode
+from handover.matching.reading.cells import text_of
+from handover.matching.reading.limits import MOST_BYTES, MOST_COLUMNS, MOST_PARTS, check_limit
 from handover.matching.reading.sheet_tables import MergedRange, Sheet, tables_of_sheets
 
 if TYPE_CHECKING:

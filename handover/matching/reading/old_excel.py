@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import xlrd
 from xlrd.compdoc import CompDocError
 
+from handover.dossier.formats.number_formats import shown_day, shown_number, shown_parts
 from handover.dossier.formats.zips import refused
 from handover.errors import FaultCode
 from handover.matching.reading.brought_file import of_another_kind
 from handover.matching.reading.cells import text_of
 from handover.matching.reading.limits import MOST_PARTS, check_limit
-from handover.matching.reading.number_formats import shown_day, shown_number, shown_parts
 from handover.matching.reading.sheet_tables import MergedRange, Sheet, tables_of_sheets
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
+from handover.dossier.formats.number_formats import ShownParts, number_text
 from handover.dossier.formats.zips import refused, unpack
 from handover.errors import FaultCode
 from handover.matching.reading.brought_file import of_another_kind
-from handover.matching.reading.cells import number_text
 from handover.matching.reading.limits import (
     MOST_BYTES,
     MOST_CELLS,
@@ -24,7 +24,6 @@ from handover.matching.reading.limits import (
     check_limit,
     too_large,
 )
-from handover.matching.reading.number_formats import ShownParts
 from handover.matching.reading.sheet_tables import MergedRange, Sheet, tables_of_sheets
 
 if TYPE_CHECKING:

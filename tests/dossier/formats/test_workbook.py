@@ -71,7 +71,7 @@ def test_a_time_in_a_cell_is_not_cut_to_its_day() -> None:
 
 def test_codes_keep_their_zeros() -> None:
     assert as_shown(101, "0000") == "0101"
-    assert as_shown(101, "0") == 101
+    assert as_shown(101, "0") == "101"
     assert as_shown("0101", "General") == "0101"
     assert as_shown(date(2020, 11, 1), "mm/yyyy") == "2020-11"
 
