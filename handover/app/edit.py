@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MOST_LANGUAGES = 8
 """Of a dossier that a geocoder is asked for names in."""
+_SHOWN = 5
+"""Names that a note lists."""
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -122,8 +124,8 @@ def boundary_notes(boundaries: Boundaries, named: Mapping[str, str]) -> list[str
     """What was taken from a boundary file without being asked about."""
     notes = []
     if named:
-        pairs = ", ".join(f"“{text}” is {place}" for text, place in sorted(named.items())[:5])
-        more = f" and {len(named) - 5} more" if len(named) > 5 else ""  # noqa: PLR2004
+        pairs = ", ".join(f"“{text}” is {place}" for text, place in sorted(named.items())[:_SHOWN])
+        more = f" and {left} more" if (left := len(named) - _SHOWN) > 0 else ""
         notes.append(f"{boundaries.file}: places were found by their names: {pairs}{more}.")
     if dated := [column for column in boundaries.validity if column]:
         notes.append(

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from handover.app.match_screen import counted, question_form
+from handover.app.edit import counted
+from handover.app.match_screen import question_form
 from handover.dossier.files import PROFILE
 from handover.matching.row_table import holder_words
 
@@ -41,7 +42,7 @@ def words(matching: Matching) -> list[dict[str, Any]]:
         means = " | ".join(names.get(party, party) for party in meaning.parties)
         found.append(
             {
-                **question_form(key, f"“{word}”", f"{counted(count, 'row')} say so."),
+                **question_form(key, f"“{word}”", f"{counted(count, 'row', 'rows')} say so."),
                 "choices": offered,
                 "free": "the name of a party",
                 "taken": means or "not told",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from handover.app import match_holders, match_screen
+from handover.app import edit, match_holders, match_screen
 from handover.app.map_frame import settled, show_preview
 from handover.app.markdown import literal
 from handover.app.match_files import say_softly
@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from handover.matching.match_tables import Matching
 
 
+_SHOWN = 12
+"""Holders that are listed."""
+
+
 def show_result(work: MatchWork, matching: Matching) -> None:
     """Draw the map of what is certain so far, and count what was read, asked and refused."""
     rows = len(matching.rows.frame)
     st.header("Preview", anchor=False)
-    say_softly(f"{matching.read:,} of {match_screen.counted(rows, 'row')} on the map")
+    say_softly(f"{matching.read:,} of {edit.counted(rows, 'row', 'rows')} on the map")
     dossier = None
     if matching.files is not None:
         try:
@@ -73,8 +77,8 @@ def _show_holders(work: MatchWork, matching: Matching) -> None:
     found = match_holders.holders(matching)
     if not found.counts:
         return
-    named = [f"{name} ({count:,})" if count else name for name, count in found.counts[:12]]
-    more = f" and {len(found.counts) - 12} more" if len(found.counts) > 12 else ""  # noqa: PLR2004
+    named = [f"{name} ({count:,})" if count else name for name, count in found.counts[:_SHOWN]]
+    more = f" and {left} more" if (left := len(found.counts) - _SHOWN) > 0 else ""
     taken = " ".join(f"“{word}” was taken for {name}." for word, name in found.taken[:6])
     st.write(literal(f"Holders found: {', '.join(named)}{more}. {taken}", most=1_500))
     words = match_holders.words(matching)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from handover.app.edit import counted
 from handover.matching.column_roles import DAYS, GUIDES, HOLDERS, ColumnRole
 
 if TYPE_CHECKING:
@@ -117,7 +118,12 @@ def described(matching: Matching) -> str:
     main = matching.rows.arrangement.main
     name = main[0].name if len(main) == 1 else f"{main[0].name} and {len(main) - 1} more"
     rows, columns = len(matching.rows.frame), len(matching.columns)
-    parts = [name, counted(rows, "row"), counted(columns, "column"), form(main[0])]
+    parts = [
+        name,
+        counted(rows, "row", "rows"),
+        counted(columns, "column", "columns"),
+        form(main[0]),
+    ]
     if matching.dataset is not None:
         parts.append(f"recognised as {matching.dataset.name}")
     return " · ".join(part for part in parts if part)
@@ -134,15 +140,6 @@ def form(read: ForeignTable) -> str:
 def separated(separator: str) -> str:
     """What a reader calls a separator: "semicolons"."""
     return _SEPARATORS.get(separator, f"“{separator}”" if separator else "")
-
-
-def counted(count: int, noun: str) -> str:
-    """A count with its noun.
-
-    >>> counted(1, "row"), counted(2_000, "row")
-    ('1 row', '2,000 rows')
-    """
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def clipped(text: str, what: str) -> str:
@@ -215,7 +212,9 @@ def _doubt(rows: RowTable, number: int, role: ColumnRole, value: str) -> str:
 def _question(question: Question) -> dict[str, Any]:
     made = question_form(question.id, question.text, question.why)
     if question.rows:
-        made["rows"] = f"{counted(question.rows, 'row')} wait" if question.taken is None else ""
+        made["rows"] = (
+            f"{counted(question.rows, 'row', 'rows')} wait" if question.taken is None else ""
+        )
     taken = question.taken
     return made | {
         "choices": [
@@ -242,4 +241,4 @@ def question_form(key: str, text: str, why: str) -> dict[str, Any]:
 
 
 def _of(count: int, whole: int) -> str:
-    return f"{count:,} of {counted(whole, 'row')}"
+    return f"{count:,} of {counted(whole, 'row', 'rows')}"

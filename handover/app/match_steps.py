@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from handover.app import match_screen
+from handover.app import edit, match_screen
 from handover.app.dossier_steps import begin_edit, show_refusal
 from handover.app.markdown import literal
 from handover.app.match_bring import choose_files
@@ -164,7 +164,7 @@ def _show_columns(work: MatchWork, matching: Matching) -> None:
 
 def _show_questions(work: MatchWork, matching: Matching) -> None:
     data = match_screen.questions(matching)
-    data["total_rows"] = match_screen.counted(matching.read, "row") + " on the map"
+    data["total_rows"] = edit.counted(matching.read, "row", "rows") + " on the map"
     known = {one.id for one in matching.questions}
     show_questions(
         data | {"is_main": True},
@@ -176,7 +176,7 @@ def _show_questions(work: MatchWork, matching: Matching) -> None:
 
 def _offer_to_keep(work: MatchWork, matching: Matching) -> None:
     whole = matching.files is not None and matching.read > 0
-    rows = match_screen.counted(matching.read, "row")
+    rows = edit.counted(matching.read, "row", "rows")
     with st.container(horizontal=True):
         if st.button(
             f"Keep {rows} as a dossier" if whole else "Keep as a dossier",
@@ -197,7 +197,7 @@ def _offer_to_keep(work: MatchWork, matching: Matching) -> None:
     if not whole and WHOSE in asked:
         say_softly("To keep it, say whose word it is: every colour on the map names who says so.")
     elif matching.waiting and whole:
-        waiting = match_screen.counted(matching.waiting, "row")
+        waiting = edit.counted(matching.waiting, "row", "rows")
         say_softly(f"Left out until it is answered: {waiting}.")
 
 

@@ -29,6 +29,8 @@ NOBODY = "nobody yet"
 """Whose word the preview is as long as that is not told."""
 _MOST_TWICE = 200_000
 """Rows of a table that is matched a second time for the sake of the preview."""
+LARGE = 2_000_000
+"""Bytes from which on a reader is told how far the reading is."""
 _READINGS = 4
 """Readings that are kept: to go back to an earlier choice reads nothing anew."""
 
@@ -109,7 +111,7 @@ class MatchWork:
     @property
     def is_large(self) -> bool:
         """Whether the files are so large that the reader is told how far it is from the start."""
-        return sum(len(one.content) for one in self.brought) > 2_000_000  # noqa: PLR2004
+        return sum(len(one.content) for one in self.brought) > LARGE
 
     def take(self, uploads: Sequence[tuple[str, bytes]], decisions: Decisions | None) -> None:
         """Take the files that are in the chooser now, in place of those that were there.
