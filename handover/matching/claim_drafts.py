@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from handover.dossier.claim_kinds import ClaimKind, Stance
@@ -66,31 +66,35 @@ class Drafts:
     ) -> None:
         """Add that a party holds a place, and that others of the row's parties contest it."""
         holder, *rivals = parties
+        told = ClaimDraft(
+            place=place,
+            kind=ClaimKind.CONTROL,
+            date=date,
+            row=row,
+            taker=holder,
+            giver=giver,
+            claimant=claimant,
+        )
+        self.claims.append(told)
+        held = len(self.claims) - 1
+        for rival in rivals:
+            self.deny(held, rival, date, row, claimant=claimant)
+
+    def deny(self, about: int, holder: str, date: str, row: int, *, claimant: str) -> None:
+        """Add that a claimant denies a claim, in favour of another holder."""
+        denied = self.claims[about]
         self.claims.append(
-            ClaimDraft(
-                place=place,
-                kind=ClaimKind.CONTROL,
+            replace(
+                denied,
                 date=date,
                 row=row,
                 taker=holder,
-                giver=giver,
+                giver="",
                 claimant=claimant,
+                stance=Stance.DENIES,
+                about=about,
             )
         )
-        held = len(self.claims) - 1
-        for rival in rivals:
-            self.claims.append(
-                ClaimDraft(
-                    place=place,
-                    kind=ClaimKind.CONTROL,
-                    date=date,
-                    row=row,
-                    taker=rival,
-                    claimant=claimant,
-                    stance=Stance.DENIES,
-                    about=held,
-                )
-            )
 
     def end(  # noqa: PLR0913  # all that it is told by
         self, place: int, holder: str, date: str, row: int, *, claimant: str = "", title: str = ""

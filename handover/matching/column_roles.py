@@ -47,7 +47,7 @@ GUIDES = {
     ColumnRole.PARENT: "what the place lies in",
     ColumnRole.LONGITUDE: "degrees east",
     ColumnRole.LATITUDE: "degrees north",
-    ColumnRole.GEOMETRY: "a shape as text (WKT)",
+    ColumnRole.GEOMETRY: "a shape as text (WKT, GeoJSON), or both degrees in one cell",
     ColumnRole.HOLDER: "who holds the place",
     ColumnRole.FROM: "who held it before",
     ColumnRole.TO: "who takes it, or is to take it",

@@ -23,12 +23,17 @@ from handover.matching.foreign_days import (
 from handover.matching.questions import Option, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from handover.matching.questions import Questions
 
-_SPANS, _NO_SPANS = "two years", "leave them out"
-_SERIALS, _NO_SERIALS = "days", "no days: leave them out"
+_YES, _NO = "yes", "leave them out"
+_YES_OR_NO = {
+    Doubt.SPAN: "spans",
+    Doubt.MONTH_OR_DAY: "month names",
+    Doubt.SERIAL: "day numbers",
+}
+"""Doubts about which it is asked whether the likely meaning is meant, with their questions."""
 _SURE_OPEN = ("9999", "31.12.9999", "31/12/9999", "12/31/9999", "0000", "-1")
 """What cells begin with that plainly stand for no day."""
 
@@ -64,9 +69,10 @@ def read_day_columns(
     every = [word for one in words.values() for word in one]
     counts = _doubts(values, words)
     rules = _answered(DayRules(), counts, every, asked)
+    denied = {doubt for doubt, question in _YES_OR_NO.items() if asked.answer(question) == _NO}
     found = {}
     for heading, column in values.items():
-        readings = [read_day(word, rules) for word in words[heading]]
+        readings = [_settled(read_day(word, rules), denied) for word in words[heading]]
         if not rules.spans and any(one.doubt is Doubt.SPAN for one in readings):
             readings = [
                 _unsure(word, one) for word, one in zip(words[heading], readings, strict=True)
@@ -85,6 +91,11 @@ def _unsure(word: str, read: DayReading) -> DayReading:
     """Beside 1921-22, 1904-05 may be two years as well."""
     month = len(word) == len("1904-05") and word[4] in "-/" and read.doubt is None
     return DayReading(doubt=Doubt.SPAN, meanings=(read.date,)) if month else read
+
+
+def _settled(read: DayReading, denied: Collection[Doubt]) -> DayReading:
+    """A reading; one that a reader said no to is no day."""
+    return DayReading(doubt=Doubt.UNREADABLE) if read.doubt in denied else read
 
 
 def _waits(read: DayReading) -> bool:
@@ -205,51 +216,46 @@ def _zone(counts: Counter[str], asked: Questions) -> str:
 
 
 def _spans(counts: Counter[str], asked: Questions) -> bool:
-    example = next(iter(counts))
-    meaning = read_day(example, DayRules()).meanings[0].replace("/", " to ")
-    taken = asked.ask(
-        Question(
-            id="spans",
-            text=f"{example}: the years {meaning}?",
-            why="It is no month, and is never read as a season.",
-            choices=(Option(_SPANS, "yes"), Option(_NO_SPANS, "no: leave these rows out")),
-            proposal=_SPANS,
-            rows=counts.total(),
-        )
-    )
-    return taken == _SPANS
+    example, meaning = _example(counts)
+    text = f"{example}: the years {meaning.replace('/', ' to ')}?"
+    why = "It is no month, and is never read as a season."
+    return _is_so(_YES_OR_NO[Doubt.SPAN], text, why, counts, asked)
 
 
 def _month_names(counts: Counter[str], asked: Questions) -> str:
-    example = next(iter(counts))
-    month = read_day(example, DayRules()).meanings[0]
-    taken = asked.ask(
-        Question(
-            id="month names",
-            text=f"{example}: the month {month}, or a day of that month?",
-            why="A spreadsheet shows months so; the day is lost then, and is not made up.",
-            choices=(Option("year", f"the month {month}"), Option("day", "a day: leave them out")),
-            proposal="year",
-            rows=counts.total(),
-        )
-    )
-    return taken or ""
+    example, month = _example(counts)
+    text = f"{example}: the month {month}?"
+    why = "A spreadsheet shows months so. A day of that month is lost by now, and is not made up."
+    return "year" if _is_so(_YES_OR_NO[Doubt.MONTH_OR_DAY], text, why, counts, asked) else ""
 
 
 def _serials(counts: Counter[str], asked: Questions) -> bool:
-    example = next(iter(counts))
-    day = read_day(example, DayRules()).meanings[0]
+    example, day = _example(counts)
+    text = f"{example}: a spreadsheet's number of the day {day}?"
+    return _is_so(
+        _YES_OR_NO[Doubt.SERIAL], text, "These look like spreadsheet day numbers.", counts, asked
+    )
+
+
+def _example(counts: Counter[str]) -> tuple[str, str]:
+    """The commonest cell, and what it likely means."""
+    cell = next(iter(counts))
+    return cell, read_day(cell, DayRules()).meanings[0]
+
+
+def _is_so(question_id: str, text: str, why: str, counts: Counter[str], asked: Questions) -> bool:
+    """Ask whether cells mean what they likely do; else their rows are left out."""
     taken = asked.ask(
         Question(
-            id="day numbers",
-            text=f"{example}: a spreadsheet's number of the day {day}?",
-            why="These look like spreadsheet day numbers.",
-            choices=(Option(_SERIALS, "yes"), Option(_NO_SERIALS, "no: leave these rows out")),
-            proposal=_SERIALS,
+            id=question_id,
+            text=text,
+            why=why,
+            choices=(Option(_YES, "yes"), Option(_NO, "no: leave these rows out")),
+            proposal=_YES,
             rows=counts.total(),
         )
     )
-    return taken == _SERIALS
+    return taken == _YES
 
 
 def _open_end(word: str, rows: int, asked: Questions) -> str | None:

@@ -122,7 +122,8 @@ class _Writer:
 
     def _claim(self, ids: list[str], number: int, draft: ClaimDraft) -> dict[str, str]:
         published = self._published(draft)
-        said = draft.said if draft.said and draft.said <= published else ""
+        said = draft.said or self._cells.said(draft.row)
+        said = said if said <= published else ""
         return {
             "claim_id": ids[number],
             "kind": draft.kind,
@@ -142,7 +143,7 @@ class _Writer:
             "unit": draft.unit,
             "source_id": self._source(draft),
             "quote": self._cells.quote(draft.row),
-            "note": self._cells.note(draft.row),
+            "note": self._cells.note(draft),
             "title": draft.title[:LONGEST_TITLE],
         }
 

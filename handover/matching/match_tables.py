@@ -6,7 +6,7 @@ decision may be changed at any time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handover.edtf import iso_day
@@ -29,6 +29,7 @@ from handover.matching.row_table import (
     refuse_unreadable,
     waiting_rows,
 )
+from handover.matching.shape_cells import with_shapes
 from handover.matching.shapes.shape import Shape, drafts_of, shape_of
 from handover.matching.slugs import Slugs
 from handover.names.scripts import language
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from handover.matching.foreign_table import ForeignFiles
     from handover.matching.published import Dataset
 
+_SHOWN = 12
+"""Columns that a note lists."""
 OWN_DAYS, DAY_BROUGHT = "each row's own day", "the day it is brought"
 
 
@@ -113,7 +116,8 @@ def match_tables(  # noqa: PLR0913  # what a matching rests on
     """
     asked = Questions(decisions.answers)
     progress("Looking at the tables")
-    arrangement = arrange(files, asked)
+    drawn = tuple(with_shapes(table, decisions.columns, asked) for table in files.tables)
+    arrangement = arrange(replace(files, tables=drawn), asked)
     frame, shapes = arrangement.frame()
     dataset = recognise(arrangement.main)
     asked.knowing(dataset.answers if dataset else {})
@@ -290,6 +294,7 @@ def _table_notes(rows: RowTable) -> list[str]:
     notes += [f"Not used: {name}." for name in rows.arrangement.left_out]
     unused = [one.heading for one in rows.columns if one.use.role is ColumnRole.IGNORE]
     if unused:
-        listed = ", ".join(unused[:12]) + (" …" if len(unused) > 12 else "")  # noqa: PLR2004
-        notes.append(f"{len(unused)} columns are not used: {listed}.")
+        listed = ", ".join(unused[:_SHOWN])
+        listed += f" … ({len(unused)} in all)" if len(unused) > _SHOWN else ""
+        notes.append(f"Columns that are not used: {listed}.")
     return notes

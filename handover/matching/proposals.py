@@ -187,12 +187,17 @@ def fits(role: ColumnRole, value: str) -> bool:  # noqa: PLR0911  # a role a lin
     if role is ColumnRole.ADDRESS:
         return value.startswith(("http://", "https://", "www."))
     if role is ColumnRole.GEOMETRY:
-        return value.lstrip("SRID=;0123456789").upper().startswith(_SHAPES)
+        return bool(_SHAPE.match(value.strip()))
     return True
 
 
 _DEGREES = {ColumnRole.LONGITUDE: 360.0, ColumnRole.LATITUDE: 90.0}
-_SHAPES = ("POINT", "POLYGON", "MULTIPOLYGON", "MULTIPOINT", "LINESTRING", "GEOMETRYCOLLECTION")
+_SHAPE = re.compile(
+    r"(?:SRID=\d+;\s*)?(?:POINT|(?:MULTI)?POLYGON|MULTIPOINT|(?:MULTI)?LINESTRING|GEOMETRYCOLLECTION)"
+    r"|\{\s*\"|0[01][0-9a-f]{16}|[(\[]?-?\d{1,3}(?:\.\d+)?\s*[,;\s]\s*-?\d{1,3}(?:\.\d+)?[)\]]?$",
+    re.IGNORECASE | re.ASCII,
+)
+"""How a shape begins that stands in a table as text, or a pair of degrees."""
 
 
 def _is_number(value: str) -> bool:

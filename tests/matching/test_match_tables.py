@@ -386,3 +386,46 @@ def test_an_answer_that_is_none_leaves_the_question_open_and_says_why():
     assert (told.answer, told.taken) == (None, "the day it is brought")
     undated = match(("b.csv", "place,lat,lon,holder\nAlba,40,46,Reds\n"), answers={"as of": "now"})
     assert "as of" in ids(undated)
+
+
+def test_shapes_that_stand_in_cells_are_drawn():
+    names = ("Alba", "Cove", "Dale", "Elm")
+    rows = "name,start,end,ruler,geom\n" + "".join(
+        f'{name},1920,1930,Reds,"POLYGON (({w} 40, {w + 1} 40, {w + 1} 41, {w} 40))"\n'
+        for w, name in enumerate(names, 46)
+    )
+    found = match_all(("areas.csv", rows + "Berg,1921,,Blues,oops\n"))
+    assert set(dossier_of(found).outlines["place_id"]) == set(names)
+    assert any("cells of “geom” that are no known shapes: 1" in note for note in found.notes)
+
+
+def test_both_degrees_in_one_cell_are_asked_about_unless_one_order_alone_fits():
+    rows = 'town,held by,date,coordinates\nAlba,Reds,2020-05-01,"40.5, 46.1"\n'
+    assert "pairs:coordinates" in ids(match(("a.csv", rows)))
+    place = dossier_of(match_all(("a.csv", rows))).places.iloc[0]
+    assert (place["lat"], place["lon"]) == (40.5, 46.1)
+    far = 'town,held by,date,coordinates\nAlba,Reds,2020-05-01,"146.1, 40.5"\n'
+    place = dossier_of(match_all(("a.csv", far))).places.iloc[0]
+    assert (place["lat"], place["lon"]) == (40.5, 146.1)
+
+
+def test_a_table_of_givers_and_takers_says_who_holds_a_place():
+    rows = "date,place,lat,lon,from,to\n2020-05-01,Alba,40,46,Reds,Blues\n"
+    found = match_all(("passed.csv", rows))
+    assert holders(found, "2020-05-02") == {"Alba": "held Blues"}
+
+
+def test_what_no_claim_carries_is_kept_as_a_note():
+    rows = (
+        "place,lat,lon,date,holder,event type,number,said\n"
+        "Alba,40,46,2020-05-03,Reds,raid,12,2020-05-02\n"
+    )
+    claim = dossier_of(match_all(("a.csv", rows), published="2020-05-04")).ledger.iloc[0]
+    assert claim["note"] == "event type: raid. number: 12."
+    assert f"{claim['stated_on']:%Y-%m-%d}" == "2020-05-02"
+
+
+def test_rows_that_a_reader_says_no_to_do_not_wait_for_ever():
+    rows = "place,lat,lon,date,holder\nAlba,40,46,1921-22,Reds\nBerg,41,46,1921-05,Reds\n"
+    found = match(("a.csv", rows), answers={"claimant": "x", "spans": "leave them out"})
+    assert (found.read, found.waiting, found.refused) == (1, 0, 1)

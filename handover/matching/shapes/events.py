@@ -39,7 +39,7 @@ def events(rows: RowTable, asked: Questions) -> Drafts:
     """Return what rows of events say.
 
     An event that moves territory needs a party that takes it, in a column of its own: without one
-    it is a statement.
+    it is a statement. In a table of takers without a kind of event, each row says who holds it.
     """
     drafts = Drafts()
     dates = _dates(rows)
@@ -48,6 +48,8 @@ def events(rows: RowTable, asked: Questions) -> Drafts:
     counted = rows.headings(ColumnRole.AMOUNT)
     dead = bool(counted) and bool(_DEATHS.search(counted[0]))
     usual = ClaimKind.CASUALTIES if dead else ClaimKind.STATEMENT
+    if rows.has(ColumnRole.TO) and not rows.has(ColumnRole.KIND):
+        usual = ClaimKind.CONTROL  # a table of who passed what to whom, and no word how
     kinds = _kinds(rows, usual, asked)
     parties = {
         role: rows.cells(role) for role in (ColumnRole.FROM, ColumnRole.TO) if rows.has(role)

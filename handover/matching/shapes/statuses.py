@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from handover.dossier.claim_kinds import ClaimKind, Stance
-from handover.matching.claim_drafts import ClaimDraft, Drafts
+from handover.matching.claim_drafts import Drafts
 from handover.matching.column_roles import ColumnRole
 from handover.matching.shapes.calendar import first_day
 
@@ -205,16 +204,5 @@ class _Ledger:
         if rival.day != change.day:
             rival.claim = self._hold(change, rival.claimant, rival.parties)
             rival.day = change.day
-        self._drafts.claims.append(
-            ClaimDraft(
-                place=change.place,
-                kind=ClaimKind.CONTROL,
-                date=change.day,
-                row=change.row,
-                taker=holder,
-                claimant=change.claimant,
-                stance=Stance.DENIES,
-                about=rival.claim,
-            )
-        )
+        self._drafts.deny(rival.claim, holder, change.day, change.row, claimant=change.claimant)
         return len(self._drafts.claims) - 1

@@ -1,0 +1,132 @@
+"""Shapes that stand in a table as text: WKT, GeoJSON, WKB in hexadecimal, or a pair of degrees."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import shapely
+
+from handover.matching.column_roles import ColumnRole, ColumnUse
+from handover.matching.proposals import propose, values_of
+from handover.matching.questions import Option, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from handover.matching.foreign_table import ForeignTable
+    from handover.matching.questions import Questions
+
+LATITUDE_FIRST, LONGITUDE_FIRST = "latitude first", "longitude first"
+_SAMPLE = 500
+"""Rows by which the columns are judged."""
+_PAIR = re.compile(
+    r"[(\[]?\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*[)\]]?", re.ASCII
+)
+_HEXADECIMAL = re.compile(r"(?:0[01])[0-9a-f]{16,}", re.IGNORECASE)
+_SRID = re.compile(r"SRID=(\d+);", re.IGNORECASE)
+_WGS84 = "4326"
+_NORTH, _EAST = 90, 180
+
+
+def with_shapes(
+    table: ForeignTable, chosen: Mapping[str, ColumnUse], asked: Questions
+) -> ForeignTable:
+    """Return a table with the shapes that a column of it has as text; the same one without any.
+
+    Parameters
+    ----------
+    table
+        Any table; one that has shapes of its own stays as it is, and so does one with columns of
+        longitude and latitude.
+    chosen
+        Roles that a reader gave to columns, by their headings.
+    asked
+        Takes the question in which order pairs of degrees are written.
+    """
+    heading = _column(table.frame, chosen) if table.geometry is None else None
+    if heading is None:
+        return table
+    cells = table.frame[heading].astype(str).str.strip()
+    order = _order(cells, heading, asked)
+    shapes = [_shape(cell, order) for cell in cells]
+    bad = sum(bool(cell) and one is None for cell, one in zip(cells, shapes, strict=True))
+    notes = table.notes
+    if bad and order is not None:
+        notes += (f"{table.name}: cells of “{heading}” that are no known shapes: {bad:,}.",)
+    return replace(
+        table, geometry=gpd.GeoSeries(shapes, index=table.frame.index, crs=_WGS84), notes=notes
+    )
+
+
+def _column(frame: pd.DataFrame, chosen: Mapping[str, ColumnUse]) -> str | None:
+    """The column of shapes, by choice or by its heading and values."""
+    head = frame.head(_SAMPLE)
+    uses = {
+        one.heading: chosen.get(one.heading, one.use).role
+        for one in propose([values_of(str(name), head[name]) for name in head.columns])
+    }
+    if {ColumnRole.LONGITUDE, ColumnRole.LATITUDE} <= set(uses.values()):
+        return None
+    return next((name for name, role in uses.items() if role is ColumnRole.GEOMETRY), None)
+
+
+def _order(cells: pd.Series, heading: str, asked: Questions) -> str | None:
+    """Which of a pair of degrees comes first; None as long as nobody says it."""
+    pairs = [match for cell in cells if (match := _PAIR.fullmatch(cell))]
+    if not pairs:
+        return LATITUDE_FIRST
+    first, second = (max(abs(float(pair[at])) for pair in pairs) for at in (1, 2))
+    told = LONGITUDE_FIRST if first > _NORTH >= second else LATITUDE_FIRST
+    return asked.ask(
+        Question(
+            id=f"pairs:{heading}",
+            text=f"{pairs[0][0]}: latitude first, or longitude?",
+            why="Only one order leaves all of them on earth."
+            if max(first, second) > _NORTH
+            else "Both orders are in use; this is the commoner one.",
+            choices=(
+                Option(LATITUDE_FIRST, LATITUDE_FIRST),
+                Option(LONGITUDE_FIRST, LONGITUDE_FIRST),
+            ),
+            proposal=told,
+            certain=max(first, second) > _NORTH,
+            rows=len(pairs),
+        )
+    )
+
+
+def is_shape(cell: str) -> bool:
+    """Whether a cell looks like a shape.
+
+    >>> is_shape("POINT (46 40)"), is_shape("48.59, 38.0"), is_shape("Bakhmut"), is_shape("1914")
+    (True, True, False, False)
+    """
+    return _shape(cell, LATITUDE_FIRST) is not None
+
+
+def _shape(cell: str, order: str | None) -> shapely.Geometry | None:
+    if pair := _PAIR.fullmatch(cell):
+        if order is None:
+            return None
+        first, second = float(pair[1]), float(pair[2])
+        lat, lon = (first, second) if order == LATITUDE_FIRST else (second, first)
+        return shapely.Point(lon, lat) if abs(lat) <= _NORTH and abs(lon) <= _EAST else None
+    if cell.startswith("{"):
+        read = shapely.from_geojson(cell, on_invalid="ignore")
+    elif _HEXADECIMAL.fullmatch(cell):
+        read = shapely.from_wkb(cell, on_invalid="ignore")
+    else:
+        srid = _SRID.match(cell)
+        if srid and srid[1] != _WGS84:
+            return None
+        read = shapely.from_wkt(_SRID.sub("", cell, count=1), on_invalid="ignore")
+    if read is None or read.is_empty:
+        return None
+    west, south, east, north = read.bounds
+    fits = max(abs(west), abs(east)) <= _EAST and max(abs(south), abs(north)) <= _NORTH
+    return shapely.force_2d(read) if fits else None
