@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import folium
 import xyzservices.providers as tile_providers
@@ -31,6 +32,9 @@ PANES = {
     "events": 640,
 }
 """Leaflet panes by z-index: what lies over what."""
+
+TILES = tile_providers.OpenStreetMap.Mapnik
+"""Somebody else's map, which a reader may switch on."""
 
 
 def document(
@@ -74,7 +78,9 @@ def folium_map(
         attribution_control=True,
     )
     area.default_js, area.default_css = [], []
-    SelfContainedFigure(dossier.title).add_child(area)
+    tiles = urlsplit(TILES.url)
+    figure = SelfContainedFigure(dossier.title, tiles=[f"{tiles.scheme}://{tiles.netloc}"])
+    figure.add_child(area)
     for pane, z_index in PANES.items():
         folium.map.CustomPane(
             pane, z_index=z_index, pointer_events=pane in ("areas", "dated", "events")
@@ -100,7 +106,7 @@ def folium_map(
 def _add_tiles(area: folium.Map) -> None:
     """Offer a map of somebody else's: it is asked for only when a reader switches it on."""
     folium.TileLayer(
-        tile_providers.OpenStreetMap.Mapnik,
+        TILES,
         name="OpenStreetMap tiles (asks openstreetmap.org)",
         overlay=True,
         show=False,

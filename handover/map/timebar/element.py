@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,10 @@ from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from handover.map.payload import as_json
+from handover.map.timebar.policy import policy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from importlib.resources.abc import Traversable
 
 SCRIPTS = (
@@ -126,26 +128,43 @@ class Inline(Element):
 
 
 class SelfContainedFigure(Figure):
-    """A document that is one file: every script and style in it, a language and a title."""
+    """A document that is one file: every script and style in it, a language and a title.
+
+    Parameters
+    ----------
+    title
+        The document's title.
+    tiles
+        Addresses that tiles are asked of, ``https://…``, where a reader switches them on.
+    """
 
     _template = Template(
         "<!DOCTYPE html>\n"
         '<html lang="en">\n<head>\n'
         '<meta charset="utf-8">\n'
+        "{% set head = this.head(kwargs) %}"
+        "{% set script = '\\n' ~ this.script.render(**kwargs) ~ '\\n' %}"
+        '<meta http-equiv="Content-Security-Policy" content="{{ this.policy(head, script) }}">\n'
+        '<base target="_blank">\n'  # a link never leads away from the map, whoever put it there
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         "<title>{{ this.title|e }}</title>\n"
-        "{{ this.head(kwargs) }}\n</head>\n"
+        "{{ head }}\n</head>\n"
         "<body>\n{{ this.html.render(**kwargs) }}\n"
-        "<script>\n{{ this.script.render(**kwargs) }}\n</script>\n</body>\n</html>\n"
+        "<script>{{ script }}</script>\n</body>\n</html>\n"
     )
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, tiles: Sequence[str] = ()) -> None:
         super().__init__(title=title)
+        self._tiles = tiles
         self.header = Element()  # without the <meta> that Branca puts in as its own
         self.header._parent = self  # noqa: SLF001 (how Branca ties its trees)
         for code in _inline_code():
             self.header.add_child(Inline(code))
+
+    def policy(self, head: str, script: str) -> str:
+        """What the document may do, as an attribute's text."""
+        return escape(policy(head, script, pictures=self._tiles))
 
     def head(self, kwargs: Mapping[str, Any]) -> str:
         """Head of the document without Folium's own viewport, which forbids to zoom the page."""
