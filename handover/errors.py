@@ -117,7 +117,6 @@ class FaultCode(StrEnum):
     LANGUAGES_FORM = "languages-form"
     TABLES_FORM = "tables-form"
     STORY_LONG = "story-long"
-    QUOTE_ALONE = "quote-alone"
     END_EARLY = "end-early"
     WINDOW_END_EARLY = "window-end-early"
     DAY_OUTSIDE = "day-outside"

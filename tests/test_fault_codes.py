@@ -399,7 +399,6 @@ BROUGHT: dict[FaultCode, tuple[Bring, str]] = {
     CODE.PART_UNKNOWN: (_foreign("a.csv", b"a,b\n1,2\n", parts=("North",)), "that are there"),
     CODE.CRS_OPEN: (_foreign("b.geojson", _areas(METRES)), "such as EPSG:32638"),
     CODE.STORY_LONG: (_story(STEP * 101), "in at most 100 steps"),
-    CODE.QUOTE_ALONE: (_story(STEP + 'quote = "due"'), "or take both out"),
     CODE.CRS_UNKNOWN: (_foreign("b.geojson", BOUNDARY, crs="EPSG:0"), "its EPSG code"),
 }
 """What brings a file, and words of the mend."""

@@ -108,7 +108,7 @@ def read_dossier(files: Path | DossierFiles) -> Dossier:
         sources=source_ids,
     )
     faults += more
-    story, more = read_story(found, source_ids)
+    story, more = read_story(found, known_ids(ledger, "claim_id"))
     faults += more
     tables = zip(schema.TABLES, (sources, places, names, facts, ledger), strict=True)
     for described, table in tables:

@@ -7,7 +7,7 @@ dossier falls back, with a note, and the story goes on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -47,10 +47,8 @@ class Step:
     """What it tells, in a few words."""
     text: Annotated[Text, Guide("what the step tells, in 45 to 60 words of your own")]
     """What it tells."""
-    quote: Annotated[Text, Guide("a source's words, or leave the key out")] = ""
-    """A source's own words; empty for none."""
-    source: Annotated[Text, Guide("the source_id of the quotation, or leave the key out")] = ""
-    """Source id of the quotation; empty without one."""
+    claim: Annotated[Part, Guide("the claim_id of the quotation, or leave the key out")] = ""
+    """Claim whose words are quoted, with its claimant and source; empty for none."""
     note: Annotated[Text, Guide("how to read the map here, or leave the key out")] = ""
     """How to read the map here; empty for nothing."""
     day: Annotated[Day, Guide(f"the day shown: {DAY_GUIDE}")]
@@ -104,7 +102,7 @@ def _adapter() -> TypeAdapter[_Story]:
 
 
 def read_story(
-    files: DossierFiles, sources: Collection[str] | None
+    files: DossierFiles, claims: Collection[str] | None
 ) -> tuple[tuple[Step, ...], list[Fault]]:
     """Return the steps of a dossier's story, and what is wrong with it.
 
@@ -112,8 +110,8 @@ def read_story(
     ----------
     files
         The dossier's; one without a story has no steps.
-    sources
-        Known source ids; None when that cannot be said, and then none is at fault.
+    claims
+        Known claim ids; None when that cannot be said, and then none is at fault.
     """
     if STORY not in files.files:
         return (), []
@@ -128,21 +126,8 @@ def read_story(
         found = {"most": MOST_STEPS, "found": len(steps)}
         return (), [Fault(file=STORY, code=FaultCode.STORY_LONG, details=found)]
     for number, step in enumerate(steps):
-        path = f"{STORY_STEPS}[{number}].source"
-        if bool(step.quote) != bool(step.source):
-            faults.append(Fault(file=STORY, code=FaultCode.QUOTE_ALONE, column=path))
-        elif sources is not None and step.source and step.source not in sources:
-            hint = {
-                "wanted": "a source_id of sources.csv",
-                "similar": similar(step.source, sources),
-            }
-            faults.append(
-                Fault(
-                    file=STORY,
-                    code=FaultCode.ID_UNKNOWN,
-                    column=path,
-                    value=step.source,
-                    details=hint,
-                )
-            )
+        if claims is not None and step.claim and step.claim not in claims:
+            hint = {"wanted": "a claim_id of claims.csv", "similar": similar(step.claim, claims)}
+            fault = Fault(file=STORY, code=FaultCode.ID_UNKNOWN, value=step.claim, details=hint)
+            faults.append(replace(fault, column=f"{STORY_STEPS}[{number}].claim"))
     return (() if faults else steps), faults

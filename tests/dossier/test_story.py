@@ -16,8 +16,7 @@ STORY = """\
 [[step]]
 title = "A deadline"
 text = "The north is due."
-quote = "due by 25 November"
-source = "wire"
+claim = "c3"
 day = 2020-11-16
 place = ["north", "north-town"]
 zoom = 9.5
@@ -41,7 +40,7 @@ def told(files: Files) -> Files:
 
 def test_a_step_is_a_text_and_parts_of_an_address(told: Files, write: Write) -> None:
     first, second = read_dossier(write(told)).story
-    assert (first.title, first.quote, first.source) == ("A deadline", "due by 25 November", "wire")
+    assert (first.title, first.claim) == ("A deadline", "c3")
     assert first.places == ("north", "north-town")
     assert first.parameters() == {
         "day": "2020-11-16",
@@ -72,9 +71,11 @@ def test_a_dossier_need_not_have_a_story(files: Files, write: Write) -> None:
         ("zoom = 9.5", "zooom = 9.5", "step[0].zooom: expected no such key"),
         ("zoom = 9.5", "zoom = {}", "step[0].zoom: '{}', expected some text"),
         ("known = 2020-11-16", "known = true", "step[1].known: 'True', expected some text"),
-        ('source = "wire"', 'source = "wires"', "step[0].source: 'wires', expected a source_id"),
-        ('source = "wire"', "", "step[0].source: expected a quotation together with its source"),
-        ('quote = "due by 25 November"', "", "step[0].source: expected a quotation together"),
+        (
+            'claim = "c3"',
+            'claim = "c33"',
+            "step[0].claim: 'c33', expected a claim_id of claims.csv",
+        ),
         ('[[step]]\ntitle = "A', '[step]\ntitle = "A', "story.toml: expected TOML"),
         ('title = "A deadline"', 'title = "A', "story.toml: expected TOML"),
     ],
@@ -114,9 +115,9 @@ def test_no_form_of_a_dossier_loses_the_story(told: Files, name: str, made: obje
 
 def test_a_fault_is_found_in_the_sheet_that_it_was_made_from(told: Files) -> None:
     texts = {file: str(text).encode() for file, text in told.items()}
-    texts["story.toml"] = STORY.replace('source = "wire"', 'source = "wires"').encode()
+    texts["story.toml"] = STORY.replace('"c3"', '"c33"').encode()
     opened = open_uploads([("s.zip", as_workbook(DossierFiles.of("small", texts)))]).files
     with pytest.raises(DossierError, match="sheet story") as caught:
         read_dossier(opened)
     (fault,) = caught.value.faults
-    assert (fault.file, fault.row, fault.column) == ("sheet story", 2, "source")
+    assert (fault.file, fault.row, fault.column) == ("sheet story", 2, "claim")
