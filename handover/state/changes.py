@@ -177,6 +177,20 @@ def _corrections(gone: Sequence[str], before: _Side, after: _Side) -> list[str]:
     ]
 
 
+def _passed(claims: Sequence[str], before: _Side, after: _Side) -> str:
+    """Id of the first claim of some that tells of a day between two views, else of the first."""
+    first, last = sorted((before.day, after.day))
+    for claim_id in claims:
+        claim = after.claims[claim_id]
+        if claim["kind"] == "schedule":
+            between = first <= claim["date_to"] < last
+        else:
+            between = any(first < claim[day] <= last for day in ("date_from", "date_to"))
+        if between:
+            return claim_id
+    return claims[0]
+
+
 def happened(claim: Mapping[str, Any], *, passed: bool = False) -> str:
     """When what a claim tells happened, in EDTF.
 
