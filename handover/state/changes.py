@@ -20,7 +20,7 @@ from handover.state.history import Status
 from handover.state.shown import STATE_COLUMNS, chosen_ledger, shown_states
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from handover.dossier.read import Dossier
     from handover.state.view import View
@@ -110,8 +110,10 @@ def changes(dossier: Dossier, before: View, after: View) -> pd.DataFrame:
     """
     sides = _side(dossier, before), _side(dossier, after)
     labels = place_labels(dossier)
+    places = list(dict.fromkeys([*sides[0].states, *sides[1].states]))
+    moved = {claim for place_id in places for claim in _moved(place_id, *sides)}
     rows = []
-    for place_id in dict.fromkeys([*sides[0].states, *sides[1].states]):
+    for place_id in places:
         first, second = (side.state(place_id) for side in sides)
         differ = [column for column in COMPARED if not _same(first[column], second[column])]
         if differ:
@@ -122,7 +124,7 @@ def changes(dossier: Dossier, before: View, after: View) -> pd.DataFrame:
             for name, state in (("from", first), ("to", second)):
                 row |= {f"{name}_{column}": state[column] for column in SIDE_COLUMNS[:-1]}
                 row[f"{name}_words"] = state["headline"]
-            rows.append(row | _by_claim(first, second, *sides))
+            rows.append(row | _by_claim(first, second, *sides, moved))
     days = dict.fromkeys(("from_deadline", "to_deadline", "became_known"), "datetime64[s]")
     return pd.DataFrame(rows, columns=list(CHANGE_COLUMNS)).astype(days)
 
@@ -142,13 +144,32 @@ def _same(first: Any, second: Any) -> bool:  # noqa: ANN401  # cells of a table
     return bool(first == second) or (pd.isna(first) and pd.isna(second))
 
 
+def _moved(place_id: str, before: _Side, after: _Side) -> list[str]:
+    """Ids of the claims by which a place's own state became another, not only better known.
+
+    A place is *partly* held by its parts' claims: then its own tell of its holder alone.
+    """
+    states = [side.state(place_id) for side in (before, after)]
+    is_partly = any(state["status"] == Status.PARTLY for state in states)
+    own = ("holder", "inferred") if is_partly else SHOWN[:-1]
+    if all(_same(*(state[column] for state in states)) for column in own):
+        return []
+    roles = ("holder", "schedule", "denial")
+    return [claim for state in states for role in roles if (claim := state[f"{role}_claim"])]
+
+
 def _by_claim(
-    first: Mapping[str, Any], second: Mapping[str, Any], before: _Side, after: _Side
+    first: Mapping[str, Any],
+    second: Mapping[str, Any],
+    before: _Side,
+    after: _Side,
+    moved: Collection[str],
 ) -> dict[str, Any]:
-    """Columns about the claim of a change."""
+    """Columns about the claim of a change; of a place's parts, the claim that moved one."""
     gone = [claim for claim in first["claims"] if claim not in second["claims"]]
     new = _corrections(gone, before, after)
     new += [claim for claim in second["claims"] if claim not in (*first["claims"], *new)]
+    new, gone = (sorted(claims, key=lambda claim: claim not in moved) for claims in (new, gone))
     found, cause = (new, Cause.NEW) if new else (gone, Cause.GONE)
     if not found and second["claims"]:
         found, cause = [_passed(second["claims"], before, after)], Cause.PASSED
