@@ -217,7 +217,9 @@ def _swept(text: str, notes: list[str]) -> int | None:
         return None
     if text.isascii() and text.isdigit() and SWEEP[0] <= int(text) <= SWEEP[1]:
         return int(text)
-    notes.append(f"The address asks for a line at {shown(text)}; expected {SWEEP[0]} to {SWEEP[1]}.")
+    notes.append(
+        f"The address asks for a line at {shown(text)}; expected {SWEEP[0]} to {SWEEP[1]}."
+    )
     return None
 
 

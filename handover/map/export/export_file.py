@@ -88,9 +88,7 @@ def export(
         told = ("day", "known", "place", "sources", *BESIDE)
         start = {name: value for name, value in view.parameters().items() if name in told}
         start |= {"made": made_on.isoformat(), "first": dossier.first_report or ""}
-        return document(
-            dossier, view=start, sources=view.sources, beside=view.beside
-        ).encode()
+        return document(dossier, view=start, sources=view.sources, beside=view.beside).encode()
     if form is Format.PNG:
         on_step(0.0, "Loading what draws")
         from handover.map.export.picture.draw import as_png

@@ -5,7 +5,9 @@
   const { fill, shownState, toIso } = Handover.lookup;
   /* Those that say how a place is drawn; the others say on what word. */
   const DRAWN = ["status", "holder", "rival", "deadline", "inferred", "parts"];
-  const WORD = ["since", "confirmed", "holder_claim", "schedule_claim", "denial_claim"];
+  const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+  const ROLES = ["holder_claim", "schedule_claim", "denial_claim"];
+  const WORD = ["since", "confirmed", ...ROLES];
   const SIDE = ["status", "holder", "rival", "since", "deadline", "inferred", "parts", "words"];
   const COLUMNS = [
     "place_id", "place", "change", "cause", ...["from", "to"].flatMap((side) => SIDE.map((column) => `${side}_${column}`)),
@@ -49,11 +51,22 @@
     }) ?? claims[0];
   };
 
-  const byClaim = (first, second, before, after) => {
+  /** Claims by which a place's own state became another, not only better known: `_moved` in changes.py. */
+  const movedOf = (from, to) => {
+    const own = [from, to].some(({ status }) => status === "partly") ? ["holder", "inferred"] : DRAWN.slice(0, -1);
+    if (own.every((column) => from[column] === to[column])) return [];
+    return [from, to].flatMap((side) => ROLES.map((role) => side[role])).filter(Boolean);
+  };
+
+  /** Columns about the claim of a change; of a place's parts, the claim that moved one. */
+  const byClaim = (first, second, before, after, moved) => {
     const [mine, theirs] = [claimsOf(first), claimsOf(second)];
+    const movedFirst = (ids) => ids.sort((one, other) => moved.has(other) - moved.has(one));
     const gone = mine.filter((id) => !theirs.includes(id));
     const fresh = corrections(gone, before, after);
     fresh.push(...theirs.filter((id) => !mine.includes(id) && !fresh.includes(id)));
+    movedFirst(fresh);
+    movedFirst(gone);
     let [found, cause] = fresh.length ? [fresh, "new"] : [gone, "gone"];
     if (!found.length && theirs.length) [found, cause] = [[passedOf(theirs, before, after)], "passed"];
     if (!found.length) return { cause: "", claim_id: "", claimant: "", source_id: "", happened: "", became_known: "", claims: "" };
@@ -73,14 +86,17 @@
    * @param {{ledger: object, day: number, known: number}} before @param {object} after the same of the second view
    */
   const changesOf = (before, after) => {
-    const rows = [];
+    const pairs = [];
     for (const id of rowsOf(before, after)) {
-      const states = [before, after].map((side) => shownState(side.ledger, id, side.day, side.known));
-      if (states[0] === states[1]) continue;
-      const [from, to] = [sideOf(states[0], before.day), sideOf(states[1], after.day)];
+      const [one, other] = [before, after].map((side) => shownState(side.ledger, id, side.day, side.known));
+      if (one !== other) pairs.push({ id, from: sideOf(one, before.day), to: sideOf(other, after.day) });
+    }
+    const moved = new Set(pairs.flatMap(({ from, to }) => movedOf(from, to)));
+    const rows = [];
+    for (const { id, from, to } of pairs) {
       const drawn = DRAWN.some((column) => from[column] !== to[column]);
       if (!drawn && WORD.every((column) => from[column] === to[column])) continue;
-      rows.push({ id, from, to, change: drawn ? "state" : "evidence", ...byClaim(...states, before, after) });
+      rows.push({ id, from, to, change: drawn ? "state" : "evidence", ...byClaim(from.state, to.state, before, after, moved) });
     }
     return rows;
   };
@@ -90,9 +106,10 @@
     const side = (name) => SIDE.map((column) => row[name][column]);
     return [row.id, label, row.change, row.cause, ...side("from"), ...side("to"), row.claim_id, row.claimant, row.source_id, row.happened, row.became_known, row.claims];
   };
-  /** A table as CSV; what a spreadsheet would take for a formula is text. */
+  /** A table as CSV; what a spreadsheet would take for a formula is text: `inert` in csv_table.py. */
   const csvOf = (lines) => lines.map((line) => line.map((value) => {
-    const text = String(value);
+    const words = typeof value === "boolean" ? (value ? "True" : "False") : String(value);
+    const text = FORMULA.test(words) ? `'${words}` : words;
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   }).join(",")).join("\n");
   const changesCsv = (rows, labelOf) => `${csvOf([COLUMNS, ...rows.map((row) => valuesOf(row, labelOf(row.id)))])}\n`;
