@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handover.cli.arguments import DONE, FAILED, GroupOfCommands
+from handover.cli.change_commands import diff
 from handover.cli.dossier_commands import check, package, run
 from handover.cli.gazetteer_commands import gazetteer, resolve
 from handover.cli.match_commands import match
@@ -27,6 +28,7 @@ _EXAMPLES = """\
 examples:
   python -m handover resolve "Kalbajar district" Քարվաճառ
   python -m handover state --day 2020-11-16 --known then
+  python -m handover diff --from 2020-11-10 --to 2020-12-01
   python -m handover check path/to/my-dossier
   python -m handover match cities.csv --dossier-out my-dossier
   python -m handover export --out november.html
@@ -45,7 +47,7 @@ def program() -> None:
     """Who held each district on any day, as known on any day, and who said so."""
 
 
-for _command in (resolve, state, check, run, match, draft, package, gazetteer, export):
+for _command in (resolve, state, diff, check, run, match, draft, package, gazetteer, export):
     program.add_command(_command)
 
 

@@ -12,7 +12,7 @@ import xyzservices.providers as tile_providers
 
 from handover.dossier.outlines import first_days
 from handover.map.basemap import extent_of, ground_of, zooms_of
-from handover.map.payload import EPOCH, browser_ledger
+from handover.map.payload import EPOCH, beside_ledger, browser_ledger
 from handover.map.timebar import TimeBar
 from handover.map.timebar.element import SelfContainedFigure
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handover.dossier.read import Dossier
+    from handover.state.view import View
 
 PANES = {
     "water": 220,
@@ -38,7 +39,11 @@ TILES = tile_providers.OpenStreetMap.Mapnik
 
 
 def document(
-    dossier: Dossier, *, view: Mapping[str, str] | None = None, sources: Sequence[str] | None = None
+    dossier: Dossier,
+    *,
+    view: Mapping[str, str] | None = None,
+    sources: Sequence[str] | None = None,
+    beside: View | None = None,
 ) -> str:
     """One HTML document that shows the dossier and needs no other file and no network.
 
@@ -51,18 +56,25 @@ def document(
         known then, all places.
     sources
         Source ids to go by; None for all.
+    beside
+        The view to compare with; its sources may be others.
     """
     start = {"day": dossier.opening_day.isoformat(), "known": "then", "place": ""}
-    # The ledger is text by the time the document is put together: nobody holds the rest of it.
-    area = folium_map(
-        dossier, browser_ledger(dossier, sources=sources), view=start | dict(view or {})
-    )
+    ledger, other = browser_ledger(dossier, sources=sources), None
+    if beside is not None and beside.sources != sources:
+        other = beside_ledger(ledger, dossier, beside.sources)
+    area = folium_map(dossier, ledger, view=start | dict(view or {}), beside=other)
+    del ledger, other  # text by the time the document is put together: nobody holds the rest
     rendered: str = area.get_root().render()
     return rendered
 
 
 def folium_map(
-    dossier: Dossier, ledger: Mapping[str, Any], *, view: Mapping[str, str]
+    dossier: Dossier,
+    ledger: Mapping[str, Any],
+    *,
+    view: Mapping[str, str],
+    beside: Mapping[str, Any] | None = None,
 ) -> folium.Map:
     """Map with the base layers, the dossier's outlines and its `TimeBar`."""
     extent = extent_of(dossier)
@@ -99,7 +111,8 @@ def folium_map(
     # Of several outlines of one place, the browser draws that of the day: `on_day` says which.
     dated["from"] = first_days(dossier.outlines) - EPOCH
     outlines = dated.to_geo_dict()
-    TimeBar({**outlines, "bbox": list(extent)}, ledger, view, ground.layers).add_to(area)
+    outlined = {**outlines, "bbox": list(extent)}
+    TimeBar(outlined, ledger, view, ground.layers, beside=beside).add_to(area)
     return area
 
 

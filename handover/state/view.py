@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
 KNOWLEDGE = ("then", "latest")
 """Words for the knowledge axis, beside an ISO day."""
-PARTS = ("day", "known", "place", "sources", "period", "zoom", "at")
+BESIDE = ("beside", "beside_sources", "swept")
+"""Parts of an address that tell what a view is compared with."""
+PARTS = ("day", "known", "place", "sources", "period", "zoom", "at", *BESIDE)
 """Parts of an address that tell a view, beside the dossier."""
 ZOOMS = (0.0, 20.0)
 """Least and most that a map can be enlarged."""
+SWEEP = (5, 95)
+"""Where the line between two maps may stand, one laid over the other: percent from the left."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,11 @@ class View:
     """How far the map is enlarged; None where it is fitted to the outlines."""
     at: tuple[float, float] | None = None
     """Latitude and longitude of the middle of the map; None where it is fitted."""
+    beside: View | None = None
+    """The view that it is compared with: its day, knowledge and sources count, it has no other
+    part of its own. None where nothing is compared."""
+    swept: int | None = None
+    """Where the other map begins that lies over this one; None where they lie side by side."""
 
     @property
     def known_on(self) -> date:
@@ -73,6 +82,10 @@ class View:
         if self.zoom is not None and self.at is not None:
             parts["zoom"] = f"{self.zoom:g}"
             parts["at"] = ",".join(f"{degrees:.4f}" for degrees in self.at)
+        if self.beside is not None:
+            parts["beside"] = f"{self.beside.day.isoformat()}@{self.beside.known}"
+            parts["beside_sources"] = ",".join(self.beside.sources or ())
+            parts["swept"] = "" if self.swept is None else str(self.swept)
         return {name: value for name, value in parts.items() if value}
 
     def link(self, page: str) -> str:
@@ -82,7 +95,7 @@ class View:
         'http://localhost:8501/?day=2020-11-16&known=then'
         """
         bare = page.partition("?")[0].rstrip("/")
-        return f"{bare}/?{urlencode(self.parameters(), safe=',/')}"
+        return f"{bare}/?{urlencode(self.parameters(), safe=',/@')}"
 
 
 def read_address(parameters: Mapping[str, str], dossier: Dossier) -> tuple[View, list[str]]:
@@ -103,7 +116,10 @@ def read_address(parameters: Mapping[str, str], dossier: Dossier) -> tuple[View,
         sources=_sources(parameters.get("sources", ""), dossier, notes),
         dossier=parameters.get("dossier", ""),
         period=_period(parameters.get("period", ""), dossier, notes),
+        beside=_beside(parameters, dossier, notes),
     )
+    if view.beside is not None:
+        view = replace(view, swept=_swept(parameters.get("swept", ""), notes))
     return replace(view, **_position(parameters, notes)), notes
 
 
@@ -181,6 +197,29 @@ def _period(text: str, dossier: Dossier, notes: list[str]) -> tuple[date, date] 
     if start is not None and end is not None and dossier.start <= start < end <= dossier.end:
         return start, end
     notes.append(f"The address asks for period {shown(text)}; that is no period of this dossier.")
+    return None
+
+
+def _beside(parameters: Mapping[str, str], dossier: Dossier, notes: list[str]) -> View | None:
+    text = parameters.get("beside", "")
+    if not text:
+        return None
+    day, _, known = text.partition("@")
+    return View(
+        day=_day(day, dossier, notes),
+        known=_known(known, notes),
+        sources=_sources(parameters.get("beside_sources", ""), dossier, notes),
+    )
+
+
+def _swept(text: str, notes: list[str]) -> int | None:
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and SWEEP[0] <= int(text) <= SWEEP[1]:
+        return int(text)
+    notes.append(
+        f"The address asks for a line at {shown(text)}; expected {SWEEP[0]} to {SWEEP[1]}."
+    )
     return None
 
 

@@ -20,19 +20,22 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SCRIPTS = (
-    *("vendor/rbush.min.js", "lookup.js", "states.js", "elements.js", "paints.js"),
+    *("vendor/rbush.min.js", "lookup.js", "states.js", "changes.js", "plane-cells.js"),
+    *("elements.js", "paints.js", "edges.js"),
     *("ground.js", "labels.js", "nametags.js", "nameview.js", "hints.js"),
-    *("controls.js", "mapview.js"),
+    *("controls.js", "mapview.js", "clock.js", "second-map.js"),
     *("legend.js", "finding.js", "find.js", "sourcebox.js", "toolbar.js"),
-    *("about.js", "rows.js", "list.js", "card.js", "place.js", "panel.js"),
-    *("daytext.js", "scale.js", "lanes.js", "bar-card.js", "bar-day.js", "bar-play.js"),
+    *("about.js", "rows.js", "list.js", "card.js", "change-list.js"),
+    *("place.js", "panel.js", "daytext.js", "scale.js", "lanes.js"),
+    *("bar-card.js", "bar-day.js", "bar-play.js", "bar-other.js"),
     *("bar-controls.js", "bar-marks.js", "bar-chart.js", "bar-pointer.js", "bar-overview.js"),
-    *("bar.js", "host.js", "position.js", "timebar.js"),
+    *("bar.js", "sweep.js", "clock-heads.js", "compare.js", "host.js", "position.js", "timebar.js"),
 )
 """In the order in which they build on each other."""
 
 STYLES = (
-    *("tokens.css", "layout.css", "toolbar.css", "map.css", "legend.css", "panel.css", "bar.css"),
+    *("tokens.css", "layout.css", "toolbar.css", "map.css", "legend.css", "panel.css"),
+    *("dayfield.css", "bar.css", "compare.css"),
 )
 """In the folder ``styles``; a later one may overrule an earlier one."""
 
@@ -62,6 +65,9 @@ class TimeBar(MacroElement):
         or empty).
     ground
         Layers of the base map, each a list of GeoJSON features.
+    beside
+        What of the ledger is otherwise for the view that is compared with; None where that goes
+        by the same sources.
     """
 
     _template = Template(
@@ -78,11 +84,12 @@ class TimeBar(MacroElement):
         <script type="application/json" id="handover-ledger">{{ this.ledger }}</script>
         <script type="application/json" id="handover-view">{{ this.view }}</script>
         <script type="application/json" id="handover-ground">{{ this.ground }}</script>
+        <script type="application/json" id="handover-beside">{{ this.beside }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
         Handover.start(
             {{ this._parent.get_name() }},
-            ...["outlines", "ledger", "view", "ground"].map((part) =>
+            ...["outlines", "ledger", "view", "ground", "beside"].map((part) =>
                 JSON.parse(document.getElementById(`handover-${part}`).textContent)));
         {% endmacro %}
         """
@@ -94,6 +101,8 @@ class TimeBar(MacroElement):
         ledger: Mapping[str, Any],
         view: Mapping[str, str],
         ground: Mapping[str, Any],
+        *,
+        beside: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # Folium leaves it untyped
         self._name = "TimeBar"
@@ -101,6 +110,7 @@ class TimeBar(MacroElement):
         self.ledger = as_json(ledger)
         self.view = as_json(view)
         self.ground = as_json(ground)
+        self.beside = as_json(beside)
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401  # what Branca passes on
         """Put the parts into the figure as they stand; nothing is left to return.

@@ -122,7 +122,13 @@
           place.accuracy ? el("p", { class: "note accuracy", dir: "auto" }, place.accuracy) : null,
           rest ? el("p", { class: "note" }, rest) : null) : null]));
     };
-    return { draw };
+    /** While two views are compared: what differs of this place, and the way back to the list of it. */
+    const compare = (id, sides, found) => {
+      root.querySelector(".change-card")?.remove();
+      root.querySelector(".crumbs .link").textContent = sides ? "‹ What changed" : "‹ All places";
+      if (sides) root.querySelector(".state").before(Handover.changeCard(sides, found.find((row) => row.id === id)));
+    };
+    return { compare, draw };
   };
 
   Handover.createPlace = createPlace;

@@ -9,16 +9,19 @@
   /** @param {L.Map} map @param {() => void} moved a reader has moved it */
   const createPosition = (map, moved) => {
     const still = matchMedia("(prefers-reduced-motion: reduce)");
-    const container = map.getContainer();
     let whole = null; // what it is fitted to
     let place = null; // {zoom, at} as a reader left it
     let asked = null; // by an address, before there was room for a map
     let guided = false; // a move of ours is under way
     let touched = -TOUCHED;
     const found = L.layerGroup().addTo(map);
-    for (const kind of ["pointerdown", "wheel", "keydown", "touchmove"]) {
-      container.addEventListener(kind, () => (touched = performance.now()), { capture: true, passive: true });
-    }
+    /** A second map that lies as this one does: what is done there is a reader's too. */
+    const watch = (box) => {
+      for (const kind of ["pointerdown", "wheel", "keydown", "touchmove"]) {
+        box.addEventListener(kind, () => (touched = performance.now()), { capture: true, passive: true });
+      }
+    };
+    watch(map.getContainer());
     const animated = () => ({ animate: !still.matches, duration: FLIGHT });
     const guide = (act) => {
       guided = true;
@@ -84,7 +87,7 @@
       moved();
     };
     const words = () => place ?? { zoom: "", at: "" };
-    return { resize, set, reveal, point, forget, words };
+    return { resize, set, reveal, point, forget, watch, words };
   };
 
   /** Escape closes the place; the links that skip lead to where they say. */
