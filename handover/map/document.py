@@ -13,6 +13,7 @@ import xyzservices.providers as tile_providers
 from handover.dossier.outlines import first_days
 from handover.map.basemap import extent_of, ground_of, zooms_of
 from handover.map.payload import EPOCH, beside_ledger, browser_ledger
+from handover.map.story_values import story_values
 from handover.map.timebar import TimeBar
 from handover.map.timebar.element import SelfContainedFigure
 
@@ -63,7 +64,8 @@ def document(
     ledger, other = browser_ledger(dossier, sources=sources), None
     if beside is not None and beside.sources != sources:
         other = beside_ledger(ledger, dossier, beside.sources)
-    area = folium_map(dossier, ledger, view=start | dict(view or {}), beside=other)
+    story = story_values(dossier, ledger)
+    area = folium_map(dossier, ledger, view=start | dict(view or {}), beside=other, story=story)
     del ledger, other  # text by the time the document is put together: nobody holds the rest
     rendered: str = area.get_root().render()
     return rendered
@@ -75,6 +77,7 @@ def folium_map(
     *,
     view: Mapping[str, str],
     beside: Mapping[str, Any] | None = None,
+    story: Mapping[str, Any] | None = None,
 ) -> folium.Map:
     """Map with the base layers, the dossier's outlines and its `TimeBar`."""
     extent = extent_of(dossier)
@@ -112,7 +115,7 @@ def folium_map(
     dated["from"] = first_days(dossier.outlines) - EPOCH
     outlines = dated.to_geo_dict()
     outlined = {**outlines, "bbox": list(extent)}
-    TimeBar(outlined, ledger, view, ground.layers, beside=beside).add_to(area)
+    TimeBar(outlined, ledger, view, ground.layers, beside=beside, story=story).add_to(area)
     return area
 
 

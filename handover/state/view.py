@@ -26,7 +26,7 @@ KNOWLEDGE = ("then", "latest")
 """Words for the knowledge axis, beside an ISO day."""
 BESIDE = ("beside", "beside_sources", "swept")
 """Parts of an address that tell what a view is compared with."""
-PARTS = ("day", "known", "place", "sources", "period", "zoom", "at", *BESIDE)
+PARTS = ("day", "known", "place", "sources", "period", "zoom", "at", *BESIDE, "step")
 """Parts of an address that tell a view, beside the dossier."""
 ZOOMS = (0.0, 20.0)
 """Least and most that a map can be enlarged."""
@@ -57,6 +57,8 @@ class View:
     beside: View | None = None
     """The view that it is compared with: its day, knowledge and sources count, it has no other
     part of its own. None where nothing is compared."""
+    step: int = 0
+    """Step of the dossier's story that is told, from 1; 0 where none is."""
     swept: int | None = None
     """Where the other map begins that lies over this one; None where they lie side by side."""
 
@@ -86,6 +88,8 @@ class View:
             parts["beside"] = f"{self.beside.day.isoformat()}@{self.beside.known}"
             parts["beside_sources"] = ",".join(self.beside.sources or ())
             parts["swept"] = "" if self.swept is None else str(self.swept)
+        if self.step:
+            parts["step"] = str(self.step)
         return {name: value for name, value in parts.items() if value}
 
     def link(self, page: str) -> str:
@@ -117,6 +121,7 @@ def read_address(parameters: Mapping[str, str], dossier: Dossier) -> tuple[View,
         dossier=parameters.get("dossier", ""),
         period=_period(parameters.get("period", ""), dossier, notes),
         beside=_beside(parameters, dossier, notes),
+        step=_step(parameters.get("step", ""), dossier, notes),
     )
     if view.beside is not None:
         view = replace(view, swept=_swept(parameters.get("swept", ""), notes))
@@ -210,6 +215,15 @@ def _beside(parameters: Mapping[str, str], dossier: Dossier, notes: list[str]) -
         known=_known(known, notes),
         sources=_sources(parameters.get("beside_sources", ""), dossier, notes),
     )
+
+
+def _step(text: str, dossier: Dossier, notes: list[str]) -> int:
+    last = len(dossier.story)
+    if not text or (text.isascii() and text.isdigit() and 1 <= int(text) <= last):
+        return int(text or 0)
+    has = f"its story has {last} steps" if last else "this dossier has no story"
+    notes.append(f"The address asks for step {shown(text)} of the story; {has}.")
+    return 0
 
 
 def _swept(text: str, notes: list[str]) -> int | None:

@@ -27,15 +27,16 @@ SCRIPTS = (
     *("legend.js", "finding.js", "find.js", "sourcebox.js", "toolbar.js"),
     *("about.js", "rows.js", "list.js", "card.js", "change-list.js"),
     *("place.js", "panel.js", "daytext.js", "scale.js", "lanes.js"),
-    *("bar-card.js", "bar-day.js", "bar-play.js", "bar-other.js"),
+    *("bar-card.js", "bar-day.js", "bar-play.js", "bar-other.js", "bar-steps.js"),
     *("bar-controls.js", "bar-marks.js", "bar-chart.js", "bar-pointer.js", "bar-overview.js"),
-    *("bar.js", "sweep.js", "clock-heads.js", "compare.js", "host.js", "position.js", "timebar.js"),
+    *("bar.js", "sweep.js", "clock-heads.js", "compare.js", "story.js"),
+    *("host.js", "position.js", "timebar.js"),
 )
 """In the order in which they build on each other."""
 
 STYLES = (
     *("tokens.css", "layout.css", "toolbar.css", "map.css", "legend.css", "panel.css"),
-    *("dayfield.css", "bar.css", "compare.css"),
+    *("dayfield.css", "bar.css", "compare.css", "story.css"),
 )
 """In the folder ``styles``; a later one may overrule an earlier one."""
 
@@ -68,6 +69,8 @@ class TimeBar(MacroElement):
     beside
         What of the ledger is otherwise for the view that is compared with; None where that goes
         by the same sources.
+    story
+        What `handover.map.story_values.story_values` returns; None without a story.
     """
 
     _template = Template(
@@ -76,6 +79,7 @@ class TimeBar(MacroElement):
         <nav class="skips" aria-label="Skip to">
         <a href="#time">Time bar</a> <a href="#map">Map</a> <a href="#panel">Panel</a></nav>
         <header class="toolbar"></header>
+        <section class="story" aria-label="Story" hidden></section>
         <section class="legend" aria-label="Legend"></section>
         <aside class="panel" id="panel" aria-label="Details" tabindex="0"></aside>
         <section class="bar" id="time" aria-label="Time" tabindex="-1"></section>
@@ -85,17 +89,18 @@ class TimeBar(MacroElement):
         <script type="application/json" id="handover-view">{{ this.view }}</script>
         <script type="application/json" id="handover-ground">{{ this.ground }}</script>
         <script type="application/json" id="handover-beside">{{ this.beside }}</script>
+        <script type="application/json" id="handover-story">{{ this.story }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
         Handover.start(
             {{ this._parent.get_name() }},
-            ...["outlines", "ledger", "view", "ground", "beside"].map((part) =>
+            ...["outlines", "ledger", "view", "ground", "beside", "story"].map((part) =>
                 JSON.parse(document.getElementById(`handover-${part}`).textContent)));
         {% endmacro %}
         """
     )
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (one for each part of the document)
         self,
         outlines: Mapping[str, Any],
         ledger: Mapping[str, Any],
@@ -103,6 +108,7 @@ class TimeBar(MacroElement):
         ground: Mapping[str, Any],
         *,
         beside: Mapping[str, Any] | None = None,
+        story: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # Folium leaves it untyped
         self._name = "TimeBar"
@@ -111,6 +117,7 @@ class TimeBar(MacroElement):
         self.view = as_json(view)
         self.ground = as_json(ground)
         self.beside = as_json(beside)
+        self.story = as_json(story)
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401  # what Branca passes on
         """Put the parts into the figure as they stand; nothing is left to return.

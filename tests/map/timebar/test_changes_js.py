@@ -25,7 +25,8 @@ PAIRS = 50
 # Rows of each pair; ledgers are made ready once, and twice where both views go by the same.
 PROGRAM = """
 const ledgers = given.ledgers.map(prepared);
-const side = ({ ledger, day, known }) => ({ ledger: lookup.twinLedger(ledgers[ledger]), day, known });
+const twin = (number) => lookup.twinLedger(ledgers[number]);
+const side = ({ ledger, day, known }) => ({ ledger: twin(ledger), day, known });
 return given.pairs.map(([one, other]) => {
   const sides = [side(one), side(other)];
   const rows = changes.changesOf(...sides);
@@ -89,7 +90,11 @@ def test_the_rows_are_those_of_python(node: str, name: str, request: pytest.Fixt
         seen |= {(row["change"], row["cause"]) for row in table}
         if rows != expected:
             wrong.append(
-                (before, after, [pair for pair in zip(rows, expected) if pair[0] != pair[1]][:1])
+                (
+                    before,
+                    after,
+                    [pair for pair in zip(rows, expected, strict=True) if pair[0] != pair[1]][:1],
+                )
             )
         written = list(csv.reader(io.StringIO(text)))
         assert written[0] == list(CHANGE_COLUMNS)
