@@ -202,7 +202,11 @@
       layPeriod();
       overview.lay();
     };
-    return { setLedger, draw, setSteps: chart.setSteps, told: spokenWords, period: () => ({ ...bar.period }), setPeriod: (start, end) => bar.setPeriod(fit(start, end, bar.whole)) };
+    /** Play, or stop playing. */
+    const play = (wanted) => {
+      if (wanted !== player.playing) player.toggle();
+    };
+    return { setLedger, draw, play, setSpeed: controls.setSpeed, setSteps: chart.setSteps, told: spokenWords, period: () => ({ ...bar.period }), setPeriod: (start, end) => bar.setPeriod(fit(start, end, bar.whole)) };
   };
 
   Handover.createBar = createBar;

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     *("vendor/rbush.min.js", "lookup.js", "states.js", "changes.js", "plane-cells.js"),
+    "messages.js",
     *("elements.js", "paints.js", "edges.js"),
     *("ground.js", "labels.js", "nametags.js", "nameview.js", "hints.js"),
     *("controls.js", "mapview.js", "clock.js", "second-map.js"),
@@ -36,7 +37,7 @@ SCRIPTS = (
 
 STYLES = (
     *("tokens.css", "layout.css", "toolbar.css", "map.css", "legend.css", "panel.css"),
-    *("dayfield.css", "bar.css", "compare.css", "story.css"),
+    *("dayfield.css", "bar.css", "compare.css", "story.css", "embed.css"),
 )
 """In the folder ``styles``; a later one may overrule an earlier one."""
 

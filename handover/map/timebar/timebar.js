@@ -115,6 +115,7 @@
         paint(true);
       },
       view: (data) => setView(data),
+      play: ({ play }) => bar.play(play),
       theme: (data) => setTheme(data.theme),
       host: (data) => {
         toolbar.setHost(data);
@@ -283,11 +284,22 @@
     }).observe(map.getContainer());
     story.set(tale?.steps ?? [], ledger);
     toolbar.setStory(story.count > 0, false);
-    setView(view);
+    const asked = Handover.messages.fragmentOf(location.hash);
+    if (asked.theme) document.documentElement.dataset.theme = asked.theme;
+    body.dataset.ui = asked.ui;
+    setView({ ...view, ...asked.view });
+    if (asked.speed) bar.setSpeed(asked.speed);
+    /* Another fragment of the same document is another view of it. */
+    addEventListener("hashchange", () => {
+      const { view: wanted, play } = Handover.messages.fragmentOf(location.hash);
+      setView({ ...shownView(), ...wanted });
+      bar.play(play);
+    });
     announce();
     Handover.watchKeys({ map, close: () => choose(""), isOpen: () => chosen !== "" });
     Object.assign(Handover, { map, painted: first.mapView.painted, signs: first.mapView.signs });
     body.dataset.ready = "true";
+    if (asked.play) bar.play(true);
     host.ready();
   };
 })();

@@ -17,7 +17,7 @@
     const dossiers = el("select", { class: "dossiers", "aria-label": "Dossier", hidden: "" });
     const sources = Handover.createSourceBox((ids) => host.ask({ what: isBeside ? "beside" : "sources", ids }));
     sources.box.hidden = true;
-    const find = Handover.createFind({ go: tell.go, ask: host.there ? (text) => host.ask({ what: "find", text }) : null });
+    const find = Handover.createFind({ go: tell.go, ask: host.hosted ? (text) => host.ask({ what: "find", text }) : null });
     const compare = tool("compare", "Compare", COMPARE, tell.compare);
     const story = tool("tell", "Story", STORY, tell.story);
     story.hidden = true;
