@@ -297,7 +297,7 @@
     });
     announce();
     Handover.watchKeys({ map, close: () => choose(""), isOpen: () => chosen !== "" });
-    Object.assign(Handover, { map, painted: first.mapView.painted, signs: first.mapView.signs });
+    Object.assign(Handover, { map, painted: first.mapView.painted, signs: first.mapView.signs, bounds: first.mapView.boundsOf });
     body.dataset.ready = "true";
     if (asked.play) bar.play(true);
     host.ready();
