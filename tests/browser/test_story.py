@@ -156,7 +156,8 @@ def test_a_step_may_go_by_other_sources_and_a_view_outside_falls_back(new_page, 
 EMBEDDING = """\
 <!doctype html><title>A page</title>
 <script>heard = []; addEventListener("message", ({ data }) => heard.push(data));</script>
-<iframe src="karabakh-2020.html#FRAGMENT" width="WIDTH" height="480" title="Map" sandbox="allow-scripts">
+<iframe src="karabakh-2020.html#FRAGMENT" width="WIDTH" height="480"
+  title="Map" sandbox="allow-scripts">
 </iframe>"""
 
 TELL = "(message) => document.querySelector('iframe').contentWindow.postMessage(message, '*')"
