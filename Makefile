@@ -10,15 +10,19 @@ PY := $(VENV)/bin/python
 # Not compiled beforehand: only what is imported need be, and that shortens the wait.
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-compile
 DOSSIER ?= data/karabakh-2020
+OPTIONS = $(if $(PORT),--server.port $(PORT)) $(if $(CI),--server.headless true)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit ui browser bench fuzz data check requirements clean
+.PHONY: help run dev test lint types unit ui browser bench fuzz data check requirements clean
 
 help: ## List what there is to make.
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 run: $(VENV)/run.stamp ## Open the dashboard in the browser (PORT=8600 to choose the port).
-	@$(PY) -m streamlit run app.py $(if $(PORT),--server.port $(PORT)) $(if $(CI),--server.headless true)
+	@$(PY) -m handover.app.service $(OPTIONS)
+
+dev: $(VENV)/run.stamp ## The same while its code is worked on: pages follow what is saved.
+	@$(PY) -m streamlit run app.py --server.fileWatcherType auto --server.runOnSave true $(OPTIONS)
 
 test: lint types unit ui ## Check everything: style, types, tests, browser tests.
 	@echo "Everything was checked."

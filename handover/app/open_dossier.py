@@ -123,6 +123,12 @@ def open_dossier() -> Dossier:
         st.stop()
 
 
+def open_default() -> Dossier:
+    """Dossier that opens when no other is asked for; DossierError with its faults."""
+    path = started() or EMBEDDED
+    return read(_files(path, _stamp(path)))
+
+
 def open_files() -> DossierFiles:
     """Files of the open dossier; DossierError when they cannot be had."""
     choice = chosen()
@@ -171,7 +177,7 @@ def _files(path: Path, stamp: tuple[tuple[str, float], ...]) -> DossierFiles:  #
     return open_path(path)
 
 
-@st.cache_data(show_spinner=False)
+@st.cache_resource(show_spinner=False)
 def _title(path: Path) -> str:
     return str(tomllib.loads(path.read_text("utf-8")).get("title", path.parent.name))
 

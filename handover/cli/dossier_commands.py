@@ -125,8 +125,7 @@ is opened at the matching of its columns.
 @click.option("--headless", is_flag=True, help="Open no browser.")
 def run(*, dossier: Path, writable: bool, port: int | None, headless: bool) -> int:
     """Open the dashboard on a dossier until it is stopped."""
-    app = PROJECT / "app.py"
-    command = [sys.executable, "-m", "streamlit", "run", str(app)]
+    command = [sys.executable, "-m", "handover.app.service"]
     command += ["--server.port", str(port)] if port else []
     command += ["--server.headless", "true"] if headless else []
     path = str(dossier.resolve())
@@ -134,6 +133,6 @@ def run(*, dossier: Path, writable: bool, port: int | None, headless: bool) -> i
     if not _is_dossier(dossier):
         settings = {"HANDOVER_MATCH": path}
     try:
-        return subprocess.call(command, env=os.environ | settings, cwd=app.parent)
+        return subprocess.call(command, env=os.environ | settings, cwd=PROJECT)
     except KeyboardInterrupt:
         return DONE
