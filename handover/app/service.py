@@ -14,9 +14,13 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
 from streamlit.web.cli import main as start
 
 from handover import PROJECT
+from handover.app.document_files import PATH, give
+from handover.app.doors import Doors, fail
 from handover.app.map_frame import prepare
 from handover.app.open_dossier import open_default
 from handover.errors import DossierError
@@ -28,7 +32,14 @@ if TYPE_CHECKING:
 def service() -> dict[str, Any]:
     """What ``st.App`` takes beside the script; the default dossier has been read by then."""
     warm()
-    return {"lifespan": _lifespan}
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    documents = Route((f"/{base}" if base else "") + PATH, give)
+    return {
+        "routes": [documents],
+        "middleware": [Middleware(Doors)],
+        "exception_handlers": {Exception: fail},
+        "lifespan": _lifespan,
+    }
 
 
 def warm() -> None:
