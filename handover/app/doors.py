@@ -41,7 +41,7 @@ NOT_FROM_HERE = (
 
 
 @dataclass(frozen=True)
-class Names:
+class Hosts:
     """The hosts that a server answers to."""
 
     named: frozenset[str]
@@ -62,16 +62,16 @@ class Names:
         return any(one.startswith("*.") and name.endswith(one[1:]) for one in self.named)
 
 
-def own_names() -> Names:
+def own_hosts() -> Hosts:
     """The hosts that this server answers to: those it was told, or what it listens on."""
     told = st.get_option("server.allowedHosts")
     if told:
-        return Names(frozenset(one.strip().lower().rstrip(".") for one in told))
+        return Hosts(frozenset(one.strip().lower().rstrip(".") for one in told))
     address = str(st.get_option("server.address") or "")
     named = {str(st.get_option("browser.serverAddress") or ""), *LOOPBACK} - {""}
     if address in _EVERYWHERE:
-        return Names(frozenset({*named, socket.gethostname().lower()}), any_address=True)
-    return Names(frozenset({*named, address.lower()}))
+        return Hosts(frozenset({*named, socket.gethostname().lower()}), any_address=True)
+    return Hosts(frozenset({*named, address.lower()}))
 
 
 def is_loopback(address: str) -> bool:
@@ -113,8 +113,8 @@ class Doors:
         self._headers = answer_headers()
 
     @cached_property
-    def _names(self) -> Names:
-        return own_names()
+    def _hosts(self) -> Hosts:
+        return own_hosts()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or open one connection."""
@@ -136,7 +136,7 @@ class Doors:
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
         host, origin = headers.get("host", ""), headers.get("origin")
-        if len(headers.getlist("host")) != 1 or not self._names.have(host):
+        if len(headers.getlist("host")) != 1 or not self._hosts.have(host):
             return PlainTextResponse(NOT_OURS, status_code=421)
         if origin is None or _is_ours(origin, host):
             return None

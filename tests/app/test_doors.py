@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import websockets
 
-from handover.app.doors import Names, answer_headers, is_loopback
+from handover.app.doors import Hosts, answer_headers, is_loopback
 from handover.errors import HandoverError
 from tools.server import APP, started
 from tools.visitor import Answer, document_address, get, session
@@ -133,13 +133,13 @@ def test_a_setting_that_is_no_origin_is_refused(
 
 
 def test_where_it_listens_everywhere_any_number_is_its_own_and_no_name_is() -> None:
-    names = Names(frozenset({"localhost"}), any_address=True)
+    names = Hosts(frozenset({"localhost"}), any_address=True)
     hosts = ["192.0.2.7:8501", "[2001:db8::7]", "evil.example", "192.0.2.7.evil.example"]
     assert [names.have(host) for host in hosts] == [True, True, False, False]
 
 
 def test_a_star_stands_for_every_name_below() -> None:
-    names = Names(frozenset({"*.example.org"}))
+    names = Hosts(frozenset({"*.example.org"}))
     hosts = ["a.example.org", "a.b.example.org:1", "example.org", "badexample.org"]
     assert [names.have(host) for host in hosts] == [True, True, False, False]
 
