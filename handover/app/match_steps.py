@@ -26,8 +26,8 @@ from handover.app.match_work import WHOSE, MatchSurroundings
 from handover.app.open_dossier import (
     chosen,
     gazetteer,
-    open_files,
     open_own,
+    opened,
     read,
 )
 from handover.errors import DossierError
@@ -108,7 +108,7 @@ def _work_on(work: MatchWork) -> None:
 
 def _surroundings() -> MatchSurroundings:
     try:
-        parties = tuple(party.name for party in read(open_files()).parties)
+        parties = tuple(party.name for party in opened().parties)
     except DossierError:
         parties = ()
     today = datetime.now().astimezone().date()

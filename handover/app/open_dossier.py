@@ -12,10 +12,12 @@ from html import escape
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 import streamlit as st
 
 from handover import DATA, EMBEDDED
+from handover.app.dossier_memo import DossierMemo
 from handover.app.navigation import lead_through_app
 from handover.app.notes import note_once
 from handover.dossier import remedies
@@ -109,18 +111,29 @@ def open_dossier() -> Dossier:
     A dossier with faults is not shown: the page lists all of them, says what to do, and stops.
     """
     choice = chosen()
-    if choice == OWN:
-        own: OwnDossier = st.session_state[OWN]
-        return own.dossier
     path = started() if choice == STARTED else None
     if path is not None:
         _follow(path, _stamp(path))
     try:
-        return read(open_files())
+        return opened()
     except DossierError as error:
         name = path.name if path else choice
         show_unusable(name, error)
         st.stop()
+
+
+def opened() -> Dossier:
+    """Dossier that is open; DossierError with its faults."""
+    if chosen() == OWN:
+        own: OwnDossier = st.session_state[OWN]
+        return own.dossier
+    return _shared(open_files())
+
+
+def open_default() -> Dossier:
+    """Dossier that opens when no other is asked for; DossierError with its faults."""
+    path = started() or EMBEDDED
+    return _shared(_files(path, _stamp(path)))
 
 
 def open_files() -> DossierFiles:
@@ -145,25 +158,43 @@ def gazetteer() -> Gazetteer:
     return load_gazetteer(EMBEDDED)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Dossier: attrgetter("digest")})
-def background(dossier: Dossier) -> Background:
-    """What a report is read against: the gazetteer around a dossier, its parties and accords."""
+def _background(dossier: Dossier) -> Background:
     wider, faults = read_wider_gazetteer()
     if faults:
         raise GazetteerError(faults)
     return background_of(dossier, wider)
 
 
-@st.cache_resource(
-    show_spinner=False, max_entries=8, hash_funcs={DossierFiles: attrgetter("digest")}
-)
+background = DossierMemo(_background)
+"""What a report is read against: the gazetteer around a dossier, its parties and accords."""
+_for_all: WeakSet[Dossier] = WeakSet()
+_by_content = {DossierFiles: attrgetter("digest")}
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_by_content)
 def _read(files: DossierFiles, name: str) -> Dossier:  # noqa: ARG001 (the key: equal files, two names)
+    dossier = read_dossier(files)
+    _for_all.add(dossier)
+    return dossier
+
+
+def _shared(files: DossierFiles) -> Dossier:
+    return _read(files, files.name)
+
+
+def is_shared(dossier: Dossier) -> bool:
+    """Whether a dossier is here for everybody, and not one reader's own."""
+    return dossier in _for_all
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=_by_content, scope="session")
+def _read_own(files: DossierFiles, name: str) -> Dossier:  # noqa: ARG001 (as above)
     return read_dossier(files)
 
 
 def read(files: DossierFiles) -> Dossier:
-    """Dossier in files, read once for all readers; DossierError with every fault."""
-    return _read(files, files.name)
+    """Dossier in a reader's own files, kept as long as the session; DossierError with faults."""
+    return _read_own(files, files.name)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -171,7 +202,7 @@ def _files(path: Path, stamp: tuple[tuple[str, float], ...]) -> DossierFiles:  #
     return open_path(path)
 
 
-@st.cache_data(show_spinner=False)
+@st.cache_resource(show_spinner=False)
 def _title(path: Path) -> str:
     return str(tomllib.loads(path.read_text("utf-8")).get("title", path.parent.name))
 
