@@ -110,7 +110,7 @@ def merged(
         else:
             found, result = _file(name, versions, choices)
             differences += found
-            if other == own or own == before:
+            if own in {other, before}:
                 result = versions[1]
             elif other == before:
                 result = versions[2]
@@ -226,9 +226,7 @@ def _identified(
         for sheet in sheets
     )
     if key and all(_are_told_apart(rows, key) for rows in (before, theirs, mine)):
-        first, second, third = (
-            {row[key]: row for row in rows} for rows in (before, theirs, mine)
-        )
+        first, second, third = ({row[key]: row for row in rows} for rows in (before, theirs, mine))
         return first, second, third
     numbered = {str(number): row for number, row in enumerate(before)}
     return numbered, _aligned(numbered, theirs), _aligned(numbered, mine)
@@ -258,8 +256,9 @@ def _aligned(before: _Rows, rows: Sequence[_Row]) -> _Rows:
         if ids[position]:
             continue
         near = alike[next(iter(row.values()))]
-        best = max(near, key=lambda one, row=row: _likeness(before[one], row), default="")
-        if best and 2 * _likeness(before[best], row) >= len(row):
+        shares = {one: _likeness(before[one], row) for one in near}
+        best = max(near, key=shares.__getitem__, default="")
+        if best and 2 * shares[best] >= len(row):
             near.remove(best)
             ids[position] = best
         else:  # new; the same new row of both versions is one

@@ -108,15 +108,16 @@ def test_a_row_that_one_took_out_and_the_other_left_is_gone() -> None:
 
 @pytest.mark.parametrize("side", Side)
 @pytest.mark.parametrize("swapped", [False, True])
-def test_a_row_that_one_took_out_and_the_other_changed_is_chosen(*, side: Side, swapped: bool) -> None:
+def test_a_row_that_one_took_out_and_the_other_changed_is_chosen(
+    *, side: Side, swapped: bool
+) -> None:
     versions = [version(claims=(C4, "")), version(claims=("Army", "The army"))]
     theirs, mine = reversed(versions) if swapped else versions
     (conflict,) = merged(OPENED, theirs, mine).unsettled
     assert conflict.key == ("claims.csv", "c4", "")
     assert None in {conflict.theirs, conflict.mine}
     ids = [
-        row[0]
-        for row in rows(merged(OPENED, theirs, mine, {conflict.key: side}).files, "claims")
+        row[0] for row in rows(merged(OPENED, theirs, mine, {conflict.key: side}).files, "claims")
     ]
     assert ("c4" in ids) == ((side is Side.THEIRS) == swapped)
 
@@ -232,7 +233,7 @@ def test_every_change_of_either_is_there_or_is_asked_about(
     found = {row.claim_id: (row.claimant, row.note) for row in table.itertuples()}
     for claim in {*before, *theirs, *mine}:
         one, two, three = before.get(claim), theirs.get(claim), mine.get(claim)
-        if two == three or three == one:
+        if three in {two, one}:
             assert found.get(claim) == two
         elif two == one:
             assert found.get(claim) == three
@@ -244,7 +245,7 @@ def test_every_change_of_either_is_there_or_is_asked_about(
                 ("claimant", "note"), one or ("", ""), two, three, found[claim], strict=True
             )
             for column, was, their, my, result in cells:
-                if their == my or my == was:
+                if my in {their, was}:
                     assert result == their
                 elif their == was:
                     assert result == my

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
 
@@ -36,7 +35,7 @@ class Disk:
         plain = os.open
         counted = self._counted(plain)
 
-        def opened(path: Any, flags: int, *more: Any, **named: Any) -> int:
+        def opened(path: str, flags: int, *more: int, **named: int) -> object:
             return (counted if flags & os.O_CREAT else plain)(path, flags, *more, **named)
 
         patch.setattr(os, "open", opened)
@@ -67,8 +66,8 @@ class Disk:
         finally:
             self.fails_at = -1
 
-    def _counted(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(*given: Any, **named: Any) -> Any:
+    def _counted(self, function: Callable[..., object]) -> Callable[..., object]:
+        def counted(*given: object, **named: object) -> object:
             if 0 <= self.killed_after <= self.calls:
                 raise KilledError
             self.calls += 1

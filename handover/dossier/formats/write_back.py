@@ -38,9 +38,7 @@ class NotWritableError(HandoverError):
     """A file of this form cannot hold what was to be written into it."""
 
 
-def written_back(
-    path: Path, content: bytes, there: DossierFiles, files: DossierFiles
-) -> bytes:
+def written_back(path: Path, content: bytes, there: DossierFiles, files: DossierFiles) -> bytes:
     """Return a file with a dossier's files in place of those that were in it.
 
     Parameters
@@ -84,9 +82,7 @@ def _told(files: DossierFiles) -> tuple[dict[str, list[list[str]]], list[str]]:
     return tables, [str(feature["properties"].get("place_id")) for feature in features]
 
 
-def _with_members(
-    name: str, content: bytes, there: DossierFiles, files: DossierFiles
-) -> bytes:
+def _with_members(name: str, content: bytes, there: DossierFiles, files: DossierFiles) -> bytes:
     """Return a zip or a workbook with the files that changed."""
     members = unpack(name, content)
     if _BOOK in members:
@@ -136,7 +132,7 @@ def _rezipped(
         for member in old.infolist():
             path = member.filename.replace("\\", "/")
             if path not in gone or path in replaced:
-                new.writestr(member, left.pop(path, None) or old.read(member))
+                new.writestr(member, left.pop(path) if path in left else old.read(member))
         for path, octets in left.items():
             new.writestr(path, octets, zipfile.ZIP_DEFLATED)
     return packed.getvalue()

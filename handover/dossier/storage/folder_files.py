@@ -13,8 +13,6 @@ from handover.dossier.storage.whole_file import read_regular
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# ruff: noqa: PTH  # unlike these, pathlib's own raise when a path may not be looked at
-
 
 def read_files(folder: Path, names: Sequence[str]) -> tuple[dict[str, bytes | OSError], str]:
     """Return what is in files of a folder, or why it cannot be read; and what is to be said.

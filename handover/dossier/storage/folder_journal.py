@@ -34,7 +34,6 @@ from handover.dossier.storage.whole_file import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-# ruff: noqa: PTH  # os alone, call by call: what may fail or be cut off between two is tested
 STAGING = ".handover-save"
 OTHER = ".other"
 """End of the name of a file that somebody else wrote while a save was broken off."""
@@ -87,9 +86,7 @@ def replace_files(
     staging = folder / STAGING
     journal = Journal(
         install={
-            name: _digest(octets)
-            for name, octets in contents.items()
-            if before.get(name) != octets
+            name: _digest(octets) for name, octets in contents.items() if before.get(name) != octets
         },
         take_away=sorted(set(before) - set(contents)),
         before={name: _digest(octets) for name, octets in before.items()},

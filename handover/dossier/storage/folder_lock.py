@@ -72,7 +72,7 @@ def locked(folder: Path, *, shared: bool = False, patience: float | None = None)
         if handle is not None:
             if path is not None:
                 with suppress(OSError):
-                    os.unlink(path)  # noqa: PTH108  # every call of a save goes through os
+                    os.unlink(path)
             os.close(handle)
 
 
@@ -118,7 +118,7 @@ def _of_file(path: Path, until: float, *, shared: bool) -> int | None:
             else:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             # Whoever held it before may have taken the file away since it was opened here.
-            if os.path.samestat(os.fstat(handle), os.stat(path)):  # noqa: PTH116
+            if os.path.samestat(os.fstat(handle), os.stat(path)):
                 return handle
         except FileNotFoundError:
             pass

@@ -20,7 +20,6 @@ from handover.dossier.storage.folder_lock import LockedError, locked
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# ruff: noqa: PTH  # os alone, call by call: what may fail or be cut off between two is tested
 PREVIOUS = ".previous"
 """End of the name under which the version before the last save is kept."""
 _PART = ".handover-part"

@@ -63,8 +63,9 @@ def test_another_program_waits_and_a_dead_one_never_blocks(tmp_path: Path, kind:
     )
     assert holder.stdout is not None
     assert holder.stdout.readline() == b"held\n"
-    with pytest.raises(LockedError, match="is being saved by somebody else"), locked(
-        tmp_path, patience=0
+    with (
+        pytest.raises(LockedError, match="is being saved by somebody else"),
+        locked(tmp_path, patience=0),
     ):
         pass
     holder.kill()
@@ -75,9 +76,13 @@ def test_another_program_waits_and_a_dead_one_never_blocks(tmp_path: Path, kind:
 
 
 def test_readers_share_it_and_keep_writers_out(tmp_path: Path) -> None:
-    with locked(tmp_path, shared=True), locked(tmp_path, shared=True, patience=0):
-        with pytest.raises(LockedError), locked(tmp_path, patience=0):
-            pass
+    with (
+        locked(tmp_path, shared=True),
+        locked(tmp_path, shared=True, patience=0),
+        pytest.raises(LockedError),
+        locked(tmp_path, patience=0),
+    ):
+        pass
     with locked(tmp_path), pytest.raises(LockedError), locked(tmp_path, shared=True, patience=0):
         pass
 
