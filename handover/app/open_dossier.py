@@ -18,6 +18,7 @@ import streamlit as st
 
 from handover import DATA, EMBEDDED
 from handover.app.dossier_memo import DossierMemo
+from handover.app.following import follow, followed, say_what_is_shown, stamp
 from handover.app.navigation import lead_through_app
 from handover.app.notes import note_once
 from handover.dossier import remedies
@@ -33,13 +34,12 @@ from handover.reader.background import background_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from handover.app.following import Stamp
     from handover.errors import Fault
     from handover.reader.background import Background
 
 STARTED, OWN = "started", "own"
 """What an address calls the dossier that the app was started with, and a reader's own."""
-FOLLOWED = 2.0
-"""Seconds between two looks at whether a file that is followed was saved."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,8 @@ class OwnDossier:
     """What it says."""
     files: DossierFiles
     """What it was read from."""
+    opened: DossierFiles | None = None
+    """What was read of the file that the app was started with, when it was made of that."""
 
 
 def offered() -> dict[str, str]:
@@ -99,9 +101,17 @@ def choose(dossier_id: str) -> None:
     st.query_params.from_dict({"dossier": dossier_id})
 
 
-def open_own(dossier: Dossier, files: DossierFiles) -> None:
-    """Open a reader's own dossier, in place of one that they had before."""
-    st.session_state[OWN] = OwnDossier(dossier, files)
+def open_own(dossier: Dossier, files: DossierFiles, *, opened: DossierFiles | None = None) -> None:
+    """Open a reader's own dossier, in place of one that they had before.
+
+    Parameters
+    ----------
+    dossier, files
+        What it says, and what it was read from.
+    opened
+        What was read of the file that the app was started with, when `files` are made of it.
+    """
+    st.session_state[OWN] = OwnDossier(dossier, files, opened)
     choose(OWN)
 
 
@@ -113,13 +123,16 @@ def open_dossier() -> Dossier:
     choice = chosen()
     path = started() if choice == STARTED else None
     if path is not None:
-        _follow(path, _stamp(path))
+        follow(path)
     try:
-        return opened()
+        dossier = opened()
     except DossierError as error:
         name = path.name if path else choice
         show_unusable(name, error)
         st.stop()
+    if path is not None:
+        say_what_is_shown(path)
+    return dossier
 
 
 def opened() -> Dossier:
@@ -132,24 +145,37 @@ def opened() -> Dossier:
 
 def open_default() -> Dossier:
     """Dossier that opens when no other is asked for; DossierError with its faults."""
-    path = started() or EMBEDDED
-    return _shared(_files(path, _stamp(path)))
+    path = started()
+    return _shared(embedded() if path is None else followed(path, _shared))
 
 
 def open_files() -> DossierFiles:
-    """Files of the open dossier; DossierError when they cannot be had."""
+    """Files of the open dossier; DossierError when they cannot be had.
+
+    Of a dossier that is followed, those that were last without a fault, as long as there are any.
+    """
     choice = chosen()
     if choice == OWN:
         own: OwnDossier = st.session_state[OWN]
         return own.files
     path = started() if choice == STARTED else None
-    path = path or DATA / choice
-    return _files(path, _stamp(path))
+    if path is not None:
+        return followed(path, _shared)
+    return _files(DATA / choice, stamp(DATA / choice))
+
+
+def saved_files() -> DossierFiles | None:
+    """What was read of the file that the app was started with, when the open dossier is of it."""
+    choice = chosen()
+    if choice == OWN:
+        own: OwnDossier = st.session_state[OWN]
+        return own.opened
+    return open_files() if choice == STARTED else None
 
 
 def embedded() -> DossierFiles:
     """Files of the embedded dossier."""
-    return _files(EMBEDDED, _stamp(EMBEDDED))
+    return _files(EMBEDDED, stamp(EMBEDDED))
 
 
 @st.cache_resource(show_spinner=False)
@@ -198,31 +224,13 @@ def read(files: DossierFiles) -> Dossier:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _files(path: Path, stamp: tuple[tuple[str, float], ...]) -> DossierFiles:  # noqa: ARG001 (the key)
+def _files(path: Path, seen: Stamp) -> DossierFiles:  # noqa: ARG001 (the key)
     return open_path(path)
 
 
 @st.cache_resource(show_spinner=False)
 def _title(path: Path) -> str:
     return str(tomllib.loads(path.read_text("utf-8")).get("title", path.parent.name))
-
-
-def _stamp(path: Path) -> tuple[tuple[str, float], ...]:
-    """Changes when a file of the dossier is saved, so that it is read again."""
-    if path.is_dir():
-        return tuple(sorted((file.name, file.stat().st_mtime) for file in path.iterdir()))
-    return ((path.name, path.stat().st_mtime),) if path.exists() else ()
-
-
-def _follow(path: Path, stamp: tuple[tuple[str, float], ...]) -> None:
-    """Read the dossier again when somebody saves it, without anybody asking."""
-
-    @st.fragment(run_every=FOLLOWED)
-    def look() -> None:
-        if _stamp(path) != stamp:
-            st.rerun()
-
-    look()
 
 
 def show_unusable(name: str, error: DossierError) -> None:

@@ -89,11 +89,12 @@ def package(*, folder: Path) -> int:
     from handover.dossier.datapackage import FILE, descriptor
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
+    from handover.dossier.storage.whole_file import write_file
 
     files = open_path(folder)
     written = folder / FILE
     try:
-        written.write_bytes(descriptor(read_dossier(files), files))
+        write_file(written, descriptor(read_dossier(files), files))
     except OSError as error:
         message = f"cannot write {written}: {error.strerror}"
         raise HandoverError(message) from error
@@ -102,13 +103,14 @@ def package(*, folder: Path) -> int:
 
 
 def _is_dossier(path: Path) -> bool:
-    """Whether a path has the form of a dossier, with or without faults in it."""
+    """Whether a path has the form of a dossier, with or without faults in it; notes are printed."""
     from handover.dossier.formats.open import open_path
 
     try:
-        open_path(path)
+        files = open_path(path)
     except DossierError:
         return False
+    _print_notes(files.notes)
     return True
 
 

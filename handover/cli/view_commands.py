@@ -111,6 +111,7 @@ def export(  # noqa: PLR0913  # an option each
     """Write a map, a picture, areas or claims as one file."""
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
+    from handover.dossier.storage.whole_file import write_file
     from handover.map.export.export_file import Format
     from handover.map.export.export_file import export as written
     from handover.state.view import View, known_sources
@@ -132,7 +133,7 @@ def export(  # noqa: PLR0913  # an option each
     )
     content = written(opened, view, kind, made_on=datetime.now().astimezone().date())
     try:
-        out.write_bytes(content)
+        write_file(out, content)
     except OSError as error:
         message = f"cannot write {out}: {error.strerror}"
         raise HandoverError(message) from error

@@ -47,7 +47,9 @@ from .formats.number_formats import when_text as when_text
 from .formats.open import Opened as Opened
 from .formats.open import open_path as open_path
 from .formats.open import open_uploads as open_uploads
+from .formats.save import ChangedError as ChangedError
 from .formats.save import save as save
+from .formats.save import write_folder as write_folder
 from .formats.template import as_zip as as_zip
 from .formats.zips import CHUNK as CHUNK
 from .formats.zips import is_zip as is_zip
@@ -84,5 +86,15 @@ from .profile import read_languages as read_languages
 from .read import Dossier as Dossier
 from .read import read_dossier as read_dossier
 from .sources import check_sources as check_sources
+from .storage.folder_lock import locked as locked
+from .storage.whole_file import part_of as part_of
+from .storage.whole_file import remove as remove
+from .storage.whole_file import sync_folder as sync_folder
+from .storage.whole_file import write_file as write_file
+from .storage.whole_file import write_part as write_part
 from .text_table import TextTable as TextTable
 from .text_table import cell_text as cell_text
+from .three_way import Difference as Difference
+from .three_way import Merge as Merge
+from .three_way import Side as Side
+from .three_way import merged as merged

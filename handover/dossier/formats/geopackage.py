@@ -115,18 +115,28 @@ def read_geopackage(
     return files, origins, areas, notes
 
 
-def write_geopackage(files: DossierFiles) -> bytes:
-    """Return a dossier as a GeoPackage; DossierError when one of its files cannot be read."""
+def write_geopackage(files: DossierFiles, onto: bytes | None = None) -> bytes:
+    """Return a dossier as a GeoPackage; DossierError when one of its files cannot be read.
+
+    Parameters
+    ----------
+    files
+        Of the dossier.
+    onto
+        A GeoPackage whose other layers are to stay in it.
+    """
     tables = text_tables_of(files)
     outlines = _layer_of_outlines(files)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "dossier.gpkg"
+        if onto is not None:
+            path.write_bytes(onto)
         if outlines is not None:
             pyogrio.write_dataframe(outlines, path, layer=LAYER, promote_to_multi=True)
         for name, table in tables.items():
             columns = field_names(table.header)
             frame = pd.DataFrame(table.rows, columns=columns, dtype="object")
-            pyogrio.write_dataframe(frame, path, layer=name, append=path.exists())
+            pyogrio.write_dataframe(frame, path, layer=name)
         return path.read_bytes()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from handover.dossier.formats.geo_text import is_geo_text
 from handover.dossier.formats.geopackage import MAGIC, read_geopackage
 from handover.dossier.formats.workbook import read_workbook
 from handover.dossier.formats.zips import MOST_BYTES, is_zip, refused, unpack
+from handover.dossier.storage.whole_file import read_whole
 from handover.errors import FaultCode
 
 if TYPE_CHECKING:
@@ -145,13 +147,19 @@ def open_path(path: Path) -> DossierFiles:
     DossierError
         If there is no such file, or its boundaries leave something to be asked.
     """
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112  # pathlib's own raises where one may not look
         return DossierFiles.from_folder(path)
     try:
-        content = path.read_bytes()
+        content, note = read_whole(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise refused(str(path), FaultCode.PATH_UNREADABLE, reason=reason) from error
+    files = open_content(path, content)
+    return replace(files, notes=(*files.notes, note)) if note else files
+
+
+def open_content(path: Path, content: bytes) -> DossierFiles:
+    """Return the files in what one file holds; `open_path` reads it and finds faults alike."""
     opened = open_uploads([(path.name, content)], name=path.stem)
     if opened.boundaries is not None:
         raise refused(path.name, FaultCode.BOUNDARIES_OPEN)
