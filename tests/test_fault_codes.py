@@ -333,7 +333,7 @@ BROUGHT: dict[FaultCode, tuple[Bring, str]] = {
     CODE.NOT_A_WORKBOOK: (_opened(REFUSED["broken XML"]), "save it as .xlsx again"),
     CODE.SHEETS_MISSING: (_opened(("a.xlsx", _book([("a",)], "x"))), "Give the sheets these names"),
     CODE.FORMULA: (_opened(REFUSED["a formula"]), "paste them as values"),
-    CODE.LAYER_VIEW: (_view, "Save the view as a table"),
+    CODE.LAYER_VIEW: (_view, "Save what it shows as a table"),
     CODE.GEOPACKAGE_BROKEN: (_opened(REFUSED["a torn database"]), "save it as GeoPackage again"),
     CODE.BOUNDARIES_BROKEN: (_opened(("b.zip", zipped({"a.shp": "x"}))), "Open the file in QGIS"),
     CODE.AREAS_MISSING: (_opened(("b.geojson", _areas())), "the layer that holds the areas"),

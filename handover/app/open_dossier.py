@@ -18,6 +18,7 @@ import streamlit as st
 from handover import DATA, EMBEDDED
 from handover.app.navigation import lead_through_app
 from handover.app.notes import note_once
+from handover.app.reading_process import read_apart
 from handover.dossier import remedies
 from handover.dossier.files import PROFILE, DossierFiles
 from handover.dossier.formats.open import open_path
@@ -157,13 +158,16 @@ def background(dossier: Dossier) -> Background:
 @st.cache_resource(
     show_spinner=False, max_entries=8, hash_funcs={DossierFiles: attrgetter("digest")}
 )
-def _read(files: DossierFiles, name: str) -> Dossier:  # noqa: ARG001 (the key: equal files, two names)
-    return read_dossier(files)
+def _read(files: DossierFiles, name: str, _is_apart: bool) -> Dossier:  # noqa: FBT001 (`name` is the key: equal files, two names)
+    return read_apart(name, read_dossier, files) if _is_apart else read_dossier(files)
 
 
-def read(files: DossierFiles) -> Dossier:
-    """Dossier in files, read once for all readers; DossierError with every fault."""
-    return _read(files, files.name)
+def read(files: DossierFiles, *, is_apart: bool = False) -> Dossier:
+    """Dossier in files, read once for all readers; DossierError with every fault.
+
+    What a reader brought is read apart, in a process of its own.
+    """
+    return _read(files, files.name, is_apart)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

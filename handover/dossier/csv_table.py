@@ -10,17 +10,17 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+from handover.dossier.csv_rows import bounded, rows_of
 from handover.dossier.headings import HEADER, matched
-from handover.dossier.limits import MEGABYTE, limits, over
+from handover.dossier.limits import limits, over
 from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     import pandas as pd
 
@@ -98,7 +98,9 @@ def read_columns(
     faults
         Those of the file, its header and its broken rows; a cell's value is not judged here.
     """
-    text, faults = read_text(path)
+    text, faults = "", long_table(path)
+    if not faults:
+        text, faults = read_text(path)
     rows = rows_of(text, path.name, faults) if not faults else iter(())
     header = next(rows, (HEADER, list[str]()))[1]
     return as_columns(path.name, header, rows, columns, optional, faults=faults)
@@ -141,14 +143,8 @@ def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
     index: list[int] = []
     own = () if reserved is None else headings.names
     table: dict[str, list[str]] = {column: [] for column in (*columns, *own)}
-    left, count = limits().dossier_mb * MEGABYTE, 0
-    for row, written in rows:
+    for row, written in bounded(file, rows, faults):
         cells = list(written)
-        count, left = count + len(cells), left - sum(map(len, cells))
-        if count > limits().dossier_cells or left < 0:
-            key = "dossier_mb" if left < 0 else "dossier_cells"
-            faults.append(over(file, key, row=row))
-            break
         while len(cells) > len(header) and not cells[-1].strip():
             cells.pop()  # a spreadsheet's, right of its table
         broken = bool(faults) and faults[-1].row == row
@@ -160,11 +156,26 @@ def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
         named = dict(zip(headings.names, cells, strict=False))
         for column, values in table.items():
             values.append(named.get(column, ""))
+    if any(fault.code is FaultCode.LIMIT for fault in faults):
+        # What was read of it is not judged: that would take long, and says nothing of the rest.
+        index, table = [], {column: [] for column in table}
     for column in headings.unnamed:
         if not any(cell.strip() for cell in table[column]):
             del table[column]
     there = tuple(name for name in headings.names if name in table)
     return TextColumns(table, index, there, headings.notes), faults
+
+
+def long_table(path: File) -> list[Fault]:
+    """Return the fault of a table with too many rows, where its lines tell before it is read."""
+    try:
+        octets = path.read_bytes()
+    except OSError:
+        return []
+    rows = octets.count(b"\n") - 1
+    if rows > limits().dossier_rows and b'"' not in octets:
+        return [over(path.name, "dossier_rows", rows)]
+    return []
 
 
 def read_text(path: File) -> tuple[str, list[Fault]]:
@@ -236,112 +247,6 @@ def _byte_fault(file: str, octets: bytes, offset: int, code: FaultCode) -> Fault
     row = octets.count(b"\n", 0, offset) + 1
     found = {"byte": f"{octets[offset]:02X}", "offset": offset}
     return Fault(file=file, code=code, row=row, details=found)
-
-
-def rows_of(
-    text: str, file: str, faults: list[Fault], separator: str = ","
-) -> Iterator[tuple[int, list[str]]]:
-    """Yield each record with the line on which it begins; add a fault for one that is misquoted.
-
-    After a misquoted record the parser starts again on the next line, so that one stray quotation
-    mark does not swallow the rest of the file. Where there is more of anything than is read, it
-    ends with the fault that says so.
-    """
-    most = limits()
-    csv.field_size_limit(most.dossier_cell)
-    at, row, count, cells_so_far = 0, 1, 0, 0
-    while at < len(text):
-        lines = _Lines(text, at, row, separator)
-        reader = csv.reader(lines, strict=True, delimiter=separator)
-        begins = row
-        try:
-            for cells in reader:
-                count += 1
-                cells_so_far += len(cells)
-                if beyond := _beyond(count, cells, cells_so_far):
-                    faults.append(over(file, beyond, row=begins))
-                    return
-                if cells or begins == HEADER:
-                    yield begins, cells
-                begins = lines.next_row
-                lines.mark()
-        except csv.Error as error:
-            line = lines.first.rstrip("\r\n")
-            if len(line) > most.dossier_cell and "field larger" in str(error):
-                faults.append(over(file, "dossier_cell", row=begins))
-                return
-            code, reason = FaultCode.ROW_QUOTING, {"reason": error}
-            faults.append(Fault(file=file, code=code, row=begins, value=line, details=reason))
-            yield begins, line.split(separator)
-            count += 1
-            row, at = begins + 1, lines.second_at
-        except _TooWideError:
-            faults.append(over(file, "dossier_columns", row=begins))
-            return
-        else:
-            return
-
-
-class _TooWideError(Exception):
-    """A line has far more separators than a table has columns."""
-
-
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
-_IN_TEXT = 100
-"""How many times as many separators as columns a line may have: some stand in quoted text."""
-
-
-class _Lines:
-    """The lines of a text from a place in it on, one at a time: a list of them may be too long.
-
-    Parameters
-    ----------
-    text
-        The text.
-    at
-        Where the first of these lines begins.
-    row
-        Its number.
-    separator
-        Between the cells of a line.
-    """
-
-    def __init__(self, text: str, at: int, row: int, separator: str) -> None:
-        self._text, self._at, self._separator = text, at, separator
-        self.next_row = row
-        self.mark()
-
-    def mark(self) -> None:
-        """Note that the line that comes next is the first of a record."""
-        self._is_first = True
-        self.first = ""
-        self.second_at = self._at
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        if self._at >= len(self._text):
-            raise StopIteration
-        found = _LINE.match(self._text, self._at)
-        line = found[0] if found else ""
-        if line.count(self._separator) > limits().dossier_columns * _IN_TEXT:
-            raise _TooWideError
-        self._at += len(line)
-        self.next_row += 1
-        if self._is_first:
-            self._is_first, self.first, self.second_at = False, line, self._at
-        return line
-
-
-def _beyond(rows: int, cells: Sequence[str], cells_so_far: int) -> str:
-    """Return the key of the limit that a table is beyond with a row of these cells; else empty."""
-    most = limits()
-    if rows > most.dossier_rows + 1:  # the headings are none
-        return "dossier_rows"
-    if len(cells) > most.dossier_columns and any(map(str.strip, cells[most.dossier_columns :])):
-        return "dossier_columns"
-    return "dossier_cells" if cells_so_far > most.dossier_cells else ""
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

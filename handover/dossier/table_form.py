@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from charset_normalizer import from_bytes
 
 from handover.dossier.columns import Holds
-from handover.dossier.csv_table import as_columns, read_text, rows_of
+from handover.dossier.csv_rows import rows_of
+from handover.dossier.csv_table import as_columns, long_table, read_text
 from handover.dossier.headings import HEADER, plain
 from handover.errors import Fault, FaultCode
 
@@ -95,6 +96,8 @@ def form_of(name: str, content: TextTable, table: Table) -> tuple[TextColumns, l
 
 def _text(file: File, table: Table) -> tuple[str, str, list[Fault], list[str]]:
     """Return the text of a file, its encoding, why it cannot be read, and what is to be said."""
+    if faults := long_table(file):
+        return "", "utf-8", faults, []
     text, faults = read_text(file)
     if not faults or faults[0].code not in (FaultCode.NOT_UTF_8, FaultCode.NUL_BYTE):
         return text, "utf-8", faults, []

@@ -124,7 +124,7 @@ def test_what_was_added_before_stays_when_a_new_file_has_a_fault(base: Path, fol
 def test_the_unpacked_size_is_limited_while_reading(base: Path):
     path = put(base, "AZ.zip", pack({"AZ.txt": b"0" * 2_000_000}))
     with changed_limits(gazetteer_mb=1):
-        with pytest.raises(GazetteerError, match="at most 1 MB in a gazetteer .* found more"):
+        with pytest.raises(GazetteerError, match=r"at most 1 MB in a gazetteer .* found more"):
             read_file(path, "AZ", {})
         with pytest.raises(GazetteerError, match=r"big\.txt: expected at most 1 MB .* found 2"):
             read_file(put(base, "big.txt", b"0" * 1_000_001), "AZ", {})

@@ -99,9 +99,7 @@ def own_views(others: Mapping[str, str]) -> list[str]:
     >>> own_views({"gpkg_extensions": "a view", "claims": "a view"})
     ['gpkg_extensions']
     """
-    return [
-        name for name, kind in others.items() if kind == "a view" and name.startswith("gpkg_")
-    ]
+    return [name for name, kind in others.items() if kind == "a view" and name.startswith("gpkg_")]
 
 
 def read_bounded_layer(
@@ -132,9 +130,10 @@ def read_bounded_layer(
     check_limit(name, keys.rows, max(int(info["features"]), 0))
     left, rows = getattr(limits(), keys.size) * MEGABYTE, 0
     batches = []
-    with open_arrow(
-        path, layer=layer, batch_size=_BATCH, use_pyarrow=True, **options
-    ) as (meta, reader):
+    with open_arrow(path, layer=layer, batch_size=_BATCH, use_pyarrow=True, **options) as (
+        meta,
+        reader,
+    ):
         for batch in reader:
             left -= batch.nbytes
             rows += batch.num_rows

@@ -146,7 +146,7 @@ def test_a_zip_in_a_zip_is_read_but_not_for_ever() -> None:
     with pytest.raises(DossierError, match="found none"):
         open_uploads([("a.zip", deep)])
     nine = zipped({f"{n}.zip": zipped({"x": "0" * 150_000}) for n in range(9)})
-    with changed_limits(dossier_mb=1), pytest.raises(DossierError, match="1 MB .* when unpacked"):
+    with changed_limits(dossier_mb=1), pytest.raises(DossierError, match=r"1 MB .* when unpacked"):
         open_uploads([("a.zip", nine)])
 
 

@@ -165,7 +165,10 @@ def test_parquet_without_shapes_is_a_table():
 def test_a_parquet_file_that_unpacks_too_large_is_refused():
     packed = io.BytesIO()
     pq.write_table(pa.table({"a": ["x" * 1000] * 3000}), packed)
-    with changed_limits(unpacked_mb=1), pytest.raises(DossierError, match="at most 1 MB .* unpacked"):
+    with (
+        changed_limits(unpacked_mb=1),
+        pytest.raises(DossierError, match=r"at most 1 MB .* unpacked"),
+    ):
         tables("a.parquet", packed.getvalue())
 
 

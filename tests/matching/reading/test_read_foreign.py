@@ -153,7 +153,10 @@ def test_an_archive_that_cannot_be_opened_is_refused(name: str):
     ids=["zip", "gzip"],
 )
 def test_what_is_unpacked_is_bounded(name: str, content: bytes):
-    with changed_limits(unpacked_mb=2), pytest.raises(DossierError, match="at most 2 MB .* unpacked"):
+    with (
+        changed_limits(unpacked_mb=2),
+        pytest.raises(DossierError, match=r"at most 2 MB .* unpacked"),
+    ):
         read_foreign([(name, content)])
 
 
