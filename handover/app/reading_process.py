@@ -74,6 +74,11 @@ class ReadingProcess:
         """Most bytes of memory that it was seen to have."""
 
     @property
+    def pid(self) -> int:
+        """Its number."""
+        return self._process.pid
+
+    @property
     def is_alive(self) -> bool:
         """Whether it can do more."""
         return self._process.poll() is None

@@ -15,13 +15,8 @@ import traceback
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
-from handover.dossier.limits import MEGABYTE, Limits, set_limits
+from handover.dossier.limits import Limits, limit_memory, set_limits
 from handover.errors import DossierError
-
-try:
-    import resource
-except ImportError:  # Windows has no such limits; there the time is limited alone
-    resource = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,12 +48,6 @@ def _answer(out: IO[bytes], kind: str, content: object) -> None:
     out.flush()
 
 
-def _limit_memory(megabytes: int) -> None:
-    if resource is not None and sys.platform == "linux":
-        _, most = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, most))
-
-
 def sendable(error: Exception) -> Exception:
     """Return an error that another process can be sent: what its details hold may not be."""
     if isinstance(error, DossierError):
@@ -83,7 +72,7 @@ def do(task: Task, out: IO[bytes]) -> None:
     """Do one task, and answer what came of it."""
     chosen, function, arguments, is_told = task
     set_limits(chosen)
-    _limit_memory(chosen.memory_mb)
+    limit_memory(chosen.memory_mb)
     try:
         steps = {"progress": _Steps(out)} if is_told else {}
         result = function(*arguments, **steps)

@@ -8,6 +8,7 @@ names.
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
@@ -15,6 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handover.errors import DossierError, Fault, FaultCode
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -156,6 +162,13 @@ def _no_limit(file: str, key: str, value: object) -> Fault:
     details = {"largest": f"{_LARGEST:,}"}
     code = FaultCode.CONFIG_NUMBER
     return Fault(file=file, code=code, column=key, value=str(value), details=details)
+
+
+def limit_memory(megabytes: int) -> None:
+    """Have this process raise MemoryError at so much memory; on Linux alone."""
+    if resource is not None and sys.platform == "linux":
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, most))
 
 
 def over(file: str, key: str, found: int | str = "more", row: int | None = None) -> Fault:
