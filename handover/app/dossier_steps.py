@@ -159,7 +159,7 @@ def check(work: Edit, files: DossierFiles) -> Dossier | None:
     """Say what is in the dossier, or list all its faults; return it when it has none."""
     dossier = None
     try:
-        dossier = read(files)
+        dossier = read(files, is_apart=True)
         st.success(edit.summary(dossier))
         _show_notes(dossier.notes)
     except DossierError as error:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 import streamlit as st
@@ -21,6 +21,7 @@ from handover.app.dossier_memo import DossierMemo
 from handover.app.following import follow, followed, say_what_is_shown, stamp
 from handover.app.navigation import lead_through_app
 from handover.app.notes import note_once
+from handover.app.reading_process import read_apart
 from handover.dossier import remedies
 from handover.dossier.files import PROFILE, DossierFiles
 from handover.dossier.formats.open import open_path
@@ -32,7 +33,7 @@ from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.reader.background import background_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from handover.app.following import Stamp
     from handover.errors import Fault
@@ -194,7 +195,7 @@ def _background(dossier: Dossier) -> Background:
 background = DossierMemo(_background)
 """What a report is read against: the gazetteer around a dossier, its parties and accords."""
 _for_all: WeakSet[Dossier] = WeakSet()
-_by_content = {DossierFiles: attrgetter("digest")}
+_by_content: dict[str | type[Any], Callable[[Any], Any]] = {DossierFiles: attrgetter("digest")}
 
 
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_by_content)
@@ -214,13 +215,16 @@ def is_shared(dossier: Dossier) -> bool:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=_by_content, scope="session")
-def _read_own(files: DossierFiles, name: str) -> Dossier:  # noqa: ARG001 (as above)
-    return read_dossier(files)
+def _read_own(files: DossierFiles, name: str, _is_apart: bool) -> Dossier:  # noqa: FBT001 (`name` is a key, as above)
+    return read_apart(name, read_dossier, files) if _is_apart else read_dossier(files)
 
 
-def read(files: DossierFiles) -> Dossier:
-    """Dossier in a reader's own files, kept as long as the session; DossierError with faults."""
-    return _read_own(files, files.name)
+def read(files: DossierFiles, *, is_apart: bool = False) -> Dossier:
+    """Dossier in a reader's own files, kept as long as the session; DossierError with faults.
+
+    What a reader brought is read apart, in a process of its own.
+    """
+    return _read_own(files, files.name, is_apart)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -1,3 +1,4 @@
+from .changes import CHANGE_COLUMNS as CHANGE_COLUMNS
 from .headlines import STATE_WORDS as STATE_WORDS
 from .headlines import headline as headline
 from .headlines import phrase as phrase
@@ -9,9 +10,11 @@ from .live import as_of as as_of
 from .shown import STATE_COLUMNS as STATE_COLUMNS
 from .shown import chosen_ledger as chosen_ledger
 from .shown import lines_say as lines_say
+from .shown import shown_places as shown_places
 from .shown import shown_states as shown_states
 from .state_on import Run as Run
 from .state_on import spans as spans
+from .view import BESIDE as BESIDE
 from .view import PARTS as PARTS
 from .view import View as View
 from .view import known_sources as known_sources
