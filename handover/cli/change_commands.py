@@ -15,11 +15,16 @@ from handover.cli.arguments import (
     dossier_option,
     sources_option,
 )
-from handover.cli.tables import FORMS, print_rows
+from handover.cli.printed_rows import FORMS, print_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_READ = (
+    *("place", "from_words", "to_words", "change", "claim_id", "claimant"),
+    *("happened", "became_known"),
+)
+"""Columns of a table that is read, not worked with."""
 _SIDE_SOURCES = "Go by these sources alone on this side; default: those of --sources."
 
 
@@ -66,6 +71,7 @@ days_left, evidence_days and told_later, which count from the day itself. change
 evidence (only on what word it is so, or since when). cause: new (the second side rests on the
 claim), gone (only the first does), passed (both do, and its day lies between them). happened:
 when that was, EDTF; of a plan or a denial, when it was said. became_known: when it was published.
+Markdown (md) has the columns that are read, csv and json have all.
 """,
 )
 @click.option("--from", "before", type=DayKnown(), required=True, help="One side.")
@@ -97,5 +103,6 @@ def diff(  # noqa: PLR0913  # an option each
         View(day, known, sources=known_sources(opened, own or sources))
         for (day, known), own in ((before, from_sources), (after, to_sources))
     ]
-    print_rows(CHANGE_COLUMNS, records(changes(opened, *sides)), form)
+    columns = _READ if form == "md" else CHANGE_COLUMNS
+    print_rows(columns, records(changes(opened, *sides)), form)
     return DONE

@@ -76,6 +76,10 @@ class _Side:
         return self.states.get(place_id, _NOTHING)
 
 
+_OF_CLAIM = (
+    *("claim_id", "kind", "stance", "about", "claimant", "source_id"),
+    *("date", "date_from", "date_to", "stated_on", "published_on"),
+)
 _NOTHING: Mapping[str, Any] = {
     **dict.fromkeys(STATE_COLUMNS, ""),
     "status": Status.UNKNOWN.value,
@@ -132,7 +136,7 @@ def changes(dossier: Dossier, before: View, after: View) -> pd.DataFrame:
 def _side(dossier: Dossier, view: View) -> _Side:
     states = records(shown_states(dossier, view).reset_index())
     ledger = chosen_ledger(dossier, view.sources)
-    known = ledger[ledger["published_on"] <= pd.Timestamp(view.known_on)]
+    known = ledger.loc[ledger["published_on"] <= pd.Timestamp(view.known_on), list(_OF_CLAIM)]
     return _Side(
         pd.Timestamp(view.day),
         {row["place_id"]: row for row in states},
