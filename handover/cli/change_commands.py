@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
@@ -16,9 +16,7 @@ from handover.cli.arguments import (
     sources_option,
 )
 from handover.cli.printed_rows import FORMS, print_rows
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from handover.cli.written_file import write_out
 
 _READ = (
     *("place", "from_words", "to_words", "change", "claim_id", "claimant"),
@@ -105,4 +103,84 @@ def diff(  # noqa: PLR0913  # an option each
     ]
     columns = _READ if form == "md" else CHANGE_COLUMNS
     print_rows(columns, records(changes(opened, *sides)), form)
+    return DONE
+
+
+class WebAddress(click.ParamType[str]):
+    """An address that begins with https:// or http://."""
+
+    name = "URL"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the address."""
+        from handover.dossier.checks import is_web_address
+
+        if not is_web_address(value):
+            message = f"{value!r} is no address; expected one such as https://example.org/map"
+            self.fail(message, param, ctx)
+        return value
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="""\
+examples:
+  python -m handover feed > changes.xml
+  python -m handover feed --format json --by published --most 50
+  python -m handover feed --address https://example.org/map --out feed.xml
+
+An entry for each change of a place, the newest first. --by happened: from one day to the next, as
+known today. --by published: from one day of knowledge to the next, by what a publication told.
+Entries keep their ids when claims are added. With --address they link to the map as it was.
+""",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["atom", "json"]),
+    default="atom",
+    help="Atom, or JSON Feed 1.1; default: atom.",
+)
+@click.option(
+    "--by",
+    "order",
+    type=click.Choice(["happened", "published"]),
+    default="happened",
+    help="The day that an entry stands for; default: happened.",
+)
+@sources_option
+@click.option("--address", type=WebAddress(), help="Where the dashboard is.")
+@click.option("--most", type=click.IntRange(min=1), help="Entries at most; default: all.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Default: print it.")
+@dossier_option
+def feed(  # noqa: PLR0913  # an option each
+    *,
+    form: str,
+    order: str,
+    sources: tuple[str, ...] | None,
+    address: str | None,
+    most: int | None,
+    out: Path | None,
+    dossier: Path,
+) -> int:
+    """Write what changes as a feed that a reader's program follows."""
+    from handover.dossier.formats.open import open_path
+    from handover.dossier.read import read_dossier
+    from handover.map.export.change_feed import FeedFormat, FeedOrder
+    from handover.map.export.change_feed import feed as written
+    from handover.state.view import known_sources
+
+    opened = read_dossier(open_path(dossier))
+    content = written(
+        opened,
+        FeedFormat(form),
+        FeedOrder(order),
+        sources=known_sources(opened, sources),
+        address=address or "",
+        most=most,
+    )
+    if out is None:
+        print(content.decode(), end="")
+        return DONE
+    write_out(out, content)
     return DONE

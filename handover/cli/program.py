@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handover.cli.arguments import DONE, FAILED, GroupOfCommands
-from handover.cli.change_commands import diff
+from handover.cli.change_commands import diff, feed
 from handover.cli.dossier_commands import check, package, run
 from handover.cli.gazetteer_commands import gazetteer, resolve
 from handover.cli.match_commands import match
@@ -47,7 +47,7 @@ def program() -> None:
     """Who held each district on any day, as known on any day, and who said so."""
 
 
-for _command in (resolve, state, diff, check, run, match, draft, package, gazetteer, export):
+for _command in (resolve, state, diff, check, run, match, draft, package, gazetteer, export, feed):
     program.add_command(_command)
 
 
