@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handover.dossier import schema
@@ -15,6 +16,7 @@ from handover.dossier.outlines import read_outlines
 from handover.dossier.places import read_names, read_places
 from handover.dossier.profile import Profile, read_languages, read_party_ids, read_profile
 from handover.dossier.sources import read_sources
+from handover.dossier.version import version_of
 from handover.errors import DossierError, Fault, FaultCode
 
 if TYPE_CHECKING:
@@ -47,6 +49,11 @@ class Dossier(Profile):
 
     notes: tuple[str, ...] = ()
     """A sentence for everything that was left out, read otherwise than it stands, or doubtful."""
+
+    @cached_property
+    def version(self) -> str:
+        """Digest of what it says, the same in every form of its files."""
+        return version_of(self)
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
