@@ -116,6 +116,7 @@ class FaultCode(StrEnum):
     DISTANCE_FORM = "distance-form"
     LANGUAGES_FORM = "languages-form"
     TABLES_FORM = "tables-form"
+    STORY_LONG = "story-long"
     END_EARLY = "end-early"
     WINDOW_END_EARLY = "window-end-early"
     DAY_OUTSIDE = "day-outside"

@@ -322,6 +322,16 @@ def _many_columns(patch: pytest.MonkeyPatch, _folder: Path) -> object:
     return read_foreign([("a.csv", b"a,b,c\n1,2,3\n")])
 
 
+def _whole() -> dict[str, bytes | OSError]:
+    return {name: text.encode() for name, text in FILES.items()}
+
+
+def _story(step: str) -> Bring:
+    files = DossierFiles.of("small", _whole() | {"story.toml": step.encode()})
+    return lambda _patch, _folder: read_dossier(files)
+
+
+STEP = '[[step]]\ntitle = "x"\ntext = "y"\nday = 2020-11-16\n'
 BOUNDARY = _areas(SQUARE)
 BROUGHT: dict[FaultCode, tuple[Bring, str]] = {
     CODE.NOT_A_FOLDER: (lambda _, folder: read_dossier(folder / "none"), "Name the folder"),
@@ -388,6 +398,7 @@ BROUGHT: dict[FaultCode, tuple[Bring, str]] = {
     CODE.ENCODING_UNKNOWN: (_foreign("a.csv", b"a,b\n1,2\n", encoding="none"), "from the list"),
     CODE.PART_UNKNOWN: (_foreign("a.csv", b"a,b\n1,2\n", parts=("North",)), "that are there"),
     CODE.CRS_OPEN: (_foreign("b.geojson", _areas(METRES)), "such as EPSG:32638"),
+    CODE.STORY_LONG: (_story(STEP * 101), "in at most 100 steps"),
     CODE.CRS_UNKNOWN: (_foreign("b.geojson", BOUNDARY, crs="EPSG:0"), "its EPSG code"),
 }
 """What brings a file, and words of the mend."""
@@ -407,10 +418,6 @@ def _faults_of(contents: dict[str, bytes | OSError]) -> tuple[Fault, ...]:
     with pytest.raises(DossierError) as caught:
         read_dossier(DossierFiles.of("small", contents))
     return caught.value.faults
-
-
-def _whole() -> dict[str, bytes | OSError]:
-    return {name: text.encode() for name, text in FILES.items()}
 
 
 @pytest.mark.parametrize("code", CHANGED)

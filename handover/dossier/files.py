@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 PROFILE = "dossier.toml"
 OUTLINES = schema.OUTLINES.file
-FILES = (PROFILE, *schema.BY_FILE, OUTLINES)
+STORY = "story.toml"
+STORY_STEPS = "step"
+"""Key of the steps in a story."""
+FILES = (PROFILE, *schema.BY_FILE, OUTLINES, STORY)
 """Names of the files of a dossier."""
 
 _ITEM = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
@@ -202,7 +205,7 @@ class DossierFiles:
 
     def located(self, fault: Fault) -> Fault:
         """Return a fault as it is found where its file was made from."""
-        if fault.file == PROFILE and (item := _ITEM.fullmatch(fault.column)):
+        if fault.file in (PROFILE, STORY) and (item := _ITEM.fullmatch(fault.column)):
             table, number, key = item.groups()
             if origin := self.origins.get(table):
                 row = origin.rows.get(int(number))

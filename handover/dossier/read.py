@@ -16,6 +16,7 @@ from handover.dossier.outlines import read_outlines
 from handover.dossier.places import read_names, read_places
 from handover.dossier.profile import Profile, read_languages, read_party_ids, read_profile
 from handover.dossier.sources import read_sources
+from handover.dossier.story import Step, read_story
 from handover.dossier.version import version_of
 from handover.errors import DossierError, Fault, FaultCode
 
@@ -47,6 +48,9 @@ class Dossier(Profile):
     ledger: pd.DataFrame
     """As :func:`handover.dossier.claims.read_claims` returns it."""
 
+    story: tuple[Step, ...] = ()
+    """The steps of its story; none where it has no story."""
+
     notes: tuple[str, ...] = ()
     """A sentence for everything that was left out, read otherwise than it stands, or doubtful."""
 
@@ -74,7 +78,8 @@ def read_dossier(files: Path | DossierFiles) -> Dossier:
     Parameters
     ----------
     files
-        Holds ``dossier.toml``, ``outlines.geojson`` and the tables of `schema.TABLES`.
+        Holds ``dossier.toml``, ``outlines.geojson``, the tables of `schema.TABLES` and, where there
+        is one, ``story.toml``.
 
     Raises
     ------
@@ -110,6 +115,8 @@ def read_dossier(files: Path | DossierFiles) -> Dossier:
         sources=source_ids,
     )
     faults += more
+    story, more = read_story(found, known_ids(ledger, "claim_id"))
+    faults += more
     tables = zip(schema.TABLES, (sources, places, names, facts, ledger), strict=True)
     for described, table in tables:
         sound = not any(fault.file == described.file for fault in faults)
@@ -127,5 +134,6 @@ def read_dossier(files: Path | DossierFiles) -> Dossier:
         facts=facts,
         outlines=outlines,
         ledger=ledger,
+        story=story,
         notes=(*found.said, *notes, *position_notes(places, outlines)),
     )

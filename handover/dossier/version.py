@@ -5,8 +5,8 @@ files that differ only in their encoding, their separator or the order of their 
 `handover.dossier.files.DossierFiles.digest`, which tells files apart byte by byte: a save goes by
 that one, a citation by this.
 
-What counts is the profile (keys that are at their default left out) and every table, row by row in
-file order: each cell that is not blank, under its heading, as it was read; of an outline the
+What counts is the profile (keys that are at their default left out), the story and every table, row
+by row in file order: each cell that is not blank, under its heading, as it was read; of an outline the
 normalised geometry. The digest is the SHA-256 of the lines that `_lines` yields.
 """
 
@@ -57,6 +57,8 @@ def claim_digests(dossier: Dossier) -> dict[str, str]:
 def _lines(dossier: Dossier) -> Iterator[str]:
     """Yield the profile and each row as one line of JSON, under the name of its table."""
     yield _line(_profile(dossier))
+    for step in dossier.story:
+        yield _line({key: value for key, value in _plain(asdict(step)).items() if value})
     for name, table in dossier.tables.items():
         yield name
         for row in _rows(schema.BY_NAME.get(name, schema.OUTLINES), table):

@@ -1,6 +1,6 @@
 /* The map document in its sandboxed frame. It has no origin, so it reaches this page by messages alone. */
 const OURS = ["view", "ask"];
-const LIES = ["zoom", "at", "period"]; // how the map lies and which days the bar shows: no step of the history
+const LIES = ["zoom", "at", "period", "swept"]; // how the map lies and which days the bar shows: no step of the history
 
 /* A view that differs only in how it lies takes the place of the one in the address; the page writes any other. */
 const replaceAddress = (message, before) => {
@@ -10,7 +10,7 @@ const replaceAddress = (message, before) => {
     if (typeof message[name] === "string" && message[name]) wanted.set(name, message[name]);
     else wanted.delete(name);
   }
-  const search = wanted.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
+  const search = wanted.toString().replaceAll("%2C", ",").replaceAll("%2F", "/").replaceAll("%40", "@");
   window.history.replaceState(window.history.state, "", `${window.location.pathname}?${search}${window.location.hash}`);
   return true;
 };
@@ -43,7 +43,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     box.classList.remove("ready");
     box.frame = document.createElement("iframe");
     box.frame.title = "Map and time bar";
-    box.frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
+    box.frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox");
     box.frame.srcdoc = data.html.replace("<html ", `<html data-hosted data-theme="${theme()}" `);
     box.append(box.frame);
     box.listen = ({ source, data: message }) => {
@@ -67,6 +67,11 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       if (said.host && sent.host !== JSON.stringify(said.host)) post({ handover: "host", ...said.host });
       /* No ledger: the one of all sources, which the document carries. */
       if ((sent.ledger ?? null) !== said.ledger) post({ handover: "ledger", ledger: said.ledger && JSON.parse(said.ledger) });
+      /* Nothing: the view beside goes by the same sources. */
+      if (JSON.stringify(sent.beside ?? null) !== JSON.stringify(said.beside)) {
+        const ledger = said.beside?.ledger;
+        post({ handover: "beside", follows: !said.beside, ledger: ledger ? JSON.parse(ledger) : null });
+      }
       if (sent.visit !== said.visit) {
         box.view = said.view;
         post({ handover: "view", ...said.view });
@@ -76,7 +81,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
         box.frame.focus();
         post({ handover: "focus" });
       }
-      box.sent = { host: JSON.stringify(said.host), ledger: said.ledger, visit: said.visit, found: said.found?.at, focus: said.focus };
+      box.sent = { host: JSON.stringify(said.host), ledger: said.ledger, beside: said.beside, visit: said.visit, found: said.found?.at, focus: said.focus };
     };
     window.addEventListener("message", box.listen);
     window.addEventListener("handover-said", box.update);

@@ -15,9 +15,15 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from handover.dossier import schema
 from handover.dossier.formats.sheet_cells import Merged, as_shown
-from handover.dossier.formats.text_tables import DOSSIER, TABLE_NAMES, as_files, headings
+from handover.dossier.formats.text_tables import (
+    DOSSIER,
+    TABLE_NAMES,
+    TOML_TABLES,
+    as_files,
+    headings,
+)
 from handover.dossier.formats.zips import pack, refused
-from handover.dossier.profile import PROFILE_KEYS, PROFILE_TABLES
+from handover.dossier.profile import PROFILE_KEYS
 from handover.dossier.table_form import titles_note, with_headings
 from handover.dossier.text_table import TextTable, cell_text
 from handover.errors import DossierError, Fault, FaultCode
@@ -164,7 +170,7 @@ def guide() -> list[list[str]]:
     """Return what stands in each column of each table: table, column, what to write."""
     rows = [[DOSSIER, key, words] for key, words in PROFILE_KEYS.items()]
     rows += [
-        [table, key, words] for table, keys in PROFILE_TABLES.items() for key, words in keys.items()
+        [table, key, words] for table, keys in TOML_TABLES.items() for key, words in keys.items()
     ]
     for table in schema.TABLES:
         rows += [[table.name, column.name, column.whole_guide] for column in table.columns]

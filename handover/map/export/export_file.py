@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.version import SHORT
 from handover.map.export.progress import tell_nobody
+from handover.state.view import BESIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,9 +86,10 @@ def export(
     if form is Format.HTML:
         from handover.map.document import document
 
-        start = {"day": view.day.isoformat(), "known": view.known, "place": view.place}
-        start["made"] = made_on.isoformat()
-        return document(dossier, view=start, sources=view.sources).encode()
+        told = ("day", "known", "place", "sources", *BESIDE)
+        start = {name: value for name, value in view.parameters().items() if name in told}
+        start |= {"made": made_on.isoformat(), "first": dossier.first_report or ""}
+        return document(dossier, view=start, sources=view.sources, beside=view.beside).encode()
     if form is Format.PNG:
         on_step(0.0, "Loading what draws")
         from handover.map.export.picture.draw import as_png
