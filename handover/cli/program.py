@@ -15,6 +15,7 @@ from handover.cli.dossier_commands import check, package, run
 from handover.cli.gazetteer_commands import gazetteer, resolve
 from handover.cli.match_commands import match
 from handover.cli.report_commands import draft
+from handover.cli.version_commands import tag, versions
 from handover.cli.view_commands import export, state
 from handover.errors import HandoverError
 
@@ -47,7 +48,21 @@ def program() -> None:
     """Who held each district on any day, as known on any day, and who said so."""
 
 
-for _command in (resolve, state, diff, check, run, match, draft, package, gazetteer, export, feed):
+for _command in (
+    resolve,
+    state,
+    diff,
+    check,
+    run,
+    match,
+    draft,
+    package,
+    gazetteer,
+    export,
+    feed,
+    tag,
+    versions,
+):
     program.add_command(_command)
 
 

@@ -5,9 +5,9 @@ files that differ only in their encoding, their separator or the order of their 
 `handover.dossier.files.DossierFiles.digest`, which tells files apart byte by byte: a save goes by
 that one, a citation by this.
 
-What counts is the profile (keys that are at their default left out), the story and every table, row
-by row in file order: each cell that is not blank, under its heading, as it was read; of an outline the
-normalised geometry. The digest is the SHA-256 of the lines that `_lines` yields.
+What counts is the profile (keys that are at their default left out), the story and every table,
+row by row in file order: each cell that is not blank, under its heading, as it was read; of an
+outline the normalised geometry. The digest is the SHA-256 of the lines that `_lines` yields.
 """
 
 from __future__ import annotations
