@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handover.cli.arguments import DONE, NO, CommandWithExamples, dossier_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _VERSION = re.compile(r"[0-9a-f]{8,64}", re.ASCII)
 

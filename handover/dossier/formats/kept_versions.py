@@ -1,9 +1,9 @@
 """Versions of a dossier that are kept beside it, and what has changed since one of them.
 
-Beside the dossier ``x`` lies the folder ``x.versions`` with a copy for each tag, and ``log.jsonl``: a
-line for each version that was tagged or saved, with a digest of each of its claims. A version whose
-copy is gone can thus still be compared, claim by claim. The version before the last save, which
-`handover.dossier.formats.save` keeps, is found too.
+Beside the dossier ``x`` lies the folder ``x.versions`` with a copy for each tag, and ``log.jsonl``:
+a line for each version that was tagged or saved, with a digest of each of its claims. A version
+whose copy is gone can thus still be compared, claim by claim. The version before the last save,
+which `handover.dossier.formats.save` keeps, is found too.
 """
 
 from __future__ import annotations
@@ -228,11 +228,15 @@ def kept_version(path: Path, asked: str) -> KeptVersion | None:
 
 
 def changed_since(path: Path, asked: str, dossier: Dossier) -> ClaimChanges | None:
-    """Return which claims have changed since a version; None when the log tells nothing of it."""
-    then = next((one for one in noted_versions(path) if one.version.startswith(asked)), None)
-    if then is None:
-        return None
-    before, now = then.claims, claim_digests(dossier)
+    """Return which claims have changed since a version; None when it is neither noted nor kept."""
+    noted = noted_versions(path)
+    before = next((one.claims for one in noted if one.version.startswith(asked)), None)
+    if before is None:
+        kept = kept_version(path, asked)
+        if kept is None:
+            return None
+        before = claim_digests(read_dossier(open_path(kept.path)))
+    now = claim_digests(dossier)
     return ClaimChanges(
         added=tuple(claim for claim in now if claim not in before),
         changed=tuple(c for c in now if c in before and now[c] != before[c]),
@@ -245,8 +249,6 @@ def since_words(path: Path, asked: str, dossier: Dossier) -> tuple[str, ...]:
     now = f"this is version {dossier.version[:SHORT]}"
     changes = changed_since(path, asked, dossier)
     if changes is None:
-        return (
-            f"Version {asked[:SHORT]} of the dossier is not kept here, and nothing was noted of "
-            f"it: what has changed since cannot be told; {now}.",
-        )
+        unknown = "nothing was noted of it: what has changed since cannot be told"
+        return (f"Version {asked[:SHORT]} is not kept here, and {unknown}; {now}.",)
     return (f"Version {asked[:SHORT]} is not kept here; {now}.", *changes.sentences)
