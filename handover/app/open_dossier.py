@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from operator import attrgetter
@@ -24,23 +25,31 @@ from handover.app.notes import note_once
 from handover.app.reading_process import read_apart
 from handover.dossier import remedies
 from handover.dossier.files import PROFILE, DossierFiles
+from handover.dossier.formats.kept_versions import kept_version, since_words
 from handover.dossier.formats.open import open_path
 from handover.dossier.read import Dossier, read_dossier
+from handover.dossier.version import SHORT
 from handover.errors import DossierError, shown
 from handover.gazetteer.bundled import read_wider_gazetteer
 from handover.gazetteer.lookup_errors import GazetteerError
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.reader.background import background_of
+from handover.state.view import version_asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from handover.app.following import Stamp
+    from handover.dossier.formats.kept_versions import KeptVersion
     from handover.errors import Fault
     from handover.reader.background import Background
 
 STARTED, OWN = "started", "own"
 """What an address calls the dossier that the app was started with, and a reader's own."""
+AT = "@"
+"""Between the id of a dossier and the version of it that is meant."""
+_VERSIONS, _ASKED = "versions", "versions asked"
+"""Keys in the session: versions that were opened, and what was found of those asked for."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,13 @@ def offered() -> dict[str, str]:
     shipped.sort(key=lambda folder: folder != EMBEDDED)
     titles |= {folder.name: _title(folder / PROFILE) for folder in shipped}
     own = st.session_state.get(OWN)
-    return titles if own is None else titles | {OWN: f"{own.dossier.title} (yours)"}
+    if own is not None:
+        titles[OWN] = f"{own.dossier.title} (yours)"
+    kept: dict[str, KeptVersion] = st.session_state.get(_VERSIONS, {})
+    return titles | {
+        choice: f"{titles[choice.partition(AT)[0]]} (as it was: {one.name})"
+        for choice, one in kept.items()
+    }
 
 
 def started() -> Path | None:
@@ -84,7 +99,12 @@ def chosen() -> str:
     lead_through_app()
     titles = offered()
     default = next(iter(titles))
-    asked = st.query_params.get("dossier", "")
+    asked, _, version = st.query_params.get("dossier", "").partition(AT)
+    version = version_asked(st.query_params.to_dict()) or version
+    if version and asked in {"", *titles}:
+        before = st.session_state.get("dossier", default).partition(AT)[0]
+        asked = _at_version(asked or (before if before in titles else default), version)
+        titles = offered()
     if asked in titles:
         st.session_state["dossier"] = asked
     elif asked:
@@ -94,6 +114,50 @@ def chosen() -> str:
         )
     choice = st.session_state.get("dossier", default)
     return choice if choice in titles else default
+
+
+def _at_version(dossier_id: str, version: str) -> str:
+    """Return what the kept version of a dossier is called; else its own id, and say why."""
+    known: dict[tuple[str, str], str] = st.session_state.setdefault(_ASKED, {})
+    key = (dossier_id, version)
+    if key not in known:
+        known[key] = dossier_id
+        with suppress(DossierError):  # the page itself says what is wrong with it
+            known[key] = _look_for_version(dossier_id, version)
+    return known[key]
+
+
+def _look_for_version(dossier_id: str, version: str) -> str:
+    if dossier_id == OWN:
+        own: OwnDossier = st.session_state[OWN]
+        if not own.dossier.version.startswith(version):
+            now = own.dossier.version[:SHORT]
+            note_once(f"The address asks for version {version[:SHORT]}; yours is {now}.")
+        return OWN
+    path = _path_of(dossier_id)
+    dossier = _shared(_files(path, stamp(path)))
+    if dossier.version.startswith(version):
+        return dossier_id
+    kept = kept_version(path, version)
+    if kept is None:
+        note_once(*since_words(path, version, dossier))
+        return dossier_id
+    choice = f"{dossier_id}{AT}{kept.version[:SHORT]}"
+    st.session_state.setdefault(_VERSIONS, {})[choice] = kept
+    note_once(
+        f"This is version {kept.version[:SHORT]} of the dossier, kept as {kept.name}; "
+        f"the newest is {dossier.version[:SHORT]}."
+    )
+    return choice
+
+
+def _path_of(choice: str) -> Path:
+    """Return where a dossier lies that is not a reader's own."""
+    kept: dict[str, KeptVersion] = st.session_state.get(_VERSIONS, {})
+    if choice in kept:
+        return kept[choice].path
+    path = started() if choice == STARTED else None
+    return path or DATA / choice
 
 
 def choose(dossier_id: str) -> None:
@@ -162,7 +226,7 @@ def open_files() -> DossierFiles:
     path = started() if choice == STARTED else None
     if path is not None:
         return followed(path, _shared)
-    return _files(DATA / choice, stamp(DATA / choice))
+    return _files(_path_of(choice), stamp(_path_of(choice)))
 
 
 def saved_files() -> DossierFiles | None:

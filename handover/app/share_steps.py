@@ -37,7 +37,9 @@ def share(dossier: Dossier, view: View, *, made_on: date, is_own: bool) -> None:
         Whether it is the reader's own: then the link opens only where the dossier is.
     """
     st.caption("Link to this view")
-    st.code(view.link(st.context.url or ""), language=None, wrap_lines=True)
+    st.code(
+        view.link(st.context.url or "", version=dossier.version), language=None, wrap_lines=True
+    )
     if is_own:
         st.caption(
             "This dossier is in your own session. The link opens it only here, where the dossier "

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from handover.cli.arguments import DONE, FAILED, GroupOfCommands
-from handover.cli.change_commands import diff
+from handover.cli.change_commands import diff, feed
 from handover.cli.dossier_commands import check, package, run
 from handover.cli.gazetteer_commands import gazetteer, resolve
 from handover.cli.match_commands import match
 from handover.cli.report_commands import draft
+from handover.cli.version_commands import tag, versions
 from handover.cli.view_commands import export, state
 from handover.dossier.limits import limit_memory, limits, over
 from handover.errors import HandoverError
@@ -52,7 +53,21 @@ def program(context: click.Context) -> None:
         limit_memory(most.command_memory_mb)
 
 
-for _command in (resolve, state, diff, check, run, match, draft, package, gazetteer, export):
+for _command in (
+    resolve,
+    state,
+    diff,
+    check,
+    run,
+    match,
+    draft,
+    package,
+    gazetteer,
+    export,
+    feed,
+    tag,
+    versions,
+):
     program.add_command(_command)
 
 

@@ -17,7 +17,7 @@ from handover.cli.arguments import (
     known_option,
     sources_option,
 )
-from handover.cli.tables import print_rows
+from handover.cli.printed_rows import print_rows
 from handover.errors import HandoverError
 
 if TYPE_CHECKING:

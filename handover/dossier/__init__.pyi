@@ -4,6 +4,7 @@ from .checks import CheckedTable as CheckedTable
 from .checks import is_id as is_id
 from .checks import is_number as is_number
 from .checks import is_web_address as is_web_address
+from .citation_file import CITATION_FILE as CITATION_FILE
 from .claim_kinds import LONGEST_QUOTE as LONGEST_QUOTE
 from .claim_kinds import LONGEST_TITLE as LONGEST_TITLE
 from .claim_kinds import TERRITORIAL as TERRITORIAL
@@ -38,6 +39,12 @@ from .formats.boundaries import of_places as of_places
 from .formats.geopackage import MAGIC as MAGIC
 from .formats.geopackage import field_names as field_names
 from .formats.geopackage import gdal as gdal
+from .formats.kept_versions import KeptVersion as KeptVersion
+from .formats.kept_versions import changed_since as changed_since
+from .formats.kept_versions import kept_version as kept_version
+from .formats.kept_versions import kept_versions as kept_versions
+from .formats.kept_versions import since_words as since_words
+from .formats.kept_versions import tag as tag
 from .formats.layer_limits import OF_LAYER as OF_LAYER
 from .formats.layer_limits import own_views as own_views
 from .formats.layer_limits import read_bounded_layer as read_bounded_layer
@@ -116,3 +123,4 @@ from .three_way import Difference as Difference
 from .three_way import Merge as Merge
 from .three_way import Side as Side
 from .three_way import merged as merged
+from .version import SHORT as SHORT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handover.dossier import schema
@@ -16,6 +17,7 @@ from handover.dossier.places import read_names, read_places
 from handover.dossier.profile import Profile, read_languages, read_party_ids, read_profile
 from handover.dossier.sources import read_sources
 from handover.dossier.story import Step, read_story
+from handover.dossier.version import version_of
 from handover.errors import DossierError, Fault, FaultCode
 
 if TYPE_CHECKING:
@@ -56,6 +58,11 @@ class Dossier(Profile):
     # for equal.
     __eq__ = object.__eq__
     __hash__ = object.__hash__
+
+    @cached_property
+    def version(self) -> str:
+        """Digest of what it says, the same in every form of its files."""
+        return version_of(self)
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:

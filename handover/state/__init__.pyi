@@ -1,9 +1,15 @@
 from .changes import CHANGE_COLUMNS as CHANGE_COLUMNS
+from .changes import Cause as Cause
+from .changes import Known as Known
+from .changes import by_claim as by_claim
+from .changes import known_claims as known_claims
 from .headlines import STATE_WORDS as STATE_WORDS
+from .headlines import filled as filled
 from .headlines import headline as headline
 from .headlines import phrase as phrase
 from .history import Cell as Cell
 from .history import Status as Status
+from .history import claims_of as claims_of
 from .live import EARLIEST as EARLIEST
 from .live import LATEST as LATEST
 from .live import as_of as as_of
@@ -14,8 +20,11 @@ from .shown import shown_places as shown_places
 from .shown import shown_states as shown_states
 from .state_on import Run as Run
 from .state_on import spans as spans
+from .turns import turns_by_day as turns_by_day
+from .turns import turns_by_knowledge as turns_by_knowledge
 from .view import BESIDE as BESIDE
 from .view import PARTS as PARTS
 from .view import View as View
 from .view import known_sources as known_sources
 from .view import read_address as read_address
+from .view import version_asked as version_asked

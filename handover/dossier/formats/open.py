@@ -40,7 +40,7 @@ MOST_NESTED = 2
 SHAPE_PARTS = (*PARTS, ".sbn", ".sbx", ".qix", ".xml", ".qpj", ".qmd")
 """Endings of what belongs to a shapefile, read or not."""
 _LITTER = re.compile(r"~\$|\.~lock\.|\._|\.DS_Store$|Thumbs\.db$|read[ _-]?me\b", re.IGNORECASE)
-_SELF_MADE = ("datapackage.json", "GUIDE.md")
+_SELF_MADE = ("datapackage.json", "CITATION.cff", "GUIDE.md")
 _FORMS = (
     "a zip of a dossier's folder, an .xlsx workbook, a GeoPackage, boundaries (GeoJSON, TopoJSON, "
     f"KML, GeoPackage or zipped shapefile), or one of {', '.join(FILES)}"

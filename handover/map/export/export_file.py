@@ -11,6 +11,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from handover.dossier.version import SHORT
 from handover.map.export.progress import tell_nobody
 from handover.state.view import BESIDE
 
@@ -105,7 +106,7 @@ def export(
 
 
 def file_name(dossier: Dossier, view: View, form: Format) -> str:
-    """Name for the file: the dossier, the day, and the knowledge where it is not the day's own."""
+    """Name for the file: dossier, day, knowledge where it is not the day's own, and version."""
     known = {"then": ""}.get(view.known, f"-known-{view.known}")
     stem = re.sub(r"[^\w-]+", "-", dossier.id).strip("-") or "dossier"
-    return f"{stem}-{view.day.isoformat()}{known}.{form}"
+    return f"{stem}-{view.day.isoformat()}{known}-{dossier.version[:SHORT]}.{form}"
