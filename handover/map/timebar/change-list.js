@@ -20,14 +20,14 @@
   const squares = (sides, row) => el("span", { class: "from-to", "aria-hidden": "true" },
     Handover.swatch(sides[0].ledger, row.from.state), "›", Handover.swatch(sides[1].ledger, row.to.state));
   /** A state in as few words as a row has room for. */
-  const brief = ({ ledger, day }, { status, holder, deadline, inferred }) => ({
+  const briefState = (ledger, { status, holder, deadline, inferred }, day) => ({
     held: `${shortOf(ledger, holder)}${inferred ? ", inferred" : ""}`, due: `due by ${deadline === null ? "" : shortDay(deadline, day)}`,
     lapsed: "deadline passed", contested: "contested", changing: `passing to ${shortOf(ledger, holder)}`, partly: "held in part", unknown: "no source",
   })[status];
   const wordsOf = (row, sides) => {
     const states = [row.from.state, row.to.state];
     const both = states.every(({ status }) => status === "partly");
-    const words = states.map((state, at) => (both ? rowWords(sides[at].ledger, row.id, sides[at].day, sides[at].known).words : brief(sides[at], state)));
+    const words = states.map((state, at) => (both ? rowWords(sides[at].ledger, row.id, sides[at].day, sides[at].known).words : briefState(sides[at].ledger, state, sides[at].day)));
     return `${words[0][0].toUpperCase()}${words[0].slice(1)} → ${words[1]}`;
   };
   /** Who says so, when that happened, and when it became known. */
@@ -130,5 +130,5 @@
     return { build, draw };
   };
 
-  Object.assign(Handover, { changeCard, createChangeList });
+  Object.assign(Handover, { briefState, changeCard, createChangeList });
 })();

@@ -25,6 +25,7 @@ SCRIPTS = (
     *("legend.js", "finding.js", "find.js", "sourcebox.js", "toolbar.js"),
     *("about.js", "rows.js", "list.js", "card.js", "change-list.js"),
     *("place.js", "panel.js", "daytext.js", "scale.js", "lanes.js"),
+    *("plane-table.js", "plane.js"),
     *("bar-card.js", "bar-day.js", "bar-play.js", "bar-other.js"),
     *("bar-controls.js", "bar-marks.js", "bar-chart.js", "bar-pointer.js", "bar-overview.js"),
     *("bar.js", "sweep.js", "clock-heads.js", "compare.js", "host.js", "position.js", "timebar.js"),
@@ -33,7 +34,7 @@ SCRIPTS = (
 
 STYLES = (
     *("tokens.css", "layout.css", "toolbar.css", "map.css", "legend.css", "panel.css"),
-    *("dayfield.css", "bar.css", "compare.css"),
+    *("dayfield.css", "bar.css", "compare.css", "plane.css"),
 )
 """In the folder ``styles``; a later one may overrule an earlier one."""
 

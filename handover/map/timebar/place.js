@@ -109,6 +109,7 @@
           ...[areaWords(ledger, id)].filter(Boolean).map((words) => ` · ${words}`), ...(button ? [" · ", button] : [])),
         list,
         hasState(ledger, id) ? stateCard(ledger, id, tell, day, known, live) : el("section", { class: "state" }, el("p", { class: "headline" }, "No claim here tells of who holds it.")),
+        hasState(ledger, id) ? el("button", { type: "button", class: "action plane-open", "data-key": "plane", onclick: () => tell.plane() }, "All its states, by day and by knowledge") : null,
         deadlineHistory(ledger, visible, day),
         quotation(ledger, id, day, known),
         visible.length ? fold("claims", "All claims known on this day", `${visible.length} in ${counted(from, "source")}`,
