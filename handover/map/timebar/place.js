@@ -124,10 +124,13 @@
           rest ? el("p", { class: "note" }, rest) : null) : null]));
     };
     /** While two views are compared: what differs of this place, and the way back to the list of it. */
-    const compare = (id, sides, found) => {
+    const compare = (id, sides, found, name) => {
       root.querySelector(".change-card")?.remove();
       root.querySelector(".crumbs .link").textContent = sides ? "‹ What changed" : "‹ All places";
-      if (sides) root.querySelector(".state").before(Handover.changeCard(sides, found.find((row) => row.id === id)));
+      if (!sides) return;
+      const state = root.querySelector(".state");
+      state.before(Handover.changeCard(sides, found.find((row) => row.id === id)));
+      state.querySelector(".headline").prepend(el("i", { class: `letter-sign letter-${name}`, title: `As in ${name}` }, name));
     };
     return { compare, draw };
   };

@@ -29,9 +29,10 @@
     const cellsBox = el("div", { class: "plane-cells", role: "group" });
     const diagonal = svg("svg", { class: "plane-lines", viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true" },
       svg("path", { d: "M0 100L100 0", class: "under" }), svg("path", { d: "M0 100L100 0" }));
+    const names = el("div", { class: "plane-names", "aria-hidden": "true" });
     const marks = el("div", { class: "plane-marks", "aria-hidden": "true" });
     const hint = el("div", { class: "hint-box plane-hint", role: "tooltip", hidden: "" });
-    const plot = el("div", { class: "plane-plot" }, cellsBox, diagonal, el("span", { class: "plane-then", "aria-hidden": "true" }, "as known then"), el("span", { class: "plane-today", "aria-hidden": "true" }, "as known today"), marks, hint);
+    const plot = el("div", { class: "plane-plot" }, cellsBox, diagonal, names, el("span", { class: "plane-then", "aria-hidden": "true" }, "as known then"), el("span", { class: "plane-today", "aria-hidden": "true" }, "as known today"), marks, hint);
     const across = el("div", { class: "plane-across", "aria-hidden": "true" });
     const up = el("div", { class: "plane-up", "aria-hidden": "true" });
     const legend = el("ul", { class: "plane-legend plain" });
@@ -124,11 +125,9 @@
       const tick = (day, side, share) => el("span", { style: `${side}: ${percent(share)}` }, shortDay(day));
       across.replaceChildren(...namedDays(scale.stops, scale.at, width, WIDE).map((day) => tick(day, "left", scale.at(day))));
       up.replaceChildren(...namedDays(scale.stops, scale.at, height, HIGH).map((day) => tick(day, "bottom", scale.at(day))));
-      for (const [cell, button] of buttons) {
-        const [x0, x1, y0, y1] = boxOf(cell);
-        const fits = (x1 - x0) * width >= NAMED_WIDE && (y1 - y0) * height >= NAMED_HIGH;
-        button.replaceChildren(...(fits ? [el("span", {}, Handover.briefState(shown.ledger, cell.state, cell.state.deadline ?? frame.last))] : []));
-      }
+      const roomy = cells.map((cell) => [cell, ...boxOf(cell)]).filter(([, x0, x1, y0, y1]) => (x1 - x0) * width >= NAMED_WIDE && (y1 - y0) * height >= NAMED_HIGH);
+      names.replaceChildren(...roomy.map(([{ state }, x0, x1, y0, y1]) => el("span", { style: `left: ${percent((x0 + x1) / 2)}; bottom: ${percent((y0 + y1) / 2)}; max-width: ${percent(x1 - x0)}` },
+        Handover.briefState(shown.ledger, state, state.deadline ?? frame.last))));
     };
     new ResizeObserver(measure).observe(plot);
 

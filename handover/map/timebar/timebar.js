@@ -152,7 +152,7 @@
       const counted = clock.liveFor(known);
       const words = clock.words;
       for (const one of compare.clocks()) if (chosen !== one.marked) one.mark(chosen);
-      panel.draw(chosen, clock.day, known, counted, isSettled, compare.sides(), compare.found());
+      panel.draw(chosen, clock.day, known, counted, isSettled, compare.sides(), compare.found(), clock.name);
       bar.draw(clock.day, words, known, counted, chosen, knownNow(words, known), compare.twin(), compare.moved());
       drawPlane();
       Object.assign(body.dataset, { day: toIso(first.day), known: first.words, place: chosen, beside: compare.words().beside });
