@@ -81,7 +81,9 @@ class Case:
         else:
             self.path.write_bytes({"zip": as_zip, "gpkg": write_geopackage}[form](files))
         self.opened = open_path(self.path)
-        self.opened = save(noted(self.opened, "earlier"), self.path, opened=self.opened.digest).files
+        self.opened = save(
+            noted(self.opened, "earlier"), self.path, opened=self.opened.digest
+        ).files
         shutil.copytree(self.home, self.kept)
         self.new = noted(self.opened, "later")
         self.before = self.snapshot()
@@ -210,9 +212,7 @@ def killed_at_calls(case: Case) -> Outcomes:
     for name, count in calls_of(case).items():
         for number in range(1, count + 1):
             case.reset()
-            traced(
-                case, "-e", f"trace={name}", "-e", f"inject={name}:signal=KILL:when={number}"
-            )
+            traced(case, "-e", f"trace={name}", "-e", f"inject={name}:signal=KILL:when={number}")
             case.found(outcomes)
     return outcomes
 
@@ -293,7 +293,9 @@ def main() -> None:
         for form in asked.forms:
             case = Case(Path(home), form)
             found = killed_at_random(case, asked.kills)
-            tell("save killed at a random moment", f"{form}, {asked.kills:,} kills", found.text, none)
+            tell(
+                "save killed at a random moment", f"{form}, {asked.kills:,} kills", found.text, none
+            )
             if shutil.which("strace"):
                 found = killed_at_calls(case)
                 count = sum(found.counts[one] for one in ("old", "new", "half", "lost"))
