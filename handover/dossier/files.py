@@ -213,6 +213,11 @@ class DossierFiles:
         files = {**self.files, name: MemoryFile(name, content)}
         return replace(self, files=files, origins=origins)
 
+    def without(self, name: str) -> DossierFiles:
+        """Return these files without one of them."""
+        files = {key: file for key, file in self.files.items() if key != name}
+        return replace(self, files=files)
+
     def having_rows(self, name: str, rows: Sequence[Sequence[str]]) -> DossierFiles:
         """Return these files with other rows in a table, each in the order of its columns.
 
