@@ -1,4 +1,4 @@
-"""The steps of a story on the screen: a view is added where it is shown, words are written below."""
+"""The steps of a story on the screen: a view is added where it is shown, and worded on its page."""
 
 from __future__ import annotations
 
