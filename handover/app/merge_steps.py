@@ -46,8 +46,21 @@ def save_edit(work: Edit, files: DossierFiles, path: Path) -> None:
         st.error(literal(str(error)))
     else:
         _go_on(work, done.files)
-        kept = "beside it" if done.previous and done.previous.parent == path.parent else "inside it"
-        st.success(f"Saved. The version before is kept {kept}.")
+        inside = done.previous is not None and done.previous.parent == path.resolve()
+        work.said = f"Saved. The version before is kept {'inside' if inside else 'beside'} it."
+        st.rerun()
+
+
+def say_of_save(work: Edit, files: DossierFiles, *, whole: bool) -> None:
+    """Say what came of the last save, for as long as it is so."""
+    if not work.said or work.opened is None:
+        return
+    if files.digest == work.opened.digest:
+        st.success(work.said)
+    elif not whole:
+        st.warning(work.said)
+    else:
+        work.said = ""
 
 
 def show_merging(work: Edit) -> None:
