@@ -40,7 +40,7 @@ def save_edit(work: Edit, files: DossierFiles, path: Path) -> None:
         done = save(files, path, opened=work.opened.digest)
     except ChangedError as error:
         work.merging = MergeWork(work.opened, error.there, files)
-        move_focus("#merge")
+        move_focus(_HEADING)
         st.rerun()
     except HandoverError as error:
         st.error(literal(str(error)))
@@ -73,7 +73,7 @@ def show_merging(work: Edit) -> None:
         return
     name = literal(path.name)
     with st.container(key="merge"):
-        st.header("Merge with what was saved meanwhile", anchor="merge")
+        st.header("Merge with what was saved meanwhile", anchor=False)
         again = "once more " if merging.times > 1 else ""
         st.write(
             f"Somebody else saved {name} {again}while you edited. Nothing of theirs was "
@@ -132,7 +132,7 @@ def _save_merged(work: Edit, merging: MergeWork, path: Path) -> None:
         done = save(files, path, opened=merging.theirs.digest)
     except ChangedError as error:
         work.merging = merging.again(error.there)
-        move_focus("#merge")
+        move_focus(_HEADING)
     except DossierError:
         work.merging = None
         _go_on(work, merging.theirs, edited=files)
