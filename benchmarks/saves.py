@@ -33,6 +33,7 @@ from handover.dossier.formats.geopackage import write_geopackage
 from handover.dossier.formats.open import open_path
 from handover.dossier.formats.save import ChangedError, SaveError, save, write_folder
 from handover.dossier.formats.template import as_workbook, as_zip
+from handover.dossier.read import read_dossier
 from handover.dossier.three_way import merged
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ CHANGES = (
 """System calls before which a save is killed."""
 FULL = ("write", "pwrite64", "fsync", "ftruncate", "rename", "mkdir", "utimensat", "chmod")
 """Those that fail for want of space."""
+_MOMENT = 0.25
+"""Seconds at whose multiples two saves begin."""
 SAVED, TOLD, RAISED = 0, 3, 4
 """What a process that saves ends with."""
 
@@ -129,7 +132,7 @@ def noted(files: DossierFiles, words: str, row: int = 0) -> DossierFiles:
 
 
 @contextmanager
-def child(work: Callable[[], int]) -> Iterator[tuple[int, Callable[[], None]]]:
+def child(work: Callable[[], int]) -> Iterator[tuple[int, Callable[[], object]]]:
     """Id of a process that waits to do some work, and how to let it begin."""
     reading, writing = os.pipe()
     process = os.fork()
@@ -142,10 +145,9 @@ def child(work: Callable[[], int]) -> Iterator[tuple[int, Callable[[], None]]]:
         os._exit(code)
     os.close(reading)
     try:
-        yield process, lambda: os.close(writing)
+        yield process, lambda: os.write(writing, b"!")
     finally:
-        with suppress(OSError):
-            os.close(writing)
+        os.close(writing)
 
 
 def saving(case: Case) -> Callable[[], int]:
@@ -241,6 +243,9 @@ def pairs(case: Case, count: int) -> tuple[int, int, int]:
     def editor(words: str, row: int) -> Callable[[], int]:
         def work() -> int:
             opened, mine = case.opened, noted(case.opened, words, row)
+            read_dossier(mine)
+            # Both begin in the same moment: each is ready long before.
+            time.sleep(_MOMENT - time.monotonic() % _MOMENT)
             while True:
                 try:
                     save(mine, case.path, opened=opened.digest)
