@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LONGEST = 200
 """Characters of a text in a message at most."""
 MOST_SOURCES = 5_000
+_ASKED = frozenset({"dossier", "sources", "beside", "find", "share"})
 
 _frame = component(
     "handover_map",
@@ -50,11 +51,11 @@ class Ask:
     """What a reader asks the page around the map for."""
 
     what: str
-    """"dossier", "sources", "find" or "share"."""
+    """"dossier", "sources", "beside", "find" or "share"."""
     text: str = ""
     """Id of a dossier, or what is searched."""
     sources: tuple[str, ...] | None = None
-    """Source ids to go by; None for all."""
+    """Source ids to go by, of the view or of the one beside it; None for all."""
 
 
 def prepare(dossier: Dossier) -> None:
@@ -146,12 +147,22 @@ def told(  # noqa: PLR0913 (one for each part that the document is told)
     return {
         "dossier": dossier.digest,
         "ledger": None if sources is None else _ledger(dossier, sources),
+        "beside": _beside(dossier, view.beside, sources),
         "view": dict.fromkeys(PARTS, "") | {"place": ""} | view.parameters(),
         "visit": visit,
         "host": None if host is None else dict(host),
         "found": None if found is None else dict(found),
         "focus": focus,
     }
+
+
+def _beside(
+    dossier: Dossier, beside: View | None, sources: tuple[str, ...] | None
+) -> dict[str, str | None] | None:
+    """Ledger of the view beside, None in it for the one of all; None where both go by the same."""
+    if beside is None or beside.sources == sources:
+        return None
+    return {"ledger": None if beside.sources is None else _ledger(dossier, beside.sources)}
 
 
 def settled(dossier: Dossier, *, frame: str = "map") -> dict[str, str] | None:
@@ -163,7 +174,8 @@ def settled(dossier: Dossier, *, frame: str = "map") -> dict[str, str] | None:
     message = _message("view", dossier, frame)
     if message is None:
         return None
-    parts = {name: message.get(name, "") for name in PARTS if name != "sources"}
+    apart = ("sources", "beside_sources")  # which are asked for, and not told
+    parts = {name: message.get(name, "") for name in PARTS if name not in apart}
     return parts if all(_is_short(part) for part in parts.values()) else None
 
 
@@ -180,7 +192,7 @@ def asked(dossier: Dossier) -> Ask | None:
     """What the reader asks for; None when the message is of another dossier's map or is none."""
     message = _message("ask", dossier)
     what = None if message is None else message.get("what")
-    if message is None or what not in {"dossier", "sources", "find", "share"}:
+    if message is None or what not in _ASKED:
         return None
     text = message.get({"dossier": "id", "find": "text"}.get(what, ""), "")
     ids = message.get("ids")

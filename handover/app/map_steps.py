@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from handover.app.map_frame import asked, is_addressed, settled, show_map, told
+from handover.app.map_frame import Ask, asked, is_addressed, settled, show_map, told
 from handover.app.open_dossier import OWN, background, choose, chosen, offered
 from handover.app.session_view import keep, session_view
 from handover.app.share_steps import share, stop_picture
@@ -67,7 +67,7 @@ def show_visit(visit: MapVisit, dossier: Dossier) -> None:
         dossier,
         said=told(
             dossier,
-            visit.opened,
+            replace(visit.opened, beside=view.beside),
             sources=view.sources,
             visit=visit.number,
             host=offers(dossier, view),
@@ -85,11 +85,13 @@ def show_visit(visit: MapVisit, dossier: Dossier) -> None:
 def offers(dossier: Dossier, view: View) -> dict[str, Any]:
     """What the toolbar offers: the other dossiers, and every source that has a claim."""
     counts = dossier.ledger["source_id"].value_counts()
+    beside = view if view.beside is None else view.beside
     return {
         "dossiers": offered(),
         "dossier": chosen(),
         "first": dossier.first_report,
         "chosen": None if view.sources is None else list(view.sources),
+        "beside": None if beside.sources is None else list(beside.sources),
         "sources": [
             {
                 "id": row["source_id"],
@@ -147,7 +149,12 @@ def _keep_settled(visit: MapVisit, dossier: Dossier) -> None:
         return
     view, notes = read_address(parts, dossier)
     if not notes:
-        visit.now = replace(view, sources=visit.now.sources, dossier=visit.now.dossier)
+        now = visit.now
+        beside = view.beside
+        if beside is not None:
+            # One that is new goes by the sources of the view.
+            beside = replace(beside, sources=(now.beside or now).sources)
+        visit.now = replace(view, sources=now.sources, dossier=now.dossier, beside=beside)
         keep(visit.now, is_addressed=is_addressed(dossier))
 
 
@@ -165,11 +172,19 @@ def _answer(visit: MapVisit, dossier: Dossier) -> None:
     elif ask.what == "dossier" and ask.text in offered() and ask.text != chosen():
         choose(ask.text)
         visit.moves = True
-    elif ask.what == "sources":
+    elif ask.what in ("sources", "beside"):
         known = set(dossier.ledger["source_id"])
         if ask.sources is None or set(ask.sources) <= known:
-            visit.now = replace(visit.now, sources=ask.sources)
-            keep(visit.now)
+            _go_by(visit, visit.now, ask)
+
+
+def _go_by(visit: MapVisit, now: View, ask: Ask) -> None:
+    """Let a view, or the one beside it, go by other sources."""
+    if ask.what == "sources":
+        visit.now = replace(now, sources=ask.sources)
+    elif now.beside is not None:
+        visit.now = replace(now, beside=replace(now.beside, sources=ask.sources))
+    keep(visit.now or now)
 
 
 def _open_dialog(visit: MapVisit, dossier: Dossier, view: View) -> None:

@@ -22,7 +22,7 @@ from handover.app.match_parts import (
 )
 from handover.app.match_preview import show_result
 from handover.app.match_progress import MatchProgress
-from handover.app.match_work import WHOSE, MatchSurroundings
+from handover.app.match_reading import WHOSE, MatchSurroundings
 from handover.app.open_dossier import (
     chosen,
     gazetteer,
@@ -101,8 +101,8 @@ def _work_on(work: MatchWork) -> None:
         return
     with st.container(key="match-progress"):
         told = MatchProgress(work)
-    work.read(told.reading)
-    work.match(_surroundings(), told.matching)
+    work.read(told.reading, told.go_on)
+    work.match(_surroundings(), told.matching, told.go_on)
     told.done()
 
 
@@ -209,7 +209,7 @@ def _keep(work: MatchWork, matching: Matching) -> None:
     begin_edit(files)
     work.keep()
     try:
-        dossier = read(files)
+        dossier = read(files, is_apart=True)
     except DossierError:
         st.rerun()
     open_own(dossier, files)

@@ -80,35 +80,42 @@ def _print_notes(notes: Iterable[str]) -> None:
 examples:
   python -m handover package path/to/my-dossier
 
-Writes datapackage.json into the folder: a Data Package with Table Schemas, sources and licences.
+Writes into the folder datapackage.json (a Data Package with Table Schemas, sources and licences)
+and CITATION.cff (how to cite this version of it).
 """,
 )
 @click.argument("folder", type=ExistingPath(folder=True))
 def package(*, folder: Path) -> int:
-    """Make a dossier's folder a Data Package."""
+    """Make a dossier's folder a Data Package that says how to cite it."""
+    from handover.dossier.citation_file import CITATION_FILE, citation_file
     from handover.dossier.datapackage import FILE, descriptor
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
+    from handover.dossier.storage.whole_file import write_file
 
     files = open_path(folder)
-    written = folder / FILE
-    try:
-        written.write_bytes(descriptor(read_dossier(files), files))
-    except OSError as error:
-        message = f"cannot write {written}: {error.strerror}"
-        raise HandoverError(message) from error
-    print(written)
+    opened = read_dossier(files)
+    made = {FILE: descriptor(opened, files), CITATION_FILE: citation_file(opened)}
+    for name, content in made.items():
+        written = folder / name
+        try:
+            write_file(written, content)
+        except OSError as error:
+            message = f"cannot write {written}: {error.strerror}"
+            raise HandoverError(message) from error
+        print(written)
     return DONE
 
 
 def _is_dossier(path: Path) -> bool:
-    """Whether a path has the form of a dossier, with or without faults in it."""
+    """Whether a path has the form of a dossier, with or without faults in it; notes are printed."""
     from handover.dossier.formats.open import open_path
 
     try:
-        open_path(path)
+        files = open_path(path)
     except DossierError:
         return False
+    _print_notes(files.notes)
     return True
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +17,7 @@ from handover.cli.arguments import (
     known_option,
     sources_option,
 )
+from handover.cli.printed_rows import print_rows
 from handover.errors import HandoverError
 
 if TYPE_CHECKING:
@@ -57,6 +55,7 @@ def state(
     dossier: Path,
 ) -> int:
     """Say who held each place on a day, as known on a day."""
+    from handover.dossier.csv_table import records
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
     from handover.state.shown import STATE_COLUMNS, shown_states
@@ -65,14 +64,7 @@ def state(
     opened = read_dossier(open_path(dossier))
     view = View(day or opened.opening_day, str(known), sources=known_sources(opened, sources))
     columns = ("place_id", *STATE_COLUMNS)
-    table = shown_states(opened, view).reset_index()
-    rows = [{column: _plain(row[column]) for column in columns} for row in table.to_dict("records")]
-    if form == "json":
-        print("[", ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "]", sep="\n")
-    else:
-        writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    print_rows(columns, records(shown_states(opened, view).reset_index()), form)
     return DONE
 
 
@@ -119,6 +111,7 @@ def export(  # noqa: PLR0913  # an option each
     """Write a map, a picture, areas or claims as one file."""
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
+    from handover.dossier.storage.whole_file import write_file
     from handover.map.export.export_file import Format
     from handover.map.export.export_file import export as written
     from handover.state.view import View, known_sources
@@ -140,7 +133,7 @@ def export(  # noqa: PLR0913  # an option each
     )
     content = written(opened, view, kind, made_on=datetime.now().astimezone().date())
     try:
-        out.write_bytes(content)
+        write_file(out, content)
     except OSError as error:
         message = f"cannot write {out}: {error.strerror}"
         raise HandoverError(message) from error
@@ -162,17 +155,6 @@ def _format(out: Path, asked: str | None) -> Format:
         message = f"--format {asked} contradicts --out {out.name!r}, which says {named}"
         raise HandoverError(message)
     return Format(asked)
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401  # a cell of a table
-    """Return a cell as JSON and CSV can hold it: days as ISO text, what is missing as None."""
-    import pandas as pd
-
-    if value == "" or pd.isna(value):
-        return None
-    if isinstance(value, date | datetime):
-        return value.isoformat()[:10]
-    return value
 
 
 def _place_id(dossier: Dossier, place: str) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import base64
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import folium
 import xyzservices.providers as tile_providers
 
 from handover.dossier.outlines import first_days
 from handover.map.basemap import extent_of, ground_of, zooms_of
-from handover.map.payload import EPOCH, browser_ledger
+from handover.map.payload import EPOCH, beside_ledger, browser_ledger
+from handover.map.story_values import story_values
 from handover.map.timebar import TimeBar
 from handover.map.timebar.element import SelfContainedFigure
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handover.dossier.read import Dossier
+    from handover.state.view import View
 
 PANES = {
     "water": 220,
@@ -32,9 +35,16 @@ PANES = {
 }
 """Leaflet panes by z-index: what lies over what."""
 
+TILES = tile_providers.OpenStreetMap.Mapnik
+"""Somebody else's map, which a reader may switch on."""
+
 
 def document(
-    dossier: Dossier, *, view: Mapping[str, str] | None = None, sources: Sequence[str] | None = None
+    dossier: Dossier,
+    *,
+    view: Mapping[str, str] | None = None,
+    sources: Sequence[str] | None = None,
+    beside: View | None = None,
 ) -> str:
     """One HTML document that shows the dossier and needs no other file and no network.
 
@@ -47,18 +57,27 @@ def document(
         known then, all places.
     sources
         Source ids to go by; None for all.
+    beside
+        The view to compare with; its sources may be others.
     """
     start = {"day": dossier.opening_day.isoformat(), "known": "then", "place": ""}
-    # The ledger is text by the time the document is put together: nobody holds the rest of it.
-    area = folium_map(
-        dossier, browser_ledger(dossier, sources=sources), view=start | dict(view or {})
-    )
+    ledger, other = browser_ledger(dossier, sources=sources), None
+    if beside is not None and beside.sources != sources:
+        other = beside_ledger(ledger, dossier, beside.sources)
+    story = story_values(dossier, ledger)
+    area = folium_map(dossier, ledger, view=start | dict(view or {}), beside=other, story=story)
+    del ledger, other  # text by the time the document is put together: nobody holds the rest
     rendered: str = area.get_root().render()
     return rendered
 
 
 def folium_map(
-    dossier: Dossier, ledger: Mapping[str, Any], *, view: Mapping[str, str]
+    dossier: Dossier,
+    ledger: Mapping[str, Any],
+    *,
+    view: Mapping[str, str],
+    beside: Mapping[str, Any] | None = None,
+    story: Mapping[str, Any] | None = None,
 ) -> folium.Map:
     """Map with the base layers, the dossier's outlines and its `TimeBar`."""
     extent = extent_of(dossier)
@@ -74,7 +93,9 @@ def folium_map(
         attribution_control=True,
     )
     area.default_js, area.default_css = [], []
-    SelfContainedFigure(dossier.title).add_child(area)
+    tiles = urlsplit(TILES.url)
+    figure = SelfContainedFigure(dossier.title, tiles=[f"{tiles.scheme}://{tiles.netloc}"])
+    figure.add_child(area)
     for pane, z_index in PANES.items():
         folium.map.CustomPane(
             pane, z_index=z_index, pointer_events=pane in ("areas", "dated", "events")
@@ -93,14 +114,15 @@ def folium_map(
     # Of several outlines of one place, the browser draws that of the day: `on_day` says which.
     dated["from"] = first_days(dossier.outlines) - EPOCH
     outlines = dated.to_geo_dict()
-    TimeBar({**outlines, "bbox": list(extent)}, ledger, view, ground.layers).add_to(area)
+    outlined = {**outlines, "bbox": list(extent)}
+    TimeBar(outlined, ledger, view, ground.layers, beside=beside, story=story).add_to(area)
     return area
 
 
 def _add_tiles(area: folium.Map) -> None:
     """Offer a map of somebody else's: it is asked for only when a reader switches it on."""
     folium.TileLayer(
-        tile_providers.OpenStreetMap.Mapnik,
+        TILES,
         name="OpenStreetMap tiles (asks openstreetmap.org)",
         overlay=True,
         show=False,

@@ -20,6 +20,7 @@ from handover.dossier.composition import parts_of
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import map_label, place_labels
+from handover.dossier.version import SHORT
 from handover.edtf import EARLIEST, LATEST, sentence
 from handover.map.citation import (
     CITATION,
@@ -34,7 +35,7 @@ from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.clauses import clauses
 from handover.state.headlines import STATE_WORDS, headline, phrase
-from handover.state.shown import chosen_ledger, lines_say
+from handover.state.shown import chosen_ledger, lines_say, shown_places
 from handover.state.state_on import spans
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "credit": credit_line(dossier),
         "attribution": attribution(dossier),
         "lines": [*lines_say(dossier), *dated_lines_say(dossier)],
-        "citation": CITATION,
+        "citation": CITATION.replace("{version}", dossier.version[:SHORT]),
         "drawn_from": sorted(drawn_from(dossier) & set(dossier.sources["source_id"])),
         "kinds": dict(sentences.KINDS),
         "state_words": dict(STATE_WORDS),
@@ -141,12 +142,31 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         ],
         "deadlines": _deadlines(claims.values(), short),
         "spans": states,
+        "rows": shown_places(dossier, ledger),
         "parts": {
             place_id: [[part.place_id, int(part.is_area), part.share] for part in inside]
             for place_id, inside in parts_of(dossier).items()
         },
         "states": [_state(cell, claims, parties) for cell in cells],
     }
+
+
+def beside_ledger(
+    ledger: Mapping[str, Any], dossier: Dossier, sources: Sequence[str] | None
+) -> dict[str, Any]:
+    """What of `browser_ledger` is otherwise with other sources: what a second map needs beside it.
+
+    Parameters
+    ----------
+    ledger
+        The one of the first map.
+    dossier
+        Both are of it.
+    sources
+        Source ids to go by; None for all.
+    """
+    other = browser_ledger(dossier, sources=sources)
+    return {name: value for name, value in other.items() if value != ledger[name]}
 
 
 def _day(day: date | pd.Timestamp) -> int:
@@ -176,6 +196,8 @@ def _state(cell: Cell, claims: Mapping[str, Any], parties: Mapping[str, str]) ->
         "holder": cell.holder,
         "rival": cell.rival,
         "inferred": cell.inferred,
+        "since": cell.since,
+        "confirmed": cell.confirmed,
         "headline": headline(cell, parties),
         "phrase": phrase(cell, parties),
         "deadline": None if cell.deadline is None else cell.deadline - EPOCH,
@@ -222,6 +244,8 @@ def _claim(
         "title": title,
         "short": f"{short[row['place_id']]}: {title[:1].lower()}{title[1:]}",
         "when": sentence(row["date"]),
+        # Where it says more than its first and last day do.
+        **({} if row["date"] == row["date_from"].date().isoformat() else {"date": row["date"]}),
         "from": _day(row["date_from"]),
         "to": _day(row["date_to"]),
         "days": days,

@@ -78,6 +78,21 @@ class Cell(NamedTuple):
     """Date on which it ended."""
 
 
+def claims_of(cell: Cell) -> tuple[str, ...]:
+    """Ids of the claims that a state rests on, the one that its status rests on first.
+
+    >>> claims_of(Cell(Status.DUE, "az", holder_claim="c1", schedule_claim="c2"))
+    ('c2', 'c1')
+    """
+    status = {
+        Status.CONTESTED: cell.denial_claim,
+        Status.DUE: cell.schedule_claim,
+        Status.LAPSED: cell.schedule_claim,
+    }.get(cell.status, "")
+    found = (status, cell.holder_claim, cell.confirming_claim, cell.denial_claim)
+    return tuple(dict.fromkeys(filter(None, (*found, cell.schedule_claim, cell.stay_claim))))
+
+
 @dataclass(frozen=True)
 class _Stretch:
     """Days on which the transfers say the same of a place."""

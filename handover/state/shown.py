@@ -14,13 +14,13 @@ from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
 from handover.dossier.place import LINE_STYLES, PLOTTED_ROLES
 from handover.state.headlines import shown_headline
-from handover.state.history import Cell, Status
+from handover.state.history import Cell, Status, claims_of
 from handover.state.live import places_with_state
 from handover.state.state_on import spans, state_on
 from handover.state.sum_of_parts import Basis, shown_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from handover.dossier.read import Dossier
     from handover.state.sum_of_parts import Shown
@@ -88,12 +88,13 @@ def shown_states(dossier: Dossier, view: View) -> pd.DataFrame:
     -------
     pandas.DataFrame
         By ``place_id``, in the order of `shown_places`: `STATE_COLUMNS`, ``headline`` (the state
-        in words) and ``basis``. ``since`` and ``confirmed`` are EDTF, ``deadline`` and
-        ``told_later`` days (``told_later``: when a source first told of a place of which nothing
-        was known), ``parts`` says what the state of a place rests on that is made up of others,
-        as ``place_id status holder``, with semicolons between. ``evidence_days`` is how many days
-        lie between the statement that the status rests on and the view's day; negative when it
-        was made in hindsight.
+        in words), ``basis`` and ``claims`` (a tuple: the ids of all that it rests on, those of
+        its parts included, the one that its status rests on first). ``since`` and ``confirmed``
+        are EDTF, ``deadline`` and ``told_later`` days (``told_later``: when a source first told of
+        a place of which nothing was known), ``parts`` says what the state of a place rests on that
+        is made up of others, as ``place_id status holder``, with semicolons between.
+        ``evidence_days`` is how many days lie between the statement that the status rests on and
+        the view's day; negative when it was made in hindsight.
     """
     ledger = chosen_ledger(dossier, view.sources)
     places = shown_places(dossier, ledger)
@@ -111,8 +112,9 @@ def shown_states(dossier: Dossier, view: View) -> pd.DataFrame:
         if shown.cell.status is Status.UNKNOWN:
             row["told_later"] = _soonest([place_id, *_below(place_id, parts)], later)
         words = shown_headline(shown, parties, names, row["days_left"])
-        rows.append({"place_id": place_id, **row, "headline": words, "basis": shown.basis.value})
-    table = pd.DataFrame(rows, columns=["place_id", *STATE_COLUMNS, "headline", "basis"])
+        row |= {"headline": words, "basis": shown.basis.value, "claims": _claims(shown, shown_of)}
+        rows.append({"place_id": place_id, **row})
+    table = pd.DataFrame(rows, columns=["place_id", *STATE_COLUMNS, "headline", "basis", "claims"])
     days = ("deadline", "told_later")
     counts = ("days_left", "evidence_days")
     return table.astype(
@@ -170,6 +172,14 @@ def _row(shown: Shown, claims: pd.DataFrame, view: View) -> dict[str, Any]:
         said = claims["published_on"][evidence] if pd.isna(said) else said
         row["evidence_days"] = day - said.toordinal()
     return row
+
+
+def _claims(shown: Shown, shown_of: Callable[[str], Shown]) -> tuple[str, ...]:
+    """Ids of the claims that a state rests on, a place's own before its parts'."""
+    found = dict.fromkeys(claims_of(shown.cell))
+    for place_id, _cell in shown.parts:
+        found |= dict.fromkeys(_claims(shown_of(place_id), shown_of))
+    return tuple(found)
 
 
 def _day(ordinal: int | None) -> pd.Timestamp | None:

@@ -108,3 +108,34 @@ def test_a_saved_map_opens_from_disk_and_asks_nobody(new_page, exported, scheme)
     assert barriers(page) == []
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
     assert asked[0] == exported.as_uri()
+
+
+def test_what_is_put_into_a_saved_map_neither_runs_nor_leads_away(browser, exported):
+    context = browser.new_context()
+    page = context.new_page()
+    asked = record_requests(page)
+    refused = []
+    page.on("requestfailed", lambda request: refused.append((request.url, request.failure)))
+    page.goto(exported.as_uri())
+    expect(page.locator("body[data-ready]")).to_be_visible()
+    page.evaluate(
+        """() => {
+            const add = (name, attributes) =>
+                document.body.append(Object.assign(document.createElement(name), attributes));
+            const script = document.createElement("script");
+            script.textContent = "hacked = 1";
+            document.body.append(script);
+            add("img", { src: "https://away.example/a.png" });
+            add("div", { innerHTML: '<img src="" onerror="hacked = 2">' });
+            add("iframe", { src: "https://away.example/frame" });
+            add("a", { href: "about:blank#away", textContent: "Away", id: "away" });
+        }"""
+    )
+    with context.expect_page() as opened:
+        page.locator("#away").evaluate("(link) => link.click()")
+    assert opened.value.url == "about:blank#away"
+    assert page.url == exported.as_uri()
+    assert page.evaluate("window.hacked ?? null") is None
+    away = [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
+    assert [(url, "csp") for url in away] == refused
+    context.close()

@@ -9,16 +9,25 @@ from pathlib import Path
 from typing import Any
 
 _SCRIPTS = Path(__file__).parents[2] / "handover" / "map" / "timebar"
-_FILES = ("lookup.js", "states.js", "daytext.js", "scale.js", "lanes.js", "finding.js")
+_FILES = (
+    *("lookup.js", "states.js", "changes.js", "plane-cells.js", "messages.js"),
+    *("daytext.js", "scale.js", "lanes.js", "finding.js"),
+)
 _EPOCH = date(1970, 1, 1).toordinal()
 # NaN and Infinity are no JSON; a test that meets them should see what it met.
 _PROGRAM = """
 const [code, ...files] = process.argv.slice(1);
 for (const file of files) require(file);
 const given = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
-const { lookup, scale, lanes, finding } = globalThis.Handover;
-const names = ["given", "lookup", "scale", "lanes", "finding"];
-const found = new Function(...names, code)(given, lookup, scale, lanes, finding);
+const { Handover } = globalThis;
+const names = ["lookup", "scale", "lanes", "finding", "changes", "plane", "messages"];
+const prepared = (ledger) => {
+  Handover.lookup.prepareStates(ledger);
+  ledger.byId = new Map(ledger.claims.map((claim) => [claim.id, claim]));
+  return ledger;
+};
+const parts = names.map((name) => Handover[name]);
+const found = new Function("given", "prepared", ...names, code)(given, prepared, ...parts);
 const write = (key, value) =>
   typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 process.stdout.write(JSON.stringify(found, write));
@@ -26,7 +35,10 @@ process.stdout.write(JSON.stringify(found, write));
 
 
 def run(node: str, code: str, given: object = None) -> Any:  # noqa: ANN401 (JSON is anything)
-    """What JavaScript code returns, which has `given` and `_FILES`' parts at hand."""
+    """What JavaScript code returns, which has `given` and `_FILES`' parts at hand.
+
+    ``prepared(ledger)`` makes of a browser's ledger what its look-ups go by.
+    """
     done = subprocess.run(
         [node, "-e", _PROGRAM, code, *(str(_SCRIPTS / name) for name in _FILES)],
         input=json.dumps(given),

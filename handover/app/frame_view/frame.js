@@ -1,6 +1,6 @@
 /* The map document in its sandboxed frame. It has no origin, so it reaches this page by messages alone. */
 const OURS = ["view", "ask"];
-const LIES = ["zoom", "at", "period"]; // how the map lies and which days the bar shows: no step of the history
+const LIES = ["zoom", "at", "period", "swept"]; // how the map lies and which days the bar shows: no step of the history
 
 /* A view that differs only in how it lies takes the place of the one in the address; the page writes any other. */
 const replaceAddress = (message, before) => {
@@ -10,10 +10,16 @@ const replaceAddress = (message, before) => {
     if (typeof message[name] === "string" && message[name]) wanted.set(name, message[name]);
     else wanted.delete(name);
   }
-  const search = wanted.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
+  const search = wanted.toString().replaceAll("%2C", ",").replaceAll("%2F", "/").replaceAll("%40", "@");
   window.history.replaceState(window.history.state, "", `${window.location.pathname}?${search}${window.location.hash}`);
   return true;
 };
+
+/* Texts, flags and lists of texts, none of them long: what they mean is for the server to check. */
+const isText = (value) => typeof value === "string" && value.length <= 10_000;
+const isPart = (value) => value === null || typeof value === "boolean" || isText(value) || (Array.isArray(value) && value.length <= 5_000 && value.every(isText));
+const isMessage = (data) => typeof data === "object" && data !== null && isText(data.handover)
+  && Object.keys(data).length <= 30 && Object.values(data).every(isPart);
 
 /* The document at an address, which this page keeps: another page of the app leads back to the map. */
 const fetched = async (address) => {
@@ -34,11 +40,15 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     const [red, green, blue] = probe.match(/[\d.]+/g).map(Number);
     return red + green + blue < 384 ? "dark" : "light";
   };
-  const away = () => {
+  const remove = () => {
     window.removeEventListener("message", box.listen);
     window.removeEventListener("handover-said", box.update);
     box.frame?.remove();
-    box.frame = box.address = box.asked = null;
+    box.frame = null;
+  };
+  const away = () => {
+    remove();
+    box.address = box.asked = null;
   };
   box.tell = (kind, message) => {
     if (kind === "view") {
@@ -52,11 +62,20 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     box.classList.remove("ready");
     box.frame = document.createElement("iframe");
     box.frame.title = "Map and time bar";
-    box.frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
+    box.frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox");
     box.frame.srcdoc = html.replace("<html ", `<html data-hosted data-theme="${theme()}" `);
+    /* Whatever else was loaded into the frame is not the map: the map comes back, as it was left. */
+    let isLoaded = false;
+    box.frame.addEventListener("load", () => {
+      if (isLoaded) {
+        remove();
+        draw(html);
+      }
+      isLoaded = true;
+    });
     box.append(box.frame);
     box.listen = ({ source, data: message }) => {
-      if (source !== box.frame?.contentWindow || typeof message !== "object" || !message) return;
+      if (source !== box.frame?.contentWindow || !isMessage(message)) return;
       if (message.handover === "ready") {
         box.ready = true;
         box.classList.add("ready");
@@ -76,6 +95,11 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       if (said.host && sent.host !== JSON.stringify(said.host)) post({ handover: "host", ...said.host });
       /* No ledger: the one of all sources, which the document carries. */
       if ((sent.ledger ?? null) !== said.ledger) post({ handover: "ledger", ledger: said.ledger && JSON.parse(said.ledger) });
+      /* Nothing: the view beside goes by the same sources. */
+      if (JSON.stringify(sent.beside ?? null) !== JSON.stringify(said.beside)) {
+        const ledger = said.beside?.ledger;
+        post({ handover: "beside", follows: !said.beside, ledger: ledger ? JSON.parse(ledger) : null });
+      }
       if (sent.visit !== said.visit) {
         box.view = said.view;
         post({ handover: "view", ...said.view });
@@ -85,7 +109,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
         box.frame.focus();
         post({ handover: "focus" });
       }
-      box.sent = { host: JSON.stringify(said.host), ledger: said.ledger, visit: said.visit, found: said.found?.at, focus: said.focus };
+      box.sent = { host: JSON.stringify(said.host), ledger: said.ledger, beside: said.beside, visit: said.visit, found: said.found?.at, focus: said.focus };
     };
     window.addEventListener("message", box.listen);
     window.addEventListener("handover-said", box.update);

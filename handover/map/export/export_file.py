@@ -11,7 +11,9 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from handover.dossier.version import SHORT
 from handover.map.export.progress import tell_nobody
+from handover.state.view import BESIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,9 +86,10 @@ def export(
     if form is Format.HTML:
         from handover.map.document import document
 
-        start = {"day": view.day.isoformat(), "known": view.known, "place": view.place}
-        start["made"] = made_on.isoformat()
-        return document(dossier, view=start, sources=view.sources).encode()
+        told = ("day", "known", "place", "sources", *BESIDE)
+        start = {name: value for name, value in view.parameters().items() if name in told}
+        start |= {"made": made_on.isoformat(), "first": dossier.first_report or ""}
+        return document(dossier, view=start, sources=view.sources, beside=view.beside).encode()
     if form is Format.PNG:
         on_step(0.0, "Loading what draws")
         from handover.map.export.picture.draw import as_png
@@ -103,7 +106,7 @@ def export(
 
 
 def file_name(dossier: Dossier, view: View, form: Format) -> str:
-    """Name for the file: the dossier, the day, and the knowledge where it is not the day's own."""
+    """Name for the file: dossier, day, knowledge where it is not the day's own, and version."""
     known = {"then": ""}.get(view.known, f"-known-{view.known}")
     stem = re.sub(r"[^\w-]+", "-", dossier.id).strip("-") or "dossier"
-    return f"{stem}-{view.day.isoformat()}{known}.{form}"
+    return f"{stem}-{view.day.isoformat()}{known}-{dossier.version[:SHORT]}.{form}"

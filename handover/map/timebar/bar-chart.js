@@ -13,9 +13,10 @@
     { from: 0, rows: [], base: 20, up: 16, down: 11, label: 47, pill: 32, left: 14, right: 14, brief: true },
   ];
   const GAP = 1.5; // px between the axis and the columns
+  const LETTER = 20; // px of a clock's letter before the words
   const PAD = 12; // px on each side of the words in the pill
 
-  const createChart = (bar, { openDeadline }) => {
+  const createChart = (bar, { openDeadline, goStep }) => {
     const root = el("div", { class: "chart" });
     const text = (attributes, words) => {
       const node = svg("text", attributes);
@@ -69,7 +70,9 @@
     };
     const nameOf = (day) => (bar.oneYear ? dayAndMonth(day) : shortDay(day));
     const marks = Handover.createMarks(bar, lines, measure, { open: openDeadline, hover });
-    root.append(strip, ghostLine, now, slider, ghost, pill, marks.layer);
+    const other = Handover.createOther(bar, measure);
+    const steps = Handover.createStepMarks(bar, goStep);
+    root.append(strip, ghostLine, other.line, now, slider, ghost, other.pill, pill, marks.layer, steps.layer);
 
     /* --- what stays while the day moves ------------------------------------------------- */
     let shape = SHAPES[0];
@@ -121,6 +124,7 @@
       drawAxis();
       drawColumns();
       marks.lay({ ...shape, room: [shape.left - 8, bar.width - 2] });
+      steps.lay(shape.base);
       seen = {};
       draw();
     };
@@ -160,25 +164,29 @@
       if (!bar.scale) return;
       if (bar.publication() !== toldKnown) drawColumns();
       const x = bar.scale.at(clamp(bar.position ?? bar.day, bar.period.start, bar.period.end));
+      const isApart = bar.twin !== null && bar.twin.day !== bar.day;
       const words = nameOf(bar.day);
-      const half = measure(words, true) / 2 + PAD;
+      const half = (measure(words, true) + (isApart ? LETTER : 0)) / 2 + PAD;
       const middle = clamp(x, half + 1, bar.width - half - 1);
       put("x", x, () => { now.style.transform = `translateX(${x}px)`; });
-      put("pill", words, () => { pill.textContent = words; });
+      put("pill", `${words} ${isApart && bar.twin.own}`, () => pill.replaceChildren(...(isApart ? [el("b", {}, bar.twin.own)] : []), words));
+      put("clock", bar.twin?.own ?? "A", (name) => { root.dataset.clock = name; });
       put("middle", middle - half, () => { pill.style.transform = `translateX(${middle - half}px)`; });
       const { events, published } = bar.story;
       put("up", bar.position === null ? height(events.length) : 0, (high) => { upBar.style.height = `${high}px`; });
       put("down", bar.position === null ? height(published.length) : 0, (high) => { downBar.style.height = `${high}px`; });
       putNumber("upper", upper, events.length ? beside("happened", x, String(events.length)) : ["", "right"]);
       putNumber("lower", lower, published.length ? beside("published", x, `${published.length} published`, String(published.length)) : ["", "right"]);
+      const twin = other.draw(nameOf);
       for (const tick of ticks) {
-        const off = Math.abs(tick.x - middle) < tick.half + half + 3;
+        const under = (one) => one !== null && Math.abs(tick.x - one.middle) < tick.half + one.half + 3;
+        const off = under({ middle, half }) || under(twin);
         if (off === tick.off) continue;
         tick.off = off;
         tick.node.style.visibility = off ? "hidden" : "";
       }
       put("value", bar.day, () => { slider.value = bar.day; });
-      marks.draw(x);
+      marks.draw(x, twin?.x ?? x);
     };
     new ResizeObserver(([{ contentRect }]) => lay(contentRect)).observe(root);
     const reset = () => {
@@ -187,7 +195,7 @@
     };
     /** What is told of a day, whole: for the one who cannot see the columns. */
     const describe = (day) => told(day).replace(nameOf(day), dayWords(day, false));
-    return { root, slider, lay, draw, hover, marks, reset, describe };
+    return { root, slider, lay, draw, hover, marks, other, reset, describe, setSteps: steps.set };
   };
 
   Handover.createChart = createChart;

@@ -44,11 +44,17 @@
     const knownDate = el("input", { type: "date", class: "known-day", "aria-label": "As known on this day" });
     const knowledge = el("fieldset", { class: "setting knowledge" }, el("legend", {}, "As known"), el("span", { class: "segments" },
       ...radios.map((radio, index) => el("label", {}, radio, el("span", {}, el("span", { class: "unseen" }, "as known "), knownTexts[index]))), knownDate));
+    const moves = [["A", [0]], ["B", [1]], ["both", [0, 1]]].map(([words, which]) => {
+      const radio = el("input", { type: "radio", name: "moves", value: which.join() });
+      radio.addEventListener("change", () => bar.tell.moves(which));
+      return el("label", {}, radio, el("span", {}, words));
+    });
+    const clocks = el("fieldset", { class: "setting clocks-moved" }, el("legend", {}, "Time bar moves"), el("span", { class: "segments" }, ...moves));
     const named = (words, ...nodes) => el("div", { class: "setting" }, el("span", { class: "setting-name", "aria-hidden": "true" }, words), ...nodes);
     const countsCopy = el("button", { type: "button", class: "counts counts-copy", "aria-haspopup": "dialog", onclick: () => run.openDay(more) });
     const sheet = el("div", { class: "settings", role: "group", "aria-label": "Settings of the time bar" },
       countsCopy, named("Speed", speed, toggleOf("loop", "Play again and again"), toggleOf("backwards", "Play backwards")),
-      knowledge, named("Period", windows, zoomOf("−", "Longer period", 2), zoomOf("+", "Shorter period", 0.5)));
+      clocks, knowledge, named("Period", windows, zoomOf("−", "Longer period", 2), zoomOf("+", "Shorter period", 0.5)));
     const knownWords = el("span", {}, "then");
     const openSheet = (from, focus) => {
       sheet.showPopover();
@@ -78,9 +84,16 @@
       speed.value = String(next.list[clamp(next.usual + offset, 0, next.list.length - 1)][0]);
       settings.speed = Number(speed.value);
     };
+    /** Play at a speed of the list, or the one nearest to it, in days a second. */
+    const setSpeed = (wanted) => {
+      const off = ([value]) => Math.abs(Math.log(value / wanted));
+      const nearest = speeds.list.reduce((best, one) => (off(one) < off(best) ? one : best));
+      offset = speeds.list.indexOf(nearest) - speeds.usual;
+      speed.value = String(nearest[0]);
+      settings.speed = nearest[0];
+    };
     speed.addEventListener("change", () => {
-      offset = speeds.list.findIndex(([value]) => value === Number(speed.value)) - speeds.usual;
-      settings.speed = Number(speed.value);
+      setSpeed(Number(speed.value));
     });
     windows.addEventListener("change", () => run.showWindow(windows.value));
     for (const radio of radios) radio.addEventListener("change", () => bar.tell.known(radio.value === "day" ? knownDate.value || toIso(bar.day) : radio.value));
@@ -104,6 +117,8 @@
     let known = "";
     const draw = (words) => {
       day.draw();
+      const moved = bar.moved.join();
+      for (const { firstChild: radio } of moves) radio.checked = radio.value === (bar.moved.length > 1 ? "0,1" : moved);
       if (counts.textContent !== words) {
         counts.replaceChildren(el("span", {}, ...words.split(/(\d+)/).map((part, at) => (at % 2 ? el("b", {}, part) : part))));
         countsCopy.textContent = words;
@@ -128,7 +143,7 @@
       knownDate.max = toIso(Math.max(bar.ledger.end, Math.floor(Date.now() / 86_400_000)));
       day.setLedger();
     };
-    return { counts, day, draw, row, setLedger, setPeriod, setPlaying };
+    return { counts, day, draw, row, setLedger, setPeriod, setPlaying, setSpeed };
   };
 
   Handover.createControls = createControls;

@@ -5,10 +5,12 @@
   const { el, svg } = Handover;
   const { dayWords, readDay, shortDay, toDay, toIso } = Handover.lookup;
 
-  const createDayField = (bar) => {
-    const field = el("input", { type: "text", class: "day", "aria-label": "Day", "aria-describedby": "day-fault day-hint", "aria-keyshortcuts": "T", autocomplete: "off", spellcheck: "false", enterkeyhint: "go", size: "15" });
-    const hint = el("span", { class: "hint", id: "day-hint", "aria-live": "polite" });
-    const fault = el("span", { class: "fault", id: "day-fault", role: "alert" });
+  /** `of` tells one such field from another: "" in the time bar, else the name of a clock. */
+  const createDayField = (bar, of = "") => {
+    const [faultId, hintId] = [`day-fault${of}`, `day-hint${of}`];
+    const field = el("input", { type: "text", class: "day", "aria-label": of ? `Day of ${of}` : "Day", "aria-describedby": `${faultId} ${hintId}`, "aria-keyshortcuts": of ? null : "T", autocomplete: "off", spellcheck: "false", enterkeyhint: "go", size: "15" });
+    const hint = el("span", { class: "hint", id: hintId, "aria-live": "polite" });
+    const fault = el("span", { class: "fault", id: faultId, role: "alert" });
     const pick = el("input", { type: "date", class: "pick", "aria-label": "Choose in a calendar", tabindex: "-1", title: "Choose in a calendar" });
     const icon = svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("rect", { x: 2, y: 3, width: 12, height: 11, rx: 1.5 }), svg("path", { d: "M2 6.5h12M5 1.5v3M11 1.5v3" }));
     const box = el("div", { class: "day-box" }, field, hint, el("span", { class: "calendar" }, icon, pick));

@@ -101,15 +101,15 @@
       laid = layDeadlines(bar.histories(), bar.scale, { rows: shape.rows.length, room: shape.room, measure, brief: shape.brief });
       shown = null;
     };
-    /** In step with the day: new marks when more is known, labels out of the cursor's way. */
-    const draw = (x) => {
+    /** In step with the day: new marks when more is known, labels out of the way of the cursor, and of the other clock's. */
+    const draw = (x, other) => {
       if (!shape) return;
       const count = bar.deadlineCount();
       if (count !== knownCount) {
         knownCount = count;
         lay(shape);
       }
-      const next = avoidCursor(laid, x, shape.room, measure);
+      const next = avoidCursor(avoidCursor(laid, x, shape.room, measure), other, shape.room, measure);
       if (shown?.length === next.length && shown.every((mark, index) => mark === next[index] || (mark.key === next[index].key && mark.label?.side === next[index].label?.side && mark.row === next[index].row))) return;
       shown = next;
       paint();

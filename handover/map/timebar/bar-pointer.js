@@ -36,10 +36,12 @@
       }
       bar.stop();
       chart.hover(null);
-      scrub = { id: event.pointerId, x, y: event.clientY, began: false, days: sticky() };
+      const other = chart.other.isAt(x, event.clientY - root.getBoundingClientRect().top);
+      if (other) bar.tell.moves([1 - bar.moved[0]]);
+      scrub = { id: event.pointerId, x, y: event.clientY, began: false, other, days: sticky() };
       if (event.pointerType === "touch") return; // may yet become a swipe that scrolls the page
       root.setPointerCapture(event.pointerId);
-      bar.go(clicked(x, event), false);
+      if (!other) bar.go(clicked(x, event), false);
       event.preventDefault();
       chart.slider.focus({ preventScroll: true });
     });
@@ -72,12 +74,13 @@
         return;
       }
       if (scrub?.id !== event.pointerId) return;
+      const { other } = scrub;
       const tap = counts && !scrub.began && event.pointerType === "touch" && Math.abs(event.clientY - scrub.y) < SLOP;
       scrub = null;
       if (tap) {
         const box = root.getBoundingClientRect();
         tapped = chart.marks.near(event.clientX - box.left, event.clientY - box.top, FINGER);
-        if (!tapped) bar.go(clicked(xOf(event), event), false);
+        if (!tapped && !other) bar.go(clicked(xOf(event), event), false);
       }
       bar.settle();
     };

@@ -11,7 +11,7 @@
 
   /**
    * @param {HTMLElement} root
-   * @param {{day: (day: number) => void, known: (known: string) => void, settle: () => void,
+   * @param {{day: (day: number) => void, known: (known: string) => void, moves: (which: number[]) => void, settle: () => void,
    *   says: (day: number) => boolean, choose?: (place: string) => void, period?: () => void}} tell
    *   `period` hears of a new period; `choose` opens a place
    */
@@ -20,7 +20,7 @@
     let kept = { count: null, list: [] };
     const bar = {
       tell, ledger: null, whole: { start: 0, end: 1 }, period: { start: 0, end: 1 }, day: 0, known: "", knownOn: 0, live: new Set(),
-      place: "", position: null, scale: null, width: 0, left: 0, counts: { happened: new Map(), published: new Map(), days: [] }, eventDays: [],
+      place: "", twin: null, moved: [0], position: null, scale: null, width: 0, left: 0, counts: { happened: new Map(), published: new Map(), days: [] }, eventDays: [],
       story: { events: [], ends: [], published: [] }, oneYear: true,
       measureScale: (left, width) => { bar.scale = scaleOf(bar.period.start, bar.period.end, left, width); },
       deadlineCount: () => lastAtMost(bar.ledger.deadlines, bar.knownOn, (plan) => plan.published),
@@ -105,7 +105,7 @@
       if (!mark.cluster) bar.go(stop.day);
       card.openDeadline(from, mark, mark.cluster ? null : before);
     };
-    const chart = Handover.createChart(bar, { openDeadline });
+    const chart = Handover.createChart(bar, { openDeadline, goStep: (number) => tell.step?.(number) });
     const overview = Handover.createOverview(bar);
     const player = Handover.createPlayer(bar, settings, {
       show: (position) => {
@@ -170,11 +170,12 @@
     };
     /**
      * Show a day: the chart, the words, what a screen reader says.
-     * `live` are the ids of the claims that count, `place` is the chosen one.
+     * `live` are the ids of the claims that count, `place` is the chosen one. `twin` is where the other
+     * clock stands, if there is one, `moved` which of the two are moved.
      */
-    const draw = (day, known, knownOn, live, place, spoken) => {
+    const draw = (day, known, knownOn, live, place, spoken, twin, moved) => {
       const outside = day < bar.period.start || day > bar.period.end;
-      Object.assign(bar, { day, known, knownOn, live, place });
+      Object.assign(bar, { day, known, knownOn, live, place, twin, moved });
       bar.story = storyOf(bar.ledger, day, knownOn, live, bar.histories());
       if (outside) {
         const around = bar.ledger.windows.find((item) => item.start <= day && day <= item.end);
@@ -201,7 +202,11 @@
       layPeriod();
       overview.lay();
     };
-    return { setLedger, draw, told: spokenWords, period: () => ({ ...bar.period }), setPeriod: (start, end) => bar.setPeriod(fit(start, end, bar.whole)) };
+    /** Play, or stop playing. */
+    const play = (wanted) => {
+      if (wanted !== player.playing) player.toggle();
+    };
+    return { setLedger, draw, play, setSpeed: controls.setSpeed, setSteps: chart.setSteps, told: spokenWords, period: () => ({ ...bar.period }), setPeriod: (start, end) => bar.setPeriod(fit(start, end, bar.whole)) };
   };
 
   Handover.createBar = createBar;

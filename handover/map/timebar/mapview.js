@@ -55,6 +55,7 @@
     const shapes = new Map(); // place → {path, state: the one drawn}
     const events = new Map(); // place → {marker, drawn}
     const spare = new Map(); // kinds → markers of other days, out of sight until needed again
+    const edge = Handover.createEdges(map, (place) => featureOf(place), (place) => pointOf(place));
     const names = Handover.createNames(map, groundNames, () => markEvents());
     const frame = L.layerGroup().addTo(map);
     const byStyle = (wanted) => ({ ...outlines, features: outlines.features.filter(({ properties }) => (properties.style in LINES) !== wanted) });
@@ -244,17 +245,21 @@
       return marker.on("click", () => choose(placeNow()));
     };
 
+    const featureOf = (place) => shapes.get(place)?.path.feature ?? outlines.features.find(({ properties }) => properties.place_id === place);
+    const pointOf = (place) => {
+      const { lat, lon } = ledger.places[place] ?? { lat: null };
+      return lat === null ? null : [lat, lon];
+    };
     /** Frame the chosen place. */
     const mark = (place) => {
       frame.clearLayers();
       names.choose(place);
-      const feature = shapes.get(place)?.path.feature ?? outlines.features.find(({ properties }) => properties.place_id === place);
-      const { lat, lon } = ledger.places[place] ?? { lat: null };
+      const [feature, point] = [featureOf(place), pointOf(place)];
       let chosen = null;
       for (const className of ["chosen-under", "chosen"]) {
         const style = { pane: "frame", interactive: false, className, fill: false };
         if (feature) chosen = L.geoJSON(feature, { ...style, style }).addTo(frame).getBounds();
-        else if (lat !== null) chosen = L.latLngBounds([L.circleMarker([lat, lon], { ...style, radius: 11 }).addTo(frame).getLatLng()]);
+        else if (point) chosen = L.latLngBounds([L.circleMarker(point, { ...style, radius: 11 }).addTo(frame).getLatLng()]);
       }
       hints.keepClear(place, chosen);
     };
@@ -281,7 +286,7 @@
       const { lat, lon } = ledger.places[place] ?? {};
       return Number.isFinite(lat) ? L.latLngBounds([lat, lon], [lat, lon]) : null;
     };
-    return { setLedger, draw, mark, painted, repaintAll, bounds, boundsOf, signs };
+    return { setLedger, draw, edge, mark, painted, repaintAll, bounds, boundsOf, signs };
   };
 
   Handover.createMapView = createMapView;

@@ -90,7 +90,7 @@
     const taken = () => {
       const box = map.getContainer().getBoundingClientRect();
       const shift = map.containerPointToLayerPoint([0, 0]);
-      const hard = [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+      const hard = [...document.querySelectorAll(".leaflet-control")].map((control) => { // of a map below this one too
         const { left, top, right, bottom } = control.getBoundingClientRect();
         return { minX: left - box.left + shift.x - 4, minY: top - box.top + shift.y - 4, maxX: right - box.left + shift.x + 4, maxY: bottom - box.top + shift.y + 4 };
       });

@@ -3,8 +3,11 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
 
+  const CHANGES = "\0changes"; // what stands in the panel instead of all places: no id of one
+
   const createPanel = (root, tell, made) => {
     const list = Handover.createList(root, tell);
+    const changes = Handover.createChangeList(root, { choose: tell.choose, close: tell.compare });
     const place = Handover.createPlace(root, tell);
     let ledger = null;
     let shown = null;
@@ -28,20 +31,26 @@
 
     /**
      * In step with the day: the rows' states and the chosen place's state in every frame, the
-     * rest when the day has settled.
+     * rest when the day has settled. `sides` are two views that are compared, `found` is what
+     * differs, and `name` is the one that day and knowledge are of.
      */
-    const draw = (id, day, known, live, settled) => {
-      const moved = id !== shown;
+    const draw = (id, day, known, live, settled, sides = null, found = [], name = "") => {
+      const wanted = id || (sides ? CHANGES : "");
+      const moved = wanted !== shown;
       const focused = focusKey();
       const left = shown;
-      shown = id;
+      shown = wanted;
       const scroll = root.scrollTop;
-      if (!id) {
+      if (wanted === CHANGES) {
+        if (moved) changes.build();
+        changes.draw(sides, found, moved || settled);
+      } else if (!id) {
         if (moved) list.build(ledger);
         list.draw(day, known, live, moved || settled);
         if (moved || settled) Handover.cite(root, ledger, day, known, live, made);
       } else if (moved || settled) place.draw(ledger, id, day, known, live);
       else root.querySelector(".state").replaceWith(Handover.card.stateCard(ledger, id, tell, day, known, live));
+      if (id) place.compare(id, sides, found, name);
       root.scrollTop = moved ? 0 : scroll;
       /* Back from a place: to its row in the list. */
       refocus(moved && left && !id && focused ? `[data-place="${CSS.escape(left)}"]` : focused);

@@ -14,6 +14,11 @@
     return [el("span", { class: "claimant" }, bdi(claim.claimant)), ", in ", sourceLink(source)];
   };
 
+  /** A claim's own words, with who said them, in which source and when that was published; `day` tells the year. */
+  const quotationOf = (ledger, claim, day) => el("figure", { class: "quotation" },
+    claim.quote ? el("blockquote", { dir: "auto", lang: claim.lang || null }, quoted(claim.quote)) : el("p", {}, claim.title),
+    el("figcaption", {}, ...sourceLine(ledger, claim), `, ${shortDay(claim.published, day)}`));
+
   const claimItem = (ledger, claim, live) => {
     const about = ledger.byId.get(claim.about);
     const said = claim.stated === null ? "day not told" : dayWords(claim.stated, false);
@@ -46,8 +51,7 @@
       const claim = order.flatMap((wanted) => clauses.filter(([tells]) => tells === wanted))
         .map(([, , claimId]) => ledger.byId.get(claimId)).find((one) => one?.quote);
       if (!claim) return null;
-      return el("figure", { class: "quotation" }, el("blockquote", { dir: "auto", lang: claim.lang || null }, quoted(claim.quote)),
-        el("figcaption", {}, ...sourceLine(ledger, claim), `, ${shortDay(claim.published, day)}`));
+      return quotationOf(ledger, claim, day);
     };
 
     const names = (ledger, id) => {
@@ -109,6 +113,7 @@
           ...[areaWords(ledger, id)].filter(Boolean).map((words) => ` · ${words}`), ...(button ? [" · ", button] : [])),
         list,
         hasState(ledger, id) ? stateCard(ledger, id, tell, day, known, live) : el("section", { class: "state" }, el("p", { class: "headline" }, "No claim here tells of who holds it.")),
+        hasState(ledger, id) ? el("button", { type: "button", class: "action plane-open", "data-key": "plane", onclick: () => tell.plane() }, "All its states, by day and by knowledge") : null,
         deadlineHistory(ledger, visible, day),
         quotation(ledger, id, day, known),
         visible.length ? fold("claims", "All claims known on this day", `${visible.length} in ${counted(from, "source")}`,
@@ -122,8 +127,17 @@
           place.accuracy ? el("p", { class: "note accuracy", dir: "auto" }, place.accuracy) : null,
           rest ? el("p", { class: "note" }, rest) : null) : null]));
     };
-    return { draw };
+    /** While two views are compared: what differs of this place, and the way back to the list of it. */
+    const compare = (id, sides, found, name) => {
+      root.querySelector(".change-card")?.remove();
+      root.querySelector(".crumbs .link").textContent = sides ? "‹ What changed" : "‹ All places";
+      if (!sides) return;
+      const state = root.querySelector(".state");
+      state.before(Handover.changeCard(sides, found.find((row) => row.id === id)));
+      state.querySelector(".headline").prepend(el("i", { class: `letter-sign letter-${name}`, title: `As in ${name}` }, name));
+    };
+    return { compare, draw };
   };
 
-  Handover.createPlace = createPlace;
+  Object.assign(Handover, { createPlace, quotationOf });
 })();

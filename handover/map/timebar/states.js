@@ -19,8 +19,11 @@
       Object.assign(state, { look: lookOf(status, holder, rival, inferred), basis: "own", parts: [], whole: true, key: String(number), untold: status === "unknown" && !clauses.some(([, , claim]) => claim) });
     });
     ledger.composed = new Map(); // key → state of a place that is made up of others
-    ledger.frame = { day: NaN, known: NaN, states: new Map() };
+    ledger.frame = newFrame();
   };
+  const newFrame = () => ({ day: NaN, known: NaN, states: new Map() });
+  /** The same ledger for a second clock: two days in turn would find nothing of the one before. */
+  const twinLedger = (ledger) => ({ ...ledger, frame: newFrame() });
   const lookOf = (status, holder, rival, inferred) => `${status} ${holder} ${rival}${inferred ? " inferred" : ""}`;
 
   /**
@@ -159,5 +162,5 @@
     return [...new Set(out.map((claim) => `published: ${claim.short}`))];
   };
 
-  Object.assign(Handover.lookup, { prepareStates, shownState, toldLater, saidOf });
+  Object.assign(Handover.lookup, { prepareStates, shownState, toldLater, twinLedger, saidOf });
 })();

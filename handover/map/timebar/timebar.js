@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { dayWords, fill, gather, knownDay, liveOn, shownState, toDay, toIso } = Handover.lookup;
+  const { dayWords, fill, gather, shownState, toDay, toIso } = Handover.lookup;
   const WHOLE = 375; // px of the longer side of all outlines from which on towns are named
   const REST = 150; // ms without a new day before the surrounding page hears of it
   const QUIET = 500; // ms without a new day before a change is announced
@@ -28,16 +28,16 @@
    * Start the document.
    * @param {L.Map} map
    * @param {object} outlines GeoJSON with `place_id` and `style`, and a `bbox` to open on
+   * @param {object | null} tale a story: its `steps`, and the `ledgers` of those that go by other sources
+   * @param {object | null} beside what of the ledger is otherwise for the view that is compared with
    */
-  Handover.start = (map, outlines, initialLedger, view, ground) => {
+  Handover.start = (map, outlines, initialLedger, view, ground, beside = null, tale = null) => {
     const body = document.body;
     /* Read, and walked through by the Tab key, in the order in which it is seen. */
     body.prepend(document.querySelector(".skips"), document.querySelector(".toolbar"));
     for (const [name, value] of [["role", "main"], ["aria-label", "Map"]]) map.getContainer().setAttribute(name, value);
-    const state = { day: 0, known: "then", place: "" };
-    let ledger = null;
-    let live = new Set();
-    let liveKey = null;
+    let chosen = ""; // place
+    let ledger = null; // of the clock that the time bar moves
     let frame = 0;
     let resting = 0;
     let settled = true;
@@ -46,36 +46,80 @@
     let told = "";
 
     const choose = (place) => {
-      state.place = state.place === place ? state.place : place;
+      chosen = place;
       paint(true);
       if (place) {
         panel.focusHeading();
-        position.reveal(mapView.boundsOf(place));
+        position.reveal(first.mapView.boundsOf(place));
       }
       rest();
     };
-    const hints = Handover.createHints(map);
-    const drawLines = Handover.drawGround(map, ground, hints);
-    const mapView = Handover.createMapView(map, outlines, ground.names ?? [], choose, hints);
-    const know = (known) => {
-      state.known = known;
+    const first = Handover.createClock("A", map, outlines, ground, choose);
+    const know = (known, clock = compare.active()) => {
+      clock.words = known;
       paint(true);
       rest();
     };
     const position = Handover.createPosition(map, () => rest(MOVED));
-    const panel = Handover.createPanel(document.querySelector(".panel"), { choose, know }, view.made ? toDay(view.made) : null);
+    const compare = Handover.createCompare(first, {
+      make: () => {
+        const second = Handover.createSecondMap(map, credit.innerHTML);
+        position.watch(second.getContainer());
+        second.on("click", () => choose(""));
+        const clock = Handover.createClock("B", second, outlines, ground, choose);
+        Handover.paintedBeside = clock.mapView.painted;
+        return clock;
+      },
+      known: (clock, known) => know(known, clock),
+      settle: () => rest(),
+      taken: () => {
+        takeClock();
+        paint(true);
+      },
+    });
+    /** The time bar, the legend and the sources go by another clock from now on. */
+    const takeClock = () => {
+      toolbar.setCompared(compare.on, compare.active() !== first);
+      if (ledger === compare.active().ledger) return;
+      ledger = compare.active().ledger;
+      for (const part of [panel, bar, legend, toolbar]) part.setLedger(ledger);
+    };
+    const panel = Handover.createPanel(document.querySelector(".panel"), { choose, know, compare: () => compare.toggle(), plane: () => openPlane() }, view.made ? toDay(view.made) : null);
     const bar = Handover.createBar(document.querySelector(".bar"), {
       day: (day) => {
-        state.day = day;
+        compare.turn(day);
         settled = false;
         schedule();
       },
-      known: know,
+      known: (known) => know(known),
+      moves: (which) => compare.take(which),
       settle: () => rest(),
-      says: (day) => saidOn(day).length > 0,
+      says: (day) => compare.active().says(day).length > 0,
       period: () => rest(),
       choose,
+      step: (number) => story.go(number),
     });
+    const plane = Handover.createPlane({
+      go: (day, known) => {
+        const clock = compare.active();
+        [clock.day, clock.words] = [clock.clamped(day), known];
+        paint(true);
+        rest();
+      },
+      closed: () => document.querySelector(".plane-open")?.focus({ preventScroll: true }),
+    });
+    map.getContainer().after(plane.root);
+    const openPlane = () => {
+      plane.open();
+      paint(true);
+      plane.focus();
+    };
+    /** Where each clock stands in the plane of the chosen place. */
+    const drawPlane = () => {
+      if (!chosen || !plane.isOpen) return plane.shut();
+      const others = compare.clocks().filter((clock) => clock !== compare.active());
+      return plane.draw(ledger, chosen, [compare.active(), ...others].map((clock) => ({ name: clock.name, day: clock.day, known: clock.knownOn() })));
+    };
     const legend = Handover.createLegend(document.querySelector(".legend"));
     const goTo = (result) => {
       if (ledger.places[result.place]?.listed) choose(result.place);
@@ -86,40 +130,49 @@
         setLedger(data.ledger ?? initialLedger);
         paint(true);
       },
+      beside: (data) => {
+        compare.setBeside(data.follows ? null : prepare(data.ledger ?? initialLedger));
+        takeClock();
+        paint(true);
+      },
       view: (data) => setView(data),
+      play: ({ play }) => bar.play(play),
       theme: (data) => setTheme(data.theme),
-      host: (data) => toolbar.setHost(data),
+      host: (data) => {
+        toolbar.setHost(data);
+        compare.setSources(data.chosen, data.beside, data.first);
+        paint(true);
+      },
       found: (data) => toolbar.found(data.text, data.results),
       focus: () => toolbar.focusShare(),
     });
-    const toolbar = Handover.createToolbar(document.querySelector(".toolbar"), { go: goTo }, host);
-    const saidOn = (day) => {
-      const known = knownDay(state.known, day, ledger.latest);
-      return Handover.lookup.saidOf(ledger, day, known, liveFor(known));
-    };
-
-    /** Which claims count, recomputed only when the knowledge passes a publication day. */
-    const liveFor = (known) => {
-      const key = Handover.lookup.lastAtMost(ledger.published, known, (day) => day);
-      if (key !== liveKey) {
-        live = liveOn(ledger.claims, known);
-        liveKey = key;
-      }
-      return live;
-    };
-
+    const toolbar = Handover.createToolbar(document.querySelector(".toolbar"), { go: goTo, compare: () => compare.toggle(), story: () => (story.now ? story.close() : story.open(1)) }, host);
+    const story = Handover.createStory(document.querySelector(".story"), {
+      show: (step, number) => showStep(step, number),
+      leave: () => {
+        position.lead(null);
+        mine.leave();
+        first.mapView.edge(new Set());
+        bar.setSteps([], 0);
+        toolbar.setStory(true, false);
+        paint(true);
+        rest();
+      },
+    });
     const paint = (isSettled) => {
       frame = 0;
-      const known = knownDay(state.known, state.day, ledger.latest);
-      const counted = liveFor(known);
-      drawLines(state.day, known);
-      mapView.draw(state.day, known, counted);
-      if (state.place !== body.dataset.place) mapView.mark(state.place);
-      panel.draw(state.place, state.day, known, counted, isSettled);
-      bar.draw(state.day, state.known, known, counted, state.place, knownNow(known));
-      Object.assign(body.dataset, { day: toIso(state.day), known: state.known, place: state.place });
+      compare.draw();
+      const clock = compare.active();
+      const known = clock.knownOn();
+      const counted = clock.liveFor(known);
+      const words = clock.words;
+      for (const one of compare.clocks()) if (chosen !== one.marked) one.mark(chosen);
+      panel.draw(chosen, clock.day, known, counted, isSettled, compare.sides(), compare.found(), clock.name);
+      bar.draw(clock.day, words, known, counted, chosen, knownNow(words, known), compare.twin(), compare.moved());
+      drawPlane();
+      Object.assign(body.dataset, { day: toIso(first.day), known: first.words, place: chosen, beside: compare.words().beside });
     };
-    const knownNow = (known) => ({ then: "As known then", latest: "As known today" })[state.known] ?? `As known on ${dayWords(known, false)}`;
+    const knownNow = (words, known) => ({ then: "As known then", latest: "As known today" })[words] ?? `As known on ${dayWords(known, false)}`;
     const schedule = () => {
       frame ||= requestAnimationFrame(() => paint(false));
     };
@@ -138,7 +191,7 @@
         host.tell(view);
       }, after);
     };
-    const shownView = () => ({ day: toIso(state.day), known: state.known, place: state.place, period: periodWords(), ...position.words() });
+    const shownView = () => ({ day: toIso(first.day), known: first.words, place: chosen, period: periodWords(), ...position.words(), ...compare.words(), step: story.now ? String(story.now) : "" });
     /** The period shown, in words of an address; empty for the one that opens. */
     const periodWords = () => {
       const { start, end } = bar.period();
@@ -147,45 +200,75 @@
     };
     /** One announcement a change: the day, what happened, and the chosen place's new state. */
     const announce = () => {
-      const known = knownDay(state.known, state.day, ledger.latest);
-      const shown = state.place && shownState(ledger, state.place, state.day, known);
-      const now = { day: state.day, known: state.known, place: shown ? `${ledger.places[state.place].label}: ${fill(shown.headline, state.day, shown)}` : "" };
+      const clock = compare.active();
+      const { day, words: knowledge } = clock;
+      const known = clock.knownOn();
+      const shown = chosen && shownState(ledger, chosen, day, known);
+      const now = { day, known: knowledge, place: shown ? `${ledger.places[chosen].label}: ${fill(shown.headline, day, shown)}` : "" };
       const before = said ?? now;
       said = now;
       const words = [];
       /* The slider says the day itself while it has the focus. */
-      if (now.day !== before.day && !document.activeElement.matches("[role=slider], [type=range]")) words.push(dayWords(state.day), bar.told());
-      if (now.known !== before.known) words.push(knownNow(known));
+      if (now.day !== before.day && !document.activeElement.matches("[role=slider], [type=range]")) words.push(dayWords(day), bar.told());
+      if (now.known !== before.known) words.push(knownNow(knowledge, known));
       if (now.place && now.place !== before.place) words.push(now.place);
       if (words.length) spoken.textContent = `${words.join(". ")}.`;
     };
     const spoken = document.querySelector(".spoken");
 
-    /** Go to a view, told as in an address. */
+    /** Go to a view, told as in an address; a step of the story has a view of its own. */
     const setView = (next) => {
-      const day = toDay(next.day ?? "");
-      if (!Number.isNaN(day)) state.day = Math.min(ledger.end, Math.max(ledger.start, day));
-      if (["then", "latest"].includes(next.known) || !Number.isNaN(toDay(next.known ?? ""))) state.known = next.known;
-      if (next.place === "" || ledger.places[next.place]?.listed) state.place = next.place;
+      if (next.step && story.count) story.open(Number(next.step), { focus: false });
+      else {
+        story.close();
+        showView(next);
+        position.set(next);
+      }
+      told = JSON.stringify(shownView()); // the page around knows: it said so
+    };
+    const showStep = ({ view: wanted, places }, number) => {
+      mine.take(wanted.sources, wanted.beside_sources);
+      showView({ ...wanted, place: "" });
+      if (!compare.on) first.mapView.edge(new Set(places));
+      const around = places.map(first.mapView.boundsOf).filter(Boolean).reduce((all, one) => all.extend(one), L.latLngBounds([]));
+      position.lead({ zoom: wanted.zoom, at: wanted.at, bounds: around.isValid() ? around : null });
+      bar.setSteps(story.days(), number);
+      toolbar.setStory(true, true);
+      rest();
+    };
+    const showView = (next) => {
+      first.go(next.day, next.known);
+      if (next.place === "" || ledger.places[next.place]?.listed) chosen = next.place;
+      compare.set(next);
+      takeClock();
       paint(true);
       const opening = ledger.windows.find(({ id }) => id === ledger.opening_window);
       const [start, end] = (next.period || "").split("/").map(toDay);
-      if (start <= state.day && state.day <= end && start < end) bar.setPeriod(start, end);
-      else if (opening && opening.start <= state.day && state.day <= opening.end) bar.setPeriod(opening.start, opening.end);
-      position.set(next);
-      told = JSON.stringify(shownView()); // the page around knows: it said so
+      const { day } = first;
+      if (start <= day && day <= end && start < end) bar.setPeriod(start, end);
+      else if (opening && opening.start <= day && day <= opening.end) bar.setPeriod(opening.start, opening.end);
     };
     const setLedger = (next) => {
-      ledger = prepare(next);
-      liveKey = null;
-      for (const part of [mapView, panel, bar, legend, toolbar]) part.setLedger(ledger);
+      compare.setLedger(prepare(next));
+      takeClock();
     };
+    /** Steps that go by other sources have ledgers of their own, put away when the story is left. */
+    const mine = Handover.createStepLedgers(tale?.ledgers ?? {}, {
+      prepared: (part) => prepare({ ...initialLedger, ...part }),
+      set: (own, other) => {
+        compare.setLedger(own);
+        compare.setBeside(other);
+        takeClock();
+      },
+      kept: () => [first.ledger, compare.own()],
+    });
 
     /* Paints are made for one theme: another one paints everything again. */
     const repaint = () => {
-      mapView.repaintAll();
+      for (const { mapView } of compare.clocks()) mapView.repaintAll();
       legend.setLedger(ledger);
       panel.setLedger(ledger);
+      plane.reset();
       paint(true);
     };
     const setTheme = (theme) => {
@@ -215,16 +298,31 @@
     map.on("zoomend", noteZoom);
     noteZoom();
     setLedger(initialLedger);
+    if (beside) compare.setBeside(prepare({ ...initialLedger, ...beside }));
+    compare.setSources(...[view.sources, view.beside_sources].map((ids) => (ids ? ids.split(",") : null)), view.first ?? "");
     /* A frame may have no size yet when it starts: fit the map once there is room for it. */
     new ResizeObserver(([{ contentRect }]) => {
       if (contentRect.width < 50 || contentRect.height < 50) return;
       position.resize(bounds);
     }).observe(map.getContainer());
-    setView(view);
+    story.set(tale?.steps ?? [], ledger);
+    toolbar.setStory(story.count > 0, false);
+    const asked = Handover.messages.fragmentOf(location.hash);
+    if (asked.theme) document.documentElement.dataset.theme = asked.theme;
+    body.dataset.ui = asked.ui;
+    setView({ ...view, ...asked.view });
+    if (asked.speed) bar.setSpeed(asked.speed);
+    /* Another fragment of the same document is another view of it. */
+    addEventListener("hashchange", () => {
+      const { view: wanted, play } = Handover.messages.fragmentOf(location.hash);
+      setView({ ...shownView(), ...wanted });
+      bar.play(play);
+    });
     announce();
-    Handover.watchKeys({ map, close: () => choose(""), isOpen: () => state.place !== "" });
-    Object.assign(Handover, { map, painted: mapView.painted, signs: mapView.signs });
+    Handover.watchKeys({ map, close: () => choose(""), isOpen: () => chosen !== "" });
+    Object.assign(Handover, { map, painted: first.mapView.painted, signs: first.mapView.signs, bounds: first.mapView.boundsOf });
     body.dataset.ready = "true";
+    if (asked.play) bar.play(true);
     host.ready();
   };
 })();

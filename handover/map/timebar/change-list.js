@@ -1,0 +1,134 @@
+/* The list between two maps: what changed, from what to what, by which claim, when, and since when that is known. */
+(() => {
+  "use strict";
+  const Handover = (globalThis.Handover ??= {});
+  const { bdi, el } = Handover;
+  const { changesCsv, rowsOf } = Handover.changes;
+  const { counted, placeName, rowWords, shortDay, shortOf } = Handover.rows;
+  const { span, toDay, toIso } = Handover.lookup;
+  const FEW = 100; // places of which all rows may be put into order in every frame
+  const ORDERS = [
+    ["place", "by place"], ["happened", "by the day it happened"], ["became_known", "by the day it became known"], ["size", "by size"],
+  ];
+
+  const theme = () => document.documentElement.dataset.theme ?? "";
+  const dated = (edtf) => /\d{4}-\d{2}-\d{2}/.exec(edtf)?.[0] ?? edtf.replace(/[^\d-]/g, "");
+  /** "20 Nov", or the whole of a date that is no day. */
+  const whenWords = (row, claim, day) => (Number.isNaN(toDay(row.happened)) ? claim.when : shortDay(toDay(row.happened), day));
+
+  /** From what to what: two swatches with an arrow between them. */
+  const squares = (sides, row) => el("span", { class: "from-to", "aria-hidden": "true" },
+    Handover.swatch(sides[0].ledger, row.from.state), "›", Handover.swatch(sides[1].ledger, row.to.state));
+  /** A state in as few words as a row has room for. */
+  const briefState = (ledger, { status, holder, deadline, inferred }, day) => ({
+    held: `${shortOf(ledger, holder)}${inferred ? ", inferred" : ""}`, due: `due by ${deadline === null ? "" : shortDay(deadline, day)}`,
+    lapsed: "deadline passed", contested: "contested", changing: `passing to ${shortOf(ledger, holder)}`, partly: "held in part", unknown: "no source",
+  })[status];
+  const wordsOf = (row, sides) => {
+    const states = [row.from.state, row.to.state];
+    const both = states.every(({ status }) => status === "partly");
+    const words = states.map((state, at) => (both ? rowWords(sides[at].ledger, row.id, sides[at].day, sides[at].known).words : briefState(sides[at].ledger, state, sides[at].day)));
+    return `${words[0][0].toUpperCase()}${words[0].slice(1)} → ${words[1]}`;
+  };
+  /** Who says so, when that happened, and when it became known. */
+  const proof = (row, sides) => {
+    if (!row.claim_id) return el("span", { class: "row-state" }, "Told by its parts");
+    const { ledger, day } = sides[row.cause === "gone" ? 0 : 1];
+    const claim = ledger.byId.get(row.claim_id);
+    const why = { passed: "its day has passed", gone: "no longer counted in B" }[row.cause];
+    return el("span", { class: "row-state proof" }, bdi(claim.claimant), ` · ${whenWords(row, claim, day)} · known since ${shortDay(claim.published, day)}${why ? ` · ${why}` : ""}`);
+  };
+
+  /** One place in both views, for its own page. */
+  const changeCard = (sides, row) => {
+    if (!row) return el("section", { class: "change-card" }, el("p", { class: "kind" }, "The same in A and B."));
+    return el("section", { class: "change-card", "aria-label": "From A to B" }, squares(sides, row), el("span", { class: "change-words" }, el("span", {}, wordsOf(row, sides)), proof(row, sides)));
+  };
+
+  /** @param {HTMLElement} root the panel @param {{choose: (place: string) => void, close: () => void}} tell */
+  const createChangeList = (root, tell) => {
+    let order = "happened";
+    let sides = null;
+    let rows = [];
+    const count = el("span", {});
+    const more = el("p", { class: "lead" }, "Nothing differs on the map between A and B. Move one of them: to another day, or to what was known on another.");
+    const list = el("ol", { class: "plain changes" });
+    const word = el("ol", { class: "plain changes" });
+    const wordCount = el("span", { class: "count" });
+    const wordFold = el("details", { class: "fold" }, el("summary", { "data-key": "fold word" }, el("span", {}, "The same state, on another word"), wordCount), word);
+    wordFold.addEventListener("toggle", () => sides && write());
+    const sort = el("select", { class: "order", "aria-label": "Order of the list" }, ...ORDERS.map(([value, words]) => el("option", { value }, words)));
+    sort.value = order;
+    sort.addEventListener("change", () => {
+      order = sort.value;
+      write();
+    });
+    const save = el("button", { type: "button", class: "action", "data-key": "csv", onclick: () => download() }, "Save as CSV");
+    const box = [
+      el("header", { class: "changes-head" }, el("h2", { tabindex: "-1" }, "What changed ", el("i", { class: "letter-sign letter-A" }, "A"), " › ", el("i", { class: "letter-sign letter-B" }, "B")),
+        el("button", { type: "button", class: "close", "aria-label": "End the comparison", title: "End the comparison", "data-key": "end", onclick: tell.close }, "✕")),
+      el("p", { class: "changes-count" }, count), el("div", { class: "changes-acts" }, sort, save), more, list, wordFold,
+    ];
+
+    const labelOf = (id) => (sides[0].ledger.places[id] ?? sides[1].ledger.places[id]).label;
+    const download = () => {
+      const csv = new Blob(["\ufeff", changesCsv(rows, labelOf)], { type: "text/csv" });
+      const name = sides.map(({ day, known, ledger }) => `${toIso(day)}${known < ledger.latest && known !== day ? `-known-${toIso(known)}` : ""}`).join("-to-");
+      const link = el("a", { href: URL.createObjectURL(csv), download: `changes-${name}.csv` });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href));
+    };
+    const SORTS = {
+      place: (one, other) => labelOf(one.id).localeCompare(labelOf(other.id), "en"),
+      happened: (one, other) => dated(one.happened).localeCompare(dated(other.happened)),
+      became_known: (one, other) => one.became_known.localeCompare(other.became_known),
+      size: (one, other) => (sides[0].ledger.places[other.id].km2 ?? 0) - (sides[0].ledger.places[one.id].km2 ?? 0),
+    };
+    const item = (row, words) => el("li", {}, el("button", { type: "button", class: "row change", "data-place": row.id, onclick: () => tell.choose(row.id) },
+      squares(sides, row), el("span", { class: "row-name" }, placeName(sides[0].ledger, row.id)), el("span", { class: "row-state" }, words), proof(row, sides)));
+    const made = new Map(); // place → {key, item}: a row is made anew only when it says something else
+    const itemOf = (row) => {
+      const words = wordsOf(row, sides);
+      const key = [words, row.from.state.look, row.to.state.look, row.claim_id, row.cause, theme()].join();
+      if (made.get(row.id)?.key !== key) made.set(row.id, { key, item: item(row, words) });
+      return made.get(row.id).item;
+    };
+    /** Put rows into a list; nothing is touched while they stay as they are. */
+    const fill = (box, items) => {
+      if (items.length === box.children.length && items.every((one, at) => one === box.children[at])) return;
+      box.replaceChildren(...items);
+    };
+    const put = (node, words) => {
+      if (node.textContent !== words) node.textContent = words;
+    };
+
+    const write = () => {
+      const states = rows.filter(({ change }) => change === "state").sort(SORTS[order]);
+      const words = rows.filter(({ change }) => change === "evidence").sort(SORTS[order]);
+      const all = rowsOf(...sides).length;
+      const apart = Math.abs(sides[0].day - sides[1].day);
+      put(count, `${counted(states.length, "place")} changed, ${all - states.length} as before · ${apart ? `${span(apart)} apart` : "the same day"}`);
+      more.hidden = states.length > 0;
+      save.disabled = !rows.length;
+      const focused = root.contains(document.activeElement) ? document.activeElement.dataset.place : undefined;
+      fill(list, states.map(itemOf));
+      wordFold.hidden = !words.length;
+      put(wordCount, counted(words.length, "place"));
+      fill(word, wordFold.open ? words.map(itemOf) : []);
+      if (focused && document.activeElement === document.body) root.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    };
+    const build = () => {
+      made.clear();
+      root.replaceChildren(...box);
+    };
+    /** In step with the two clocks; of a large dossier the list follows once the day has settled. */
+    const draw = (next, found, settled) => {
+      sides = next;
+      rows = found;
+      if (settled || rowsOf(...sides).length <= FEW) write();
+    };
+    return { build, draw };
+  };
+
+  Object.assign(Handover, { briefState, changeCard, createChangeList });
+})();
