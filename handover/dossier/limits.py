@@ -59,6 +59,7 @@ class Limits:
     dossier_columns: int = _limit(200, "columns in a table of a dossier")
     dossier_cells: int = _limit(6_000_000, "cells in a table of a dossier")
     dossier_cell: int = _limit(131_072, "characters in a cell of a dossier")
+    faults: int = _limit(10_000, "faults in a file")
     areas: int = _limit(20_000, "areas in the boundaries of a dossier")
     area_points: int = _limit(5_000_000, "points in the boundaries of a dossier")
     gazetteer_mb: int = _limit(1_000, "MB in a gazetteer when unpacked")

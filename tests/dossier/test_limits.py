@@ -105,6 +105,9 @@ LINES = FILES["claims.csv"].splitlines(keepends=True)
         ("area_points", 4, {}),
         ("elements", 9, {}),
         ("dossier_files", 3, {}),
+        ("faults", 5, {"claims.csv": FILES["claims.csv"] + "a,b\n" * 9}),
+        ("faults", 5, {"claims.csv": FILES["claims.csv"] + 'a,"b"c\n' * 9}),
+        ("faults", 5, {"claims.csv": LINES[0] + LINES[1].replace("199X", "soon") * 9}),
     ],
 )
 def test_each_limit_of_a_dossier_is_kept_while_reading(
