@@ -52,7 +52,7 @@ class Limits:
     seconds: int = _limit(120, "seconds to read it")
     readings: int = _limit(2, "readings at a time, each in a process of its own")
     command_memory_mb: int = _limit(12_000, "MB of memory for a command")
-    unpacked_ratio: int = _limit(250, "times the size that it has packed")
+    unpacked_ratio: int = _limit(250, "times its packed size when unpacked")
     dossier_mb: int = _limit(200, "MB in the files of a dossier when unpacked")
     dossier_files: int = _limit(1_000, "files in a zip of a dossier")
     dossier_rows: int = _limit(300_000, "rows in a table of a dossier")
