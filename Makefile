@@ -47,8 +47,9 @@ browser: $(VENV)/dev.stamp ## Find a browser for the tests; install one when the
 bench: $(VENV)/dev.stamp browser ## Measure speed and size and print them as a table (minutes).
 	@$(PY) -m benchmarks
 
-fuzz: $(VENV)/dev.stamp ## Try damaged files on every reader (INPUTS=1000 for each, SEED=1).
-	@$(PY) -m tests.support.fuzz $(if $(INPUTS),--inputs $(INPUTS)) $(if $(SEED),--seed $(SEED))
+fuzz: $(VENV)/dev.stamp ## Try damaged files on every reader (INPUTS=1000 for each, MINUTES=9, SEED=1).
+	@$(PY) -m tests.support.fuzz $(if $(INPUTS),--inputs $(INPUTS)) \
+		$(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
 
 data: $(VENV)/dev.stamp ## Rebuild the map layers and the gazetteer from their sources.
 	$(PY) -m tools.build_data
