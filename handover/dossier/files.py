@@ -19,6 +19,7 @@ import tomli_w
 
 from handover.dossier import schema
 from handover.dossier.csv_table import TextColumns, read_text, write_table
+from handover.dossier.limits import MEGABYTE, limits, over
 from handover.dossier.table_form import form_of, read_form
 from handover.dossier.text_table import TextTable
 from handover.errors import Fault, FaultCode
@@ -37,6 +38,8 @@ OUTLINES = schema.OUTLINES.file
 FILES = (PROFILE, *schema.BY_FILE, OUTLINES)
 """Names of the files of a dossier."""
 
+_DEEPEST_KEY = 1_000
+"""Parts of a key of TOML: what it is read with takes the square of them."""
 _ITEM = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
 
 Content = bytes | OSError | TextTable | dict[str, Any]
@@ -117,8 +120,13 @@ def read_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
 
 def _parsed_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
     text, faults = read_text(file)
+    if len(text) > limits().profile_mb * MEGABYTE:
+        return {}, [over(file.name, "profile_mb")]
     if not faults:
         try:
+            if any(line.partition("=")[0].count(".") > _DEEPEST_KEY for line in text.splitlines()):
+                details = {"reason": "a key of too many parts"}
+                return {}, [Fault(file=file.name, code=FaultCode.NOT_TOML, details=details)]
             return tomllib.loads(text), []
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             details = {"reason": error}

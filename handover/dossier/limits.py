@@ -55,6 +55,7 @@ class Limits:
     unpacked_ratio: int = _limit(250, "times its packed size when unpacked")
     dossier_mb: int = _limit(200, "MB in the files of a dossier when unpacked")
     dossier_files: int = _limit(1_000, "files in a zip of a dossier")
+    profile_mb: int = _limit(1, "MB in a dossier.toml")
     dossier_rows: int = _limit(300_000, "rows in a table of a dossier")
     dossier_columns: int = _limit(200, "columns in a table of a dossier")
     dossier_cells: int = _limit(6_000_000, "cells in a table of a dossier")

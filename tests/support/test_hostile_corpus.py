@@ -35,7 +35,6 @@ SMALL = {
 READABLE = frozenset(
     {
         "a cell in row 1,048,576",
-        "a name of a million marks",
     }
 )
 """Those that are large to no purpose, and are read for what is in them."""
