@@ -20,6 +20,7 @@ import tomli_w
 
 from handover.dossier import schema
 from handover.dossier.csv_table import TextColumns, read_text, write_table
+from handover.dossier.limits import MEGABYTE, limits, over
 from handover.dossier.storage.folder_files import read_files
 from handover.dossier.storage.folder_lock import LockedError
 from handover.dossier.table_form import form_of, read_form
@@ -47,6 +48,8 @@ PACKAGE = "datapackage.json"
 STORED = (*FILES, PACKAGE)
 """Names of the files that a save writes into a folder."""
 
+_DEEPEST_KEY = 1_000
+"""Parts of a key of TOML: what it is read with takes the square of them."""
 _ITEM = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
 
 Content = bytes | OSError | TextTable | dict[str, Any]
@@ -127,8 +130,13 @@ def read_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
 
 def _parsed_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
     text, faults = read_text(file)
+    if len(text) > limits().profile_mb * MEGABYTE:
+        return {}, [over(file.name, "profile_mb")]
     if not faults:
         try:
+            if any(line.partition("=")[0].count(".") > _DEEPEST_KEY for line in text.splitlines()):
+                details = {"reason": "a key of too many parts"}
+                return {}, [Fault(file=file.name, code=FaultCode.NOT_TOML, details=details)]
             return tomllib.loads(text), []
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             details = {"reason": error}
