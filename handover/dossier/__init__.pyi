@@ -4,6 +4,7 @@ from .checks import CheckedTable as CheckedTable
 from .checks import is_id as is_id
 from .checks import is_number as is_number
 from .checks import is_web_address as is_web_address
+from .citation_file import CITATION_FILE as CITATION_FILE
 from .claim_kinds import LONGEST_QUOTE as LONGEST_QUOTE
 from .claim_kinds import LONGEST_TITLE as LONGEST_TITLE
 from .claim_kinds import TERRITORIAL as TERRITORIAL
@@ -38,6 +39,12 @@ from .formats.boundaries import of_places as of_places
 from .formats.geopackage import MAGIC as MAGIC
 from .formats.geopackage import field_names as field_names
 from .formats.geopackage import gdal as gdal
+from .formats.kept_versions import KeptVersion as KeptVersion
+from .formats.kept_versions import changed_since as changed_since
+from .formats.kept_versions import kept_version as kept_version
+from .formats.kept_versions import kept_versions as kept_versions
+from .formats.kept_versions import since_words as since_words
+from .formats.kept_versions import tag as tag
 from .formats.number_formats import ShownParts as ShownParts
 from .formats.number_formats import number_text as number_text
 from .formats.number_formats import shown_day as shown_day
@@ -84,5 +91,7 @@ from .profile import read_languages as read_languages
 from .read import Dossier as Dossier
 from .read import read_dossier as read_dossier
 from .sources import check_sources as check_sources
+from .story import Step as Step
 from .text_table import TextTable as TextTable
 from .text_table import cell_text as cell_text
+from .version import SHORT as SHORT

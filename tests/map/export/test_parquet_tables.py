@@ -54,7 +54,7 @@ def test_duckdb_opens_every_table(karabakh: Dossier, unpacked: Path):
     days = karabakh.ledger["published_on"].between("2020-11-16", "2020-11-17")
     assert [row[0] for row in since] == sorted(karabakh.ledger.loc[days, "claim_id"])
     kinds = dict(
-        base.sql(f"describe select * from '{unpacked}/claims.parquet'")
+        base.sql(f"describe select * from '{unpacked}/claims.parquet'")  # noqa: S608
         .project("column_name, column_type")
         .fetchall()
     )
