@@ -18,6 +18,7 @@ from handover.cli.arguments import (
     sources_option,
 )
 from handover.cli.printed_rows import print_rows
+from handover.cli.written_file import write_out
 from handover.errors import HandoverError
 
 if TYPE_CHECKING:
@@ -134,12 +135,7 @@ def export(  # noqa: PLR0913  # an option each
         sources=known_sources(opened, sources),
     )
     content = written(opened, view, kind, made_on=datetime.now().astimezone().date())
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        message = f"cannot write {out}: {error.strerror}"
-        raise HandoverError(message) from error
-    print(f"{out}: {len(content) / 1e6:.2f} MB")
+    write_out(out, content)
     return DONE
 
 

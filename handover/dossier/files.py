@@ -8,6 +8,7 @@ that a table is parsed once, and one that came from a sheet or a layer is never 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import tomllib
 from dataclasses import dataclass, field, replace
@@ -19,9 +20,11 @@ import tomli_w
 
 from handover.dossier import schema
 from handover.dossier.csv_table import TextColumns, read_text, write_table
+from handover.dossier.storage.folder_files import read_files
+from handover.dossier.storage.folder_lock import LockedError
 from handover.dossier.table_form import form_of, read_form
 from handover.dossier.text_table import TextTable
-from handover.errors import Fault, FaultCode
+from handover.errors import DossierError, Fault, FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +42,12 @@ STORY_STEPS = "step"
 """Key of the steps in a story."""
 FILES = (PROFILE, *schema.BY_FILE, OUTLINES, STORY)
 """Names of the files of a dossier."""
+PACKAGE = "datapackage.json"
+"""File that makes a dossier's folder a Data Package; it is made from the others."""
+CITATION = "CITATION.cff"
+"""File that says how to cite a dossier; it is made from the others, unless somebody wrote it."""
+STORED = (*FILES, PACKAGE, CITATION)
+"""Names of the files that a save writes into a folder."""
 
 _ITEM = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
 
@@ -151,16 +160,28 @@ class DossierFiles:
 
     @classmethod
     def from_folder(cls, folder: Path) -> DossierFiles:
-        """Return the files of a folder; other files in it are left alone."""
-        contents: dict[str, Content] = {}
-        for name in FILES:
-            try:
-                contents[name] = (folder / name).read_bytes()
-            except FileNotFoundError:
-                continue
-            except OSError as error:
-                contents[name] = error
-        return cls.of(folder.resolve().name, contents)
+        """Return the files of a folder; other files in it are left alone.
+
+        Raises
+        ------
+        DossierError
+            If there is no such folder, or it is being saved for too long.
+        """
+        try:
+            contents, note = read_files(folder, STORED)
+        except (OSError, LockedError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            details = {"reason": reason or type(error).__name__}
+            fault = Fault(file=str(folder), code=FaultCode.PATH_UNREADABLE, details=details)
+            raise DossierError([fault]) from error
+        return cls.stored(folder, contents, note)
+
+    @classmethod
+    def stored(cls, folder: Path, contents: Mapping[str, Content], note: str = "") -> DossierFiles:
+        """Return the files of a folder of which this was read, with what is to be said of it."""
+        files = {name: contents[name] for name in FILES if name in contents}
+        name = os.path.basename(os.path.realpath(folder))  # noqa: PTH119  # pathlib's own may raise
+        return replace(cls.of(name, files), notes=(note,) if note else ())
 
     def __truediv__(self, name: str) -> MemoryFile:
         """Return a file, also one that is not there."""

@@ -54,6 +54,11 @@ class Dossier(Profile):
     notes: tuple[str, ...] = ()
     """A sentence for everything that was left out, read otherwise than it stands, or doubtful."""
 
+    # Two dossiers may say the same of themselves and have other tables: `Profile` would take them
+    # for equal.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
     @cached_property
     def version(self) -> str:
         """Digest of what it says, the same in every form of its files."""

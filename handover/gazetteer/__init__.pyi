@@ -14,6 +14,7 @@ from .merge import distance_km as distance_km
 from .nominatim import geocoder_at as geocoder_at
 from .positions import GEONAMES as GEONAMES
 from .positions import Unplaced as Unplaced
+from .positions import count_unplaced as count_unplaced
 from .positions import placed as placed
 from .positions import unplaced as unplaced
 from .resolve import Gazetteer as Gazetteer

@@ -16,3 +16,7 @@ def test_the_tables_of_the_guide_to_the_data_are_current() -> None:
 
 def test_the_list_of_faults_is_current() -> None:
     assert tables.FAULTS.read_text("utf-8") == tables.faults(), "run python tools/tables.py"
+
+
+def test_the_list_of_limits_is_current() -> None:
+    assert tables.LIMITS.read_text("utf-8") == tables.most(), "run python tools/tables.py"

@@ -16,9 +16,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from handover.dossier.citation_file import CITATION_FILE, citation_file
+from handover.dossier.citation_file import citation_file
 from handover.dossier.csv_table import inert
 from handover.dossier.datapackage import FILE as PACKAGE
+from handover.dossier.files import CITATION
 from handover.dossier.formats.zips import pack
 from handover.gazetteer.linked_places_out import LINKED_PLACES, linked_places
 from handover.map.export.span_table import span_table
@@ -64,7 +65,7 @@ def as_parquet_zip(dossier: Dossier) -> bytes:
     more = {
         "spans-csv": ("spans.csv", "text/csv", _csv(tables["spans"])),
         "places-lpf": (LINKED_PLACES, "application/ld+json", linked_places(dossier)),
-        "citation": (CITATION_FILE, "application/yaml", citation_file(dossier)),
+        "citation": (CITATION, "application/yaml", citation_file(dossier)),
     }
     for name, (path, media, content) in more.items():
         files[path] = content

@@ -11,6 +11,7 @@
     ["place", "by place"], ["happened", "by the day it happened"], ["became_known", "by the day it became known"], ["size", "by size"],
   ];
 
+  const theme = () => document.documentElement.dataset.theme ?? "";
   const dated = (edtf) => /\d{4}-\d{2}-\d{2}/.exec(edtf)?.[0] ?? edtf.replace(/[^\d-]/g, "");
   /** "20 Nov", or the whole of a date that is no day. */
   const whenWords = (row, claim, day) => (Number.isNaN(toDay(row.happened)) ? claim.when : shortDay(toDay(row.happened), day));
@@ -19,14 +20,14 @@
   const squares = (sides, row) => el("span", { class: "from-to", "aria-hidden": "true" },
     Handover.swatch(sides[0].ledger, row.from.state), "›", Handover.swatch(sides[1].ledger, row.to.state));
   /** A state in as few words as a row has room for. */
-  const brief = ({ ledger, day }, { status, holder, deadline, inferred }) => ({
+  const briefState = (ledger, { status, holder, deadline, inferred }, day) => ({
     held: `${shortOf(ledger, holder)}${inferred ? ", inferred" : ""}`, due: `due by ${deadline === null ? "" : shortDay(deadline, day)}`,
     lapsed: "deadline passed", contested: "contested", changing: `passing to ${shortOf(ledger, holder)}`, partly: "held in part", unknown: "no source",
   })[status];
   const wordsOf = (row, sides) => {
     const states = [row.from.state, row.to.state];
     const both = states.every(({ status }) => status === "partly");
-    const words = states.map((state, at) => (both ? rowWords(sides[at].ledger, row.id, sides[at].day, sides[at].known).words : brief(sides[at], state)));
+    const words = states.map((state, at) => (both ? rowWords(sides[at].ledger, row.id, sides[at].day, sides[at].known).words : briefState(sides[at].ledger, state, sides[at].day)));
     return `${words[0][0].toUpperCase()}${words[0].slice(1)} → ${words[1]}`;
   };
   /** Who says so, when that happened, and when it became known. */
@@ -49,17 +50,18 @@
     let order = "happened";
     let sides = null;
     let rows = [];
-    let shown = "";
     const count = el("span", {});
-    const more = el("p", { class: "lead" });
+    const more = el("p", { class: "lead" }, "Nothing differs on the map between A and B. Move one of them: to another day, or to what was known on another.");
     const list = el("ol", { class: "plain changes" });
     const word = el("ol", { class: "plain changes" });
-    const wordFold = el("details", { class: "fold" }, el("summary", { "data-key": "fold word" }, el("span", {}, "The same state, on another word"), el("span", { class: "count" })), word);
+    const wordCount = el("span", { class: "count" });
+    const wordFold = el("details", { class: "fold" }, el("summary", { "data-key": "fold word" }, el("span", {}, "The same state, on another word"), wordCount), word);
+    wordFold.addEventListener("toggle", () => sides && write());
     const sort = el("select", { class: "order", "aria-label": "Order of the list" }, ...ORDERS.map(([value, words]) => el("option", { value }, words)));
     sort.value = order;
     sort.addEventListener("change", () => {
       order = sort.value;
-      write(true);
+      write();
     });
     const save = el("button", { type: "button", class: "action", "data-key": "csv", onclick: () => download() }, "Save as CSV");
     const box = [
@@ -82,40 +84,51 @@
       became_known: (one, other) => one.became_known.localeCompare(other.became_known),
       size: (one, other) => (sides[0].ledger.places[other.id].km2 ?? 0) - (sides[0].ledger.places[one.id].km2 ?? 0),
     };
-    const item = (row) => el("li", {}, el("button", { type: "button", class: "row change", "data-place": row.id, onclick: () => tell.choose(row.id) },
-      squares(sides, row), el("span", { class: "row-name" }, placeName(sides[0].ledger, row.id)), el("span", { class: "row-state" }, wordsOf(row, sides)), proof(row, sides)));
+    const item = (row, words) => el("li", {}, el("button", { type: "button", class: "row change", "data-place": row.id, onclick: () => tell.choose(row.id) },
+      squares(sides, row), el("span", { class: "row-name" }, placeName(sides[0].ledger, row.id)), el("span", { class: "row-state" }, words), proof(row, sides)));
+    const made = new Map(); // place → {key, item}: a row is made anew only when it says something else
+    const itemOf = (row) => {
+      const words = wordsOf(row, sides);
+      const key = [words, row.from.state.look, row.to.state.look, row.claim_id, row.cause, theme()].join();
+      if (made.get(row.id)?.key !== key) made.set(row.id, { key, item: item(row, words) });
+      return made.get(row.id).item;
+    };
+    /** Put rows into a list; nothing is touched while they stay as they are. */
+    const fill = (box, items) => {
+      if (items.length === box.children.length && items.every((one, at) => one === box.children[at])) return;
+      box.replaceChildren(...items);
+    };
+    const put = (node, words) => {
+      if (node.textContent !== words) node.textContent = words;
+    };
 
-    const write = (anew) => {
+    const write = () => {
       const states = rows.filter(({ change }) => change === "state").sort(SORTS[order]);
       const words = rows.filter(({ change }) => change === "evidence").sort(SORTS[order]);
-      const key = [order, ...[...states, ...words].map((row) => [row.id, row.from.words, row.to.words, row.claim_id].join())].join(";");
-      if (key === shown && !anew) return;
-      shown = key;
       const all = rowsOf(...sides).length;
       const apart = Math.abs(sides[0].day - sides[1].day);
-      count.textContent = `${counted(states.length, "place")} changed, ${all - states.length} as before · ${apart ? `${span(apart)} apart` : "the same day"}`;
-      more.textContent = states.length ? "" : "Nothing differs on the map between A and B. Move one of them: to another day, or to what was known on another.";
+      put(count, `${counted(states.length, "place")} changed, ${all - states.length} as before · ${apart ? `${span(apart)} apart` : "the same day"}`);
       more.hidden = states.length > 0;
       save.disabled = !rows.length;
       const focused = root.contains(document.activeElement) ? document.activeElement.dataset.place : undefined;
-      list.replaceChildren(...states.map(item));
+      fill(list, states.map(itemOf));
       wordFold.hidden = !words.length;
-      wordFold.querySelector(".count").textContent = counted(words.length, "place");
-      word.replaceChildren(...words.map(item));
-      if (focused && !root.contains(document.activeElement)) root.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+      put(wordCount, counted(words.length, "place"));
+      fill(word, wordFold.open ? words.map(itemOf) : []);
+      if (focused && document.activeElement === document.body) root.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     };
     const build = () => {
-      shown = "";
+      made.clear();
       root.replaceChildren(...box);
     };
     /** In step with the two clocks; of a large dossier the list follows once the day has settled. */
     const draw = (next, found, settled) => {
       sides = next;
       rows = found;
-      if (settled || rowsOf(...sides).length <= FEW) write(false);
+      if (settled || rowsOf(...sides).length <= FEW) write();
     };
     return { build, draw };
   };
 
-  Object.assign(Handover, { changeCard, createChangeList });
+  Object.assign(Handover, { briefState, changeCard, createChangeList });
 })();

@@ -28,6 +28,7 @@ SCRIPTS = (
     *("legend.js", "finding.js", "find.js", "sourcebox.js", "toolbar.js"),
     *("about.js", "rows.js", "list.js", "card.js", "change-list.js"),
     *("place.js", "panel.js", "daytext.js", "scale.js", "lanes.js"),
+    *("plane-table.js", "plane.js"),
     *("bar-card.js", "bar-day.js", "bar-play.js", "bar-other.js", "bar-steps.js"),
     *("bar-controls.js", "bar-marks.js", "bar-chart.js", "bar-pointer.js", "bar-overview.js"),
     *("bar.js", "sweep.js", "clock-heads.js", "compare.js", "story.js"),
@@ -37,7 +38,7 @@ SCRIPTS = (
 
 STYLES = (
     *("tokens.css", "layout.css", "toolbar.css", "map.css", "legend.css", "panel.css"),
-    *("dayfield.css", "bar.css", "compare.css", "story.css", "embed.css"),
+    *("dayfield.css", "bar.css", "compare.css", "plane.css", "story.css", "embed.css"),
 )
 """In the folder ``styles``; a later one may overrule an earlier one."""
 

@@ -31,9 +31,10 @@
 
     /**
      * In step with the day: the rows' states and the chosen place's state in every frame, the
-     * rest when the day has settled. `sides` are two views that are compared, `found` is what differs.
+     * rest when the day has settled. `sides` are two views that are compared, `found` is what
+     * differs, and `name` is the one that day and knowledge are of.
      */
-    const draw = (id, day, known, live, settled, sides = null, found = []) => {
+    const draw = (id, day, known, live, settled, sides = null, found = [], name = "") => {
       const wanted = id || (sides ? CHANGES : "");
       const moved = wanted !== shown;
       const focused = focusKey();
@@ -49,7 +50,7 @@
         if (moved || settled) Handover.cite(root, ledger, day, known, live, made);
       } else if (moved || settled) place.draw(ledger, id, day, known, live);
       else root.querySelector(".state").replaceWith(Handover.card.stateCard(ledger, id, tell, day, known, live));
-      if (id) place.compare(id, sides, found);
+      if (id) place.compare(id, sides, found, name);
       root.scrollTop = moved ? 0 : scroll;
       /* Back from a place: to its row in the list. */
       refocus(moved && left && !id && focused ? `[data-place="${CSS.escape(left)}"]` : focused);

@@ -113,6 +113,7 @@
           ...[areaWords(ledger, id)].filter(Boolean).map((words) => ` · ${words}`), ...(button ? [" · ", button] : [])),
         list,
         hasState(ledger, id) ? stateCard(ledger, id, tell, day, known, live) : el("section", { class: "state" }, el("p", { class: "headline" }, "No claim here tells of who holds it.")),
+        hasState(ledger, id) ? el("button", { type: "button", class: "action plane-open", "data-key": "plane", onclick: () => tell.plane() }, "All its states, by day and by knowledge") : null,
         deadlineHistory(ledger, visible, day),
         quotation(ledger, id, day, known),
         visible.length ? fold("claims", "All claims known on this day", `${visible.length} in ${counted(from, "source")}`,
@@ -127,10 +128,13 @@
           rest ? el("p", { class: "note" }, rest) : null) : null]));
     };
     /** While two views are compared: what differs of this place, and the way back to the list of it. */
-    const compare = (id, sides, found) => {
+    const compare = (id, sides, found, name) => {
       root.querySelector(".change-card")?.remove();
       root.querySelector(".crumbs .link").textContent = sides ? "‹ What changed" : "‹ All places";
-      if (sides) root.querySelector(".state").before(Handover.changeCard(sides, found.find((row) => row.id === id)));
+      if (!sides) return;
+      const state = root.querySelector(".state");
+      state.before(Handover.changeCard(sides, found.find((row) => row.id === id)));
+      state.querySelector(".headline").prepend(el("i", { class: `letter-sign letter-${name}`, title: `As in ${name}` }, name));
     };
     return { compare, draw };
   };

@@ -84,7 +84,7 @@
       ledger = compare.active().ledger;
       for (const part of [panel, bar, legend, toolbar]) part.setLedger(ledger);
     };
-    const panel = Handover.createPanel(document.querySelector(".panel"), { choose, know, compare: () => compare.toggle() }, view.made ? toDay(view.made) : null);
+    const panel = Handover.createPanel(document.querySelector(".panel"), { choose, know, compare: () => compare.toggle(), plane: () => openPlane() }, view.made ? toDay(view.made) : null);
     const bar = Handover.createBar(document.querySelector(".bar"), {
       day: (day) => {
         compare.turn(day);
@@ -99,6 +99,27 @@
       choose,
       step: (number) => story.go(number),
     });
+    const plane = Handover.createPlane({
+      go: (day, known) => {
+        const clock = compare.active();
+        [clock.day, clock.words] = [clock.clamped(day), known];
+        paint(true);
+        rest();
+      },
+      closed: () => document.querySelector(".plane-open")?.focus({ preventScroll: true }),
+    });
+    map.getContainer().after(plane.root);
+    const openPlane = () => {
+      plane.open();
+      paint(true);
+      plane.focus();
+    };
+    /** Where each clock stands in the plane of the chosen place. */
+    const drawPlane = () => {
+      if (!chosen || !plane.isOpen) return plane.shut();
+      const others = compare.clocks().filter((clock) => clock !== compare.active());
+      return plane.draw(ledger, chosen, [compare.active(), ...others].map((clock) => ({ name: clock.name, day: clock.day, known: clock.knownOn() })));
+    };
     const legend = Handover.createLegend(document.querySelector(".legend"));
     const goTo = (result) => {
       if (ledger.places[result.place]?.listed) choose(result.place);
@@ -146,8 +167,9 @@
       const counted = clock.liveFor(known);
       const words = clock.words;
       for (const one of compare.clocks()) if (chosen !== one.marked) one.mark(chosen);
-      panel.draw(chosen, clock.day, known, counted, isSettled, compare.sides(), compare.found());
+      panel.draw(chosen, clock.day, known, counted, isSettled, compare.sides(), compare.found(), clock.name);
       bar.draw(clock.day, words, known, counted, chosen, knownNow(words, known), compare.twin(), compare.moved());
+      drawPlane();
       Object.assign(body.dataset, { day: toIso(first.day), known: first.words, place: chosen, beside: compare.words().beside });
     };
     const knownNow = (words, known) => ({ then: "As known then", latest: "As known today" })[words] ?? `As known on ${dayWords(known, false)}`;
@@ -246,6 +268,7 @@
       for (const { mapView } of compare.clocks()) mapView.repaintAll();
       legend.setLedger(ledger);
       panel.setLedger(ledger);
+      plane.reset();
       paint(true);
     };
     const setTheme = (theme) => {
@@ -297,7 +320,7 @@
     });
     announce();
     Handover.watchKeys({ map, close: () => choose(""), isOpen: () => chosen !== "" });
-    Object.assign(Handover, { map, painted: first.mapView.painted, signs: first.mapView.signs });
+    Object.assign(Handover, { map, painted: first.mapView.painted, signs: first.mapView.signs, bounds: first.mapView.boundsOf });
     body.dataset.ready = "true";
     if (asked.play) bar.play(true);
     host.ready();

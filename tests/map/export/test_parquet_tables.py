@@ -17,9 +17,9 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 
-from handover.dossier.citation_file import CITATION_FILE, citation_file
+from handover.dossier.citation_file import citation_file
 from handover.dossier.datapackage import FILE as PACKAGE
-from handover.dossier.files import MemoryFile
+from handover.dossier.files import CITATION, MemoryFile
 from handover.dossier.read import Dossier, read_dossier
 from handover.gazetteer.linked_places import read_linked_places
 from handover.gazetteer.linked_places_out import LINKED_PLACES, linked_places
@@ -135,7 +135,7 @@ def test_the_data_package_lists_every_file(karabakh: Dossier, unpacked: Path):
     assert list(fields) == [*SPAN_COLUMNS, "geometry"]
     assert (fields["day_from"], fields["inferred"]) == ("date", "boolean")
     assert package["version"] == karabakh.version
-    assert (unpacked / CITATION_FILE).read_bytes() == citation_file(karabakh)
+    assert (unpacked / CITATION).read_bytes() == citation_file(karabakh)
     assert as_parquet_zip(karabakh) == as_parquet_zip(karabakh)
 
 

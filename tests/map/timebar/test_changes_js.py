@@ -89,13 +89,7 @@ def test_the_rows_are_those_of_python(node: str, name: str, request: pytest.Fixt
         ]
         seen |= {(row["change"], row["cause"]) for row in table}
         if rows != expected:
-            wrong.append(
-                (
-                    before,
-                    after,
-                    [pair for pair in zip(rows, expected, strict=True) if pair[0] != pair[1]][:1],
-                )
-            )
+            wrong.append((before, after, rows, expected))
         written = list(csv.reader(io.StringIO(text)))
         assert written[0] == list(CHANGE_COLUMNS)
         assert written[1:] == [[str(cell) for cell in row] for row in expected]
