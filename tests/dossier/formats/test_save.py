@@ -14,7 +14,6 @@ import pyogrio
 import pytest
 import shapely
 
-from handover.dossier.files import FILES as NAMES
 from handover.dossier.files import OUTLINES, PACKAGE, DossierFiles
 from handover.dossier.formats import save as saving
 from handover.dossier.formats.geopackage import write_geopackage
