@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,7 +18,8 @@ from handover.app.merge_work import (
     summary,
     version,
 )
-from handover.app.open_dossier import started
+from handover.app.open_dossier import read, started
+from handover.dossier.formats.kept_versions import note_saved
 from handover.dossier.formats.save import ChangedError, save
 from handover.dossier.three_way import Side
 from handover.errors import DossierError, HandoverError
@@ -45,6 +47,7 @@ def save_edit(work: Edit, files: DossierFiles, path: Path) -> None:
     except HandoverError as error:
         st.error(literal(str(error)))
     else:
+        _note(path, work.opened, done.files)
         _go_on(work, done.files)
         inside = done.previous is not None and done.previous.parent == path.resolve()
         work.said = f"Saved. The version before is kept {'inside' if inside else 'beside'} it."
@@ -142,9 +145,17 @@ def _save_merged(work: Edit, merging: MergeWork, path: Path) -> None:
         return
     else:
         work.merging = None
+        _note(path, merging.theirs, done.files)
         _go_on(work, done.files)
         work.said = "Both versions are saved as one. The version before is kept."
     st.rerun()
+
+
+def _note(path: Path, *saved: DossierFiles) -> None:
+    """Note versions that were saved; the save holds also where that cannot be done."""
+    for files in saved:
+        with suppress(HandoverError):
+            note_saved(path, read(files))
 
 
 def _go_on(work: Edit, opened: DossierFiles, *, edited: DossierFiles | None = None) -> None:

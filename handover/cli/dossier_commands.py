@@ -81,24 +81,27 @@ examples:
   python -m handover package path/to/my-dossier
 
 Writes into the folder datapackage.json (a Data Package with Table Schemas, sources and licences)
-and CITATION.cff (how to cite this version of it).
+and CITATION.cff (how to cite this version of it), unless somebody wrote that one.
 """,
 )
 @click.argument("folder", type=ExistingPath(folder=True))
 def package(*, folder: Path) -> int:
     """Make a dossier's folder a Data Package that says how to cite it."""
-    from handover.dossier.citation_file import CITATION_FILE, citation_file
+    from handover.dossier.citation_file import citation_file, is_made
     from handover.dossier.datapackage import FILE, descriptor
+    from handover.dossier.files import CITATION
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
     from handover.dossier.storage.whole_file import write_file
 
     files = open_path(folder)
     opened = read_dossier(files)
-    made = {FILE: descriptor(opened, files), CITATION_FILE: citation_file(opened)}
+    made = {FILE: descriptor(opened, files), CITATION: citation_file(opened)}
     for name, content in made.items():
         written = folder / name
         try:
+            if name == CITATION and written.exists() and not is_made(written.read_bytes()):
+                continue
             write_file(written, content)
         except OSError as error:
             message = f"cannot write {written}: {error.strerror}"

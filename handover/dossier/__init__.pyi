@@ -4,7 +4,7 @@ from .checks import CheckedTable as CheckedTable
 from .checks import is_id as is_id
 from .checks import is_number as is_number
 from .checks import is_web_address as is_web_address
-from .citation_file import CITATION_FILE as CITATION_FILE
+from .citation_file import is_made as is_made
 from .claim_kinds import LONGEST_QUOTE as LONGEST_QUOTE
 from .claim_kinds import LONGEST_TITLE as LONGEST_TITLE
 from .claim_kinds import TERRITORIAL as TERRITORIAL
@@ -23,6 +23,7 @@ from .csv_table import records as records
 from .csv_table import unreadable as unreadable
 from .datapackage import FILE as FILE
 from .datapackage import descriptor as descriptor
+from .files import CITATION as CITATION
 from .files import FILES as FILES
 from .files import OUTLINES as OUTLINES
 from .files import PROFILE as PROFILE
@@ -43,6 +44,7 @@ from .formats.kept_versions import KeptVersion as KeptVersion
 from .formats.kept_versions import changed_since as changed_since
 from .formats.kept_versions import kept_version as kept_version
 from .formats.kept_versions import kept_versions as kept_versions
+from .formats.kept_versions import note_saved as note_saved
 from .formats.kept_versions import since_words as since_words
 from .formats.kept_versions import tag as tag
 from .formats.layer_limits import OF_LAYER as OF_LAYER

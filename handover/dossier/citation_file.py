@@ -1,4 +1,8 @@
-"""``CITATION.cff`` of a dossier: how to cite it, as programs read it (CFF 1.2.0)."""
+"""``CITATION.cff`` of a dossier: how to cite it, as programs read it (CFF 1.2.0).
+
+A file of that name that somebody wrote is left alone: one that is made here begins with a line that
+says so.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +18,13 @@ if TYPE_CHECKING:
 
     from handover.dossier.read import Dossier
 
-CITATION_FILE = "CITATION.cff"
+_MADE = "# Made of the dossier's files; take this line away to keep a file of your own."
 _ASTRAL = 0xFFFF
+
+
+def is_made(content: bytes) -> bool:
+    """Whether such a file was made by this program, and may be made anew."""
+    return content.startswith(_MADE.encode())
 
 
 def citation_file(dossier: Dossier, *, with_sources: bool = True) -> bytes:
@@ -49,7 +58,7 @@ def citation_file(dossier: Dossier, *, with_sources: bool = True) -> bytes:
     }
     if with_sources:
         said["references"] = [_reference(row) for row in records(dossier.sources)]
-    return ("\n".join(_lines(said)) + "\n").encode()
+    return ("\n".join([_MADE, *_lines(said)]) + "\n").encode()
 
 
 def _reference(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -45,7 +45,9 @@ FILES = (PROFILE, *schema.BY_FILE, OUTLINES, STORY)
 """Names of the files of a dossier."""
 PACKAGE = "datapackage.json"
 """File that makes a dossier's folder a Data Package; it is made from the others."""
-STORED = (*FILES, PACKAGE)
+CITATION = "CITATION.cff"
+"""File that says how to cite a dossier; it is made from the others, unless somebody wrote it."""
+STORED = (*FILES, PACKAGE, CITATION)
 """Names of the files that a save writes into a folder."""
 
 _DEEPEST_KEY = 1_000

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import geopandas as gpd
@@ -47,7 +48,15 @@ def test_each_file_shows_the_day_that_was_settled_on(screen, tmp_path):
     states = {feature["id"]: feature["properties"] for feature in areas["features"]}
     assert (states["kalbajar-part"]["status"], states["kalbajar-part"]["days_left"]) == ("due", 7)
     package = taken(screen, tmp_path, "gpkg")
-    assert package.name == "karabakh-2020-2020-11-18-known-2020-11-16.gpkg"
+    stem, _, version = package.stem.rpartition("-")
+    assert stem == "karabakh-2020-2020-11-18-known-2020-11-16"
+    expect(link).to_contain_text(f"&at={version}")
+    expect(cited).to_contain_text(f", version {version}: ")
+    with zipfile.ZipFile(taken(screen, tmp_path, "zip")) as archive:
+        spans = gpd.read_parquet(io.BytesIO(archive.read("spans.parquet")))
+    assert "kalbajar-part" in set(spans["place_id"])
+    places = json.loads(taken(screen, tmp_path, "jsonld").read_text("utf-8"))
+    assert len(places["features"]) > 50
     rows = gpd.read_file(package, layer="areas").set_index("place_id")
     assert rows.loc["kalbajar-part", "days_left"] == 7
     about = gpd.read_file(package, layer="about").set_index("name")["text"]

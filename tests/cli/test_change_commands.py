@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -121,3 +123,36 @@ class TestDiff:
         day = ["--from", "2020-11-28", "--to", "2020-11-28", "--dossier", small]
         assert main(["diff", *day, "--to-sources", "wir"]) == 2
         assert "wir" in capsys.readouterr().err
+
+
+class TestFeed:
+    def test_prints_atom_and_writes_json(
+        self, small: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["feed", "--dossier", small, "--address", "https://example.org"]) == 0
+        root = ET.fromstring(capsys.readouterr().out.encode())  # noqa: S314
+        entries = root.findall("{http://www.w3.org/2005/Atom}entry")
+        out = tmp_path / "feed.json"
+        arguments = ["--format", "json", "--most", "1", "--by", "published", "--out", str(out)]
+        assert main(["feed", "--dossier", small, *arguments]) == 0
+        (item,) = json.loads(out.read_text("utf-8"))["items"]
+        assert item["title"] == "Northshire / Hyusis: Held by the blue side"
+        assert item["date_published"] == "2020-11-26T00:00:00Z"
+        assert len(entries) > 1
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (["--address", "javascript:alert(1)"], "expected one such as https://example.org"),
+            (["--most", "0"], "0"),
+            (["--by", "said"], "'happened', 'published'"),
+            (["--format", "rss"], "'atom', 'json'"),
+            (["--sources", "wir"], "wir"),
+            (["--out", "."], "cannot write"),
+        ],
+    )
+    def test_bad_input_is_named(
+        self, small: str, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+    ) -> None:
+        assert main(["feed", "--dossier", small, *arguments]) == 2
+        assert said in capsys.readouterr().err

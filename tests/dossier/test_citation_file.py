@@ -15,7 +15,8 @@ import jsonschema
 import pytest
 import yaml
 
-from handover.dossier.citation_file import CITATION_FILE, citation_file
+from handover.dossier.citation_file import citation_file
+from handover.dossier.files import CITATION
 from handover.dossier.read import Dossier, read_dossier
 from tests.conftest import ROOT
 from tests.support.small_dossier import Files, Write, changed
@@ -34,7 +35,7 @@ def valid(content: bytes) -> dict[str, Any]:
 @pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
 def test_the_file_that_ships_is_valid_and_up_to_date(folder: Path):
     dossier = read_dossier(folder)
-    content = (folder / CITATION_FILE).read_bytes()
+    content = (folder / CITATION).read_bytes()
     assert content == citation_file(dossier), "run python -m handover package"
     said = valid(content)
     assert said["title"] == dossier.title
@@ -44,7 +45,7 @@ def test_the_file_that_ships_is_valid_and_up_to_date(folder: Path):
 
 
 def test_that_of_the_project_is_valid_and_of_its_version():
-    said = valid((ROOT / CITATION_FILE).read_bytes())
+    said = valid((ROOT / CITATION).read_bytes())
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert (said["type"], said["version"]) == ("software", project["version"])
     assert said["license"] == project["license"]

@@ -9,21 +9,20 @@ which `handover.dossier.formats.save` keeps, is found too.
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from handover.dossier.checks import is_id
-from handover.dossier.citation_file import CITATION_FILE, citation_file
+from handover.dossier.citation_file import citation_file
 from handover.dossier.datapackage import FILE as PACKAGE
 from handover.dossier.datapackage import descriptor
-from handover.dossier.files import FILES
+from handover.dossier.files import CITATION, FILES
 from handover.dossier.formats.open import open_path
 from handover.dossier.read import read_dossier
-from handover.dossier.storage.whole_file import PREVIOUS
+from handover.dossier.storage.folder_files import read_files
+from handover.dossier.storage.whole_file import PREVIOUS, read_whole, write_file
 from handover.dossier.version import SHORT, claim_digests
 from handover.errors import DossierError, HandoverError
 
@@ -36,6 +35,8 @@ VERSIONS = ".versions"
 """End of the name of the folder in which versions of a dossier are kept, beside it."""
 LOG = "log.jsonl"
 """Name of the file in it that tells of every version."""
+MOST_SAVED = 100
+"""Saved versions that the log tells of; those that were tagged stay in it for good."""
 
 
 @dataclass(frozen=True)
@@ -124,11 +125,12 @@ def _tag(path: Path, name: str) -> KeptVersion:
         copy = Path(beside) / place.name
         if path.is_dir():
             copy.mkdir()
-            for file in FILES:
-                if (path / file).exists():
-                    shutil.copy2(path / file, copy / file)
+            for file, content in read_files(path, FILES)[0].items():
+                if isinstance(content, OSError):
+                    raise content
+                (copy / file).write_bytes(content)
         else:
-            shutil.copy2(path, copy)
+            copy.write_bytes(read_whole(path)[0])
         # What was copied is what is read: nobody's save comes between.
         files = open_path(copy)
         dossier = read_dossier(files)
@@ -139,7 +141,7 @@ def _tag(path: Path, name: str) -> KeptVersion:
         else:
             if path.is_dir():
                 (copy / PACKAGE).write_bytes(descriptor(dossier, files))
-                (copy / CITATION_FILE).write_bytes(citation_file(dossier))
+                (copy / CITATION).write_bytes(citation_file(dossier))
             copy.rename(place)
     _note(folder, dossier, name)
     return KeptVersion(dossier.version, name, place)
@@ -170,18 +172,14 @@ def _note(folder: Path, dossier: Dossier, name: str) -> None:
     if any((one.version, one.name) == (dossier.version, name) for one in noted):
         return
     noted.append(NotedVersion(dossier.version, name, claim_digests(dossier)))
-    handle, fresh = tempfile.mkstemp(prefix=f".{LOG}-", dir=folder)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            for one in noted:
-                said: dict[str, Any] = {"version": one.version, "name": one.name}
-                file.write(json.dumps(said | {"claims": dict(one.claims)}) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(fresh).chmod(0o644)
-        Path(fresh).replace(folder / LOG)
-    finally:
-        Path(fresh).unlink(missing_ok=True)
+    saved = [one for one in noted if not one.name]
+    for one in saved[:-MOST_SAVED]:
+        noted.remove(one)
+    lines = [
+        json.dumps({"version": one.version, "name": one.name, "claims": dict(one.claims)})
+        for one in noted
+    ]
+    write_file(folder / LOG, "".join(f"{line}\n" for line in lines).encode())
 
 
 def _log(folder: Path) -> Iterator[NotedVersion]:

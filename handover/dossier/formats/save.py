@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handover.dossier.citation_file import citation_file, is_made
 from handover.dossier.datapackage import descriptor
-from handover.dossier.files import PACKAGE, STORED, DossierFiles
+from handover.dossier.files import CITATION, PACKAGE, STORED, DossierFiles
 from handover.dossier.formats.open import open_content
 from handover.dossier.formats.write_back import NotWritableError, written_back
 from handover.dossier.read import read_dossier
@@ -93,7 +94,8 @@ def save(files: DossierFiles, path: Path, *, opened: str) -> Saved:
     with _told(path):
         if real.is_dir():
             with locked(real):
-                return _save_folder(files, real, opened, descriptor(dossier, files))
+                made = {PACKAGE: descriptor(dossier, files), CITATION: citation_file(dossier)}
+                return _save_folder(files, real, opened, made)
         with locked(real.parent):
             return _save_file(files, real, opened)
 
@@ -147,7 +149,9 @@ def _told(path: Path) -> Iterator[None]:
         raise SaveError(message) from error
 
 
-def _save_folder(files: DossierFiles, folder: Path, opened: str, package: bytes) -> Saved:
+def _save_folder(
+    files: DossierFiles, folder: Path, opened: str, made: Mapping[str, bytes]
+) -> Saved:
     recover_folder(folder, STORED)
     stored = _stored(folder)
     there = DossierFiles.stored(folder, stored)
@@ -160,7 +164,8 @@ def _save_folder(files: DossierFiles, folder: Path, opened: str, package: bytes)
             raise octets
         before[name] = octets
     try:
-        previous = replace_files(folder, {**contents, PACKAGE: package}, before=before)
+        kept = {CITATION: own} if (own := before.get(CITATION)) and not is_made(own) else {}
+        previous = replace_files(folder, {**contents, **made, **kept}, before=before)
     except MeddledError as error:
         raise ChangedError(folder.name, DossierFiles.stored(folder, _stored(folder))) from error
     return Saved(DossierFiles.stored(folder, _stored(folder)), previous)

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import openpyxl
 from openpyxl.styles import Font
 
-from handover.dossier.files import FILES, OUTLINES, PACKAGE, DossierFiles
+from handover.dossier.citation_file import is_made
+from handover.dossier.files import CITATION, FILES, OUTLINES, PACKAGE, DossierFiles
 from handover.dossier.formats.geopackage import MAGIC, write_geopackage
 from handover.dossier.formats.open import open_content
 from handover.dossier.formats.text_tables import text_tables_of
@@ -102,6 +103,7 @@ def _with_members(name: str, content: bytes, there: DossierFiles, files: Dossier
         message = "of a zip, only one with the files of a folder or with a workbook"
         raise NotWritableError(message)
     gone = {str(folders[0] / one) for one in (*FILES, PACKAGE) if one not in files.files}
+    gone |= {m for m in members if PurePosixPath(m).name == CITATION and is_made(members[m])}
     return _rezipped(content, _at(members, folders[0], changed), gone)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handover.dossier.citation_file import CITATION_FILE
+from handover.dossier.files import CITATION
 from handover.dossier.files import FILES as NAMES
 from handover.dossier.formats import template
 from handover.dossier.formats.kept_versions import (
@@ -47,7 +47,7 @@ def test_a_tag_is_a_whole_dossier_of_the_same_version(folder: Path):
     assert read_dossier(first.path).version == first.version == read_dossier(folder).version
     assert sorted(path.name for path in folder.iterdir()) == before
     kept = {path.name for path in first.path.iterdir()}
-    assert kept == {*before, "datapackage.json", CITATION_FILE}
+    assert kept == {*before, "datapackage.json", CITATION}
     assert kept & set(NAMES) == set(before)
     later = put(folder, ",Aide,", ",Adviser,")
     second = tag(folder, "2.0")

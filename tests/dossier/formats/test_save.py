@@ -14,7 +14,6 @@ import pyogrio
 import pytest
 import shapely
 
-from handover.dossier.files import FILES as NAMES
 from handover.dossier.files import OUTLINES, PACKAGE, DossierFiles
 from handover.dossier.formats import save as saving
 from handover.dossier.formats.geopackage import write_geopackage
@@ -333,7 +332,7 @@ def test_a_dossier_is_written_into_a_folder_that_is_not_there_yet(tmp_path: Path
     folder = tmp_path / "deep" / "mine"
     write_folder(small(), folder)
     assert open_path(folder).digest == small().digest
-    assert {one.name for one in folder.iterdir()} == {*NAMES}
+    assert {one.name for one in folder.iterdir()} == {*small().files}
     assert [one.name for one in folder.parent.iterdir()] == ["mine"]
     with pytest.raises(SaveError, match="holds something already"):
         write_folder(small(), folder)
