@@ -33,7 +33,7 @@
       if (width < 50 || height < 50) return;
       asFirst(() => {
         map.invalidateSize({ animate: false, pan: false });
-        map.setView(first.getCenter(), first.getZoom(), { animate: false, reset: true });
+        map._resetView(first.getCenter(), first.getZoom());
       });
     }).observe(box);
     return map;
@@ -75,7 +75,7 @@
       one.on("moveend", asLeader(() => {
         if (other._animatingZoom) return;
         align();
-        if (zoomed) other.setView(one.getCenter(), one.getZoom(), { animate: false, reset: true });
+        if (zoomed) other._resetView(one.getCenter(), one.getZoom()); // setView would round a zoom that fits the whole
         else other.fire("moveend");
         zoomed = false;
       }));
