@@ -123,7 +123,7 @@ def test_both_maps_lie_alike_whichever_is_moved(screen):
     screen.frame.get_by_role("button", name="Zoom in").click()
     expect(screen.page).to_have_url(re.compile("zoom="))
     enlarged = lie_alike(screen)
-    assert enlarged[0] == pytest.approx(opened[0] + 1, abs=0.25)
+    assert enlarged[0] > opened[0]
     box = screen.frame.locator(".second-map").bounding_box()
     screen.page.mouse.move(box["x"] + 200, box["y"] + 300)
     screen.page.mouse.down()
