@@ -137,13 +137,15 @@ def _parsed_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
     if not faults:
         try:
             if any(line.partition("=")[0].count(".") > _DEEPEST_KEY for line in text.splitlines()):
-                details = {"reason": "a key of too many parts"}
-                return {}, [Fault(file=file.name, code=FaultCode.NOT_TOML, details=details)]
+                return {}, [_no_toml(file.name, "a key of too many parts")]
             return tomllib.loads(text), []
         except (tomllib.TOMLDecodeError, RecursionError) as error:
-            details = {"reason": error}
-            faults = [Fault(file=file.name, code=FaultCode.NOT_TOML, details=details)]
+            faults = [_no_toml(file.name, error)]
     return {}, faults
+
+
+def _no_toml(name: str, reason: object) -> Fault:
+    return Fault(file=name, code=FaultCode.NOT_TOML, details={"reason": reason})
 
 
 @dataclass(frozen=True, kw_only=True)

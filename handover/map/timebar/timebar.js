@@ -67,7 +67,7 @@
         position.watch(second.getContainer());
         second.on("click", () => choose(""));
         const clock = Handover.createClock("B", second, outlines, ground, choose);
-        Handover.paintedBeside = clock.mapView.painted;
+        Object.assign(Handover, { mapBeside: second, paintedBeside: clock.mapView.painted });
         return clock;
       },
       known: (clock, known) => know(known, clock),
