@@ -6,7 +6,7 @@ runs is one object in the session: a `map_steps.MapVisit`, an `edit.Edit`, a `ma
 a `report_state.ReportState`.
 
 `service` is the server: what is ready before it listens, `doors` who is answered, `document_files`
-the map documents that it gives out, `turns` how many runs at a time.
+the map documents that it gives out, `run_queue` how many runs at a time.
 
 `open_dossier` has the dossier that the app shows, `session_view` the view that all pages share,
 `map_frame` the map document and the messages to and from it, `navigation` the pages, `components`
