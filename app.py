@@ -13,8 +13,8 @@ from handover.app.match_bring import lead_to_matching
 from handover.app.navigation import navigation
 from handover.app.opening import end_opening, show_opening
 from handover.app.own_copy import watch_own
+from handover.app.run_queue import turn
 from handover.app.service import service
-from handover.app.turns import turn
 
 
 def run() -> None:

@@ -4,7 +4,7 @@ from threading import Event, Lock, Thread
 
 import pytest
 
-from handover.app import page_runs
+from handover.app import run_queue
 
 RUNS = 40
 
@@ -12,11 +12,11 @@ RUNS = 40
 def test_never_more_runs_than_may_and_all_come_to_their_turn(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(page_runs, "LONG", 600.0)
+    monkeypatch.setattr(run_queue, "LONG", 600.0)
     lock, under_way, most, done = Lock(), [0], [0], [0]
 
     def run() -> None:
-        with page_runs.turn():
+        with run_queue.turn():
             with lock:
                 under_way[0] += 1
                 most[0] = max(most[0], under_way[0])
@@ -30,15 +30,15 @@ def test_never_more_runs_than_may_and_all_come_to_their_turn(
     for thread in threads:
         thread.join()
     assert done[0] == RUNS
-    assert most[0] <= page_runs.MOST
+    assert most[0] <= run_queue.MOST
 
 
 def test_long_runs_keep_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_runs, "LONG", 0.0)
-    go, begun = Event(), [Event() for _ in range(page_runs.MOST + 2)]
+    monkeypatch.setattr(run_queue, "LONG", 0.0)
+    go, begun = Event(), [Event() for _ in range(run_queue.MOST + 2)]
 
     def run(mine: Event) -> None:
-        with page_runs.turn():
+        with run_queue.turn():
             mine.set()
             go.wait()
 
@@ -55,9 +55,9 @@ def test_long_runs_keep_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_run_that_waits_goes_on_when_another_ends_whatever_came_of_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(page_runs, "LONG", 600.0)
+    monkeypatch.setattr(run_queue, "LONG", 600.0)
     go, last = Event(), Event()
-    begun = [Event() for _ in range(page_runs.MOST)]
+    begun = [Event() for _ in range(run_queue.MOST)]
 
     def break_off(mine: Event) -> None:
         mine.set()
@@ -65,11 +65,11 @@ def test_a_run_that_waits_goes_on_when_another_ends_whatever_came_of_it(
         raise RuntimeError
 
     def fail(mine: Event) -> None:
-        with pytest.raises(RuntimeError), page_runs.turn():
+        with pytest.raises(RuntimeError), run_queue.turn():
             break_off(mine)
 
     def wait() -> None:
-        with page_runs.turn():
+        with run_queue.turn():
             last.set()
 
     threads = [Thread(target=fail, args=(mine,)) for mine in begun]
