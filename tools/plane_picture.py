@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import sys
 from io import BytesIO
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tools.browser import FLAGS, find
 from tools.server import ROOT, streamlit
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PICTURE = ROOT / ".github" / "plane.png"
 VIEW = "?dossier=karabakh-2020&day=2020-11-16&known=then&place=aghdam-part"
