@@ -10,17 +10,21 @@ PY := $(VENV)/bin/python
 # Not compiled beforehand: only what is imported need be, and that shortens the wait.
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-compile
 DOSSIER ?= data/karabakh-2020
+OPTIONS = $(if $(PORT),--server.port $(PORT)) $(if $(CI),--server.headless true)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit ui browser bench fuzz data check requirements clean
+.PHONY: help run dev test lint types unit ui browser bench load fuzz audit data check requirements clean
 
 help: ## List what there is to make.
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 run: $(VENV)/run.stamp ## Open the dashboard in the browser (PORT=8600 to choose the port).
-	@$(PY) -m streamlit run app.py $(if $(PORT),--server.port $(PORT)) $(if $(CI),--server.headless true)
+	@$(PY) -m handover.app.service $(OPTIONS)
 
-test: lint types unit ui ## Check everything: style, types, tests, browser tests.
+dev: $(VENV)/run.stamp ## The same while its code is worked on: pages follow what is saved.
+	@$(PY) -m streamlit run app.py --server.fileWatcherType auto --server.runOnSave true $(OPTIONS)
+
+test: lint types unit ui audit ## Check everything: style, types, tests, browser tests, versions.
 	@echo "Everything was checked."
 
 lint: $(VENV)/dev.stamp ## Check style and format.
@@ -47,8 +51,15 @@ browser: $(VENV)/dev.stamp ## Find a browser for the tests; install one when the
 bench: $(VENV)/dev.stamp browser ## Measure speed and size and print them as a table (minutes).
 	@$(PY) -m benchmarks
 
-fuzz: $(VENV)/dev.stamp ## Try damaged files on every reader (INPUTS=1000 for each, SEED=1).
-	@$(PY) -m tests.support.fuzz $(if $(INPUTS),--inputs $(INPUTS)) $(if $(SEED),--seed $(SEED))
+load: $(VENV)/dev.stamp ## Let 50 readers come at once and print what it costs (VISITORS=50; minutes).
+	@$(PY) -m benchmarks.load $(if $(VISITORS),--visitors $(VISITORS))
+
+fuzz: $(VENV)/dev.stamp ## Try damaged files on every reader (INPUTS=1000 for each, MINUTES=9, SEED=1).
+	@$(PY) -m tests.support.fuzz $(if $(INPUTS),--inputs $(INPUTS)) \
+		$(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
+
+audit: $(VENV)/dev.stamp ## Ask for known weaknesses of what is installed, where a database can be reached.
+	@$(PY) -m tools.audit
 
 data: $(VENV)/dev.stamp ## Rebuild the map layers and the gazetteer from their sources.
 	$(PY) -m tools.build_data

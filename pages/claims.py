@@ -6,6 +6,7 @@ from handover.app.claims_table import Order, as_text, choices, in_words, select
 from handover.app.open_dossier import open_dossier
 from handover.app.session_view import as_viewed
 from handover.app.table_look import TableLook, chosen_look
+from handover.dossier.version import SHORT
 from handover.map.export.claims_csv import as_csv
 
 TEXT_ROWS = 100  # of the table of text, shown at once
@@ -36,7 +37,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     st.download_button(
         "Download these rows as CSV",
         as_csv(rows),
-        file_name=f"{dossier.id}-claims.csv",
+        file_name=f"{dossier.id}-claims-{whole.version[:SHORT]}.csv",
         mime="text/csv",
         on_click="ignore",
         disabled=rows.empty,

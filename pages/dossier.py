@@ -14,9 +14,11 @@ from handover.app.dossier_steps import (
 )
 from handover.app.match_bring import choose_files, match_of_session
 from handover.app.match_steps import offer_to_go_back, show_matching
+from handover.app.merge_steps import show_merging
 from handover.app.own_copy import choose_copy
 from handover.app.position_steps import ask_about_positions
 from handover.app.session_view import carry_view
+from handover.app.story_steps import edit_story
 
 work = edit_of_session()
 match = match_of_session()
@@ -27,6 +29,10 @@ if match.is_shown:
     st.stop()
 
 st.title("Your dossier", anchor=False)
+if work.merging is not None:
+    show_merging(work)
+    st.stop()
+
 st.write(
     "Bring your own dated claims and boundaries, or any public file of who held what and when, and "
     "get the same map, time bar and pages for it. What you bring stays in this session and is "
@@ -52,10 +58,11 @@ ask_about_boundaries(work, files)
 ask_about_positions(work, files)
 
 st.header("3. Check", anchor=False)
-dossier = check(files)
+dossier = check(work, files)
 
 st.header("4. Edit", anchor=False)
 edit_tables(work)
+edit_story(work)
 
 st.header("5. Keep it", anchor=False)
 keep(work, files, dossier)

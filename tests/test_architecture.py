@@ -6,7 +6,6 @@ import ast
 import re
 import subprocess
 import sys
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
+from tools.dependencies import installed_mb, needed, said
 from tools.package_graph import with_graph
 from tools.public_names import PACKAGE, PACKAGES, ROOT, public_names, stub, used_elsewhere
 
@@ -101,10 +101,15 @@ def test_every_file_that_the_architecture_names_is_there():
     assert missing == []
 
 
-def test_the_architecture_says_why_each_dependency_is_there():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    needed = {re.split(r"[^\w-]", line)[0] for line in project["dependencies"]}
+def test_the_architecture_says_why_each_dependency_is_there_and_what_it_weighs():
     rows = re.findall(
-        r"^\| ([\w, -]+) \|", ARCHITECTURE.partition("## Dependencies")[2], re.MULTILINE
+        r"^\| ([\w-]+) \| ([\d.]+) \| (.+) \| (.+) \|$",
+        ARCHITECTURE.partition("## Dependencies")[2],
+        re.MULTILINE,
     )
-    assert {name for row in rows for name in row.split(", ")} - {"package", "---"} == needed
+    assert {name: (why, leaving) for name, _, why, leaving in rows} == said()
+    assert [name for name, *_ in rows] == needed()
+
+
+def test_the_size_of_a_dependency_is_that_of_its_files():
+    assert installed_mb("numpy") > installed_mb("click") > 0.1

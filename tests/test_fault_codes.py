@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import sqlite3
 import zipfile
@@ -14,15 +15,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from handover.app.reading_process import read_apart
 from handover.dossier.files import DossierFiles, MemoryFile
-from handover.dossier.formats import boundaries, workbook, zips
+from handover.dossier.formats import boundaries
 from handover.dossier.formats.boundaries import BoundaryAnswers, as_outlines, read_boundaries
 from handover.dossier.formats.geopackage import write_geopackage
 from handover.dossier.formats.open import open_path, open_uploads
+from handover.dossier.limits import read_limits
 from handover.dossier.read import read_dossier
 from handover.dossier.remedies import remedy
 from handover.errors import DossierError, Fault, FaultCode, explanations
-from handover.gazetteer import import_file
 from handover.gazetteer.geonames import read_dump
 from handover.gazetteer.import_file import read_file
 from handover.gazetteer.linked_places import read_linked_places
@@ -209,15 +211,6 @@ def _book(rows: Iterable[tuple[object, ...]], title: str = "claims") -> bytes:
     return packed.getvalue()
 
 
-def _many_rows(patch: pytest.MonkeyPatch, _folder: Path) -> object:
-    patch.setattr(workbook, "MOST_ROWS", 2)
-    return open_uploads([("a.xlsx", _book([("claim_id",)] * 4))])
-
-
-def _large_zip(_patch: pytest.MonkeyPatch, _folder: Path) -> object:
-    return zips.unpack("a.zip", zipped({"a": "x" * 2_000_000}), most=1_000_000)
-
-
 def _twice_in_a_zip(_patch: pytest.MonkeyPatch, _folder: Path) -> object:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -234,11 +227,6 @@ METRES = {"type": "Polygon", "coordinates": json.loads(RING.replace("46", "46000
 def _areas(*shapes: dict[str, object], **more: object) -> bytes:
     features = [{"type": "Feature", "properties": {"n": 1}, "geometry": one} for one in shapes]
     return json.dumps({"type": "FeatureCollection", "features": features, **more}).encode()
-
-
-def _many_areas(patch: pytest.MonkeyPatch, _folder: Path) -> object:
-    patch.setattr(boundaries, "MOST_FEATURES", 1)
-    return read_boundaries("b.geojson", _areas(SQUARE, SQUARE))
 
 
 def _reprojected(projection: str, shape: dict[str, object]) -> Bring:
@@ -303,9 +291,8 @@ def _features(*features: object) -> Bring:
     return _linked({"type": "FeatureCollection", "features": features})
 
 
-def _imported(name: str, content: bytes, most: int = 1_000_000) -> Bring:
-    def bring(patch: pytest.MonkeyPatch, folder: Path) -> object:
-        patch.setattr(import_file, "MOST_BYTES", most)
+def _imported(name: str, content: bytes) -> Bring:
+    def bring(_patch: pytest.MonkeyPatch, folder: Path) -> object:
         (folder / name).write_bytes(content)
         return read_file(folder / name, "mine", {})
 
@@ -317,11 +304,28 @@ def _foreign(name: str, content: bytes, **choice: object) -> Bring:
     return lambda _patch, _folder: read_foreign([(name, content)], choices)
 
 
-def _many_columns(patch: pytest.MonkeyPatch, _folder: Path) -> object:
-    patch.setattr("handover.matching.reading.cells.MOST_COLUMNS", 2)
-    return read_foreign([("a.csv", b"a,b,c\n1,2,3\n")])
+def _configured(text: str) -> Bring:
+    def bring(_patch: pytest.MonkeyPatch, folder: Path) -> object:
+        (folder / "handover.toml").write_text(text, "utf-8")
+        return read_limits(folder / "handover.toml")
+
+    return bring
 
 
+def _ended(_patch: pytest.MonkeyPatch, _folder: Path) -> object:
+    return read_apart("a.csv", os.abort)
+
+
+def _whole() -> dict[str, bytes | OSError]:
+    return {name: text.encode() for name, text in FILES.items()}
+
+
+def _story(step: str) -> Bring:
+    files = DossierFiles.of("small", _whole() | {"story.toml": step.encode()})
+    return lambda _patch, _folder: read_dossier(files)
+
+
+STEP = '[[step]]\ntitle = "x"\ntext = "y"\nday = 2020-11-16\n'
 BOUNDARY = _areas(SQUARE)
 BROUGHT: dict[FaultCode, tuple[Bring, str]] = {
     CODE.NOT_A_FOLDER: (lambda _, folder: read_dossier(folder / "none"), "Name the folder"),
@@ -332,17 +336,14 @@ BROUGHT: dict[FaultCode, tuple[Bring, str]] = {
     CODE.BOUNDARIES_OPEN: (_opened_path("b.geojson", BOUNDARY), "Bring the file on that page"),
     CODE.FOLDERS: (_opened(("a.zip", zipped({"x/y.txt": "z"}))), "Zip one folder"),
     CODE.ZIP_BROKEN: (_opened(REFUSED["a torn zip"]), "send the file once more"),
-    CODE.ZIP_MEMBERS: (_opened(REFUSED["many files"]), "Zip only the dossier's folder"),
-    CODE.ZIP_LARGE: (_large_zip, "simplify boundaries"),
     CODE.ZIP_PATH: (_opened(REFUSED["a path that climbs"]), "your system's own program"),
     CODE.ZIP_LINK: (_opened(REFUSED["a link"]), "Put the file itself in the place of the link"),
     CODE.ZIP_LOCKED: (_opened(REFUSED["a password"]), "without a password"),
     CODE.ZIP_TWICE: (_twice_in_a_zip, "a file is in it twice"),
     CODE.NOT_A_WORKBOOK: (_opened(REFUSED["broken XML"]), "save it as .xlsx again"),
     CODE.SHEETS_MISSING: (_opened(("a.xlsx", _book([("a",)], "x"))), "Give the sheets these names"),
-    CODE.SHEET_LONG: (_many_rows, "as a CSV file"),
     CODE.FORMULA: (_opened(REFUSED["a formula"]), "paste them as values"),
-    CODE.LAYER_VIEW: (_view, "Save the view as a table"),
+    CODE.LAYER_VIEW: (_view, "Save what it shows as a table"),
     CODE.GEOPACKAGE_BROKEN: (_opened(REFUSED["a torn database"]), "save it as GeoPackage again"),
     CODE.BOUNDARIES_BROKEN: (_opened(("b.zip", zipped({"a.shp": "x"}))), "Open the file in QGIS"),
     CODE.AREAS_MISSING: (_opened(("b.geojson", _areas())), "the layer that holds the areas"),
@@ -350,7 +351,6 @@ BROUGHT: dict[FaultCode, tuple[Bring, str]] = {
         _opened(("b.geojson", json.dumps(SQUARE).encode())),
         "a property place_id",
     ),
-    CODE.AREAS_MANY: (_many_areas, "Keep only the areas that the dossier is about"),
     CODE.SHAPEFILE: (
         _opened(("b.zip", zipped({"a.shp": "", "b.shp": ""}))),
         "Zip one shapefile with its .shx, .dbf and .prj",
@@ -361,7 +361,6 @@ BROUGHT: dict[FaultCode, tuple[Bring, str]] = {
     CODE.OFF_EARTH: (_reprojected("EPSG:4326", METRES), "Choose the coordinate system"),
     CODE.COLUMN_UNKNOWN: (_towns, "Take the column out"),
     CODE.GAZETTEER_EMPTY: (_imported("GE.txt", row(1, "A road", "R.RD").encode()), "settlements"),
-    CODE.GAZETTEER_LARGE: (_imported("GE.txt", b"x" * 9, most=8), "one for each country"),
     CODE.GAZETTEER_MEMBERS: (_imported("a.zip", zipped({"readme.txt": ""})), "Zip one gazetteer"),
     CODE.DUMP_CELLS: (_dump("1\tZemo"), "with tabs between its cells"),
     CODE.DUMP_CELL_FORM: (_dump(row(1, "Zemo", "P.PPL", latitude="north")), "GeoNames' readme"),
@@ -383,12 +382,16 @@ BROUGHT: dict[FaultCode, tuple[Bring, str]] = {
         "longitude first",
     ),
     CODE.NOT_A_TABLE: (_foreign("a.csv", b"%PDF-1.7"), "Copy the table out of the PDF"),
-    CODE.TABLE_LARGE: (_many_columns, "Bring a part of it: fewer columns."),
     CODE.TABLE_BROKEN: (_foreign("a.kml", b"<kml>"), "save it again"),
     CODE.ENCODING_UNKNOWN: (_foreign("a.csv", b"a,b\n1,2\n", encoding="none"), "from the list"),
     CODE.PART_UNKNOWN: (_foreign("a.csv", b"a,b\n1,2\n", parts=("North",)), "that are there"),
     CODE.CRS_OPEN: (_foreign("b.geojson", _areas(METRES)), "such as EPSG:32638"),
+    CODE.STORY_LONG: (_story(STEP * 101), "in at most 100 steps"),
     CODE.CRS_UNKNOWN: (_foreign("b.geojson", BOUNDARY, crs="EPSG:0"), "its EPSG code"),
+    CODE.LIMIT: (_opened(REFUSED["many files"]), "can raise dossier_files under [limits]"),
+    CODE.READING_ENDED: (_ended, "save it again, in another form"),
+    CODE.CONFIG_KEY: (_configured("[limits]\nrow = 5\n"), "mend its spelling"),
+    CODE.CONFIG_NUMBER: (_configured("[limits]\nrows = '5'\n"), "without a unit"),
 }
 """What brings a file, and words of the mend."""
 
@@ -407,10 +410,6 @@ def _faults_of(contents: dict[str, bytes | OSError]) -> tuple[Fault, ...]:
     with pytest.raises(DossierError) as caught:
         read_dossier(DossierFiles.of("small", contents))
     return caught.value.faults
-
-
-def _whole() -> dict[str, bytes | OSError]:
-    return {name: text.encode() for name, text in FILES.items()}
 
 
 @pytest.mark.parametrize("code", CHANGED)

@@ -1,4 +1,7 @@
-"""The app, or another script, on a Streamlit server of its own, for tests and benchmarks."""
+"""The app, or another script, on a Streamlit server of its own, for tests and benchmarks.
+
+The app is started as ``make run`` starts it.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,41 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 
 
+APP = "app.py"
+
+
 @contextmanager
 def streamlit(script: str, **variables: str) -> Iterator[str]:
     """Address of a Streamlit server that runs a script, on a port of its own."""
-    options = {"port": "0", "headless": "true", "fileWatcherType": "none"}
+    with started(script, **variables) as (url, _):
+        yield url
+
+
+@contextmanager
+def started(
+    script: str, *options: str, root: Path = ROOT, **variables: str
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Address and process of a Streamlit server that runs a script, on a port of its own.
+
+    Parameters
+    ----------
+    script
+        Path from the root of the project.
+    options
+        Further options of ``streamlit run``.
+    root
+        Checkout to run it from.
+    variables
+        Of the environment, beside those that are set.
+    """
+    command = ["streamlit", "run", script]
+    if script == APP and (root / "handover" / "app" / "service.py").exists():
+        command = ["handover.app.service"]
+    command += ["--server.port", "0", "--server.headless", "true", *options]
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", script]
-        + [part for name, value in options.items() for part in (f"--server.{name}", value)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT), **variables},
+        [sys.executable, "-m", *command],
+        cwd=root,
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(root), **variables},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -38,7 +67,7 @@ def streamlit(script: str, **variables: str) -> Iterator[str]:
         else:
             message = f"Streamlit did not start {script}:\n{said}"
             raise RuntimeError(message)
-        yield found[0]
+        yield found[0], process
     finally:
         process.terminate()
         process.communicate(timeout=120)

@@ -30,6 +30,7 @@ from .match_bring import lead_to_matching as lead_to_matching
 from .match_bring import match_of_session as match_of_session
 from .match_steps import offer_to_go_back as offer_to_go_back
 from .match_steps import show_matching as show_matching
+from .merge_steps import show_merging as show_merging
 from .open_dossier import OWN as OWN
 from .open_dossier import chosen as chosen
 from .opening import end_opening as end_opening

@@ -10,8 +10,8 @@ import streamlit as st
 from handover.app import edit
 from handover.app.edit import Edit
 from handover.app.markdown import literal
+from handover.app.merge_steps import save_edit, say_of_save
 from handover.app.open_dossier import (
-    STARTED,
     choose,
     chosen,
     embedded,
@@ -20,6 +20,7 @@ from handover.app.open_dossier import (
     open_files,
     open_own,
     read,
+    saved_files,
     show_faults,
     started,
 )
@@ -27,8 +28,6 @@ from handover.dossier import remedies, schema
 from handover.dossier.files import OUTLINES
 from handover.dossier.formats import template
 from handover.dossier.formats.boundaries import BoundaryAnswers, crs_name
-from handover.dossier.formats.open import open_path
-from handover.dossier.formats.save import save
 from handover.errors import DossierError, HandoverError
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def edit_of_session() -> Edit:
     return work
 
 
-def begin_edit(files: DossierFiles | None, *, opened: str | None = None) -> Edit:
+def begin_edit(files: DossierFiles | None, *, opened: DossierFiles | None = None) -> Edit:
     """Begin to work on other files, or on none; what was there is forgotten.
 
     Parameters
@@ -66,7 +65,7 @@ def begin_edit(files: DossierFiles | None, *, opened: str | None = None) -> Edit
     files
         What to work on.
     opened
-        Digest of the file that the app was started with, when `files` are to be saved there.
+        What was read of the file that the app was started with, when `files` are made of it.
     """
     before: Edit = st.session_state.get(_EDIT, Edit())
     work = Edit(files, files, before.version + 1, opened)
@@ -97,8 +96,7 @@ def offer_template() -> None:
 def bring(work: Edit) -> Edit:
     """Offer a copy of the open dossier, say what was refused, and return what is worked on."""
     if st.button("Edit a copy of the dossier on the map"):
-        files = open_files()
-        work = begin_edit(files, opened=files.digest if chosen() == STARTED else None)
+        work = begin_edit(open_files(), opened=saved_files())
     if work.refused:
         show_refusal(work.refused)
     return work
@@ -157,11 +155,11 @@ def ask_about_boundaries(work: Edit, files: DossierFiles) -> None:
         st.caption(f"Left out of the boundaries: {left} that are none of the dossier's places.")
 
 
-def check(files: DossierFiles) -> Dossier | None:
+def check(work: Edit, files: DossierFiles) -> Dossier | None:
     """Say what is in the dossier, or list all its faults; return it when it has none."""
     dossier = None
     try:
-        dossier = read(files)
+        dossier = read(files, is_apart=True)
         st.success(edit.summary(dossier))
         _show_notes(dossier.notes)
     except DossierError as error:
@@ -170,7 +168,7 @@ def check(files: DossierFiles) -> Dossier | None:
         show_faults(error.faults)
     with st.container(horizontal=True):
         if st.button("Show it on the map", type="primary", disabled=dossier is None) and dossier:
-            open_own(dossier, files)
+            open_own(dossier, files, opened=work.opened)
             st.switch_page("pages/map.py", query_params={"dossier": chosen()})
         if dossier is None:
             st.caption("The map follows once all faults are mended.")
@@ -219,14 +217,8 @@ def keep(work: Edit, files: DossierFiles, dossier: Dossier | None) -> None:
         and work.opened
         and st.button(f"Save to {literal(path.name)}", disabled=not whole)
     ):
-        try:
-            save(files, path, opened=work.opened)
-        except HandoverError as error:
-            st.error(literal(str(error)))
-        else:
-            work.replace(files)
-            work.opened = open_path(path).digest
-            st.success("Saved. The version before is kept beside it.")
+        save_edit(work, files, path)
+    say_of_save(work, files, whole=whole)
     if not whole:
         st.caption("With faults in it, it can be kept as the folder of files, as they stand.")
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from handover.app.merge_work import MergeWork
     from handover.dossier.files import DossierFiles
     from handover.dossier.formats.open import Opened
     from handover.dossier.place import Place
@@ -43,8 +44,12 @@ class Edit:
     """The same with all that was typed into the tables since."""
     version: int = 0
     """Grows with each new `base`: the tables of another one are other tables."""
-    opened: str | None = None
-    """Digest of the file that the app was started with, when that is what is edited."""
+    opened: DossierFiles | None = None
+    """What was read of the file that the app was started with, when that is what is edited."""
+    merging: MergeWork | None = None
+    """The merging with what somebody else saved there meanwhile."""
+    said: str = ""
+    """What is to be said of the last save once the page is drawn again."""
     upload: Opened | None = None
     """What was uploaded."""
     refused: HandoverError | None = None

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from handover.app.dossier_steps import begin_edit, edit_of_session
+from handover.app.dossier_steps import begin_edit
 from handover.app.job import LOOKED_AT, Job, show_job
-from handover.app.open_dossier import OWN, STARTED, chosen, open_files, open_own, read
+from handover.app.open_dossier import OwnDossier, open_files, open_own, read, saved_files
 from handover.errors import DossierError
 from handover.reader import review
 
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from handover.reader.review import Review
 
 
-def begin_joining(under: Review, today: date) -> Job[tuple[Dossier, DossierFiles]]:
+def begin_joining(under: Review, today: date) -> Job[tuple[OwnDossier, str]]:
     """Begin to put the accepted rows into the dossier; nothing is changed before all is done."""
-    files = open_files()
+    # What it is made of is noted now: what somebody saves from now on is not in it.
+    files, opened = open_files(), saved_files()
+    source_id = review.source_id_in(under, files)
 
-    def join(step: OnStep) -> tuple[Dossier, DossierFiles]:
+    def join(step: OnStep) -> tuple[OwnDossier, str]:
         def check(joined: DossierFiles) -> Dossier:
             step(0.3, "Reading and checking the whole dossier with them")
             return read(joined)
@@ -34,7 +36,7 @@ def begin_joining(under: Review, today: date) -> Job[tuple[Dossier, DossierFiles
         step(0.1, "Adding the claims, their source and their places to the tables")
         joined = review.join(under, files, accessed_on=today, check=check)
         step(0.9, "Opening it")
-        return read(joined), joined
+        return OwnDossier(read(joined), joined, opened), source_id
 
     return Job(join)
 
@@ -56,11 +58,9 @@ def follow_joining(state: ReportState, under: Review) -> None:
     st.rerun()
 
 
-def _open_joined(state: ReportState, under: Review, dossier: Dossier, joined: DossierFiles) -> None:
+def _open_joined(state: ReportState, under: Review, joined: OwnDossier, source_id: str) -> None:
     """Open the dossier that has the accepted rows in it."""
-    files = open_files()
-    saved_to = {STARTED: files.digest, OWN: edit_of_session().opened}.get(chosen())
-    begin_edit(joined, opened=saved_to)
-    open_own(dossier, joined)
-    state.review = review.joined(under, review.source_id_in(under, files))
+    begin_edit(joined.files, opened=joined.opened)
+    open_own(joined.dossier, joined.files, opened=joined.opened)
+    state.review = review.joined(under, source_id)
     state.is_joined = True

@@ -9,20 +9,20 @@ source exists is for `handover.state.view.read_address` to say.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from handover.app.components import component
-from handover.dossier.read import Dossier
-from handover.map.document import document
+from handover.app.document_files import document_file
+from handover.app.dossier_memo import DossierMemo
 from handover.map.payload import as_json, browser_ledger
 from handover.state.view import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from handover.dossier.read import Dossier
     from handover.state.view import View
 
 LONGEST = 200
@@ -75,7 +75,7 @@ def show_map(
     Parameters
     ----------
     dossier
-        What it shows; the document is sent once.
+        What it shows; the browser asks for its document by address, once.
     said
         What else it is told, as `told` gives it.
     on_view
@@ -86,8 +86,9 @@ def show_map(
     _said(key="said", data=dict(said))
     _frame(
         key="map",
-        data={"html": _document(dossier), "dossier": dossier.digest},
+        data=_sent("map", dossier),
         on_view_change=on_view,
+        on_lacks_change=_do_nothing,
         on_ask_change=on_ask,
     )
 
@@ -108,8 +109,9 @@ def show_preview(dossier: Dossier, view: View, *, on_view: Callable[[], None]) -
     _said(key="said", data=said)
     _preview(
         key="preview",
-        data={"html": _document(dossier), "dossier": dossier.digest, "preview": True},
+        data=_sent("preview", dossier) | {"preview": True},
         on_view_change=on_view,
+        on_lacks_change=_do_nothing,
     )
 
 
@@ -214,6 +216,10 @@ def _message(name: str, dossier: Dossier, frame: str = "map") -> dict[str, Any] 
     return message
 
 
+def _do_nothing() -> None:
+    """Let the page run again: it finds what the frame lacks."""
+
+
 def _is_short(text: object) -> bool:
     return isinstance(text, str) and len(text) <= LONGEST
 
@@ -222,11 +228,17 @@ def _are_ids(ids: object) -> bool:
     return isinstance(ids, list) and 0 < len(ids) <= MOST_SOURCES and all(map(_is_short, ids))
 
 
-@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Dossier: attrgetter("digest")})
-def _document(dossier: Dossier) -> str:
-    return document(dossier)
+_document = DossierMemo(document_file)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs={Dossier: attrgetter("digest")})
+@DossierMemo
 def _ledger(dossier: Dossier, sources: tuple[str, ...]) -> str:
     return as_json(browser_ledger(dossier, sources=sources))
+
+
+def _sent(frame: str, dossier: Dossier) -> dict[str, Any]:
+    """What the frame shows: the document's address; the document itself where it asked for that."""
+    drawn = _document(dossier)
+    lacks = _message("lacks", dossier, frame) if frame in st.session_state else None
+    html = None if lacks is None else drawn.html
+    return {"address": drawn.address, "html": html, "dossier": dossier.digest}

@@ -8,12 +8,15 @@ from pathlib import Path
 import streamlit as st
 
 from handover.app.dossier_steps import begin_edit
-from handover.app.match_upload import sort_uploads
-from handover.app.match_work import Brought, MatchWork
-from handover.app.open_dossier import gazetteer
-from handover.gazetteer.positions import placed, unplaced
+from handover.app.match_reading import Brought
+from handover.app.match_upload import SortedUploads
+from handover.app.match_work import MatchWork
+from handover.app.reading_process import read_apart, warm_up
+from handover.app.reading_tasks import TakenUploads, take_uploads
+from handover.app.upload_totals import limit_uploads
+from handover.dossier.limits import limits
+from handover.errors import HandoverError
 
-MOST_MB = 60
 _MATCH, _UPLOAD, _LED = "match", "upload", "led-to-matching"
 _VARIABLE = "HANDOVER_MATCH"
 """Names the file or folder that the app was started with to match it."""
@@ -23,7 +26,7 @@ def match_of_session() -> MatchWork:
     """What is matched in this session; it begins with the files that the app was started with."""
     work: MatchWork | None = st.session_state.get(_MATCH)
     if work is None:
-        work = st.session_state[_MATCH] = MatchWork(carried=_started())
+        work = st.session_state[_MATCH] = MatchWork(carried=_started(), is_apart=True)
     return work
 
 
@@ -38,12 +41,14 @@ def lead_to_matching() -> None:
 
 def choose_files() -> None:
     """Draw the chooser: any file may be brought, and is told from others by its content."""
+    limit_uploads()
+    warm_up()  # while the reader looks for the file
     chosen = st.file_uploader(
         "A dossier of your own, or any public file: a table, boundaries, positions, or several",
         accept_multiple_files=True,
         key=_UPLOAD,
         on_change=_take_upload,
-        max_upload_size=MOST_MB,
+        max_upload_size=limits().upload_mb,
         help="A dossier: a zip, a workbook, a GeoPackage or its files. Of others: CSV and other "
         "text tables, Excel and OpenDocument sheets, GeoJSON, TopoJSON, KML, KMZ, GPX, FlatGeobuf, "
         "GeoParquet, GeoPackage, zipped shapefiles, JSON Lines, Linked Places, Overpass; also "
@@ -58,7 +63,14 @@ def _take_upload() -> None:
     """Take in what was uploaded: as a dossier, or as files to be matched."""
     uploads = [(file.name, file.getvalue()) for file in st.session_state[_UPLOAD]]
     work = match_of_session()
-    brought = sort_uploads(uploads)
+    if not uploads:
+        taken = TakenUploads(brought=SortedUploads())
+    else:
+        try:
+            taken = read_apart(uploads[0][0], take_uploads, uploads)
+        except HandoverError as error:
+            taken = TakenUploads(brought=SortedUploads(refused=error))
+    brought = taken.brought
     if brought.refused is not None and work.is_shown:
         work.not_taken = brought.refused
         return
@@ -66,11 +78,8 @@ def _take_upload() -> None:
         begin_edit(None).refused = brought.refused
     elif brought.own is not None:
         work.put_away()
-        # What its places' names plainly mean is filled in.
-        plain = [one for one in unplaced(brought.own.files, gazetteer()) if one.is_plain]
-        positions = {one.place_id: one.candidates[0] for one in plain}
-        edit = begin_edit(placed(brought.own.files, positions))
-        edit.upload, edit.looked_up = brought.own, tuple(plain)
+        edit = begin_edit(taken.files)
+        edit.upload, edit.looked_up = brought.own, taken.looked_up
     else:
         if not work.is_kept or brought.foreign:
             begin_edit(None)

@@ -34,7 +34,7 @@ def show_result(work: MatchWork, matching: Matching) -> None:
     dossier = None
     if matching.files is not None:
         try:
-            dossier = read(matching.files)
+            dossier = read(matching.files, is_apart=True)
         except DossierError as error:
             st.error(f"{len(error.faults)} faults: the map follows once they are mended.")
             with st.expander("The faults"):

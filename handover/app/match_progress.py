@@ -25,6 +25,7 @@ class MatchProgress:
         self._work = work
         self._place = st.empty()
         self._since = time.monotonic()
+        self._said = "Reading …", 0.0
         self._bar = self._show() if work.is_large else None
 
     def reading(self, file: str, share: float) -> None:
@@ -35,11 +36,16 @@ class MatchProgress:
         """Say what is being done after the reading."""
         self._say(f"{step} …", 0.6)
 
+    def go_on(self) -> None:
+        """Say it again: a reader who stopped it stops it here, also where nothing new is told."""
+        self._say(*self._said)
+
     def done(self) -> None:
         """Take it away."""
         self._place.empty()
 
     def _say(self, words: str, share: float) -> None:
+        self._said = words, share
         if self._bar is None and time.monotonic() - self._since > _SOON:
             self._bar = self._show()
         if self._bar is not None:

@@ -22,12 +22,12 @@ from handover.app.match_parts import (
 )
 from handover.app.match_preview import show_result
 from handover.app.match_progress import MatchProgress
-from handover.app.match_work import WHOSE, MatchSurroundings
+from handover.app.match_reading import WHOSE, MatchSurroundings
 from handover.app.open_dossier import (
     chosen,
     gazetteer,
-    open_files,
     open_own,
+    opened,
     read,
 )
 from handover.errors import DossierError
@@ -101,14 +101,14 @@ def _work_on(work: MatchWork) -> None:
         return
     with st.container(key="match-progress"):
         told = MatchProgress(work)
-    work.read(told.reading)
-    work.match(_surroundings(), told.matching)
+    work.read(told.reading, told.go_on)
+    work.match(_surroundings(), told.matching, told.go_on)
     told.done()
 
 
 def _surroundings() -> MatchSurroundings:
     try:
-        parties = tuple(party.name for party in read(open_files()).parties)
+        parties = tuple(party.name for party in opened().parties)
     except DossierError:
         parties = ()
     today = datetime.now().astimezone().date()
@@ -209,7 +209,7 @@ def _keep(work: MatchWork, matching: Matching) -> None:
     begin_edit(files)
     work.keep()
     try:
-        dossier = read(files)
+        dossier = read(files, is_apart=True)
     except DossierError:
         st.rerun()
     open_own(dossier, files)

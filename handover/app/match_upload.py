@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handover.dossier.files import DossierFiles
+    from handover.errors import Fault
 
 Upload = tuple[str, bytes]
 """Name and content of a file."""
@@ -27,7 +28,7 @@ _OF_OTHERS = frozenset(
     {
         *(FaultCode.FILE_UNKNOWN, FaultCode.SHEETS_MISSING, FaultCode.BOUNDARIES_TWICE),
         *(FaultCode.NOT_GEOJSON, FaultCode.NOT_A_COLLECTION, FaultCode.SHAPEFILE),
-        *(FaultCode.BOUNDARIES_BROKEN, FaultCode.AREAS_MISSING, FaultCode.AREAS_MANY),
+        *(FaultCode.BOUNDARIES_BROKEN, FaultCode.AREAS_MISSING),
         *(FaultCode.OFF_EARTH, FaultCode.PROJECTION_FAILED),
     }
 )
@@ -80,9 +81,12 @@ def _may_be_own(name: str, content: bytes) -> bool:
     return PurePath(name).name in FILES or is_zip(content) or content.startswith(MAGIC)
 
 
-def _is_of_others(fault: object) -> bool:
-    code, details = getattr(fault, "code", None), getattr(fault, "details", {})
-    return code in _OF_OTHERS or (code is FaultCode.FOLDERS and details.get("found") == "none")
+def _is_of_others(fault: Fault) -> bool:
+    if fault.code is FaultCode.LIMIT:  # a file to be matched may have more areas than a dossier
+        return fault.details["key"] in ("areas", "area_points")
+    return fault.code in _OF_OTHERS or (
+        fault.code is FaultCode.FOLDERS and fault.details.get("found") == "none"
+    )
 
 
 def _opens(file: Upload) -> bool:

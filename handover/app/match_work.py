@@ -2,63 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from handover.app.match_reading import Brought, HowRead, MatchSurroundings, match_all, read_all
 from handover.errors import DossierError, HandoverError
 from handover.matching.column_roles import ColumnUse
 from handover.matching.decisions import Decisions
-from handover.matching.foreign_table import ForeignFiles, ReadingChoice, ReadingForm
-from handover.matching.match_tables import match_tables
 from handover.matching.questions import proposed
-from handover.matching.reading.read_foreign import read_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
-    from handover.gazetteer.resolve import Gazetteer
+    from handover.matching.foreign_table import ForeignFiles, ReadingChoice, ReadingForm
     from handover.matching.match_tables import Matching
 
 LONGEST_ANSWER = 500
 """Characters of an answer that was typed."""
-WHOSE = "claimant"
-"""Id of the question without whose answer there is no dossier."""
-NOBODY = "nobody yet"
-"""Whose word the preview is as long as that is not told."""
-_MOST_TWICE = 200_000
-"""Rows of a table that is matched a second time for the sake of the preview."""
 LARGE = 2_000_000
 """Bytes from which on a reader is told how far the reading is."""
 _READINGS = 4
 """Readings that are kept: to go back to an earlier choice reads nothing anew."""
-
-
-@dataclass(frozen=True)
-class Brought:
-    """A file that was brought."""
-
-    name: str
-    content: bytes
-    digest: str
-
-    @classmethod
-    def of(cls, name: str, content: bytes) -> Brought:
-        """Return a file with its digest."""
-        return cls(name, content, hashlib.sha256(content).hexdigest())
-
-
-@dataclass(frozen=True, kw_only=True)
-class MatchSurroundings:
-    """What a table is matched against."""
-
-    gazetteer: Gazetteer | None
-    """Knows places by their names."""
-    parties: tuple[str, ...]
-    """Names of the parties of the open dossier."""
-    today: date
-    """The day of the matching."""
 
 
 @dataclass
@@ -94,6 +58,8 @@ class MatchWork:
     """Whether the reader stopped the reading or the matching."""
     view: dict[str, str] = field(default_factory=dict)
     """What the preview shows, as an address has it."""
+    is_apart: bool = False
+    """Whether files are read and matched in a process of their own."""
     _readings: dict[object, ForeignFiles] = field(default_factory=dict)
     _read_as: object = None
     _matched_as: object = None
@@ -157,14 +123,31 @@ class MatchWork:
         """Do what was stopped."""
         self.is_stopped = False
 
-    def read(self, progress: Callable[[str, float], None] | None = None) -> None:
-        """Read the files, unless they were read that way before."""
+    def read(
+        self,
+        progress: Callable[[str, float], None] | None = None,
+        beat: Callable[[], None] | None = None,
+    ) -> None:
+        """Read the files, unless they were read that way before.
+
+        Parameters
+        ----------
+        progress
+            Is called with the name of a file and the share that has been read.
+        beat
+            Is called now and then. What this or `progress` raises ends the reading.
+        """
         key = self._reading_key()
         if key == self._read_as:
             return
         if key not in self._readings:
             try:
-                files = self._read(progress)
+                files = read_all(
+                    self.brought,
+                    self.choices,
+                    self.decisions.reading,
+                    self._how(progress or (lambda _name, _share: None), beat),
+                )
             except DossierError as error:
                 self.refused, self.files = error, None
                 self.matching = self.preview = None
@@ -177,34 +160,22 @@ class MatchWork:
         self.forms |= {table.file: table.form for table in self.files.tables}
         self.refused, self._read_as = None, key
 
-    def match(self, around: MatchSurroundings, progress: Callable[[str], None]) -> None:
-        """Match the tables, unless nothing changed since they were matched."""
+    def match(
+        self,
+        around: MatchSurroundings,
+        progress: Callable[[str], None],
+        beat: Callable[[], None] | None = None,
+    ) -> None:
+        """Match the tables, unless nothing changed since they were matched; as `read`."""
         key = (self._read_as, self.decisions, around.parties, around.today)
         if self.files is None or key == self._matched_as:
             return
-        matching = preview = self._match(self.files, self.decisions, around, progress)
-        is_untold = any(one.id == WHOSE for one in matching.open_questions)
-        if matching.files is None and is_untold and len(matching.rows.frame) <= _MOST_TWICE:
-            provisional = self.decisions.answering({WHOSE: NOBODY})
-            preview = self._match(self.files, provisional, around, progress)
-        self.matching, self.preview = matching, preview
+        try:
+            how = self._how(progress, beat)
+            self.matching, self.preview = match_all(self.files, self.decisions, around, how)
+        except DossierError as error:  # it takes too much memory or time
+            self.refused, self.matching, self.preview = error, None, None
         self._matched_as = key
-
-    @staticmethod
-    def _match(
-        files: ForeignFiles,
-        decisions: Decisions,
-        around: MatchSurroundings,
-        progress: Callable[[str], None],
-    ) -> Matching:
-        return match_tables(
-            files,
-            decisions,
-            gazetteer=around.gazetteer,
-            parties=around.parties,
-            today=around.today,
-            progress=progress,
-        )
 
     def use(self, number: int, text: str) -> None:
         """Give a column a role, by its number; an empty text gives it back to the program."""
@@ -260,18 +231,8 @@ class MatchWork:
         """Note that the result became a dossier."""
         self.is_kept = True
 
-    def _read(self, progress: Callable[[str, float], None] | None) -> ForeignFiles:
-        brought = [(one.name, one.content) for one in self.brought]
-        by_roles = replace(self.decisions.reading, parts=None)
-        if by_roles == ReadingChoice():
-            return read_foreign(brought, self.choices, progress)
-        choices = {name: by_roles for name, _ in brought} | self.choices
-        files = read_foreign(brought, choices, progress)
-        if inside := {table.file for table in files.tables} - choices.keys():
-            # What the roles say of a file counts for one inside a zip too.
-            choices |= dict.fromkeys(inside, by_roles)
-            files = read_foreign(brought, choices, progress)
-        return files
+    def _how(self, progress: Callable[..., None], beat: Callable[[], None] | None) -> HowRead:
+        return HowRead(is_apart=self.is_apart, progress=progress, beat=beat)
 
     def _reading_key(self) -> object:
         files = tuple((one.name, one.digest) for one in self.brought)

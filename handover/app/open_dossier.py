@@ -7,37 +7,49 @@ from __future__ import annotations
 
 import os
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 import streamlit as st
 
 from handover import DATA, EMBEDDED
+from handover.app.dossier_memo import DossierMemo
+from handover.app.following import follow, followed, say_what_is_shown, stamp
 from handover.app.navigation import lead_through_app
 from handover.app.notes import note_once
+from handover.app.reading_process import read_apart
 from handover.dossier import remedies
 from handover.dossier.files import PROFILE, DossierFiles
+from handover.dossier.formats.kept_versions import kept_version, since_words
 from handover.dossier.formats.open import open_path
 from handover.dossier.read import Dossier, read_dossier
+from handover.dossier.version import SHORT
 from handover.errors import DossierError, shown
 from handover.gazetteer.bundled import read_wider_gazetteer
 from handover.gazetteer.lookup_errors import GazetteerError
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.reader.background import background_of
+from handover.state.view import version_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from handover.app.following import Stamp
+    from handover.dossier.formats.kept_versions import KeptVersion
     from handover.errors import Fault
     from handover.reader.background import Background
 
 STARTED, OWN = "started", "own"
 """What an address calls the dossier that the app was started with, and a reader's own."""
-FOLLOWED = 2.0
-"""Seconds between two looks at whether a file that is followed was saved."""
+AT = "@"
+"""Between the id of a dossier and the version of it that is meant."""
+_VERSIONS, _ASKED = "versions", "versions asked"
+"""Keys in the session: versions that were opened, and what was found of those asked for."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,8 @@ class OwnDossier:
     """What it says."""
     files: DossierFiles
     """What it was read from."""
+    opened: DossierFiles | None = None
+    """What was read of the file that the app was started with, when it was made of that."""
 
 
 def offered() -> dict[str, str]:
@@ -60,7 +74,13 @@ def offered() -> dict[str, str]:
     shipped.sort(key=lambda folder: folder != EMBEDDED)
     titles |= {folder.name: _title(folder / PROFILE) for folder in shipped}
     own = st.session_state.get(OWN)
-    return titles if own is None else titles | {OWN: f"{own.dossier.title} (yours)"}
+    if own is not None:
+        titles[OWN] = f"{own.dossier.title} (yours)"
+    kept: dict[str, KeptVersion] = st.session_state.get(_VERSIONS, {})
+    return titles | {
+        choice: f"{titles[choice.partition(AT)[0]]} (as it was: {one.name})"
+        for choice, one in kept.items()
+    }
 
 
 def started() -> Path | None:
@@ -79,7 +99,12 @@ def chosen() -> str:
     lead_through_app()
     titles = offered()
     default = next(iter(titles))
-    asked = st.query_params.get("dossier", "")
+    asked, _, version = st.query_params.get("dossier", "").partition(AT)
+    version = version_asked(st.query_params.to_dict()) or version
+    if version and asked in {"", *titles}:
+        before = st.session_state.get("dossier", default).partition(AT)[0]
+        asked = _at_version(asked or (before if before in titles else default), version)
+        titles = offered()
     if asked in titles:
         st.session_state["dossier"] = asked
     elif asked:
@@ -91,15 +116,67 @@ def chosen() -> str:
     return choice if choice in titles else default
 
 
+def _at_version(dossier_id: str, version: str) -> str:
+    """Return what the kept version of a dossier is called; else its own id, and say why."""
+    known: dict[tuple[str, str], str] = st.session_state.setdefault(_ASKED, {})
+    key = (dossier_id, version)
+    if key not in known:
+        known[key] = dossier_id
+        with suppress(DossierError):  # the page itself says what is wrong with it
+            known[key] = _look_for_version(dossier_id, version)
+    return known[key]
+
+
+def _look_for_version(dossier_id: str, version: str) -> str:
+    if dossier_id == OWN:
+        own: OwnDossier = st.session_state[OWN]
+        if not own.dossier.version.startswith(version):
+            now = own.dossier.version[:SHORT]
+            note_once(f"The address asks for version {version[:SHORT]}; yours is {now}.")
+        return OWN
+    path = _path_of(dossier_id)
+    dossier = _shared(_files(path, stamp(path)))
+    if dossier.version.startswith(version):
+        return dossier_id
+    kept = kept_version(path, version)
+    if kept is None:
+        note_once(*since_words(path, version, dossier))
+        return dossier_id
+    choice = f"{dossier_id}{AT}{kept.version[:SHORT]}"
+    st.session_state.setdefault(_VERSIONS, {})[choice] = kept
+    note_once(
+        f"This is version {kept.version[:SHORT]} of the dossier, kept as {kept.name}; "
+        f"the newest is {dossier.version[:SHORT]}."
+    )
+    return choice
+
+
+def _path_of(choice: str) -> Path:
+    """Return where a dossier lies that is not a reader's own."""
+    kept: dict[str, KeptVersion] = st.session_state.get(_VERSIONS, {})
+    if choice in kept:
+        return kept[choice].path
+    path = started() if choice == STARTED else None
+    return path or DATA / choice
+
+
 def choose(dossier_id: str) -> None:
     """Open another dossier at its own opening view."""
     st.session_state["dossier"] = dossier_id
     st.query_params.from_dict({"dossier": dossier_id})
 
 
-def open_own(dossier: Dossier, files: DossierFiles) -> None:
-    """Open a reader's own dossier, in place of one that they had before."""
-    st.session_state[OWN] = OwnDossier(dossier, files)
+def open_own(dossier: Dossier, files: DossierFiles, *, opened: DossierFiles | None = None) -> None:
+    """Open a reader's own dossier, in place of one that they had before.
+
+    Parameters
+    ----------
+    dossier, files
+        What it says, and what it was read from.
+    opened
+        What was read of the file that the app was started with, when `files` are made of it.
+    """
+    st.session_state[OWN] = OwnDossier(dossier, files, opened)
     choose(OWN)
 
 
@@ -109,34 +186,61 @@ def open_dossier() -> Dossier:
     A dossier with faults is not shown: the page lists all of them, says what to do, and stops.
     """
     choice = chosen()
-    if choice == OWN:
-        own: OwnDossier = st.session_state[OWN]
-        return own.dossier
     path = started() if choice == STARTED else None
     if path is not None:
-        _follow(path, _stamp(path))
+        follow(path)
     try:
-        return read(open_files())
+        dossier = opened()
     except DossierError as error:
         name = path.name if path else choice
         show_unusable(name, error)
         st.stop()
+    if path is not None:
+        say_what_is_shown(path)
+    return dossier
+
+
+def opened() -> Dossier:
+    """Dossier that is open; DossierError with its faults."""
+    if chosen() == OWN:
+        own: OwnDossier = st.session_state[OWN]
+        return own.dossier
+    return _shared(open_files())
+
+
+def open_default() -> Dossier:
+    """Dossier that opens when no other is asked for; DossierError with its faults."""
+    path = started()
+    return _shared(embedded() if path is None else followed(path, _shared))
 
 
 def open_files() -> DossierFiles:
-    """Files of the open dossier; DossierError when they cannot be had."""
+    """Files of the open dossier; DossierError when they cannot be had.
+
+    Of a dossier that is followed, those that were last without a fault, as long as there are any.
+    """
     choice = chosen()
     if choice == OWN:
         own: OwnDossier = st.session_state[OWN]
         return own.files
     path = started() if choice == STARTED else None
-    path = path or DATA / choice
-    return _files(path, _stamp(path))
+    if path is not None:
+        return followed(path, _shared)
+    return _files(_path_of(choice), stamp(_path_of(choice)))
+
+
+def saved_files() -> DossierFiles | None:
+    """What was read of the file that the app was started with, when the open dossier is of it."""
+    choice = chosen()
+    if choice == OWN:
+        own: OwnDossier = st.session_state[OWN]
+        return own.opened
+    return open_files() if choice == STARTED else None
 
 
 def embedded() -> DossierFiles:
     """Files of the embedded dossier."""
-    return _files(EMBEDDED, _stamp(EMBEDDED))
+    return _files(EMBEDDED, stamp(EMBEDDED))
 
 
 @st.cache_resource(show_spinner=False)
@@ -145,53 +249,56 @@ def gazetteer() -> Gazetteer:
     return load_gazetteer(EMBEDDED)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Dossier: attrgetter("digest")})
-def background(dossier: Dossier) -> Background:
-    """What a report is read against: the gazetteer around a dossier, its parties and accords."""
+def _background(dossier: Dossier) -> Background:
     wider, faults = read_wider_gazetteer()
     if faults:
         raise GazetteerError(faults)
     return background_of(dossier, wider)
 
 
-@st.cache_resource(
-    show_spinner=False, max_entries=8, hash_funcs={DossierFiles: attrgetter("digest")}
-)
+background = DossierMemo(_background)
+"""What a report is read against: the gazetteer around a dossier, its parties and accords."""
+_for_all: WeakSet[Dossier] = WeakSet()
+_by_content: dict[str | type[Any], Callable[[Any], Any]] = {DossierFiles: attrgetter("digest")}
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_by_content)
 def _read(files: DossierFiles, name: str) -> Dossier:  # noqa: ARG001 (the key: equal files, two names)
-    return read_dossier(files)
+    dossier = read_dossier(files)
+    _for_all.add(dossier)
+    return dossier
 
 
-def read(files: DossierFiles) -> Dossier:
-    """Dossier in files, read once for all readers; DossierError with every fault."""
+def _shared(files: DossierFiles) -> Dossier:
     return _read(files, files.name)
 
 
+def is_shared(dossier: Dossier) -> bool:
+    """Whether a dossier is here for everybody, and not one reader's own."""
+    return dossier in _for_all
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=_by_content, scope="session")
+def _read_own(files: DossierFiles, name: str, _is_apart: bool) -> Dossier:  # noqa: FBT001 (`name` is a key, as above)
+    return read_apart(name, read_dossier, files) if _is_apart else read_dossier(files)
+
+
+def read(files: DossierFiles, *, is_apart: bool = False) -> Dossier:
+    """Dossier in a reader's own files, kept as long as the session; DossierError with faults.
+
+    What a reader brought is read apart, in a process of its own.
+    """
+    return _read_own(files, files.name, is_apart)
+
+
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _files(path: Path, stamp: tuple[tuple[str, float], ...]) -> DossierFiles:  # noqa: ARG001 (the key)
+def _files(path: Path, seen: Stamp) -> DossierFiles:  # noqa: ARG001 (the key)
     return open_path(path)
 
 
-@st.cache_data(show_spinner=False)
+@st.cache_resource(show_spinner=False)
 def _title(path: Path) -> str:
     return str(tomllib.loads(path.read_text("utf-8")).get("title", path.parent.name))
-
-
-def _stamp(path: Path) -> tuple[tuple[str, float], ...]:
-    """Changes when a file of the dossier is saved, so that it is read again."""
-    if path.is_dir():
-        return tuple(sorted((file.name, file.stat().st_mtime) for file in path.iterdir()))
-    return ((path.name, path.stat().st_mtime),) if path.exists() else ()
-
-
-def _follow(path: Path, stamp: tuple[tuple[str, float], ...]) -> None:
-    """Read the dossier again when somebody saves it, without anybody asking."""
-
-    @st.fragment(run_every=FOLLOWED)
-    def look() -> None:
-        if _stamp(path) != stamp:
-            st.rerun()
-
-    look()
 
 
 def show_unusable(name: str, error: DossierError) -> None:

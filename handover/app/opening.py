@@ -1,8 +1,4 @@
-"""What a reader sees first: where the parts of the screen will be, before anything is read.
-
-Nothing is imported here but Streamlit: the rest of the program takes seconds to load the first
-time, and this is drawn before.
-"""
+"""What a reader sees first: where the parts of the screen will be, before anything is read."""
 
 from __future__ import annotations
 

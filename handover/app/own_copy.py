@@ -15,6 +15,7 @@ import streamlit as st
 from handover.app.components import component
 from handover.app.notes import note_once
 from handover.app.open_dossier import OWN, open_own, read
+from handover.app.reading_process import read_apart
 from handover.dossier.formats.open import open_uploads
 from handover.dossier.formats.template import as_zip
 from handover.errors import DossierError
@@ -98,8 +99,8 @@ def _open_copy() -> None:
         return
     title, packed = copy
     try:
-        files = open_uploads([(f"{title}.zip", packed)]).files
-        dossier = read(files)
+        files = read_apart(title, open_uploads, [(f"{title}.zip", packed)]).files
+        dossier = read(files, is_apart=True)
     except DossierError:
         note_once("The copy in this browser is no dossier that can be shown.")
         return

@@ -12,7 +12,7 @@ from handover.app.markdown import literal
 from handover.app.open_dossier import gazetteer
 from handover.errors import HandoverError
 from handover.gazetteer.nominatim import geocoder_at
-from handover.gazetteer.positions import placed, unplaced
+from handover.gazetteer.positions import count_unplaced, placed, unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,14 +31,13 @@ def ask_about_positions(work: Edit, files: DossierFiles) -> None:
     if work.looked_up:
         found = (f"{one.name} ({one.candidates[0].place_id})" for one in work.looked_up)
         st.caption(f"Looked up in the gazetteer: {literal(', '.join(found), most=2_000)}")
-    unclear = unplaced(files, gazetteer())
+    unclear = unplaced(files, gazetteer(), MOST_ASKED)
     if not unclear:
         return
     st.subheader("Places without a position", anchor=False)
     st.write("In the gazetteer their names mean no place, or several. Choose; nothing is guessed.")
-    if len(unclear) > MOST_ASKED:
-        st.caption(f"The first {MOST_ASKED} of {len(unclear):,}; the others follow after these.")
-        unclear = unclear[:MOST_ASKED]
+    if (every := count_unplaced(files)) > MOST_ASKED:
+        st.caption(f"The first {MOST_ASKED} of {every:,}; the others follow after these.")
     if st.toggle("Ask an online geocoder too"):
         _ask_online(work, files, list(dict.fromkeys(one.name for one in unclear)))
     picks = {}

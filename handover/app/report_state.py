@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handover.app.job import Job
-    from handover.dossier.files import DossierFiles
+    from handover.app.open_dossier import OwnDossier
     from handover.dossier.place import Place
     from handover.dossier.read import Dossier
     from handover.errors import DossierError
@@ -55,7 +55,7 @@ class ReportState:
     """Why a text could not be read."""
     not_joined: DossierError | None = None
     """Why the accepted rows do not fit into the dossier."""
-    joining: Job[tuple[Dossier, DossierFiles]] | None = None
+    joining: Job[tuple[OwnDossier, str]] | None = None
     """The putting of accepted rows into the dossier, while it is under way."""
     listed: int = 0
     """How often the focus had to go back to the list of drafts, as what had it was gone."""

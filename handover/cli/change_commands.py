@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
@@ -15,11 +15,14 @@ from handover.cli.arguments import (
     dossier_option,
     sources_option,
 )
-from handover.cli.tables import FORMS, print_rows
+from handover.cli.printed_rows import FORMS, print_rows
+from handover.cli.written_file import write_out
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+_READ = (
+    *("place", "from_words", "to_words", "change", "claim_id", "claimant"),
+    *("happened", "became_known"),
+)
+"""Columns of a table that is read, not worked with."""
 _SIDE_SOURCES = "Go by these sources alone on this side; default: those of --sources."
 
 
@@ -66,6 +69,7 @@ days_left, evidence_days and told_later, which count from the day itself. change
 evidence (only on what word it is so, or since when). cause: new (the second side rests on the
 claim), gone (only the first does), passed (both do, and its day lies between them). happened:
 when that was, EDTF; of a plan or a denial, when it was said. became_known: when it was published.
+Markdown (md) has the columns that are read, csv and json have all.
 """,
 )
 @click.option("--from", "before", type=DayKnown(), required=True, help="One side.")
@@ -97,5 +101,86 @@ def diff(  # noqa: PLR0913  # an option each
         View(day, known, sources=known_sources(opened, own or sources))
         for (day, known), own in ((before, from_sources), (after, to_sources))
     ]
-    print_rows(CHANGE_COLUMNS, records(changes(opened, *sides)), form)
+    columns = _READ if form == "md" else CHANGE_COLUMNS
+    print_rows(columns, records(changes(opened, *sides)), form)
+    return DONE
+
+
+class WebAddress(click.ParamType[str]):
+    """An address that begins with https:// or http://."""
+
+    name = "URL"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the address."""
+        from handover.dossier.checks import is_web_address
+
+        if not is_web_address(value):
+            message = f"{value!r} is no address; expected one such as https://example.org/map"
+            self.fail(message, param, ctx)
+        return value
+
+
+@click.command(
+    cls=CommandWithExamples,
+    epilog="""\
+examples:
+  python -m handover feed > changes.xml
+  python -m handover feed --format json --by published --most 50
+  python -m handover feed --address https://example.org/map --out feed.xml
+
+An entry for each change of a place, the newest first. --by happened: from one day to the next, as
+known today. --by published: from one day of knowledge to the next, by what a publication told.
+Entries keep their ids when claims are added. With --address they link to the map as it was.
+""",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["atom", "json"]),
+    default="atom",
+    help="Atom, or JSON Feed 1.1; default: atom.",
+)
+@click.option(
+    "--by",
+    "order",
+    type=click.Choice(["happened", "published"]),
+    default="happened",
+    help="The day that an entry stands for; default: happened.",
+)
+@sources_option
+@click.option("--address", type=WebAddress(), help="Where the dashboard is.")
+@click.option("--most", type=click.IntRange(min=1), help="Entries at most; default: all.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Default: print it.")
+@dossier_option
+def feed(  # noqa: PLR0913  # an option each
+    *,
+    form: str,
+    order: str,
+    sources: tuple[str, ...] | None,
+    address: str | None,
+    most: int | None,
+    out: Path | None,
+    dossier: Path,
+) -> int:
+    """Write what changes as a feed that a reader's program follows."""
+    from handover.dossier.formats.open import open_path
+    from handover.dossier.read import read_dossier
+    from handover.map.export.change_feed import FeedFormat, FeedOrder
+    from handover.map.export.change_feed import feed as written
+    from handover.state.view import known_sources
+
+    opened = read_dossier(open_path(dossier))
+    content = written(
+        opened,
+        FeedFormat(form),
+        FeedOrder(order),
+        sources=known_sources(opened, sources),
+        address=address or "",
+        most=most,
+    )
+    if out is None:
+        print(content.decode(), end="")
+        return DONE
+    write_out(out, content)
     return DONE

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from handover import PROJECT
-from handover.cli.arguments import DONE, NO, CommandWithExamples, ExistingPath, dossier_argument
+from handover.cli.arguments import (
+    DONE,
+    NAME,
+    NO,
+    CommandWithExamples,
+    ExistingPath,
+    dossier_argument,
+)
 from handover.errors import DossierError, HandoverError
 
 if TYPE_CHECKING:
@@ -73,36 +80,54 @@ def _print_notes(notes: Iterable[str]) -> None:
 examples:
   python -m handover package path/to/my-dossier
 
-Writes datapackage.json into the folder: a Data Package with Table Schemas, sources and licences.
+Writes into the folder datapackage.json (a Data Package with Table Schemas, sources and licences)
+and CITATION.cff (how to cite this version of it), unless somebody wrote that one.
 """,
 )
 @click.argument("folder", type=ExistingPath(folder=True))
 def package(*, folder: Path) -> int:
-    """Make a dossier's folder a Data Package."""
+    """Make a dossier's folder a Data Package that says how to cite it."""
+    from handover.dossier.citation_file import citation_file, is_made
     from handover.dossier.datapackage import FILE, descriptor
+    from handover.dossier.files import CITATION
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
+    from handover.dossier.storage.whole_file import write_file
 
     files = open_path(folder)
-    written = folder / FILE
-    try:
-        written.write_bytes(descriptor(read_dossier(files), files))
-    except OSError as error:
-        message = f"cannot write {written}: {error.strerror}"
-        raise HandoverError(message) from error
-    print(written)
+    opened = read_dossier(files)
+    made = {FILE: descriptor(opened, files), CITATION: citation_file(opened)}
+    for name, content in made.items():
+        written = folder / name
+        try:
+            if name == CITATION and written.exists() and not is_made(written.read_bytes()):
+                continue
+            write_file(written, content)
+        except OSError as error:
+            message = f"cannot write {written}: {error.strerror}"
+            raise HandoverError(message) from error
+        print(written)
     return DONE
 
 
 def _is_dossier(path: Path) -> bool:
-    """Whether a path has the form of a dossier, with or without faults in it."""
+    """Whether a path has the form of a dossier, with or without faults in it; notes are printed."""
     from handover.dossier.formats.open import open_path
 
     try:
-        open_path(path)
+        files = open_path(path)
     except DossierError:
         return False
+    _print_notes(files.notes)
     return True
+
+
+def _what_anyone_may_do(dossier: Path, address: str | None) -> str:
+    who = f"Everybody who reaches {address}" if address else "Every program on this machine"
+    return (
+        f"{who} may change, add and delete rows of {dossier.name} and save it, without a password. "
+        "The version before the last save stays beside it."
+    )
 
 
 @click.command(
@@ -113,27 +138,68 @@ examples:
   python -m handover run dossier.gpkg --writable --port 8600
 
   python -m handover run cities.csv
+  python -m handover run path/to/my-dossier --address 0.0.0.0 --name maps.example.org
 
 The page follows the file: saved in another program, it is read again. With --writable the page
-“Your dossier” may save it, whole, and keeps the version before beside it. A file that is no dossier
-is opened at the matching of its columns.
+“Your dossier” may save it, whole, and keeps the version before beside it; everybody who reaches the
+page may. A file that is no dossier is opened at the matching of its columns.
+
+Only this machine reaches it, unless --address says otherwise. docs/deploy.md tells how to run it
+for others.
 """,
 )
 @dossier_argument
 @click.option("--writable", is_flag=True, help="The page may save the dossier.")
 @click.option("--port", type=int, help="Default: 8501 or the next that is free.")
 @click.option("--headless", is_flag=True, help="Open no browser.")
-def run(*, dossier: Path, writable: bool, port: int | None, headless: bool) -> int:
+@click.option(
+    "--address",
+    type=NAME,
+    metavar="ADDRESS",
+    help="Of this machine, to listen on; 0.0.0.0 for all. Default: localhost.",
+)
+@click.option(
+    "--name",
+    "names",
+    type=NAME,
+    multiple=True,
+    metavar="NAME",
+    help="By which browsers reach it, as behind a proxy; may be given again.",
+)
+@click.option(
+    "--embed",
+    "frames",
+    type=NAME,
+    multiple=True,
+    metavar="ORIGIN",
+    help="A site whose pages may show it in a frame, as https://example.org.",
+)
+def run(  # noqa: PLR0913  # an option each
+    *,
+    dossier: Path,
+    writable: bool,
+    port: int | None,
+    headless: bool,
+    address: str | None,
+    names: tuple[str, ...],
+    frames: tuple[str, ...],
+) -> int:
     """Open the dashboard on a dossier until it is stopped."""
-    app = PROJECT / "app.py"
-    command = [sys.executable, "-m", "streamlit", "run", str(app)]
+    command = [sys.executable, "-m", "handover.app.service"]
     command += ["--server.port", str(port)] if port else []
     command += ["--server.headless", "true"] if headless else []
+    # Said even where a variable says otherwise: who may save is told by hand alone.
+    command += ["--server.address", address or "localhost"] if address or writable else []
+    command += [part for name in names for part in ("--server.allowedHosts", name)]
     path = str(dossier.resolve())
     settings = {"HANDOVER_DOSSIER": path, "HANDOVER_WRITABLE": str(int(writable))}
     if not _is_dossier(dossier):
         settings = {"HANDOVER_MATCH": path}
+    elif writable:
+        print(_what_anyone_may_do(dossier, address), flush=True)
+    if frames:
+        settings["HANDOVER_EMBED"] = " ".join(frames)
     try:
-        return subprocess.call(command, env=os.environ | settings, cwd=app.parent)
+        return subprocess.call(command, env=os.environ | settings, cwd=PROJECT)
     except KeyboardInterrupt:
         return DONE

@@ -78,6 +78,7 @@ def match(  # noqa: PLR0913  # an option each
     """Make a dossier of somebody else's table."""
     from datetime import date
 
+    from handover.dossier.formats.save import write_folder
     from handover.gazetteer.resolve import load_gazetteer
     from handover.matching.decisions import Decisions, read_decisions
     from handover.matching.match_tables import match_tables
@@ -98,8 +99,8 @@ def match(  # noqa: PLR0913  # an option each
         decisions = decisions.answering(more)
     unanswered = tuple(one for one in found.questions if one.answer is None)
     written = dossier_out is not None and not unanswered and found.files is not None
-    if written and dossier_out is not None:
-        _write(found, dossier_out)
+    if written and dossier_out is not None and found.files is not None:
+        write_folder(found.files, dossier_out)
     if roles_out is not None:
         kept = decisions.using({one.heading: one.use for one in found.columns})
         _write_file(roles_out, kept.as_toml())
@@ -200,24 +201,11 @@ def _record(found: Matching, unanswered: Sequence[Question]) -> dict[str, Any]:
     }
 
 
-def _write(found: Matching, folder: Path) -> None:
-    """Write the dossier into a folder that is not there yet, or is empty."""
-    from handover.dossier.read import read_dossier
-
-    if found.files is None:
-        return
-    read_dossier(found.files)  # what is written is a dossier without faults, or nothing is
-    if folder.exists() and any(folder.iterdir()):
-        message = f"{folder} holds something already; name a folder that is not there"
-        raise HandoverError(message)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, file in found.files.files.items():
-        _write_file(folder / name, file.read_bytes())
-
-
 def _write_file(path: Path, content: bytes) -> None:
+    from handover.dossier.storage.whole_file import write_file
+
     try:
-        path.write_bytes(content)
+        write_file(path, content)
     except OSError as error:
         message = f"cannot write {path}: {error.strerror}"
         raise HandoverError(message) from error

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from handover.cli.arguments import DONE, FAILED, GroupOfCommands
-from handover.cli.change_commands import diff
+from handover.cli.change_commands import diff, feed
 from handover.cli.dossier_commands import check, package, run
 from handover.cli.gazetteer_commands import gazetteer, resolve
 from handover.cli.match_commands import match
 from handover.cli.report_commands import draft
+from handover.cli.version_commands import tag, versions
 from handover.cli.view_commands import export, state
+from handover.dossier.limits import limit_memory, limits, over
 from handover.errors import HandoverError
 
 if TYPE_CHECKING:
@@ -43,11 +45,29 @@ exit codes: 0 all well; 1 answered, but a name or a dossier is not right; 2 coul
 @click.group(
     cls=GroupOfCommands, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]}
 )
-def program() -> None:
+@click.pass_context
+def program(context: click.Context) -> None:
     """Who held each district on any day, as known on any day, and who said so."""
+    most = limits()
+    if context.invoked_subcommand != run.name:  # the app sees to its own memory
+        limit_memory(most.command_memory_mb)
 
 
-for _command in (resolve, state, diff, check, run, match, draft, package, gazetteer, export):
+for _command in (
+    resolve,
+    state,
+    diff,
+    check,
+    run,
+    match,
+    draft,
+    package,
+    gazetteer,
+    export,
+    feed,
+    tag,
+    versions,
+):
     program.add_command(_command)
 
 
@@ -76,6 +96,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except HandoverError as error:
         print(f"handover: {error}", file=sys.stderr)
+        return FAILED
+    except MemoryError:
+        told = over("what was given", "command_memory_mb")
+        print(f"handover: {told}. {told.mend('')}", file=sys.stderr)
         return FAILED
     except BrokenPipeError:
         # The reader (head, less) has seen enough. Python would complain once more while it

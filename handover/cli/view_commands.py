@@ -17,7 +17,8 @@ from handover.cli.arguments import (
     known_option,
     sources_option,
 )
-from handover.cli.tables import print_rows
+from handover.cli.printed_rows import print_rows
+from handover.cli.written_file import write_out
 from handover.errors import HandoverError
 
 if TYPE_CHECKING:
@@ -77,9 +78,12 @@ examples:
   python -m handover export --out report.html --sources afp-2020-11-16
   python -m handover export --out aghdam.png --day 2020-11-20 --known 2020-11-12
   python -m handover export --format gpkg --out areas.gpkg --known latest
+  python -m handover export --out karabakh.zip
 
 html: the map, opens without a network; png: a picture of it; geojson, gpkg: areas with their
 state; csv: the claims known. Each holds its sources, licences, known date and boundary policy.
+Of the whole dossier, whatever the day: zip: all tables and the spans of all states as Parquet, with
+a Data Package; jsonld: the places in the Linked Places format.
 """,
 )
 @click.option(
@@ -88,7 +92,7 @@ state; csv: the claims known. Each holds its sources, licences, known date and b
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["html", "png", "geojson", "gpkg", "csv"]),
+    type=click.Choice(["html", "png", "geojson", "gpkg", "csv", "zip", "jsonld"]),
     help="Default: as FILE ends; html when it does not say.",
 )
 @day_option
@@ -131,12 +135,7 @@ def export(  # noqa: PLR0913  # an option each
         sources=known_sources(opened, sources),
     )
     content = written(opened, view, kind, made_on=datetime.now().astimezone().date())
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        message = f"cannot write {out}: {error.strerror}"
-        raise HandoverError(message) from error
-    print(f"{out}: {len(content) / 1e6:.2f} MB")
+    write_out(out, content)
     return DONE
 
 

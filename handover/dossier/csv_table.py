@@ -14,13 +14,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+from handover.dossier.csv_rows import bounded, rows_of
 from handover.dossier.headings import HEADER, matched
+from handover.dossier.limits import limits, over
 from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     import pandas as pd
+
+
+_IN_A_LINE = 20
+"""How many times as long as the longest cell a line may be."""
 
 
 class File(Protocol):
@@ -96,7 +102,9 @@ def read_columns(
     faults
         Those of the file, its header and its broken rows; a cell's value is not judged here.
     """
-    text, faults = read_text(path)
+    text, faults = "", long_table(path)
+    if not faults:
+        text, faults = read_text(path)
     rows = rows_of(text, path.name, faults) if not faults else iter(())
     header = next(rows, (HEADER, list[str]()))[1]
     return as_columns(path.name, header, rows, columns, optional, faults=faults)
@@ -139,7 +147,7 @@ def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
     index: list[int] = []
     own = () if reserved is None else headings.names
     table: dict[str, list[str]] = {column: [] for column in (*columns, *own)}
-    for row, written in rows:
+    for row, written in bounded(file, rows, faults):
         cells = list(written)
         while len(cells) > len(header) and not cells[-1].strip():
             cells.pop()  # a spreadsheet's, right of its table
@@ -152,11 +160,32 @@ def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
         named = dict(zip(headings.names, cells, strict=False))
         for column, values in table.items():
             values.append(named.get(column, ""))
+    if any(fault.code is FaultCode.LIMIT for fault in faults):
+        # What was read of it is not judged: that would take long, and says nothing of the rest.
+        index, table = [], {column: [] for column in table}
     for column in headings.unnamed:
         if not any(cell.strip() for cell in table[column]):
             del table[column]
     there = tuple(name for name in headings.names if name in table)
     return TextColumns(table, index, there, headings.notes), faults
+
+
+def long_table(path: File) -> list[Fault]:
+    """Return the fault of a table that is too long, where its bytes tell before it is read."""
+    try:
+        octets = path.read_bytes()
+    except OSError:
+        return []
+    rows = max(octets.count(b"\n"), octets.count(b"\r")) - 1
+    if rows > limits().dossier_rows and b'"' not in octets:
+        return [over(path.name, "dossier_rows", rows)]
+    longest, at = limits().dossier_cell * _IN_A_LINE, 0
+    while len(octets) - at > longest:
+        end = at + longest
+        at = max(octets.rfind(b"\n", at, end), octets.rfind(b"\r", at, end)) + 1
+        if not at:
+            return [over(path.name, "dossier_cell")]
+    return []
 
 
 def read_text(path: File) -> tuple[str, list[Fault]]:
@@ -180,7 +209,7 @@ def read_text(path: File) -> tuple[str, list[Fault]]:
     if "\0" in text:
         return "", [_byte_fault(path.name, octets, octets.index(b"\0"), FaultCode.NUL_BYTE)]
     text = text.removeprefix(codecs.BOM_UTF8.decode())
-    if not text.strip():
+    if not text or text.isspace():
         return "", [Fault(file=path.name, code=FaultCode.FILE_EMPTY)]
     return text, []
 
@@ -228,34 +257,6 @@ def _byte_fault(file: str, octets: bytes, offset: int, code: FaultCode) -> Fault
     row = octets.count(b"\n", 0, offset) + 1
     found = {"byte": f"{octets[offset]:02X}", "offset": offset}
     return Fault(file=file, code=code, row=row, details=found)
-
-
-def rows_of(
-    text: str, file: str, faults: list[Fault], separator: str = ","
-) -> Iterator[tuple[int, list[str]]]:
-    """Yield each record with the line on which it begins; add a fault for one that is misquoted.
-
-    After a misquoted record the parser starts again on the next line, so that one stray quotation
-    mark does not swallow the rest of the file.
-    """
-    lines = list(io.StringIO(text, newline=""))
-    start = 0
-    while start < len(lines):
-        reader = csv.reader(lines[start:], strict=True, delimiter=separator)
-        row = start + 1
-        try:
-            for cells in reader:
-                if cells or row == HEADER:
-                    yield row, cells
-                row = start + reader.line_num + 1
-        except csv.Error as error:
-            line = lines[row - 1].rstrip("\r\n")
-            code, reason = FaultCode.ROW_QUOTING, {"reason": error}
-            faults.append(Fault(file=file, code=code, row=row, value=line, details=reason))
-            yield row, line.split(separator)
-            start = row
-        else:
-            return
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

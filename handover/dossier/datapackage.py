@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from handover.dossier import schema
 from handover.dossier.checks import ID_PATTERN, is_web_address
 from handover.dossier.csv_table import records
-from handover.dossier.files import OUTLINES, PROFILE
+from handover.dossier.files import OUTLINES, PACKAGE, PROFILE, STORY
 
 if TYPE_CHECKING:
     from handover.dossier.columns import Column, Table
     from handover.dossier.files import DossierFiles
     from handover.dossier.read import Dossier
 
-FILE = "datapackage.json"
+FILE = PACKAGE
 
 
 def descriptor(dossier: Dossier, files: DossierFiles) -> bytes:
@@ -46,6 +46,7 @@ def descriptor(dossier: Dossier, files: DossierFiles) -> bytes:
                 else []
             ),
             _file("dossier", PROFILE, "application/toml", files),
+            *([_file("story", STORY, "application/toml", files)] if STORY in files.files else []),
         ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()

@@ -8,6 +8,7 @@ that a table is parsed once, and one that came from a sheet or a layer is never 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import tomllib
 from dataclasses import dataclass, field, replace
@@ -19,9 +20,12 @@ import tomli_w
 
 from handover.dossier import schema
 from handover.dossier.csv_table import TextColumns, read_text, write_table
+from handover.dossier.limits import MEGABYTE, limits, over
+from handover.dossier.storage.folder_files import read_files
+from handover.dossier.storage.folder_lock import LockedError
 from handover.dossier.table_form import form_of, read_form
 from handover.dossier.text_table import TextTable
-from handover.errors import Fault, FaultCode
+from handover.errors import DossierError, Fault, FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,9 +38,20 @@ if TYPE_CHECKING:
 
 PROFILE = "dossier.toml"
 OUTLINES = schema.OUTLINES.file
-FILES = (PROFILE, *schema.BY_FILE, OUTLINES)
+STORY = "story.toml"
+STORY_STEPS = "step"
+"""Key of the steps in a story."""
+FILES = (PROFILE, *schema.BY_FILE, OUTLINES, STORY)
 """Names of the files of a dossier."""
+PACKAGE = "datapackage.json"
+"""File that makes a dossier's folder a Data Package; it is made from the others."""
+CITATION = "CITATION.cff"
+"""File that says how to cite a dossier; it is made from the others, unless somebody wrote it."""
+STORED = (*FILES, PACKAGE, CITATION)
+"""Names of the files that a save writes into a folder."""
 
+_DEEPEST_KEY = 1_000
+"""Parts of a key of TOML: what it is read with takes the square of them."""
 _ITEM = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
 
 Content = bytes | OSError | TextTable | dict[str, Any]
@@ -117,8 +132,13 @@ def read_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
 
 def _parsed_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
     text, faults = read_text(file)
+    if len(text) > limits().profile_mb * MEGABYTE:
+        return {}, [over(file.name, "profile_mb")]
     if not faults:
         try:
+            if any(line.partition("=")[0].count(".") > _DEEPEST_KEY for line in text.splitlines()):
+                details = {"reason": "a key of too many parts"}
+                return {}, [Fault(file=file.name, code=FaultCode.NOT_TOML, details=details)]
             return tomllib.loads(text), []
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             details = {"reason": error}
@@ -148,16 +168,28 @@ class DossierFiles:
 
     @classmethod
     def from_folder(cls, folder: Path) -> DossierFiles:
-        """Return the files of a folder; other files in it are left alone."""
-        contents: dict[str, Content] = {}
-        for name in FILES:
-            try:
-                contents[name] = (folder / name).read_bytes()
-            except FileNotFoundError:
-                continue
-            except OSError as error:
-                contents[name] = error
-        return cls.of(folder.resolve().name, contents)
+        """Return the files of a folder; other files in it are left alone.
+
+        Raises
+        ------
+        DossierError
+            If there is no such folder, or it is being saved for too long.
+        """
+        try:
+            contents, note = read_files(folder, STORED)
+        except (OSError, LockedError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            details = {"reason": reason or type(error).__name__}
+            fault = Fault(file=str(folder), code=FaultCode.PATH_UNREADABLE, details=details)
+            raise DossierError([fault]) from error
+        return cls.stored(folder, contents, note)
+
+    @classmethod
+    def stored(cls, folder: Path, contents: Mapping[str, Content], note: str = "") -> DossierFiles:
+        """Return the files of a folder of which this was read, with what is to be said of it."""
+        files = {name: contents[name] for name in FILES if name in contents}
+        name = os.path.basename(os.path.realpath(folder))  # noqa: PTH119  # pathlib's own may raise
+        return replace(cls.of(name, files), notes=(note,) if note else ())
 
     def __truediv__(self, name: str) -> MemoryFile:
         """Return a file, also one that is not there."""
@@ -191,6 +223,11 @@ class DossierFiles:
         files = {**self.files, name: MemoryFile(name, content)}
         return replace(self, files=files, origins=origins)
 
+    def without(self, name: str) -> DossierFiles:
+        """Return these files without one of them."""
+        files = {key: file for key, file in self.files.items() if key != name}
+        return replace(self, files=files)
+
     def having_rows(self, name: str, rows: Sequence[Sequence[str]]) -> DossierFiles:
         """Return these files with other rows in a table, each in the order of its columns.
 
@@ -202,7 +239,7 @@ class DossierFiles:
 
     def located(self, fault: Fault) -> Fault:
         """Return a fault as it is found where its file was made from."""
-        if fault.file == PROFILE and (item := _ITEM.fullmatch(fault.column)):
+        if fault.file in (PROFILE, STORY) and (item := _ITEM.fullmatch(fault.column)):
             table, number, key = item.groups()
             if origin := self.origins.get(table):
                 row = origin.rows.get(int(number))

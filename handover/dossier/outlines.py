@@ -22,10 +22,11 @@ from handover.dossier import schema
 from handover.dossier.columns import Holds
 from handover.dossier.csv_table import read_text
 from handover.dossier.headings import own_column_words
+from handover.dossier.limits import check_json, check_limit
 from handover.dossier.place import LINE_STYLES
 from handover.dossier.rings import closed, cut_at_180, rings_note
 from handover.dossier.text_table import cell_text
-from handover.errors import DateError, Fault, FaultCode
+from handover.errors import DateError, DossierError, Fault, FaultCode
 from handover.names.likeness import similar
 
 if TYPE_CHECKING:
@@ -76,7 +77,11 @@ def read_outlines(
     features: list[Any] = []
     if not faults:
         try:
+            check_json(path.name, text.encode(), "area_points")
             features, crs = _features(json.loads(text))
+            check_limit(path.name, "areas", len(features))
+        except DossierError as error:
+            faults += error.faults
         except (ValueError, RecursionError) as error:
             reason = {"reason": error}
             faults.append(Fault(file=path.name, code=FaultCode.NOT_FEATURES, details=reason))

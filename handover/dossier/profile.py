@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
@@ -23,6 +23,8 @@ from handover.dossier.profile_values import (
     Text,
     as_day,
     as_tables,
+    fault_of,
+    guides_of,
 )
 from handover.dossier.schema import DAY_GUIDE
 from handover.errors import Fault, FaultCode
@@ -138,22 +140,12 @@ class Profile:
     """Known contradictions in the sources."""
 
 
-def _guides(record: type) -> dict[str, str]:
-    hints = get_type_hints(record, include_extras=True)
-    return {
-        name: str(guide)
-        for name, hint in hints.items()
-        for guide in getattr(hint, "__metadata__", ())
-        if isinstance(guide, Guide)
-    }
-
-
-PROFILE_KEYS = _guides(Profile)
+PROFILE_KEYS = guides_of(Profile)
 """Keys of ``dossier.toml`` that are no tables, with what to write."""
 PROFILE_TABLES = {
-    "parties": _guides(Party),
-    "windows": _guides(Window),
-    "discrepancies": _guides(Discrepancy),
+    "parties": guides_of(Party),
+    "windows": guides_of(Window),
+    "discrepancies": guides_of(Discrepancy),
 }
 """Arrays of tables in ``dossier.toml``, with what to write under each key."""
 
@@ -189,7 +181,7 @@ def read_profile(
     try:
         profile = _adapter().validate_python(toml)
     except ValidationError as error:
-        faults = [_fault(file.name, one) for one in error.errors()]
+        faults = [fault_of(file.name, one) for one in error.errors()]
     at_fault = {fault.column for fault in faults}
     sound = {
         path: value for path, value in _flat(toml) if not {path, path.partition("[")[0]} & at_fault
@@ -228,18 +220,6 @@ def _flat(toml: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             for number, table in enumerate(value):
                 items = table.items() if isinstance(table, dict) else ()
                 yield from ((f"{key}[{number}].{inner}", one) for inner, one in items)
-
-
-def _fault(file: str, error: Any) -> Fault:  # noqa: ANN401  # pydantic's own record of an error
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"])
-    path = "".join(parts).removeprefix(".")
-    if error["type"] == "misfit":
-        code, details = error["ctx"]["code"], error["ctx"]["details"]
-        value = str(error["input"])
-        return Fault(file=file, code=code, column=path, value=value, details=details)
-    missing = error["type"] in ("missing", "missing_argument")
-    code = FaultCode.KEY_MISSING if missing else FaultCode.KEY_UNKNOWN
-    return Fault(file=file, code=code, column=path)
 
 
 _Misfit = tuple[str, FaultCode, dict[str, Any]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_type_hints
 
 from pydantic import (
     AfterValidator,
@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 
 from handover.dossier.checks import ID_PATTERN
 from handover.edtf import iso_day
-from handover.errors import FaultCode
+from handover.errors import Fault, FaultCode
 
 
 class Guide(str):
@@ -61,6 +61,41 @@ def as_tables(value: object, info: ValidationInfo) -> object:
     raise _misfit(FaultCode.TABLES_FORM, key=info.field_name)
 
 
+def _as_part(value: object) -> str:
+    """Return a part of an address that is written as a text, a day, a number or a list of them."""
+    if isinstance(value, list):
+        return ",".join(map(_as_part, value))
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return str(value)
+    raise _misfit(FaultCode.TEXT_BLANK)
+
+
+def guides_of(record: type) -> dict[str, str]:
+    """Return the keys of a record, with what to write under each."""
+    hints = get_type_hints(record, include_extras=True)
+    return {
+        name: str(guide)
+        for name, hint in hints.items()
+        for guide in getattr(hint, "__metadata__", ())
+        if isinstance(guide, Guide)
+    }
+
+
+def fault_of(file: str, error: Any) -> Fault:  # noqa: ANN401  # pydantic's own record of an error
+    """Return what pydantic found as a fault of a file."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"])
+    path = "".join(parts).removeprefix(".")
+    if error["type"] == "misfit":
+        code, details = error["ctx"]["code"], error["ctx"]["details"]
+        value = str(error["input"])
+        return Fault(file=file, code=code, column=path, value=value, details=details)
+    missing = error["type"] in ("missing", "missing_argument")
+    code = FaultCode.KEY_MISSING if missing else FaultCode.KEY_UNKNOWN
+    return Fault(file=file, code=code, column=path)
+
+
 def _different(tags: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(tags)) < len(tags):
         message = "each tag once"
@@ -76,6 +111,7 @@ Text = Annotated[str, _matching(r"\S"), _else(FaultCode.TEXT_BLANK)]
 Id = Annotated[str, _matching(f"^{ID_PATTERN}$"), _else(FaultCode.ID_FORM, such="")]
 Colour = Annotated[str, _matching("^#[0-9a-fA-F]{6}$"), _else(FaultCode.COLOUR_FORM)]
 Day = Annotated[date, PlainValidator(as_day)]
+Part = Annotated[str, PlainValidator(_as_part)]
 Flag = Annotated[bool, _else(FaultCode.FLAG_FORM)]
 Known = Annotated[Literal["then", "latest"], _else(FaultCode.CHOICE, choices="then, latest")]
 # As text, as in a workbook: true is no distance, and "2.5" is one.

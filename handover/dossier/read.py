@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handover.dossier import schema
@@ -15,6 +16,8 @@ from handover.dossier.outlines import read_outlines
 from handover.dossier.places import read_names, read_places
 from handover.dossier.profile import Profile, read_languages, read_party_ids, read_profile
 from handover.dossier.sources import read_sources
+from handover.dossier.story import Step, read_story
+from handover.dossier.version import version_of
 from handover.errors import DossierError, Fault, FaultCode
 
 if TYPE_CHECKING:
@@ -45,8 +48,21 @@ class Dossier(Profile):
     ledger: pd.DataFrame
     """As :func:`handover.dossier.claims.read_claims` returns it."""
 
+    story: tuple[Step, ...] = ()
+    """The steps of its story; none where it has no story."""
+
     notes: tuple[str, ...] = ()
     """A sentence for everything that was left out, read otherwise than it stands, or doubtful."""
+
+    # Two dossiers may say the same of themselves and have other tables: `Profile` would take them
+    # for equal.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    @cached_property
+    def version(self) -> str:
+        """Digest of what it says, the same in every form of its files."""
+        return version_of(self)
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -67,7 +83,8 @@ def read_dossier(files: Path | DossierFiles) -> Dossier:
     Parameters
     ----------
     files
-        Holds ``dossier.toml``, ``outlines.geojson`` and the tables of `schema.TABLES`.
+        Holds ``dossier.toml``, ``outlines.geojson``, the tables of `schema.TABLES` and, where there
+        is one, ``story.toml``.
 
     Raises
     ------
@@ -103,6 +120,8 @@ def read_dossier(files: Path | DossierFiles) -> Dossier:
         sources=source_ids,
     )
     faults += more
+    story, more = read_story(found, known_ids(ledger, "claim_id"))
+    faults += more
     tables = zip(schema.TABLES, (sources, places, names, facts, ledger), strict=True)
     for described, table in tables:
         sound = not any(fault.file == described.file for fault in faults)
@@ -120,5 +139,6 @@ def read_dossier(files: Path | DossierFiles) -> Dossier:
         facts=facts,
         outlines=outlines,
         ledger=ledger,
+        story=story,
         notes=(*found.said, *notes, *position_notes(places, outlines)),
     )

@@ -7,11 +7,14 @@ import io
 import re
 from collections import Counter
 from html import escape
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from handover.dossier import schema
 from handover.dossier.csv_table import inert
+from handover.dossier.files import STORY
 from handover.dossier.profile import PROFILE_KEYS, PROFILE_TABLES
+from handover.dossier.story import STEP_KEYS
 from handover.errors import shown
 
 if TYPE_CHECKING:
@@ -69,6 +72,8 @@ def _guide(fault: Fault) -> str:
         return column.whole_guide if column else ""
     match = _KEY.fullmatch(fault.column)
     table, key = match.groups() if match else (None, fault.column)
+    if name == PurePath(STORY).stem:
+        return STEP_KEYS.get(key, "")
     return PROFILE_TABLES.get(table or name, PROFILE_KEYS).get(key, "")
 
 

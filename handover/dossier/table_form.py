@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from charset_normalizer import from_bytes
 
 from handover.dossier.columns import Holds
-from handover.dossier.csv_table import as_columns, read_text, rows_of
+from handover.dossier.csv_rows import rows_of
+from handover.dossier.csv_table import as_columns, long_table, read_text
 from handover.dossier.headings import HEADER, plain
 from handover.errors import Fault, FaultCode
 
@@ -29,6 +30,8 @@ SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright stro
 """What may stand between the cells, and what it is called; the first where nothing tells."""
 MOST_TITLES = 20
 """Rows within which the headings are looked for."""
+_HEAD = 200_000
+"""Characters within which they are."""
 LEAST_HEADINGS = 2
 """Known headings that make a row one of headings."""
 _ENCODINGS = [
@@ -37,7 +40,7 @@ _ENCODINGS = [
 ]
 """Those that spreadsheet programs write; more would be guesses."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_SAMPLE = re.compile(r"\w*[^\W\d_a-zA-Z]\w*")
+_SAMPLE = re.compile(r"\b\w{0,40}?[^\W\d_a-zA-Z]\w{0,40}")
 _DECIMAL = {
     # Three digits after a comma of a number may be thousands: "43,713" people.
     Holds.LONGITUDE: re.compile(r"(-?\d{1,3}),(\d{1,8})", re.ASCII),
@@ -93,6 +96,8 @@ def form_of(name: str, content: TextTable, table: Table) -> tuple[TextColumns, l
 
 def _text(file: File, table: Table) -> tuple[str, str, list[Fault], list[str]]:
     """Return the text of a file, its encoding, why it cannot be read, and what is to be said."""
+    if faults := long_table(file):
+        return "", "utf-8", faults, []
     text, faults = read_text(file)
     if not faults or faults[0].code not in (FaultCode.NOT_UTF_8, FaultCode.NUL_BYTE):
         return text, "utf-8", faults, []
@@ -101,7 +106,7 @@ def _text(file: File, table: Table) -> tuple[str, str, list[Fault], list[str]]:
     if found is None or _CONTROL.search(text) or _most(text, table) < LEAST_HEADINGS:
         return "", "utf-8", faults, []
     name = found.encoding.replace("_", "-").replace("cp125", "windows-125")
-    words = list(dict.fromkeys(_SAMPLE.findall(text)))[:3]
+    words = list(dict.fromkeys(_SAMPLE.findall(text[:_HEAD])))[:3]
     sample = f" as “{'”, “'.join(words)}”" if words else ""
     note = f"{file.name} is not in UTF-8; it was read as {name},{sample}"
     doubt = "; if these letters are wrong, save it as UTF-8." if words else "."
@@ -123,7 +128,7 @@ def _most(text: str, table: Table) -> int:
 
 def _count(text: str, headings: Sequence[str], separator: str) -> int:
     """Return how many of the headings stand in one of the first lines of a text."""
-    lines = text.split("\n", MOST_TITLES)[:MOST_TITLES]
+    lines = text[:_HEAD].split("\n", MOST_TITLES)[:MOST_TITLES]
     known = {plain(heading) for heading in headings}
     cells = ({plain(cell.strip('" \r')) for cell in line.split(separator)} for line in lines)
     return max(len(known & one) for one in cells)

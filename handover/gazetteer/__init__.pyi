@@ -6,6 +6,7 @@ from .candidates import place_cells as place_cells
 from .candidates import source_row as source_row
 from .import_file import add_file as add_file
 from .import_file import count_added as count_added
+from .linked_places_out import LINKED_PLACES as LINKED_PLACES
 from .lookup_errors import AmbiguousPlaceError as AmbiguousPlaceError
 from .lookup_errors import GazetteerError as GazetteerError
 from .lookup_errors import UnknownPlaceError as UnknownPlaceError
@@ -13,6 +14,7 @@ from .merge import distance_km as distance_km
 from .nominatim import geocoder_at as geocoder_at
 from .positions import GEONAMES as GEONAMES
 from .positions import Unplaced as Unplaced
+from .positions import count_unplaced as count_unplaced
 from .positions import placed as placed
 from .positions import unplaced as unplaced
 from .resolve import Gazetteer as Gazetteer

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handover.dossier.csv_table import unreadable
 from handover.dossier.files import MemoryFile
 from handover.dossier.formats.zips import is_zip, refused, unpack
+from handover.dossier.limits import MEGABYTE, check_limit, limits
 from handover.errors import DossierError, Fault, FaultCode
 from handover.gazetteer.geonames import read_dump
 from handover.gazetteer.linked_places import read_linked_places
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from handover.dossier.csv_table import File
     from handover.gazetteer.towns import Gathered
 
-MOST_BYTES = 1_000_000_000
-"""Of a file, also when unpacked: the largest country's dump has a third of that."""
 _SUFFIXES = (".txt", ".tsv", ".json", ".geojson", ".jsonld")
 
 
@@ -128,14 +127,14 @@ def count_added(base: Path, folder: Path) -> list[tuple[str, int, int, int]]:
 def _unpacked(path: Path) -> File:
     """Return a file; of a zip, the one in it that is a gazetteer."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise refused(path.name, FaultCode.GAZETTEER_LARGE, most=MOST_BYTES // 1_000_000)
+        if (size := path.stat().st_size) > limits().gazetteer_mb * MEGABYTE:
+            check_limit(path.name, "gazetteer_mb", -(-size // MEGABYTE))
         content = path.read_bytes()
     except OSError as error:
         raise DossierError([unreadable(path.name, error)]) from error
     if not is_zip(content):
         return MemoryFile(path.name, content)
-    files = unpack(path.name, content, most=MOST_BYTES)
+    files = unpack(path.name, content, key="gazetteer_mb")
     found = [
         inside
         for inside in files

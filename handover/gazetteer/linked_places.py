@@ -26,7 +26,7 @@ from handover.gazetteer.towns import Gathered
 from handover.names.spelling import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from handover.dossier.csv_table import File
 
@@ -87,6 +87,11 @@ _KINDS: dict[str, PlaceKind] = {
     for word in concept.strip().split(" ", 1)
 }
 """PlaceKind by AAT number and by label."""
+AAT: Mapping[PlaceKind, tuple[str, str]] = {
+    kind: tuple(concepts.split("|")[0].strip().split(" ", 1))  # type: ignore[misc]  # two parts
+    for kind, concepts in _AAT.items()
+}
+"""Number and label of the concept that means each kind best."""
 _KINDS |= dict.fromkeys(("monastery", "fortress"), PlaceKind.SITE)
 _CLASSES = {
     "A": PlaceKind.REGION,

@@ -41,8 +41,24 @@ class Unplaced:
     """Whether its name means just the one place."""
 
 
-def unplaced(bundle: DossierFiles, gazetteer: Gazetteer) -> list[Unplaced]:
-    """Return the places without coordinates, in file order, and what each of them may be."""
+def count_unplaced(bundle: DossierFiles) -> int:
+    """Return how many places have no coordinates."""
+    places, _ = bundle.table("places")
+    return int(((places["lon"] == "") & (places["lat"] == "") & (places["place_id"] != "")).sum())
+
+
+def unplaced(bundle: DossierFiles, gazetteer: Gazetteer, most: int | None = None) -> list[Unplaced]:
+    """Return the places without coordinates, in file order, and what each of them may be.
+
+    Parameters
+    ----------
+    bundle
+        Files of the dossier.
+    gazetteer
+        Where their names are looked up.
+    most
+        How many are looked up; by default all.
+    """
     places, _ = bundle.table("places")
     names, _ = bundle.table("names")
     called: dict[str, str] = {}
@@ -56,13 +72,11 @@ def unplaced(bundle: DossierFiles, gazetteer: Gazetteer) -> list[Unplaced]:
     for place_id, name in zip(places["place_id"], places["name"], strict=True):
         if name:
             called.setdefault(place_id, name)
-    blank = (places["lon"] == "") & (places["lat"] == "")
+    blank = (places["lon"] == "") & (places["lat"] == "") & (places["place_id"] != "")
+    wanting = places.loc[blank, ["place_id", "kind"]].iloc[:most]
     return [
         _looked_up(place_id, called.get(place_id, place_id), kind, gazetteer)
-        for place_id, kind in zip(
-            places.loc[blank, "place_id"], places.loc[blank, "kind"], strict=True
-        )
-        if place_id
+        for place_id, kind in zip(wanting["place_id"], wanting["kind"], strict=True)
     ]
 
 

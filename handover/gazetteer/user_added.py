@@ -7,26 +7,30 @@ Each is two files in the columns of the project's own tables: ``<name>.csv`` and
 from __future__ import annotations
 
 import csv
+import io
 import os
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handover.dossier.checks import CheckedTable, is_id
+from handover.dossier.storage.folder_lock import locked
+from handover.dossier.storage.whole_file import part_of, remove, sync_folder, write_part
 from handover.errors import Fault, HandoverError, UnknownIdError
 from handover.gazetteer.towns import TOWN_COLUMNS, TOWN_NAME_COLUMNS, read_towns
 from handover.names.likeness import similar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from handover.gazetteer.towns import Gathered
 
 FOLDER_VARIABLE = "HANDOVER_GAZETTEER"
 """Environment variable that names the folder of added gazetteers."""
 _NAMES = "_names"
+_PIECE = 10_000
+"""Rows that are written at a time."""
 
 
 @dataclass(frozen=True)
@@ -75,23 +79,25 @@ def write_added(folder: Path, name: str, gathered: Gathered) -> bool:
     """
     check_name(name)
     replaced = name in added_names(folder)
-    pairs: list[tuple[Path, Path]] = []
+    tables = (
+        (folder / f"{name}.csv", TOWN_COLUMNS, gathered.towns),
+        (folder / f"{name}{_NAMES}.csv", TOWN_NAME_COLUMNS, gathered.names),
+    )
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for stem, columns, rows in (
-            (name, TOWN_COLUMNS, gathered.towns),
-            (name + _NAMES, TOWN_NAME_COLUMNS, gathered.names),
-        ):
-            pairs.append((_written(folder, columns, rows), folder / f"{stem}.csv"))
-        for fresh, path in reversed(pairs):
-            fresh.replace(path)
+        with locked(folder):
+            try:
+                for path, columns, rows in tables:
+                    write_part(part_of(path), _lines(columns, rows), like=path)
+                for path, _, _ in reversed(tables):
+                    part_of(path).replace(path)
+                sync_folder(folder)
+            finally:
+                for path, _, _ in tables:
+                    remove(part_of(path))
     except OSError as error:
         message = f"cannot write to {folder}: {error.strerror or type(error).__name__}"
         raise HandoverError(message) from error
-    finally:
-        for fresh, _ in pairs:
-            with suppress(OSError):
-                fresh.unlink(missing_ok=True)
     return replaced
 
 
@@ -137,19 +143,12 @@ def _read(folder: Path, name: str) -> AddedGazetteer:
     return AddedGazetteer(name, towns, names)
 
 
-def _written(folder: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
-    """Return a new file with a table in it: UTF-8, comma, LF, header row."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=folder, suffix=".part", delete=False
-    ) as file:
-        path = Path(file.name)
-        try:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(columns)
-            writer.writerows(rows)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-    # A temporary file is its owner's alone; a table is for whoever may read the folder.
-    path.chmod(0o644)
-    return path
+def _lines(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """Yield a table piece by piece: UTF-8, comma, LF, header row."""
+    left = iter(rows)
+    some: list[Sequence[str]] = [columns]
+    while some:
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\n").writerows(some)
+        yield text.getvalue().encode()
+        some = list(islice(left, _PIECE))

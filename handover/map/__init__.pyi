@@ -1,5 +1,8 @@
 from .citation import colophon as colophon
 from .citation import credit_line as credit_line
+from .export.change_feed import FeedFormat as FeedFormat
+from .export.change_feed import FeedOrder as FeedOrder
+from .export.change_feed import feed as feed
 from .export.claims_csv import as_csv as as_csv
 from .export.export_file import MIME as MIME
 from .export.export_file import SAYS as SAYS

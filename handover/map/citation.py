@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from handover.dossier.citation_file import citation_file
 from handover.dossier.csv_table import records
 from handover.dossier.labels import place_labels
 from handover.dossier.place import LINE_STYLES
+from handover.dossier.version import SHORT
 from handover.edtf import LATEST, day_words
 from handover.map.basemap import CREDITS, dated_lines, extent_of, ground_of
 from handover.state.live import as_of
@@ -33,7 +35,7 @@ SOURCE_COLUMNS = ("source_id", "title", "publisher", "published_on", "url", "lic
 NAMED = 3
 """Publishers that a citation names; it counts the rest."""
 
-CITATION = "{title}: {day}, {known}; from {sources}. {program}, {made}."
+CITATION = "{title}, version {version}: {day}, {known}; from {sources}. {program}, {made}."
 """A citation, filled in here and, as the day moves, in the browser (`citationOf` in lookup.js)."""
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -45,6 +47,8 @@ class Colophon:
 
     title: str
     """The dossier's."""
+    version: str
+    """The dossier's, in full."""
     day: date
     """The day shown."""
     known: str
@@ -55,6 +59,8 @@ class Colophon:
     """The day on which the file was made."""
     citation: str
     """One line to cite it by."""
+    citation_file: str
+    """What ``CITATION.cff`` says of the dossier, less its sources."""
     boundary_policy: str
     """Where the lines are from and how good they are."""
     naming_policy: str
@@ -70,11 +76,13 @@ class Colophon:
         """Everything but the sources, as text, in the order in which it is read."""
         return {
             "title": self.title,
+            "version": self.version,
             "day": self.day.isoformat(),
             "known_on": self.known_on.isoformat(),
             "known": self.known,
             "go_by": self.go_by,
             "citation": self.citation,
+            "citation_cff": self.citation_file,
             "boundary_policy": self.boundary_policy,
             "naming_policy": self.naming_policy,
             "credits": self.credits,
@@ -100,6 +108,7 @@ def colophon(dossier: Dossier, view: View, *, made_on: date) -> Colophon:
     known = f"as known on {day_words(known_on)}"
     gaps = {
         "title": dossier.title,
+        "version": dossier.version[:SHORT],
         "day": weekday_words(view.day),
         "known": known,
         "sources": source_words(dossier, live),
@@ -108,11 +117,13 @@ def colophon(dossier: Dossier, view: View, *, made_on: date) -> Colophon:
     }
     return Colophon(
         title=dossier.title,
+        version=dossier.version,
         day=view.day,
         known=known,
         known_on=known_on,
         made_on=made_on,
         citation=CITATION.format_map(gaps),
+        citation_file=citation_file(dossier, with_sources=False).decode(),
         boundary_policy=dossier.boundary_policy,
         naming_policy=dossier.naming_policy,
         credits=credit_line(dossier),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import itertools
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import folium
 import xyzservices.providers as tile_providers
@@ -12,12 +14,15 @@ import xyzservices.providers as tile_providers
 from handover.dossier.outlines import first_days
 from handover.map.basemap import extent_of, ground_of, zooms_of
 from handover.map.payload import EPOCH, beside_ledger, browser_ledger
+from handover.map.story_values import story_values
 from handover.map.timebar import TimeBar
 from handover.map.timebar.element import SelfContainedFigure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from branca.element import Element
 
     from handover.dossier.read import Dossier
     from handover.state.view import View
@@ -32,6 +37,9 @@ PANES = {
     "events": 640,
 }
 """Leaflet panes by z-index: what lies over what."""
+
+TILES = tile_providers.OpenStreetMap.Mapnik
+"""Somebody else's map, which a reader may switch on."""
 
 
 def document(
@@ -59,10 +67,21 @@ def document(
     ledger, other = browser_ledger(dossier, sources=sources), None
     if beside is not None and beside.sources != sources:
         other = beside_ledger(ledger, dossier, beside.sources)
-    area = folium_map(dossier, ledger, view=start | dict(view or {}), beside=other)
+    story = story_values(dossier, ledger)
+    area = folium_map(dossier, ledger, view=start | dict(view or {}), beside=other, story=story)
     del ledger, other  # text by the time the document is put together: nobody holds the rest
-    rendered: str = area.get_root().render()
+    figure = area.get_root()
+    _number(figure)
+    rendered: str = figure.render()
     return rendered
+
+
+def _number(element: Element, count: Iterator[int] | None = None) -> None:
+    """Name an element and all in it by numbers: Folium's own names are new in each document."""
+    numbers = itertools.count() if count is None else count
+    element._id = f"{next(numbers):032x}"  # noqa: SLF001  # nothing else sets it
+    for child in element._children.values():  # noqa: SLF001
+        _number(child, numbers)
 
 
 def folium_map(
@@ -71,6 +90,7 @@ def folium_map(
     *,
     view: Mapping[str, str],
     beside: Mapping[str, Any] | None = None,
+    story: Mapping[str, Any] | None = None,
 ) -> folium.Map:
     """Map with the base layers, the dossier's outlines and its `TimeBar`."""
     extent = extent_of(dossier)
@@ -86,7 +106,9 @@ def folium_map(
         attribution_control=True,
     )
     area.default_js, area.default_css = [], []
-    SelfContainedFigure(dossier.title).add_child(area)
+    tiles = urlsplit(TILES.url)
+    figure = SelfContainedFigure(dossier.title, tiles=[f"{tiles.scheme}://{tiles.netloc}"])
+    figure.add_child(area)
     for pane, z_index in PANES.items():
         folium.map.CustomPane(
             pane, z_index=z_index, pointer_events=pane in ("areas", "dated", "events")
@@ -106,14 +128,14 @@ def folium_map(
     dated["from"] = first_days(dossier.outlines) - EPOCH
     outlines = dated.to_geo_dict()
     outlined = {**outlines, "bbox": list(extent)}
-    TimeBar(outlined, ledger, view, ground.layers, beside=beside).add_to(area)
+    TimeBar(outlined, ledger, view, ground.layers, beside=beside, story=story).add_to(area)
     return area
 
 
 def _add_tiles(area: folium.Map) -> None:
     """Offer a map of somebody else's: it is asked for only when a reader switches it on."""
     folium.TileLayer(
-        tile_providers.OpenStreetMap.Mapnik,
+        TILES,
         name="OpenStreetMap tiles (asks openstreetmap.org)",
         overlay=True,
         show=False,

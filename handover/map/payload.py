@@ -20,6 +20,7 @@ from handover.dossier.composition import parts_of
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import map_label, place_labels
+from handover.dossier.version import SHORT
 from handover.edtf import EARLIEST, LATEST, sentence
 from handover.map.citation import (
     CITATION,
@@ -111,7 +112,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "credit": credit_line(dossier),
         "attribution": attribution(dossier),
         "lines": [*lines_say(dossier), *dated_lines_say(dossier)],
-        "citation": CITATION,
+        "citation": CITATION.replace("{version}", dossier.version[:SHORT]),
         "drawn_from": sorted(drawn_from(dossier) & set(dossier.sources["source_id"])),
         "kinds": dict(sentences.KINDS),
         "state_words": dict(STATE_WORDS),

@@ -21,6 +21,7 @@ from handover.state.shown import STATE_COLUMNS, chosen_ledger, shown_states
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+    from datetime import date
 
     from handover.dossier.read import Dossier
     from handover.state.view import View
@@ -64,18 +65,30 @@ class Cause(StrEnum):
 
 
 @dataclass(frozen=True)
-class _Side:
-    """One of the two views, with what its states rest on."""
+class Known:
+    """What was known on one of the two sides of a change."""
 
     day: pd.Timestamp
-    states: Mapping[str, Mapping[str, Any]]
+    """The day that is shown."""
     claims: Mapping[str, Mapping[str, Any]]
-    """Claims of its sources, published by its day of knowledge."""
+    """Rows of the ledger by id: those of its sources that were published by then."""
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One of the two views."""
+
+    known: Known
+    states: Mapping[str, Mapping[str, Any]]
 
     def state(self, place_id: str) -> Mapping[str, Any]:
         return self.states.get(place_id, _NOTHING)
 
 
+_OF_CLAIM = (
+    *("claim_id", "kind", "stance", "about", "claimant", "source_id"),
+    *("date", "date_from", "date_to", "stated_on", "published_on"),
+)
 _NOTHING: Mapping[str, Any] = {
     **dict.fromkeys(STATE_COLUMNS, ""),
     "status": Status.UNKNOWN.value,
@@ -124,7 +137,8 @@ def changes(dossier: Dossier, before: View, after: View) -> pd.DataFrame:
             for name, state in (("from", first), ("to", second)):
                 row |= {f"{name}_{column}": state[column] for column in SIDE_COLUMNS[:-1]}
                 row[f"{name}_words"] = state["headline"]
-            rows.append(row | _by_claim(first, second, *sides, moved))
+            claims = first["claims"], second["claims"]
+            rows.append(row | by_claim(*claims, sides[0].known, sides[1].known, moved))
     days = dict.fromkeys(("from_deadline", "to_deadline", "became_known"), "datetime64[s]")
     return pd.DataFrame(rows, columns=list(CHANGE_COLUMNS)).astype(days)
 
@@ -132,12 +146,15 @@ def changes(dossier: Dossier, before: View, after: View) -> pd.DataFrame:
 def _side(dossier: Dossier, view: View) -> _Side:
     states = records(shown_states(dossier, view).reset_index())
     ledger = chosen_ledger(dossier, view.sources)
-    known = ledger[ledger["published_on"] <= pd.Timestamp(view.known_on)]
     return _Side(
-        pd.Timestamp(view.day),
-        {row["place_id"]: row for row in states},
-        {row["claim_id"]: row for row in records(known)},
+        known_claims(ledger, view.day, view.known_on), {row["place_id"]: row for row in states}
     )
+
+
+def known_claims(ledger: pd.DataFrame, day: date, known_on: date) -> Known:
+    """Return what was known on a day of another one."""
+    rows = ledger.loc[ledger["published_on"] <= pd.Timestamp(known_on), list(_OF_CLAIM)]
+    return Known(pd.Timestamp(day), {row["claim_id"]: row for row in records(rows)})
 
 
 def _same(first: Any, second: Any) -> bool:  # noqa: ANN401  # cells of a table
@@ -158,21 +175,31 @@ def _moved(place_id: str, before: _Side, after: _Side) -> list[str]:
     return [claim for state in states for role in roles if (claim := state[f"{role}_claim"])]
 
 
-def _by_claim(
-    first: Mapping[str, Any],
-    second: Mapping[str, Any],
-    before: _Side,
-    after: _Side,
-    moved: Collection[str],
+def by_claim(
+    first: Sequence[str],
+    second: Sequence[str],
+    before: Known,
+    after: Known,
+    moved: Collection[str] = (),
 ) -> dict[str, Any]:
-    """Columns about the claim of a change; of a place's parts, the claim that moved one."""
-    gone = [claim for claim in first["claims"] if claim not in second["claims"]]
+    """Return the columns about the claim of a change.
+
+    Parameters
+    ----------
+    first, second
+        Ids of the claims that each side's state rests on, the weightiest first.
+    before, after
+        What was known on each side.
+    moved
+        Ids of claims that go before others.
+    """
+    gone = [claim for claim in first if claim not in second]
     new = _corrections(gone, before, after)
-    new += [claim for claim in second["claims"] if claim not in (*first["claims"], *new)]
+    new += [claim for claim in second if claim not in (*first, *new)]
     new, gone = (sorted(claims, key=lambda claim: claim not in moved) for claims in (new, gone))
     found, cause = (new, Cause.NEW) if new else (gone, Cause.GONE)
-    if not found and second["claims"]:
-        found, cause = [_passed(second["claims"], before, after)], Cause.PASSED
+    if not found and second:
+        found, cause = [_passed(second, before, after)], Cause.PASSED
     row: dict[str, Any] = dict.fromkeys(CHANGE_COLUMNS[-6:], "")
     row |= {"cause": Cause.NONE.value, "became_known": pd.NaT}
     if not found:
@@ -187,7 +214,7 @@ def _by_claim(
     }
 
 
-def _corrections(gone: Sequence[str], before: _Side, after: _Side) -> list[str]:
+def _corrections(gone: Sequence[str], before: Known, after: Known) -> list[str]:
     """Ids of claims that only the second view knows and that correct what the first rests on."""
     return [
         claim_id
@@ -198,7 +225,7 @@ def _corrections(gone: Sequence[str], before: _Side, after: _Side) -> list[str]:
     ]
 
 
-def _passed(claims: Sequence[str], before: _Side, after: _Side) -> str:
+def _passed(claims: Sequence[str], before: Known, after: Known) -> str:
     """Id of the first claim of some that tells of a day between two views, else of the first."""
     first, last = sorted((before.day, after.day))
     for claim_id in claims:

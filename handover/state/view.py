@@ -6,6 +6,7 @@ back to the dossier's opening view, and a note says so.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from handover.dossier.place import PLOTTED_ROLES
+from handover.dossier.version import SHORT
 from handover.edtf import iso_day
 from handover.errors import UnknownIdError, shown
 from handover.names.likeness import similar
@@ -26,8 +28,10 @@ KNOWLEDGE = ("then", "latest")
 """Words for the knowledge axis, beside an ISO day."""
 BESIDE = ("beside", "beside_sources", "swept")
 """Parts of an address that tell what a view is compared with."""
-PARTS = ("day", "known", "place", "sources", "period", "zoom", "at", *BESIDE)
+PARTS = ("day", "known", "place", "sources", "period", "zoom", "at", *BESIDE, "step")
 """Parts of an address that tell a view, beside the dossier."""
+_VERSION = re.compile(r"([0-9a-f]{8,64})(?:$|,(?=[^,]*,))", re.ASCII)
+"""A version at the beginning of ``at``, before a position, which is two numbers, or alone."""
 ZOOMS = (0.0, 20.0)
 """Least and most that a map can be enlarged."""
 SWEEP = (5, 95)
@@ -57,6 +61,8 @@ class View:
     beside: View | None = None
     """The view that it is compared with: its day, knowledge and sources count, it has no other
     part of its own. None where nothing is compared."""
+    step: int = 0
+    """Step of the dossier's story that is told, from 1; 0 where none is."""
     swept: int | None = None
     """Where the other map begins that lies over this one; None where they lie side by side."""
 
@@ -86,16 +92,23 @@ class View:
             parts["beside"] = f"{self.beside.day.isoformat()}@{self.beside.known}"
             parts["beside_sources"] = ",".join(self.beside.sources or ())
             parts["swept"] = "" if self.swept is None else str(self.swept)
+        if self.step:
+            parts["step"] = str(self.step)
         return {name: value for name, value in parts.items() if value}
 
-    def link(self, page: str) -> str:
+    def link(self, page: str, *, version: str = "") -> str:
         """Address that opens the view, on a page given by its own address.
+
+        With a version it opens that one of the dossier, where it is kept, or says what changed.
 
         >>> View(date(2020, 11, 16), "then").link("http://localhost:8501?day=2020-11-20")
         'http://localhost:8501/?day=2020-11-16&known=then'
         """
         bare = page.partition("?")[0].rstrip("/")
-        return f"{bare}/?{urlencode(self.parameters(), safe=',/@')}"
+        parts = self.parameters()
+        if version:
+            parts["at"] = ",".join(filter(None, (version[:SHORT], parts.get("at", ""))))
+        return f"{bare}/?{urlencode(parts, safe=',/@')}"
 
 
 def read_address(parameters: Mapping[str, str], dossier: Dossier) -> tuple[View, list[str]]:
@@ -117,10 +130,21 @@ def read_address(parameters: Mapping[str, str], dossier: Dossier) -> tuple[View,
         dossier=parameters.get("dossier", ""),
         period=_period(parameters.get("period", ""), dossier, notes),
         beside=_beside(parameters, dossier, notes),
+        step=_step(parameters.get("step", ""), dossier, notes),
     )
     if view.beside is not None:
         view = replace(view, swept=_swept(parameters.get("swept", ""), notes))
     return replace(view, **_position(parameters, notes)), notes
+
+
+def version_asked(parameters: Mapping[str, str]) -> str:
+    """Beginning of the version of the dossier that an address asks for; empty for the newest.
+
+    >>> version_asked({"at": "fd0ed641a72e,39.8,46.7"}), version_asked({"at": "39.8,46.7"})
+    ('fd0ed641a72e', '')
+    """
+    found = _VERSION.match(parameters.get("at", ""))
+    return found[1] if found else ""
 
 
 def known_sources(dossier: Dossier, source_ids: Iterable[str] | None) -> tuple[str, ...] | None:
@@ -212,6 +236,15 @@ def _beside(parameters: Mapping[str, str], dossier: Dossier, notes: list[str]) -
     )
 
 
+def _step(text: str, dossier: Dossier, notes: list[str]) -> int:
+    last = len(dossier.story)
+    if not text or (text.isascii() and text.isdigit() and 1 <= int(text) <= last):
+        return int(text or 0)
+    has = f"its story has {last} steps" if last else "this dossier has no story"
+    notes.append(f"The address asks for step {shown(text)} of the story; {has}.")
+    return 0
+
+
 def _swept(text: str, notes: list[str]) -> int | None:
     if not text:
         return None
@@ -224,7 +257,7 @@ def _swept(text: str, notes: list[str]) -> int | None:
 
 
 def _position(parameters: Mapping[str, str], notes: list[str]) -> dict[str, Any]:
-    zoom, at = parameters.get("zoom", ""), parameters.get("at", "")
+    zoom, at = parameters.get("zoom", ""), _VERSION.sub("", parameters.get("at", ""))
     if not zoom and not at:
         return {}
     try:

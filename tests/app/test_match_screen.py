@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from handover.app import match_holders, match_screen
-from handover.app.match_work import MatchSurroundings, MatchWork
+from handover.app.match_reading import MatchSurroundings
+from handover.app.match_work import MatchWork
 
 TABLE = (
     b"Town;Lat;Lon;Held by;Day;People\n"

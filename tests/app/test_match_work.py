@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from handover.app.match_work import WHOSE, MatchSurroundings, MatchWork
+from handover.app.match_reading import WHOSE, MatchSurroundings
+from handover.app.match_work import MatchWork
 from handover.dossier.read import read_dossier
 from handover.errors import DossierError
 from handover.matching.decisions import read_decisions

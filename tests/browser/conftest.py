@@ -26,8 +26,12 @@ def browser():
 
 @pytest.fixture
 def new_page(browser):
-    """Maker of pages, each in a context of its own. None of their scripts may fail."""
+    """Maker of pages, each in a context of its own. No script may fail, no policy be offended."""
     contexts, errors = [], []
+
+    def refused(said):
+        if "Content Security Policy" in said:
+            errors.append(said)
 
     def made(width=1280, height=800, **options):
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
@@ -35,6 +39,7 @@ def new_page(browser):
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: refused(said.text))
         return page
 
     yield made

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support.hostile import BACKWARDS, FORMULA, IMAGE, MARKUP, REFUSED, bomb, zipped
-from tests.support.page_actions import PATIENCE, download, settled, upload
+from tests.support.page_actions import PATIENCE, download, settled, take_away, upload
 from tests.support.small_dossier import FILES
 
 
@@ -28,7 +28,7 @@ def test_files_that_harm_are_refused_in_a_sentence_and_the_server_goes_on(page):
         expect(page.get_by_role("region", name="Faults").locator("td").nth(3)).not_to_be_empty()
         expect(page.get_by_role("region", name="Faults").get_by_role("row")).not_to_have_count(0)
         assert page.evaluate("window.hacked") is None
-        page.get_by_role("button", name=f"Remove {name}").click()
+        take_away(page, name)
         expect(page.get_by_text("This could not be read")).to_have_count(0)
     upload(page, ("small.zip", zipped(dict(FILES))))
     expect(page.get_by_text("No faults: 5 claims")).to_be_visible()
@@ -146,8 +146,8 @@ def test_a_text_is_no_markdown_and_fetches_no_picture(page):
     upload(page, (f"{IMAGE.replace('/', ':')}.zip", zipped(files)))
     upload(page, ("other.csv", b"<html>"))
     expect(page.get_by_text("This could not be read")).to_be_visible()
-    page.get_by_role("button", name="Remove small.zip").click()
-    page.get_by_role("button", name="Remove other.csv").click()
+    take_away(page, "small.zip")
+    take_away(page, "other.csv")
     expect(page.get_by_text("No faults: 5 claims")).to_be_visible()
     page.get_by_role("button", name="Show it on the map").click()
     expect(page.frame_locator("iframe").locator("body[data-ready]")).to_be_visible()

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.hostile import IMAGE, MARKUP
-from tests.support.page_actions import barriers, download, pick, settled, upload
+from tests.support.page_actions import barriers, download, pick, settled, take_away, upload
 from tools.server import streamlit
 
 TOWNS = b"""\
@@ -172,7 +172,7 @@ def test_what_cannot_be_read_says_why_and_can_be_taken_away(page):
     upload(page, ("page.csv", b"<html><body>Not found</body></html>"))
     expect(page.get_by_text("This could not be read, so nothing of it was taken.")).to_be_visible()
     expect(page.get_by_role("region", name="Faults")).to_contain_text("a web page")
-    page.get_by_role("button", name="Remove page.csv").click()
+    take_away(page, "page.csv")
     expect(page.get_by_role("heading", name="Your dossier")).to_be_visible()
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import geopandas as gpd
@@ -47,7 +48,15 @@ def test_each_file_shows_the_day_that_was_settled_on(screen, tmp_path):
     states = {feature["id"]: feature["properties"] for feature in areas["features"]}
     assert (states["kalbajar-part"]["status"], states["kalbajar-part"]["days_left"]) == ("due", 7)
     package = taken(screen, tmp_path, "gpkg")
-    assert package.name == "karabakh-2020-2020-11-18-known-2020-11-16.gpkg"
+    stem, _, version = package.stem.rpartition("-")
+    assert stem == "karabakh-2020-2020-11-18-known-2020-11-16"
+    expect(link).to_contain_text(f"&at={version}")
+    expect(cited).to_contain_text(f", version {version}: ")
+    with zipfile.ZipFile(taken(screen, tmp_path, "zip")) as archive:
+        spans = gpd.read_parquet(io.BytesIO(archive.read("spans.parquet")))
+    assert "kalbajar-part" in set(spans["place_id"])
+    places = json.loads(taken(screen, tmp_path, "jsonld").read_text("utf-8"))
+    assert len(places["features"]) > 50
     rows = gpd.read_file(package, layer="areas").set_index("place_id")
     assert rows.loc["kalbajar-part", "days_left"] == 7
     about = gpd.read_file(package, layer="about").set_index("name")["text"]
@@ -108,3 +117,34 @@ def test_a_saved_map_opens_from_disk_and_asks_nobody(new_page, exported, scheme)
     assert barriers(page) == []
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
     assert asked[0] == exported.as_uri()
+
+
+def test_what_is_put_into_a_saved_map_neither_runs_nor_leads_away(browser, exported):
+    context = browser.new_context()
+    page = context.new_page()
+    asked = record_requests(page)
+    refused = []
+    page.on("requestfailed", lambda request: refused.append((request.url, request.failure)))
+    page.goto(exported.as_uri())
+    expect(page.locator("body[data-ready]")).to_be_visible()
+    page.evaluate(
+        """() => {
+            const add = (name, attributes) =>
+                document.body.append(Object.assign(document.createElement(name), attributes));
+            const script = document.createElement("script");
+            script.textContent = "hacked = 1";
+            document.body.append(script);
+            add("img", { src: "https://away.example/a.png" });
+            add("div", { innerHTML: '<img src="" onerror="hacked = 2">' });
+            add("iframe", { src: "https://away.example/frame" });
+            add("a", { href: "about:blank#away", textContent: "Away", id: "away" });
+        }"""
+    )
+    with context.expect_page() as opened:
+        page.locator("#away").evaluate("(link) => link.click()")
+    assert opened.value.url == "about:blank#away"
+    assert page.url == exported.as_uri()
+    assert page.evaluate("window.hacked ?? null") is None
+    away = [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
+    assert [(url, "csp") for url in away] == refused
+    context.close()

@@ -56,3 +56,55 @@ class TestCheck:
         caught = capsys.readouterr()
         assert caught.out == ""
         assert caught.err.startswith("handover: 1 fault in the dossier:\nfacts.csv, row 4")
+
+
+class TestRun:
+    @pytest.fixture
+    def command(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """Command that would be run, as it stands once `run` has ended, and what it is told."""
+        given: list[str] = []
+
+        def call(command: list[str], *, env: dict[str, str], **_: object) -> int:
+            ours = [f"{name}={env[name]}" for name in sorted(env) if name.startswith("HANDOVER_")]
+            given.extend([*command[2:], *ours])
+            return 0
+
+        monkeypatch.setattr("subprocess.call", call)
+        return given
+
+    def test_listens_where_it_is_told_and_answers_to_its_names(
+        self, small: str, command: list[str]
+    ) -> None:
+        told = ["--port", "8600", "--headless", "--address", "192.0.2.7", "--name", "a.example"]
+        frames = ["--embed", "https://b.example", "--embed", "https://c.example"]
+        assert main(["run", small, *told, "--name", "b.example", *frames]) == 0
+        assert command == [
+            *("handover.app.service", "--server.port", "8600", "--server.headless", "true"),
+            *("--server.address", "192.0.2.7"),
+            *("--server.allowedHosts", "a.example", "--server.allowedHosts", "b.example"),
+            f"HANDOVER_DOSSIER={small}",
+            "HANDOVER_EMBED=https://b.example https://c.example",
+            "HANDOVER_WRITABLE=0",
+        ]
+
+    @pytest.mark.parametrize(
+        ("told", "address", "who"),
+        [
+            ([], "localhost", "Every program on this machine"),
+            (["--address", "0.0.0.0"], "0.0.0.0", "Everybody who reaches 0.0.0.0"),  # noqa: S104
+        ],
+    )
+    def test_writable_listens_on_this_machine_unless_told_and_says_who_may_do_what(  # noqa: PLR0913, PLR0917
+        self,
+        small: str,
+        command: list[str],
+        told: list[str],
+        address: str,
+        who: str,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "192.0.2.7")
+        assert main(["run", small, "--writable", *told]) == 0
+        assert command[1:3] == ["--server.address", address]
+        assert capsys.readouterr().out.startswith(f"{who} may change, add and delete rows of small")

@@ -131,3 +131,10 @@ def test_names_ten_faults_of_six_files_at_once(files: Files, write: Write) -> No
         "places.csv, row 3, column lat: '400.5'",
         "sources.csv, row 4, column url: 'atlas'",
     ]
+
+
+def test_two_dossiers_that_say_the_same_of_themselves_are_two(write: Write) -> None:
+    folder = write(FILES)
+    one, other = read_dossier(folder), read_dossier(folder)
+    assert one != other
+    assert len({one, other, one}) == 2

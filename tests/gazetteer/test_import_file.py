@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from handover.dossier.formats.zips import pack
+from handover.dossier.limits import changed_limits
 from handover.errors import HandoverError
-from handover.gazetteer import import_file
 from handover.gazetteer.import_file import add_file, count_added, read_file
 from handover.gazetteer.lookup_errors import GazetteerError
 from handover.gazetteer.user_added import added_names, read_added
@@ -121,13 +121,13 @@ def test_what_was_added_before_stays_when_a_new_file_has_a_fault(base: Path, fol
     assert count_added(base, folder) == [("AZ", 2, 1, 1)]
 
 
-def test_the_unpacked_size_is_limited_while_reading(base: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(import_file, "MOST_BYTES", 1_000_000)
+def test_the_unpacked_size_is_limited_while_reading(base: Path):
     path = put(base, "AZ.zip", pack({"AZ.txt": b"0" * 2_000_000}))
-    with pytest.raises(GazetteerError, match="at most 1 MB when unpacked, found more"):
-        read_file(path, "AZ", {})
-    with pytest.raises(GazetteerError, match=r"big\.txt: expected at most 1 MB"):
-        read_file(put(base, "big.txt", b"0" * 1_000_001), "AZ", {})
+    with changed_limits(gazetteer_mb=1):
+        with pytest.raises(GazetteerError, match=r"at most 1 MB in a gazetteer .* found more"):
+            read_file(path, "AZ", {})
+        with pytest.raises(GazetteerError, match=r"big\.txt: expected at most 1 MB .* found 2"):
+            read_file(put(base, "big.txt", b"0" * 1_000_001), "AZ", {})
 
 
 def test_a_file_that_is_not_there_is_named(base: Path):

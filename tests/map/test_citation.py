@@ -41,7 +41,8 @@ def browser_says(node: str, dossier: Dossier, view: View, made: date | None) -> 
 def test_says_what_is_shown_and_from_whose_word(karabakh: Dossier):
     first = colophon(karabakh, View(DAY, "then", sources=("afp-2020-11-16",)), made_on=MADE)
     assert first.citation == (
-        "Nagorno-Karabakh 1991–2024: Monday 16 November 2020, as known on 16 November 2020; "
+        f"Nagorno-Karabakh 1991–2024, version {karabakh.version[:12]}: "
+        "Monday 16 November 2020, as known on 16 November 2020; "
         "from 1 source (Agence France-Presse, in The Straits Times). Handover, 24 November 2026."
     )
     assert first.go_by == "only afp-2020-11-16"
@@ -83,5 +84,7 @@ def test_braces_in_a_title_are_text(small_dossier: Dossier, node: str):
     object.__setattr__(small_dossier, "title", "{day} {0} {made}")
     view = View(DAY, "latest")
     expected = colophon(small_dossier, view, made_on=MADE).citation
-    assert expected.startswith("{day} {0} {made}: Monday")
+    assert expected.startswith(
+        f"{{day}} {{0}} {{made}}, version {small_dossier.version[:12]}: Monday"
+    )
     assert browser_says(node, small_dossier, view, MADE) == expected

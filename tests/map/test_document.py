@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 import folium
@@ -36,12 +38,37 @@ def found(html: str) -> Document:
     return Document(html)
 
 
+def digest(code: str) -> str:
+    """Hash of a script or style, as a policy names it."""
+    return f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'"
+
+
 def test_no_element_loads_anything(found: Document):
     tags = {tag for tag, _ in found.elements}
-    assert tags.isdisjoint({"link", "img", "iframe", "object", "embed", "base", "form", "image"})
+    assert tags.isdisjoint({"link", "img", "iframe", "object", "embed", "form", "image"})
     # What skips to a part of the document loads nothing.
     loading = [at for _, at in found.elements if set(at) & set(LOADING)]
     assert [at for at in loading if not at.get("href", "").startswith("#")] == []
+
+
+def test_every_link_leads_to_a_new_tab(found: Document):
+    assert [at for tag, at in found.elements if tag == "base"] == [{"target": "_blank"}]
+    assert all(at.get("target", "_blank") == "_blank" for tag, at in found.elements if tag == "a")
+
+
+def test_only_the_documents_own_code_may_run(found: Document):
+    at = [at for tag, at in found.elements if tag == "meta" and "http-equiv" in at]
+    assert [one["http-equiv"] for one in at] == ["Content-Security-Policy"]
+    may = {name: words for name, *words in (part.split() for part in at[0]["content"].split("; "))}
+    assert set(may.pop("script-src")) == set(map(digest, found.code("script")))
+    assert set(may.pop("style-src")) == set(map(digest, found.code("style")))
+    assert may == {
+        "default-src": ["'none'"],
+        "img-src": ["data:", "blob:", "https://tile.openstreetmap.org"],
+        "font-src": ["data:"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+    }
 
 
 def test_no_style_loads_anything(found: Document):

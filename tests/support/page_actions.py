@@ -56,6 +56,14 @@ def upload(page: Page, *files: Path | tuple[str, bytes]) -> None:
     page.locator("input[type=file]").set_input_files(given)
 
 
+def take_away(page: Page, name: str) -> None:
+    """Take a file out of those that were brought."""
+    # While a page is run again, what it drew before may stand beside what it draws now.
+    button = page.get_by_role("button", name=f"Remove {name}")
+    expect(button).to_have_count(1)
+    button.click()
+
+
 def download(page: Page, button: Locator, folder: Path) -> Path:
     """Press a button that gives a file; return where the file is now."""
     with page.expect_download() as begun:

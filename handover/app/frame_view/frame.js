@@ -15,6 +15,23 @@ const replaceAddress = (message, before) => {
   return true;
 };
 
+/* Texts, flags and lists of texts, none of them long: what they mean is for the server to check. */
+const isText = (value) => typeof value === "string" && value.length <= 10_000;
+const isPart = (value) => value === null || typeof value === "boolean" || isText(value) || (Array.isArray(value) && value.length <= 5_000 && value.every(isText));
+const isMessage = (data) => typeof data === "object" && data !== null && isText(data.handover)
+  && Object.keys(data).length <= 30 && Object.values(data).every(isPart);
+
+/* The document at an address, which this page keeps: another page of the app leads back to the map. */
+const fetched = async (address) => {
+  const kept = window.handoverDocument;
+  if (kept?.address === address) return kept.html;
+  const answer = await fetch(address, { credentials: "same-origin" });
+  const html = await answer.text();
+  if (!answer.ok || !html.includes("Handover.start(")) throw new Error(`no map: ${answer.status}`);
+  window.handoverDocument = { address, html };
+  return html;
+};
+
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const box = parentElement.querySelector(".handover-frame");
   const post = (message) => box.frame?.contentWindow?.postMessage(message, "*");
@@ -23,14 +40,16 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     const [red, green, blue] = probe.match(/[\d.]+/g).map(Number);
     return red + green + blue < 384 ? "dark" : "light";
   };
-  const away = () => {
+  const remove = () => {
     window.removeEventListener("message", box.listen);
     window.removeEventListener("handover-said", box.update);
     box.frame?.remove();
     box.frame = null;
   };
-  /* Another dossier is another document. */
-  if (box.frame && box.html !== data.html) away();
+  const away = () => {
+    remove();
+    box.address = box.asked = null;
+  };
   box.tell = (kind, message) => {
     if (kind === "view") {
       const addressed = !data.preview && replaceAddress(message, box.view);
@@ -38,16 +57,25 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       setStateValue("view", { ...message, addressed, dossier: data.dossier });
     } else setTriggerValue("ask", { ...message, dossier: data.dossier, at: Date.now() });
   };
-  if (!box.frame) {
-    Object.assign(box, { html: data.html, ready: false, sent: {}, view: null });
+  const draw = (html) => {
+    Object.assign(box, { ready: false, sent: {}, view: null });
     box.classList.remove("ready");
     box.frame = document.createElement("iframe");
     box.frame.title = "Map and time bar";
     box.frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox");
-    box.frame.srcdoc = data.html.replace("<html ", `<html data-hosted data-theme="${theme()}" `);
+    box.frame.srcdoc = html.replace("<html ", `<html data-hosted data-theme="${theme()}" `);
+    /* Whatever else was loaded into the frame is not the map: the map comes back, as it was left. */
+    let isLoaded = false;
+    box.frame.addEventListener("load", () => {
+      if (isLoaded) {
+        remove();
+        draw(html);
+      }
+      isLoaded = true;
+    });
     box.append(box.frame);
     box.listen = ({ source, data: message }) => {
-      if (source !== box.frame?.contentWindow || typeof message !== "object" || !message) return;
+      if (source !== box.frame?.contentWindow || !isMessage(message)) return;
       if (message.handover === "ready") {
         box.ready = true;
         box.classList.add("ready");
@@ -85,8 +113,22 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     };
     window.addEventListener("message", box.listen);
     window.addEventListener("handover-said", box.update);
-  }
+  };
   box.dossier = data.dossier;
-  box.update();
+  /* Another dossier is another document. */
+  if (box.address !== data.address) {
+    away();
+    box.address = data.address;
+    const asked = (box.asked = Symbol(data.address));
+    fetched(data.address)
+      .catch(() => data.html)
+      .then((html) => {
+        if (box.asked !== asked) return;
+        if (html) draw(html);
+        /* Not to be had by its address: this page's own connection brings it. */
+        else setStateValue("lacks", { dossier: data.dossier });
+      });
+  } else if (!box.frame && data.html) draw(data.html);
+  box.update?.();
   return away;
 }

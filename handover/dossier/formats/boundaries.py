@@ -17,9 +17,11 @@ from pyproj.exceptions import CRSError
 from handover.dossier import schema
 from handover.dossier.checks import EAST, NORTH
 from handover.dossier.formats.geo_text import as_layer
-from handover.dossier.formats.geopackage import gdal
+from handover.dossier.formats.geopackage import MAGIC, check_stored, gdal
+from handover.dossier.formats.layer_limits import OF_AREAS, check_layer
 from handover.dossier.formats.zips import refused, unpack
 from handover.dossier.headings import own_columns
+from handover.dossier.limits import check_limit
 from handover.dossier.outlines import COLUMNS, WGS84
 from handover.dossier.place import OutlineStyle
 from handover.dossier.rings import cut_at_180
@@ -33,7 +35,6 @@ EQUAL_AREA = "EPSG:6933"
 """Projection in which areas are measured."""
 DECIMALS = 1e-6
 """Degrees to which a reprojected coordinate is rounded: a tenth of a metre."""
-MOST_FEATURES = 20_000
 PARTS = {".shp", ".shx", ".dbf", ".prj", ".cpg"}
 """Endings of the files of a shapefile that are read."""
 _VALID = (
@@ -98,9 +99,10 @@ def read_boundaries(name: str, content: bytes) -> Boundaries:
         return read_shapefile(name, unpack(name, content))
     notes: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        if content.startswith(b"SQLite format 3\x00"):
+        if content.startswith(MAGIC):
             path = Path(folder) / "boundaries.gpkg"
             path.write_bytes(content)
+            check_stored(name, path)
         else:
             ending, layer, notes = as_layer(name, content)
             path = Path(folder) / f"boundaries.{ending}"
@@ -130,6 +132,7 @@ def read_shapefile(name: str, members: Mapping[str, bytes]) -> Boundaries:
 
 def _read(name: str, path: Path) -> gpd.GeoDataFrame:
     with gdal(name, FaultCode.BOUNDARIES_BROKEN):
+        check_layer(name, path, None, OF_AREAS)
         return gpd.read_file(path)
 
 
@@ -137,9 +140,8 @@ def as_boundaries(name: str, frame: gpd.GeoDataFrame, notes: Iterable[str] = ())
     """Return boundaries from a layer that was read already; DossierError when it has no areas."""
     if not isinstance(frame, gpd.GeoDataFrame) or frame.empty:
         raise refused(name, FaultCode.AREAS_MISSING)
-    if len(frame) > MOST_FEATURES:
-        counts = {"most": f"{MOST_FEATURES:,}", "found": f"{len(frame):,}"}
-        raise refused(name, FaultCode.AREAS_MANY, **counts)
+    check_limit(name, "areas", len(frame))
+    check_limit(name, "area_points", int(shapely.get_num_coordinates(frame.geometry).sum()))
     columns = [str(column) for column in frame.columns if column != frame.geometry.name]
     if not columns:
         raise refused(name, FaultCode.AREAS_UNNAMED)

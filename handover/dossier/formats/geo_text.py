@@ -13,8 +13,9 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 from handover.dossier.formats.zips import refused
+from handover.dossier.limits import check_json, check_limit, check_xml, limits, over
 from handover.dossier.rings import closed, rings_note
-from handover.errors import FaultCode
+from handover.errors import DossierError, FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,11 +41,15 @@ def as_layer(name: str, content: bytes) -> tuple[str, bytes, list[str]]:
         If it is none of them, or says by its form that it is something else.
     """
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        check_xml(name, content)
+        if content.count(b",") > 3 * limits().area_points:  # a position has two or three numbers
+            raise DossierError([over(name, "area_points")])
         _check_kml(name, content)
         return "kml", content, []
     found = _parsed(name, content)
     kind = str(found.get("type", ""))
     if kind == "Topology" and isinstance(found.get("objects"), dict) and "arcs" in found:
+        _check_topology(name, found)
         return "topojson", content, []
     if kind == "FeatureCollection":
         features = found.get("features")
@@ -54,6 +59,7 @@ def as_layer(name: str, content: bytes) -> tuple[str, bytes, list[str]]:
         features = [{"type": "Feature", "properties": {}, "geometry": found}]
     else:
         raise refused(name, FaultCode.NOT_A_COLLECTION, found=_called(found, kind))
+    check_limit(name, "areas", len(features) if isinstance(features, list) else 0)
     count = 0
     for feature in features if isinstance(features, list) else ():
         if isinstance(feature, dict) and isinstance(feature.get("geometry"), dict):
@@ -65,8 +71,27 @@ def as_layer(name: str, content: bytes) -> tuple[str, bytes, list[str]]:
     return "geojson", json.dumps(collection).encode(), notes
 
 
+def _check_topology(name: str, topology: dict[str, Any]) -> None:
+    """Refuse a topology whose arcs are drawn so often that its areas have too many points."""
+    arcs = topology["arcs"] if isinstance(topology["arcs"], list) else []
+    lengths = [len(arc) if isinstance(arc, list) else 0 for arc in arcs]
+    left = limits().area_points
+    waiting: list[Any] = list(topology["objects"].values())
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            waiting += [one.get("geometries"), one.get("arcs")]
+        elif isinstance(one, list):
+            waiting += [inner for inner in one if isinstance(inner, dict | list)]
+            drawn = (arc if arc >= 0 else ~arc for arc in one if isinstance(arc, int))
+            left -= sum(lengths[arc] for arc in drawn if arc < len(lengths))
+            if left < 0:
+                raise DossierError([over(name, "area_points")])
+
+
 def _parsed(name: str, content: bytes) -> dict[str, Any]:
     """Return the JSON of a file, or of its lines as a collection."""
+    check_json(name, content, "area_points")
     try:
         text = content.decode("utf-8-sig")
         try:

@@ -19,6 +19,13 @@ from shapely.errors import ShapelyError
 
 from handover.dossier.csv_table import read_text
 from handover.dossier.files import OUTLINES, Origin
+from handover.dossier.formats.layer_limits import (
+    OF_AREAS,
+    OF_TABLE,
+    check_layer,
+    own_views,
+    stored_tables,
+)
 from handover.dossier.formats.text_tables import TABLE_NAMES, as_files, text_tables_of
 from handover.dossier.formats.zips import refused
 from handover.dossier.outlines import COLUMNS, WGS84
@@ -88,7 +95,7 @@ def read_geopackage(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "dossier.gpkg"
         path.write_bytes(content)
-        stored = _table_names(name, path)
+        stored, others = check_stored(name, path)
         with gdal(name, FaultCode.GEOPACKAGE_BROKEN):
             layers = dict(pyogrio.list_layers(path).tolist())
             tables = {}
@@ -96,7 +103,9 @@ def read_geopackage(
                 layer = next((one for one in layers if one.lower() == known), None)
                 if layer:
                     if layer not in stored:
-                        raise refused(name, FaultCode.LAYER_VIEW, layer=layer)
+                        found = others.get(layer, "none")
+                        raise refused(name, FaultCode.LAYER_VIEW, layer=layer, found=found)
+                    check_layer(name, path, layer, OF_TABLE)
                     tables[known] = _text_table(path, layer)
             spatial = [
                 layer
@@ -104,7 +113,10 @@ def read_geopackage(
                 if kind and layer in stored and not _LINES.search(kind)
             ]
             chosen = [layer for layer in spatial if layer.lower() == LAYER] or spatial
-            areas = {layer: gpd.read_file(path, layer=layer) for layer in chosen[:MOST_LAYERS]}
+            areas = {}
+            for layer in chosen[:MOST_LAYERS]:
+                check_layer(name, path, layer, OF_AREAS)
+                areas[layer] = gpd.read_file(path, layer=layer)
     read = {*tables, *(layer.lower() for layer in areas)}
     notes = [
         f"The layer “{layer}” of {name} is none of a dossier's."
@@ -115,18 +127,28 @@ def read_geopackage(
     return files, origins, areas, notes
 
 
-def write_geopackage(files: DossierFiles) -> bytes:
-    """Return a dossier as a GeoPackage; DossierError when one of its files cannot be read."""
+def write_geopackage(files: DossierFiles, onto: bytes | None = None) -> bytes:
+    """Return a dossier as a GeoPackage; DossierError when one of its files cannot be read.
+
+    Parameters
+    ----------
+    files
+        Of the dossier.
+    onto
+        A GeoPackage whose other layers are to stay in it.
+    """
     tables = text_tables_of(files)
     outlines = _layer_of_outlines(files)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "dossier.gpkg"
+        if onto is not None:
+            path.write_bytes(onto)
         if outlines is not None:
             pyogrio.write_dataframe(outlines, path, layer=LAYER, promote_to_multi=True)
         for name, table in tables.items():
             columns = field_names(table.header)
             frame = pd.DataFrame(table.rows, columns=columns, dtype="object")
-            pyogrio.write_dataframe(frame, path, layer=name, append=path.exists())
+            pyogrio.write_dataframe(frame, path, layer=name)
         return path.read_bytes()
 
 
@@ -169,18 +191,18 @@ def field_names(columns: Iterable[str]) -> list[str]:
     return names
 
 
-def _table_names(name: str, path: Path) -> set[str]:
-    """Return the names of what are tables, not views: a view may run for ever."""
+def check_stored(name: str, path: Path) -> tuple[set[str], dict[str, str]]:
+    """Return the names of what are plain tables, and what the others are, by name."""
     try:
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
-            rows = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            tables = {str(row[0]) for row in rows}
-        database.close()
+        stored, others = stored_tables(path)
     except (sqlite3.Error, ValueError) as error:  # also a name that is not UTF-8
         raise refused(name, FaultCode.GEOPACKAGE_BROKEN, reason=error) from error
-    if "gpkg_contents" not in tables:
+    if views := own_views(others):
+        reason = f"{views[0]} is a view"
+        raise refused(name, FaultCode.GEOPACKAGE_BROKEN, reason=reason)
+    if "gpkg_contents" not in stored:
         raise refused(name, FaultCode.GEOPACKAGE_BROKEN, reason="it has no table gpkg_contents")
-    return tables
+    return stored, others
 
 
 def _text_table(path: Path, layer: str) -> TextTable:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
@@ -23,7 +24,9 @@ from handover.dossier.formats.boundaries import (
 from handover.dossier.formats.geo_text import is_geo_text
 from handover.dossier.formats.geopackage import MAGIC, read_geopackage
 from handover.dossier.formats.workbook import read_workbook
-from handover.dossier.formats.zips import MOST_BYTES, is_zip, refused, unpack
+from handover.dossier.formats.zips import is_zip, refused, unpack
+from handover.dossier.limits import check_json
+from handover.dossier.storage.whole_file import read_whole
 from handover.errors import FaultCode
 
 if TYPE_CHECKING:
@@ -37,7 +40,7 @@ MOST_NESTED = 2
 SHAPE_PARTS = (*PARTS, ".sbn", ".sbx", ".qix", ".xml", ".qpj", ".qmd")
 """Endings of what belongs to a shapefile, read or not."""
 _LITTER = re.compile(r"~\$|\.~lock\.|\._|\.DS_Store$|Thumbs\.db$|read[ _-]?me\b", re.IGNORECASE)
-_SELF_MADE = ("datapackage.json", "GUIDE.md")
+_SELF_MADE = ("datapackage.json", "CITATION.cff", "GUIDE.md")
 _FORMS = (
     "a zip of a dossier's folder, an .xlsx workbook, a GeoPackage, boundaries (GeoJSON, TopoJSON, "
     f"KML, GeoPackage or zipped shapefile), or one of {', '.join(FILES)}"
@@ -77,8 +80,8 @@ class _Collected:
     files: dict[str, Content]
     origins: dict[str, Origin]
     notes: list[str]
-    left: int
-    """Bytes that what is packed may still have when unpacked."""
+    used: int = 0
+    """Bytes that what was packed has when unpacked."""
     layers: tuple[Boundaries, ...] = ()
 
     def add(self, files: Mapping[str, Content], name: str) -> None:
@@ -100,8 +103,8 @@ class _Collected:
             self.layers = tuple(layers)
 
     def unpack(self, name: str, content: bytes) -> dict[str, bytes]:
-        members = unpack(name, content, most=self.left)
-        self.left -= sum(map(len, members.values()))
+        members = unpack(name, content, used=self.used)
+        self.used += sum(map(len, members.values()))
         return members
 
 
@@ -120,7 +123,7 @@ def open_uploads(brought: Iterable[tuple[str, bytes]], *, name: str = "") -> Ope
     DossierError
         If a file is none that a dossier can be read from, or two hold the same.
     """
-    collected = _Collected({}, {}, [], MOST_BYTES)
+    collected = _Collected({}, {}, [])
     uploads = list(brought)
     for file, content in uploads:
         if len(uploads) > 1 and is_litter(file):
@@ -145,13 +148,19 @@ def open_path(path: Path) -> DossierFiles:
     DossierError
         If there is no such file, or its boundaries leave something to be asked.
     """
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112  # pathlib's own raises where one may not look
         return DossierFiles.from_folder(path)
     try:
-        content = path.read_bytes()
+        content, note = read_whole(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise refused(str(path), FaultCode.PATH_UNREADABLE, reason=reason) from error
+    files = open_content(path, content)
+    return replace(files, notes=(*files.notes, note)) if note else files
+
+
+def open_content(path: Path, content: bytes) -> DossierFiles:
+    """Return the files in what one file holds; `open_path` reads it and finds faults alike."""
     opened = open_uploads([(path.name, content)], name=path.stem)
     if opened.boundaries is not None:
         raise refused(path.name, FaultCode.BOUNDARIES_OPEN)
@@ -263,6 +272,7 @@ def _take_geo_text(name: str, content: bytes, collected: _Collected) -> None:
 def _has_own_columns(content: bytes) -> bool:
     """Whether features look like outlines already: what is wrong with them is for the checks."""
     try:
+        check_json(OUTLINES, content, "area_points")
         features = json.loads(content.decode("utf-8-sig"))["features"]
         ours = set(schema.OUTLINES.headings) - {"place_id", "valid_from", "valid_to"}
         return all(

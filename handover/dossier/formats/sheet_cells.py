@@ -50,7 +50,7 @@ class Merged:
 
     def __init__(self, ranges: Iterable[tuple[int, int, int]]) -> None:
         self._waiting = sorted(ranges, reverse=True)
-        self._open: list[tuple[int, int, str]] = []
+        self._open: dict[int, tuple[int, str]] = {}
         self._filled: set[int] = set()
 
     @classmethod
@@ -76,14 +76,15 @@ class Merged:
             Number of the first row below the headings; what is merged with them is no cell of it.
         """
         filled = list(texts)
-        self._open = [one for one in self._open if one[0] >= number]
-        for _, column, value in self._open:
-            filled[column - 1 : column] = [value]
+        self._open = {at: one for at, one in self._open.items() if one[0] >= number}
+        for column, (_, value) in self._open.items():
+            filled += [""] * (column - len(filled))
+            filled[column - 1] = value
             self._filled.add(column)
         while self._waiting and self._waiting[-1][0] <= number:
             top, bottom, column = self._waiting.pop()
             if first <= top == number and column <= len(texts) and texts[column - 1]:
-                self._open.append((bottom, column, texts[column - 1]))
+                self._open[column] = (bottom, texts[column - 1])
         return filled
 
     def note(self, where: str, header: Sequence[str]) -> Iterator[str]:

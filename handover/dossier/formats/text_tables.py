@@ -1,7 +1,8 @@
 """Tables as sheets and layers have them, made into a dossier's files and back.
 
 ``dossier.toml`` becomes four tables here: ``dossier`` (key, value), ``parties``, ``windows`` and
-``discrepancies``, so that a dossier can be written with nothing but a spreadsheet.
+``discrepancies``; ``story.toml`` becomes one, ``story``. So a dossier can be written with nothing
+but a spreadsheet.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handover.dossier import schema
-from handover.dossier.files import PROFILE, Content, Origin
+from handover.dossier.files import PROFILE, STORY, STORY_STEPS, Content, Origin
 from handover.dossier.profile import PROFILE_TABLES
+from handover.dossier.story import STEP_KEYS
 from handover.dossier.text_table import TextTable
 from handover.errors import DossierError
 
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
     from handover.dossier.files import DossierFiles
 
 DOSSIER = "dossier"
-TABLE_NAMES = (DOSSIER, *PROFILE_TABLES, *schema.BY_NAME)
+STEPS = "story"
+TOML_TABLES = {**PROFILE_TABLES, STEPS: STEP_KEYS}
+"""Arrays of tables in the dossier's TOML files, with what to write under each key."""
+TABLE_NAMES = (DOSSIER, *PROFILE_TABLES, *schema.BY_NAME, STEPS)
 """Names of the tables, in the order of a workbook."""
 LANGUAGES = "languages"
 
@@ -50,9 +55,12 @@ def as_files(
             pairs = zip(table.rows, table.numbers, strict=True)
             origins[name] = Origin(where, {row[0]: number for row, number in pairs})
         else:
-            origins[name] = Origin(where, dict(enumerate(table.numbers)))
+            key = STORY_STEPS if name == STEPS else name
+            origins[key] = Origin(where, dict(enumerate(table.numbers)))
     if DOSSIER in tables or any(name in tables for name in PROFILE_TABLES):
         files[PROFILE] = _profile(tables)
+    if STEPS in tables and tables[STEPS].rows:
+        files[STORY] = {STORY_STEPS: _items(tables[STEPS])}
     return files, origins
 
 
@@ -65,12 +73,15 @@ def _profile(tables: Mapping[str, TextTable]) -> dict[str, Any]:
             profile[key] = value
     for name in PROFILE_TABLES:
         if name in tables and tables[name].rows:
-            header = tables[name].header
-            profile[name] = [
-                {key: cell for key, cell in zip(header, row, strict=False) if key and cell}
-                for row in tables[name].rows
-            ]
+            profile[name] = _items(tables[name])
     return profile
+
+
+def _items(table: TextTable) -> list[dict[str, str]]:
+    return [
+        {key: cell for key, cell in zip(table.header, row, strict=False) if key and cell}
+        for row in table.rows
+    ]
 
 
 def text_tables_of(files: DossierFiles) -> dict[str, TextTable]:
@@ -89,12 +100,14 @@ def text_tables_of(files: DossierFiles) -> dict[str, TextTable]:
         if key not in PROFILE_TABLES:
             joined = ", ".join(map(str, value)) if isinstance(value, list) else value
             tables[DOSSIER].add(number, (key, joined))
-    for name, keys in PROFILE_TABLES.items():
+    story, more = (files / STORY).toml if STORY in files.files else ({}, [])
+    faults += more
+    for name, keys in TOML_TABLES.items():
         tables[name] = TextTable(list(keys))
-        items = profile.get(name, [])
+        items = story.get(STORY_STEPS, []) if name == STEPS else profile.get(name, [])
         for number, item in enumerate(items if isinstance(items, list) else [], start=2):
             cells = item if isinstance(item, dict) else {}
-            tables[name].add(number, (cells.get(key) for key in keys))
+            tables[name].add(number, (_text(cells.get(key)) for key in keys))
     for table in schema.TABLES:
         found, more = files.table(table.name)
         missing = table.may_be_missing and table.file not in files.files
@@ -107,10 +120,14 @@ def text_tables_of(files: DossierFiles) -> dict[str, TextTable]:
     return tables
 
 
+def _text(value: Any) -> Any:  # noqa: ANN401 (TOML's values)
+    return ",".join(map(str, value)) if isinstance(value, list) else value
+
+
 def headings(name: str) -> Sequence[str]:
     """Return the headings of a table."""
     if name == DOSSIER:
         return ("key", "value")
-    if name in PROFILE_TABLES:
-        return tuple(PROFILE_TABLES[name])
+    if name in TOML_TABLES:
+        return tuple(TOML_TABLES[name])
     return schema.BY_NAME[name].headings

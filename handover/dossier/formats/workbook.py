@@ -15,9 +15,16 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from handover.dossier import schema
 from handover.dossier.formats.sheet_cells import Merged, as_shown
-from handover.dossier.formats.text_tables import DOSSIER, TABLE_NAMES, as_files, headings
+from handover.dossier.formats.sheet_rows import OF_DOSSIER, check_workbook, rows_of_sheet
+from handover.dossier.formats.text_tables import (
+    DOSSIER,
+    TABLE_NAMES,
+    TOML_TABLES,
+    as_files,
+    headings,
+)
 from handover.dossier.formats.zips import pack, refused
-from handover.dossier.profile import PROFILE_KEYS, PROFILE_TABLES
+from handover.dossier.profile import PROFILE_KEYS
 from handover.dossier.table_form import titles_note, with_headings
 from handover.dossier.text_table import TextTable, cell_text
 from handover.errors import DossierError, Fault, FaultCode
@@ -33,8 +40,6 @@ if TYPE_CHECKING:
 
 GUIDE = "guide"
 """Sheet that explains the columns; it is not read."""
-MOST_ROWS = 200_000
-MOST_COLUMNS = 200
 _WIDTHS = {"note": 60, "quote": 50, "title": 40, "value": 80, "what to write": 100, "text": 80}
 
 
@@ -58,6 +63,7 @@ def read_workbook(
     tables: dict[str, TextTable] = {}
     notes: list[str] = []
     faults: list[Fault] = []
+    check_workbook(name, members, OF_DOSSIER)
     stored = pack(members, compressed=False)
     try:
         with warnings.catch_warnings():
@@ -96,10 +102,9 @@ def _text_table(
     sheet: ReadOnlyWorksheet, merged: Merged, faults: list[Fault], notes: list[str]
 ) -> TextTable:
     """Return the table in a sheet; what is wrong with it, and what is to be said, is added."""
-    sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
     where = f"sheet {sheet.title}"
     no_values: list[tuple[int, int, str, str]] = []
-    rows = _rows(sheet, where, no_values, faults)
+    rows = _rows(sheet, where, no_values)
     number, header, below, above = with_headings(rows, headings(sheet.title.strip().lower()))
     while header and not header[-1]:
         header.pop()
@@ -118,17 +123,10 @@ def _text_table(
 
 
 def _rows(
-    sheet: ReadOnlyWorksheet,
-    where: str,
-    no_values: list[tuple[int, int, str, str]],
-    faults: list[Fault],
+    sheet: ReadOnlyWorksheet, where: str, no_values: list[tuple[int, int, str, str]]
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield number and texts of each row that is not blank; note its formulas and errors."""
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
-        if number > MOST_ROWS:
-            most = {"most": f"{MOST_ROWS:,}"}
-            faults.append(Fault(file=where, code=FaultCode.SHEET_LONG, details=most))
-            return
+    for number, cells in rows_of_sheet(sheet, where, OF_DOSSIER):
         texts = []
         for column, cell in enumerate(cells):
             if cell.data_type in {"f", "e"}:
@@ -164,7 +162,7 @@ def guide() -> list[list[str]]:
     """Return what stands in each column of each table: table, column, what to write."""
     rows = [[DOSSIER, key, words] for key, words in PROFILE_KEYS.items()]
     rows += [
-        [table, key, words] for table, keys in PROFILE_TABLES.items() for key, words in keys.items()
+        [table, key, words] for table, keys in TOML_TABLES.items() for key, words in keys.items()
     ]
     for table in schema.TABLES:
         rows += [[table.name, column.name, column.whole_guide] for column in table.columns]

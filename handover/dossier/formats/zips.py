@@ -12,15 +12,18 @@ import zlib
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
+from handover.dossier.limits import MEGABYTE, check_limit, limits, over
 from handover.errors import DossierError, Fault, FaultCode, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from typing import IO
 
-MOST_BYTES = 200_000_000
-"""Of a zip when unpacked: forty times what a large dossier needs."""
-MOST_MEMBERS = 1_000
 CHUNK = 1 << 20
+_ENTRY = b"PK\x01\x02"
+"""How each entry of a zip's directory begins."""
+_FREE = 20 * MEGABYTE
+"""Bytes to which anything may be unpacked, however small it was packed."""
 _ENCRYPTED = 1
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
@@ -30,7 +33,9 @@ def is_zip(content: bytes) -> bool:
     return content.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
-def unpack(name: str, content: bytes, *, most: int = MOST_BYTES) -> dict[str, bytes]:
+def unpack(
+    name: str, content: bytes, *, key: str = "dossier_mb", used: int = 0
+) -> dict[str, bytes]:
     """Return the files in a zip by their path inside it; folders and litter are left out.
 
     Parameters
@@ -39,8 +44,10 @@ def unpack(name: str, content: bytes, *, most: int = MOST_BYTES) -> dict[str, by
         Name of the zip, for the message.
     content
         The zip.
-    most
-        Bytes that it may hold when unpacked.
+    key
+        Of the limit of the megabytes that may be unpacked.
+    used
+        Bytes of them that other files have taken.
 
     Raises
     ------
@@ -48,14 +55,13 @@ def unpack(name: str, content: bytes, *, most: int = MOST_BYTES) -> dict[str, by
         If it is no zip, is damaged or encrypted, holds a path that leads out of it, a link, too
         many files or too many bytes.
     """
+    check_directory(name, content, "dossier_files")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = [one for one in archive.infolist() if not one.is_dir()]
-            if len(members) > MOST_MEMBERS:
-                counts = {"most": MOST_MEMBERS, "found": len(members)}
-                raise refused(name, FaultCode.ZIP_MEMBERS, **counts)
+            check_limit(name, "dossier_files", len(members))
+            check_overlap(name, members, len(content))
             files: dict[str, bytes] = {}
-            left = most
             for member in members:
                 # Some programs of Windows write its own separator.
                 path = member.filename.replace("\\", "/")
@@ -64,8 +70,10 @@ def unpack(name: str, content: bytes, *, most: int = MOST_BYTES) -> dict[str, by
                     continue
                 if path in files:
                     raise refused(name, FaultCode.ZIP_TWICE, path=shown(path))
-                files[path] = _read(name, archive, member, left, most)
-                left -= len(files[path])
+                with archive.open(member) as packed:
+                    size = min(member.compress_size, len(content))
+                    files[path] = read_bounded(name, packed, size, key, used)
+                used += len(files[path])
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -102,17 +110,52 @@ def _check(name: str, member: zipfile.ZipInfo, path: str) -> None:
         raise refused(name, FaultCode.ZIP_LOCKED, path=shown(path))
 
 
-def _read(
-    name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, most: int
-) -> bytes:
-    parts: list[bytes] = []
-    with archive.open(member) as packed:
-        while part := packed.read(min(CHUNK, left + 1)):
-            parts.append(part)
-            left -= len(part)
-            if left < 0:
-                raise refused(name, FaultCode.ZIP_LARGE, most=most // 1_000_000)
-    return b"".join(parts)
+def check_directory(name: str, content: bytes, key: str) -> None:
+    """Refuse a zip with far more entries than are read, before a list is made of them."""
+    found = content.count(_ENTRY)
+    if found > 2 * getattr(limits(), key) + 1_000:  # some may be folders, or in a zip inside it
+        raise DossierError([over(name, key, found)])
+
+
+def check_overlap(name: str, members: Sequence[zipfile.ZipInfo], size: int) -> None:
+    """Refuse a zip whose files, packed, are larger than itself: they lie over each other."""
+    if sum(member.compress_size for member in members) > size:
+        raise refused(name, FaultCode.ZIP_BROKEN, reason="files in it overlap")
+
+
+def read_bounded(name: str, stream: IO[bytes], packed: int, key: str, used: int = 0) -> bytes:
+    """Return all of what is being unpacked; its own word for how much that is may be wrong.
+
+    Parameters
+    ----------
+    name
+        Of the file, for the message.
+    stream
+        What is unpacked.
+    packed
+        How many bytes it is unpacked from.
+    key
+        Of the limit of the megabytes that may be unpacked.
+    used
+        Bytes of them that other files have taken.
+
+    Raises
+    ------
+    DossierError
+        If there are more than may be, or far more than any table is packed from.
+    """
+    left = getattr(limits(), key) * MEGABYTE - used
+    free = max(packed * limits().unpacked_ratio, _FREE)
+    whole = io.BytesIO()  # unlike a list of parts, it is not copied in the end
+    while part := stream.read(CHUNK):
+        whole.write(part)
+        left -= len(part)
+        free -= len(part)
+        if left < 0:
+            raise DossierError([over(name, key)])
+        if free < 0:
+            raise DossierError([over(name, "unpacked_ratio")])
+    return whole.getvalue()
 
 
 def refused(name: str, code: FaultCode, **details: object) -> DossierError:

@@ -1,4 +1,4 @@
-"""What leaves the program: a view of a dossier as a file, in one of five forms.
+"""What leaves the program: a view of a dossier as a file, in one of several forms.
 
 Each form's own module is imported only when that form is asked for: drawing alone takes a second
 to load, and most visits never need it.
@@ -11,6 +11,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from handover.dossier.version import SHORT
 from handover.map.export.progress import tell_nobody
 from handover.state.view import BESIDE
 
@@ -31,6 +32,8 @@ class Format(StrEnum):
     GEOJSON = "geojson"
     GPKG = "gpkg"
     CSV = "csv"
+    ZIP = "zip"
+    JSONLD = "jsonld"
 
 
 SUFFIXES: Mapping[str, Format] = {
@@ -46,6 +49,8 @@ MIME: Mapping[Format, str] = {
     Format.GEOJSON: "application/geo+json",
     Format.GPKG: "application/geopackage+sqlite3",
     Format.CSV: "text/csv",
+    Format.ZIP: "application/zip",
+    Format.JSONLD: "application/ld+json",
 }
 """Media types."""
 
@@ -55,6 +60,8 @@ SAYS: Mapping[Format, str] = {
     Format.GEOJSON: "Areas as GeoJSON",
     Format.GPKG: "Areas as GeoPackage",
     Format.CSV: "Claims as CSV",
+    Format.ZIP: "All tables as Parquet",
+    Format.JSONLD: "Places as Linked Places",
 }
 """What each is called on the screen."""
 
@@ -68,6 +75,9 @@ def export(
     on_step: OnStep = tell_nobody,
 ) -> bytes:
     """Bytes of a file that shows a view and carries its sources, licences and policies.
+
+    The tables as Parquet and the places in the Linked Places format are of the whole dossier,
+    whatever the view.
 
     Parameters
     ----------
@@ -98,6 +108,14 @@ def export(
         from handover.map.export.claims_csv import as_cited_csv
 
         return as_cited_csv(dossier, view, made_on=made_on)
+    if form is Format.ZIP:
+        from handover.map.export.parquet_tables import as_parquet_zip
+
+        return as_parquet_zip(dossier)
+    if form is Format.JSONLD:
+        from handover.gazetteer.linked_places_out import linked_places
+
+        return linked_places(dossier)
     from handover.map.export.areas import as_geojson, as_geopackage
 
     write = as_geojson if form is Format.GEOJSON else as_geopackage
@@ -105,7 +123,7 @@ def export(
 
 
 def file_name(dossier: Dossier, view: View, form: Format) -> str:
-    """Name for the file: the dossier, the day, and the knowledge where it is not the day's own."""
+    """Name for the file: dossier, day, knowledge where it is not the day's own, and version."""
     known = {"then": ""}.get(view.known, f"-known-{view.known}")
     stem = re.sub(r"[^\w-]+", "-", dossier.id).strip("-") or "dossier"
-    return f"{stem}-{view.day.isoformat()}{known}.{form}"
+    return f"{stem}-{view.day.isoformat()}{known}-{dossier.version[:SHORT]}.{form}"

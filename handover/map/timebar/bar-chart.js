@@ -16,7 +16,7 @@
   const LETTER = 20; // px of a clock's letter before the words
   const PAD = 12; // px on each side of the words in the pill
 
-  const createChart = (bar, { openDeadline }) => {
+  const createChart = (bar, { openDeadline, goStep }) => {
     const root = el("div", { class: "chart" });
     const text = (attributes, words) => {
       const node = svg("text", attributes);
@@ -71,7 +71,8 @@
     const nameOf = (day) => (bar.oneYear ? dayAndMonth(day) : shortDay(day));
     const marks = Handover.createMarks(bar, lines, measure, { open: openDeadline, hover });
     const other = Handover.createOther(bar, measure);
-    root.append(strip, ghostLine, other.line, now, slider, ghost, other.pill, pill, marks.layer);
+    const steps = Handover.createStepMarks(bar, goStep);
+    root.append(strip, ghostLine, other.line, now, slider, ghost, other.pill, pill, marks.layer, steps.layer);
 
     /* --- what stays while the day moves ------------------------------------------------- */
     let shape = SHAPES[0];
@@ -123,6 +124,7 @@
       drawAxis();
       drawColumns();
       marks.lay({ ...shape, room: [shape.left - 8, bar.width - 2] });
+      steps.lay(shape.base);
       seen = {};
       draw();
     };
@@ -193,7 +195,7 @@
     };
     /** What is told of a day, whole: for the one who cannot see the columns. */
     const describe = (day) => told(day).replace(nameOf(day), dayWords(day, false));
-    return { root, slider, lay, draw, hover, marks, other, reset, describe };
+    return { root, slider, lay, draw, hover, marks, other, reset, describe, setSteps: steps.set };
   };
 
   Handover.createChart = createChart;

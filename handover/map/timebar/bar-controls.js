@@ -84,9 +84,16 @@
       speed.value = String(next.list[clamp(next.usual + offset, 0, next.list.length - 1)][0]);
       settings.speed = Number(speed.value);
     };
+    /** Play at a speed of the list, or the one nearest to it, in days a second. */
+    const setSpeed = (wanted) => {
+      const off = ([value]) => Math.abs(Math.log(value / wanted));
+      const nearest = speeds.list.reduce((best, one) => (off(one) < off(best) ? one : best));
+      offset = speeds.list.indexOf(nearest) - speeds.usual;
+      speed.value = String(nearest[0]);
+      settings.speed = nearest[0];
+    };
     speed.addEventListener("change", () => {
-      offset = speeds.list.findIndex(([value]) => value === Number(speed.value)) - speeds.usual;
-      settings.speed = Number(speed.value);
+      setSpeed(Number(speed.value));
     });
     windows.addEventListener("change", () => run.showWindow(windows.value));
     for (const radio of radios) radio.addEventListener("change", () => bar.tell.known(radio.value === "day" ? knownDate.value || toIso(bar.day) : radio.value));
@@ -136,7 +143,7 @@
       knownDate.max = toIso(Math.max(bar.ledger.end, Math.floor(Date.now() / 86_400_000)));
       day.setLedger();
     };
-    return { counts, day, draw, row, setLedger, setPeriod, setPlaying };
+    return { counts, day, draw, row, setLedger, setPeriod, setPlaying, setSpeed };
   };
 
   Handover.createControls = createControls;

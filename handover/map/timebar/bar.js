@@ -105,7 +105,7 @@
       if (!mark.cluster) bar.go(stop.day);
       card.openDeadline(from, mark, mark.cluster ? null : before);
     };
-    const chart = Handover.createChart(bar, { openDeadline });
+    const chart = Handover.createChart(bar, { openDeadline, goStep: (number) => tell.step?.(number) });
     const overview = Handover.createOverview(bar);
     const player = Handover.createPlayer(bar, settings, {
       show: (position) => {
@@ -202,7 +202,11 @@
       layPeriod();
       overview.lay();
     };
-    return { setLedger, draw, told: spokenWords, period: () => ({ ...bar.period }), setPeriod: (start, end) => bar.setPeriod(fit(start, end, bar.whole)) };
+    /** Play, or stop playing. */
+    const play = (wanted) => {
+      if (wanted !== player.playing) player.toggle();
+    };
+    return { setLedger, draw, play, setSpeed: controls.setSpeed, setSteps: chart.setSteps, told: spokenWords, period: () => ({ ...bar.period }), setPeriod: (start, end) => bar.setPeriod(fit(start, end, bar.whole)) };
   };
 
   Handover.createBar = createBar;

@@ -154,7 +154,7 @@
       if (second) second.sources = theirs;
     };
     return {
-      active, clocks, draw, found: () => found, moved: () => moved, set, setBeside, setLedger, setSources, sides, take, toggle, turn, twin, words,
+      active, clocks, draw, found: () => found, own: () => own, moved: () => moved, set, setBeside, setLedger, setSources, sides, take, toggle, turn, twin, words,
       get on() { return isOn; },
     };
   };

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +13,15 @@ from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from handover.map.payload import as_json
+from handover.map.timebar.policy import policy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from importlib.resources.abc import Traversable
 
 SCRIPTS = (
     *("vendor/rbush.min.js", "lookup.js", "states.js", "changes.js", "plane-cells.js"),
+    "messages.js",
     *("elements.js", "paints.js", "edges.js"),
     *("ground.js", "labels.js", "nametags.js", "nameview.js", "hints.js"),
     *("controls.js", "mapview.js", "clock.js", "second-map.js"),
@@ -26,15 +29,16 @@ SCRIPTS = (
     *("about.js", "rows.js", "list.js", "card.js", "change-list.js"),
     *("place.js", "panel.js", "daytext.js", "scale.js", "lanes.js"),
     *("plane-table.js", "plane.js"),
-    *("bar-card.js", "bar-day.js", "bar-play.js", "bar-other.js"),
+    *("bar-card.js", "bar-day.js", "bar-play.js", "bar-other.js", "bar-steps.js"),
     *("bar-controls.js", "bar-marks.js", "bar-chart.js", "bar-pointer.js", "bar-overview.js"),
-    *("bar.js", "sweep.js", "clock-heads.js", "compare.js", "host.js", "position.js", "timebar.js"),
+    *("bar.js", "sweep.js", "clock-heads.js", "compare.js", "story.js"),
+    *("host.js", "position.js", "timebar.js"),
 )
 """In the order in which they build on each other."""
 
 STYLES = (
     *("tokens.css", "layout.css", "toolbar.css", "map.css", "legend.css", "panel.css"),
-    *("dayfield.css", "bar.css", "compare.css", "plane.css"),
+    *("dayfield.css", "bar.css", "compare.css", "plane.css", "story.css", "embed.css"),
 )
 """In the folder ``styles``; a later one may overrule an earlier one."""
 
@@ -67,6 +71,8 @@ class TimeBar(MacroElement):
     beside
         What of the ledger is otherwise for the view that is compared with; None where that goes
         by the same sources.
+    story
+        What `handover.map.story_values.story_values` returns; None without a story.
     """
 
     _template = Template(
@@ -75,6 +81,7 @@ class TimeBar(MacroElement):
         <nav class="skips" aria-label="Skip to">
         <a href="#time">Time bar</a> <a href="#map">Map</a> <a href="#panel">Panel</a></nav>
         <header class="toolbar"></header>
+        <section class="story" aria-label="Story" hidden></section>
         <section class="legend" aria-label="Legend"></section>
         <aside class="panel" id="panel" aria-label="Details" tabindex="0"></aside>
         <section class="bar" id="time" aria-label="Time" tabindex="-1"></section>
@@ -84,17 +91,18 @@ class TimeBar(MacroElement):
         <script type="application/json" id="handover-view">{{ this.view }}</script>
         <script type="application/json" id="handover-ground">{{ this.ground }}</script>
         <script type="application/json" id="handover-beside">{{ this.beside }}</script>
+        <script type="application/json" id="handover-story">{{ this.story }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
         Handover.start(
             {{ this._parent.get_name() }},
-            ...["outlines", "ledger", "view", "ground", "beside"].map((part) =>
+            ...["outlines", "ledger", "view", "ground", "beside", "story"].map((part) =>
                 JSON.parse(document.getElementById(`handover-${part}`).textContent)));
         {% endmacro %}
         """
     )
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (one for each part of the document)
         self,
         outlines: Mapping[str, Any],
         ledger: Mapping[str, Any],
@@ -102,6 +110,7 @@ class TimeBar(MacroElement):
         ground: Mapping[str, Any],
         *,
         beside: Mapping[str, Any] | None = None,
+        story: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # Folium leaves it untyped
         self._name = "TimeBar"
@@ -110,6 +119,7 @@ class TimeBar(MacroElement):
         self.view = as_json(view)
         self.ground = as_json(ground)
         self.beside = as_json(beside)
+        self.story = as_json(story)
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401  # what Branca passes on
         """Put the parts into the figure as they stand; nothing is left to return.
@@ -137,26 +147,43 @@ class Inline(Element):
 
 
 class SelfContainedFigure(Figure):
-    """A document that is one file: every script and style in it, a language and a title."""
+    """A document that is one file: every script and style in it, a language and a title.
+
+    Parameters
+    ----------
+    title
+        The document's title.
+    tiles
+        Addresses that tiles are asked of, ``https://…``, where a reader switches them on.
+    """
 
     _template = Template(
         "<!DOCTYPE html>\n"
         '<html lang="en">\n<head>\n'
         '<meta charset="utf-8">\n'
+        "{% set head = this.head(kwargs) %}"
+        "{% set script = '\\n' ~ this.script.render(**kwargs) ~ '\\n' %}"
+        '<meta http-equiv="Content-Security-Policy" content="{{ this.policy(head, script) }}">\n'
+        '<base target="_blank">\n'  # a link never leads away from the map, whoever put it there
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         "<title>{{ this.title|e }}</title>\n"
-        "{{ this.head(kwargs) }}\n</head>\n"
+        "{{ head }}\n</head>\n"
         "<body>\n{{ this.html.render(**kwargs) }}\n"
-        "<script>\n{{ this.script.render(**kwargs) }}\n</script>\n</body>\n</html>\n"
+        "<script>{{ script }}</script>\n</body>\n</html>\n"
     )
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, tiles: Sequence[str] = ()) -> None:
         super().__init__(title=title)
+        self._tiles = tiles
         self.header = Element()  # without the <meta> that Branca puts in as its own
         self.header._parent = self  # noqa: SLF001 (how Branca ties its trees)
         for code in _inline_code():
             self.header.add_child(Inline(code))
+
+    def policy(self, head: str, script: str) -> str:
+        """What the document may do, as an attribute's text."""
+        return escape(policy(head, script, pictures=self._tiles))
 
     def head(self, kwargs: Mapping[str, Any]) -> str:
         """Head of the document without Folium's own viewport, which forbids to zoom the page."""

@@ -1,17 +1,20 @@
-/* The page around the document: what it is told and asked, and what it answers. A saved file has none. */
+/* The page around the document: what it is told and asked, and what it answers. The app is one; any page that has a saved file in a frame is another, which has less to say. */
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { messageOf } = Handover.messages;
 
-  /** @param {Record<string, (data: object) => void>} answers by what a message is about */
+  /** @param {Record<string, (data: object) => void>} answers by the kind of a message */
   const createHost = (answers) => {
     const there = parent !== window;
+    const hosted = there && document.documentElement.dataset.hosted !== undefined;
     const post = (message) => there && parent.postMessage(message, "*");
     addEventListener("message", ({ source, data }) => {
-      if (!there || source !== parent || typeof data !== "object" || data === null) return;
-      if (Object.hasOwn(answers, data.handover)) answers[data.handover](data);
+      if (!there || source !== parent) return;
+      const message = messageOf(data, hosted);
+      if (message) answers[message.kind](message.data);
     });
-    return { there, tell: (view) => post({ handover: "view", ...view }), ask: (what) => post({ handover: "ask", ...what }), ready: () => post({ handover: "ready" }) };
+    return { hosted, tell: (view) => post({ handover: "view", ...view }), ask: (what) => hosted && post({ handover: "ask", ...what }), ready: () => post({ handover: "ready" }) };
   };
 
   Handover.createHost = createHost;

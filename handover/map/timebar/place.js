@@ -14,6 +14,11 @@
     return [el("span", { class: "claimant" }, bdi(claim.claimant)), ", in ", sourceLink(source)];
   };
 
+  /** A claim's own words, with who said them, in which source and when that was published; `day` tells the year. */
+  const quotationOf = (ledger, claim, day) => el("figure", { class: "quotation" },
+    claim.quote ? el("blockquote", { dir: "auto", lang: claim.lang || null }, quoted(claim.quote)) : el("p", {}, claim.title),
+    el("figcaption", {}, ...sourceLine(ledger, claim), `, ${shortDay(claim.published, day)}`));
+
   const claimItem = (ledger, claim, live) => {
     const about = ledger.byId.get(claim.about);
     const said = claim.stated === null ? "day not told" : dayWords(claim.stated, false);
@@ -46,8 +51,7 @@
       const claim = order.flatMap((wanted) => clauses.filter(([tells]) => tells === wanted))
         .map(([, , claimId]) => ledger.byId.get(claimId)).find((one) => one?.quote);
       if (!claim) return null;
-      return el("figure", { class: "quotation" }, el("blockquote", { dir: "auto", lang: claim.lang || null }, quoted(claim.quote)),
-        el("figcaption", {}, ...sourceLine(ledger, claim), `, ${shortDay(claim.published, day)}`));
+      return quotationOf(ledger, claim, day);
     };
 
     const names = (ledger, id) => {
@@ -135,5 +139,5 @@
     return { compare, draw };
   };
 
-  Handover.createPlace = createPlace;
+  Object.assign(Handover, { createPlace, quotationOf });
 })();

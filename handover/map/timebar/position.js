@@ -3,6 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const FLIGHT = 0.45; // s
+  const NEARER = 1.5; // how many steps of zoom nearer than the whole a story leads
   const TREMBLE = 3; // px by which a map may be off after its frame has changed
   const TOUCHED = 2500; // ms after a press, a turn of the wheel or a key within which a move is a reader's
 
@@ -54,7 +55,8 @@
       const untouched = first || liesAsFitted();
       whole = bounds;
       quiet(() => map.invalidateSize({ animate: false }));
-      if (first && asked) go(asked);
+      if (led) fly({ animate: false });
+      else if (first && asked) go(asked);
       else if (untouched) fit();
     };
     /** As a view tells: {zoom, at}, or fitted. */
@@ -70,6 +72,20 @@
     const reveal = (bounds) => {
       if (bounds === null || whole === null || map.getBounds().contains(bounds)) return;
       guide(() => map.flyToBounds(bounds.pad(0.3), { ...animated(), maxZoom: Math.max(map.getZoom(), map.getBoundsZoom(whole) + 1) }));
+    };
+    let led = null; // where a story has led the map: {zoom, at, bounds}
+    const fly = (options) => guide(() => {
+      const [zoom, at] = [Number(led.zoom), led.at && led.at.split(",").map(Number)];
+      if (led.zoom && at) map.flyTo(at, zoom, options);
+      else map.flyToBounds(led.bounds ? led.bounds.pad(0.25) : whole, { ...options, maxZoom: map.getBoundsZoom(whole) + NEARER });
+    });
+    /** Go where a step of a story leads, {zoom, at} or else `bounds` or the whole; null: it leads no longer. */
+    const lead = (to) => {
+      led = to;
+      if (to === null) return;
+      place = to.zoom && to.at ? { zoom: to.zoom, at: to.at } : null;
+      touched = -TOUCHED;
+      if (whole !== null) fly(animated());
     };
     /** Mark a place of the gazetteer, which has no claim here. */
     const point = ({ name, lat, lon }) => {
@@ -87,7 +103,7 @@
       moved();
     };
     const words = () => place ?? { zoom: "", at: "" };
-    return { resize, set, reveal, point, forget, watch, words };
+    return { resize, set, lead, reveal, point, forget, watch, words };
   };
 
   /** Escape closes the place; the links that skip lead to where they say. */

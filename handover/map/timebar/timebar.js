@@ -28,9 +28,10 @@
    * Start the document.
    * @param {L.Map} map
    * @param {object} outlines GeoJSON with `place_id` and `style`, and a `bbox` to open on
+   * @param {object | null} tale a story: its `steps`, and the `ledgers` of those that go by other sources
    * @param {object | null} beside what of the ledger is otherwise for the view that is compared with
    */
-  Handover.start = (map, outlines, initialLedger, view, ground, beside = null) => {
+  Handover.start = (map, outlines, initialLedger, view, ground, beside = null, tale = null) => {
     const body = document.body;
     /* Read, and walked through by the Tab key, in the order in which it is seen. */
     body.prepend(document.querySelector(".skips"), document.querySelector(".toolbar"));
@@ -96,6 +97,7 @@
       says: (day) => compare.active().says(day).length > 0,
       period: () => rest(),
       choose,
+      step: (number) => story.go(number),
     });
     const plane = Handover.createPlane({
       go: (day, known) => {
@@ -133,7 +135,8 @@
         takeClock();
         paint(true);
       },
-      view: (data) => setView(data),
+      view: (data) => setView(changedView(data)),
+      play: ({ play }) => bar.play(play),
       theme: (data) => setTheme(data.theme),
       host: (data) => {
         toolbar.setHost(data);
@@ -143,7 +146,19 @@
       found: (data) => toolbar.found(data.text, data.results),
       focus: () => toolbar.focusShare(),
     });
-    const toolbar = Handover.createToolbar(document.querySelector(".toolbar"), { go: goTo, compare: () => compare.toggle() }, host);
+    const toolbar = Handover.createToolbar(document.querySelector(".toolbar"), { go: goTo, compare: () => compare.toggle(), story: () => (story.now ? story.close() : story.open(1)) }, host);
+    const story = Handover.createStory(document.querySelector(".story"), {
+      show: (step, number) => showStep(step, number),
+      leave: () => {
+        position.lead(null);
+        mine.leave();
+        first.mapView.edge(new Set());
+        bar.setSteps([], 0);
+        toolbar.setStory(true, false);
+        paint(true);
+        rest();
+      },
+    });
     const paint = (isSettled) => {
       frame = 0;
       compare.draw();
@@ -176,7 +191,9 @@
         host.tell(view);
       }, after);
     };
-    const shownView = () => ({ day: toIso(first.day), known: first.words, place: chosen, period: periodWords(), ...position.words(), ...compare.words() });
+    const shownView = () => ({ day: toIso(first.day), known: first.words, place: chosen, period: periodWords(), ...position.words(), ...compare.words(), step: story.now ? String(story.now) : "" });
+    /** The view with other parts; one that does not ask for a step leaves the story. */
+    const changedView = (parts) => ({ ...shownView(), step: "", ...parts });
     /** The period shown, in words of an address; empty for the one that opens. */
     const periodWords = () => {
       const { start, end } = bar.period();
@@ -201,8 +218,27 @@
     };
     const spoken = document.querySelector(".spoken");
 
-    /** Go to a view, told as in an address. */
+    /** Go to a view, told as in an address; a step of the story has a view of its own. */
     const setView = (next) => {
+      if (next.step && story.count) story.open(Number(next.step), { focus: false });
+      else {
+        story.close();
+        showView(next);
+        position.set(next);
+      }
+      told = JSON.stringify(shownView()); // the page around knows: it said so
+    };
+    const showStep = ({ view: wanted, places }, number) => {
+      mine.take(wanted.sources, wanted.beside_sources);
+      showView({ ...wanted, place: "" });
+      if (!compare.on) first.mapView.edge(new Set(places));
+      const around = places.map(first.mapView.boundsOf).filter(Boolean).reduce((all, one) => all.extend(one), L.latLngBounds([]));
+      position.lead({ zoom: wanted.zoom, at: wanted.at, bounds: around.isValid() ? around : null });
+      bar.setSteps(story.days(), number);
+      toolbar.setStory(true, true);
+      rest();
+    };
+    const showView = (next) => {
       first.go(next.day, next.known);
       if (next.place === "" || ledger.places[next.place]?.listed) chosen = next.place;
       compare.set(next);
@@ -213,13 +249,21 @@
       const { day } = first;
       if (start <= day && day <= end && start < end) bar.setPeriod(start, end);
       else if (opening && opening.start <= day && day <= opening.end) bar.setPeriod(opening.start, opening.end);
-      position.set(next);
-      told = JSON.stringify(shownView()); // the page around knows: it said so
     };
     const setLedger = (next) => {
       compare.setLedger(prepare(next));
       takeClock();
     };
+    /** Steps that go by other sources have ledgers of their own, put away when the story is left. */
+    const mine = Handover.createStepLedgers(tale?.ledgers ?? {}, {
+      prepared: (part) => prepare({ ...initialLedger, ...part }),
+      set: (own, other) => {
+        compare.setLedger(own);
+        compare.setBeside(other);
+        takeClock();
+      },
+      kept: () => [first.ledger, compare.own()],
+    });
 
     /* Paints are made for one theme: another one paints everything again. */
     const repaint = () => {
@@ -263,11 +307,24 @@
       if (contentRect.width < 50 || contentRect.height < 50) return;
       position.resize(bounds);
     }).observe(map.getContainer());
-    setView(view);
+    story.set(tale?.steps ?? [], ledger);
+    toolbar.setStory(story.count > 0, false);
+    const asked = Handover.messages.fragmentOf(location.hash);
+    if (asked.theme) document.documentElement.dataset.theme = asked.theme;
+    body.dataset.ui = asked.ui;
+    setView({ ...view, ...asked.view });
+    if (asked.speed) bar.setSpeed(asked.speed);
+    /* Another fragment of the same document is another view of it. */
+    addEventListener("hashchange", () => {
+      const { view: wanted, play } = Handover.messages.fragmentOf(location.hash);
+      setView(changedView(wanted));
+      bar.play(play);
+    });
     announce();
     Handover.watchKeys({ map, close: () => choose(""), isOpen: () => chosen !== "" });
-    Object.assign(Handover, { map, painted: first.mapView.painted, signs: first.mapView.signs });
+    Object.assign(Handover, { map, painted: first.mapView.painted, signs: first.mapView.signs, bounds: first.mapView.boundsOf });
     body.dataset.ready = "true";
+    if (asked.play) bar.play(true);
     host.ready();
   };
 })();

@@ -4,9 +4,10 @@
   const Handover = (globalThis.Handover ??= {});
   const { el, svg } = Handover;
   const COMPARE = "M2 3h12v10H2zM8 3v10";
+  const STORY = "M2 4h12M2 8h12M2 12h8";
   const SHARE = "M8 10V2M5 4.5 8 1.5l3 3M3 8v6h10V8";
 
-  /** @param {{go: (result: object) => void, compare: () => void}} tell @param {object} host as `createHost` returns it */
+  /** @param {{go: (result: object) => void, compare: () => void, story: () => void}} tell @param {object} host as `createHost` returns it */
   const createToolbar = (root, tell, host) => {
     let isBeside = false; // the sources asked for are those of B
     let offers = null;
@@ -16,11 +17,13 @@
     const dossiers = el("select", { class: "dossiers", "aria-label": "Dossier", hidden: "" });
     const sources = Handover.createSourceBox((ids) => host.ask({ what: isBeside ? "beside" : "sources", ids }));
     sources.box.hidden = true;
-    const find = Handover.createFind({ go: tell.go, ask: host.there ? (text) => host.ask({ what: "find", text }) : null });
+    const find = Handover.createFind({ go: tell.go, ask: host.hosted ? (text) => host.ask({ what: "find", text }) : null });
     const compare = tool("compare", "Compare", COMPARE, tell.compare);
+    const story = tool("tell", "Story", STORY, tell.story);
+    story.hidden = true;
     const share = tool("share", "Share", SHARE, () => host.ask({ what: "share" }));
     share.hidden = true;
-    root.replaceChildren(title, dossiers, sources.box, el("span", { class: "spring" }), find.box, compare, share);
+    root.replaceChildren(title, dossiers, sources.box, el("span", { class: "spring" }), find.box, compare, story, share);
     dossiers.addEventListener("change", () => host.ask({ what: "dossier", id: dossiers.value }));
 
     const setLedger = (ledger) => {
@@ -47,7 +50,12 @@
       isBeside = besides;
       setSources();
     };
-    return { setCompared, setLedger, setHost, found: find.add, focusShare: () => share.focus() };
+    /** Whether there is a story, and whether it is being told. */
+    const setStory = (is, isTold) => {
+      story.hidden = !is;
+      story.setAttribute("aria-pressed", String(isTold));
+    };
+    return { setCompared, setStory, setLedger, setHost, found: find.add, focusShare: () => share.focus() };
   };
 
   Handover.createToolbar = createToolbar;

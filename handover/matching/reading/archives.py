@@ -19,11 +19,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from handover.dossier.formats.zips import CHUNK, is_zip, refused
-from handover.errors import FaultCode
+from handover.dossier.formats.zips import (
+    check_directory,
+    check_overlap,
+    is_zip,
+    read_bounded,
+    refused,
+)
+from handover.dossier.limits import MEGABYTE, check_limit, limits, over
+from handover.errors import DossierError, FaultCode
 from handover.matching.reading.brought_file import BroughtFile
 from handover.matching.reading.file_kinds import kind_of_zip
-from handover.matching.reading.limits import MOST_BYTES, MOST_FILES, check_limit, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -55,8 +61,8 @@ _SHAPE_EXTRAS = re.compile(
 
 @dataclass
 class _Unpacked:
-    left: int
-    """Bytes that may still be unpacked."""
+    used: int = 0
+    """Bytes of what is unpacked so far."""
     files: list[BroughtFile] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -68,7 +74,7 @@ class _Unpacked:
             name = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
             number += 1
         self.files.append(BroughtFile(name=name, content=content))
-        check_limit(name, "files", MOST_FILES, len(self.files))
+        check_limit(name, "files", len(self.files))
 
     def skip(self, name: str, why: str) -> None:
         self.notes.append(f"“{name}” was left out: {why}.")
@@ -94,7 +100,7 @@ def unpacked(brought: Iterable[tuple[str, bytes]]) -> tuple[tuple[BroughtFile, .
     DossierError
         If an archive is damaged or locked, or there is too much in it.
     """
-    found = _Unpacked(MOST_BYTES)
+    found = _Unpacked()
     for name, content in brought:
         _take(name.replace("\\", "/"), content, found, depth=0)
     if len(found.files) > 1:
@@ -110,12 +116,14 @@ def _take(name: str, content: bytes, found: _Unpacked, depth: int) -> None:
         if re.fullmatch(pattern, name):
             found.skip(name, what)
             return
+    if is_zip(content):
+        check_directory(name, content, "files")
     packed = next((how for magic, how in _PACKED.items() if content.startswith(magic)), None)
     archive = packed is not None or (is_zip(content) and kind_of_zip(content) is None)
     if not archive:
-        found.left -= len(content)
-        if found.left < 0:
-            raise too_large(name, "MB in all files together", MOST_BYTES // 1_000_000)
+        found.used += len(content)
+        if found.used > limits().unpacked_mb * MEGABYTE:
+            raise DossierError([over(name, "unpacked_mb")])
         found.add(name, content)
     elif depth == _DEEPEST:
         found.skip(name, "an archive inside an archive inside another")
@@ -123,7 +131,7 @@ def _take(name: str, content: bytes, found: _Unpacked, depth: int) -> None:
         suffixes, opened = packed
         path = PurePosixPath(name)
         inside = str(path.with_suffix("")) if path.suffix.lower() in suffixes else name
-        _take(inside, _stream(name, content, opened, found.left), found, depth + 1)
+        _take(inside, _stream(name, content, opened, found.used), found, depth + 1)
     else:
         _take_zip(name, content, found, depth)
 
@@ -132,7 +140,8 @@ def _take_zip(name: str, content: bytes, found: _Unpacked, depth: int) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = [one for one in archive.infolist() if not one.is_dir()]
-            check_limit(name, "files", MOST_FILES, len(members))
+            check_limit(name, "files", len(members))
+            check_overlap(name, members, len(content))
             for member in members:
                 path = _path(member, found)
                 if path is None:
@@ -140,7 +149,8 @@ def _take_zip(name: str, content: bytes, found: _Unpacked, depth: int) -> None:
                 if member.flag_bits & _ENCRYPTED:
                     raise refused(name, FaultCode.ZIP_LOCKED, path=member.filename)
                 with archive.open(member) as stream:
-                    octets = _bounded(name, stream, found.left)
+                    size = min(member.compress_size, len(content))
+                    octets = read_bounded(name, stream, size, "unpacked_mb", found.used)
                 _take(path, octets, found, depth + 1)
     except _DAMAGES as error:
         raise refused(name, FaultCode.ZIP_BROKEN, reason=error) from error
@@ -167,23 +177,12 @@ def _path(member: zipfile.ZipInfo, found: _Unpacked) -> str | None:
     return str(PurePosixPath(*parts)) if parts else None
 
 
-def _stream(name: str, content: bytes, opened: Callable[[IO[bytes]], Any], most: int) -> bytes:
+def _stream(name: str, content: bytes, opened: Callable[[IO[bytes]], Any], used: int) -> bytes:
     try:
         with opened(io.BytesIO(content)) as stream:
-            return _bounded(name, stream, most)
+            return read_bounded(name, stream, len(content), "unpacked_mb", used)
     except _DAMAGES as error:
         raise refused(name, FaultCode.ZIP_BROKEN, reason=error) from error
-
-
-def _bounded(name: str, stream: IO[bytes], most: int) -> bytes:
-    """Return all of a stream; its own word for how much that is may be wrong."""
-    parts: list[bytes] = []
-    while part := stream.read(min(CHUNK, most + 1)):
-        parts.append(part)
-        most -= len(part)
-        if most < 0:
-            raise too_large(name, "MB when unpacked", MOST_BYTES // 1_000_000)
-    return b"".join(parts)
 
 
 def _with_parts(files: Sequence[BroughtFile], notes: list[str]) -> tuple[BroughtFile, ...]:

@@ -15,8 +15,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from handover.dossier.formats.number_formats import when_text
+from handover.dossier.limits import MEGABYTE, check_limit, limits, over
 from handover.dossier.text_table import cell_text
-from handover.matching.reading.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, check_limit
+from handover.errors import DossierError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,6 +62,12 @@ def frame_of(
         What the author calls each row.
     """
     check_size(name, len(numbers), len(columns))
+    left = limits().unpacked_mb * MEGABYTE  # a text may stand in a file once and in many cells
+    for cells in columns.values():
+        left -= sum(map(len, cells))
+        if left < 0:
+            raise DossierError([over(name, "unpacked_mb")])
+        check_limit(name, "cell", max(map(len, cells), default=0))
     index = numbers if isinstance(numbers, pd.Index) else pd.Index(np.asarray(numbers))
     return pd.DataFrame(
         {heading: _strings(cells) for heading, cells in columns.items()}, index=index
@@ -69,9 +76,9 @@ def frame_of(
 
 def check_size(name: str, rows: int, columns: int) -> None:
     """Raise the DossierError of a table with too many rows, columns or cells."""
-    check_limit(name, "rows", MOST_ROWS, rows)
-    check_limit(name, "columns", MOST_COLUMNS, columns)
-    check_limit(name, "cells", MOST_CELLS, rows * columns)
+    check_limit(name, "rows", rows)
+    check_limit(name, "columns", columns)
+    check_limit(name, "cells", rows * columns)
 
 
 def frame_of_records(
@@ -119,9 +126,13 @@ def arrow_text(column: pa.ChunkedArray) -> pd.api.extensions.ExtensionArray:
     return _strings([text_of(value) for value in column.to_pylist()])
 
 
-def trimmed(column: pd.Series) -> pd.Series:
-    """Return a column of text without the blanks around its cells."""
+def trimmed(name: str, column: pd.Series) -> pd.Series:
+    """Return a column of text without the blanks around its cells.
+
+    Raises the DossierError of a file, by its name, in which a cell is too long.
+    """
     texts = pc.utf8_trim_whitespace(pa.chunked_array(column.array.__arrow_array__()))
+    check_limit(name, "cell", pc.max(pc.utf8_length(texts)).as_py() or 0)
     return pd.Series(_as_strings(texts), index=column.index)
 
 

@@ -13,11 +13,12 @@ import numpy as np
 import pandas as pd
 
 from handover.dossier.formats.zips import refused
+from handover.dossier.limits import check_limit, limits
 from handover.errors import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, trimmed
 from handover.matching.reading.day_numbers import are_day_numbers, note_day_numbers
-from handover.matching.reading.encodings import encoding_of
+from handover.matching.reading.encodings import SAMPLE_BYTES, encoding_of
 from handover.matching.reading.heading_rows import (
     MOST_BELOW,
     HeadingRows,
@@ -25,16 +26,9 @@ from handover.matching.reading.heading_rows import (
     note_below,
     rows_below,
 )
-from handover.matching.reading.limits import (
-    LONGEST_CELL,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    SAMPLE_BYTES,
-    SAMPLE_ROWS,
-    check_limit,
-    too_large,
-)
+from handover.matching.reading.line_lengths import check_lines
 from handover.matching.reading.sniffing import (
+    SAMPLE_ROWS,
     SEPARATORS,
     find_decimal,
     find_quote,
@@ -179,7 +173,8 @@ def _frame(
 def _read(
     file: BroughtFile, plan: _Plan, width: int, told: Callable[[float], None]
 ) -> pd.DataFrame:
-    check_limit(file.name, "columns", MOST_COLUMNS, width)
+    check_limit(file.name, "columns", width)
+    check_lines(file, plan.separator)
     stream = io.BytesIO(file.content)
     chunks: list[pd.DataFrame] = []
     rows = 0
@@ -200,18 +195,16 @@ def _read(
     }
     with pd.read_csv(stream, chunksize=_CHUNK, **options) as reader:  # type: ignore[call-overload]
         for chunk in reader:
-            chunks.append(pd.DataFrame({one: trimmed(chunk[one]) for one in chunk}))
+            chunks.append(pd.DataFrame({one: trimmed(file.name, chunk[one]) for one in chunk}))
             rows += len(chunk)
-            if rows > MOST_ROWS:
-                raise too_large(file.name, "rows", MOST_ROWS)
+            check_size(file.name, rows, width)
             told(min(stream.tell() / max(len(file.content), 1), 1.0))
-    check_size(file.name, rows, width)
     return pd.concat(chunks, ignore_index=True) if len(chunks) > 1 else chunks[0]
 
 
 def _widest(file: BroughtFile, plan: _Plan) -> int:
     """Return the most cells that a row of the whole file has."""
-    csv.field_size_limit(LONGEST_CELL)
+    csv.field_size_limit(limits().cell)
     text = io.TextIOWrapper(io.BytesIO(file.content), plan.encoding, errors="replace", newline="")
     try:
         reader = csv.reader(

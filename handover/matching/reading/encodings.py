@@ -10,11 +10,12 @@ import charset_normalizer
 
 from handover.dossier.formats.zips import refused
 from handover.errors import FaultCode
-from handover.matching.reading.limits import SAMPLE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SAMPLE_BYTES = 200_000
+"""Of a text file, looked at to find its encoding."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -7,6 +7,7 @@ import posixpath
 import re
 import warnings
 from datetime import date, time, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
@@ -21,10 +22,11 @@ from handover.dossier.formats.number_formats import (
     shown_number,
     shown_parts,
 )
+from handover.dossier.formats.sheet_rows import OF_OTHERS, check_workbook, rows_of_sheet
 from handover.dossier.formats.zips import pack, refused, unpack
+from handover.dossier.limits import check_limit
 from handover.errors import FaultCode
 from handover.matching.reading.cells import text_of
-from handover.matching.reading.limits import MOST_BYTES, MOST_COLUMNS, MOST_PARTS, check_limit
 from handover.matching.reading.sheet_tables import MergedRange, Sheet, tables_of_sheets
 
 if TYPE_CHECKING:
@@ -58,7 +60,8 @@ def read_workbook_sheets(file: BroughtFile, choice: ReadingChoice) -> list[Forei
     DossierError
         If it is damaged, too large, or no sheet has a row.
     """
-    members = unpack(file.name, file.content, most=MOST_BYTES)
+    members = unpack(file.name, file.content, key="unpacked_mb")
+    check_workbook(file.name, members, OF_OTHERS)
     stored = pack(members, compressed=False)
     sheets = []
     try:
@@ -66,9 +69,12 @@ def read_workbook_sheets(file: BroughtFile, choice: ReadingChoice) -> list[Forei
             # Of styles, drop-down lists and the like, which nothing here depends on.
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(stored), read_only=True, data_only=True)
-            check_limit(file.name, "sheets", MOST_PARTS, len(book.worksheets))
+            check_limit(file.name, "parts", len(book.worksheets))
+            rows = 0
             for worksheet in book.worksheets:
-                sheet = _sheet(worksheet)
+                sheet = _sheet(worksheet, file.name)
+                rows += sheet.next_row
+                check_limit(file.name, "rows", rows)
                 _beside_values(members, worksheet, sheet)
                 sheets.append(sheet)
     except _TROUBLE as error:
@@ -77,12 +83,14 @@ def read_workbook_sheets(file: BroughtFile, choice: ReadingChoice) -> list[Forei
     return tables_of_sheets(file, choice, sheets, "Excel workbook")
 
 
-def _sheet(worksheet: ReadOnlyWorksheet) -> Sheet:
-    worksheet.reset_dimensions()  # what a sheet says of its own size may be wrong
+def _sheet(worksheet: ReadOnlyWorksheet, name: str) -> Sheet:
     sheet = Sheet(worksheet.title, is_hidden=worksheet.sheet_state != "visible")
-    for row, cells in enumerate(worksheet.iter_rows()):
-        some = enumerate(cells[:MOST_COLUMNS])
-        sheet.add([_text(sheet, row, column, cell) for column, cell in some])
+    where = f"{name}, sheet {worksheet.title}"
+    for number, cells in rows_of_sheet(worksheet, where, OF_OTHERS):
+        row = number - 1
+        check_limit(where, "rows", row)
+        sheet.add([], row - sheet.next_row)
+        sheet.add([_text(sheet, row, column, cell) for column, cell in enumerate(cells)])
     return sheet
 
 
@@ -118,7 +126,7 @@ def _beside_values(
     """Note merged cells and formulas without a value: a workbook that is streamed does not tell."""
     path = posixpath.normpath(str(worksheet._worksheet_path).lstrip("/"))  # noqa: SLF001
     content = members.get(path, b"")
-    for found in list(_MERGED.finditer(content))[:_MOST_MERGED]:
+    for found in islice(_MERGED.finditer(content), _MOST_MERGED):
         left, top, right, bottom = range_boundaries(found[1].decode("ascii", "replace"))
         sheet.merged.append(MergedRange(top - 1, left - 1, bottom - 1, right - 1))
     for found in _UNSET.finditer(content):

@@ -106,7 +106,7 @@ def kind_of_zip(content: bytes) -> FileKind | str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-            mime = archive.read("mimetype")[:100] if "mimetype" in names else b""
+            mime = _mime(archive) if "mimetype" in names else b""
     except (*_ZIP_TROUBLE,):
         return None
     if "[Content_Types].xml" in names:
@@ -125,6 +125,11 @@ def kind_of_zip(content: bytes) -> FileKind | str | None:
     if "doc.kml" in names:
         return FileKind.KMZ
     return None
+
+
+def _mime(archive: zipfile.ZipFile) -> bytes:
+    with archive.open("mimetype") as member:  # its beginning: it may be of any length
+        return member.read(100)
 
 
 _ZIP_TROUBLE = (

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.matching.reading.cells import unique_headings
-from handover.matching.reading.limits import MOST_HEADING_ROWS, SAMPLE_ROWS
+from handover.matching.reading.sniffing import SAMPLE_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     Row = Sequence[str]
 
+MOST_HEADING_ROWS = 25
+"""Above which the headings of a table stand."""
 _FILLED = 0.6
 """Share of the table's width that a row of headings fills."""
 _VALUE = re.compile(r"[-+]?[\d][\d\s.,'\u00a0\u202f]*%?|\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?:[T ].*)?")

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from handover.dossier.formats.zips import refused
+from handover.dossier.limits import check_json, check_limit
 from handover.errors import FaultCode
 from handover.matching.reading.brought_file import of_another_kind
 from handover.matching.reading.encodings import text_of_file
@@ -56,6 +57,7 @@ def read_json(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
         features = [feature for one in content for feature in features_of(one)]
         return [read_features(file, choice, features, "", "GeoJSON, a list of features")]
     found = records_of(content if lines is None else lines)
+    check_limit(file.name, "parts", len(found))
     if not found:
         remedy = "Bring a list of records, one for each row, or GeoJSON."
         raise of_another_kind(file.name, "JSON without a list of records", remedy)
@@ -72,6 +74,7 @@ def _form(content: dict[str, Any]) -> str:
 
 def _parsed(file: BroughtFile, choice: ReadingChoice) -> tuple[Any, Sequence[Any] | None]:
     """Return what a file of JSON holds, or else what each of its lines does."""
+    check_json(file.name, file.content)
     text, _, _ = text_of_file(file.name, file.content, choice.encoding)
     text = text.strip()
     if not text.startswith(_SEPARATOR):

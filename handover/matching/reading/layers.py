@@ -19,13 +19,19 @@ import shapely
 
 from handover.dossier.formats.boundaries import as_utf8
 from handover.dossier.formats.geopackage import gdal
+from handover.dossier.formats.layer_limits import (
+    OF_LAYER,
+    own_views,
+    read_bounded_layer,
+    stored_tables,
+)
 from handover.dossier.formats.zips import refused
+from handover.dossier.limits import check_limit
 from handover.errors import DossierError, FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, frame_of_arrow
 from handover.matching.reading.encodings import encoding_of
 from handover.matching.reading.file_kinds import FileKind, kind_of
-from handover.matching.reading.limits import MOST_PARTS, check_limit
 from handover.matching.reading.shapes import Remarks, crs_of, settled
 
 if TYPE_CHECKING:
@@ -62,13 +68,15 @@ def read_layers(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / _STORED[kind]
         encoding = _store(file, choice, path, notes)
+        if kind is FileKind.GEOPACKAGE:
+            _check_views(file, path)
         with gdal(file.name, FaultCode.TABLE_BROKEN, kind=f"a {kind.value}"):
             layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
         if not layers:
             raise _broken(file, kind, "it has no layer")
         if kind is FileKind.GEOPACKAGE:
             layers = _stored_layers(file, path, layers, notes)
-        check_limit(file.name, "layers", MOST_PARTS, len(layers))
+        check_limit(file.name, "parts", len(layers))
         tables = []
         for layer in layers:
             part = layer if kind is FileKind.GEOPACKAGE else ""
@@ -107,20 +115,28 @@ def _store(file: BroughtFile, choice: ReadingChoice, path: Path, notes: list[str
     return encoding_of(file.name, table[_FIELDS:].replace(b"\0", b" "))[0] if table else None
 
 
-def _stored_layers(file: BroughtFile, path: Path, layers: list[str], notes: list[str]) -> list[str]:
-    """Return the layers that are tables: a view may run for ever, a virtual one read elsewhere."""
+def _check_views(file: BroughtFile, path: Path) -> None:
+    """Refuse a GeoPackage whose own tables are views: GDAL reads them, however long they run."""
+    if views := own_views(_tables(file, path)[1]):
+        raise _broken(file, FileKind.GEOPACKAGE, f"{views[0]} is a view")
+
+
+def _tables(file: BroughtFile, path: Path) -> tuple[set[str], dict[str, str]]:
     try:
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
-            rows = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
-            tables = {str(name) for name, sql in rows if "VIRTUAL" not in str(sql).upper()[:20]}
-        database.close()
+        return stored_tables(path)
     except (sqlite3.Error, ValueError) as error:
         raise _broken(file, FileKind.GEOPACKAGE, error) from error
-    kept = [layer for layer in layers if layer in tables and layer not in _NO_LAYERS]
+
+
+def _stored_layers(file: BroughtFile, path: Path, layers: list[str], notes: list[str]) -> list[str]:
+    """Return the layers that are tables: a view may run for ever, a virtual one read elsewhere."""
+    stored, others = _tables(file, path)
+    kept = [layer for layer in layers if layer in stored and layer not in _NO_LAYERS]
     notes += [
-        f"The layer “{layer}” is a view and was left out: save it as a table."
+        f"The layer “{layer}” is {others.get(layer, 'no table')} and was left out: save it as a "
+        "table."
         for layer in layers
-        if layer not in tables
+        if layer not in stored
     ]
     return kept
 
@@ -138,8 +154,8 @@ def _table(  # noqa: PLR0913, PLR0917  # where it is, and what is said of it
     with gdal(file.name, FaultCode.TABLE_BROKEN, kind=f"a {kind.value}"):
         info = pyogrio.read_info(path, layer=layer, encoding=encoding)
         check_size(file.name, max(int(info["features"]), 0), len(info["fields"]))
-        meta, table = pyogrio.read_arrow(
-            path, layer=layer, encoding=encoding, datetime_as_string=True
+        meta, table = read_bounded_layer(
+            file.name, path, layer, OF_LAYER, encoding=encoding, datetime_as_string=True
         )
         rows = table.num_rows
         shapes = _shapes(table, meta)

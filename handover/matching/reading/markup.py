@@ -10,6 +10,7 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 from handover.dossier.formats.zips import refused
+from handover.dossier.limits import check_xml
 from handover.errors import FaultCode
 from handover.matching.reading.brought_file import of_another_kind
 from handover.matching.reading.gpx import read_gpx
@@ -53,6 +54,7 @@ def read_xml(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
 
 def _root(file: BroughtFile) -> Element:
     content = file.content.lstrip()
+    check_xml(file.name, content)
     try:
         root: Element = ElementTree.fromstring(content)
     except ParseError as error:

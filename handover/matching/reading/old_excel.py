@@ -11,10 +11,10 @@ from xlrd.compdoc import CompDocError
 
 from handover.dossier.formats.number_formats import shown_day, shown_number, shown_parts
 from handover.dossier.formats.zips import refused
+from handover.dossier.limits import check_limit
 from handover.errors import FaultCode
 from handover.matching.reading.brought_file import of_another_kind
 from handover.matching.reading.cells import text_of
-from handover.matching.reading.limits import MOST_PARTS, check_limit
 from handover.matching.reading.sheet_tables import MergedRange, Sheet, tables_of_sheets
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TROUBLE = (
     *(xlrd.XLRDError, CompDocError, struct.error, AssertionError, ArithmeticError),
     *(KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError),
-    *(NotImplementedError, MemoryError, RecursionError),
+    *(NotImplementedError, RecursionError),
 )
 
 
@@ -34,7 +34,7 @@ def read_old_workbook(file: BroughtFile, choice: ReadingChoice) -> list[ForeignT
         book = xlrd.open_workbook(
             file_contents=file.content, formatting_info=True, logfile=io.StringIO()
         )
-        check_limit(file.name, "sheets", MOST_PARTS, book.nsheets)
+        check_limit(file.name, "parts", book.nsheets)
         sheets = [_sheet(book, one) for one in book.sheets()]
     except _TROUBLE as error:
         if "encrypted" in str(error):

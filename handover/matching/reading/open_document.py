@@ -13,17 +13,9 @@ from defusedxml.common import DefusedXmlException
 
 from handover.dossier.formats.number_formats import ShownParts, number_text
 from handover.dossier.formats.zips import refused, unpack
-from handover.errors import FaultCode
+from handover.dossier.limits import check_limit, check_xml, limits, over
+from handover.errors import DossierError, FaultCode
 from handover.matching.reading.brought_file import of_another_kind
-from handover.matching.reading.limits import (
-    MOST_BYTES,
-    MOST_CELLS,
-    MOST_COLUMNS,
-    MOST_PARTS,
-    MOST_ROWS,
-    check_limit,
-    too_large,
-)
 from handover.matching.reading.sheet_tables import MergedRange, Sheet, tables_of_sheets
 
 if TYPE_CHECKING:
@@ -43,10 +35,12 @@ _TROUBLE = (DefusedXmlException, ParseError, ValueError, KeyError, LookupError)
 
 def read_open_sheets(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
     """Return a table for each sheet of an OpenDocument spreadsheet; DossierError as of Excel."""
-    members = unpack(file.name, file.content, most=MOST_BYTES)
+    members = unpack(file.name, file.content, key="unpacked_mb")
     if b"encryption-data" in members.get("META-INF/manifest.xml", b""):
         remedy = "Open it with its password, save it without one, and bring that."
         raise of_another_kind(file.name, "a spreadsheet with a password", remedy)
+    for part in ("content.xml", "styles.xml"):
+        check_xml(file.name, members.get(part, b""))
     try:
         roots = [
             ElementTree.fromstring(members[name])
@@ -55,7 +49,7 @@ def read_open_sheets(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTa
         ]
         shown = _shown_by_style(roots)
         body = [one for one in roots[0].iter() if _tag(one) == "table"] if roots else []
-        check_limit(file.name, "sheets", MOST_PARTS, len(body))
+        check_limit(file.name, "parts", len(body))
         sheets = [_sheet(file.name, one, shown) for one in body]
     except _TROUBLE as error:
         reason = {"kind": "an OpenDocument spreadsheet", "reason": type(error).__name__}
@@ -100,8 +94,10 @@ def _sheet(name: str, table: Element, shown: dict[str, ShownParts]) -> Sheet:
         times = _count(row, "number-rows-repeated")
         texts = _cells(sheet, row, defaults, shown)
         held += len(texts) * times
-        if held > MOST_CELLS or (texts and sheet.next_row + times > MOST_ROWS):
-            raise too_large(name, "cells", MOST_CELLS)
+        check_limit(name, "cells", held)
+        check_limit(name, "rows", sheet.next_row + times if texts else 0)
+        if len(texts) > limits().columns:
+            raise DossierError([over(name, "columns", row=sheet.next_row + 1)])
         sheet.add(texts, times)
     return sheet
 
@@ -118,7 +114,7 @@ def _column_styles(table: Element) -> list[str]:
     styles: list[str] = []
     for one in table.iter():
         if _tag(one) == "table-column":
-            times = min(_count(one, "number-columns-repeated"), MOST_COLUMNS)
+            times = min(_count(one, "number-columns-repeated"), limits().columns)
             styles += [_get(one, "default-cell-style-name")] * times
     return styles
 
@@ -132,8 +128,8 @@ def _cells(
         if _tag(one) not in ("table-cell", "covered-table-cell"):
             continue
         column = len(texts)
-        if column >= MOST_COLUMNS:
-            break
+        if column > limits().columns:
+            break  # blank ones are left out below; others are one too many
         style = _get(one, "style-name") or (defaults[column] if column < len(defaults) else "")
         text = _text(one, shown.get(style))
         if _get(one, "value-type") in ("date", "time"):
@@ -145,7 +141,7 @@ def _cells(
             sheet.merged.append(MergedRange(number, column, number + tall - 1, column + wide - 1))
         if _get(one, "formula") and not text and not _get(one, "value-type"):
             sheet.remark("Formulas have no value in the file", number, column)
-        times = min(_count(one, "number-columns-repeated"), MOST_COLUMNS - column)
+        times = min(_count(one, "number-columns-repeated"), limits().columns + 1 - column)
         texts += [text] * times
     while texts and not texts[-1]:
         texts.pop()

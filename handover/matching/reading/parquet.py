@@ -15,10 +15,10 @@ import shapely
 from shapely.errors import ShapelyError
 
 from handover.dossier.formats.zips import refused
-from handover.errors import FaultCode
+from handover.dossier.limits import MEGABYTE, check_limit, limits, over
+from handover.errors import DossierError, FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, frame_of_arrow
-from handover.matching.reading.limits import MOST_BYTES, check_limit
 from handover.matching.reading.shapes import Remarks, crs_of, settled
 
 if TYPE_CHECKING:
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from handover.matching.foreign_table import ReadingChoice
     from handover.matching.reading.brought_file import BroughtFile
 
+_BATCH = 1_000
+"""Rows that are read at a time."""
 _TROUBLE = (
     *(pa.ArrowException, ShapelyError, ValueError, TypeError, KeyError),
-    *(OSError, AttributeError, IndexError, MemoryError),
+    *(OSError, AttributeError, IndexError),
 )
 
 
@@ -45,10 +47,10 @@ def read_parquet(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]
     except _TROUBLE as error:
         raise _broken(file, error) from error
     check_size(file.name, rows, columns)
-    check_limit(file.name, "bytes when unpacked", MOST_BYTES, size)
+    check_limit(file.name, "unpacked_mb", size // MEGABYTE)
     try:
         geo = json.loads((stored.schema_arrow.metadata or {}).get(b"geo", b"{}"))
-        table = stored.read()
+        table = _read(file, stored)
         if rows == 0:
             raise refused(file.name, FaultCode.NO_ROWS)
         index = pd.RangeIndex(1, rows + 1)
@@ -67,6 +69,18 @@ def read_parquet(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]
     form = ReadingForm(kind=kind, crs=name)
     notes = tuple(remarks.sentences)
     return [ForeignTable(file=file.name, frame=frame, geometry=geometry, form=form, notes=notes)]
+
+
+def _read(file: BroughtFile, stored: pq.ParquetFile) -> pa.Table:
+    """Return the table; what its cells come to may be far more than the file tells of itself."""
+    left = limits().unpacked_mb * MEGABYTE
+    batches = []
+    for batch in stored.iter_batches(batch_size=_BATCH):
+        left -= batch.nbytes
+        if left < 0:
+            raise DossierError([over(file.name, "unpacked_mb")])
+        batches.append(batch)
+    return pa.Table.from_batches(batches, stored.schema_arrow)
 
 
 def _shapes(
@@ -90,6 +104,8 @@ def _shapes(
     return np.array(shapes, dtype=object), system
 
 
-def _broken(file: BroughtFile, error: BaseException) -> Exception:
+def _broken(file: BroughtFile, error: BaseException) -> BaseException:
+    if isinstance(error, MemoryError):  # also one of Arrow's own errors
+        return error
     reason = {"kind": "a Parquet file", "reason": error}
     return refused(file.name, FaultCode.TABLE_BROKEN, **reason)

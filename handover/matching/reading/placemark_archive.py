@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 
 def read_kmz(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
     """Return the table of the placemarks in a KMZ file; its pictures are not looked at."""
-    members = unpack(file.name, file.content)
+    members = unpack(file.name, file.content, key="unpacked_mb")
     return read_xml(replace(file, content=members.get("doc.kml", b"")), choice)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handover.matching.reading.features import Rows, is_geojson
-from handover.matching.reading.limits import MOST_PARTS, check_limit
 from handover.matching.reading.shapes import shape_of
 
 if TYPE_CHECKING:
@@ -79,7 +78,6 @@ def read_records(
     kind: str,
 ) -> ForeignTable:
     """Return the table of a list of records: objects in them become columns of their own."""
-    check_limit(file.name, "lists", MOST_PARTS, 1)
     rows = Rows()
     for record in records:
         plain: dict[str, object] = {}

@@ -20,9 +20,9 @@ from shapely.errors import ShapelyError
 
 from handover.dossier.checks import EAST, NORTH
 from handover.dossier.formats.zips import refused
+from handover.dossier.limits import check_limit
 from handover.dossier.outlines import WGS84
 from handover.errors import DossierError, Fault, FaultCode
-from handover.matching.reading.limits import MOST_VERTICES, check_limit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,9 +198,7 @@ def settled(
     """
     if all(shape is None for shape in shapes):
         return None, crs.name if crs else ""
-    check_limit(
-        name, "points in its shapes", MOST_VERTICES, int(shapely.get_num_coordinates(shapes).sum())
-    )
+    check_limit(name, "points", int(shapely.get_num_coordinates(shapes).sum()))
     if shapely.has_z(shapes).any():
         shapes = shapely.force_2d(shapes)
     shapes[shapely.is_empty(shapes)] = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handover.dossier.formats.zips import refused
+from handover.dossier.limits import check_limit
 from handover.errors import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, frame_of
@@ -18,7 +19,6 @@ from handover.matching.reading.heading_rows import (
     note_below,
     rows_below,
 )
-from handover.matching.reading.limits import MOST_COLUMNS
 from handover.matching.reading.sniffing import find_decimal
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _MOST_NAMED = 6
 """Cells that a note names."""
 _LAST_RESORT = 26
+_NOTHING: list[str] = []
+"""A blank row: a sheet may have a million of them above its last one."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Sheet:
         if not cells:
             self._blank += times
             return
-        self.rows += [[] for _ in range(self._blank)]
+        self.rows += [_NOTHING] * self._blank
         self.rows += [list(cells) for _ in range(times)]
         self._blank = 0
 
@@ -129,11 +131,14 @@ def _table(
     if not rows:
         return None
     width = max(map(len, rows))
-    check_size(f"{file.name}, sheet {sheet.title}", len(rows), min(width, MOST_COLUMNS + 1))
+    where = f"{file.name}, sheet {sheet.title}"
+    check_limit(where, "rows", len(rows))
+    check_size(where, sum(map(bool, rows)), width)
     for row in rows:
-        row.extend([""] * (width - len(row)))
+        if row:
+            row.extend([""] * (width - len(row)))
     headings = _headings(sheet, choice)
-    notes = [*headings.notes, *_unmerge(sheet, headings)]
+    notes = [*headings.notes, *_unmerge(sheet, headings, width, where)]
     body = [
         (number, row)
         for number, row in enumerate(rows, start=1)
@@ -180,19 +185,25 @@ def _headings(sheet: Sheet, choice: ReadingChoice) -> HeadingRows:
     return find_headings(sheet.rows, first.row, depth=depth) if depth > 1 else first
 
 
-def _unmerge(sheet: Sheet, headings: HeadingRows) -> list[str]:
+def _unmerge(sheet: Sheet, headings: HeadingRows, width: int, where: str) -> list[str]:
     """Put the value of merged cells into each of them; return a note when there were any."""
-    met = []
+    met: list[str] = []
+    filled = 0
     for cells in sheet.merged:
         if cells.top < headings.first_row - 1 or cells.top >= len(sheet.rows):
             continue
-        value = sheet.rows[cells.top][cells.left] if cells.left < len(sheet.rows[0]) else ""
+        first = sheet.rows[cells.top]
+        value = first[cells.left] if cells.left < len(first) else ""
         if not value:
             continue
         met.append(str(cells))
-        for row in sheet.rows[cells.top : cells.bottom + 1]:
-            for column in range(cells.left, min(cells.right + 1, len(row))):
-                row[column] = value
+        end, right = min(cells.bottom + 1, len(sheet.rows)), min(cells.right + 1, width)
+        filled += (end - cells.top) * (right - cells.left)
+        check_limit(where, "cells", filled)
+        for number in range(cells.top, end):
+            row = sheet.rows[number] or [""] * width
+            row[cells.left : right] = [value] * (right - cells.left)
+            sheet.rows[number] = row
     if not met:
         return []
     return [f"Cells are merged ({_some(met)}); what stands in them counts for each of their rows."]

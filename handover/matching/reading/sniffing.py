@@ -14,10 +14,12 @@ from dataclasses import dataclass
 
 import clevercsv
 
-from handover.matching.reading.limits import LONGEST_CELL, SAMPLE_ROWS
+from handover.dossier.limits import limits
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", "^": "carets"}
 """Between cells, and in words."""
+SAMPLE_ROWS = 60
+"""Of a text table, looked at to find its separator and headings."""
 _CLEVER_CHARACTERS = 8_000
 """Of the sample that clevercsv is given: it takes long over more."""
 _REGULAR = 0.6
@@ -95,7 +97,7 @@ def find_quote(sample: str, separator: str) -> str:
 
 def read_rows(sample: str, separator: str, quote: str = '"') -> list[list[str]]:
     """Return the rows of a text table; a quotation mark that does not close is a letter."""
-    csv.field_size_limit(LONGEST_CELL)
+    csv.field_size_limit(limits().cell)
     rows: list[list[str]] = []
     try:
         rows.extend(

@@ -9,9 +9,9 @@ import shapely
 from shapely.errors import ShapelyError
 
 from handover.dossier.formats.zips import refused
+from handover.dossier.limits import check_limit, limits
 from handover.errors import FaultCode
 from handover.matching.reading.features import Rows
-from handover.matching.reading.limits import MOST_PARTS, MOST_VERTICES, check_limit, too_large
 from handover.matching.reading.shapes import UNREADABLE, Remarks, joined, polygon
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read_topology(
     except _TROUBLE as error:
         reason = {"kind": "a topology", "reason": type(error).__name__}
         raise refused(file.name, FaultCode.TABLE_BROKEN, **reason) from error
-    check_limit(file.name, "objects", MOST_PARTS, len(content["objects"]))
+    check_limit(file.name, "parts", len(content["objects"]))
     tables = []
     for part, item in content["objects"].items():
         rows = Rows()
@@ -67,8 +67,7 @@ def read_topology(
                 rows.remarks.add(UNREADABLE, number)
                 shape = None
             rows.add(record, shape)
-            if arcs.drawn > MOST_VERTICES:
-                raise too_large(file.name, "points in its shapes", MOST_VERTICES)
+            check_limit(file.name, "points", arcs.drawn)
         if rows.records:
             tables.append(rows.table(file, "TopoJSON", choice, part=str(part)))
     if not tables:
@@ -131,7 +130,7 @@ class _Arcs:
     ) -> shapely.Geometry | None:
         """Return the shape of a geometry of the topology; None when it has none."""
         kind = geometry.get("type")
-        if kind is None or self.drawn > MOST_VERTICES:
+        if kind is None or self.drawn > limits().points:
             return None
         if kind == "GeometryCollection":
             if depth > _DEEPEST:

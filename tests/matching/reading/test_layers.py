@@ -15,6 +15,7 @@ import pyogrio
 import pytest
 import shapely
 
+from handover.dossier.limits import changed_limits
 from handover.errors import DossierError
 from handover.matching.foreign_table import ForeignTable, ReadingChoice
 from handover.matching.reading.read_foreign import read_foreign
@@ -161,11 +162,13 @@ def test_parquet_without_shapes_is_a_table():
     assert table.geometry is None
 
 
-def test_a_parquet_file_that_unpacks_too_large_is_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("handover.matching.reading.parquet.MOST_BYTES", 100)
+def test_a_parquet_file_that_unpacks_too_large_is_refused():
     packed = io.BytesIO()
-    pq.write_table(pa.table({"a": ["x" * 1000] * 100}), packed)
-    with pytest.raises(DossierError, match="at most 100 bytes when unpacked"):
+    pq.write_table(pa.table({"a": ["x" * 1000] * 3000}), packed)
+    with (
+        changed_limits(unpacked_mb=1),
+        pytest.raises(DossierError, match=r"at most 1 MB .* unpacked"),
+    ):
         tables("a.parquet", packed.getvalue())
 
 

@@ -14,8 +14,8 @@ import geopandas as gpd
 import pytest
 import shapely
 
+from handover.dossier.limits import changed_limits
 from handover.errors import DossierError
-from handover.matching.reading import archives
 from handover.matching.reading.read_foreign import read_foreign
 from tests.support.hostile import REFUSED, bomb, zipped
 
@@ -147,12 +147,17 @@ def test_an_archive_that_cannot_be_opened_is_refused(name: str):
         read_foreign([REFUSED[name]])
 
 
-def test_what_is_unpacked_is_bounded(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(archives, "MOST_BYTES", 2_000_000)
-    with pytest.raises(DossierError, match="at most 2 MB when unpacked"):
-        read_foreign([("a.zip", bomb(3))])
-    with pytest.raises(DossierError, match="at most 2 MB when unpacked"):
-        read_foreign([("a.csv.gz", gzip.compress(b"a" * 3_000_000))])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.zip", bomb(3)), ("a.csv.gz", gzip.compress(b"a" * 3_000_000))],
+    ids=["zip", "gzip"],
+)
+def test_what_is_unpacked_is_bounded(name: str, content: bytes):
+    with (
+        changed_limits(unpacked_mb=2),
+        pytest.raises(DossierError, match=r"at most 2 MB .* unpacked"),
+    ):
+        read_foreign([(name, content)])
 
 
 def test_nothing_that_holds_a_table_is_a_fault_for_each():

@@ -58,7 +58,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401  # a cell of a table
     """
     import pandas as pd
 
-    if value == "" or pd.isna(value):
+    if pd.isna(value) or value == "":
         return None
     if isinstance(value, date | datetime):
         return value.isoformat()[:10]

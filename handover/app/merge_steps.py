@@ -1,0 +1,164 @@
+"""Saving from the page “Your dossier”, and the merging when somebody else was quicker."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from handover.app.focus import move_focus
+from handover.app.markdown import literal
+from handover.app.merge_work import (
+    CALLED,
+    MergeWork,
+    as_html,
+    file_lines,
+    place,
+    summary,
+    version,
+)
+from handover.app.open_dossier import read, started
+from handover.dossier.formats.kept_versions import note_saved
+from handover.dossier.formats.save import ChangedError, save
+from handover.dossier.three_way import Side
+from handover.errors import DossierError, HandoverError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handover.app.edit import Edit
+    from handover.dossier.files import DossierFiles
+    from handover.dossier.three_way import Difference
+
+_HEADING = ".st-key-merge h2"
+
+
+def save_edit(work: Edit, files: DossierFiles, path: Path) -> None:
+    """Save what is under work; when somebody else saved meanwhile, begin to merge."""
+    if work.opened is None:
+        return
+    try:
+        done = save(files, path, opened=work.opened.digest)
+    except ChangedError as error:
+        work.merging = MergeWork(work.opened, error.there, files)
+        move_focus(_HEADING)
+        st.rerun()
+    except HandoverError as error:
+        st.error(literal(str(error)))
+    else:
+        _note(path, work.opened, done.files)
+        _go_on(work, done.files)
+        inside = done.previous is not None and done.previous.parent == path.resolve()
+        work.said = f"Saved. The version before is kept {'inside' if inside else 'beside'} it."
+        st.rerun()
+
+
+def say_of_save(work: Edit, files: DossierFiles, *, whole: bool) -> None:
+    """Say what came of the last save, for as long as it is so."""
+    if not work.said or work.opened is None:
+        return
+    if files.digest == work.opened.digest:
+        st.success(work.said)
+    elif not whole:
+        st.warning(work.said)
+    else:
+        work.said = ""
+
+
+def show_merging(work: Edit) -> None:
+    """Show both versions, ask which is meant where both changed the same, and save the two as one.
+
+    Nothing else is drawn: what is edited now would be missing from what is merged.
+    """
+    merging, path = work.merging, started()
+    if merging is None or path is None:
+        return
+    name = literal(path.name)
+    with st.container(key="merge"):
+        st.header("Merge with what was saved meanwhile", anchor=False)
+        again = "once more " if merging.times > 1 else ""
+        st.write(
+            f"Somebody else saved {name} {again}while you edited. Nothing of theirs was "
+            f"overwritten, and yours is kept here. {summary(merging)}"
+        )
+        _ask(work, merging, path)
+        st.html(as_html(merging))
+        if st.button("Go on editing without saving"):
+            work.merging = None
+            st.rerun()
+
+
+def _ask(work: Edit, merging: MergeWork, path: Path) -> None:
+    asked = merging.asked
+    if len(asked) > 1:
+        left = len(merging.merge.unsettled)
+        with st.container(horizontal=True):
+            for side, words in ((Side.THEIRS, "theirs"), (Side.MINE, "yours")):
+                if st.button(f"Take {words} for all {left:,}"):
+                    merging.choose_all(side)
+                    st.rerun()
+    with st.form("merging", border=bool(asked)):
+        picks = [_pick(merging, number, one) for number, one in enumerate(asked)]
+        more = len(merging.merge.unsettled) - len(asked)
+        if st.form_submit_button(
+            f"Go on to the next of {more:,} more" if more else "Merge and save", type="primary"
+        ):
+            chosen = zip(asked, picks, strict=True)
+            merging.choose({one.key: side for one, side in chosen if side is not None})
+            if open_ones := picks.count(None):
+                st.error(f"Choose a version for each: {open_ones} of {len(picks)} are open.")
+            elif more:
+                st.rerun()
+            else:
+                _save_merged(work, merging, path)
+
+
+def _pick(merging: MergeWork, number: int, one: Difference) -> Side | None:
+    texts = {Side.THEIRS: one.theirs, Side.MINE: one.mine}
+    picked: Side | None = st.radio(
+        literal(f"{place(one)} (when opened: {version(one, one.opened)})"),
+        [*Side],
+        index=None,
+        format_func=lambda side: literal(f"{CALLED[side]}: {version(one, texts[side])}"),
+        key=f"merge-{merging.times}-{len(merging.choices)}-{number}",
+    )
+    if not one.row:
+        with st.expander("How the two differ"):
+            st.code(file_lines(one), language="diff", wrap_lines=True)
+    return picked
+
+
+def _save_merged(work: Edit, merging: MergeWork, path: Path) -> None:
+    files = merging.merge.files
+    try:
+        done = save(files, path, opened=merging.theirs.digest)
+    except ChangedError as error:
+        work.merging = merging.again(error.there)
+        move_focus(_HEADING)
+    except DossierError:
+        work.merging = None
+        _go_on(work, merging.theirs, edited=files)
+        work.said = "The two versions are merged, and nothing is saved yet: mend the faults first."
+    except HandoverError as error:
+        st.error(literal(str(error)))
+        return
+    else:
+        work.merging = None
+        _note(path, merging.theirs, done.files)
+        _go_on(work, done.files)
+        work.said = "Both versions are saved as one. The version before is kept."
+    st.rerun()
+
+
+def _note(path: Path, *saved: DossierFiles) -> None:
+    """Note versions that were saved; the save holds also where that cannot be done."""
+    for files in saved:
+        with suppress(HandoverError):
+            note_saved(path, read(files))
+
+
+def _go_on(work: Edit, opened: DossierFiles, *, edited: DossierFiles | None = None) -> None:
+    """Go on with what is saved now, or with what was made of it."""
+    work.replace(edited or opened)
+    work.opened = opened

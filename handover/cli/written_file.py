@@ -1,0 +1,28 @@
+"""A file that a command writes where it was told to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handover.errors import HandoverError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_out(out: Path, content: bytes) -> None:
+    """Write a file whole, or leave what was there, and say its size.
+
+    Raises
+    ------
+    HandoverError
+        If it cannot be written.
+    """
+    from handover.dossier.storage.whole_file import write_file
+
+    try:
+        write_file(out, content)
+    except OSError as error:
+        message = f"cannot write {out}: {error.strerror}"
+        raise HandoverError(message) from error
+    print(f"{out}: {len(content) / 1e6:.2f} MB")

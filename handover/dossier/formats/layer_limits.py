@@ -1,0 +1,150 @@
+"""What is checked of a layer before it is read, and how much comes of it while it is.
+
+SQLite may make far more of a file than is in it: a column may be computed, a value that is left
+out may stand for a long one, a view may run for ever.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pyogrio
+from pyogrio.raw import open_arrow
+
+from handover.dossier.limits import MEGABYTE, check_limit, limits, over
+from handover.errors import DossierError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import pyarrow as pa
+
+_BATCH = 500
+"""Rows that are read at a time."""
+_LONGEST_DEFAULT = 10_000
+"""Characters of the values that a table has for cells that are left out."""
+_COMPUTED = (2, 3)
+"""How SQLite marks a column whose values are computed."""
+
+
+@dataclass(frozen=True)
+class LayerLimits:
+    """Keys of the limits that a layer is held to."""
+
+    rows: str
+    columns: str
+    size: str
+
+
+OF_TABLE = LayerLimits("dossier_rows", "dossier_columns", "dossier_mb")
+OF_AREAS = LayerLimits("areas", "dossier_columns", "dossier_mb")
+OF_LAYER = LayerLimits("rows", "columns", "unpacked_mb")
+
+
+def stored_tables(path: Path) -> tuple[set[str], dict[str, str]]:
+    """Return the names of the plain tables of a GeoPackage, and why others are none.
+
+    Parameters
+    ----------
+    path
+        Where it lies.
+
+    Returns
+    -------
+    stored
+        Tables that hold what they show.
+    others
+        By name, what each of the others is: "a view", "a virtual table", "a table with computed
+        columns".
+
+    Raises
+    ------
+    sqlite3.Error, ValueError
+        If it is damaged.
+    """
+    stored: set[str] = set()
+    others: dict[str, str] = {}
+    database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        rows = database.execute(
+            "SELECT name, type, sql FROM sqlite_master WHERE type IN ('table', 'view')"
+        ).fetchall()
+        for name, kind, sql in rows:
+            if kind == "view":
+                others[str(name)] = "a view"
+            elif "VIRTUAL" in str(sql).upper()[:20]:
+                others[str(name)] = "a virtual table"
+            elif _is_computed(database, str(name)):
+                others[str(name)] = "a table with computed columns"
+            else:
+                stored.add(str(name))
+    finally:
+        database.close()
+    return stored, others
+
+
+def _is_computed(database: sqlite3.Connection, table: str) -> bool:
+    columns = database.execute("SELECT hidden, dflt_value FROM pragma_table_xinfo(?)", (table,))
+    told = columns.fetchall()
+    long = sum(len(str(default or "")) for _, default in told) > _LONGEST_DEFAULT
+    return long or any(hidden in _COMPUTED for hidden, _ in told)
+
+
+def own_views(others: Mapping[str, str]) -> list[str]:
+    """Return which of these are views in the place of a GeoPackage's own tables: GDAL reads them.
+
+    >>> own_views({"gpkg_extensions": "a view", "claims": "a view"})
+    ['gpkg_extensions']
+    """
+    return [name for name, kind in others.items() if kind == "a view" and name.startswith("gpkg_")]
+
+
+def read_bounded_layer(
+    name: str, path: Path, layer: str | None, keys: LayerLimits, **options: object
+) -> tuple[Mapping[str, Any], pa.Table]:
+    """Return what GDAL says of a layer, and its rows as a table of Arrow.
+
+    Parameters
+    ----------
+    name
+        Of the file, for the message.
+    path, layer
+        Where it lies, and which layer.
+    keys
+        Of the limits.
+    options
+        Of `pyogrio.open_arrow`.
+
+    Raises
+    ------
+    DossierError
+        If there is more in it than is read.
+    """
+    import pyarrow as pa  # noqa: PLC0415  # slow to import, and a dossier needs it here alone
+
+    info = pyogrio.read_info(path, layer=layer, encoding=options.get("encoding"))
+    check_limit(name, keys.columns, len(info["fields"]))
+    check_limit(name, keys.rows, max(int(info["features"]), 0))
+    left, rows = getattr(limits(), keys.size) * MEGABYTE, 0
+    batches = []
+    with open_arrow(path, layer=layer, batch_size=_BATCH, use_pyarrow=True, **options) as (
+        meta,
+        reader,
+    ):
+        for batch in reader:
+            left -= batch.nbytes
+            rows += batch.num_rows
+            check_limit(name, keys.rows, rows)
+            if left < 0:
+                raise DossierError([over(name, keys.size)])
+            batches.append(batch)
+        schema = reader.schema
+    return meta, pa.Table.from_batches(batches, schema)
+
+
+def check_layer(name: str, path: Path, layer: str | None, keys: LayerLimits) -> None:
+    """Refuse a layer in which there is more than is read."""
+    read_bounded_layer(name, path, layer, keys)

@@ -1,0 +1,309 @@
+"""Two versions of a dossier made into one, by what each changed of the version both began with.
+
+A cell that only one of them changed is taken from that one. Where both changed it, each to another
+text, somebody has to choose. Rows are told apart by their id; in a table without one, a row is the
+same as another that has most of its cells.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from handover.dossier import schema
+from handover.dossier.files import FILES, DossierFiles, MemoryFile
+from handover.dossier.text_table import TextTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from handover.dossier.columns import Table
+
+_Row = dict[str, str]
+_Rows = dict[str, _Row]
+_LABELLED = 3
+"""Cells by which a row without an id is called."""
+
+
+class Side(StrEnum):
+    """One of two versions."""
+
+    THEIRS = "theirs"
+    MINE = "mine"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A cell, a row or a file that is not the same in the version opened and in both others."""
+
+    file: str
+    """Name of the file."""
+    row: str
+    """Id of the row, or its first cells; empty: the whole file."""
+    column: str
+    """Heading of the cell; empty: the whole row."""
+    opened: str | None
+    """What stood there when both began; None: nothing did."""
+    theirs: str | None
+    """What stands there in the one version; None: it was taken out, or is not there."""
+    mine: str | None
+    """The same in the other version."""
+
+    @property
+    def is_conflict(self) -> bool:
+        """Whether both changed it, and not alike."""
+        return self.theirs != self.mine and self.opened not in {self.theirs, self.mine}
+
+    @property
+    def changed_by(self) -> tuple[Side, ...]:
+        """Who changed it."""
+        sides = ((Side.THEIRS, self.theirs), (Side.MINE, self.mine))
+        return tuple(side for side, text in sides if text != self.opened)
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from all others."""
+        return self.file, self.row, self.column
+
+
+@dataclass(frozen=True)
+class Merge:
+    """What two versions make together."""
+
+    files: DossierFiles
+    """Both versions in one; where nothing was chosen, as in theirs."""
+    differences: tuple[Difference, ...]
+    """Everything in which one of the versions differs from what was opened."""
+    unsettled: tuple[Difference, ...]
+    """Those of `differences` of which it must be said which version is meant."""
+
+
+def merged(
+    opened: DossierFiles,
+    theirs: DossierFiles,
+    mine: DossierFiles,
+    choices: Mapping[tuple[str, str, str], Side] | None = None,
+) -> Merge:
+    """Return what two versions of a dossier make together.
+
+    Parameters
+    ----------
+    opened
+        What both began with.
+    theirs, mine
+        The two versions. Their rows stay in the order of `theirs`, and those that only `mine` has
+        follow the row that they follow there.
+    choices
+        Which version is meant, by `Difference.key`.
+    """
+    choices = choices or {}
+    differences: list[Difference] = []
+    files: dict[str, MemoryFile] = {}
+    kept = {}
+    for name in FILES:
+        versions = opened.files.get(name), theirs.files.get(name), mine.files.get(name)
+        before, other, own = (file.digest if file else None for file in versions)
+        if other == own == before:
+            result = versions[1]
+        else:
+            found, result = _file(name, versions, choices)
+            differences += found
+            if own in {other, before}:
+                result = versions[1]
+            elif other == before:
+                result = versions[2]
+        if result is not None:
+            files[name] = result
+            if result is versions[1] and name in theirs.origins:
+                kept[name] = theirs.origins[name]
+    return Merge(
+        files=replace(theirs, files=files, origins=kept, notes=()),
+        differences=tuple(differences),
+        unsettled=tuple(one for one in differences if one.is_conflict and one.key not in choices),
+    )
+
+
+_Versions = tuple[MemoryFile | None, MemoryFile | None, MemoryFile | None]
+
+
+def _file(
+    name: str, versions: _Versions, choices: Mapping[tuple[str, str, str], Side]
+) -> tuple[list[Difference], MemoryFile | None]:
+    """Return how versions of a file differ, and what they make together."""
+    table = schema.BY_FILE.get(name)
+    sheets = [_sheet(file, table) for file in versions] if table else []
+    opened, theirs, mine = versions
+    # A table that is new in both versions has no row that both began with.
+    if table and theirs and mine and None not in sheets[1:] and (sheets[0] or not opened):
+        before, other, own = (sheet or TextTable([]) for sheet in sheets)
+        return _rows(name, table, (before, other, own), choices)
+    texts = [_text(file) for file in versions]
+    difference = Difference(name, "", "", *texts)
+    return [difference], versions[1 if _side(difference, choices) is Side.THEIRS else 2]
+
+
+def _rows(
+    name: str,
+    table: Table,
+    sheets: tuple[TextTable, TextTable, TextTable],
+    choices: Mapping[tuple[str, str, str], Side],
+) -> tuple[list[Difference], MemoryFile]:
+    header = _header(*(sheet.header for sheet in sheets))
+    columns = [*dict.fromkeys(heading for sheet in sheets for heading in sheet.header)]
+    before, theirs, mine = _identified(sheets, columns, table.key)
+    differences: list[Difference] = []
+    rows: _Rows = {}
+    for row_id in dict.fromkeys((*theirs, *mine, *before)):
+        versions = before.get(row_id), theirs.get(row_id), mine.get(row_id)
+        label = row_id if table.key in columns and table.key else _label(versions, columns)
+        found, row = _row((name, label), versions, columns, choices)
+        differences += found
+        if row is not None:
+            rows[row_id] = row
+    order = _ordered(theirs, mine, rows)
+    cells = [[rows[row_id][heading] for heading in header] for row_id in order]
+    return differences, MemoryFile(name, TextTable(header, cells))
+
+
+def _row(
+    where: tuple[str, str],
+    versions: tuple[_Row | None, _Row | None, _Row | None],
+    columns: Sequence[str],
+    choices: Mapping[tuple[str, str, str], Side],
+) -> tuple[list[Difference], _Row | None]:
+    """Return how versions of a row differ, and what they make together; None: no row."""
+    before, theirs, mine = versions
+    if theirs is None or mine is None:
+        whole = Difference(*where, "", *(_whole(row, columns) for row in versions))
+        return [whole], theirs if _side(whole, choices) is Side.THEIRS else mine
+    differences, row = [], {}
+    blank: _Row = {}
+    for column in columns:
+        texts = [(one or blank).get(column, "") for one in (before, theirs, mine)]
+        cell = Difference(*where, column, *texts)
+        if cell.changed_by:
+            differences.append(cell)
+        row[column] = texts[1 if _side(cell, choices) is Side.THEIRS else 2]
+    return differences, row
+
+
+def _side(difference: Difference, choices: Mapping[tuple[str, str, str], Side]) -> Side:
+    """Return whose version of something is meant."""
+    if difference.is_conflict:
+        return choices.get(difference.key, Side.THEIRS)
+    return Side.MINE if difference.changed_by == (Side.MINE,) else Side.THEIRS
+
+
+def _sheet(file: MemoryFile | None, table: Table) -> TextTable | None:
+    """Return the cells of a file; None when it is not there or is no sound table."""
+    if file is None:
+        return None
+    parsed, faults = file.table(table)
+    if faults:
+        return None
+    columns = [parsed.cells[heading] for heading in parsed.header]
+    rows = [[cell.strip() for cell in row] for row in zip(*columns, strict=True)]
+    return TextTable([*parsed.header], [row for row in rows if any(row)])
+
+
+def _header(before: Sequence[str], theirs: Sequence[str], mine: Sequence[str]) -> list[str]:
+    """Return the headings: a column that one version took out, and the other left, is gone."""
+    both = dict.fromkeys((*theirs, *mine))
+    return [one for one in both if (one in theirs and one in mine) or one not in before]
+
+
+def _identified(
+    sheets: Iterable[TextTable], columns: Sequence[str], key: str
+) -> tuple[_Rows, _Rows, _Rows]:
+    """Return the rows of three versions by what tells them apart in all of them."""
+    before, theirs, mine = (
+        [
+            dict.fromkeys(columns, "") | dict(zip(sheet.header, row, strict=True))
+            for row in sheet.rows
+        ]
+        for sheet in sheets
+    )
+    if key and all(_are_told_apart(rows, key) for rows in (before, theirs, mine)):
+        first, second, third = ({row[key]: row for row in rows} for rows in (before, theirs, mine))
+        return first, second, third
+    numbered = {str(number): row for number, row in enumerate(before)}
+    return numbered, _aligned(numbered, theirs), _aligned(numbered, mine)
+
+
+def _are_told_apart(rows: Sequence[_Row], key: str) -> bool:
+    ids = [row.get(key, "") for row in rows]
+    return all(ids) and len(set(ids)) == len(ids)
+
+
+def _aligned(before: _Rows, rows: Sequence[_Row]) -> _Rows:
+    """Return rows by the number of the row in `before` that each of them was."""
+    same: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for row_id, row in before.items():
+        same[tuple(row.values())].append(row_id)
+    ids: list[str] = []
+    for row in rows:
+        found = same[tuple(row.values())]
+        ids.append(found.pop(0) if found else "")
+    alike: dict[str, list[str]] = defaultdict(list)
+    taken = {*ids}
+    for row_id, row in before.items():
+        if row_id not in taken:
+            alike[next(iter(row.values()))].append(row_id)
+    seen: Counter[tuple[str, ...]] = Counter()
+    for position, row in enumerate(rows):
+        if ids[position]:
+            continue
+        near = alike[next(iter(row.values()))]
+        shares = {one: _likeness(before[one], row) for one in near}
+        best = max(near, key=shares.__getitem__, default="")
+        if best and 2 * shares[best] >= len(row):
+            near.remove(best)
+            ids[position] = best
+        else:  # new; the same new row of both versions is one
+            cells = tuple(row.values())
+            ids[position] = f"+{seen[cells]}:{cells}"
+            seen[cells] += 1
+    return dict(zip(ids, rows, strict=True))
+
+
+def _likeness(one: _Row, other: _Row) -> int:
+    return sum(one[column] == other[column] for column in one)
+
+
+def _ordered(theirs: Iterable[str], mine: Iterable[str], rows: _Rows) -> list[str]:
+    order = [row_id for row_id in theirs if row_id in rows]
+    places = {row_id: place for place, row_id in enumerate(order)}
+    follow: dict[int, list[str]] = defaultdict(list)
+    place = -1
+    for row_id in mine:
+        if row_id in places:
+            place = places[row_id]
+        elif row_id in rows:
+            follow[place].append(row_id)
+    result = [*follow[-1]]
+    for place, row_id in enumerate(order):
+        result += [row_id, *follow[place]]
+    return result
+
+
+def _label(versions: Iterable[_Row | None], columns: Sequence[str]) -> str:
+    """Return what a row without an id is called: by its first cells."""
+    row = next(row for row in versions if row is not None)
+    return ", ".join([row[column] for column in columns if row[column]][:_LABELLED])
+
+
+def _whole(row: _Row | None, columns: Sequence[str]) -> str | None:
+    if row is None:
+        return None
+    return "; ".join(f"{column}: {row[column]}" for column in columns if row[column])
+
+
+def _text(file: MemoryFile | None) -> str | None:
+    if file is None:
+        return None
+    try:
+        return file.read_bytes().decode("utf-8", errors="replace")
+    except OSError as error:
+        return str(error)

@@ -1,0 +1,115 @@
+"""The version of a dossier: a digest of what it says, whatever form its files have.
+
+A folder, a zip, a workbook and a GeoPackage of the same dossier have the same version, and so have
+files that differ only in their encoding, their separator or the order of their columns. It is not
+`handover.dossier.files.DossierFiles.digest`, which tells files apart byte by byte: a save goes by
+that one, a citation by this.
+
+What counts is the profile (keys that are at their default left out), the story and every table,
+row by row in file order: each cell that is not blank, under its heading, as it was read; of an
+outline the normalised geometry. The digest is the SHA-256 of the lines that `_lines` yields.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import MISSING, asdict, fields
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import shapely
+
+from handover.dossier import schema
+from handover.dossier.csv_table import records
+from handover.dossier.headings import own_columns
+from handover.dossier.profile import Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handover.dossier.columns import Table
+    from handover.dossier.read import Dossier
+
+SHORT = 12
+"""Characters of a version that are written in a name, a link or a citation."""
+_CLAIM = 16
+"""Characters of the digest of one claim."""
+
+
+def version_of(dossier: Dossier) -> str:
+    """Return the version of a dossier: 64 hexadecimal digits."""
+    digest = hashlib.sha256()
+    for line in _lines(dossier):
+        digest.update(line.encode() + b"\n")
+    return digest.hexdigest()
+
+
+def claim_digests(dossier: Dossier) -> dict[str, str]:
+    """Return a short digest of what each claim says, by its id."""
+    return {
+        row["claim_id"]: hashlib.sha256(_line(row).encode()).hexdigest()[:_CLAIM]
+        for row in _rows(schema.CLAIMS, dossier.ledger)
+    }
+
+
+def _lines(dossier: Dossier) -> Iterator[str]:
+    """Yield the profile and each row as one line of JSON, under the name of its table."""
+    yield _line(_profile(dossier))
+    for step in dossier.story:
+        yield _line({key: value for key, value in _plain(asdict(step)).items() if value})
+    for name, table in dossier.tables.items():
+        yield name
+        for row in _rows(schema.BY_NAME.get(name, schema.OUTLINES), table):
+            yield _line(row)
+
+
+def _line(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _profile(dossier: Dossier) -> dict[str, Any]:
+    """Return the keys of a profile that are not at their default, so that a new key alters none."""
+    said = {}
+    for field in fields(Profile):
+        value = getattr(dossier, field.name)
+        if field.default is MISSING or value != field.default:
+            is_many = isinstance(value, tuple) and value and not isinstance(value[0], str)
+            said[field.name] = [*map(asdict, value)] if is_many else value
+    return {key: _plain(value) for key, value in said.items()}
+
+
+def _rows(table: Table, rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Yield each row of a table: its cells that are not blank, as text or as a number."""
+    columns = [name for name in table.headings if name in rows.columns]
+    columns += own_columns(table, rows.columns)
+    shapes = list(rows.geometry) if "geometry" in rows.columns else None
+    for number, row in enumerate(records(pd.DataFrame(rows)[columns])):
+        said = {name: _plain(value) for name, value in row.items() if not _is_blank(value)}
+        if shapes is not None:
+            said["geometry"] = _geometry(shapes[number])
+        yield said
+
+
+def _is_blank(value: Any) -> bool:  # noqa: ANN401  # a cell
+    return bool(pd.isna(value)) or value == ""
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  # a cell, or what is under a key
+    if isinstance(value, dict):
+        said = {key: inner for key, inner in value.items() if inner not in ("", None, False)}
+        return {key: _plain(inner) for key, inner in said.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def _geometry(area: Any) -> str:  # noqa: ANN401  # Shapely is untyped
+    """Return an area as text that is the same however its rings are written."""
+    parts = shapely.multipolygons(shapely.get_parts(area))
+    return str(shapely.to_wkb(shapely.normalize(parts), hex=True))

@@ -1,0 +1,44 @@
+"""The views of a dossier's story: what each step shows, and where it asks for what is not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handover.errors import shown
+from handover.state.view import View, read_address
+
+if TYPE_CHECKING:
+    from handover.dossier.read import Dossier
+    from handover.dossier.story import Step
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step of a story, and the view that it shows."""
+
+    step: Step
+    view: View
+    """What the dossier has of what the step asks for."""
+    places: tuple[str, ...]
+    """Place ids of what the map flies to."""
+    notes: tuple[str, ...]
+    """A sentence for each part that the dossier does not have."""
+
+
+def story_views(dossier: Dossier) -> list[StepView]:
+    """Return what each step of a dossier's story shows."""
+    known = set(dossier.places["place_id"])
+    found = []
+    for number, step in enumerate(dossier.story, start=1):
+        asker = f"Step {number} of the story"
+        view, notes = read_address(step.parameters(), dossier)
+        places = tuple(place for place in step.places if place in known)
+        notes += [
+            f"The address asks for place {shown(place)}, which this dossier does not have."
+            for place in step.places
+            if place not in known
+        ]
+        notes = [note.replace("The address", asker, 1) for note in notes]
+        found.append(StepView(step, view, places, tuple(notes)))
+    return found

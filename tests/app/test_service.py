@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT, Write
+from tests.support.small_dossier import FILES
+
+_STARTED = """
+import gc, handover.app.map_frame as map_frame
+from handover.app import service
+def drawn_again(*_): print("drawn again")
+def start(*_, **__):
+    map_frame.document = drawn_again
+    map_frame.prepare(service.open_default())
+    print("kept", gc.get_freeze_count() > 100_000)
+service.start = start
+service.main()
+"""
+
+
+def _say(program: str) -> str:
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return run.stdout
+
+
+def test_what_opens_by_default_is_drawn_before_the_server_is_started() -> None:
+    assert _say(_STARTED) == "kept True\n"
+
+
+def test_a_dossier_with_faults_does_not_keep_the_server_from_starting(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(FILES)
+    (folder / "claims.csv").write_text("claim_id,kind\nc1,handover\n")
+    monkeypatch.setenv("HANDOVER_DOSSIER", str(folder))
+    program = "from handover.app import service\nservice.start = lambda *_, **__: print('up')\n"
+    assert _say(f"{program}service.main()") == "up\n"
