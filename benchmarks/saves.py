@@ -192,7 +192,7 @@ def traced(case: Case, *options: str) -> tuple[int, str]:
         child(saving(case)) as (process, begin),
     ):
         command = ["strace", "-f", "-o", told.name, *options, "-p", str(process)]
-        tracer = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603 (our own)
+        tracer = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603  # ours
         while tracer.stderr and "attached" not in tracer.stderr.readline():
             pass
         begin()
@@ -235,7 +235,7 @@ def full_at_calls(case: Case) -> Outcomes:
 
 
 def editor(case: Case, words: str, row: int) -> Callable[[], int]:
-    """What one of two editors does: saves a change, and merges it when the other was quicker."""
+    """Work of a process that changes a note, and merges as long as somebody else was quicker."""
 
     def work() -> int:
         opened, mine = case.opened, noted(case.opened, words, row)
@@ -264,8 +264,7 @@ def pairs(case: Case, count: int) -> tuple[int, int, int]:
     together = asked = lost = 0
     for number in range(count):
         case.reset()
-        rows = (1, 2 - number % 2)
-        words = ("by the one", "by the other")
+        rows, words = (1, 2 - number % 2), ("by the one", "by the other")
         with (
             child(editor(case, words[0], rows[0])) as (first, begin_first),
             child(editor(case, words[1], rows[1])) as (second, begin_second),
@@ -275,10 +274,8 @@ def pairs(case: Case, count: int) -> tuple[int, int, int]:
             codes = [os.waitstatus_to_exitcode(os.waitpid(one, 0)[1]) for one in (first, second)]
         notes = open_path(case.path).table("claims")[0]["note"].tolist()
         for code, row, text in zip(codes, rows, words, strict=True):
-            if code == TOLD:
-                asked += 1
-            elif code != SAVED or notes[row] != text:
-                lost += 1
+            asked += code == TOLD
+            lost += code != TOLD and (code != SAVED or notes[row] != text)
         together += codes == [SAVED, SAVED] and notes[1:3] == list(words)
     return together, asked, lost
 

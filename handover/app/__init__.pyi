@@ -53,4 +53,3 @@ from .session_view import carry_view as carry_view
 from .story_steps import edit_story as edit_story
 from .table_look import TableLook as TableLook
 from .table_look import chosen_look as chosen_look
-from .turns import turn as turn
