@@ -7,9 +7,9 @@ import re
 from datetime import date
 
 import pytest
-from handover.cli.tables import plain
 from playwright.sync_api import expect
 
+from handover.cli.printed_rows import plain
 from handover.dossier.csv_table import records
 from handover.map.export.export_file import Format, export
 from handover.state.changes import CHANGE_COLUMNS, changes

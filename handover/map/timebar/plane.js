@@ -19,6 +19,12 @@
     return kept;
   };
 
+  /** A style set by script: the document's policy lets no attribute say one. */
+  const placed = (node, style) => {
+    Object.assign(node.style, style);
+    return node;
+  };
+
   /**
    * @param {{go: (day: number, known: string) => void, closed: () => void}} tell `go` hears of a day and a knowledge
    *   (then, latest or an ISO day), `closed` when it was closed by its own button or by Escape
@@ -122,12 +128,12 @@
     const measure = () => {
       const [width, height] = [plot.clientWidth, plot.clientHeight];
       if (!width || !scale) return;
-      const tick = (day, side, share) => el("span", { style: `${side}: ${percent(share)}` }, shortDay(day));
+      const tick = (day, side, share) => placed(el("span", {}, shortDay(day)), { [side]: percent(share) });
       across.replaceChildren(...namedDays(scale.stops, scale.at, width, WIDE, 1.5).map((day) => tick(day, "left", scale.at(day))));
       up.replaceChildren(...namedDays(scale.stops, scale.at, height, HIGH, 1).map((day) => tick(day, "bottom", scale.at(day))));
       const roomy = cells.map((cell) => [cell, ...boxOf(cell)]).filter(([, x0, x1, y0, y1]) => (x1 - x0) * width >= NAMED_WIDE && (y1 - y0) * height >= NAMED_HIGH);
-      names.replaceChildren(...roomy.map(([{ state }, x0, x1, y0, y1]) => el("span", { style: `left: ${percent((x0 + x1) / 2)}; bottom: ${percent((y0 + y1) / 2)}; max-width: ${percent(x1 - x0)}` },
-        Handover.briefState(shown.ledger, state, state.deadline ?? frame.last))));
+      names.replaceChildren(...roomy.map(([{ state }, x0, x1, y0, y1]) => placed(el("span", {}, Handover.briefState(shown.ledger, state, state.deadline ?? frame.last)),
+        { left: percent((x0 + x1) / 2), bottom: percent((y0 + y1) / 2), maxWidth: percent(x1 - x0) })));
     };
     new ResizeObserver(measure).observe(plot);
 
