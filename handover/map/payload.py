@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from handover.dossier import schema
+from handover.dossier.citation_file import citation_file
 from handover.dossier.composition import parts_of
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
@@ -113,6 +114,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "attribution": attribution(dossier),
         "lines": [*lines_say(dossier), *dated_lines_say(dossier)],
         "citation": CITATION.replace("{version}", dossier.version[:SHORT]),
+        "citation_cff": citation_file(dossier, with_sources=False).decode(),
         "drawn_from": sorted(drawn_from(dossier) & set(dossier.sources["source_id"])),
         "kinds": dict(sentences.KINDS),
         "state_words": dict(STATE_WORDS),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from handover.dossier.citation_file import citation_file
 from handover.dossier.read import Dossier
 from handover.map.citation import colophon
 from handover.map.payload import as_json, browser_ledger
@@ -48,6 +49,14 @@ def test_says_what_is_shown_and_from_whose_word(karabakh: Dossier):
     assert first.go_by == "only afp-2020-11-16"
     assert {source["source_id"] for source in first.sources} >= {"afp-2020-11-16", "natural-earth"}
     assert all(source["licence"] for source in first.sources)
+
+
+def test_every_export_says_in_the_citation_file_format_how_to_cite_it(karabakh: Dossier):
+    said = citation_file(karabakh, with_sources=False).decode()
+    assert f'version: "{karabakh.version[:12]}"' in said
+    texts = colophon(karabakh, View(DAY, "then"), made_on=MADE).texts()
+    assert (texts["citation_cff"], texts["version"]) == (said, karabakh.version)
+    assert browser_ledger(karabakh)["citation_cff"] == said
 
 
 def test_what_is_known_today_is_dated(karabakh: Dossier):

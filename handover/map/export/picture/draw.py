@@ -107,6 +107,7 @@ def as_png(dossier: Dossier, view: View, *, made_on: date, on_step: OnStep = tel
         metadata={
             "Title": f"{told.title}, {told.day}, {told.known}",
             "Description": told.citation,
+            "CITATION.cff": told.citation_file,
             "Source": "; ".join(_in_short(source) for source in told.sources),
             "Copyright": told.credits,
             "Comment": told.boundary_policy,
