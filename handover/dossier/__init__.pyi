@@ -75,6 +75,7 @@ from .limits import Limits as Limits
 from .limits import check_json as check_json
 from .limits import check_limit as check_limit
 from .limits import check_xml as check_xml
+from .limits import limit_memory as limit_memory
 from .limits import over as over
 from .limits import set_limits as set_limits
 from .outlines import WGS84 as WGS84

@@ -125,8 +125,8 @@ def _parsed_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
     if not faults:
         try:
             if any(line.partition("=")[0].count(".") > _DEEPEST_KEY for line in text.splitlines()):
-                details = {"reason": "a key of too many parts"}
-                return {}, [Fault(file=file.name, code=FaultCode.NOT_TOML, details=details)]
+                reason = {"reason": "a key of too many parts"}
+                return {}, [Fault(file=file.name, code=FaultCode.NOT_TOML, details=reason)]
             return tomllib.loads(text), []
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             details = {"reason": error}
