@@ -36,6 +36,7 @@ READABLE = frozenset(
     {
         "half a UTF-16",
         "merged over everything",
+        "an open sheet merged over everything",
     }
 )
 """Those that are large to no purpose, and are read for what is in them."""
