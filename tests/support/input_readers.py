@@ -38,7 +38,7 @@ from tests.support.small_dossier import FILES
 
 EMBEDDED = Path(__file__).parents[2] / "data" / "karabakh-2020"
 LONGEST = 60.0
-"""Seconds that no reader may take for an input."""
+"""Seconds of the processor that no reader may take for an input."""
 DATES = (
     *(b"2020-11-25", b"2020-11-14/2020-11-15", b"[..2020-12-01]"),
     *(b"199X", b"2020-11~", b"2020-24"),
@@ -78,18 +78,18 @@ class InputReader:
     outcomes: Counter[str] = field(default_factory=Counter)
     """How many inputs were read and how many refused."""
     slowest: float = 0.0
-    """Seconds that an input took at most."""
+    """Seconds of the processor that an input took at most."""
 
     def try_out(self, content: bytes) -> None:
         """Have an input read or refused; anything else is raised."""
-        begun = time.monotonic()
+        begun = time.process_time()  # other work on the machine is no fault of a reader
         try:
             self.read(content)
         except HandoverError:
             self.outcomes["refused"] += 1
         else:
             self.outcomes["read"] += 1
-        took = time.monotonic() - begun
+        took = time.process_time() - begun
         self.slowest = max(self.slowest, took)
         assert took < LONGEST, f"took {took:.0f} seconds"
 

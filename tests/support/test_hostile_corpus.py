@@ -34,7 +34,9 @@ SMALL = {
 }
 READABLE = frozenset(
     {
-        "a cell in row 1,048,576",
+        "half a UTF-16",
+        "merged over everything",
+        "an open sheet merged over everything",
     }
 )
 """Those that are large to no purpose, and are read for what is in them."""
