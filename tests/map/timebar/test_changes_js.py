@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from handover.cli.tables import plain
 
+from handover.cli.printed_rows import plain
 from handover.dossier.csv_table import records
 from handover.dossier.read import Dossier
 from handover.map.payload import as_json, browser_ledger
