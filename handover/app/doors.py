@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+WITHIN = "frame-src 'self'; object-src 'none'; base-uri 'self'"
+"""What a page of ours may hold: no frame of another site, though a link in the map led to one."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _EVERYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 (told apart, not listened on)
 _ORIGIN = re.compile(r"\*|https?://(\*\.)?[\w.-]+(:\d+|:\*)?", re.ASCII)
@@ -91,7 +93,9 @@ def answer_headers() -> dict[str, str]:
             message = f"{shown(one)} in HANDOVER_EMBED is no origin such as https://example.org"
             raise HandoverError(message)
     headers = {
-        "Content-Security-Policy": " ".join(["frame-ancestors 'self'", *frames]),
+        "Content-Security-Policy": "; ".join(
+            [" ".join(["frame-ancestors 'self'", *frames]), WITHIN]
+        ),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
     }

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import pytest
 import websockets
 
-from handover.app.doors import Hosts, answer_headers, is_loopback
+from handover.app.doors import WITHIN, Hosts, answer_headers, is_loopback
 from handover.errors import HandoverError
 from tools.server import APP, started
 from tools.visitor import Answer, document_address, get, session
 
 SAID = {
-    "content-security-policy": "frame-ancestors 'self'",
+    "content-security-policy": f"frame-ancestors 'self'; {WITHIN}",
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "x-frame-options": "SAMEORIGIN",
@@ -118,7 +118,7 @@ def test_a_server_with_a_name_answers_to_that_alone(named: str) -> None:
 def test_an_embed_setting_lets_those_sites_frame_it_and_no_others(named: str) -> None:
     headers = asyncio.run(get(named, "/maps/", Host="maps.example.org")).headers
     assert headers["content-security-policy"] == (
-        "frame-ancestors 'self' https://news.example https://*.other.example:8443"
+        f"frame-ancestors 'self' https://news.example https://*.other.example:8443; {WITHIN}"
     )
     assert "x-frame-options" not in headers
 

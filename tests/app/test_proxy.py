@@ -98,7 +98,7 @@ def test_the_page_is_served_under_its_path_and_says_what_browsers_may_do(proxy: 
     answer = asyncio.run(get(proxy.url, f"{BASE}/", Host=NAME))
     assert answer.status == 200
     assert "<title>Streamlit</title>" in answer.text
-    assert answer.headers["content-security-policy"] == "frame-ancestors 'self'"
+    assert answer.headers["content-security-policy"].startswith("frame-ancestors 'self'; ")
 
 
 async def visit(proxy: Proxy) -> tuple[str, str]:
