@@ -54,8 +54,9 @@ bench: $(VENV)/dev.stamp browser ## Measure speed and size and print them as a t
 load: $(VENV)/dev.stamp ## Let 50 readers come at once and print what it costs (VISITORS=50; minutes).
 	@$(PY) -m benchmarks.load $(if $(VISITORS),--visitors $(VISITORS))
 
-fuzz: $(VENV)/dev.stamp ## Try damaged files on every reader (INPUTS=1000 for each, SEED=1).
-	@$(PY) -m tests.support.fuzz $(if $(INPUTS),--inputs $(INPUTS)) $(if $(SEED),--seed $(SEED))
+fuzz: $(VENV)/dev.stamp ## Try damaged files on every reader (INPUTS=1000 for each, MINUTES=9, SEED=1).
+	@$(PY) -m tests.support.fuzz $(if $(INPUTS),--inputs $(INPUTS)) \
+		$(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
 
 audit: $(VENV)/dev.stamp ## Ask for known weaknesses of what is installed, where a database can be reached.
 	@$(PY) -m tools.audit

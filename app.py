@@ -13,6 +13,7 @@ from handover.app.match_bring import lead_to_matching
 from handover.app.navigation import navigation
 from handover.app.opening import end_opening, show_opening
 from handover.app.own_copy import watch_own
+from handover.app.run_queue import turn
 from handover.app.service import service
 
 
@@ -28,7 +29,8 @@ def run() -> None:
     follow_focus()
     try:
         lead_to_matching()
-        page.run()
+        with turn():
+            page.run()
     finally:
         end_opening()  # also where a page stops early
 

@@ -28,15 +28,17 @@ from typing import TYPE_CHECKING
 
 from benchmarks.large_dossier import large_bundle
 from benchmarks.measurement import Measurement, table_head, table_row
-from handover.dossier.files import DossierFiles
 from handover.dossier.formats.geopackage import write_geopackage
 from handover.dossier.formats.open import open_path
 from handover.dossier.formats.save import ChangedError, SaveError, save, write_folder
 from handover.dossier.formats.template import as_workbook, as_zip
+from handover.dossier.read import read_dossier
 from handover.dossier.three_way import merged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from handover.dossier.files import DossierFiles
 
 FORMS = ("folder", "zip", "xlsx", "gpkg")
 CHANGES = (
@@ -47,6 +49,8 @@ CHANGES = (
 """System calls before which a save is killed."""
 FULL = ("write", "pwrite64", "fsync", "ftruncate", "rename", "mkdir", "utimensat", "chmod")
 """Those that fail for want of space."""
+_MOMENT = 0.25
+"""Seconds at whose multiples two saves begin."""
 SAVED, TOLD, RAISED = 0, 3, 4
 """What a process that saves ends with."""
 
@@ -129,7 +133,7 @@ def noted(files: DossierFiles, words: str, row: int = 0) -> DossierFiles:
 
 
 @contextmanager
-def child(work: Callable[[], int]) -> Iterator[tuple[int, Callable[[], None]]]:
+def child(work: Callable[[], int]) -> Iterator[tuple[int, Callable[[], object]]]:
     """Id of a process that waits to do some work, and how to let it begin."""
     reading, writing = os.pipe()
     process = os.fork()
@@ -142,10 +146,9 @@ def child(work: Callable[[], int]) -> Iterator[tuple[int, Callable[[], None]]]:
         os._exit(code)
     os.close(reading)
     try:
-        yield process, lambda: os.close(writing)
+        yield process, lambda: os.write(writing, b"!")
     finally:
-        with suppress(OSError):
-            os.close(writing)
+        os.close(writing)
 
 
 def saving(case: Case) -> Callable[[], int]:
@@ -189,9 +192,8 @@ def traced(case: Case, *options: str) -> tuple[int, str]:
         child(saving(case)) as (process, begin),
     ):
         command = ["strace", "-f", "-o", told.name, *options, "-p", str(process)]
-        tracer = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-        assert tracer.stderr is not None
-        while "attached" not in tracer.stderr.readline():
+        tracer = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603  # ours
+        while tracer.stderr and "attached" not in tracer.stderr.readline():
             pass
         begin()
         _, status = os.waitpid(process, 0)
@@ -232,46 +234,48 @@ def full_at_calls(case: Case) -> Outcomes:
     return outcomes
 
 
+def editor(case: Case, words: str, row: int) -> Callable[[], int]:
+    """Work of a process that changes a note, and merges as long as somebody else was quicker."""
+
+    def work() -> int:
+        opened, mine = case.opened, noted(case.opened, words, row)
+        read_dossier(mine)
+        # Both begin in the same moment: each is ready long before.
+        time.sleep(_MOMENT - time.monotonic() % _MOMENT)
+        while True:
+            try:
+                save(mine, case.path, opened=opened.digest)
+            except ChangedError as error:
+                merge = merged(opened, error.there, mine)
+                if merge.unsettled:
+                    return TOLD
+                opened, mine = error.there, merge.files
+            else:
+                return SAVED
+
+    return work
+
+
 def pairs(case: Case, count: int) -> tuple[int, int, int]:
     """How many of two changes that were saved at once were merged, asked about, and lost.
 
     In every other pair both change the same cell.
     """
-
-    def editor(words: str, row: int) -> Callable[[], int]:
-        def work() -> int:
-            opened, mine = case.opened, noted(case.opened, words, row)
-            while True:
-                try:
-                    save(mine, case.path, opened=opened.digest)
-                except ChangedError as error:
-                    merge = merged(opened, error.there, mine)
-                    if merge.unsettled:
-                        return TOLD
-                    opened, mine = error.there, merge.files
-                else:
-                    return SAVED
-
-        return work
-
     together = asked = lost = 0
     for number in range(count):
         case.reset()
-        rows = (1, 2 - number % 2)
-        words = ("by the one", "by the other")
+        rows, words = (1, 2 - number % 2), ("by the one", "by the other")
         with (
-            child(editor(words[0], rows[0])) as (first, begin_first),
-            child(editor(words[1], rows[1])) as (second, begin_second),
+            child(editor(case, words[0], rows[0])) as (first, begin_first),
+            child(editor(case, words[1], rows[1])) as (second, begin_second),
         ):
             begin_first()
             begin_second()
             codes = [os.waitstatus_to_exitcode(os.waitpid(one, 0)[1]) for one in (first, second)]
         notes = open_path(case.path).table("claims")[0]["note"].tolist()
         for code, row, text in zip(codes, rows, words, strict=True):
-            if code == TOLD:
-                asked += 1
-            elif code != SAVED or notes[row] != text:
-                lost += 1
+            asked += code == TOLD
+            lost += code != TOLD and (code != SAVED or notes[row] != text)
         together += codes == [SAVED, SAVED] and notes[1:3] == list(words)
     return together, asked, lost
 

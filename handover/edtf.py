@@ -26,6 +26,8 @@ EARLIEST = date.min
 LATEST = date.max
 """Stands for "no known end" (``2020-11-10/..``)."""
 
+LONGEST_DATE = 250
+"""Characters of a date: the grammar takes minutes over a set of a thousand."""
 _EXAMPLES = (
     "an EDTF date such as 2020-11-25, 2020-11, 199X, [..2020-12-01] or 2020-11-14/2020-11-15"
 )
@@ -130,6 +132,9 @@ def parse(text: str) -> EdtfDate:
         raise DateError(text, _EXAMPLES)
     if stripped.startswith("/") or stripped.endswith("/"):
         expected = "an interval with both ends, or '..' for an open one"
+        raise DateError(text, expected)
+    if len(stripped) > LONGEST_DATE:
+        expected = f"a date of at most {LONGEST_DATE} characters"
         raise DateError(text, expected)
     if day := iso_day(stripped):
         # Nine in ten dates of a ledger: the grammar takes a hundredth of a second for each.

@@ -18,6 +18,7 @@ from handover.app.merge_steps import show_merging
 from handover.app.own_copy import choose_copy
 from handover.app.position_steps import ask_about_positions
 from handover.app.session_view import carry_view
+from handover.app.story_steps import edit_story
 
 work = edit_of_session()
 match = match_of_session()
@@ -61,6 +62,7 @@ dossier = check(work, files)
 
 st.header("4. Edit", anchor=False)
 edit_tables(work)
+edit_story(work)
 
 st.header("5. Keep it", anchor=False)
 keep(work, files, dossier)

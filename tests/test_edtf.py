@@ -217,3 +217,9 @@ def test_a_date_with_two_meanings_is_refused_with_what_to_write(text: str, expec
 )
 def test_a_date_with_one_meaning_is_read(text: str) -> None:
     assert edtf.read_date(text) == parse(text)
+
+
+def test_a_date_that_is_far_too_long_is_refused_at_once() -> None:
+    years = ",".join(map(str, range(1000, 9999)))
+    with pytest.raises(DateError, match="a date of at most 250 characters"):
+        parse(f"{{{years}}}")

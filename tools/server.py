@@ -31,7 +31,7 @@ def streamlit(script: str, **variables: str) -> Iterator[str]:
 
 @contextmanager
 def started(
-    script: str, *options: str, **variables: str
+    script: str, *options: str, root: Path = ROOT, **variables: str
 ) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """Address and process of a Streamlit server that runs a script, on a port of its own.
 
@@ -41,15 +41,19 @@ def started(
         Path from the root of the project.
     options
         Further options of ``streamlit run``.
+    root
+        Checkout to run it from.
     variables
         Of the environment, beside those that are set.
     """
-    command = ["handover.app.service"] if script == APP else ["streamlit", "run", script]
+    command = ["streamlit", "run", script]
+    if script == APP and (root / "handover" / "app" / "service.py").exists():
+        command = ["handover.app.service"]
     command += ["--server.port", "0", "--server.headless", "true", *options]
     process = subprocess.Popen(
         [sys.executable, "-m", *command],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT), **variables},
+        cwd=root,
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(root), **variables},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT))
 from handover.dossier import schema  # noqa: E402  # found only now
 from handover.dossier.limits import WORDS, Limits  # noqa: E402
 from handover.dossier.profile import PROFILE_KEYS, PROFILE_TABLES  # noqa: E402
+from handover.dossier.story import STEP_KEYS  # noqa: E402
 from handover.errors import explanations  # noqa: E402
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def tables() -> dict[str, str]:
     """Return each generated table by the name in its marker."""
     made = {table.name: columns(table) for table in (*schema.TABLES, schema.OUTLINES)}
     made |= {name: keys(guides) for name, guides in PROFILE_TABLES.items()}
-    return made | {"dossier": keys(PROFILE_KEYS)}
+    return made | {"dossier": keys(PROFILE_KEYS), "story": keys(STEP_KEYS)}
 
 
 def readme(text: str) -> str:

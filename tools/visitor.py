@@ -7,7 +7,7 @@ import gzip
 import json
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import websockets
@@ -17,7 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
-PATIENCE = 120
+PATIENCE = 300
 """Seconds to wait for anything at most."""
 
 
@@ -96,6 +96,7 @@ async def session(
         origin=websockets.Origin(origin or url),
         max_size=None,
         open_timeout=PATIENCE,
+        ping_interval=None,  # a server that is silent for long is to be measured, not left
     ) as socket:
         ask = BackMsg()
         ask.rerun_script.query_string = query
@@ -109,11 +110,17 @@ async def session(
         yield sent
 
 
-def document_address(sent: list[ForwardMsg]) -> str:
-    """Path at which the page was told that its map document is."""
+def map_data(sent: list[ForwardMsg]) -> dict[str, Any]:
+    """What the map was given; LookupError when the page has none."""
     for message in sent:
         element = message.delta.new_element.bidi_component
         if element.component_name.endswith("handover_map"):
-            return str(json.loads(element.json)["address"])
+            data: dict[str, Any] = json.loads(element.json)
+            return data
     message = f"no map in what was sent: {[one.WhichOneof('type') for one in sent]}"
     raise LookupError(message)
+
+
+def document_address(sent: list[ForwardMsg]) -> str:
+    """Path at which the page was told that its map document is."""
+    return str(map_data(sent)["address"])

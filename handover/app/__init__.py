@@ -5,6 +5,9 @@ The pages in ``pages/`` read from top to bottom and call one function a step: th
 runs is one object in the session: a `map_steps.MapVisit`, an `edit.Edit`, a `match_work.MatchWork`,
 a `report_state.ReportState`.
 
+`service` is the server: what is ready before it listens, `doors` who is answered, `document_files`
+the map documents that it gives out, `run_queue` how many runs at a time.
+
 `open_dossier` has the dossier that the app shows, `session_view` the view that all pages share,
 `map_frame` the map document and the messages to and from it, `navigation` the pages, `components`
 the other parts of a page that Streamlit lacks. The other modules know nothing of Streamlit: they

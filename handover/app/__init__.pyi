@@ -47,7 +47,9 @@ from .report_steps import show_drafts as show_drafts
 from .report_steps import show_progress as show_progress
 from .report_steps import show_text_of as show_text_of
 from .report_steps import show_unknown_names as show_unknown_names
+from .run_queue import turn as turn
 from .session_view import as_viewed as as_viewed
 from .session_view import carry_view as carry_view
+from .story_steps import edit_story as edit_story
 from .table_look import TableLook as TableLook
 from .table_look import chosen_look as chosen_look

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import re
 import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 PATH = "/handover/map/{name}"
 """Where they are, below the path that the app is served under."""
 _YEAR = 365 * 24 * 3600
-_NUMBERED = re.compile(r"_[0-9a-f]{32}")
-"""Folium's names of parts, which are new in each document."""
 # Read by the page around the map alone, as text: opened by itself it runs nothing.
 _HEADERS = {
     "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
@@ -80,7 +77,7 @@ def document_file(dossier: Dossier) -> DocumentFile:
     """
     html = document(dossier)
     shared = is_shared(dossier)
-    content = hashlib.sha256(_NUMBERED.sub("_", html).encode()).hexdigest()[:32]
+    content = hashlib.sha256(html.encode()).hexdigest()[:32]
     name = content if shared else secrets.token_urlsafe(24)
     made = DocumentFile(name, gzip.compress(html.encode(), mtime=0), shared)
     _files[name] = made

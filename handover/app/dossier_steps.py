@@ -10,7 +10,7 @@ import streamlit as st
 from handover.app import edit
 from handover.app.edit import Edit
 from handover.app.markdown import literal
-from handover.app.merge_steps import save_edit
+from handover.app.merge_steps import save_edit, say_of_save
 from handover.app.open_dossier import (
     choose,
     chosen,
@@ -210,9 +210,6 @@ def keep(work: Edit, files: DossierFiles, dossier: Dossier | None) -> None:
     """Offer the dossier as a file, and to save it where it came from."""
     whole = dossier is not None
     _offer_files(lambda: files, files.name, key="save", whole=whole)
-    if work.said:
-        st.success(work.said) if whole else st.warning(work.said)
-        work.said = ""
     path = started()
     if (
         path
@@ -221,6 +218,7 @@ def keep(work: Edit, files: DossierFiles, dossier: Dossier | None) -> None:
         and st.button(f"Save to {literal(path.name)}", disabled=not whole)
     ):
         save_edit(work, files, path)
+    say_of_save(work, files, whole=whole)
     if not whole:
         st.caption("With faults in it, it can be kept as the folder of files, as they stand.")
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from handover.app.markdown import literal
 from handover.dossier import remedies
 from handover.dossier.files import FILES
 from handover.dossier.formats.open import open_path
@@ -27,6 +27,16 @@ if TYPE_CHECKING:
 
 FOLLOWED = 2.0
 """Seconds between two looks at whether a file that is followed was saved."""
+_STYLE = """
+<style>
+  .st-key-followed {position: fixed; z-index: 999980; top: 52px; right: 16px; width: auto;
+    max-width: min(440px, calc(100vw - 32px)); background: light-dark(#ffffff, #20262d);
+    border: 1px solid light-dark(#868f99, #7b8591); border-radius: 10px; padding: 8px 14px;
+    font-size: 13.5px; overflow-wrap: anywhere}
+  .st-key-followed summary {cursor: pointer; font-weight: 650; min-height: 24px}
+  .st-key-followed p {margin: 4px 0; font-size: 13.5px}
+</style>
+"""
 Stamp = tuple[tuple[str, int, int, int, int], ...]
 
 
@@ -120,13 +130,19 @@ def follow(path: Path) -> None:
 
 
 def say_what_is_shown(path: Path) -> None:
-    """Say so while what is there now is not what is shown; it pushes nothing off the screen."""
+    """Say so while what is there now is not what is shown.
+
+    The note lies over the page, so that it pushes nothing off the screen, and can be folded.
+    """
     known = _known(path)
-    if known.error is not None:
-        st.toast(
-            f"{literal(path.name)} cannot be shown as it is now: "
-            f"{literal(remedies.counted(known.error.faults))}. The first: "
-            f"{literal(str(known.error.faults[0]))}.\n\n"
-            f"Shown is what was read at {known.read_at}; what is mended follows by itself.",
-            duration="infinite",
+    if known.error is None:
+        return
+    texts = [
+        f"{remedies.counted(known.error.faults)}. The first: {known.error.faults[0]}.",
+        f"Shown is what was read at {known.read_at}; what is mended follows by itself.",
+    ]
+    with st.container(key="followed"):
+        st.html(
+            f"{_STYLE}<details open><summary>{escape(path.name)} cannot be shown as it is now"
+            f"</summary>{''.join(f'<p>{escape(text)}</p>' for text in texts)}</details>"
         )

@@ -42,15 +42,28 @@ def save_edit(work: Edit, files: DossierFiles, path: Path) -> None:
         done = save(files, path, opened=work.opened.digest)
     except ChangedError as error:
         work.merging = MergeWork(work.opened, error.there, files)
-        move_focus("#merge")
+        move_focus(_HEADING)
         st.rerun()
     except HandoverError as error:
         st.error(literal(str(error)))
     else:
         _note(path, work.opened, done.files)
         _go_on(work, done.files)
-        kept = "beside it" if done.previous and done.previous.parent == path.parent else "inside it"
-        st.success(f"Saved. The version before is kept {kept}.")
+        inside = done.previous is not None and done.previous.parent == path.resolve()
+        work.said = f"Saved. The version before is kept {'inside' if inside else 'beside'} it."
+        st.rerun()
+
+
+def say_of_save(work: Edit, files: DossierFiles, *, whole: bool) -> None:
+    """Say what came of the last save, for as long as it is so."""
+    if not work.said or work.opened is None:
+        return
+    if files.digest == work.opened.digest:
+        st.success(work.said)
+    elif not whole:
+        st.warning(work.said)
+    else:
+        work.said = ""
 
 
 def show_merging(work: Edit) -> None:
@@ -63,7 +76,7 @@ def show_merging(work: Edit) -> None:
         return
     name = literal(path.name)
     with st.container(key="merge"):
-        st.header("Merge with what was saved meanwhile", anchor="merge")
+        st.header("Merge with what was saved meanwhile", anchor=False)
         again = "once more " if merging.times > 1 else ""
         st.write(
             f"Somebody else saved {name} {again}while you edited. Nothing of theirs was "
@@ -122,7 +135,7 @@ def _save_merged(work: Edit, merging: MergeWork, path: Path) -> None:
         done = save(files, path, opened=merging.theirs.digest)
     except ChangedError as error:
         work.merging = merging.again(error.there)
-        move_focus("#merge")
+        move_focus(_HEADING)
     except DossierError:
         work.merging = None
         _go_on(work, merging.theirs, edited=files)

@@ -28,6 +28,8 @@ from handover.errors import DossierError
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+_MINUTE = 60
+
 
 def service() -> dict[str, Any]:
     """What ``st.App`` takes beside the script; the default dossier has been read by then."""
@@ -57,10 +59,19 @@ def warm() -> None:
 
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Open a browser once the server answers: Streamlit does it only for scripts."""
+    """Open a browser once the server answers, as Streamlit does for scripts; tidy until it ends."""
     if not st.get_option("server.headless"):
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, _address())
+    tidying = asyncio.create_task(_tidy())
     yield
+    tidying.cancel()
+
+
+async def _tidy() -> None:
+    """Let go of what readers left behind, on a server that nobody asks for anything too."""
+    while True:
+        await asyncio.sleep(_MINUTE)
+        await asyncio.to_thread(gc.collect)
 
 
 def _address() -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from handover.app.job import LOOKED_AT, Job, show_job
+from handover.app.story_steps import add_view
 from handover.map.citation import colophon
 from handover.map.export.export_file import MIME, SAYS, Format, export, file_name
 
@@ -45,6 +48,8 @@ def share(dossier: Dossier, view: View, *, made_on: date, is_own: bool) -> None:
             "This dossier is in your own session. The link opens it only here, where the dossier "
             "is; to send it on, send the HTML file."
         )
+    st.caption("To embed it: the HTML file below beside your page, and these lines in it")
+    st.code(embed_lines(dossier, view), language=None, wrap_lines=True)
     st.caption("To cite it")
     st.code(colophon(dossier, view, made_on=made_on).citation, language=None, wrap_lines=True)
     st.caption("Files of this view, with their sources and terms; the HTML opens without a network")
@@ -64,6 +69,19 @@ def share(dossier: Dossier, view: View, *, made_on: date, is_own: bool) -> None:
         )
     if _PICTURE in st.session_state:
         _follow_picture(file_name(dossier, view, Format.PNG))
+    with st.expander("Tell it as a step of a story"):
+        add_view(view)
+
+
+def embed_lines(dossier: Dossier, view: View) -> str:
+    """Lines of HTML that show an exported document in a page, at a view."""
+    parts = {name: part for name, part in view.parameters().items() if name != "dossier"}
+    address = f"{file_name(dossier, view, Format.HTML)}#{urlencode(parts, safe=',/@')}&ui=bar"
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(dossier.title)}"\n'
+        '  width="100%" height="640" style="border: 0"\n'
+        '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
+    )
 
 
 def stop_picture() -> None:

@@ -30,7 +30,7 @@ def hold_to_limits(manager: Any) -> None:  # noqa: ANN401  # Streamlit's own, of
     keep = manager.add_file
 
     def add_file(session_id: str, file: UploadedFileRec) -> None:
-        own, every = sizes(manager, session_id, but=file.file_id)
+        own, every = sizes(manager, session_id, file.file_id)
         most = limits()
         if own + len(file.data) > most.session_mb * MEGABYTE:
             detail = f"at most {most.session_mb} MB in all files that one reader brings"
@@ -44,11 +44,14 @@ def hold_to_limits(manager: Any) -> None:  # noqa: ANN401  # Streamlit's own, of
     setattr(manager, _MARK, True)
 
 
-def sizes(manager: MemoryUploadedFileManager, session_id: str, but: str = "") -> tuple[int, int]:
-    """Return the bytes of the files of a session, and of all, one file left out."""
-    kept = {one: list(files.values()) for one, files in list(manager.file_storage.items())}
+def sizes(manager: MemoryUploadedFileManager, session_id: str, but: str) -> tuple[int, int]:
+    """Return the bytes of the files of a session, and of all; one file of the session left out."""
     counted = {
-        one: sum(len(file.data) for file in files if file.file_id != but)
-        for one, files in kept.items()
+        one: sum(
+            len(file.data)
+            for file in list(files.values())
+            if one != session_id or file.file_id != but
+        )
+        for one, files in list(manager.file_storage.items())
     }
     return counted.get(session_id, 0), sum(counted.values())

@@ -27,6 +27,8 @@ from .files import CITATION as CITATION
 from .files import FILES as FILES
 from .files import OUTLINES as OUTLINES
 from .files import PROFILE as PROFILE
+from .files import STORY as STORY
+from .files import STORY_STEPS as STORY_STEPS
 from .files import Content as Content
 from .files import DossierFiles as DossierFiles
 from .files import MemoryFile as MemoryFile
@@ -118,6 +120,8 @@ from .storage.whole_file import remove as remove
 from .storage.whole_file import sync_folder as sync_folder
 from .storage.whole_file import write_file as write_file
 from .storage.whole_file import write_part as write_part
+from .story import MOST_STEPS as MOST_STEPS
+from .story import STEP_KEYS as STEP_KEYS
 from .story import Step as Step
 from .text_table import TextTable as TextTable
 from .text_table import cell_text as cell_text

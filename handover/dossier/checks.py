@@ -6,6 +6,7 @@ Shared by every table, so that the same mistake is named in the same words every
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from handover.dossier.columns import Holds
 from handover.dossier.csv_table import read_columns
 from handover.dossier.files import MemoryFile
 from handover.dossier.ids import id_for
+from handover.dossier.limits import limits, over
 from handover.dossier.table_form import read_form
 from handover.edtf import iso_day
 from handover.errors import DateError, Fault, FaultCode
@@ -137,8 +139,12 @@ class CheckedTable:
             yield row, dict(zip(cells, values, strict=True))
 
     def fault(self, row: int, column: str, code: FaultCode, **details: object) -> None:
-        """Note a fault of one cell."""
-        value = self.columns[column][self.columns.rows.index(row)]
+        """Note a fault of one cell; those beyond the limit are told by one fault together."""
+        if len(self.faults) > limits().faults:
+            if self.faults[-1].code is not FaultCode.LIMIT:
+                self.faults.append(over(self.file, "faults", row=row))
+            return
+        value = self.columns[column][bisect_left(self.columns.rows, row)]
         self.faults.append(
             Fault(file=self.file, code=code, row=row, column=column, value=value, details=details)
         )

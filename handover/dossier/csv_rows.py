@@ -48,6 +48,9 @@ def rows_of(
                 return
             code, reason = FaultCode.ROW_QUOTING, {"reason": error}
             faults.append(Fault(file=file, code=code, row=begins, value=line, details=reason))
+            if len(faults) > most.faults:
+                faults.append(over(file, "faults", row=begins))
+                return
             yield begins, line.split(separator)
             count += 1
             row, at = begins + 1, lines.second_at
@@ -127,8 +130,9 @@ def bounded(
     left, count = limits().dossier_mb * MEGABYTE, 0
     for row, cells in rows:
         count, left = count + len(cells), left - sum(map(len, cells))
-        if count > limits().dossier_cells or left < 0:
-            key = "dossier_mb" if left < 0 else "dossier_cells"
+        many = len(faults) > limits().faults
+        if many or count > limits().dossier_cells or left < 0:
+            key = "faults" if many else "dossier_mb" if left < 0 else "dossier_cells"
             faults.append(over(file, key, row=row))
             return
         yield row, cells

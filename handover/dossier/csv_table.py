@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_IN_A_LINE = 20
+"""How many times as long as the longest cell a line may be."""
+
+
 class File(Protocol):
     """A file to read, be it on disk (``pathlib.Path``) or in memory."""
 
@@ -167,14 +171,20 @@ def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
 
 
 def long_table(path: File) -> list[Fault]:
-    """Return the fault of a table with too many rows, where its lines tell before it is read."""
+    """Return the fault of a table that is too long, where its bytes tell before it is read."""
     try:
         octets = path.read_bytes()
     except OSError:
         return []
-    rows = octets.count(b"\n") - 1
+    rows = max(octets.count(b"\n"), octets.count(b"\r")) - 1
     if rows > limits().dossier_rows and b'"' not in octets:
         return [over(path.name, "dossier_rows", rows)]
+    longest, at = limits().dossier_cell * _IN_A_LINE, 0
+    while len(octets) - at > longest:
+        end = at + longest
+        at = max(octets.rfind(b"\n", at, end), octets.rfind(b"\r", at, end)) + 1
+        if not at:
+            return [over(path.name, "dossier_cell")]
     return []
 
 

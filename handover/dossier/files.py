@@ -20,6 +20,7 @@ import tomli_w
 
 from handover.dossier import schema
 from handover.dossier.csv_table import TextColumns, read_text, write_table
+from handover.dossier.limits import MEGABYTE, limits, over
 from handover.dossier.storage.folder_files import read_files
 from handover.dossier.storage.folder_lock import LockedError
 from handover.dossier.table_form import form_of, read_form
@@ -49,6 +50,8 @@ CITATION = "CITATION.cff"
 STORED = (*FILES, PACKAGE, CITATION)
 """Names of the files that a save writes into a folder."""
 
+_DEEPEST_KEY = 1_000
+"""Parts of a key of TOML: what it is read with takes the square of them."""
 _ITEM = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
 
 Content = bytes | OSError | TextTable | dict[str, Any]
@@ -129,13 +132,20 @@ def read_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
 
 def _parsed_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
     text, faults = read_text(file)
+    if len(text) > limits().profile_mb * MEGABYTE:
+        return {}, [over(file.name, "profile_mb")]
     if not faults:
         try:
+            if any(line.partition("=")[0].count(".") > _DEEPEST_KEY for line in text.splitlines()):
+                return {}, [_no_toml(file.name, "a key of too many parts")]
             return tomllib.loads(text), []
         except (tomllib.TOMLDecodeError, RecursionError) as error:
-            details = {"reason": error}
-            faults = [Fault(file=file.name, code=FaultCode.NOT_TOML, details=details)]
+            faults = [_no_toml(file.name, error)]
     return {}, faults
+
+
+def _no_toml(name: str, reason: object) -> Fault:
+    return Fault(file=name, code=FaultCode.NOT_TOML, details={"reason": reason})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,6 +224,11 @@ class DossierFiles:
         origins = {key: origin for key, origin in self.origins.items() if key != name}
         files = {**self.files, name: MemoryFile(name, content)}
         return replace(self, files=files, origins=origins)
+
+    def without(self, name: str) -> DossierFiles:
+        """Return these files without one of them."""
+        files = {key: file for key, file in self.files.items() if key != name}
+        return replace(self, files=files)
 
     def having_rows(self, name: str, rows: Sequence[Sequence[str]]) -> DossierFiles:
         """Return these files with other rows in a table, each in the order of its columns.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import itertools
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -18,8 +19,10 @@ from handover.map.timebar import TimeBar
 from handover.map.timebar.element import SelfContainedFigure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from branca.element import Element
 
     from handover.dossier.read import Dossier
     from handover.state.view import View
@@ -67,8 +70,18 @@ def document(
     story = story_values(dossier, ledger)
     area = folium_map(dossier, ledger, view=start | dict(view or {}), beside=other, story=story)
     del ledger, other  # text by the time the document is put together: nobody holds the rest
-    rendered: str = area.get_root().render()
+    figure = area.get_root()
+    _number(figure)
+    rendered: str = figure.render()
     return rendered
+
+
+def _number(element: Element, count: Iterator[int] | None = None) -> None:
+    """Name an element and all in it by numbers: Folium's own names are new in each document."""
+    numbers = itertools.count() if count is None else count
+    element._id = f"{next(numbers):032x}"  # noqa: SLF001  # nothing else sets it
+    for child in element._children.values():  # noqa: SLF001
+        _number(child, numbers)
 
 
 def folium_map(

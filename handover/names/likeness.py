@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 
 NAME, ID = 70, 75
 """Likeness, of 100, from which on a name, or an id, is a hint (``rapidfuzz.fuzz.ratio``)."""
+MOST_COMPARED = 50_000
+"""Words that one is compared with: a table may have as many faults as there are words."""
+LONGEST_COMPARED = 500
+"""Letters of a word that are compared."""
 
 
 def alike(word: str, known: Collection[str], *, least: int, most: int) -> dict[str, float]:
@@ -33,7 +38,10 @@ def alike(word: str, known: Collection[str], *, least: int, most: int) -> dict[s
     ['aghdam-town']
     """
     # A mapping would have its values compared.
-    found = process.extract(word, list(known), scorer=fuzz.ratio, limit=most, score_cutoff=least)
+    some = list(islice(known, MOST_COMPARED))
+    found = process.extract(
+        word[:LONGEST_COMPARED], some, scorer=fuzz.ratio, limit=most, score_cutoff=least
+    )
     return {likest: score for likest, score, _ in found}
 
 

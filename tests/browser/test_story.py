@@ -224,3 +224,25 @@ def test_the_app_opens_a_story_keeps_its_step_in_the_address_and_goes_back(scree
     expect(screen.frame.locator(".story-step").nth(1)).to_have_attribute("aria-current", "step")
     screen.frame.get_by_role("button", name="Explore the map").click()
     expect(screen.page).not_to_have_url(re.compile("step="))
+
+
+def test_a_view_is_added_to_the_story_and_moved(screen):
+    page = screen.page
+    screen.open("?day=2020-11-20&known=latest&place=aghdam-part")
+    screen.frame.get_by_role("button", name="Share").click()
+    box = page.get_by_role("dialog")
+    box.get_by_text("Tell it as a step of a story").click()
+    box.get_by_role("button", name="Add this view").click()
+    expect(box.get_by_text("A step needs both")).to_be_visible()
+    box.get_by_label("What the step tells").fill("Aghdam <b>x</b>")
+    box.get_by_label("Its text").fill("The army enters.")
+    box.get_by_role("button", name="Add this view").click()
+    added = screen.frame.locator(".story-step").nth(9)
+    expect(added).to_have_attribute("aria-current", "step")
+    expect(added.locator("h2")).to_have_text("Aghdam <b>x</b>")
+    page.get_by_role("link", name="Your dossier").click()
+    page.get_by_role("button", name="Edit a copy of the dossier on the map").click()
+    page.get_by_text("10. Aghdam").click()
+    page.get_by_role("button", name="Move up").last.click()
+    expect(page.get_by_text("9. Aghdam")).to_be_visible()
+    expect(page.get_by_text("No faults: 382 claims")).to_be_visible()

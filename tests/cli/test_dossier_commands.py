@@ -7,6 +7,7 @@ import pytest
 from handover.cli import main
 from handover.dossier.formats.geopackage import write_geopackage
 from handover.dossier.formats.open import open_path
+from handover.dossier.storage.folder_journal import STAGING
 from tests.support.small_dossier import Files, Write, changed
 
 
@@ -108,3 +109,31 @@ class TestRun:
         assert main(["run", small, "--writable", *told]) == 0
         assert command[1:3] == ["--server.address", address]
         assert capsys.readouterr().out.startswith(f"{who} may change, add and delete rows of small")
+
+
+class TestRecovery:
+    """Of a folder whose save was broken off."""
+
+    def broken_off(self, small: str) -> None:
+        staging = Path(small) / STAGING / "new"
+        staging.mkdir(parents=True)
+        (staging / "claims.csv").write_text("half", "utf-8")
+
+    def test_check_says_so(self, small: str, capsys: pytest.CaptureFixture[str]) -> None:
+        self.broken_off(small)
+        assert main(["check", small]) == 0
+        assert capsys.readouterr().out.startswith(
+            "note: A save had been broken off before it was complete; everything is as it was.\n"
+        )
+        assert not (Path(small) / STAGING).exists()
+        assert main(["check", small]) == 0
+        assert "note" not in capsys.readouterr().out
+
+    def test_run_says_so(
+        self, small: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.broken_off(small)
+        monkeypatch.setattr("subprocess.call", lambda *_, **__: 0)
+        assert main(["run", small]) == 0
+        assert capsys.readouterr().out.startswith("note: A save had been broken off")
+        assert not (Path(small) / STAGING).exists()

@@ -105,6 +105,10 @@ LINES = FILES["claims.csv"].splitlines(keepends=True)
         ("area_points", 4, {}),
         ("elements", 9, {}),
         ("dossier_files", 3, {}),
+        ("profile_mb", 1, {"dossier.toml": FILES["dossier.toml"] + "#" * 1_000_000}),
+        ("faults", 5, {"claims.csv": FILES["claims.csv"] + "a,b\n" * 9}),
+        ("faults", 5, {"claims.csv": FILES["claims.csv"] + 'a,"b"c\n' * 9}),
+        ("faults", 5, {"claims.csv": LINES[0] + LINES[1].replace("199X", "soon") * 9}),
     ],
 )
 def test_each_limit_of_a_dossier_is_kept_while_reading(

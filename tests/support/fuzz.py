@@ -2,10 +2,12 @@
 
     python -m tests.support.fuzz --inputs 1000 --seed 1
     python -m tests.support.fuzz --only workbook geopackage
+    python -m tests.support.fuzz --inputs 25000 --minutes 600     # a million in all, by night
 
 Hypothesis makes the inputs out of good files, shrinks those that break a reader, and makes the
-same ones again for the same seed. Prints how many were tried, read and refused, and the slowest;
-exits with 1 when a reader failed in another way, with the input that made it fail.
+same ones again for the same seed. Every reader has an equal share of the minutes. Prints how many
+were tried, read and refused, and the slowest; exits with 1 when a reader failed in another way,
+with the input that made it fail.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import time
 import traceback
 import warnings
 from pathlib import Path
@@ -45,6 +48,8 @@ TOKENS = (
     *(text.encode() for text in (MARKUP, FORMULA, BACKWARDS)),
 )
 """What is put into a file beside noise."""
+SERIES = 100
+"""Inputs that are tried between two looks at the clock."""
 
 
 @st.composite
@@ -96,20 +101,37 @@ def fuzz(reader: InputReader, inputs: int, seed: int) -> str:
     return ""
 
 
+def fuzz_for(reader: InputReader, inputs: int, seed: int, ends: float) -> str:
+    """Try damaged files on a reader, so many or until a time of the clock; as `fuzz`."""
+    for number, start in enumerate(range(0, inputs, SERIES)):
+        if trouble := fuzz(reader, min(SERIES, inputs - start), seed + number):
+            return trouble
+        if time.monotonic() > ends:
+            break
+    return ""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Try damaged files on the readers and print a line for each."""
     parser = argparse.ArgumentParser(description="Try damaged files on every reader.")
     parser.add_argument("--inputs", type=int, default=1000, help="for each reader; default: 1000")
+    parser.add_argument("--minutes", type=float, default=9.0, help="in all; default: 9")
     parser.add_argument("--seed", type=int, default=1, help="the same makes the same inputs")
     parser.add_argument("--only", nargs="+", default=(), help="words in the names of readers")
     args = parser.parse_args(arguments)
     say, failed, tried = sys.stdout.write, 0, 0
     say(f"{'reader':32}{'inputs':>8}{'read':>8}{'refused':>9}{'slowest':>10}\n")
     with tempfile.TemporaryDirectory() as folder, nominatim() as server:
-        for reader in input_readers(Path(folder), server):
-            if args.only and not any(word.lower() in reader.name.lower() for word in args.only):
-                continue
-            trouble = fuzz(reader, args.inputs, args.seed)
+        chosen = [
+            reader
+            for reader in input_readers(Path(folder), server)
+            if not args.only or any(word.lower() in reader.name.lower() for word in args.only)
+        ]
+        last = time.monotonic() + args.minutes * 60
+        for number, reader in enumerate(chosen):
+            now = time.monotonic()
+            share = max(last - now, 0) / (len(chosen) - number)
+            trouble = fuzz_for(reader, args.inputs, args.seed, now + share)
             read, refused = reader.outcomes["read"], reader.outcomes["refused"]
             tried += read + refused
             say(

@@ -13,11 +13,13 @@ from pathlib import Path
 import geopandas as gpd
 import shapely
 
+from handover.app.reading_tasks import take_uploads
 from handover.dossier.files import DossierFiles
 from handover.dossier.formats import template
 from handover.dossier.formats.boundaries import BoundaryAnswers, as_outlines, read_boundaries
 from handover.dossier.formats.open import open_uploads
 from handover.dossier.formats.zips import unpack
+from handover.dossier.limits import read_limits
 from handover.dossier.read import Dossier, read_dossier
 from handover.edtf import parse, sentence
 from handover.errors import HandoverError
@@ -25,6 +27,7 @@ from handover.gazetteer.import_file import read_file
 from handover.gazetteer.nominatim import OnlineGeocoder
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.map.payload import as_json, browser_ledger
+from handover.matching.decisions import read_decisions
 from handover.matching.reading.read_foreign import read_foreign
 from handover.state.view import read_address
 from tests.support.foreign_files import foreign_files
@@ -35,12 +38,32 @@ from tests.support.small_dossier import FILES
 
 EMBEDDED = Path(__file__).parents[2] / "data" / "karabakh-2020"
 LONGEST = 60.0
-"""Seconds that no reader may take for an input."""
+"""Seconds of the processor that no reader may take for an input."""
 DATES = (
     *(b"2020-11-25", b"2020-11-14/2020-11-15", b"[..2020-12-01]"),
     *(b"199X", b"2020-11~", b"2020-24"),
 )
 NAMES = ("Kəlbəcər", "the Lachin corridor", "Քարվաճառ", "Goris, Armenia")
+CONFIG = b"[limits]\nrows = 1_000\nmemory_mb = 500\n"
+ROLES = b'[columns]\nplace = "place"\n\n[answers]\nclaimant = "Agency"\n'
+KINDS = tuple(
+    content
+    for name, content in foreign_files().items()
+    if not name.endswith((".csv", ".json", ".txt"))
+)
+"""Of the files of others, the forms that are no plain text."""
+TOPOLOGY = json.dumps(
+    {
+        "type": "Topology",
+        "arcs": [[[46, 40], [46.2, 40], [46.2, 40.2], [46, 40]]],
+        "objects": {"a": {"type": "Polygon", "arcs": [[0]], "properties": {"code": "north"}}},
+    }
+).encode()
+KML = (
+    b'<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>north</name><Polygon>'
+    b"<outerBoundaryIs><LinearRing><coordinates>46,40 46.2,40 46.2,40.2 46,40</coordinates>"
+    b"</LinearRing></outerBoundaryIs></Polygon></Placemark></Document></kml>"
+)
 ADDRESS = b"day=2020-11-16&known=then&place=shusha&sources=afp-2020-11-16,geonames"
 
 
@@ -55,18 +78,18 @@ class InputReader:
     outcomes: Counter[str] = field(default_factory=Counter)
     """How many inputs were read and how many refused."""
     slowest: float = 0.0
-    """Seconds that an input took at most."""
+    """Seconds of the processor that an input took at most."""
 
     def try_out(self, content: bytes) -> None:
         """Have an input read or refused; anything else is raised."""
-        begun = time.monotonic()
+        begun = time.process_time()  # other work on the machine is no fault of a reader
         try:
             self.read(content)
         except HandoverError:
             self.outcomes["refused"] += 1
         else:
             self.outcomes["read"] += 1
-        took = time.monotonic() - begun
+        took = time.process_time() - begun
         self.slowest = max(self.slowest, took)
         assert took < LONGEST, f"took {took:.0f} seconds"
 
@@ -87,6 +110,8 @@ def input_readers(folder: Path, server: Asked) -> list[InputReader]:
             InputReader(n, (text.encode(),), partial(one_file, bundle, n))
             for n, text in FILES.items()
         ),
+        InputReader("boundaries, TopoJSON", (TOPOLOGY,), boundaries),
+        InputReader("boundaries, KML", (KML,), boundaries),
         *(InputReader(f"boundaries, {n}", (c,), boundaries) for n, c in areas(folder).items()),
         *(
             InputReader(f"foreign {n}", (c,), partial(foreign, n))
@@ -97,6 +122,9 @@ def input_readers(folder: Path, server: Asked) -> list[InputReader]:
         InputReader(
             "answer of a geocoder", (json.dumps(PLACES["Norton"]).encode(),), partial(asked, server)
         ),
+        InputReader("what the page is given", (sheets, files, *KINDS), page),
+        InputReader("configuration", (CONFIG,), partial(configuration, folder / "handover.toml")),
+        InputReader("roles", (ROLES,), roles),
         InputReader("date", DATES, date),
         InputReader("name of a place", tuple(name.encode() for name in NAMES), name_of_a_place),
         InputReader("address of a view", (ADDRESS,), address),
@@ -129,6 +157,26 @@ def boundaries(content: bytes) -> None:
 
 def foreign(name: str, content: bytes) -> None:
     read_foreign([(name, content)])
+
+
+def page(content: bytes) -> None:
+    """Sort what was brought and read it, as the page does apart."""
+    taken = take_uploads([("brought", content)])
+    if taken.brought.refused is not None:
+        raise taken.brought.refused
+    if taken.files is not None:
+        shown(taken.files)
+    else:
+        read_foreign(taken.brought.foreign)
+
+
+def configuration(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    read_limits(path)
+
+
+def roles(content: bytes) -> None:
+    read_decisions(content, "roles.toml")
 
 
 def added(path: Path, content: bytes) -> None:

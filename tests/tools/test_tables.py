@@ -9,7 +9,7 @@ def test_the_tables_of_the_guide_to_the_data_are_current() -> None:
     text = tables.README.read_text("utf-8")
     assert tables.readme(text) == text, "run python tools/tables.py"
     assert re.findall(r"<!-- table: (\w+) -->", text) == [
-        *("dossier", "parties", "windows", "discrepancies"),
+        *("dossier", "parties", "windows", "discrepancies", "story"),
         *("sources", "places", "names", "facts", "claims", "outlines"),
     ]
 

@@ -26,8 +26,8 @@ const fetched = async (address) => {
   const kept = window.handoverDocument;
   if (kept?.address === address) return kept.html;
   const answer = await fetch(address, { credentials: "same-origin" });
-  if (!answer.ok) throw new Error(`${answer.status}`);
   const html = await answer.text();
+  if (!answer.ok || !html.includes("Handover.start(")) throw new Error(`no map: ${answer.status}`);
   window.handoverDocument = { address, html };
   return html;
 };

@@ -146,16 +146,16 @@ def read_bounded(name: str, stream: IO[bytes], packed: int, key: str, used: int 
     """
     left = getattr(limits(), key) * MEGABYTE - used
     free = max(packed * limits().unpacked_ratio, _FREE)
-    parts: list[bytes] = []
+    whole = io.BytesIO()  # unlike a list of parts, it is not copied in the end
     while part := stream.read(CHUNK):
-        parts.append(part)
+        whole.write(part)
         left -= len(part)
         free -= len(part)
         if left < 0:
             raise DossierError([over(name, key)])
         if free < 0:
             raise DossierError([over(name, "unpacked_ratio")])
-    return b"".join(parts)
+    return whole.getvalue()
 
 
 def refused(name: str, code: FaultCode, **details: object) -> DossierError:

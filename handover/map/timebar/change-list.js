@@ -4,7 +4,7 @@
   const Handover = (globalThis.Handover ??= {});
   const { bdi, el } = Handover;
   const { changesCsv, rowsOf } = Handover.changes;
-  const { counted, placeName, rowWords, shortDay, shortOf } = Handover.rows;
+  const { counted, placeName, rowWords, shortDay, shortOf, titleOf } = Handover.rows;
   const { span, toDay, toIso } = Handover.lookup;
   const FEW = 100; // places of which all rows may be put into order in every frame
   const ORDERS = [
@@ -70,7 +70,8 @@
       el("p", { class: "changes-count" }, count), el("div", { class: "changes-acts" }, sort, save), more, list, wordFold,
     ];
 
-    const labelOf = (id) => (sides[0].ledger.places[id] ?? sides[1].ledger.places[id]).label;
+    const labelOf = (id) => sides[0].ledger.places[id].label;
+    const titleAt = (id) => titleOf(sides[0].ledger.places[id]);
     const download = () => {
       const csv = new Blob(["\ufeff", changesCsv(rows, labelOf)], { type: "text/csv" });
       const name = sides.map(({ day, known, ledger }) => `${toIso(day)}${known < ledger.latest && known !== day ? `-known-${toIso(known)}` : ""}`).join("-to-");
@@ -79,7 +80,7 @@
       setTimeout(() => URL.revokeObjectURL(link.href));
     };
     const SORTS = {
-      place: (one, other) => labelOf(one.id).localeCompare(labelOf(other.id), "en"),
+      place: (one, other) => titleAt(one.id).localeCompare(titleAt(other.id), "en"),
       happened: (one, other) => dated(one.happened).localeCompare(dated(other.happened)),
       became_known: (one, other) => one.became_known.localeCompare(other.became_known),
       size: (one, other) => (sides[0].ledger.places[other.id].km2 ?? 0) - (sides[0].ledger.places[one.id].km2 ?? 0),

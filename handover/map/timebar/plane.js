@@ -11,12 +11,18 @@
   const [NAMED_WIDE, NAMED_HIGH] = [84, 20]; // px of a rectangle from which on its state is written in it
 
   /** Days of an axis that have a name: from its ends inwards, as many as there is room for. */
-  const namedDays = (stops, at, length, room) => {
-    const kept = [];
-    for (const day of [stops[0], stops.at(-1), ...stops.slice(1, -1)]) {
-      if (kept.every((other) => Math.abs(at(other) - at(day)) * length >= room)) kept.push(day);
+  const namedDays = (stops, at, length, room, atEnds) => {
+    const kept = [stops[0], stops.at(-1)]; // their names stand inwards
+    for (const day of stops.slice(1, -1)) {
+      if (kept.every((other, index) => Math.abs(at(other) - at(day)) * length >= room * (index < 2 ? atEnds : 1))) kept.push(day);
     }
     return kept;
+  };
+
+  /** A style set by script: the document's policy lets no attribute say one. */
+  const placed = (node, style) => {
+    Object.assign(node.style, style);
+    return node;
   };
 
   /**
@@ -122,12 +128,12 @@
     const measure = () => {
       const [width, height] = [plot.clientWidth, plot.clientHeight];
       if (!width || !scale) return;
-      const tick = (day, side, share) => el("span", { style: `${side}: ${percent(share)}` }, shortDay(day));
-      across.replaceChildren(...namedDays(scale.stops, scale.at, width, WIDE).map((day) => tick(day, "left", scale.at(day))));
-      up.replaceChildren(...namedDays(scale.stops, scale.at, height, HIGH).map((day) => tick(day, "bottom", scale.at(day))));
+      const tick = (day, side, share) => placed(el("span", {}, shortDay(day)), { [side]: percent(share) });
+      across.replaceChildren(...namedDays(scale.stops, scale.at, width, WIDE, 1.5).map((day) => tick(day, "left", scale.at(day))));
+      up.replaceChildren(...namedDays(scale.stops, scale.at, height, HIGH, 1).map((day) => tick(day, "bottom", scale.at(day))));
       const roomy = cells.map((cell) => [cell, ...boxOf(cell)]).filter(([, x0, x1, y0, y1]) => (x1 - x0) * width >= NAMED_WIDE && (y1 - y0) * height >= NAMED_HIGH);
-      names.replaceChildren(...roomy.map(([{ state }, x0, x1, y0, y1]) => el("span", { style: `left: ${percent((x0 + x1) / 2)}; bottom: ${percent((y0 + y1) / 2)}; max-width: ${percent(x1 - x0)}` },
-        Handover.briefState(shown.ledger, state, state.deadline ?? frame.last))));
+      names.replaceChildren(...roomy.map(([{ state }, x0, x1, y0, y1]) => placed(el("span", {}, Handover.briefState(shown.ledger, state, state.deadline ?? frame.last)),
+        { left: percent((x0 + x1) / 2), bottom: percent((y0 + y1) / 2), maxWidth: percent(x1 - x0) })));
     };
     new ResizeObserver(measure).observe(plot);
 

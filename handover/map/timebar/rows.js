@@ -151,6 +151,6 @@
     el("h3", { class: "group" }, el("span", {}, title), count === undefined ? null : el("span", { class: "count" }, String(count)));
 
   Object.assign(Handover, {
-    rows: { chips, counted, createFolds, createRow, hasState, heading, headlineOf, named, placeName, rowWords, shortDay, shortOf, told },
+    rows: { chips, counted, createFolds, createRow, hasState, heading, headlineOf, named, placeName, rowWords, shortDay, shortOf, titleOf, told },
   });
 })();

@@ -33,10 +33,18 @@
       if (width < 50 || height < 50) return;
       asFirst(() => {
         map.invalidateSize({ animate: false, pan: false });
-        map.setView(first.getCenter(), first.getZoom(), { animate: false, reset: true });
+        lieAs(first, map);
       });
     }).observe(box);
     return map;
+  };
+
+  /** Draw one map anew as another one lies: between the steps of the zoom too. */
+  const lieAs = (one, other) => {
+    const { zoomSnap } = other.options;
+    other.options.zoomSnap = 0;
+    other._resetView(one.getCenter(), one.getZoom());
+    other.options.zoomSnap = zoomSnap;
   };
 
   /**
@@ -75,7 +83,7 @@
       one.on("moveend", asLeader(() => {
         if (other._animatingZoom) return;
         align();
-        if (zoomed) other.setView(one.getCenter(), one.getZoom(), { animate: false, reset: true });
+        if (zoomed) lieAs(one, other);
         else other.fire("moveend");
         zoomed = false;
       }));

@@ -67,7 +67,7 @@
         position.watch(second.getContainer());
         second.on("click", () => choose(""));
         const clock = Handover.createClock("B", second, outlines, ground, choose);
-        Handover.paintedBeside = clock.mapView.painted;
+        Object.assign(Handover, { mapBeside: second, paintedBeside: clock.mapView.painted });
         return clock;
       },
       known: (clock, known) => know(known, clock),
@@ -135,7 +135,7 @@
         takeClock();
         paint(true);
       },
-      view: (data) => setView(data),
+      view: (data) => setView(changedView(data)),
       play: ({ play }) => bar.play(play),
       theme: (data) => setTheme(data.theme),
       host: (data) => {
@@ -192,6 +192,8 @@
       }, after);
     };
     const shownView = () => ({ day: toIso(first.day), known: first.words, place: chosen, period: periodWords(), ...position.words(), ...compare.words(), step: story.now ? String(story.now) : "" });
+    /** The view with other parts; one that does not ask for a step leaves the story. */
+    const changedView = (parts) => ({ ...shownView(), step: "", ...parts });
     /** The period shown, in words of an address; empty for the one that opens. */
     const periodWords = () => {
       const { start, end } = bar.period();
@@ -315,7 +317,7 @@
     /* Another fragment of the same document is another view of it. */
     addEventListener("hashchange", () => {
       const { view: wanted, play } = Handover.messages.fragmentOf(location.hash);
-      setView({ ...shownView(), ...wanted });
+      setView(changedView(wanted));
       bar.play(play);
     });
     announce();

@@ -88,6 +88,7 @@ def _sheet(worksheet: ReadOnlyWorksheet, name: str) -> Sheet:
     where = f"{name}, sheet {worksheet.title}"
     for number, cells in rows_of_sheet(worksheet, where, OF_OTHERS):
         row = number - 1
+        check_limit(where, "rows", row)
         sheet.add([], row - sheet.next_row)
         sheet.add([_text(sheet, row, column, cell) for column, cell in enumerate(cells)])
     return sheet

@@ -32,9 +32,14 @@ def read_old_workbook(file: BroughtFile, choice: ReadingChoice) -> list[ForeignT
     """Return a table for each sheet of an old workbook; DossierError as of a new one."""
     try:
         book = xlrd.open_workbook(
-            file_contents=file.content, formatting_info=True, logfile=io.StringIO()
+            file_contents=file.content,
+            formatting_info=True,
+            ragged_rows=True,  # else one cell far out makes every row as long
+            logfile=io.StringIO(),
         )
         check_limit(file.name, "parts", book.nsheets)
+        for one in book.sheets():
+            check_limit(file.name, "cells", sum(map(one.row_len, range(one.nrows))))
         sheets = [_sheet(book, one) for one in book.sheets()]
     except _TROUBLE as error:
         if "encrypted" in str(error):

@@ -215,7 +215,7 @@ def test_what_is_no_dossier_is_refused_with_a_sentence(case: str) -> None:
 
 
 def test_a_bomb_is_refused() -> None:
-    with pytest.raises(DossierError, match="at most 250 times the size that it has packed"):
+    with pytest.raises(DossierError, match="at most 250 times its packed size"):
         open_uploads([("bomb.zip", bomb())])
 
 

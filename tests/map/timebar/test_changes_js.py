@@ -25,8 +25,7 @@ PAIRS = 50
 # Rows of each pair; ledgers are made ready once, and twice where both views go by the same.
 PROGRAM = """
 const ledgers = given.ledgers.map(prepared);
-const twin = (number) => lookup.twinLedger(ledgers[number]);
-const side = ({ ledger, day, known }) => ({ ledger: twin(ledger), day, known });
+const side = ({ ledger, ...when }) => ({ ledger: lookup.twinLedger(ledgers[ledger]), ...when });
 return given.pairs.map(([one, other]) => {
   const sides = [side(one), side(other)];
   const rows = changes.changesOf(...sides);
