@@ -3,10 +3,9 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { bdi, el } = Handover;
-  const { changesCsv, rowsOf } = Handover.changes;
+  const { FEW, changesCsv, rowsOf } = Handover.changes;
   const { counted, placeName, rowWords, shortDay, shortOf, titleOf } = Handover.rows;
   const { span, toDay, toIso } = Handover.lookup;
-  const FEW = 100; // places of which all rows may be put into order in every frame
   const ORDERS = [
     ["place", "by place"], ["happened", "by the day it happened"], ["became_known", "by the day it became known"], ["size", "by size"],
   ];

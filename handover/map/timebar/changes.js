@@ -5,6 +5,7 @@
   const { fill, shownState, toIso } = Handover.lookup;
   /* Those that say how a place is drawn; the others say on what word. */
   const DRAWN = ["status", "holder", "rival", "deadline", "inferred", "parts"];
+  const FEW = 100; // places that may be compared in every frame
   const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
   const ROLES = ["holder_claim", "schedule_claim", "denial_claim"];
   const WORD = ["since", "confirmed", ...ROLES];
@@ -114,5 +115,5 @@
   }).join(",")).join("\n");
   const changesCsv = (rows, labelOf) => `${csvOf([COLUMNS, ...rows.map((row) => valuesOf(row, labelOf(row.id)))])}\n`;
 
-  Handover.changes = { COLUMNS, changesCsv, changesOf, claimsOf, rowsOf, valuesOf };
+  Handover.changes = { COLUMNS, FEW, changesCsv, changesOf, claimsOf, rowsOf, valuesOf };
 })();

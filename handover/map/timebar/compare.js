@@ -3,7 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { counted } = Handover.rows;
-  const { changesOf } = Handover.changes;
+  const { FEW, changesOf, rowsOf } = Handover.changes;
   const { twinLedger } = Handover.lookup;
   const NARROW = "(max-width: 759px), (max-height: 479px)"; // too small for two maps beside each other
 
@@ -113,13 +113,18 @@
     };
 
     /* --- in step with the two clocks ------------------------------------------------------ */
-    /** Draw both maps and what differs between them; a map that shows it already is left alone. */
-    const draw = () => {
+    /**
+     * Draw both maps and what differs between them; a map that shows it already is left alone. Of a large
+     * dossier, what differs follows once the day has settled.
+     */
+    const draw = (settled) => {
       for (const clock of clocks()) clock.draw();
       if (!isOn) return;
-      found = changesOf(first.side(), second.side());
-      const differ = new Set(found.filter(({ change }) => change === "state").map(({ id }) => id));
-      for (const clock of clocks()) clock.mapView.edge(differ);
+      if (settled || rowsOf(first, second).length <= FEW) {
+        found = changesOf(first.side(), second.side());
+        const differ = new Set(found.filter(({ change }) => change === "state").map(({ id }) => id));
+        for (const clock of clocks()) clock.mapView.edge(differ);
+      }
       heads.draw(moved, clocks().map(({ sources }) => sourceWords(sources, report)));
     };
     const sides = () => (isOn ? clocks().map((clock) => clock.side()) : null);

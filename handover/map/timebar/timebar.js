@@ -161,7 +161,7 @@
     });
     const paint = (isSettled) => {
       frame = 0;
-      compare.draw();
+      compare.draw(isSettled);
       const clock = compare.active();
       const known = clock.knownOn();
       const counted = clock.liveFor(known);
