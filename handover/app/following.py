@@ -135,14 +135,18 @@ def say_what_is_shown(path: Path) -> None:
     The note lies over the page, so that it pushes nothing off the screen, and can be folded.
     """
     known = _known(path)
-    if known.error is None:
-        return
-    texts = [
-        f"{remedies.counted(known.error.faults)}. The first: {known.error.faults[0]}.",
-        f"Shown is what was read at {known.read_at}; what is mended follows by itself.",
-    ]
+    # Its place is there always: what follows on the page, such as the map, is then not drawn anew.
     with st.container(key="followed"):
-        st.html(
-            f"{_STYLE}<details open><summary>{escape(path.name)} cannot be shown as it is now"
-            f"</summary>{''.join(f'<p>{escape(text)}</p>' for text in texts)}</details>"
-        )
+        if known.error is not None:
+            st.html(_note(path.name, known.error, known.read_at))
+
+
+def _note(name: str, error: DossierError, read_at: str) -> str:
+    texts = [
+        f"{remedies.counted(error.faults)}. The first: {error.faults[0]}.",
+        f"Shown is what was read at {read_at}; what is mended follows by itself.",
+    ]
+    return (
+        f"{_STYLE}<details open><summary>{escape(name)} cannot be shown as it is now"
+        f"</summary>{''.join(f'<p>{escape(text)}</p>' for text in texts)}</details>"
+    )
