@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PICTURE = ROOT / ".github" / "plane.png"
 VIEW = "?dossier=karabakh-2020&day=2020-11-16&known=then&place=aghdam-part"
-SIZE = {"width": 1280, "height": 800}
+WIDTH, HEIGHT = 1280, 800
 COLOURS = 160
 """Of the picture: few enough for a small file, enough for letters and patterns."""
 PATIENCE = 120_000
@@ -40,7 +40,7 @@ def draw(path: Path) -> None:
         sys.exit("No Chromium found; run `make browser` first.")
     with streamlit("app.py") as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        page = browser.new_page(viewport=SIZE)
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         page.set_default_timeout(PATIENCE)
         page.goto(f"{url}/{VIEW}")
         frame = page.frame_locator("iframe")
