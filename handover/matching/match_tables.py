@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handover.edtf import iso_day
 from handover.matching.arrangement import arrange
 from handover.matching.column_questions import confirm_columns
 from handover.matching.column_roles import ColumnRole, ColumnUse
@@ -30,6 +29,7 @@ from handover.matching.row_table import (
     waiting_rows,
 )
 from handover.matching.shape_cells import with_shapes
+from handover.matching.shapes.calendar import is_day
 from handover.matching.shapes.shape import Shape, drafts_of, shape_of
 from handover.matching.slugs import Slugs
 from handover.names.scripts import language
@@ -236,7 +236,7 @@ def _particulars(
                 Option(DAY_BROUGHT, f"since it was brought here, {today.isoformat()}"),
             ),
             free="a day as 2020-11-25",
-            fits=lambda text: iso_day(text) is not None,
+            fits=is_day,
             proposal=DAY_BROUGHT,
             certain=True,
             rows=len(rows.frame),
@@ -277,7 +277,7 @@ def _particulars(
 
 
 def _day(answer: str | None) -> str:
-    return answer if answer and iso_day(answer) else ""
+    return answer if answer and is_day(answer) else ""
 
 
 def _language(rows: RowTable) -> str:
