@@ -139,7 +139,7 @@ def _parsed_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
             if any(line.partition("=")[0].count(".") > _DEEPEST_KEY for line in text.splitlines()):
                 return {}, [_no_toml(file.name, "a key of too many parts")]
             return tomllib.loads(text), []
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits, too
             faults = [_no_toml(file.name, error)]
     return {}, faults
 

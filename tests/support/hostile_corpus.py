@@ -139,6 +139,10 @@ def package(*statements: str) -> bytes:
         path = Path(folder) / "small.gpkg"
         path.write_bytes(write_geopackage(files))
         database = sqlite3.connect(path)
+        # They call functions of GDAL's own, which SQLite alone does not have.
+        kept = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (trigger,) in kept:
+            database.execute(f'DROP TRIGGER "{trigger}"')
         for statement in statements:
             database.execute(statement)
         database.commit()

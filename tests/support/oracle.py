@@ -97,7 +97,9 @@ def transfers(moves: list[Row], day: pd.Timestamp) -> Row:
     for number, move in enumerate(moves):
         if any(certain(earlier) > day for earlier in moves[: number + 1]):
             # Reading: none takes effect before those that were over before it.
-            before = run[-1]["to_party"] if run else "" if stays(move) else move["from_party"]
+            # After an end, too, a transfer is told as its source tells it: from its own giver.
+            held = run[-1]["to_party"] if run else ""
+            before = held or ("" if stays(move) else move["from_party"])
             if (
                 move["date_from"] <= day
                 and not stays(move)

@@ -37,9 +37,17 @@ READABLE = frozenset(
         "half a UTF-16",
         "merged over everything",
         "an open sheet merged over everything",
+        "a column computed in the outlines",
+        "outlines that are a view without an end",
+        "a trigger that fills the disk",
+        "2,000 layers",
+        "cells of 10 MB in a layer",
+        "TopoJSON in a zip",
+        "KML of a coordinate of 5 MB",
+        "KML of blanks and commas",
     }
 )
-"""Those that are large to no purpose, and are read for what is in them."""
+"""Those that harm nobody: what is large or without an end in them is never read."""
 
 
 def outcome(name: str, content: bytes) -> str:
