@@ -13,7 +13,9 @@ from handover.dossier.read import read_dossier
 from handover.errors import DossierError, FaultCode
 from handover.matching.reading.read_foreign import read_foreign
 from tests.support import hostile_corpus
+from tests.support.hostile import zipped
 from tests.support.hostile_corpus import BOOKS, CORPUS, DOSSIERS, OTHERS, PACKAGES
+from tests.support.small_dossier import FILES
 
 SMALL = {
     "unpacked_ratio": 100_000,  # so that the limits below are met, and not this one before
@@ -63,6 +65,12 @@ def outcome(name: str, content: bytes) -> str:
     except DossierError as error:
         return str(error.faults[0].code)
     return "read"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _towns() -> None:
+    """Read what places are looked up in before the limits are small: it is the program's own."""
+    take_uploads([("small.zip", zipped(FILES))])
 
 
 def test_there_are_more_than_a_hundred_of_every_kind():
