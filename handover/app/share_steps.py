@@ -48,10 +48,10 @@ def share(dossier: Dossier, view: View, *, made_on: date, is_own: bool) -> None:
             "This dossier is in your own session. The link opens it only here, where the dossier "
             "is; to send it on, send the HTML file."
         )
-    st.caption("To embed it: the HTML file below beside your page, and these lines in it")
-    st.code(embed_lines(dossier, view), language=None, wrap_lines=True)
     st.caption("To cite it")
     st.code(colophon(dossier, view, made_on=made_on).citation, language=None, wrap_lines=True)
+    st.caption("To embed it: the HTML file below beside your page, and these lines in it")
+    st.code(embed_lines(dossier, view), language=None, wrap_lines=True)
     st.caption("Files of this view, with their sources and terms; the HTML opens without a network")
     with st.container(horizontal=True, gap="small"):
         for form in (form for form in Format if form is not Format.PNG):

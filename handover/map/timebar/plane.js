@@ -37,7 +37,7 @@
       svg("path", { d: "M0 100L100 0", class: "under" }), svg("path", { d: "M0 100L100 0" }));
     const names = el("div", { class: "plane-names", "aria-hidden": "true" });
     const marks = el("div", { class: "plane-marks", "aria-hidden": "true" });
-    const hint = el("div", { class: "hint-box plane-hint", role: "tooltip", hidden: "" });
+    const hint = el("div", { class: "plane-hint", role: "tooltip", hidden: "" });
     const plot = el("div", { class: "plane-plot" }, cellsBox, diagonal, names, el("span", { class: "plane-then", "aria-hidden": "true" }, "as known then"), el("span", { class: "plane-today", "aria-hidden": "true" }, "as known today"), marks, hint);
     const across = el("div", { class: "plane-across", "aria-hidden": "true" });
     const up = el("div", { class: "plane-up", "aria-hidden": "true" });
