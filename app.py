@@ -32,7 +32,7 @@ def run() -> None:
         with turn():
             page.run()
     finally:
-        end_opening()  # also where a page stops early
+        end_opening()  # also where a page fails
 
 
 if __name__ == "__main__":

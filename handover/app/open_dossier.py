@@ -22,6 +22,7 @@ from handover.app.dossier_memo import DossierMemo
 from handover.app.following import follow, followed, say_what_is_shown, stamp
 from handover.app.navigation import lead_through_app
 from handover.app.notes import note_once
+from handover.app.opening import end_opening
 from handover.app.reading_process import read_apart
 from handover.dossier import remedies
 from handover.dossier.files import PROFILE, DossierFiles
@@ -193,6 +194,7 @@ def open_dossier() -> Dossier:
         dossier = opened()
     except DossierError as error:
         name = path.name if path else choice
+        end_opening()  # what is drawn after a stop comes to nothing
         show_unusable(name, error)
         st.stop()
     if path is not None:
