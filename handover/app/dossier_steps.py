@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 TABLES = ("claims", "places", "names", "sources", "facts")
 """Tables that can be edited, in the order of the page."""
 _EDIT = "edit"
+_LATE = 0.4
+"""Seconds by which the text of a cell may come after the press that ended the typing."""
 
 
 def edit_of_session() -> Edit:
@@ -211,16 +214,25 @@ def keep(work: Edit, files: DossierFiles, dossier: Dossier | None) -> None:
     whole = dossier is not None
     _offer_files(lambda: files, files.name, key="save", whole=whole)
     path = started()
-    if (
-        path
-        and is_writable()
-        and work.opened
-        and st.button(f"Save to {literal(path.name)}", disabled=not whole)
-    ):
-        save_edit(work, files, path)
+    if path and is_writable() and work.opened:
+        st.button(
+            f"Save to {literal(path.name)}", disabled=not whole, on_click=_ask_to_save, args=(work,)
+        )
+        if work.saving and whole:
+            # A cell that was being typed into tells its text only after the press of the button:
+            # the run that begins with it begins here, and saves it.
+            time.sleep(_LATE)
+            st.empty()
+            work.saving = False
+            save_edit(work, files, path)
     say_of_save(work, files, whole=whole)
     if not whole:
         st.caption("With faults in it, it can be kept as the folder of files, as they stand.")
+
+
+def _ask_to_save(work: Edit) -> None:
+    """Note the press of the button: a run that is broken off would forget it."""
+    work.saving = True
 
 
 def _key(work: Edit, table: str) -> str:

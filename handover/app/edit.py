@@ -48,6 +48,8 @@ class Edit:
     """What was read of the file that the app was started with, when that is what is edited."""
     merging: MergeWork | None = None
     """The merging with what somebody else saved there meanwhile."""
+    saving: bool = False
+    """Whether it is to be saved."""
     said: str = ""
     """What is to be said of the last save once the page is drawn again."""
     upload: Opened | None = None

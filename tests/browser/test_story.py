@@ -119,8 +119,8 @@ def test_a_story_is_walked_by_scrolling_and_the_map_follows(new_page, folder):
     outlined = "() => Handover.map.getPane('frame').querySelectorAll('.changed').length"
     assert page.evaluate(outlined) >= 2
     seen = "(id) => Handover.map.getBounds().contains(Handover.bounds(id))"
-    assert page.evaluate(seen, "aghdam-part")
-    assert page.evaluate(seen, "lachin-part")
+    page.wait_for_function(seen, arg="aghdam-part")
+    page.wait_for_function(seen, arg="lachin-part")
 
 
 def test_a_step_in_the_address_opens_the_story_there(new_page, folder):
