@@ -54,6 +54,7 @@ def show_still(dossier_id: str) -> None:
 
 def end_opening(dossier_id: str = "") -> None:
     """Take the picture away: what it stands for is there, a map of a dossier or another page."""
-    st.session_state[_PLACE].empty()
+    if place := st.session_state.get(_PLACE):  # a page that is run by itself has none
+        place.empty()
     if dossier_id or _DRAWN not in st.session_state:
         st.session_state[_DRAWN] = dossier_id
