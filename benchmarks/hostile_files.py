@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from handover.app.reading_process import ReadingProcess
 from handover.app.reading_tasks import take_uploads
@@ -21,6 +22,10 @@ from handover.errors import DossierError, FaultCode, HandoverError
 from handover.matching.reading.read_foreign import read_foreign
 from tests.support.hostile_corpus import CORPUS
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Result = TypeVar("Result")
 MB = 1_000_000
 _FRESH_MB = 240
 """Memory from which on the process is a new one for the next file."""
@@ -29,17 +34,17 @@ _FRESH_MB = 240
 def outcome(process: ReadingProcess, name: str, content: bytes) -> str:
     """Read a file as the page does; return what became of it, in a few words."""
 
-    def do(function: object, *arguments: object) -> object:
-        return process.do(name, function, arguments, None, None)  # type: ignore[arg-type]
+    def do(function: Callable[..., Result], *arguments: object) -> Result:
+        return process.do(name, function, arguments, None, None)
 
     try:
         taken = do(take_uploads, [(name, content)])
-        if taken.brought.refused is not None:  # type: ignore[attr-defined]
-            raise taken.brought.refused  # type: ignore[attr-defined]
-        if taken.files is not None:  # type: ignore[attr-defined]
-            do(read_dossier, taken.files)  # type: ignore[attr-defined]
+        if taken.brought.refused is not None:
+            raise taken.brought.refused
+        if taken.files is not None:
+            do(read_dossier, taken.files)
             return "read as a dossier"
-        do(read_foreign, taken.brought.foreign)  # type: ignore[attr-defined]
+        do(read_foreign, taken.brought.foreign)
     except DossierError as error:
         fault = error.faults[0]
         key = f" ({fault.details['key']})" if fault.code is FaultCode.LIMIT else ""

@@ -10,6 +10,7 @@ import streamlit as st
 
 from handover.app import edit
 from handover.app.edit import Edit
+from handover.app.fault_list import show_faults
 from handover.app.markdown import literal
 from handover.app.merge_steps import save_edit, say_of_save
 from handover.app.open_dossier import (
@@ -22,7 +23,6 @@ from handover.app.open_dossier import (
     open_own,
     read,
     saved_files,
-    show_faults,
     started,
 )
 from handover.dossier import remedies, schema
@@ -30,6 +30,7 @@ from handover.dossier.files import OUTLINES
 from handover.dossier.formats import template
 from handover.dossier.formats.boundaries import BoundaryAnswers, crs_name
 from handover.errors import DossierError, HandoverError
+from handover.state.story_views import story_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -164,7 +165,7 @@ def check(work: Edit, files: DossierFiles) -> Dossier | None:
     try:
         dossier = read(files, is_apart=True)
         st.success(edit.summary(dossier))
-        _show_notes(dossier.notes)
+        _show_notes([*dossier.notes, *story_notes(dossier)])
     except DossierError as error:
         st.error(literal(remedies.counted(error.faults)))
         _show_notes(files.said)

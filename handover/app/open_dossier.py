@@ -9,7 +9,6 @@ import os
 import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
-from html import escape
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,12 +18,12 @@ import streamlit as st
 
 from handover import DATA, EMBEDDED
 from handover.app.dossier_memo import DossierMemo
+from handover.app.fault_list import show_unusable
 from handover.app.following import follow, followed, say_what_is_shown, stamp
 from handover.app.navigation import lead_through_app
 from handover.app.notes import note_once
 from handover.app.opening import end_opening
 from handover.app.reading_process import read_apart
-from handover.dossier import remedies
 from handover.dossier.files import PROFILE, DossierFiles
 from handover.dossier.formats.kept_versions import kept_version, since_words
 from handover.dossier.formats.open import open_path
@@ -38,11 +37,10 @@ from handover.reader.background import background_of
 from handover.state.view import version_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from handover.app.following import Stamp
     from handover.dossier.formats.kept_versions import KeptVersion
-    from handover.errors import Fault
     from handover.reader.background import Background
 
 STARTED, OWN = "started", "own"
@@ -301,31 +299,3 @@ def _files(path: Path, seen: Stamp) -> DossierFiles:  # noqa: ARG001 (the key)
 @st.cache_resource(show_spinner=False)
 def _title(path: Path) -> str:
     return str(tomllib.loads(path.read_text("utf-8")).get("title", path.parent.name))
-
-
-def show_unusable(name: str, error: DossierError) -> None:
-    """Say of a dossier that it cannot be shown, why, and the way back."""
-    st.title("This dossier cannot be shown yet", anchor=False)
-    # A folder may be called anything: its name is escaped, and is never Markdown.
-    st.html(
-        f"<div>{len(error.faults)} {'fault' if len(error.faults) == 1 else 'faults'} in "
-        f"{escape(name)}. Nothing of it is shown until all are mended.</div>"
-    )
-    show_faults(error.faults)
-    st.write("Save the mended files, then read the dossier again.")
-    if st.button("Read it again", type="primary"):
-        st.rerun()
-
-
-def show_faults(faults: Sequence[Fault]) -> None:
-    """Draw faults as a table, and offer them as a file."""
-    st.html(remedies.as_html(faults))
-    if len(faults) > remedies.MOST_FAULTS:
-        st.write(f"The first {remedies.MOST_FAULTS} are listed; the file has all.")
-    st.download_button(
-        "Download the faults as CSV",
-        remedies.as_csv(faults).encode("utf-8-sig"),
-        file_name="faults.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )

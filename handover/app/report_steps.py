@@ -9,10 +9,11 @@ import streamlit as st
 
 from handover.app import report_choices, report_markup, report_screen
 from handover.app.components import picked_draft, picked_offset, show_rows, show_text
+from handover.app.fault_list import show_faults
 from handover.app.focus import move_focus
 from handover.app.joining_steps import begin_joining, follow_joining
 from handover.app.markdown import literal
-from handover.app.open_dossier import background, open_files, show_faults
+from handover.app.open_dossier import background, open_files
 from handover.app.report_state import Context, ReportState, draft_of
 from handover.dossier import schema
 from handover.dossier.claim_kinds import ClaimKind, Stance

@@ -47,6 +47,7 @@ def check(*, dossier: Path, form: str) -> int:
     from handover.dossier import remedies
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
+    from handover.state.story_views import story_notes
 
     notes: tuple[str, ...] = ()
     try:
@@ -63,7 +64,7 @@ def check(*, dossier: Path, form: str) -> int:
             print(remedies.counted(error.faults))
         return NO
     if form == "text":
-        _print_notes(found.notes)
+        _print_notes([*found.notes, *story_notes(found)])
     counts = ", ".join(f"{len(table)} {name}" for name, table in found.tables.items())
     print(f"{found.id}: no faults; {counts}")
     return DONE

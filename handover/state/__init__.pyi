@@ -20,6 +20,7 @@ from .shown import shown_places as shown_places
 from .shown import shown_states as shown_states
 from .state_on import Run as Run
 from .state_on import spans as spans
+from .story_views import story_notes as story_notes
 from .turns import turns_by_day as turns_by_day
 from .turns import turns_by_knowledge as turns_by_knowledge
 from .view import BESIDE as BESIDE

@@ -26,6 +26,11 @@ class StepView:
     """A sentence for each part that the dossier does not have."""
 
 
+def story_notes(dossier: Dossier) -> tuple[str, ...]:
+    """Return a sentence for each part of a story's views that the dossier does not have."""
+    return tuple(note for found in story_views(dossier) for note in found.notes)
+
+
 def story_views(dossier: Dossier) -> list[StepView]:
     """Return what each step of a dossier's story shows."""
     known = set(dossier.places["place_id"])

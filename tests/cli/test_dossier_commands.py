@@ -58,6 +58,17 @@ class TestCheck:
         assert caught.out == ""
         assert caught.err.startswith("handover: 1 fault in the dossier:\nfacts.csv, row 4")
 
+    def test_says_what_a_story_asks_for_that_is_not_there(
+        self, small: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        step = '[[step]]\ntitle = "x"\ntext = "y"\nday = 2031-11-16\nplace = "nowhere"\n'
+        (Path(small) / "story.toml").write_text(step, "utf-8")
+        assert main(["check", small]) == 0
+        said = capsys.readouterr().out.splitlines()
+        assert said[0].startswith("note: Step 1 of the story asks for day '2031-11-16'")
+        assert said[1].startswith("note: Step 1 of the story asks for place 'nowhere'")
+        assert "no faults" in said[2]
+
 
 class TestRun:
     @pytest.fixture
