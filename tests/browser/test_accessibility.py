@@ -6,14 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from handover.__main__ import main
-from tests.support.page_actions import barriers, settled
+from tests.support.page_actions import barriers, document_of, settled
 
 PAGES = ("claims", "figures", "sources", "report", "dossier")
 DOSSIERS = ("karabakh-2020", "sinai-1979")
-
-
-def document_of(page):
-    return next(frame for frame in page.frames if frame.parent_frame)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

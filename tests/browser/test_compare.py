@@ -14,15 +14,11 @@ from handover.dossier.csv_table import records
 from handover.map.export.export_file import Format, export
 from handover.state.changes import CHANGE_COLUMNS, changes
 from handover.state.view import View
-from tests.support.page_actions import barriers, download, settled
+from tests.support.page_actions import barriers, document_of, download, settled, until
 
 DAYS = "?day=2020-11-16&beside=2020-12-02@then"
 FIRST_REPORT = "afp-2020-11-16"
 BESIDE = "() => Handover.paintedBeside()"
-
-
-def document_of(page):
-    return next(frame for frame in page.frames if frame.parent_frame)
 
 
 def compare(screen):
@@ -113,7 +109,7 @@ ALIKE = """() => {
 
 def lie_alike(screen):
     """Wait until both maps have one zoom and one middle, to a pixel; which."""
-    document_of(screen.page).wait_for_function(ALIKE)
+    until(document_of(screen.page), ALIKE)
     return screen.body.evaluate("() => [Handover.map.getZoom(), String(Handover.map.getCenter())]")
 
 

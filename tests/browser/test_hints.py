@@ -32,7 +32,7 @@ def page(new_page, tmp_path):
     page = new_page()
     page.goto((tmp_path / "map.html").as_uri())
     expect(page.locator("body[data-ready]")).to_be_visible()
-    page.wait_for_function("document.querySelector('.leaflet-names-pane').dataset.placed === 'yes'")
+    expect(page.locator(".leaflet-names-pane[data-placed=yes]")).to_be_attached()
     return page
 
 
@@ -78,7 +78,7 @@ def test_a_hint_can_be_pointed_at_and_stays_until_the_pointer_leaves(page):
 @pytest.mark.parametrize("chosen", ["kalbajar-part", "nkao-rest", "shusha", "kalbajar-district"])
 def test_no_hint_covers_what_is_chosen(page, chosen):
     page.locator(f'.row[data-place="{chosen}"]').click()
-    page.wait_for_function("document.querySelector('.chosen')")
+    expect(page.locator(".chosen").first).to_be_attached()
     shown = 0
     for town in TOWNS:
         if town == chosen:

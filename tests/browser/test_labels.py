@@ -14,6 +14,7 @@ from benchmarks.synthetic import synthetic_dossier
 from handover.dossier.read import read_dossier
 from handover.map.basemap import extent_of, zooms_of
 from handover.map.document import document
+from tests.support.page_actions import until
 
 if TYPE_CHECKING:
     from handover.dossier.read import Dossier
@@ -107,7 +108,7 @@ def test_names_touch_nothing_at_any_zoom_and_size(new_page, tmp_path: Path, made
         page.set_viewport_size({"width": width, "height": height})
         for zoom in levels:
             page.evaluate(MOVE, [middle, zoom])
-            page.wait_for_function(PLACED)
+            until(page, PLACED)
             count, found = page.evaluate(COLLISIONS)
             shown += count
             if found:
@@ -121,7 +122,7 @@ def test_every_filled_area_has_its_name_where_the_map_opens(new_page, tmp_path: 
     page = new_page()
     page.goto((tmp_path / "map.html").as_uri())
     page.wait_for_selector("body[data-ready]")
-    page.wait_for_function(PLACED)
+    until(page, PLACED)
     places = "(all) => all.map((name) => name.dataset.place)"
     named = page.locator(".name-area").evaluate_all(places)
     assert set(named) >= {
@@ -140,7 +141,7 @@ def test_the_places_readers_look_for_are_named_where_the_map_opens(new_page, tmp
     page = new_page(*size)
     page.goto((tmp_path / "map.html").as_uri())
     page.wait_for_selector("body[data-ready]")
-    page.wait_for_function(PLACED)
+    until(page, PLACED)
     for place in ("stepanakert", "shusha") if size[0] > 1000 else ("stepanakert",):
         assert page.locator(f'.name[data-place="{place}"]:not(.under-ring)').count() == 1, place
     assert page.evaluate(COLLISIONS)[1] == []
@@ -151,7 +152,7 @@ def test_a_name_without_room_is_found_by_zooming(new_page, tmp_path: Path):
     page = new_page()
     page.goto((tmp_path / "map.html").as_uri())
     page.wait_for_selector("body[data-ready]")
-    page.wait_for_function(PLACED)
+    until(page, PLACED)
     named = page.locator(".name-dot")
     place = page.evaluate(
         """() => Object.keys(Handover.painted())
@@ -169,5 +170,5 @@ def test_a_name_without_room_is_found_by_zooming(new_page, tmp_path: Path):
         place,
     )
     assert where
-    page.wait_for_function(PLACED)
+    until(page, PLACED)
     assert page.locator(f'.name[data-place="{place}"]').count() == 1

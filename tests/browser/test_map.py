@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.page_actions import barriers, settled
+from tests.support.page_actions import barriers, document_of, settled, until
 
 ROOT = Path(__file__).parents[2]
 
@@ -296,35 +296,27 @@ def test_the_map_is_moved_by_buttons_and_fitted_again(screen):
     screen.open()
     centre = "Handover.map.getCenter()"
     start = screen.body.evaluate(f"() => [{centre}.lng, {centre}.lat, Handover.map.getZoom()]")
-    until = """(_, [test, was]) => new Promise((then) => {
-        const look = () => (new Function("was", `return ${test}`)(was)
-            ? then() : requestAnimationFrame(look));
-        look();
-    })"""
     for name, test in (
-        ("Move left", f"{centre}.lng < was[0]"),
-        ("Move up", f"{centre}.lat > was[1]"),
-        ("Show everything", f"Math.abs({centre}.lng - was[0]) < 0.01"),
+        ("Move left", f"(was) => {centre}.lng < was[0]"),
+        ("Move up", f"(was) => {centre}.lat > was[1]"),
+        ("Show everything", f"(was) => Math.abs({centre}.lng - was[0]) < 0.01"),
     ):
         screen.frame.get_by_role("button", name=name).click()
-        screen.body.evaluate(until, [test, start])
+        until(document_of(screen.page), test, start)
 
 
 def test_a_place_chosen_in_the_list_comes_into_view(screen):
     screen.open()
     screen.body.evaluate("() => void Handover.map.setView([40.9, 44.2], 10)")
     screen.frame.locator('.row[data-place="zangilan-district"]').click()
-    screen.body.evaluate(
-        """() => new Promise((then) => {
+    until(
+        document_of(screen.page),
+        """() => {
             const frame = document.querySelector(".folium-map").getBoundingClientRect();
-            const look = () => {
-                const box = document.querySelector(".chosen")?.getBoundingClientRect();
-                const inside = box && box.left >= frame.left && box.right <= frame.right
-                    && box.top >= frame.top && box.bottom <= frame.bottom;
-                inside ? then() : requestAnimationFrame(look);
-            };
-            look();
-        })"""
+            const box = document.querySelector(".chosen")?.getBoundingClientRect();
+            return box && box.left >= frame.left && box.right <= frame.right
+                && box.top >= frame.top && box.bottom <= frame.bottom;
+        }""",
     )
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from handover.dossier.read import read_dossier
 from handover.map.document import document
-from tests.support.page_actions import barriers, record_requests
+from tests.support.page_actions import barriers, record_requests, until
 from tests.support.small_dossier import FILES
 
 ROOT = Path(__file__).parents[2]
@@ -119,8 +119,8 @@ def test_a_story_is_walked_by_scrolling_and_the_map_follows(new_page, folder):
     outlined = "() => Handover.map.getPane('frame').querySelectorAll('.changed').length"
     assert page.evaluate(outlined) >= 2
     seen = "(id) => Handover.map.getBounds().contains(Handover.bounds(id))"
-    page.wait_for_function(seen, arg="aghdam-part")
-    page.wait_for_function(seen, arg="lachin-part")
+    until(page, seen, "aghdam-part")
+    until(page, seen, "lachin-part")
 
 
 def test_a_step_in_the_address_opens_the_story_there(new_page, folder):
@@ -191,9 +191,7 @@ def test_an_embedded_document_takes_its_view_from_the_address_and_tells_the_page
     expect(frame.locator(".panel")).to_be_hidden()
     assert body.evaluate("(body) => body.scrollWidth <= innerWidth")
     frame.locator(".range").press("ArrowRight")
-    page.wait_for_function(
-        "heard.some(({ handover, day }) => handover == 'view' && day == '2020-11-21')"
-    )
+    until(page, "heard.some(({ handover, day }) => handover == 'view' && day == '2020-11-21')")
     for message in (
         {"handover": "view", "day": 7, "at": "x"},
         {"handover": "ledger", "ledger": {}},
@@ -210,7 +208,7 @@ def test_an_embedded_document_plays_when_asked(embedded):
     expect(frame.locator(".bar")).to_be_hidden()
     expect(frame.locator("body")).not_to_have_attribute("data-day", "2020-11-08")
     page.evaluate(TELL, {"handover": "play", "play": False})
-    page.wait_for_function("heard.some(({ handover }) => handover == 'view')")
+    until(page, "heard.some(({ handover }) => handover == 'view')")
 
 
 def test_the_app_opens_a_story_keeps_its_step_in_the_address_and_goes_back(screen):

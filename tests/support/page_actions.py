@@ -22,6 +22,22 @@ def settled(page: Page) -> None:
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
 
+def document_of(page: Page) -> Frame:
+    """Return the frame that the map's document lies in."""
+    return next(frame for frame in page.frames if frame.parent_frame)
+
+
+def until(page: Page | Frame, script: str, argument: object = None) -> None:
+    """Wait until a script gives something true.
+
+    Playwright's own `wait_for_function` asks again by `eval`, which a document's policy forbids.
+    """
+    last = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(script, argument):
+        assert time.monotonic() < last, f"never came true: {script}"
+        page.evaluate("() => new Promise((then) => requestAnimationFrame(() => then()))")
+
+
 def pick(page: Page, name: str, option: str | re.Pattern[str]) -> None:
     """Choose the first such option of a list.
 
