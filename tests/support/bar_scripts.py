@@ -10,7 +10,7 @@ from typing import Any
 
 _SCRIPTS = Path(__file__).parents[2] / "handover" / "map" / "timebar"
 _FILES = (
-    *("lookup.js", "states.js", "changes.js", "plane-cells.js", "messages.js"),
+    *("lookup.js", "states.js", "turns.js", "changes.js", "plane-cells.js", "messages.js"),
     *("daytext.js", "scale.js", "lanes.js", "finding.js"),
 )
 _EPOCH = date(1970, 1, 1).toordinal()

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { knownDay, lastAtMost, liveOn, toDay, toIso } = Handover.lookup;
+  const { knownDay, liveOn, toDay, toIso } = Handover.lookup;
 
   /**
    * @param {string} name "A" or "B"
@@ -13,20 +13,11 @@
     const hints = Handover.createHints(map);
     const drawLines = Handover.drawGround(map, ground, hints);
     const mapView = Handover.createMapView(map, outlines, ground.names ?? [], choose, hints);
-    let live = new Set();
-    let liveKey = null;
     let drawn = "";
     const clock = { name, map, mapView, ledger: null, sources: null, day: 0, words: "then", marked: null };
 
-    /** Which claims count, recomputed only when the knowledge passes a publication day. */
-    const liveFor = (known) => {
-      const key = lastAtMost(clock.ledger.published, known, (day) => day);
-      if (key !== liveKey) {
-        live = liveOn(clock.ledger.claims, known);
-        liveKey = key;
-      }
-      return live;
-    };
+    /** Which claims count. */
+    const liveFor = (known) => liveOn(clock.ledger.claims, known);
     /** Its day of the knowledge, on the day shown or on another one. */
     const knownOn = (day = clock.day) => knownDay(clock.words, day, clock.ledger.latest);
     const says = (day) => Handover.lookup.saidOf(clock.ledger, day, knownOn(day), liveFor(knownOn(day)));
@@ -39,7 +30,6 @@
     };
     const setLedger = (ledger) => {
       clock.ledger = ledger;
-      liveKey = null;
       drawn = "";
       mapView.setLedger(ledger);
     };

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SCRIPTS = (
-    *("vendor/rbush.min.js", "lookup.js", "states.js", "changes.js", "plane-cells.js"),
+    *("vendor/rbush.min.js", "lookup.js", "states.js", "turns.js", "changes.js", "plane-cells.js"),
     "messages.js",
     *("elements.js", "paints.js", "edges.js"),
     *("ground.js", "labels.js", "nametags.js", "nameview.js", "hints.js"),
-    *("controls.js", "mapview.js", "clock.js", "second-map.js"),
+    *("controls.js", "patches.js", "mapview.js", "clock.js", "second-map.js"),
     *("legend.js", "finding.js", "find.js", "sourcebox.js", "toolbar.js"),
     *("about.js", "rows.js", "list.js", "card.js", "change-list.js"),
     *("place.js", "panel.js", "daytext.js", "scale.js", "lanes.js"),

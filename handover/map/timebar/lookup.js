@@ -55,15 +55,28 @@
     return cell ? cell[1] : -1;
   };
 
-  /** Ids of the claims that were live on a day: published, and not corrected by a live claim. */
-  const liveOn = (claims, known) => {
-    const visible = claims.filter((claim) => claim.published <= known);
-    const correctors = new Map();
-    for (const claim of visible) {
-      if (claim.stance === "corrects") gather(correctors, claim.about, claim.id);
+  const correctorsOf = new WeakMap(); // claims → {byId, correctors}
+  const indexClaims = (claims) => {
+    if (!correctorsOf.has(claims)) {
+      const correctors = new Map();
+      for (const claim of claims) if (claim.stance === "corrects") gather(correctors, claim.about, claim);
+      correctorsOf.set(claims, { byId: new Map(claims.map((claim) => [claim.id, claim])), correctors });
     }
-    const lives = (id) => !(correctors.get(id) ?? []).some(lives);
-    return new Set(visible.map((claim) => claim.id).filter(lives));
+    return correctorsOf.get(claims);
+  };
+  /**
+   * The claims that were live on a day: published, and not corrected by a live claim. Asked claim
+   * by claim: a step looks at few of them.
+   */
+  const liveOn = (claims, known) => {
+    const { byId, correctors } = indexClaims(claims);
+    const lives = (claim) => claim.published <= known && !(correctors.get(claim.id) ?? []).some(lives);
+    return {
+      has: (id) => byId.has(id) && lives(byId.get(id)),
+      *[Symbol.iterator]() {
+        for (const claim of claims) if (lives(claim)) yield claim.id;
+      },
+    };
   };
 
   /** The day of the knowledge: "then" follows the day, "latest" is all, else a fixed ISO day. */

@@ -2,43 +2,11 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { el, glyph, paintOf, paperNow, shapeOf, signPaths, tonesOf } = Handover;
-  const { shownState, fill, gather, lastAtMost } = Handover.lookup;
-  const TIDY = 300; // ms without a change before borders are drawn afresh
+  const { Dot, el, glyph, paintOf, shapeOf, tonesOf } = Handover;
+  const { shownState, fill, gather, lastAtMost, turnsBetween } = Handover.lookup;
   const LINES = { "de-jure": {}, historical: { dashArray: "7 5" } };
 
-  /** A settlement: the sign of its holder, on the canvas of the areas. */
-  const Dot = L.CircleMarker.extend({
-    _updatePath() {
-      if (this._renderer._drawing && !this._empty()) drawSign(this._renderer, this);
-    },
-  });
   const LARGE = ["city", "town"]; // settlements with a larger sign
-  const drawSign = (renderer, dot) => {
-    const { shape, radius, fillColor, half, color, weight } = dot.options;
-    const pen = renderer._ctx;
-    pen.save();
-    pen.translate(dot._point.x, dot._point.y);
-    pen.scale(radius / 6, radius / 6);
-    pen.fillStyle = fillColor;
-    pen.lineJoin = "round";
-    pen.strokeStyle = paperNow(); // parts the sign from an area of the same holder
-    pen.lineWidth = (weight + 1.8) * (6 / radius);
-    pen.stroke(signPaths[shape]);
-    pen.strokeStyle = color;
-    pen.lineWidth = weight * (6 / radius);
-    pen.fill(signPaths[shape]);
-    if (half) {
-      pen.save();
-      pen.clip(signPaths[shape]);
-      pen.fillStyle = half;
-      pen.fillRect(0, -8, 8, 16);
-      pen.restore();
-    }
-    pen.stroke(signPaths[shape]);
-    pen.restore();
-  };
-
   /**
    * Draws a ledger's states on a map.
    *
@@ -51,7 +19,9 @@
   const createMapView = (map, outlines, groundNames, choose, hints) => {
     let ledger = null;
     let now = { day: 0, known: 0, live: new Set() };
+    let before = null; // the day and knowledge that are painted; null: all is to be looked at
     const canvas = L.canvas({ pane: "areas", padding: 0.2 });
+    const patches = Handover.createPatches(map, canvas);
     const shapes = new Map(); // place → {path, state: the one drawn}
     const events = new Map(); // place → {marker, drawn}
     const spare = new Map(); // kinds → markers of other days, out of sight until needed again
@@ -96,6 +66,7 @@
     }
     /** Of several outlines of a place, draw that of the day: `on_day` in outlines.py. */
     const showVersions = (day) => {
+      const other = [];
       for (const [place, paths] of versions) {
         const shape = shapes.get(place);
         const path = paths[Math.max(0, lastAtMost(paths, day, firstDay))];
@@ -103,13 +74,16 @@
         areas.removeLayer(shape.path);
         areas.addLayer(path);
         Object.assign(shape, { path, state: null });
+        patches.forget();
+        other.push(place);
       }
+      return other;
     };
 
     const setLedger = (next) => {
       ledger = next;
       for (const [id, { path }] of shapes) {
-        if (path instanceof L.CircleMarker && !ledger.spans[id]) {
+        if (path instanceof Dot && !ledger.spans[id]) {
           path.remove();
           shapes.delete(id);
         }
@@ -121,6 +95,8 @@
         if (!shapes.has(id)) watch(new Dot(at, { renderer: canvas, radius: LARGE.includes(place.kind) ? 6.5 : 5, weight: 1.6, shape: "circle" }).addTo(map), id);
       }
       for (const shape of shapes.values()) shape.state = null;
+      before = null;
+      patches.forget();
       names.setLedger(ledger, shapes);
     };
 
@@ -128,8 +104,12 @@
     const draw = (day, known, live) => {
       now = { day, known, live };
       const changed = [];
-      showVersions(day);
-      for (const [place, shape] of shapes) {
+      const other = showVersions(day);
+      const turned = before ? [...turnsBetween(ledger, before, now), ...other] : [...shapes.keys()];
+      before = now;
+      for (const place of turned) {
+        const shape = shapes.get(place);
+        if (!shape) continue;
         const state = shownState(ledger, place, day, known);
         if (state === shape.state) continue;
         const same = shape.state?.look === state.look;
@@ -138,67 +118,18 @@
         const paint = paintOf(ledger, state);
         const dashes = paint.dashed ? "3 3" : shape.dashes;
         const sign = state.status === "unknown" ? "circle" : shapeOf(ledger, state.holder);
-        const split = shape.path instanceof L.CircleMarker && ["contested", "partly"].includes(state.status);
+        const split = shape.path instanceof Dot && ["contested", "partly"].includes(state.status);
         const [own, rival] = [tonesOf(ledger, state.holder), tonesOf(ledger, state.rival)];
         L.setOptions(shape.path, { shape: sign, fillColor: split ? own.fill : paint.fill, half: split ? rival.fill : null, color: paint.line, dashArray: dashes, _dashArray: dashes && dashes.split(" ").map(Number) });
         changed.push(shape.path);
       }
-      if (changed.length) paintNow(changed);
+      if (changed.length) patches.paint(changed);
       names.draw(day, known);
       if (markEvents()) names.placeAtRest();
     };
     const markEvents = () => {
       const today = drawEvents(now.day, now.live);
       return names.markEvents(today, [...events.values()].map(({ marker }) => marker.getLatLng()));
-    };
-
-    /**
-     * Paint changed paths over what is there, at once. Leaflet would wait for the next frame, and
-     * then redraw all that lies in the rectangle around them: with changes here and there, the
-     * whole map.
-     */
-    const paintNow = (changed) => {
-      if (canvas._redrawRequest) {
-        for (const path of changed) canvas._requestRedraw(path);
-        L.Util.cancelAnimFrame(canvas._redrawRequest);
-        canvas._redraw();
-        return;
-      }
-      const isDot = (path) => path instanceof L.CircleMarker;
-      const patched = changed.filter((path) => !isDot(path) && path._parts?.length);
-      for (const path of patched) patch(path);
-      for (const { path } of shapes.values()) {
-        if (!isDot(path) || !path._pxBounds) continue;
-        if (!changed.includes(path) && !patched.some((area) => area._pxBounds.intersects(path._pxBounds))) continue;
-        canvas._extendRedrawBounds(path);
-        canvas._redraw();
-      }
-      tidy(patched);
-    };
-    const patch = (path) => {
-      const pen = canvas._ctx;
-      pen.beginPath();
-      for (const part of path._parts) {
-        part.forEach(({ x, y }, index) => (index ? pen.lineTo(x, y) : pen.moveTo(x, y)));
-        pen.closePath();
-      }
-      pen.globalCompositeOperation = "destination-out";
-      pen.globalAlpha = 1;
-      pen.fillStyle = "#000"; // a pattern, being half clear, would leave the old paint half there
-      pen.fill("evenodd");
-      pen.globalCompositeOperation = "source-over";
-      canvas._fillStroke(pen, path);
-    };
-    /** Borders patched many times grow thicker than they are: once at rest, draw them afresh. */
-    const worn = new Set();
-    let resting = 0;
-    const tidy = (patched) => {
-      for (const path of patched) worn.add(path);
-      clearTimeout(resting);
-      resting = setTimeout(() => {
-        for (const path of worn) canvas._requestRedraw(path);
-        worn.clear();
-      }, TIDY);
     };
 
     /** A ring round each place where something happened that day; the places are returned. */
@@ -209,7 +140,7 @@
         if (!today.has(claim.place)) today.set(claim.place, new Set());
         today.get(claim.place).add(claim.kind);
       }
-      const rings = new Map([...today].filter(([place]) => !names.has(place) || shapes.get(place)?.path instanceof L.CircleMarker));
+      const rings = new Map([...today].filter(([place]) => !names.has(place) || shapes.get(place)?.path instanceof Dot));
       for (const [place, { marker, drawn }] of events) {
         if (drawn === drawnAs(place, rings.get(place))) continue;
         const element = marker.getElement();
@@ -267,6 +198,7 @@
     /** Paint everything anew, as after a change of theme. */
     const repaintAll = () => {
       for (const shape of shapes.values()) shape.state = null;
+      before = null;
       draw(now.day, now.known, now.live);
       for (const { path } of shapes.values()) canvas._requestRedraw(path);
     };
@@ -274,7 +206,7 @@
     /** What is painted for each place, for tests: {status, holder}. */
     const painted = () => Object.fromEntries([...shapes].map(([place, { state }]) => [place, { status: state.status, holder: state.holder }]));
     /** Boxes of the settlements' signs in px of the map's frame, for tests: the canvas has no elements. */
-    const signs = () => [...shapes.values()].filter(({ path }) => path instanceof L.CircleMarker).map(({ path }) => {
+    const signs = () => [...shapes.values()].filter(({ path }) => path instanceof Dot).map(({ path }) => {
       const { x, y } = map.latLngToContainerPoint(path.getLatLng());
       return [x - path.options.radius, y - path.options.radius, x + path.options.radius, y + path.options.radius];
     });
