@@ -105,9 +105,9 @@
       now = { day, known, live };
       const changed = [];
       const other = showVersions(day);
-      const turned = before ? [...turnsBetween(ledger, before, now), ...other] : [...shapes.keys()];
+      const turned = before ? turnsBetween(ledger, before, now) : undefined;
       before = now;
-      for (const place of turned) {
+      for (const place of turned ? [...turned, ...other] : shapes.keys()) {
         const shape = shapes.get(place);
         if (!shape) continue;
         const state = shownState(ledger, place, day, known);
@@ -124,7 +124,7 @@
         changed.push(shape.path);
       }
       if (changed.length) patches.paint(changed);
-      names.draw(day, known);
+      names.draw(day, known, turned);
       if (markEvents()) names.placeAtRest();
     };
     const markEvents = () => {

@@ -29,7 +29,7 @@
     let chosen = "";
     let now = { day: 0, known: 0 };
     const pane = map.getPane("names");
-    let canBeDue = []; // areas that have a deadline on some day
+    let canBeDue = new Set(); // areas that have a deadline on some day
     let countries = []; // {id, kind, name, points}, each once
     const elements = new Map(); // place → {element, sign, pill, form, box, drawn}
     const pen = document.createElement("canvas").getContext("2d");
@@ -187,7 +187,7 @@
     };
 
     /** Signs and pills of the day; nothing moves. */
-    let due = "";
+    let due = new Set(); // those that have one now
     const paint = () => {
       const theme = document.documentElement.dataset.theme;
       for (const [id, label] of elements) {
@@ -231,11 +231,16 @@
     };
     /** While days pass, names stay where they are: to place them all takes longer than a frame. */
     const placeAtRest = () => placeSoon(REST);
-    const draw = (day, known) => {
+    /** `turned` are the places to look at; without them, all are. */
+    const draw = (day, known, turned = canBeDue) => {
       now = { day, known };
-      const nowDue = canBeDue.filter(isDue).join();
-      if (nowDue !== due || pane.dataset.placed === "no") placeAtRest();
-      due = nowDue;
+      let moves = pane.dataset.placed === "no";
+      for (const id of turned) {
+        if (!canBeDue.has(id) || isDue(id) === due.has(id)) continue;
+        moves = true;
+        if (!due.delete(id)) due.add(id);
+      }
+      if (moves) placeAtRest();
       paint();
     };
     const setLedger = (next, nextShapes) => {
@@ -244,9 +249,9 @@
       for (const { element } of elements.values()) element.remove();
       elements.clear();
       const dueIn = ([, number]) => ledger.states[number].status === "due";
-      canBeDue = [...shapes.keys()].filter((id) => ledger.places[id]?.area && ledger.spans[id]?.some(([, run]) => run.some(dueIn)));
+      canBeDue = new Set([...shapes.keys()].filter((id) => ledger.places[id]?.area && ledger.spans[id]?.some(([, run]) => run.some(dueIn))));
       eventSpots = spotsOfEvents();
-      due = "";
+      due = new Set();
       placeSoon();
     };
     const choose = (id) => {

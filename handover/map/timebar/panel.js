@@ -40,7 +40,8 @@
       const focused = focusKey();
       const left = shown;
       shown = wanted;
-      const scroll = root.scrollTop;
+      /* Asking or setting it lays the page out: not in a step, which leaves the rows where they are. */
+      const scroll = moved || settled ? root.scrollTop : 0;
       if (wanted === CHANGES) {
         if (moved) changes.build();
         changes.draw(sides, found, moved || settled);
@@ -51,7 +52,7 @@
       } else if (moved || settled) place.draw(ledger, id, day, known, live);
       else root.querySelector(".state").replaceWith(Handover.card.stateCard(ledger, id, tell, day, known, live));
       if (id) place.compare(id, sides, found, name);
-      root.scrollTop = moved ? 0 : scroll;
+      if (moved || settled) root.scrollTop = moved ? 0 : scroll;
       /* Back from a place: to its row in the list. */
       refocus(moved && left && !id && focused ? `[data-place="${CSS.escape(left)}"]` : focused);
     };

@@ -82,9 +82,13 @@
     const plan = state.clauses.map(([tells, , id]) => (tells === "deadline" ? ledger.byId.get(id)?.taker : "")).find(Boolean);
     return plan ? `, to ${shortOf(ledger, plan)}` : "";
   };
+  const plansOf = (ledger) => ledger.plans ??= ledger.deadlines.reduce((found, plan) => {
+    gather(found, plan.place, plan);
+    return found;
+  }, new Map());
   /** The day that a deadline had before it was moved, as far as known; null where it never was. */
   const movedFrom = (ledger, id, deadline, known) =>
-    ledger.deadlines.find((plan) => plan.place === id && plan.to === deadline && plan.published <= known && plan.before !== null && plan.before !== plan.to)?.before ?? null;
+    (plansOf(ledger).get(id) ?? []).find((plan) => plan.to === deadline && plan.published <= known && plan.before !== null && plan.before !== plan.to)?.before ?? null;
 
   /** A row that opens a place, and what keeps it in step: {item, update}. */
   const createRow = (ledger, id, choose) => {

@@ -20,7 +20,7 @@
     });
     ledger.composed = new Map(); // key → state of a place that is made up of others
     ledger.frame = newFrame();
-    ledger.turns = null; // of `turns.js`, made when first asked for
+    ledger.turns = ledger.plans = null; // made when first asked for
   };
   const newFrame = () => ({ day: NaN, known: NaN, states: new Map() });
   /** The same ledger for a second clock: two days in turn would find nothing of the one before. */
