@@ -7,7 +7,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 
 VENV := .venv
 PY := $(VENV)/bin/python
-# Not compiled beforehand: only what is imported need be, and that shortens the wait.
+# What the dashboard needs is compiled by all processors at once; of the rest, what is imported.
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-compile
 DOSSIER ?= data/karabakh-2020
 OPTIONS = $(if $(PORT),--server.port $(PORT)) $(if $(CI),--server.headless true)
@@ -81,6 +81,8 @@ clean: ## Remove the virtual environment and every cache.
 $(VENV)/run.stamp: requirements.txt | $(VENV)/made.stamp
 	@echo "Installing what the dashboard needs; this happens once."
 	@$(INSTALL) -r requirements.txt
+	@$(PY) -m compileall -qq -j 0 $$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))') \
+		|| true # some packages carry examples for other versions of Python
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt | $(VENV)/made.stamp
