@@ -13,7 +13,7 @@ DOSSIER ?= data/karabakh-2020
 OPTIONS = $(if $(PORT),--server.port $(PORT)) $(if $(CI),--server.headless true)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint types unit ui browser bench load fuzz audit data check requirements clean
+.PHONY: help run dev test lint types unit ui browser bench load fuzz audit data pictures check requirements clean
 
 help: ## List what there is to make.
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -63,6 +63,9 @@ audit: $(VENV)/dev.stamp ## Ask for known weaknesses of what is installed, where
 
 data: $(VENV)/dev.stamp ## Rebuild the map layers and the gazetteer from their sources.
 	$(PY) -m tools.build_data
+
+pictures: $(VENV)/dev.stamp browser ## Take the pictures of the README from the running app.
+	@$(PY) -m tools.pictures
 
 check: $(VENV)/run.stamp ## Check a dossier (DOSSIER=path; default data/karabakh-2020).
 	@$(PY) -m handover check $(DOSSIER)

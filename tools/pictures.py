@@ -1,0 +1,124 @@
+"""Pictures of the README, taken from the running app, so that they show it as it is.
+
+``make pictures`` writes three pictures and ten seconds of scrubbing to ``.github``.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from tools.browser import FLAGS, find
+from tools.server import ROOT, streamlit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, FrameLocator, Page
+
+FOLDER = ROOT / ".github"
+DOSSIER = "dossier=karabakh-2020"
+WIDTH, HEIGHT = 1280, 800
+COLOURS = 160
+"""Of a picture: few enough for a small file, enough for letters and patterns."""
+SECONDS = 10
+"""How long the scrubbing lasts."""
+FIRST_DAY, DAYS = "2020-11-08", 36
+"""Where the scrubbing begins, and how many days it goes on."""
+SMALLER = 1.5
+"""How many times smaller than the page the scrubbing is."""
+QUALITY = 60
+"""Of the scrubbing, 1 to 100."""
+PATIENCE = 120_000
+"""Milliseconds to wait for a state at most."""
+
+
+def dashboard(page: Page, frame: FrameLocator) -> bytes:
+    """The map on the day of the report."""
+    frame.locator(".leaflet-names-pane[data-placed=yes]").wait_for(state="attached")
+    return page.screenshot()
+
+
+def compared(page: Page, frame: FrameLocator) -> bytes:
+    """Two days beside each other, and what changed between them."""
+    frame.locator(".leaflet-names-pane[data-placed=yes]").last.wait_for(state="attached")
+    return page.screenshot()
+
+
+def plane(_page: Page, frame: FrameLocator) -> bytes:
+    """All states of Aghdam."""
+    frame.get_by_role("button", name="All its states").click()
+    plane = frame.locator(".plane")
+    plane.locator(".plane-across span").first.wait_for()
+    plane.locator("h2").click()  # the focus is nowhere in the picture
+    return plane.screenshot()
+
+
+PICTURES: dict[str, tuple[str, Callable[[Page, FrameLocator], bytes]]] = {
+    "dashboard.png": ("day=2020-11-16&known=then", dashboard),
+    "compare.png": ("day=2020-11-16&known=then&beside=2020-12-01@latest", compared),
+    "plane.png": ("day=2020-11-16&known=then&place=aghdam-part", plane),
+}
+"""Name of the file → the view, and what is taken of it."""
+
+
+def opened(browser: Browser, url: str, view: str) -> tuple[Page, FrameLocator]:
+    """The page of the map on a view, drawn."""
+    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{url}/?{DOSSIER}&{view}")
+    frame = page.frame_locator("iframe")
+    frame.locator("body[data-ready]").wait_for()
+    page.locator("[data-test-script-state=notRunning]").wait_for()
+    return page, frame
+
+
+def scrubbed(page: Page, frame: FrameLocator) -> Iterator[Image.Image]:
+    """The page on each day, a step of the time bar apart."""
+    size = (round(WIDTH / SMALLER), round(HEIGHT / SMALLER))
+    body = frame.locator("body")
+    bar = frame.locator(".range")
+    for number in range(DAYS + 1):
+        if number:
+            before = body.get_attribute("data-day")
+            bar.press("ArrowRight")
+            frame.locator(f'body:not([data-day="{before}"])').wait_for()
+        yield Image.open(BytesIO(page.screenshot())).convert("RGB").resize(size)
+
+
+def main() -> None:
+    """Write all pictures and print how large they are."""
+    chromium = find()
+    if chromium is None:
+        sys.exit("No Chromium found; run `make browser` first.")
+    with streamlit("app.py") as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        for name, (view, take) in PICTURES.items():
+            page, frame = opened(browser, url, view)
+            taken = Image.open(BytesIO(take(page, frame))).convert("RGB")
+            few = taken.quantize(COLOURS, dither=Image.Dither.NONE)
+            few.save(FOLDER / name, optimize=True)
+            page.close()
+        page, frame = opened(browser, url, f"day={FIRST_DAY}&known=then")
+        first, *others = scrubbed(page, frame)
+        each = SECONDS * 1000 // (DAYS + 1)
+        first.save(
+            FOLDER / "scrubbing.webp",
+            save_all=True,
+            append_images=others,
+            duration=each,
+            loop=0,
+            quality=QUALITY,
+            method=6,
+        )
+        browser.close()
+    for path in sorted(FOLDER.iterdir()):
+        print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1e3:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()
