@@ -19,9 +19,10 @@ from py4j.protocol import Py4JError
 
 from handover.engine.engines import SPARK, EngineError
 
+# It warns of pandas 3, of which nothing is asked here but to carry small tables over.
+_QUIET = {"message": "PySpark does not yet", "category": FutureWarning}
 with warnings.catch_warnings():
-    # It warns of pandas 3, of which nothing is asked here but to carry small tables over.
-    warnings.simplefilter("ignore", FutureWarning)
+    warnings.filterwarnings("ignore", **_QUIET)
     import ibis
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value")
 _PORT = 7077
-ANSWERS_WITHIN, WORKS_WITHIN, BACK_WITHIN = 5, 120, 20
+ANSWERS_WITHIN, WORKS_WITHIN, BACK_WITHIN = 5, 120, 10
 """Seconds for a master to answer, for a first worker to come, and for one to come back."""
 _EVERY = 0.5
 _FAILURES = (Py4JError, PySparkException)
@@ -66,14 +67,18 @@ def spark_engine(address: str) -> Iterator[SparkEngine]:
         builder = builder.config("spark.driver.host", host).config("spark.driver.bindAddress", host)
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
-        session = builder.getOrCreate()
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", **_QUIET)
+            session = builder.getOrCreate()
     except (*_FAILURES, OSError) as error:
         message = f"Spark could not be started for {address}: {_reason(error)}"
         raise EngineError(message) from error
     try:
-        engine = SparkEngine(session, address)
-        engine.wait_for_workers()
-        yield engine
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", **_QUIET)
+            engine = SparkEngine(session, address)
+            engine.wait_for_workers()
+            yield engine
     finally:
         session.stop()
 

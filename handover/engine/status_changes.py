@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from ibis import _
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ibis.expr.types import Column, StringColumn, Table
+    from ibis.expr.types import Column, Table
 
 PLACE, DAY, CLAIMANT, STATUS, BEFORE = "place", "day", "claimant", "status", "before"
 CHANGED, TWICE = "changed", "twice"
@@ -35,95 +36,90 @@ def day_of(column: Column) -> Column:
     raise TypeError(column.type())
 
 
-def words_of(column: Column) -> StringColumn:
-    """Return the cells of a column as text without blanks around it; "" where there is none."""
-    return ibis.coalesce(column.cast("string").strip(), "")
+def words_of(column: Column) -> Column:
+    """Return the cells of a column, those of text without blanks around them."""
+    return column.strip() if column.type().is_string() else column
 
 
-def long_statuses(  # noqa: PLR0913  # a column each
-    table: Table,
-    *,
-    place: Sequence[str],
-    position: Sequence[str],
-    day: str,
-    status: Mapping[str, str],
-    claimant: str | None = None,
-) -> Table:
-    """Return a row for each status: `PLACE`, its further parts, `DAY`, `CLAIMANT`, `STATUS`.
+@dataclass(frozen=True, kw_only=True)
+class StatusColumns:
+    """Where a table of daily statuses has what."""
+
+    place: Sequence[str]
+    """Columns that name a place: its code, its name."""
+    position: Sequence[str]
+    """Columns that tell where it is; places of one name may lie apart."""
+    day: str
+    """The column of the days."""
+    status: Mapping[str, str]
+    """Heading of each column of statuses, with its claimant."""
+    claimant: str | None = None
+    """Of the long form, the column that names the claimant."""
+
+
+def changes(table: Table, columns: StatusColumns) -> Table:
+    """Return the statuses that differ from the one before of their place and claimant.
 
     Parameters
     ----------
     table
         The daily statuses, in the long form or in the wide one.
-    place
-        Columns that name a place: its code, its name.
-    position
-        Columns that tell where it is; places of one name may lie apart.
-    day
-        The column of the days.
-    status
-        Heading of each column of statuses, with its claimant.
-    claimant
-        Of the long form, the column that names the claimant.
-    """
-    parts = {f"{_PARTS}{at}": words_of(table[name]) for at, name in enumerate(place)}
-    parts |= {f"{_PARTS}{at}": table[name] for at, name in enumerate(position, len(place))}
-    told = [
-        table.select(
-            **parts,
-            **{
-                DAY: day_of(table[day]),
-                CLAIMANT: words_of(table[claimant]) if claimant else ibis.literal(by),
-                STATUS: words_of(table[heading]),
-            },
-        ).filter(_[STATUS] != "", _[DAY].notnull())
-        for heading, by in status.items()
-    ]
-    return reduce(lambda one, other: one.union(other), told)
-
-
-def changes(statuses: Table) -> Table:
-    """Return the statuses that differ from the one before of their place and claimant.
-
-    Parameters
-    ----------
-    statuses
-        As `long_statuses` has them.
+    columns
+        Where it has what.
 
     Returns
     -------
     Table
-        Its columns, and `BEFORE` (null of the first of a series), `CHANGED` (false of the last
-        status of a series when it says nothing new: the newest evidence of it) and `TWICE`, whether
-        the place has two statuses by one claimant on that day.
+        The columns that name a place, those of its position, `DAY`, `CLAIMANT`, `STATUS`, `BEFORE`
+        (null of the first of a series), `CHANGED` (false of the last status of a series when it
+        says nothing new: the newest evidence of it) and `TWICE`, whether the place has two
+        statuses by one claimant on that day.
     """
-    series = [name for name in statuses.columns if name.startswith(_PARTS)]
+    found = [_changes_of(table, columns, heading, by) for heading, by in columns.status.items()]
+    return reduce(lambda one, other: one.union(other), found)
+
+
+def _changes_of(table: Table, columns: StatusColumns, heading: str, by: str) -> Table:
+    parts = {f"{_PARTS}{at}": words_of(table[name]) for at, name in enumerate(columns.place)}
+    places = len(parts)
+    parts |= {f"{_PARTS}{at}": table[name] for at, name in enumerate(columns.position, places)}
+    long = columns.claimant is not None
+    claimant = {CLAIMANT: words_of(table[columns.claimant]).cast("string")} if long else {}
+    told = table.select(
+        **parts,
+        **{DAY: day_of(table[columns.day]), STATUS: words_of(table[heading]).cast("string")},
+        **claimant,
+    ).filter(_[STATUS] != "", _[DAY].notnull())
     # By the status too: two of one day stand in one order on every engine.
-    window = ibis.window(group_by=[*series, CLAIMANT], order_by=[DAY, STATUS])
-    marked = statuses.mutate(
+    window = ibis.window(group_by=[*parts, *claimant], order_by=[DAY, STATUS])
+    marked = told.mutate(
         before=_[STATUS].lag().over(window),
         day_before=_[DAY].lag().over(window),
         day_after=_[DAY].lead().over(window),
     )
     changed = marked.mutate(changed=_.before.isnull() | (_.before != _[STATUS]))
     return changed.filter(_.changed | _.day_after.isnull()).select(
-        *statuses.columns,
-        BEFORE,
-        CHANGED,
+        *parts,
+        DAY,
+        **{CLAIMANT: _[CLAIMANT] if long else ibis.literal(by)},
+        status=_[STATUS],
+        before=_[BEFORE],
+        changed=_[CHANGED],
         twice=ibis.coalesce(_.changed & (_.day_before == _[DAY]), ibis.literal(value=False)),
     )
 
 
-def rows_that_change(table: Table, found: Table, *, place: Sequence[str], day: str) -> Table:
+def rows_that_change(table: Table, found: Table, columns: StatusColumns) -> Table:
     """Return the rows of the table of which `changes` tells, as they stand in it.
 
     Rows of a place that is told two things on one day are returned all, so that nothing is decided
     of them here; so are rows without a day that can be read.
     """
+    place = columns.place
     names = [f"{_PARTS}{at}" for at in range(len(place))]
     keyed = table.mutate(
         **{name: words_of(table[one]) for name, one in zip(names, place, strict=True)},
-        part_day=day_of(table[day]),
+        part_day=day_of(table[columns.day]),
     )
     days = found.select(*names, part_day=found[DAY]).distinct()
     doubtful = found.filter(found[TWICE]).select(names).distinct()

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _SERIES = (ColumnRole.ID, ColumnRole.PLACE)
 _POSITION = (ColumnRole.LONGITUDE, ColumnRole.LATITUDE)
 _COUNT = "rows_of_value"
+_LOOKED_AT = 200_000
+"""Rows by which columns are told apart."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -122,7 +124,10 @@ def reduce_table(path: Path, decisions: Decisions, word: str = "") -> Reduced:
 
 
 def _uses(engine: Engine, table: Table, decisions: Decisions) -> dict[str, ColumnUse]:
-    """Role of each column, as the ordinary matching gives it by what stands in all rows."""
+    """Role of each column, as the ordinary matching gives it; by some of the rows.
+
+    `Reduced.check` compares them with those that it gives by the rows that are left.
+    """
     values = [_values(engine, table, heading) for heading in table.columns]
     columns = [
         match_of(one, decisions.columns[one.heading], "your choice", certain=True)
@@ -135,6 +140,7 @@ def _uses(engine: Engine, table: Table, decisions: Decisions) -> dict[str, Colum
 
 
 def _values(engine: Engine, table: Table, heading: str) -> ColumnValues:
+    table = table.limit(_LOOKED_AT)
     counted = table.group_by(table[heading]).aggregate(**{_COUNT: table.count()})
     order = [counted[_COUNT].desc(), counted[heading].asc()]
     found = engine.fetch(counted.order_by(order).limit(SAMPLE))
@@ -159,12 +165,12 @@ def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], name: 
         status = dict.fromkeys(of.get(ColumnRole.HOLDER, ())[:1], "")
         long = next(iter(of.get(ColumnRole.CLAIMANT, ())), None)
     _check_kind(name, place, days, status)
+    columns = expressions.StatusColumns(
+        place=place, position=position, day=days[0], status=status, claimant=long
+    )
     try:
-        statuses = expressions.long_statuses(
-            table, place=place, position=position, day=days[0], status=status, claimant=long
-        )
-        found = engine.keep(expressions.changes(statuses), "status_changes")
-        kept = expressions.rows_that_change(table, found, place=place, day=days[0])
+        found = engine.keep(expressions.changes(table, columns), "status_changes")
+        kept = expressions.rows_that_change(table, found, columns)
     except TypeError as error:
         message = f"{name}, column {days[0]}: expected days, or texts as 2020-11-25"
         raise EngineError(message) from error
