@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    import pandas as pd
     import pyarrow as pa
     from ibis.backends.duckdb import Backend
     from ibis.expr.types import Table
@@ -45,6 +45,7 @@ class DuckdbEngine:
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
+        self._numbers = count(1)
 
     def read(self, path: Path) -> Table:
         """Return the table in a Parquet file, or in a folder of them."""
@@ -53,14 +54,19 @@ class DuckdbEngine:
                 return self._backend.read_parquet(path)
             return self._backend.read_parquet(f"{path}/**/*.parquet", hive_partitioning=True)
 
-    def table(self, frame: pd.DataFrame, name: str) -> Table:
+    def table(self, rows: pa.Table, name: str) -> Table:
         """Return a table of this process as one of the engine's."""
-        return self._backend.create_table(name, frame, temp=True)
+        # Not through Ibis, whose words for it DuckDB 2 does not know.
+        self._backend.con.register(name, rows)
+        return self._backend.table(name)
 
     def keep(self, expression: Table, name: str) -> Table:
         """Compute a table once, to be used in several others."""
         with _in_words(name):
-            return self._backend.create_table(name, expression, temp=True)
+            return self._backend.create_table(self._free(name), expression, temp=True)
+
+    def _free(self, name: str) -> str:
+        return f"{name}_{next(self._numbers)}"
 
     def fetch(self, expression: Table) -> pa.Table:
         """Compute a table and return it."""

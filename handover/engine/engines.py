@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    import pandas as pd
     import pyarrow as pa
     from ibis.expr.types import Table
 
@@ -32,7 +31,7 @@ class Engine(Protocol):
     def read(self, path: Path) -> Table:
         """Return the table in a Parquet file, or in a folder of them, by partitions or not."""
 
-    def table(self, frame: pd.DataFrame, name: str) -> Table:
+    def table(self, rows: pa.Table, name: str) -> Table:
         """Return a table of this process as one of the engine's."""
 
     def keep(self, expression: Table, name: str) -> Table:

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    import pandas as pd
     import pyarrow as pa
     from ibis.backends.pyspark import Backend
     from ibis.expr.types import Table
@@ -95,9 +94,9 @@ class SparkEngine:
         """Return the table in a Parquet file, or in a folder of them, which all workers see."""
         return self._watched(lambda: self._backend.read_parquet(str(path.resolve())))
 
-    def table(self, frame: pd.DataFrame, name: str) -> Table:
+    def table(self, rows: pa.Table, name: str) -> Table:
         """Return a table of this process as one of the engine's."""
-        self._session.createDataFrame(frame).createOrReplaceTempView(name)
+        self._session.createDataFrame(rows).createOrReplaceTempView(name)
         return self._backend.table(name)
 
     def keep(self, expression: Table, name: str) -> Table:

@@ -79,7 +79,10 @@ def _start(folder: Path, name: str, kind: str, *arguments: str) -> subprocess.Po
             [*command, *settings, f"{_DEPLOY}.{kind}", *arguments, "--webui-port", "0"],
             stdout=log,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "SPARK_HOME": str(_HOME), "SPARK_LOCAL_IP": HOST},
+            env={
+                **os.environ,
+                **{"SPARK_HOME": str(_HOME), "SPARK_LOCAL_IP": HOST, "SPARK_SCALA_VERSION": "2.13"},
+            },
         )
 
 
