@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -22,9 +23,13 @@ from handover.errors import HandoverError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import pandas as pd
+
     from handover.matching.decisions import Decisions
+    from handover.matching.foreign_table import ForeignFiles
     from handover.matching.match_tables import Matching
     from handover.matching.questions import Question
+    from handover.matching.reduction import Reduced
 
 
 @click.command(
@@ -60,6 +65,19 @@ same table without a question. Exit code 3 when something is open: it lists the 
     "--roles-out", type=click.Path(path_type=Path), metavar="FILE", help="Write the decisions here."
 )
 @click.option(
+    "--engine",
+    metavar="duckdb|spark://HOST:PORT",
+    default="",
+    help="Reduce daily statuses to their changes there first; by default DuckDB, when they are "
+    "more than is read at once.",
+)
+@click.option(
+    "--changes-out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="With an engine: write every change here, as Parquet.",
+)
+@click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Default: text."
 )
 @dossier_option
@@ -72,31 +90,26 @@ def match(  # noqa: PLR0913  # an option each
     accept: bool,
     dossier_out: Path | None,
     roles_out: Path | None,
+    engine: str,
+    changes_out: Path | None,
     form: str,
     dossier: Path,
 ) -> int:
     """Make a dossier of somebody else's table."""
-    from datetime import date
-
     from handover.dossier.formats.save import write_folder
-    from handover.gazetteer.resolve import load_gazetteer
     from handover.matching.decisions import Decisions, read_decisions
-    from handover.matching.match_tables import match_tables
-    from handover.matching.questions import proposed
-    from handover.matching.reading.read_foreign import read_foreign
 
     decisions = read_decisions(roles.read_bytes(), roles.name) if roles else Decisions()
     decisions = _with_options(decisions, answers, columns)
-    named = [path for one in files for path in (sorted(one.iterdir()) if one.is_dir() else [one])]
-    brought = [(path.name, path.read_bytes()) for path in named if path.is_file()]
-    tables = read_foreign(brought, {name: decisions.reading for name, _ in brought})
-    gazetteer = load_gazetteer(dossier)
-    while True:
-        found = match_tables(tables, decisions, gazetteer=gazetteer, today=date.today())  # noqa: DTZ011
-        more = proposed(found.questions, certain=True) if accept else {}
-        if not more:
-            break
-        decisions = decisions.answering(more)
+    reduced = _reduced(files, decisions, engine, wanted=changes_out is not None)
+    if reduced is not None:
+        decisions = decisions.using(reduced.claimants)
+    tables = reduced.files if reduced else _read(files, decisions)
+    found, decisions = _settled(tables, decisions, dossier, accept=accept)
+    if reduced is not None:
+        reduced.check(found.rows)
+        if changes_out is not None:
+            _write_file(changes_out, _parquet(reduced.changes))
     unanswered = tuple(one for one in found.questions if one.answer is None)
     written = dossier_out is not None and not unanswered and found.files is not None
     if written and dossier_out is not None and found.files is not None:
@@ -115,6 +128,57 @@ def match(  # noqa: PLR0913  # an option each
     if unanswered:
         return OPEN
     return DONE if found.files is not None else NO
+
+
+def _reduced(
+    files: Sequence[Path], decisions: Decisions, engine: str, *, wanted: bool
+) -> Reduced | None:
+    """What an engine makes of a table; None where none is asked for or needed."""
+    from handover.matching.reduction import is_large, reduce_table
+
+    large = len(files) == 1 and is_large(files[0])
+    if not (engine or large):
+        if wanted:
+            message = "--changes-out needs --engine"
+            raise HandoverError(message)
+        return None
+    if len(files) != 1:
+        message = "--engine takes one Parquet file, or one folder of them"
+        raise HandoverError(message)
+    return reduce_table(files[0], decisions, engine)
+
+
+def _read(files: Sequence[Path], decisions: Decisions) -> ForeignFiles:
+    from handover.matching.reading.read_foreign import read_foreign
+
+    named = [path for one in files for path in (sorted(one.iterdir()) if one.is_dir() else [one])]
+    brought = [(path.name, path.read_bytes()) for path in named if path.is_file()]
+    return read_foreign(brought, {name: decisions.reading for name, _ in brought})
+
+
+def _settled(
+    tables: ForeignFiles, decisions: Decisions, dossier: Path, *, accept: bool
+) -> tuple[Matching, Decisions]:
+    """Match, with the certain proposals taken where they are accepted."""
+    from datetime import date
+
+    from handover.gazetteer.resolve import load_gazetteer
+    from handover.matching.match_tables import match_tables
+    from handover.matching.questions import proposed
+
+    gazetteer = load_gazetteer(dossier)
+    while True:
+        found = match_tables(tables, decisions, gazetteer=gazetteer, today=date.today())  # noqa: DTZ011
+        more = proposed(found.questions, certain=True) if accept else {}
+        if not more:
+            return found, decisions
+        decisions = decisions.answering(more)
+
+
+def _parquet(table: pd.DataFrame) -> bytes:
+    buffer = io.BytesIO()
+    table.to_parquet(buffer, index=False)
+    return buffer.getvalue()
 
 
 def _with_options(

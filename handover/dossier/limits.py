@@ -52,6 +52,9 @@ class Limits:
     seconds: int = _limit(120, "seconds to read it")
     readings: int = _limit(2, "readings at a time, each in a process of its own")
     command_memory_mb: int = _limit(12_000, "MB of memory for a command")
+    engine_memory_mb: int = _limit(
+        1_200, "MB of memory for DuckDB, which keeps the rest on the disk while there is room"
+    )
     unpacked_ratio: int = _limit(250, "times its packed size when unpacked")
     dossier_mb: int = _limit(200, "MB in the files of a dossier when unpacked")
     dossier_files: int = _limit(1_000, "files in a zip of a dossier")

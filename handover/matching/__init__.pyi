@@ -15,5 +15,8 @@ from .match_tables import Matching as Matching
 from .questions import Question as Question
 from .questions import proposed as proposed
 from .reading.read_foreign import read_foreign as read_foreign
+from .reduction import Reduced as Reduced
+from .reduction import is_large as is_large
+from .reduction import reduce_table as reduce_table
 from .row_table import RowTable as RowTable
 from .row_table import holder_words as holder_words

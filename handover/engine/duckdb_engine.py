@@ -1,0 +1,87 @@
+"""DuckDB inside this process: so much memory and no more, the rest on the disk."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from itertools import count
+from typing import TYPE_CHECKING
+
+import duckdb
+import ibis
+
+from handover.dossier.limits import limits, over
+from handover.engine.engines import EngineError
+from handover.errors import DossierError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import pyarrow as pa
+    from ibis.backends.duckdb import Backend
+    from ibis.expr.types import Table
+
+
+@contextmanager
+def duckdb_engine() -> Iterator[DuckdbEngine]:
+    """Open it, with a folder for what does not fit into memory, and take both away."""
+    with tempfile.TemporaryDirectory(prefix="handover-duckdb-") as folder:
+        backend = ibis.duckdb.connect(
+            memory_limit=f"{limits().engine_memory_mb}MB",
+            temp_directory=folder,
+            # Rows are put in order at the end, by what is in them.
+            preserve_insertion_order=False,
+        )
+        try:
+            backend.raw_sql("SET enable_progress_bar = false")
+            yield DuckdbEngine(backend)
+        finally:
+            backend.disconnect()
+
+
+class DuckdbEngine:
+    """Runs expressions in DuckDB."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        self._numbers = count(1)
+
+    def read(self, path: Path) -> Table:
+        """Return the table in a Parquet file, or in a folder of them."""
+        with _in_words(path.name):
+            if not path.is_dir():
+                return self._backend.read_parquet(path)
+            return self._backend.read_parquet(f"{path}/**/*.parquet", hive_partitioning=True)
+
+    def table(self, rows: pa.Table, name: str) -> Table:
+        """Return a table of this process as one of the engine's."""
+        # Not through Ibis, whose words for it DuckDB 2 does not know.
+        self._backend.con.register(name, rows)
+        return self._backend.table(name)
+
+    def keep(self, expression: Table, name: str) -> Table:
+        """Compute a table once, to be used in several others."""
+        with _in_words(name):
+            return self._backend.create_table(self._free(name), expression, temp=True)
+
+    def _free(self, name: str) -> str:
+        return f"{name}_{next(self._numbers)}"
+
+    def fetch(self, expression: Table) -> pa.Table:
+        """Compute a table and return it."""
+        with _in_words("the table"):
+            return self._backend.to_pyarrow(expression)
+
+
+@contextmanager
+def _in_words(name: str) -> Iterator[None]:
+    """Say what DuckDB raises in the words of the program."""
+    try:
+        yield
+    except (duckdb.OutOfMemoryException, MemoryError) as error:
+        raise DossierError([over(name, "engine_memory_mb")]) from error
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        message = f"DuckDB could not read {name}: {reason}"
+        raise EngineError(message) from error

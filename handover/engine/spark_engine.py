@@ -1,0 +1,184 @@
+"""A Spark cluster: asked whether it is there, watched while it works, left when it has died.
+
+What it is given beyond its address stands in Spark's own ``spark-defaults.conf``.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import sys
+import time
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from py4j.protocol import Py4JError
+
+from handover.engine.engines import SPARK, EngineError
+
+# It warns of pandas 3, of which nothing is asked here but to carry small tables over.
+_QUIET = {"message": "PySpark does not yet", "category": FutureWarning}
+with warnings.catch_warnings():
+    warnings.filterwarnings("ignore", **_QUIET)
+    import ibis
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    import pyarrow as pa
+    from ibis.backends.pyspark import Backend
+    from ibis.expr.types import Table
+
+_Value = TypeVar("_Value")
+_PORT = 7077
+ANSWERS_WITHIN, WORKS_WITHIN, BACK_WITHIN = 5, 120, 10
+"""Seconds for a master to answer, for a first worker to come, and for one to come back."""
+_EVERY = 0.5
+_FAILURES = (Py4JError, PySparkException)
+
+
+@contextmanager
+def spark_engine(address: str) -> Iterator[SparkEngine]:
+    """Join a cluster as one of its programs, and leave it.
+
+    Raises
+    ------
+    EngineError
+        If no master answers there, if it has no worker to give, or if Java is missing.
+    """
+    host = _answering(address)
+    builder = (
+        SparkSession.builder.master(address)
+        .appName("handover match")
+        .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.log.level", "OFF")  # what goes wrong is said in a sentence
+        .config("spark.sql.session.timeZone", "UTC")
+    )
+    if ipaddress.ip_address(host).is_loopback:
+        # Workers of this machine find this program by the same way.
+        builder = builder.config("spark.driver.host", host).config("spark.driver.bindAddress", host)
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", **_QUIET)
+            session = builder.getOrCreate()
+    except (*_FAILURES, OSError) as error:
+        message = f"Spark could not be started for {address}: {_reason(error)}"
+        raise EngineError(message) from error
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", **_QUIET)
+            engine = SparkEngine(session, address)
+            engine.wait_for_workers()
+            yield engine
+    finally:
+        session.stop()
+
+
+class SparkEngine:
+    """Runs expressions on a cluster."""
+
+    def __init__(self, session: SparkSession, address: str) -> None:
+        self._session = session
+        self._address = address
+        self._backend: Backend = ibis.pyspark.connect(session)
+
+    def read(self, path: Path) -> Table:
+        """Return the table in a Parquet file, or in a folder of them, which all workers see."""
+        return self._watched(lambda: self._backend.read_parquet(str(path.resolve())))
+
+    def table(self, rows: pa.Table, name: str) -> Table:
+        """Return a table of this process as one of the engine's."""
+        self._session.createDataFrame(rows).createOrReplaceTempView(name)
+        return self._backend.table(name)
+
+    def keep(self, expression: Table, name: str) -> Table:
+        """Compute a table once, to be used in several others."""
+        query = self._backend.compile(expression)
+        self._session.sql(query).persist().createOrReplaceTempView(name)
+        return self._backend.table(name)
+
+    def fetch(self, expression: Table) -> pa.Table:
+        """Compute a table and return it."""
+        query = self._backend.compile(expression)
+        return self._watched(lambda: self._session.sql(query).toArrow())
+
+    def wait_for_workers(self) -> None:
+        """Return as soon as a worker is there.
+
+        Raises
+        ------
+        EngineError
+            If none comes in time: the cluster is busy, or has none.
+        """
+        until = time.monotonic() + WORKS_WITHIN
+        while not self._workers():
+            if time.monotonic() > until:
+                message = (
+                    f"the Spark cluster at {self._address} gave no worker within "
+                    f"{WORKS_WITHIN} seconds; nothing was written"
+                )
+                raise EngineError(message)
+            time.sleep(_EVERY)
+
+    def _workers(self) -> int:
+        status = self._session.sparkContext._jsc.sc().getExecutorMemoryStatus()  # noqa: SLF001
+        return int(status.size()) - 1  # the driver is one
+
+    def _watched(self, work: Callable[[], _Value]) -> _Value:
+        """Return what the cluster answers; Spark alone would wait for ever for dead workers."""
+        seen = time.monotonic()
+        with ThreadPoolExecutor(1) as pool:
+            answer = pool.submit(work)
+            while not answer.done():
+                now = time.monotonic()
+                if self._workers():
+                    seen = now
+                elif now - seen > BACK_WITHIN:
+                    self._session.sparkContext.cancelAllJobs()
+                    message = (
+                        f"the Spark cluster at {self._address} lost its last worker; nothing "
+                        "was written"
+                    )
+                    raise EngineError(message)
+                time.sleep(_EVERY)
+            try:
+                return answer.result()
+            except _FAILURES as error:
+                message = (
+                    f"the Spark cluster at {self._address} could not finish; nothing was written: "
+                    f"{_reason(error)}"
+                )
+                raise EngineError(message) from error
+
+
+def _answering(address: str) -> str:
+    """Address of the first master of a cluster that answers.
+
+    Spark itself would try for a minute, and then say so in forty lines.
+    """
+    masters = address.removeprefix(SPARK).split(",")
+    for master in masters:
+        host, _, port = master.rpartition(":") if ":" in master else (master, "", str(_PORT))
+        try:
+            target = (host.strip("[]"), int(port))
+            with socket.create_connection(target, timeout=ANSWERS_WITHIN) as found:
+                return str(found.getpeername()[0])
+        except (OSError, ValueError, OverflowError):
+            continue
+    message = f"no Spark master answers at {address}; nothing was read or written"
+    raise EngineError(message)
+
+
+def _reason(error: BaseException) -> str:
+    """What an error of Spark says, less Java's own account of it."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    told = [line for line in lines if not line.startswith("at ")]
+    return (told or [type(error).__name__])[0][:300]

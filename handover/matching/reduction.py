@@ -1,0 +1,260 @@
+"""Tables of daily statuses of any size, reduced by an engine to the rows on which they change.
+
+What comes out is a small table of the same columns, of which the ordinary matching makes a
+dossier; statuses in the long form, a row for each claimant, become a column for each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from handover.dossier.limits import check_limit, limits
+from handover.engine.engines import DUCKDB, EngineError, open_engine
+from handover.matching.column_questions import confirm_columns
+from handover.matching.column_roles import ColumnRole, ColumnUse
+from handover.matching.foreign_table import ForeignFiles, ForeignTable, ReadingForm
+from handover.matching.proposals import SAMPLE, ColumnValues, match_of, propose
+from handover.matching.questions import Questions
+from handover.matching.reading.cells import arrow_text, frame_of_arrow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from ibis.expr.types import Table
+
+    from handover.engine.engines import Engine
+    from handover.matching.decisions import Decisions
+    from handover.matching.row_table import RowTable
+
+_SERIES = (ColumnRole.ID, ColumnRole.PLACE)
+_POSITION = (ColumnRole.LONGITUDE, ColumnRole.LATITUDE)
+_COUNT = "rows_of_value"
+_LOOKED_AT = 200_000
+"""Rows by which columns are told apart."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Reduced:
+    """What was made of a large table."""
+
+    files: ForeignFiles
+    """The rows on which a status changes, as an ordinary table."""
+    changes: pd.DataFrame
+    """Every change: the columns that name the place, then day, claimant, before and status."""
+    uses: Mapping[str, ColumnUse]
+    """The columns that it was reduced by."""
+    claimants: Mapping[str, ColumnUse] = field(default_factory=dict)
+    """Columns that were made of the long form, a claimant each."""
+
+    def check(self, rows: RowTable) -> None:
+        """Raise the EngineError of a table that was reduced by other columns than it is read by.
+
+        Each series of statuses has to be one place: a change between two spellings of a name is
+        none that was looked for.
+        """
+        now = {one.heading: one.use for one in rows.columns}
+        told = {heading for heading, use in now.items() if use.role is ColumnRole.STATUS}
+        differ = sorted(
+            heading for heading in told | set(self.uses) if now[heading] != self.uses.get(heading)
+        )
+        if differ:
+            message = f"say what these columns are, with --column: {', '.join(differ)}"
+            raise EngineError(message)
+        named = [heading for heading, use in self.uses.items() if use.role in _SERIES + _POSITION]
+        number = "@place"  # no heading of a table, as `RowTable.frame` has it
+        series = rows.frame[named].assign(**{number: rows.places.named}).drop_duplicates()
+        several = series[series[number].duplicated(keep=False) & (series[number] >= 0)]
+        if len(several):
+            first = several[several[number] == several[number].iloc[0]].head(2)
+            written = " and ".join(", ".join(row) for row in first[named].to_numpy().tolist())
+            message = (
+                f"{several[number].nunique():,} places are written in several ways, such as "
+                f"{written}; write each in one way, or leave out a column with --column NAME=ignore"
+            )
+            raise EngineError(message)
+
+
+def is_large(path: Path) -> bool:
+    """Whether a Parquet file, or a folder of partitions, is more than is read at once."""
+    if path.is_dir():
+        parts = list(path.rglob("*.parquet"))
+        if not parts:
+            return False
+        flat = all(part.parent == path for part in parts)
+        return not flat or sum(pq.read_metadata(part).num_rows for part in parts) > limits().rows
+    with path.open("rb") as stream:
+        if stream.read(4) != b"PAR1":
+            return False
+    try:
+        return bool(pq.read_metadata(path).num_rows > limits().rows)
+    except (pa.ArrowException, OSError):  # the ordinary reader says what is wrong
+        return False
+
+
+def reduce_table(path: Path, decisions: Decisions, word: str = "") -> Reduced:
+    """Reduce a table of daily statuses to its changes.
+
+    Parameters
+    ----------
+    path
+        A Parquet file or a folder of them.
+    decisions
+        What was said of its columns.
+    word
+        The engine, as `open_engine` takes it; by default DuckDB.
+
+    Raises
+    ------
+    DossierError
+        If it is too large for memory and disk, or if what is left has too many rows.
+    EngineError
+        If the engine is not there or fails, or the table is not one of daily statuses.
+    """
+    with open_engine(word or DUCKDB) as engine:
+        table = engine.read(path)
+        check_limit(path.name, "columns", len(table.columns))
+        uses = _uses(engine, table, decisions)
+        return _reduced(engine, table, uses, path.name)
+
+
+def _uses(engine: Engine, table: Table, decisions: Decisions) -> dict[str, ColumnUse]:
+    """Role of each column, as the ordinary matching gives it; by some of the rows.
+
+    `Reduced.check` compares them with those that it gives by the rows that are left.
+    """
+    values = [_values(engine, table, heading) for heading in table.columns]
+    columns = [
+        match_of(one, decisions.columns[one.heading], "your choice", certain=True)
+        if one.heading in decisions.columns
+        else guess
+        for one, guess in zip(values, propose(values), strict=True)
+    ]
+    asked = Questions(decisions.answers)
+    return {one.heading: one.use for one in confirm_columns(columns, asked, 0)[0]}
+
+
+def _values(engine: Engine, table: Table, heading: str) -> ColumnValues:
+    table = table.limit(_LOOKED_AT)
+    counted = table.group_by(table[heading]).aggregate(**{_COUNT: table.count()})
+    order = [counted[_COUNT].desc(), counted[heading].asc()]
+    found = engine.fetch(counted.order_by(order).limit(SAMPLE))
+    texts = pd.Series(arrow_text(found.column(0)), dtype="object")
+    counts = zip(texts, found.column(1).to_pylist(), strict=True)
+    return ColumnValues(heading, {str(text): count for text, count in counts if str(text).strip()})
+
+
+def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], name: str) -> Reduced:
+    # Ibis is there when an engine is; without one, this module has to load all the same.
+    from handover.engine import status_changes as expressions  # noqa: PLC0415
+
+    of: dict[ColumnRole, list[str]] = {}
+    for heading, use in uses.items():
+        of.setdefault(use.role, []).append(heading)
+    place = [heading for role in _SERIES for heading in of.get(role, ())[:1]]
+    position = [heading for role in _POSITION for heading in of.get(role, ())[:1]]
+    days = [heading for role in (ColumnRole.DAY, ColumnRole.AS_OF) for heading in of.get(role, ())]
+    status = {heading: uses[heading].claimant for heading in of.get(ColumnRole.STATUS, ())}
+    long = None
+    if not status:
+        status = dict.fromkeys(of.get(ColumnRole.HOLDER, ())[:1], "")
+        long = next(iter(of.get(ColumnRole.CLAIMANT, ())), None)
+    _check_kind(name, place, days, status)
+    columns = expressions.StatusColumns(
+        place=place, position=position, day=days[0], status=status, claimant=long
+    )
+    try:
+        found = engine.keep(expressions.changes(table, columns), "status_changes")
+        kept = expressions.rows_that_change(table, found, columns)
+    except TypeError as error:
+        message = f"{name}, column {days[0]}: expected days, or texts as 2020-11-25"
+        raise EngineError(message) from error
+    changes = _changes(engine.fetch(found), [*place, *position])
+    rows = engine.fetch(kept)
+    frame = frame_of_arrow(name, rows, pd.RangeIndex(1, rows.num_rows + 1))
+    frame = frame.sort_values([*place, days[0], *frame.columns], ignore_index=True)
+    frame.index = pd.RangeIndex(1, len(frame) + 1)
+    total = engine.fetch(table.aggregate(n=table.count())).column(0)[0].as_py()
+    notes = [
+        f"{total:,} rows were reduced to the {len(frame):,} on which a status changes or is newest."
+    ]
+    chosen = {
+        heading: uses[heading] for heading in (*place, *position, days[0], *status) if heading
+    }
+    claimants: dict[str, ColumnUse] = {}
+    if long is not None:
+        (column,) = status
+        frame, claimants = _wide(frame, long, column)
+        notes.append(
+            f"“{long}” names whose word a row is: of “{column}” a column each was made for "
+            f"{', '.join(claimants)}."
+        )
+        chosen = {h: use for h, use in chosen.items() if h != column}
+    form = ReadingForm(kind="Parquet")
+    told = ForeignTable(file=name, frame=frame, form=form, notes=tuple(notes))
+    return Reduced(
+        files=ForeignFiles(tables=(told,)),
+        changes=changes,
+        uses={**chosen, **claimants},
+        claimants=claimants,
+    )
+
+
+def _check_kind(name: str, place: list[str], days: list[str], status: Mapping[str, str]) -> None:
+    missing = [
+        what
+        for what, found in (
+            ("a place (--column NAME=place)", place),
+            ("a day (--column NAME=day)", days),
+            ("a status (--column NAME=holder, or “status by WHO”)", status),
+        )
+        if not found
+    ]
+    if missing:
+        message = (
+            f"{name}: to be reduced on an engine it has to be a table of daily statuses; no column "
+            f"tells {' or '.join(missing)}"
+        )
+        raise EngineError(message)
+
+
+def _changes(found: pa.Table, place: list[str]) -> pd.DataFrame:
+    """Every change as a table of text, by place, claimant and day."""
+    names = [*place, "day", "claimant", "status", "before", "changed", "twice"]
+    frame = pd.DataFrame(
+        {
+            heading: arrow_text(column)
+            for heading, column in zip(names, found.columns, strict=True)
+            if heading != "changed"
+        }
+    )
+    changed = found.column(names.index("changed")).to_pandas().to_numpy(dtype=bool)
+    order = [*place, "claimant", "day", "status"]
+    columns = [*place, "day", "claimant", "before", "status"]
+    told: pd.DataFrame = frame[changed].sort_values(order, ignore_index=True)
+    return told[columns]
+
+
+def _wide(
+    frame: pd.DataFrame, claimant: str, status: str
+) -> tuple[pd.DataFrame, dict[str, ColumnUse]]:
+    """Return a column of statuses for each claimant, in place of a row for each."""
+    others = [name for name in frame.columns if name not in (claimant, status)]
+    by = frame[claimant].where(frame[claimant] != "", "not told")
+    check_limit(status, "columns", by.nunique())
+    # A second status of one claimant, place and day stands in a row of its own.
+    again = frame.assign(by=by).groupby([*others, "by"], sort=False).cumcount()
+    index = [*others, "again", "by"]
+    wide = frame.assign(by=by, again=again).set_index(index)[status].unstack("by")  # noqa: PD010
+    names = {str(one): f"{status} {one}" for one in sorted(wide.columns)}
+    wide = wide.rename(columns=names)[list(names.values())].fillna("").reset_index()
+    wide = wide.drop(columns="again")
+    wide.columns.name = None
+    wide.index = pd.RangeIndex(1, len(wide) + 1)
+    uses = {names[one]: ColumnUse(ColumnRole.STATUS, one) for one in names}
+    return wide.astype("str"), uses

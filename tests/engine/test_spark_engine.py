@@ -1,0 +1,89 @@
+"""`match --engine spark://…` on a cluster of one master and two workers on this machine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from handover.engine.engines import EngineError
+from handover.engine.spark_engine import spark_engine
+from tests.support.daily_statuses import daily
+from tests.support.spark_cluster import HOST, JAVA, spark_cluster
+
+ROOT = Path(__file__).parents[2]
+ROLES = (
+    *("place=place", "day=day", "lat=latitude", "lon=longitude"),
+    *("Army=status by Army", "Observers=status by Observers"),
+)
+
+
+def match(path: Path, engine: str, out: Path) -> subprocess.Popen[str]:
+    """Begin to reduce a table on an engine, in a process of its own."""
+    out.mkdir()
+    columns = [argument for role in ROLES for argument in ("--column", role)]
+    answers = ["--accept", "--answer", "word:Contested=contested, sides not told"]
+    return subprocess.Popen(
+        [
+            *(sys.executable, "-m", "handover", "match", str(path), "--engine", engine),
+            *(*columns, *answers, "--changes-out", str(out / "changes.parquet")),
+            *("--answer", "word:UA=Ukraine", "--answer", "word:RU=Russia"),
+            *("--dossier-out", str(out / "dossier")),
+        ],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "SPARK_LOCAL_IP": HOST},
+    )
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def ended(process: subprocess.Popen[str]) -> tuple[int, list[str], list[str]]:
+    """Exit code of a process, and the lines it printed and warned."""
+    printed, warned = process.communicate()
+    return process.returncode, printed.splitlines(), warned.splitlines()
+
+
+@pytest.mark.skipif(JAVA is None, reason="there is no Java to run a Spark cluster with")
+def test_a_cluster_gives_the_same_rows_until_its_workers_die(tmp_path: Path):
+    table = daily(30, 60).assign(month=lambda t: t["day"].map(lambda day: day.month))
+    lake = tmp_path / "lake"
+    table.to_parquet(lake, partition_cols=["month"], index=False)
+    duckdb, spark, lost = (tmp_path / name for name in ("duckdb", "spark", "lost"))
+    code, expected, warned = ended(match(lake, "duckdb", duckdb))
+    assert code == 0, warned
+    with spark_cluster(tmp_path) as cluster:
+        code, printed, warned = ended(match(lake, cluster.address, spark))
+        assert code == 0, warned[-3:]
+        assert printed[:-1] == expected[:-1]
+        changes = [pd.read_parquet(out / "changes.parquet") for out in (duckdb, spark)]
+        pd.testing.assert_frame_equal(*changes)
+        assert written(spark / "dossier") == written(duckdb / "dossier")
+        begun = match(lake, cluster.address, lost)
+        cluster.lose_workers_at_work()
+        code, printed, warned = ended(begun)
+    assert (code, printed) == (2, [])
+    assert "lost its last worker; nothing was written" in warned[-1]
+    assert list(lost.iterdir()) == []
+
+
+def test_a_cluster_that_is_not_there_is_told_in_a_sentence():
+    with (
+        pytest.raises(EngineError, match=r"no Spark master answers at spark://127\.0\.0\.1:9"),
+        spark_engine("spark://127.0.0.1:9"),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("address", ["spark://", "spark://127.0.0.1:port", "spark://127.0.0.1:9:9"])
+def test_an_address_that_is_none_is_told_too(address: str):
+    with pytest.raises(EngineError, match="no Spark master answers"), spark_engine(address):
+        pass

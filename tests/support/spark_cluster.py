@@ -1,0 +1,101 @@
+"""A Spark cluster of one master and two workers on this machine, each a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep
+
+import pyspark
+
+HOST = "127.0.0.1"
+_HOME = Path(pyspark.__file__).parent
+_DEPLOY = "org.apache.spark.deploy"
+_WORKERS = ("worker-1", "worker-2")
+_AT_WORK = "Launch command"
+_WITHIN = 120
+"""Seconds for a process to come up on a machine with other work."""
+
+JAVA = shutil.which("java")
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A cluster that runs."""
+
+    address: str
+    """As ``--engine`` takes it."""
+    workers: tuple[subprocess.Popen[bytes], ...]
+    logs: tuple[Path, ...]
+    """What each worker says of itself."""
+
+    def lose_workers_at_work(self) -> None:
+        """Kill the workers once each has begun to work for a further program."""
+        begun = [log.read_text("utf-8", "replace").count(_AT_WORK) for log in self.logs]
+        for worker, log, count in zip(self.workers, self.logs, begun, strict=True):
+            _wait(log, _AT_WORK, worker, count + 1)
+        for worker in self.workers:
+            worker.kill()
+
+
+@contextmanager
+def spark_cluster(folder: Path) -> Iterator[Cluster]:
+    """Start a cluster, and end each of its processes."""
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port = str(free.getsockname()[1])
+    address = f"spark://{HOST}:{port}"
+    started: list[subprocess.Popen[bytes]] = []
+    try:
+        master = ["master.Master", "--host", HOST, "--port", port]
+        started.append(_start(folder, "master", *master))
+        _wait(folder / "master.log", "New state: ALIVE", started[0])
+        for name in _WORKERS:
+            own = ["--host", HOST, "--cores", "1", "--memory", "1100m"]
+            where = ["--work-dir", str(folder / name)]
+            started.append(_start(folder, name, "worker.Worker", *own, *where, address))
+        for name, worker in zip(_WORKERS, started[1:], strict=True):
+            _wait(folder / f"{name}.log", "Successfully registered with master", worker)
+        yield Cluster(address, tuple(started[1:]), tuple(folder / f"{n}.log" for n in _WORKERS))
+    finally:
+        for process in started:
+            process.kill()
+        for process in started:
+            process.wait()
+
+
+def _start(folder: Path, name: str, kind: str, *arguments: str) -> subprocess.Popen[bytes]:
+    # Java itself, and not Spark's script around it: the process that is ended is the one meant.
+    command = [str(JAVA), "-cp", f"{_HOME / 'jars'}/*", "-Xmx300m", *_opened()]
+    settings = ["-Dspark.master.rest.enabled=false", "-XX:TieredStopAtLevel=1"]
+    with (folder / f"{name}.log").open("wb") as log:
+        return subprocess.Popen(
+            [*command, *settings, f"{_DEPLOY}.{kind}", *arguments, "--webui-port", "0"],
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            env={
+                **os.environ,
+                **{"SPARK_HOME": str(_HOME), "SPARK_LOCAL_IP": HOST, "SPARK_SCALA_VERSION": "2.13"},
+            },
+        )
+
+
+def _opened() -> list[str]:
+    """Parts of Java's own modules that Spark reads."""
+    parts = ("java.lang", "java.lang.invoke", "java.nio", "java.util", "java.net", "java.io")
+    inner = ("sun.nio.ch", "sun.security.action", "sun.util.calendar", "java.util.concurrent")
+    return [f"--add-opens=java.base/{part}=ALL-UNNAMED" for part in (*parts, *inner)]
+
+
+def _wait(log: Path, words: str, process: subprocess.Popen[bytes], times: int = 1) -> None:
+    until = monotonic() + _WITHIN
+    while log.read_text("utf-8", "replace").count(words) < times:
+        if process.poll() is not None or monotonic() > until:
+            raise AssertionError(log.read_text("utf-8", "replace")[-2000:])
+        sleep(0.1)  # a process says nothing when it is ready but in its log
