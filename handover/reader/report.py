@@ -20,6 +20,7 @@ from handover.reader.grammar.pairing import is_wide
 from handover.reader.grammar.parsed import parse
 from handover.reader.grammar.speakers import SpokenSoFar, remember
 from handover.reader.linking import ReportSetting, narrowed
+from handover.reader.merging import merged
 from handover.reader.mentions import Mention, Part
 from handover.reader.parties import Parties
 from handover.reader.placing.find import read_places
@@ -165,7 +166,7 @@ def read_report(
         found = drafts_of(replace(around, previous=previous))
         drafts += found
         previous = tuple(found) or previous
-    return replace(report, drafts=tuple(_numbered(drafts)))
+    return replace(report, drafts=tuple(_numbered(merged(drafts))))
 
 
 def _doubted(one: DateMention) -> DateMention:

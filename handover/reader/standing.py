@@ -56,20 +56,24 @@ def standing(draft: Draft, dossier: Dossier) -> DraftStanding:
         return DraftStanding(Standing.NEW)
     claims = dossier.ledger
     here = claims[claims["place_id"] == draft.place.place_id]
-    for claim in _rows(here):
-        if _is_same(draft, claim):
-            denies = claim["stance"] == Stance.DENIES
-            if denies == (draft.modality is Modality.DENIED):
-                return DraftStanding(
-                    Standing.KNOWN,
-                    claim["claim_id"],
-                    f"The dossier has this already ({claim['claim_id']}, {claim['claimant']}): "
-                    "accepted, the report is a further source of it.",
-                )
-            return DraftStanding(Standing.AGAINST, claim["claim_id"], _against(claim))
-    for claim in _rows(here):
-        if _is_against(draft, claim):
-            return DraftStanding(Standing.AGAINST, claim["claim_id"], _against(claim))
+    rows = list(_rows(here))
+    same = [claim for claim in rows if _is_same(draft, claim)]
+    is_denial = draft.modality is Modality.DENIED
+    agreed = [claim for claim in same if (claim["stance"] == Stance.DENIES) == is_denial]
+    if agreed:
+        known = agreed[0]["claim_id"]
+        says = (
+            f"The dossier has this already ({known}, {agreed[0]['claimant']}): accepted, the "
+            "report is a further source of it."
+        )
+        return DraftStanding(Standing.KNOWN, known, says)
+    against = [
+        claim
+        for claim in rows
+        if (claim in same and _names_the_same(draft, claim)) or _is_against(draft, claim)
+    ]
+    if against:
+        return DraftStanding(Standing.AGAINST, against[0]["claim_id"], _against(against[0]))
     return DraftStanding(Standing.NEW)
 
 
@@ -98,6 +102,17 @@ def _is_same(draft: Draft, claim: dict[str, str]) -> bool:
 
 def _fits(party: str, other: str) -> bool:
     return not party or not other or party == other
+
+
+def _names_the_same(draft: Draft, claim: dict[str, str]) -> bool:
+    """Whether a claim and its denial are about one thing: the same party takes or gives."""
+    return any(
+        own and own == other
+        for own, other in (
+            (draft.to_party, claim["to_party"]),
+            (draft.from_party, claim["from_party"]),
+        )
+    )
 
 
 def _is_against(draft: Draft, claim: dict[str, str]) -> bool:
