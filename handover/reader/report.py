@@ -14,7 +14,7 @@ from handover.reader.amounts import read_amounts
 from handover.reader.claimants import full_names, read_claimants
 from handover.reader.dates import read_dates
 from handover.reader.drafting import Around, drafts_of
-from handover.reader.grammar.model import load_model
+from handover.reader.grammar.model import MISSING, load_model
 from handover.reader.grammar.noun_phrases import NounPhrases
 from handover.reader.grammar.pairing import is_wide
 from handover.reader.grammar.parsed import parse
@@ -56,6 +56,8 @@ _ENGLISH = frozenset(
 )
 _ENOUGH_WORDS = 40
 """Words of a text from which on its language can be told."""
+_FEW_WORDS = 12
+"""Words of a headline, which may have no small English word at all."""
 _ENGLISH_SHARE = 0.12
 """Share of small English words below which a text is not English; a report has about a third."""
 _SCRIPTS = (
@@ -136,8 +138,10 @@ def read_report(
         raise ReportError(message)
     text = Text(content)
     found = read_places(text, background.index)
+    english = is_english(text)
     anchors = background.anchors(published)
-    dates = tuple(_doubted(one) for one in read_dates(text, published, anchors=anchors))
+    read = read_dates(text, published, anchors=anchors) if english else []
+    dates = tuple(map(_doubted, read))
     # A month's or a weekday's name is no name of a place or a person.
     names = tuple(name for name in found.names if not _overlaps(name, dates))
     setting = ReportSetting(
@@ -155,14 +159,16 @@ def read_report(
         places=found.places,
         names=names,
         dates=dates,
-        amounts=tuple(one for one in read_amounts(text) if not _overlaps(one, dates)),
-        claimants=tuple(read_claimants(text, found)),
+        amounts=tuple(
+            one for one in (read_amounts(text) if english else ()) if not _overlaps(one, dates)
+        ),
+        claimants=tuple(read_claimants(text, found)) if english else (),
         drafts=(),
         notes=tuple(_notes(text, published, today)),
     )
     drafts: list[Draft] = []
     previous: tuple[Draft, ...] = ()
-    for around in _sentences(text, setting, report):
+    for around in _sentences(text, setting, report) if english else ():
         found = drafts_of(replace(around, previous=previous))
         drafts += found
         previous = tuple(found) or previous
@@ -245,6 +251,21 @@ def _numbered(drafts: Sequence[Draft]) -> Iterator[Draft]:
         yield replace(draft, draft_id=f"D{number:0{digits}}")
 
 
+def is_english(text: Text) -> bool:
+    """Whether a text is English, as far as it is long enough to tell.
+
+    >>> is_english(Text("Shusha fell on Sunday.")), is_english(Text("Шуша пала в воскресенье."))
+    (True, False)
+    """
+    words = [word.text for word in text.words if word.text[0].isalpha()]
+    if 2 * sum(word.isascii() or bool(_SCRIPTS[0][1].match(word)) for word in words) < len(words):
+        return False
+    english = sum(word.casefold() in _ENGLISH for word in words)
+    if len(words) >= _ENOUGH_WORDS:
+        return english >= _ENGLISH_SHARE * len(words)
+    return english > 0 or len(words) < _FEW_WORDS
+
+
 def _notes(text: Text, published: date | None, today: date) -> Iterator[str]:
     if published is None:
         yield (
@@ -253,19 +274,20 @@ def _notes(text: Text, published: date | None, today: date) -> Iterator[str]:
         )
     elif published > today:
         yield f"The day of publication, {published}, is in the future: is it right?"
-    words = [word.text for word in text.words if word.text[0].isalpha()]
-    english = sum(word.casefold() in _ENGLISH for word in words)
-    if len(words) >= _ENOUGH_WORDS and english < _ENGLISH_SHARE * len(words):
+    if not is_english(text):
         yield (
             "The text does not look English: names of places are found in English, Armenian, "
             "Azerbaijani and Russian, but dates, amounts and claims are read in English alone."
         )
+    elif load_model() is None:
+        yield MISSING
     hidden = sum(
         unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs"} and char not in "\r\n\t\f\v\u200b"
         for char in text.content
     )
     if hidden:
         yield f"The text has {hidden:,} characters that cannot be seen; they are left as they are."
+    words = [word.text for word in text.words if word.text[0].isalpha()]
     mixed = dict.fromkeys(word for word in words if not word.isascii() and _is_mixed(word))
     if mixed:
         listed = ", ".join(list(mixed)[:5])
