@@ -11,10 +11,16 @@ from typing import TYPE_CHECKING, TypeVar
 from handover.dossier.place import PlaceKind
 from handover.errors import HandoverError
 from handover.reader.amounts import read_amounts
-from handover.reader.claimants import read_claimants
+from handover.reader.claimants import full_names, read_claimants
 from handover.reader.dates import read_dates
-from handover.reader.drafts import Around, Draft, drafts_of
+from handover.reader.drafting import Around, drafts_of
+from handover.reader.grammar.model import MISSING, load_model
+from handover.reader.grammar.noun_phrases import NounPhrases
+from handover.reader.grammar.pairing import is_wide
+from handover.reader.grammar.parsed import parse
+from handover.reader.grammar.speakers import SpokenSoFar, remember
 from handover.reader.linking import ReportSetting, narrowed
+from handover.reader.merging import merged
 from handover.reader.mentions import Mention, Part
 from handover.reader.parties import Parties
 from handover.reader.placing.find import read_places
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
 
     from handover.dossier.place import Place
     from handover.reader.background import Background
+    from handover.reader.drafts import Draft
     from handover.reader.mentions import (
         AmountMention,
         ClaimantMention,
@@ -35,7 +42,8 @@ if TYPE_CHECKING:
     )
 
 _DATELINE = re.compile(
-    r"\s*[^\n.!?]{0,40}?[A-Z]{3,}[^\n!?]{0,80}?(?:\s[-–—]{1,2}\s|\s?[•·]\s|\)\s?[-–—]\s?)"
+    r"\s*(?:[Bb][Yy]\s[^\n]{2,60}\n\s*)?(?:[^\n.!?]{0,40}?[A-Z]{3,}[^\n!?]{0,80}?(?:\s[-–—]{1,2}\s|\s?[•·]\s|\)\s?[-–—]\s?)"
+    r"|[A-Z]{3,}[A-Z ,]*\.\s[A-Z][^\n!?]{2,60}?\s[-–—]{1,2}\s)"
 )
 """Where and when a report was written, before its first sentence: "KALBAJAR (Azerbaijan) • "."""
 LONGEST_TEXT = 500_000
@@ -48,6 +56,8 @@ _ENGLISH = frozenset(
 )
 _ENOUGH_WORDS = 40
 """Words of a text from which on its language can be told."""
+_FEW_WORDS = 12
+"""Words of a headline, which may have no small English word at all."""
 _ENGLISH_SHARE = 0.12
 """Share of small English words below which a text is not English; a report has about a third."""
 _SCRIPTS = (
@@ -128,8 +138,10 @@ def read_report(
         raise ReportError(message)
     text = Text(content)
     found = read_places(text, background.index)
+    english = is_english(text)
     anchors = background.anchors(published)
-    dates = tuple(_doubted(one) for one in read_dates(text, published, anchors=anchors))
+    read = read_dates(text, published, anchors=anchors) if english else []
+    dates = tuple(map(_doubted, read))
     # A month's or a weekday's name is no name of a place or a person.
     names = tuple(name for name in found.names if not _overlaps(name, dates))
     setting = ReportSetting(
@@ -139,6 +151,7 @@ def read_report(
         Parties(background.parties),
         region=_region(found.places),
         parts=background.parts,
+        accords=[day for days in background.accords.values() for day in days],
     )
     report = Report(
         content=content,
@@ -146,13 +159,20 @@ def read_report(
         places=found.places,
         names=names,
         dates=dates,
-        amounts=tuple(one for one in read_amounts(text) if not _overlaps(one, dates)),
-        claimants=tuple(read_claimants(text, found)),
+        amounts=tuple(
+            one for one in (read_amounts(text) if english else ()) if not _overlaps(one, dates)
+        ),
+        claimants=tuple(read_claimants(text, found)) if english else (),
         drafts=(),
         notes=tuple(_notes(text, published, today)),
     )
-    drafts = [draft for around in _sentences(text, setting, report) for draft in drafts_of(around)]
-    return replace(report, drafts=tuple(_numbered(drafts)))
+    drafts: list[Draft] = []
+    previous: tuple[Draft, ...] = ()
+    for around in _sentences(text, setting, report) if english else ():
+        found = drafts_of(replace(around, previous=previous))
+        drafts += found
+        previous = tuple(found) or previous
+    return replace(report, drafts=tuple(_numbered(merged(drafts))))
 
 
 def _doubted(one: DateMention) -> DateMention:
@@ -163,24 +183,30 @@ def _doubted(one: DateMention) -> DateMention:
 
 
 def _sentences(text: Text, setting: ReportSetting, report: Report) -> Iterator[Around]:
-    """Each sentence with what it mentions."""
+    """Each sentence, parsed, with what it mentions."""
+    model = load_model()
+    if model is None:
+        return
     places = tuple(one for one in report.places if one.part is Part.PLACE)
-    last = None
+    spoken = SpokenSoFar(report.names, full_names(report.names))
     begin = dateline(text.content)
-    for sentence in text.sentences:
-        span = (max(sentence.start, begin), sentence.end)
-        if span[0] >= span[1]:
-            continue
+    seat = [one for one in _within(places, 0, begin) if not is_wide(one)]
+    last = next((one for one in seat if one.place and one.place.kind is not PlaceKind.REGION), None)
+    spans = [(max(one.start, begin), one.end) for one in text.sentences]
+    spans = [span for span in spans if span[0] < span[1]]
+    for span, parsed in zip(spans, parse(model, text.content, spans, report.places), strict=True):
         here = _within(places, *span)
         yield Around(
             setting,
             *span,
-            places=here,
+            NounPhrases(parsed, setting.parties),
+            spoken,
+            places=tuple(narrowed(setting, here)),
             dates=_within(report.dates, *span),
             amounts=_within(report.amounts, *span),
-            claimants=_within(report.claimants, *span),
             before=last,
         )
+        remember(NounPhrases(parsed, setting.parties), spoken)
         narrow = [
             one
             for one in narrowed(setting, here)
@@ -225,6 +251,21 @@ def _numbered(drafts: Sequence[Draft]) -> Iterator[Draft]:
         yield replace(draft, draft_id=f"D{number:0{digits}}")
 
 
+def is_english(text: Text) -> bool:
+    """Whether a text is English, as far as it is long enough to tell.
+
+    >>> is_english(Text("Shusha fell on Sunday.")), is_english(Text("Шуша пала в воскресенье."))
+    (True, False)
+    """
+    words = [word.text for word in text.words if word.text[0].isalpha()]
+    if 2 * sum(word.isascii() or bool(_SCRIPTS[0][1].match(word)) for word in words) < len(words):
+        return False
+    english = sum(word.casefold() in _ENGLISH for word in words)
+    if len(words) >= _ENOUGH_WORDS:
+        return english >= _ENGLISH_SHARE * len(words)
+    return english > 0 or len(words) < _FEW_WORDS
+
+
 def _notes(text: Text, published: date | None, today: date) -> Iterator[str]:
     if published is None:
         yield (
@@ -233,19 +274,20 @@ def _notes(text: Text, published: date | None, today: date) -> Iterator[str]:
         )
     elif published > today:
         yield f"The day of publication, {published}, is in the future: is it right?"
-    words = [word.text for word in text.words if word.text[0].isalpha()]
-    english = sum(word.casefold() in _ENGLISH for word in words)
-    if len(words) >= _ENOUGH_WORDS and english < _ENGLISH_SHARE * len(words):
+    if not is_english(text):
         yield (
             "The text does not look English: names of places are found in English, Armenian, "
             "Azerbaijani and Russian, but dates, amounts and claims are read in English alone."
         )
+    elif load_model() is None:
+        yield MISSING
     hidden = sum(
         unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs"} and char not in "\r\n\t\f\v\u200b"
         for char in text.content
     )
     if hidden:
         yield f"The text has {hidden:,} characters that cannot be seen; they are left as they are."
+    words = [word.text for word in text.words if word.text[0].isalpha()]
     mixed = dict.fromkeys(word for word in words if not word.isascii() and _is_mixed(word))
     if mixed:
         listed = ", ".join(list(mixed)[:5])
