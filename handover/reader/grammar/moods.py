@@ -58,6 +58,12 @@ class Mood:
     """Whether the verb stands in the present tense, which may tell of days to come."""
 
 
+def _after_nor(verb: Token) -> bool:
+    """Whether a verb is joined to the one before it by “nor”."""
+    joints = [one for one in verb.head.children if one.dep_ == "cc" and one.i < verb.i]
+    return verb.dep_ == "conj" and bool(joints) and joints[-1].text.lower() == "nor"
+
+
 class _Walk:
     """Walks from a verb to the root of its sentence, and gathers what changes how it is told."""
 
@@ -69,6 +75,8 @@ class _Walk:
     def own(self, verb: Token) -> None:
         """Take in the helpers and the negations of one verb."""
         about = own_subject(verb)
+        if _after_nor(verb):
+            self.denied = True
         for one in verb.children:
             word = one.text.lower()
             if one.dep_ == "neg" or (one.dep_ in {"advmod", "preconj", "det"} and word in _NEVER):
