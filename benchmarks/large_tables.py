@@ -20,7 +20,8 @@ import pyarrow.parquet as pq
 
 from benchmarks.measurement import MEGABYTE, Measurement, table_head, table_row
 from benchmarks.synthetic import synthetic_ledger
-from handover.engine.engines import DUCKDB, open_engine
+from handover.engine.engine_choice import open_engine
+from handover.engine.engines import DUCKDB
 from handover.engine.ledger_spans import ledger_spans
 from handover.matching.column_roles import ColumnUse
 from handover.matching.decisions import Decisions

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from handover.engine.claim_spans import CELL, LedgerTraits, claim_spans
+from handover.engine.claim_spans import claim_spans
 from handover.engine.engines import EngineError
+from handover.engine.visible_claims import CELL, LedgerTraits
 from handover.state.history import Status
 from handover.state.live import CHANGES, TELLING, TRANSFERS
 

@@ -15,7 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from handover.dossier.limits import check_limit, limits
-from handover.engine.engines import DUCKDB, EngineError, open_engine
+from handover.engine.engine_choice import open_engine
+from handover.engine.engines import DUCKDB, EngineError
 from handover.matching.column_questions import confirm_columns
 from handover.matching.column_roles import ColumnRole, ColumnUse
 from handover.matching.foreign_table import ForeignFiles, ForeignTable, ReadingForm

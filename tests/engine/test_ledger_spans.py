@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from handover.dossier.read import Dossier
-from handover.engine.engines import Engine, open_engine
+from handover.engine.engine_choice import open_engine
+from handover.engine.engines import Engine
 from handover.engine.ledger_spans import SPANS, ledger_spans
 from handover.state.history import Cell
 from handover.state.live import EARLIEST
