@@ -13,10 +13,11 @@ DOSSIER ?= data/karabakh-2020
 OPTIONS = $(if $(PORT),--server.port $(PORT)) $(if $(CI),--server.headless true)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint types unit ui browser bench load fuzz audit data pictures check requirements clean
+.PHONY: help run dev test lint types unit ui browser bench bench-large load fuzz audit data pictures check \
+	requirements clean
 
 help: ## List what there is to make.
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 run: $(VENV)/run.stamp ## Open the dashboard in the browser (PORT=8600 to choose the port).
 	@$(PY) -m handover.app.service $(OPTIONS)
@@ -50,6 +51,9 @@ browser: $(VENV)/dev.stamp ## Find a browser for the tests; install one when the
 
 bench: $(VENV)/dev.stamp browser ## Measure speed and size and print them as a table (minutes).
 	@$(PY) -m benchmarks
+
+bench-large: $(VENV)/dev.stamp ## Measure tables beyond memory: DuckDB, pandas, our own engine (minutes).
+	@$(PY) -m benchmarks.large_tables
 
 load: $(VENV)/dev.stamp ## Let 50 readers come at once and print what it costs (VISITORS=50; minutes).
 	@$(PY) -m benchmarks.load $(if $(VISITORS),--visitors $(VISITORS))

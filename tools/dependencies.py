@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "ARCHITECTURE.md"
+_EXTRAS = ("large", "spark")
 _SAID = Path(__file__).with_name("dependencies.csv")
 _PART = re.compile(
     r"(<!-- begin: tools/dependencies.py -->\n).*?(<!-- end: tools/depen)", re.DOTALL
@@ -21,9 +22,14 @@ _PART = re.compile(
 
 
 def needed() -> list[str]:
-    """Names of the packages that the project cannot run without, as pyproject.toml lists them."""
+    """Names of the packages that the project runs with, as pyproject.toml lists them.
+
+    Those of its extras for large tables come last.
+    """
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return [re.split(r"[^\w-]", line)[0] for line in project["dependencies"]]
+    extras = [line for name in _EXTRAS for line in project["optional-dependencies"][name]]
+    names = [re.split(r"[^\w-]", line)[0] for line in (*project["dependencies"], *extras)]
+    return list(dict.fromkeys(names))
 
 
 def said() -> dict[str, tuple[str, str]]:

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from handover.engine.claim_spans import CELL, LedgerTraits, claim_spans
+from handover.engine.claim_spans import claim_spans
 from handover.engine.engines import EngineError
+from handover.engine.visible_claims import CELL, LedgerTraits
 from handover.state.history import Status
 from handover.state.live import CHANGES, TELLING, TRANSFERS
 
@@ -79,7 +80,7 @@ def _numbers(own: pd.DataFrame, places: np.ndarray, parties: pd.Index) -> pd.Dat
     said = own["stated_on"].fillna(own["published_on"])
     events = own["event_id"].where(own["event_id"] != "", "\0" + own["claim_id"])
     kind, stance = own["kind"], own["stance"]
-    giver, taker = parties.get_indexer(own["from_party"]), parties.get_indexer(own["to_party"])
+    giver, taker = (parties.get_indexer(pd.Index(own[name])) for name in ("from_party", "to_party"))
     rows = np.arange(len(own))
     where = pd.Series(rows, index=pd.MultiIndex.from_arrays([places, own["claim_id"]]))
     where = where[~where.index.duplicated(keep="last")]
@@ -169,7 +170,9 @@ def _words(
         "place_id": pd.Categorical.from_codes(numbers["place"], names),
         "known": numbers["known"].to_numpy(),
         "day": numbers["day"].to_numpy(),
-        "status": pd.Categorical.from_codes(rows["status"], list(map(str, _STATUSES))),
+        "status": pd.Categorical.from_codes(
+            rows["status"].astype("int64"), pd.Index(list(map(str, _STATUSES)))
+        ),
         "holder": pd.Categorical.from_codes(rows["holder"], parties),
         "rival": pd.Categorical.from_codes(rows["rival"], parties),
         "since": dates.take(since),

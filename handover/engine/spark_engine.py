@@ -20,9 +20,9 @@ from py4j.protocol import Py4JError
 from handover.engine.engines import SPARK, EngineError
 
 # It warns of pandas 3, of which nothing is asked here but to carry small tables over.
-_QUIET = {"message": "PySpark does not yet", "category": FutureWarning}
+_PANDAS = "PySpark does not yet"
 with warnings.catch_warnings():
-    warnings.filterwarnings("ignore", **_QUIET)
+    warnings.filterwarnings("ignore", _PANDAS, FutureWarning)
     import ibis
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
@@ -67,14 +67,14 @@ def spark_engine(address: str) -> Iterator[SparkEngine]:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
         with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", **_QUIET)
+            warnings.filterwarnings("ignore", _PANDAS, FutureWarning)
             session = builder.getOrCreate()
     except (*_FAILURES, OSError) as error:
         message = f"Spark could not be started for {address}: {_reason(error)}"
         raise EngineError(message) from error
     try:
         with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", **_QUIET)
+            warnings.filterwarnings("ignore", _PANDAS, FutureWarning)
             engine = SparkEngine(session, address)
             engine.wait_for_workers()
             yield engine

@@ -57,7 +57,7 @@ class StatusColumns:
     """Of the long form, the column that names the claimant."""
 
 
-def changes(table: Table, columns: StatusColumns) -> Table:
+def find_changes(table: Table, columns: StatusColumns) -> Table:
     """Return the statuses that differ from the one before of their place and claimant.
 
     Parameters
@@ -110,7 +110,7 @@ def _changes_of(table: Table, columns: StatusColumns, heading: str, by: str) -> 
 
 
 def rows_that_change(table: Table, found: Table, columns: StatusColumns) -> Table:
-    """Return the rows of the table of which `changes` tells, as they stand in it.
+    """Return the rows of the table of which `find_changes` tells, as they stand in it.
 
     Rows of a place that is told two things on one day are returned all, so that nothing is decided
     of them here; so are rows without a day that can be read.

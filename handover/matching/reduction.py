@@ -7,6 +7,7 @@ dossier; statuses in the long form, a row for each claimant, become a column for
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -14,7 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from handover.dossier.limits import check_limit, limits
-from handover.engine.engines import DUCKDB, EngineError, open_engine
+from handover.engine.engine_choice import open_engine
+from handover.engine.engines import DUCKDB, EngineError
 from handover.matching.column_questions import confirm_columns
 from handover.matching.column_roles import ColumnRole, ColumnUse
 from handover.matching.foreign_table import ForeignFiles, ForeignTable, ReadingForm
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
 
 _SERIES = (ColumnRole.ID, ColumnRole.PLACE)
 _POSITION = (ColumnRole.LONGITUDE, ColumnRole.LATITUDE)
-_COUNT = "rows_of_value"
 _LOOKED_AT = 200_000
 """Rows by which columns are told apart."""
 
@@ -128,7 +129,7 @@ def _uses(engine: Engine, table: Table, decisions: Decisions) -> dict[str, Colum
 
     `Reduced.check` compares them with those that it gives by the rows that are left.
     """
-    values = [_values(engine, table, heading) for heading in table.columns]
+    values = _values(engine, table)
     columns = [
         match_of(one, decisions.columns[one.heading], "your choice", certain=True)
         if one.heading in decisions.columns
@@ -139,19 +140,34 @@ def _uses(engine: Engine, table: Table, decisions: Decisions) -> dict[str, Colum
     return {one.heading: one.use for one in confirm_columns(columns, asked, 0)[0]}
 
 
-def _values(engine: Engine, table: Table, heading: str) -> ColumnValues:
-    table = table.limit(_LOOKED_AT)
-    counted = table.group_by(table[heading]).aggregate(**{_COUNT: table.count()})
-    order = [counted[_COUNT].desc(), counted[heading].asc()]
-    found = engine.fetch(counted.order_by(order).limit(SAMPLE))
-    texts = pd.Series(arrow_text(found.column(0)), dtype="object")
-    counts = zip(texts, found.column(1).to_pylist(), strict=True)
-    return ColumnValues(heading, {str(text): count for text, count in counts if str(text).strip()})
+def _values(engine: Engine, table: Table) -> list[ColumnValues]:
+    """What stands in each column, the commonest first; shapes and lists are left out."""
+    head = table.limit(_LOOKED_AT)
+    told = {name: head[name] for name in table.columns if head[name].type().is_primitive()}
+    counted = [
+        head.group_by(value=column.cast("string"))
+        .aggregate(rows=head.count())
+        .mutate(at=list(table.columns).index(name))
+        for name, column in told.items()
+    ]
+    found = engine.fetch(reduce(lambda one, other: one.union(other), counted)).to_pandas()
+    found = found[found["value"].fillna("").str.strip() != ""]
+    found = found.sort_values(["rows", "value"], ascending=[False, True])
+    return [
+        ColumnValues(
+            name, dict(found.loc[found["at"] == at, ["value", "rows"]].head(SAMPLE).to_numpy())
+        )
+        for at, name in enumerate(table.columns)
+    ]
 
 
 def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], name: str) -> Reduced:
     # Ibis is there when an engine is; without one, this module has to load all the same.
-    from handover.engine import status_changes as expressions  # noqa: PLC0415
+    from handover.engine.status_changes import (  # noqa: PLC0415
+        StatusColumns,
+        find_changes,
+        rows_that_change,
+    )
 
     of: dict[ColumnRole, list[str]] = {}
     for heading, use in uses.items():
@@ -165,12 +181,12 @@ def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], name: 
         status = dict.fromkeys(of.get(ColumnRole.HOLDER, ())[:1], "")
         long = next(iter(of.get(ColumnRole.CLAIMANT, ())), None)
     _check_kind(name, place, days, status)
-    columns = expressions.StatusColumns(
+    columns = StatusColumns(
         place=place, position=position, day=days[0], status=status, claimant=long
     )
     try:
-        found = engine.keep(expressions.changes(table, columns), "status_changes")
-        kept = expressions.rows_that_change(table, found, columns)
+        found = engine.keep(find_changes(table, columns), "status_changes")
+        kept = rows_that_change(table, found, columns)
     except TypeError as error:
         message = f"{name}, column {days[0]}: expected days, or texts as 2020-11-25"
         raise EngineError(message) from error

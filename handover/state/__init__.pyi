@@ -10,8 +10,11 @@ from .headlines import phrase as phrase
 from .history import Cell as Cell
 from .history import Status as Status
 from .history import claims_of as claims_of
+from .live import CHANGES as CHANGES
 from .live import EARLIEST as EARLIEST
 from .live import LATEST as LATEST
+from .live import TELLING as TELLING
+from .live import TRANSFERS as TRANSFERS
 from .live import as_of as as_of
 from .shown import STATE_COLUMNS as STATE_COLUMNS
 from .shown import chosen_ledger as chosen_ledger

@@ -38,7 +38,7 @@ def match(path: Path, engine: str, out: Path) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "SPARK_LOCAL_IP": HOST},
+        env={**os.environ, "SPARK_LOCAL_IP": HOST, "SPARK_CONF_DIR": str(out.parent)},
     )
 
 
@@ -58,6 +58,7 @@ def test_a_cluster_gives_the_same_rows_until_its_workers_die(tmp_path: Path):
     lake = tmp_path / "lake"
     table.to_parquet(lake, partition_cols=["month"], index=False)
     duckdb, spark, lost = (tmp_path / name for name in ("duckdb", "spark", "lost"))
+    (tmp_path / "spark-defaults.conf").write_text("spark.sql.shuffle.partitions 2\n", "utf-8")
     code, expected, warned = ended(match(lake, "duckdb", duckdb))
     assert code == 0, warned
     with spark_cluster(tmp_path) as cluster:

@@ -81,7 +81,9 @@ def _start(folder: Path, name: str, kind: str, *arguments: str) -> subprocess.Po
             stderr=subprocess.STDOUT,
             env={
                 **os.environ,
-                **{"SPARK_HOME": str(_HOME), "SPARK_LOCAL_IP": HOST, "SPARK_SCALA_VERSION": "2.13"},
+                "SPARK_HOME": str(_HOME),
+                "SPARK_LOCAL_IP": HOST,
+                "SPARK_SCALA_VERSION": "2.13",
             },
         )
 

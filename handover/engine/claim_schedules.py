@@ -1,0 +1,134 @@
+"""The schedule in force on each day, and what became of it, as expressions (rule 6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ibis
+from ibis import _
+
+from handover.engine.visible_claims import (
+    CELL,
+    CHANGING,
+    CONTESTED,
+    DUE,
+    HELD,
+    LAPSED,
+    NEVER,
+    UNKNOWN,
+)
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+    from handover.engine.engines import Engine
+    from handover.engine.visible_claims import VisibleClaims
+
+
+def with_plans(
+    engine: Engine, live: VisibleClaims, claims: Table, moves: Table, told: Table
+) -> Table:
+    """The schedule in force on each day (rule 6)."""
+    columns = ("row", "plan_seq", "giver", "taker", "said", "ends")
+    plans = engine.keep(live.of(claims.filter(_.is_plan), *columns), "ledger_plans")
+    planned = plans.select("v").distinct()
+    plain = told.anti_join(planned, "v").select("v", "day", *CELL)
+    mine = told.semi_join(planned, "v")
+    takings = moves.filter(~_.is_end).semi_join(planned, "v")
+    nothing = ibis.literal(-1, "int64")
+    marks = ibis.union(
+        mine.select("v", "day", no=_.no, plan_seq=nothing),
+        plans.select("v", day=_.said, no=nothing, plan_seq=_.plan_seq),
+        plans.select("v", day=_.ends + 1, no=nothing, plan_seq=nothing),
+        takings.select("v", day=_.ends, no=nothing, plan_seq=nothing),
+        takings.select("v", day=_.begins, no=nothing, plan_seq=nothing),
+    )
+    days = marks.group_by("v", "day").aggregate(no=_.no.max(), plan_seq=_.plan_seq.max())
+    so_far = ibis.cumulative_window(group_by="v", order_by="day")
+    days = days.mutate(no=_.no.max().over(so_far), plan_seq=_.plan_seq.max().over(so_far))
+    cells = days.join(mine.drop("day", "until"), ["v", "no"]).view()
+    named = plans.rename(
+        plan_row="row", plan_giver="giver", plan_taker="taker", plan_said="said", plan_ends="ends"
+    )
+    cells = cells.left_join(named, ["v", "plan_seq"]).drop("v_right", "plan_seq_right")
+    # A plan begins on a day of its own: who held the place then may be the giver.
+    begun = ibis.cumulative_window(group_by=["v", "plan_seq"], order_by="day")
+    held = ibis.ifelse(_.day == _.plan_said, _.holder, 0)
+    cells = cells.mutate(held_then=held.max().over(begun))
+    cells = cells.mutate(
+        from_whom=ibis.cases(
+            (_.plan_giver != 0, _.plan_giver), (_.held_then != 0, _.held_then), else_=_.holder
+        )
+    )
+    cells = engine.keep(cells, "ledger_planned")
+    ended, stays = _outcomes(cells, takings)
+    cells = (
+        cells.left_join(ended, ["v", "plan_seq", "from_whom"])
+        .drop("v_right", "plan_seq_right", "from_whom_right")
+        .view()
+    )
+    cells = cells.left_join(stays, ["v", "plan_seq", "day"]).drop(
+        "v_right", "plan_seq_right", "day_right"
+    )
+    return plain.union(_planned(cells))
+
+
+def _outcomes(cells: Table, takings: Table) -> tuple[Table, Table]:
+    """Day on which each plan ended, and by day the claim that the giver still held the place."""
+    asked = (
+        cells.filter(_.plan_seq >= 0)
+        .select("v", "plan_seq", "from_whom", "plan_said", "plan_ends", "plan_taker")
+        .distinct()
+    )
+    both = asked.join(takings, asked.v == takings.v).select(
+        **{name: asked[name] for name in asked.columns},
+        taker=takings.taker, begins=takings.begins, ends=takings.ends, certain=takings.certain,
+        seq=takings.seq, row=takings.row, is_change=takings.is_change,
+    )  # fmt: skip
+    key = ("v", "plan_seq", "from_whom")
+    taken = (_.ends >= _.plan_said) & (_.taker != _.from_whom)
+    ended = (
+        both.filter(taken & (_.is_change | (_.taker == _.plan_taker)))
+        .group_by(*key)
+        .aggregate(ended_on=_.ends.min())
+    )
+    stayed = both.filter((_.taker == _.from_whom) & (_.plan_ends <= _.begins))
+    on = [cells[name] == stayed[name] for name in key]
+    stays = cells.join(stayed, [*on, stayed.certain <= cells.day]).select(
+        v=cells.v, plan_seq=cells.plan_seq, day=cells.day, row=stayed.row, seq=stayed.seq
+    )
+    stays = stays.group_by("v", "plan_seq", "day").aggregate(still_row=(_.row + 1).argmin(_.seq))
+    return ended, stays
+
+
+def _planned(cells: Table) -> Table:
+    """What a plan makes of a state; `History._with_plan` for columns."""
+    over = (_.plan_seq < 0) | (ibis.coalesce(_.ended_on, NEVER) <= _.day)
+    reached = (_.holder == _.plan_taker) & (_.inferred == 0) & _.status.isin((HELD, CHANGING))
+    cells = cells.mutate(is_over=over | reached)
+    # The plan is closer than the later change from which its receiver is inferred.
+    blank = ~_.is_over & (_.holder == _.plan_taker) & (_.inferred == 1)
+    cells = cells.mutate(is_blank=blank)
+    empty = {name: UNKNOWN if name == "status" else 0 for name in CELL}
+    cells = cells.mutate(
+        **{name: ibis.ifelse(_.is_blank, value, _[name]) for name, value in empty.items()}
+    )
+    still = ~_.is_over & _.still_row.notnull()
+    cells = cells.mutate(still=still)
+    due = ~_.is_over & ~_.still
+    cells = cells.mutate(due=due)
+    bare = _.due & (_.status == UNKNOWN) & (_.plan_giver != 0) & (_.ended == 0)
+    cells = cells.mutate(bare=bare)
+    lapsed = ibis.ifelse(_.plan_ends < _.day, LAPSED, DUE)
+    own = _.status.isin((CONTESTED, CHANGING))
+    told = _.still & ((_.confirming_row == 0) | (_.confirming_row == _.still_row))
+    return cells.mutate(
+        status=ibis.ifelse(_.due & ~own, lapsed, _.status),
+        holder=ibis.ifelse(_.bare, _.plan_giver, _.holder),
+        inferred=ibis.ifelse(_.bare, 1, _.inferred),
+        holder_row=ibis.ifelse(_.bare, _.plan_row + 1, _.holder_row),
+        schedule_row=ibis.ifelse(_.due | _.still, _.plan_row + 1, _.schedule_row),
+        deadline=ibis.ifelse(_.due, _.plan_ends, _.deadline),
+        stay_row=ibis.ifelse(_.still, _.still_row, _.stay_row),
+        confirming_row=ibis.ifelse(told, 0, _.confirming_row),
+    ).select("v", "day", **{name: _[name].cast("int64") for name in CELL})
