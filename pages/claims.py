@@ -36,7 +36,8 @@ st.write(
     "One row for one thing that one source says of one place. Rows that contradict each other "
     "stand side by side."
 )
-dossier, view = as_viewed(whole), view_now(whole)
+view = view_now(whole)
+dossier = as_viewed(whole, view)
 offered = choices(dossier)
 
 search = st.text_input(
@@ -72,8 +73,6 @@ if found is not None and found.unknown and found.claim_ids:
 if rows.empty:
     st.info("No claim fits. Try fewer words, or clear a filter.")
     st.stop()
-follow_leads(dossier, view)
-on_paper_only(as_text(dossier, rows.iloc[:PRINTED_ROWS], view, name="Claims on paper"), len(rows))
 if look is TableLook.TEXT:
     starts = list(range(0, len(rows), TEXT_ROWS))
     start = starts[0]
@@ -86,39 +85,43 @@ if look is TableLook.TEXT:
         )
     part = rows.iloc[start : start + TEXT_ROWS]
     st.html(as_text(dossier, part, view, name="Claims as text"))
-    st.stop()
-table, card = st.columns([5, 3], gap="medium")
-with table:
-    picked = st.dataframe(
-        in_words(dossier, rows),
-        hide_index=True,
-        height=min(560, 38 + 35 * len(rows)),
-        placeholder="",
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"claims-{hash(tuple(rows['claim_id']))}",
-        column_config={
-            "when": st.column_config.TextColumn("When", width=190),
-            "claimant": st.column_config.TextColumn("Claimant", width=claimant_width(rows)),
-            "what": st.column_config.TextColumn("What is claimed", width=260),
-            "place": st.column_config.TextColumn("Place", width=220),
-            "kind": st.column_config.TextColumn("Kind", width=165),
-            "stance": st.column_config.TextColumn("Stance", width=90),
-            "said": st.column_config.DateColumn("Said", format="D MMM YYYY", width=100),
-            "published": st.column_config.DateColumn("Published", format="D MMM YYYY", width=100),
-            "quote": st.column_config.TextColumn("Quotation", width=280),
-            "source": st.column_config.TextColumn("Source", width=240),
-            "link": st.column_config.LinkColumn("Link", display_text="Open", width=60),
-            "note": st.column_config.TextColumn("Note", width=320),
-        },
-    )
-    st.caption(
-        "Said: the day the statement was made, blank when the source does not tell. Published: the "
-        "day from which a reader could know. Choose a row to read its claim whole; click a heading "
-        "to sort."
-    )
-with card:
-    if picked.selection.rows:
-        show_claim(dossier, rows.iloc[picked.selection.rows[0]]["claim_id"], view)
-    else:
-        st.info("Choose a row: its claim is shown here whole, with the way to the map.")
+else:
+    table, card = st.columns([5, 3], gap="medium")
+    with table:
+        picked = st.dataframe(
+            in_words(dossier, rows),
+            hide_index=True,
+            height=min(560, 38 + 35 * len(rows)),
+            placeholder="",
+            on_select="rerun",
+            selection_mode="single-row",
+            key=f"claims-{hash(tuple(rows['claim_id']))}",
+            column_config={
+                "when": st.column_config.TextColumn("When", width=190),
+                "claimant": st.column_config.TextColumn("Claimant", width=claimant_width(rows)),
+                "what": st.column_config.TextColumn("What is claimed", width=260),
+                "place": st.column_config.TextColumn("Place", width=220),
+                "kind": st.column_config.TextColumn("Kind", width=165),
+                "stance": st.column_config.TextColumn("Stance", width=90),
+                "said": st.column_config.DateColumn("Said", format="D MMM YYYY", width=100),
+                "published": st.column_config.DateColumn(
+                    "Published", format="D MMM YYYY", width=100
+                ),
+                "quote": st.column_config.TextColumn("Quotation", width=280),
+                "source": st.column_config.TextColumn("Source", width=240),
+                "link": st.column_config.LinkColumn("Link", display_text="Open", width=60),
+                "note": st.column_config.TextColumn("Note", width=320),
+            },
+        )
+        st.caption(
+            "Said: the day the statement was made, blank when the source does not tell. Published: the "
+            "day from which a reader could know. Choose a row to read its claim whole; click a heading "
+            "to sort."
+        )
+    with card:
+        if picked.selection.rows:
+            show_claim(dossier, rows.iloc[picked.selection.rows[0]]["claim_id"], view)
+        else:
+            st.info("Choose a row: its claim is shown here whole, with the way to the map.")
+on_paper_only(as_text(dossier, rows.iloc[:PRINTED_ROWS], view, name="Claims on paper"), len(rows))
+follow_leads(dossier, view)

@@ -81,9 +81,7 @@ def claim_card(dossier: Dossier, claim_id: str) -> str:
     ledger = dossier.ledger
     by_id = {row["claim_id"]: row for row in records(ledger)}
     claim, parties = by_id[claim_id], {party.id: party.name for party in dossier.parties}
-    source = next(
-        row for row in records(dossier.sources) if row["source_id"] == claim["source_id"]
-    )
+    source = next(row for row in records(dossier.sources) if row["source_id"] == claim["source_id"])
     title = sentences.claim_title(claim, parties)
     lines = "".join(
         f"<dt>{escape(name)}</dt><dd>{html}</dd>"
@@ -111,6 +109,7 @@ def _lines(
     yield "When", words(sentences.capital(sentence(claim["date"])))
     yield "Kind", words(sentences.capital(sentences.KINDS[claim["kind"]]))
     yield "Count", words(sentences.amount(claim)) if sentences.amount(claim) else ""
+    yield "Who is counted", words(sentences.capital(claim["counted"])) if claim["counted"] else ""
     about = by_id.get(claim["about"])
     if about is not None:
         yield _STANCES.get(claim["stance"], "About"), _short(about, parties)

@@ -36,7 +36,15 @@ if TYPE_CHECKING:
 
     from handover.dossier.read import Dossier
 
-_WEIGHTS = {"what": 4.0, "claimant": 3.0, "place": 3.0, "day": 2.0, "quote": 1.5, "note": 0.5, "source": 0.5}
+_WEIGHTS = {
+    "what": 4.0,
+    "claimant": 3.0,
+    "place": 3.0,
+    "day": 2.0,
+    "quote": 1.5,
+    "note": 0.5,
+    "source": 0.5,
+}
 """Columns of the index, and how much a word in each counts."""
 MOST_WORDS = 16
 """Words of a question that are looked for."""
@@ -103,7 +111,9 @@ class ClaimIndex:
                 sums[row] = sums.get(row, 0.0) + score
         weighed = {row: total * counts[row] / len(scores) for row, total in sums.items()}
         least = _LEAST_SHARE * max(weighed.values(), default=0.0)
-        best = sorted((row for row in weighed if weighed[row] >= least), key=lambda row: (-weighed[row], row))
+        best = sorted(
+            (row for row in weighed if weighed[row] >= least), key=lambda row: (-weighed[row], row)
+        )
         return Found(tuple(self._ids[row - 1] for row in best), tuple(unknown))
 
     def _rows_with(self, ways: Mapping[str, float]) -> dict[int, float]:

@@ -171,10 +171,10 @@ def claimant_width(rows: pd.DataFrame) -> int:
     """Pixels of a column in which no claimant is cut.
 
     >>> claimant_width(pd.DataFrame({"claimant": ["AP", "Agence France-Presse"]}))
-    184
+    161
     """
     longest = max(map(len, rows["claimant"]), default=0)
-    return max(120, 24 + 8 * longest)
+    return max(120, 21 + 7 * longest)
 
 
 def as_text(dossier: Dossier, rows: pd.DataFrame, now: View, *, name: str) -> str:
@@ -198,7 +198,9 @@ def as_text(dossier: Dossier, rows: pd.DataFrame, now: View, *, name: str) -> st
         source = sources[claim["source_id"]]
         cells.append(
             [
-                words(told["when"]) + " " + map_link(claim_view(dossier, claim, now), claim["claim_id"]),
+                words(told["when"])
+                + " "
+                + map_link(claim_view(dossier, claim, now), claim["claim_id"]),
                 *(words(told["claimant"]), words(told["what"])),
                 *(places[claim["place_id"]], words(told["kind"]), words(told["stance"])),
                 *(_day(claim[column]) for column in ("stated_on", "published_on")),

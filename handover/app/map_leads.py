@@ -38,7 +38,7 @@ def follow_leads(dossier: Dossier, now: View) -> None:
 def show_claim(dossier: Dossier, claim_id: str, now: View) -> None:
     """Show a claim whole, with a button that leads to the map."""
     st.html(claim_card(dossier, claim_id))
-    if st.button("Show on the map, on that day", key="claim-on-map", type="primary"):
+    if st.button("Show on the map, on that day", key=f"claim-on-map-{claim_id}", type="primary"):
         _go(dossier, claim_id, now)
 
 

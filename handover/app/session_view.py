@@ -56,13 +56,12 @@ def view_now(dossier: Dossier) -> View:
     return replace(_all_of(dossier), dossier=_named(chosen()))
 
 
-def as_viewed(dossier: Dossier) -> Dossier:
+def as_viewed(dossier: Dossier, view: View) -> Dossier:
     """The dossier with the claims that the view goes by: those of its sources, published by then.
 
     A line says so, with the way to all claims. A page that is opened by an address without a view
     shows all of them.
     """
-    view = view_now(dossier)
     ledger = chosen_ledger(dossier, view.sources)
     ledger = ledger[ledger["published_on"] <= pd.Timestamp(min(view.known_on, LATEST.date()))]
     if len(ledger) == len(dossier.ledger):
