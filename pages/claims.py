@@ -114,9 +114,9 @@ else:
             },
         )
         st.caption(
-            "Said: the day the statement was made, blank when the source does not tell. Published: the "
-            "day from which a reader could know. Choose a row to read its claim whole; click a heading "
-            "to sort."
+            "Choose a row to read its claim whole; click a heading to sort. Said: the day the "
+            "statement was made, blank when the source does not tell. Published: the day from "
+            "which a reader could know."
         )
     with card:
         if picked.selection.rows:

@@ -37,7 +37,8 @@ def claim_day(dossier: Dossier, claim: Mapping[str, Any]) -> date:
     One that lies outside the dossier's days gives way to the nearest of them; one without a
     beginning to its end.
     """
-    first, last = claim["date_from"].date(), claim["date_to"].date()
+    first: date = claim["date_from"].date()
+    last: date = claim["date_to"].date()
     day = last if first == EARLIEST else first
     if claim["kind"] == ClaimKind.SCHEDULE and not pd.isna(claim["stated_on"]):
         day = claim["stated_on"].date()

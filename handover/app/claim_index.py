@@ -32,7 +32,7 @@ from handover.names.spelling import fold, ways_to_write
 from handover.state import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterable, Iterator, Mapping
 
     from handover.dossier.read import Dossier
 
@@ -50,6 +50,8 @@ MOST_WORDS = 16
 """Words of a question that are looked for."""
 _STEM, _SENSE, _SOUND, _BEGINS, _NEAR = 1.0, 0.9, 1.0, 0.5, 0.5
 """How much it counts by what a word was found."""
+_HEARD = "sound"
+"""What a token begins with that files a name by its sound."""
 _LEAST_BEGINNING, _LEAST_NEAR, _NEAR_ENOUGH = 2, 5, 80.0
 _LEAST_SHARE = 0.33
 """Of the weight of the best claim, with which another one is found too."""
@@ -79,7 +81,11 @@ class ClaimIndex:
             ([" ".join(cell) for cell in row] for row in _rows(dossier)),
         )
         self._base.execute("create virtual table words using fts5vocab(claims, row)")
-        self._words = [word for (word,) in self._base.execute("select term from words")]
+        self._by_start: dict[str, list[str]] = {}
+        for (word,) in self._base.execute("select term from words"):
+            heard = _HEARD if word.startswith(_HEARD) and word != _HEARD else ""
+            start = word[: len(heard) + 1]
+            self._by_start.setdefault(start, []).append(word.removeprefix(heard))
 
     def search(self, question: str) -> Found:
         """Claims that have the words of a question or others that mean the same.
@@ -95,7 +101,7 @@ class ClaimIndex:
         asked = words_of(question)
         langs = likely_languages(asked)
         told = [word for word in asked if not any(is_empty(word, lang) for lang in langs)]
-        scores: list[Mapping[int, float]] = []
+        scores: list[dict[int, float]] = []
         unknown = []
         for word in list(dict.fromkeys(told or asked))[:MOST_WORDS]:
             found = self._rows_with(_ways(word, langs)) or self._rows_with(self._near(word))
@@ -131,22 +137,27 @@ class ClaimIndex:
 
     def _near(self, word: str) -> dict[str, float]:
         """Words of the index that one may have meant who wrote another."""
-        forms = {fold(word), *sounds(word)}
-        return {
-            f'"{near}"': _NEAR
-            for form in forms
-            if len(form) >= _LEAST_NEAR
+        forms = {fold(word), *(f"{_HEARD}{sound}" for sound in sounds(word))}
+        found = {}
+        for form in forms:
+            heard = _HEARD if form.startswith(_HEARD) else ""
+            bare = form.removeprefix(heard)
+            if len(bare) < _LEAST_NEAR:
+                continue
+            # A slip is seldom in the first letter: "nowhere" is not "where".
+            alike = self._by_start.get(form[: len(heard) + 1], [])
             for near, *_ in process.extract(
-                form, self._words, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH, limit=3
-            )
-        }
+                bare, alike, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH, limit=3
+            ):
+                found[f'"{heard}{near}"'] = _NEAR
+        return found
 
 
 def _ways(word: str, langs: Iterable[str]) -> dict[str, float]:
     """Queries by which a word is looked for, and how much each counts."""
     folded = fold(word)
     ways = {f'"{folded}"*': _BEGINS} if len(folded) >= _LEAST_BEGINNING else {}
-    ways |= {f'"sound{sound}"*': _SOUND for sound in sounds(word)}
+    ways |= {f'"{_HEARD}{sound}"*': _SOUND for sound in sounds(word)}
     for lang in langs:
         ways |= {f'"{sense}"': _SENSE for sense in senses(word, lang)}
         ways |= {f'"{stem}"': _STEM for stem in stems(word, lang) if stem}
@@ -167,9 +178,9 @@ def _named(text: str) -> Iterator[str]:
     """Words of a name as they are filed: in every spelling, by stem and by sound."""
     yield from ways_to_write(text).split()
     for word in words_of(text):
-        filed: Set[str] = stems(word, "en") | stems(word, "ru") | senses(word, "en")
+        filed = stems(word, "en") | stems(word, "ru") | senses(word, "en")
         yield from sorted(filter(None, filed))
-        yield from sorted(f"sound{sound}" for sound in sounds(word))
+        yield from sorted(f"{_HEARD}{sound}" for sound in sounds(word))
 
 
 def _rows(dossier: Dossier) -> Iterator[list[Iterable[str]]]:

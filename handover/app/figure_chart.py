@@ -16,7 +16,7 @@ import pandas as pd
 from handover.app.figures import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 PICK = "pick"
 """Name of what a reader picks in a chart."""
@@ -44,8 +44,18 @@ class ChartColours:
     """Of those who are counted, in turn; their heading tells them apart too."""
 
 
-LIGHT = ChartColours("#1b2129", "#55606c", "#dfe2e0", ("#1d5784", "#7d6100", "#12524f", "#6a3d7e"))
-DARK = ChartColours("#e8ebef", "#a7b0bb", "#323941", ("#8fc4f0", "#e9d383", "#8fd6cf", "#cfa5e6"))
+LIGHT = ChartColours(
+    "#1b2129",
+    "#55606c",
+    "#dfe2e0",
+    ("#1d5784", "#7d6100", "#12524f", "#6a3d7e", "#8f3d06", "#3a4149"),
+)
+DARK = ChartColours(
+    "#e8ebef",
+    "#a7b0bb",
+    "#323941",
+    ("#8fc4f0", "#e9d383", "#8fd6cf", "#cfa5e6", "#ffb584", "#c3cad2"),
+)
 
 
 def chart(rows: pd.DataFrame, *, name: str, colours: ChartColours) -> alt.LayerChart:
@@ -93,12 +103,13 @@ def chart(rows: pd.DataFrame, *, name: str, colours: ChartColours) -> alt.LayerC
         *_headings(headings, height, colours),
         *_marks(base, x, height),
     ]
-    return (
+    drawn: alt.LayerChart = (
         alt.layer(*layers)
         .properties(height=height + _AXIS, description=name)
         .configure_view(stroke=None)
         .configure_mark(aria=False)
     )
+    return drawn
 
 
 def _laid_out(
@@ -114,8 +125,8 @@ def _laid_out(
         headings.append({"heading": counted, "top": top})
         top += _HEADING
         for row in group:
-            who = textwrap.wrap(row["claimant"], _LETTERS) or [""]
-            when = textwrap.wrap(f"{row['period']} · {row['label']}", _LETTERS + 4)
+            who = _wrapped(row["claimant"], _LETTERS)
+            when = _wrapped(f"{row['period']} · {row['label']}", _LETTERS + 4)
             height = _LINE * (len(who) + len(when)) + _PADDING
             colour = colours.groups[number % len(colours.groups)]
             lines.append(
@@ -138,7 +149,11 @@ def _laid_out(
     return pd.DataFrame(lines), pd.DataFrame(headings), top
 
 
-def _ends(row: dict[str, Any], edge: int) -> dict[str, float]:
+def _wrapped(text: str, letters: int) -> list[str]:
+    return textwrap.wrap(text, letters, break_on_hyphens=False) or [""]
+
+
+def _ends(row: Mapping[Any, Any], edge: int) -> dict[str, float]:
     """Where the mark of a count begins and ends, and where its words stand."""
     low, high = (None if pd.isna(row[end]) else int(row[end]) for end in ("low", "high"))
     if high is None:
@@ -163,7 +178,7 @@ def _picked_rows(base: alt.Chart, height: int) -> alt.Chart:
         "published": "Published",
         "place": "Place",
     }
-    return (
+    drawn: alt.Chart = (
         base.mark_rect(cornerRadius=5, cursor="pointer", color="#7b8591")
         .encode(
             x=alt.value(0),
@@ -175,11 +190,17 @@ def _picked_rows(base: alt.Chart, height: int) -> alt.Chart:
         )
         .add_params(pick)
     )
+    return drawn
 
 
 def _words(base: alt.Chart, height: int, colours: ChartColours) -> Iterator[alt.Chart]:
-    look = {"align": "left", "baseline": "top", "lineBreak": "\n", "lineHeight": _LINE}
-    quiet = {"tooltip": None, "cursor": "pointer"}
+    look: dict[str, Any] = {
+        "align": "left",
+        "baseline": "top",
+        "lineBreak": "\n",
+        "lineHeight": _LINE,
+    }
+    quiet: dict[str, Any] = {"tooltip": None, "cursor": "pointer"}
     yield base.mark_text(
         **look, **quiet, color=colours.ink, fontSize=13, fontWeight=600, yOffset=4
     ).encode(x=alt.value(6), y=_y("top", height), text="who:N")
@@ -208,8 +229,8 @@ def _marks(base: alt.Chart, x: alt.X, height: int) -> Iterator[alt.Chart]:
         kinds = [str(shape) for shape in shapes]
         return base.transform_filter(alt.FieldOneOfPredicate(field="shape", oneOf=kinds))
 
-    point = {"filled": True, "size": 90, "opacity": 1, "yOffset": down}
-    tick = {"thickness": 3, "size": 14, "yOffset": down}
+    point: dict[str, Any] = {"filled": True, "size": 90, "opacity": 1, "yOffset": down}
+    tick: dict[str, Any] = {"thickness": 3, "size": 14, "yOffset": down}
     yield (
         of(Shape.AT_LEAST, Shape.UP_TO)
         .mark_rule(strokeWidth=2, strokeDash=[2, 3], yOffset=down)

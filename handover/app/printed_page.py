@@ -21,8 +21,8 @@ def on_paper_only(table: str, rows: int) -> None:
     rest = ""
     if rows > PRINTED_ROWS:
         rest = (
-            f"<p>The first {PRINTED_ROWS:,} of {rows:,} rows. Filter them, or download them as CSV, "
-            "to have the others.</p>"
+            f"<p>The first {PRINTED_ROWS:,} of {rows:,} rows. Filter them, or download them as "
+            "CSV, to have the others.</p>"
         )
     with st.container(key="on-paper"):
         st.html(rest + table)

@@ -55,7 +55,7 @@ def view_filters(dossier: Dossier, view: View) -> date | None:
             "Sources",
             [source for source in titles if source in set(dossier.ledger["source_id"])],
             default=list(view.sources or ()),
-            format_func=titles.get,
+            format_func=titles.__getitem__,
             placeholder="All",
             width=320,
         )

@@ -210,8 +210,8 @@ CLAIMS = Table(
         ),
         Column(
             "counted",
-            "who or what is counted, such as servicemen of Norland, the same words in each row that "
-            "counts the same; or nothing",
+            "who or what is counted, such as servicemen of Norland, in the same words wherever it "
+            "is the same; or nothing",
             required=False,
             may_be_missing=True,
         ),

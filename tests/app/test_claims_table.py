@@ -26,7 +26,6 @@ from handover.map.export.claims_csv import as_cited_csv, as_csv
 from handover.state.live import as_of
 from handover.state.view import View
 
-
 VIEW = View(date(2020, 11, 16), "latest")
 
 
