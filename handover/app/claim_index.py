@@ -58,7 +58,7 @@ _LEAST_SHARE = 0.33
 
 
 @dataclass(frozen=True)
-class Found:
+class ClaimsFound:
     """What a search found."""
 
     claim_ids: tuple[str, ...]
@@ -87,7 +87,7 @@ class ClaimIndex:
             start = word[: len(heard) + 1]
             self._by_start.setdefault(start, []).append(word.removeprefix(heard))
 
-    def search(self, question: str) -> Found:
+    def search(self, question: str) -> ClaimsFound:
         """Claims that have the words of a question or others that mean the same.
 
         A claim weighs what its words do, times the share of the question's words that it has.
@@ -120,7 +120,7 @@ class ClaimIndex:
         best = sorted(
             (row for row in weighed if weighed[row] >= least), key=lambda row: (-weighed[row], row)
         )
-        return Found(tuple(self._ids[row - 1] for row in best), tuple(unknown))
+        return ClaimsFound(tuple(self._ids[row - 1] for row in best), tuple(unknown))
 
     def _rows_with(self, ways: Mapping[str, float]) -> dict[int, float]:
         """Rows that have a word in one of some ways, with the best score of each."""

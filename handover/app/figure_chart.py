@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
-from handover.app.figures import Shape
+from handover.app.figures import CountShape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -225,31 +225,37 @@ def _marks(base: alt.Chart, x: alt.X, height: int) -> Iterator[alt.Chart]:
     end, value = x.copy(), x.copy()
     end.shorthand, value.shorthand = "end:Q", "value:Q"
 
-    def of(*shapes: Shape) -> alt.Chart:
+    def of(*shapes: CountShape) -> alt.Chart:
         kinds = [str(shape) for shape in shapes]
         return base.transform_filter(alt.FieldOneOfPredicate(field="shape", oneOf=kinds))
 
     point: dict[str, Any] = {"filled": True, "size": 90, "opacity": 1, "yOffset": down}
     tick: dict[str, Any] = {"thickness": 3, "size": 14, "yOffset": down}
     yield (
-        of(Shape.AT_LEAST, Shape.UP_TO)
+        of(CountShape.AT_LEAST, CountShape.UP_TO)
         .mark_rule(strokeWidth=2, strokeDash=[2, 3], yOffset=down)
         .encode(x=x, x2="end:Q", y=y, color=colour)
     )
     yield (
-        of(Shape.RANGE)
+        of(CountShape.RANGE)
         .mark_rule(strokeWidth=4, yOffset=down)
         .encode(x=x, x2="end:Q", y=y, color=colour)
     )
-    yield of(Shape.RANGE, Shape.AT_LEAST).mark_tick(**tick).encode(x=x, y=y, color=colour)
-    yield of(Shape.RANGE, Shape.UP_TO).mark_tick(**tick).encode(x=end, y=y, color=colour)
+    yield of(CountShape.RANGE, CountShape.AT_LEAST).mark_tick(**tick).encode(x=x, y=y, color=colour)
+    yield of(CountShape.RANGE, CountShape.UP_TO).mark_tick(**tick).encode(x=end, y=y, color=colour)
     yield (
-        of(Shape.AT_LEAST)
+        of(CountShape.AT_LEAST)
         .mark_point(shape="triangle-right", **point)
         .encode(x=end, y=y, color=colour)
     )
-    yield of(Shape.UP_TO).mark_point(shape="triangle-left", **point).encode(x=x, y=y, color=colour)
-    yield of(Shape.EXACT).mark_point(shape="circle", **point).encode(x=value, y=y, color=colour)
+    yield (
+        of(CountShape.UP_TO)
+        .mark_point(shape="triangle-left", **point)
+        .encode(x=x, y=y, color=colour)
+    )
+    yield (
+        of(CountShape.EXACT).mark_point(shape="circle", **point).encode(x=value, y=y, color=colour)
+    )
     yield base.mark_text(
         align="left", baseline="middle", dx=9, fontSize=13, fontWeight=600, yOffset=down
     ).encode(x=end, y=y, text="count:N", color=colour)

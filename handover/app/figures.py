@@ -52,7 +52,7 @@ TABLE_COLUMNS = {
 NOT_TOLD = "Not told who is counted"
 
 
-class Shape(StrEnum):
+class CountShape(StrEnum):
     """How a count is drawn, by which of its ends is open."""
 
     EXACT = "exact"
@@ -68,7 +68,7 @@ def counted(dossier: Dossier) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``claim_id``, ``unit``; ``low`` and ``high`` (Int64, missing where the end is open);
-        ``shape``, a `Shape`; ``decade``, in which the days counted end; ``begun``, their first
+        ``shape``, a `CountShape`; ``decade``, in which the days counted end; ``begun``, their first
         day; then in words ``claimant``, ``counted``, ``count``, ``period``, ``place``, ``said``,
         ``published``, ``label``, ``source`` and ``note``. By unit, those who are counted, then by
         day of publication.
@@ -116,17 +116,17 @@ def counted(dossier: Dossier) -> pd.DataFrame:
     return table.astype({"low": "Int64", "high": "Int64"})
 
 
-def shape(low: int | None, high: int | None) -> Shape:
+def shape(low: int | None, high: int | None) -> CountShape:
     """How a count is drawn.
 
     >>> [str(shape(*ends)) for ends in ((2317, 2317), (700, None), (None, 5000), (250, 300))]
     ['exact', 'at least', 'up to', 'range']
     """
     if pd.isna(high):
-        return Shape.AT_LEAST
+        return CountShape.AT_LEAST
     if pd.isna(low):
-        return Shape.UP_TO
-    return Shape.EXACT if low == high else Shape.RANGE
+        return CountShape.UP_TO
+    return CountShape.EXACT if low == high else CountShape.RANGE
 
 
 def by_unit(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
