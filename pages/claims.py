@@ -5,6 +5,7 @@ import streamlit as st
 from handover.app.claim_index import ClaimIndex
 from handover.app.claims_table import (
     Order,
+    as_paper,
     as_text,
     choices,
     claimant_width,
@@ -123,5 +124,5 @@ else:
             show_claim(dossier, rows.iloc[picked.selection.rows[0]]["claim_id"], view)
         else:
             st.info("Choose a row: its claim is shown here whole, with the way to the map.")
-on_paper_only(as_text(dossier, rows.iloc[:PRINTED_ROWS], view, name="Claims on paper"), len(rows))
+on_paper_only(as_paper(dossier, rows.iloc[:PRINTED_ROWS]), len(rows))
 follow_leads(dossier, view)

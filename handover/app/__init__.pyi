@@ -1,13 +1,11 @@
 from .claim_index import ClaimIndex as ClaimIndex
 from .claims_table import Order as Order
+from .claims_table import as_paper as as_paper
 from .claims_table import as_text as as_text
 from .claims_table import choices as choices
 from .claims_table import claimant_width as claimant_width
 from .claims_table import in_words as in_words
 from .claims_table import select as select
-from .claims_table import sources_as_csv as sources_as_csv
-from .claims_table import sources_as_text as sources_as_text
-from .claims_table import sources_in_words as sources_in_words
 from .dossier_memo import DossierMemo as DossierMemo
 from .dossier_steps import ask_about_boundaries as ask_about_boundaries
 from .dossier_steps import bring as bring
@@ -62,6 +60,9 @@ from .run_queue import turn as turn
 from .session_view import as_viewed as as_viewed
 from .session_view import carry_view as carry_view
 from .session_view import view_now as view_now
+from .sources_table import sources_as_csv as sources_as_csv
+from .sources_table import sources_as_text as sources_as_text
+from .sources_table import sources_in_words as sources_in_words
 from .story_steps import edit_story as edit_story
 from .table_look import TableLook as TableLook
 from .table_look import chosen_look as chosen_look

@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
+from html import escape
 
 import pandas as pd
 import pytest
@@ -11,14 +12,13 @@ import pytest
 from handover.app.claims_table import (
     SHOWN,
     Order,
+    as_paper,
     as_text,
     choices,
     in_words,
-    link,
     select,
-    sources_as_text,
-    sources_in_words,
 )
+from handover.app.sources_table import link, sources_as_text, sources_in_words
 from handover.dossier import schema
 from handover.dossier.csv_table import inert
 from handover.dossier.read import Dossier
@@ -179,9 +179,19 @@ def test_the_tables_of_text_escape_what_a_dossier_says(small_dossier: Dossier) -
     ledger = small_dossier.ledger.assign(note=bad, claimant=bad, quote=bad)
     names = small_dossier.names.assign(name=bad, lang='x"y')
     dossier = replace(small_dossier, sources=sources, ledger=ledger, names=names)
-    for html in (as_text(dossier, ledger, VIEW, name="Claims"), sources_as_text(dossier)):
+    text = as_text(dossier, ledger, VIEW, name="Claims")
+    for html in (text, as_paper(dossier, ledger), sources_as_text(dossier)):
         assert "<script" not in html
         assert 'x"y' not in html
+
+
+def test_on_paper_each_claim_stands_whole(karabakh: Dossier) -> None:
+    html = as_paper(karabakh, karabakh.ledger)
+    rows = html.split("<tr>")[2:]
+    assert len(rows) == len(karabakh.ledger)
+    for row, claim in zip(rows, karabakh.ledger.to_dict("records"), strict=True):
+        for column in ("claimant", "quote", "note"):
+            assert escape(claim[column]) in row, claim["claim_id"]
 
 
 def test_nothing_changes_the_dossier(small_dossier: Dossier) -> None:
