@@ -1,38 +1,48 @@
-"""The counted claims: who counted how many, side by side and never added up."""
+"""The counted claims: who counted whom, and how many, side by side and never added up."""
 
 import streamlit as st
 
-from handover.app.figures import by_unit, chart, counted, html_table
+from handover.app.figure_chart import DARK, LIGHT, PICK, chart
+from handover.app.figures import begun_by, by_unit, counted, html_table
+from handover.app.map_leads import follow_leads, show_claim
 from handover.app.markdown import literal
 from handover.app.open_dossier import open_dossier
-from handover.app.session_view import as_viewed
+from handover.app.session_view import as_viewed, view_now
+from handover.app.view_filters import view_filters
 
 whole = open_dossier()
-dark = st.context.theme.type == "dark"
-ink, accent = ("#e6e8eb", "#8ab8e6") if dark else ("#23282e", "#2f6699")
+colours = DARK if st.context.theme.type == "dark" else LIGHT
 
 st.title("Figures", anchor=False)
 st.write(
-    "Every count that a source gives, under the name of whoever gives it. The figures are never "
-    "added up or subtracted: they count different people over different days, and some repeat "
-    "one another."
+    "Every count that a source gives, under the name of whoever gives it, by who is counted. The "
+    "figures are never added up or subtracted: they count different people over different days, "
+    "and some repeat one another."
 )
-st.write(
-    "How to read the marks: a dot is an exact count; a bar between two ticks is a range; a tick "
-    "with a dashed line and an arrow to the right means at least this many, to the left at most."
+view = view_now(whole)
+day = view_filters(whole, view)
+dossier = as_viewed(whole, view)
+st.caption(
+    "A dot is an exact count, a bar between two ticks a range. A tick with a dashed line and an "
+    "arrow to the right means at least so many, to the left at most so many. Choose a row to read "
+    "its claim and to go to its place on the map."
 )
-
-dossier = as_viewed(whole)
-charts = by_unit(counted(dossier))
+rows = counted(dossier)
+charts = by_unit(rows if day is None else begun_by(rows, day))
 if not charts:
-    st.info("No claim in this dossier counts anything.")
-for heading, rows in charts:
-    with st.container(width=900):
-        st.header(literal(heading), anchor=False)
-        st.vega_lite_chart(
-            chart(rows, name=f"{heading}: the table below has the same", ink=ink, accent=accent),
-            width="stretch",
+    st.info("No claim in this dossier counts anything, for this day, knowledge and sources.")
+for number, (heading, part) in enumerate(charts):
+    st.header(literal(heading), anchor=False)
+    with st.container(key=f"figure-{number}"):
+        drawn, table = st.columns([5, 4], gap="medium")
+    with drawn:
+        picked = st.altair_chart(
+            chart(part, name=f"{heading}: the table beside has the same", colours=colours),
+            on_select="rerun",
+            selection_mode=PICK,
+            key=f"chart-{heading}-{hash(tuple(part['claim_id']))}",
         )
-        table = st.expander("The same as a table")
-    with table:
-        st.html(html_table(dossier, rows, name=heading))
+        for one in picked.selection.get(PICK, []):
+            show_claim(dossier, one["claim_id"], view)
+    table.html(html_table(dossier, part, view, name=heading))
+follow_leads(dossier, view)

@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from handover.app.claims_table import sources_as_csv, sources_as_text, sources_in_words
 from handover.app.open_dossier import open_dossier
 from handover.app.session_view import carry_view
+from handover.app.sources_table import sources_as_csv, sources_as_text, sources_in_words
 from handover.app.table_look import TableLook, chosen_look
 from handover.map.citation import credit_line
 

@@ -8,28 +8,30 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from handover.app.language_markup import link as linked
+from handover.app.claim_card import claim_view, map_link
 from handover.app.language_markup import place_words, table, words
+from handover.app.sources_table import cited, link
 from handover.dossier import schema
-from handover.dossier.checks import is_web_address
-from handover.dossier.csv_table import inert, records
+from handover.dossier.claim_kinds import Stance
+from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import place_labels
 from handover.edtf import day_words, sentence
 from handover.names.languages import text_language
-from handover.names.spelling import fold, spellings, ways_to_write
 from handover.state import sentences
 from handover.state.live import EARLIEST, LATEST
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from handover.dossier.read import Dossier
+    from handover.state.view import View
 
 
 class Order(StrEnum):
     """What the rows are sorted by."""
 
+    BEST = "Best match"
     OLDEST = "Date, oldest first"
     NEWEST = "Date, newest first"
     PUBLISHED = "Day of publication"
@@ -38,7 +40,7 @@ class Order(StrEnum):
 
 
 SHOWN = (
-    *("when", "kind", "place", "what", "claimant", "stance"),
+    *("when", "claimant", "what", "place", "kind", "stance"),
     *("said", "published", "quote", "source", "link", "note"),
 )
 """Columns of `in_words`."""
@@ -46,10 +48,10 @@ SHOWN = (
 
 TEXT_HEADINGS = {
     "when": "When",
-    "kind": "Kind",
-    "place": "Place",
-    "what": "What is claimed",
     "claimant": "Claimant",
+    "what": "What is claimed",
+    "place": "Place",
+    "kind": "Kind",
     "stance": "Stance",
     "said": "Said",
     "published": "Published",
@@ -58,6 +60,15 @@ TEXT_HEADINGS = {
     "wide note": "Note",
 }
 """Columns of `as_text`: their CSS classes and headings."""
+
+
+PAPER_HEADINGS = {
+    "when": "When",
+    "claimant": "Who says so",
+    "what": "What is claimed, of which place",
+    "told": "In these words, where, and what to know",
+}
+"""Columns of `as_paper`."""
 
 
 def choices(dossier: Dossier) -> dict[str, dict[str, str]]:
@@ -88,21 +99,18 @@ def choices(dossier: Dossier) -> dict[str, dict[str, str]]:
 def select(
     dossier: Dossier,
     *,
-    search: str = "",
+    found: Sequence[str] | None = None,
     order: Order = Order.OLDEST,
     **chosen: Collection[str],
 ) -> pd.DataFrame:
-    """Rows of the ledger that fit a search and all filters.
+    """Rows of the ledger that a search found and that fit all filters.
 
     Parameters
     ----------
     dossier
         A dossier that was read without faults.
-    search
-        Words, each of which must begin a word of the claim: of its place's names in any language,
-        its claimant, quotation, note, kind or title. Case and diacritics make no difference, and
-        letters that Latin keyboards lack are found by those that stand for them: ə by e and by a.
-        Blank, it finds everything; without a letter or digit, nothing.
+    found
+        Claim ids that a search found, the best first; None where nothing is searched.
     order
         Of the rows; those that are equal keep the order of the file.
     chosen
@@ -122,12 +130,11 @@ def select(
     for column, values in chosen.items():
         if values:
             rows = rows[rows[column].isin(list(values))]
-    if search.strip():
-        wanted = [spellings(word) or (word,) for word in fold(search).split()]
-        texts = _searched(dossier, rows)
-        rows = rows[
-            [bool(wanted) and all(_begins(text, word) for word in wanted) for text in texts]
-        ]
+    if found is not None:
+        rows = rows[rows["claim_id"].isin(list(found))]
+        if order is Order.BEST:
+            places = {claim_id: place for place, claim_id in enumerate(found)}
+            return rows.loc[rows["claim_id"].map(places).sort_values(kind="stable").index]
     return _in_order(dossier, rows, order)
 
 
@@ -150,7 +157,7 @@ def in_words(dossier: Dossier, rows: pd.DataFrame) -> pd.DataFrame:
     labels = place_labels(dossier)
     parties = {party.id: party.name for party in dossier.parties}
     sources = {row["source_id"]: row for row in records(dossier.sources)}
-    cited = [sources[source_id] for source_id in rows["source_id"]]
+    sources_of = [sources[source_id] for source_id in rows["source_id"]]
     own = own_columns(schema.CLAIMS, rows)
     columns = {
         "when": [sentences.capital(sentence(text)) for text in rows["date"]],
@@ -162,15 +169,37 @@ def in_words(dossier: Dossier, rows: pd.DataFrame) -> pd.DataFrame:
         "said": rows["stated_on"],
         "published": rows["published_on"],
         "quote": rows["quote"],
-        "source": [f"{source['publisher']}: {source['title']}" for source in cited],
-        "link": [link(source["url"]) for source in cited],
+        "source": [f"{source['publisher']}: {source['title']}" for source in sources_of],
+        "link": [link(source["url"]) for source in sources_of],
         "note": [with_own(row["note"], row, own) for row in records(rows)],
     }
     return pd.DataFrame(columns, index=rows.index, columns=list(SHOWN))
 
 
-def as_text(dossier: Dossier, rows: pd.DataFrame) -> str:
-    """Rows of the ledger as an HTML table, each name, quotation and title in its language."""
+def claimant_width(rows: pd.DataFrame) -> int:
+    """Pixels of a column in which no claimant is cut.
+
+    >>> claimant_width(pd.DataFrame({"claimant": ["AP", "Agence France-Presse"]}))
+    161
+    """
+    longest = max(map(len, rows["claimant"]), default=0)
+    return max(120, 21 + 7 * longest)
+
+
+def as_text(dossier: Dossier, rows: pd.DataFrame, now: View, *, name: str) -> str:
+    """Rows of the ledger as an HTML table, each name, quotation and title in its language.
+
+    Parameters
+    ----------
+    dossier
+        The dossier that they are from.
+    rows
+        Rows of its ledger.
+    now
+        The view that the page goes by; each row leads to the map.
+    name
+        What the table is called where it is not seen.
+    """
     places = place_words(dossier)
     sources = {row["source_id"]: row for row in records(dossier.sources)}
     cells = []
@@ -178,100 +207,59 @@ def as_text(dossier: Dossier, rows: pd.DataFrame) -> str:
         source = sources[claim["source_id"]]
         cells.append(
             [
-                *(words(told["when"]), words(told["kind"]), places[claim["place_id"]]),
-                *(words(told[column]) for column in ("what", "claimant", "stance")),
+                words(told["when"])
+                + " "
+                + map_link(claim_view(dossier, claim, now), claim["claim_id"]),
+                *(words(told["claimant"]), words(told["what"])),
+                *(places[claim["place_id"]], words(told["kind"]), words(told["stance"])),
                 *(_day(claim[column]) for column in ("stated_on", "published_on")),
                 words(claim["quote"], text_language(claim["quote"], source["lang"])),
-                _cited(source),
+                cited(source),
                 words(claim["note"]),
             ]
         )
-    return table("Claims as text", TEXT_HEADINGS, cells)
+    return table(name, TEXT_HEADINGS, cells)
 
 
-def sources_as_text(dossier: Dossier) -> str:
-    """Sources with their terms as an HTML table, each title in its language; by publisher."""
-    by_row = {row["source_id"]: row for row in records(dossier.sources)}
-    order = dossier.sources.loc[sources_in_words(dossier).index, "source_id"]
-    counts = dossier.ledger["source_id"].value_counts()
-    headings = {"wide": "Source", "day": "Published", "count": "Claims", "terms": "Licence"}
-    rows = [
-        [
-            _cited(source),
-            escape(source["published_on"] or "not known"),
-            str(int(counts.get(source["source_id"], 0))),
-            words(source["licence"]),
-        ]
-        for source in map(by_row.__getitem__, order)
-    ]
-    return table("Sources as text", headings, rows)
-
-
-def _cited(source: Mapping[str, str]) -> str:
-    title = words(source["title"], text_language(source["title"], source["lang"]))
-    return f"{words(source['publisher'])}: {linked(title, link(source['url']))}"
+def as_paper(dossier: Dossier, rows: pd.DataFrame) -> str:
+    """Rows of the ledger as an HTML table that fits a sheet of A4 upright, all of each claim."""
+    places = place_words(dossier)
+    sources = {row["source_id"]: row for row in records(dossier.sources)}
+    cells = []
+    for claim, told in zip(records(rows), records(in_words(dossier, rows)), strict=True):
+        source = sources[claim["source_id"]]
+        quote = words(claim["quote"], text_language(claim["quote"], source["lang"]))
+        said = "" if pd.isna(claim["stated_on"]) else f"said {_day(claim['stated_on'])}, "
+        stance = "" if claim["stance"] == Stance.ASSERTS else f"; {claim['stance']}"
+        kind = f"<small>{words(told['kind'] + stance)}</small>"
+        cells.append(
+            [
+                words(told["when"]),
+                words(told["claimant"]),
+                f"<b>{words(told['what'])}</b><br>{places[claim['place_id']]}<br>{kind}",
+                "<br>".join(
+                    part
+                    for part in (
+                        f"“{quote}”" if claim["quote"] else "",
+                        f"{cited(source)} ({said}published {_day(claim['published_on'])})",
+                        words(told["note"]) if told["note"] else "",
+                    )
+                    if part
+                ),
+            ]
+        )
+    return table("Claims on paper", PAPER_HEADINGS, cells)
 
 
 def _day(day: pd.Timestamp) -> str:
     return "" if pd.isna(day) else escape(day_words(day.date()))
 
 
-def sources_in_words(dossier: Dossier) -> pd.DataFrame:
-    """Sources with their terms, by publisher: all text, but ``link`` and ``claims``, a count."""
-    sources = dossier.sources
-    counts = dossier.ledger["source_id"].value_counts()
-    table = pd.DataFrame(
-        {
-            "publisher": sources["publisher"],
-            "title": sources["title"],
-            "published": sources["published_on"].replace("", "not known"),
-            "claims": [int(counts.get(source_id, 0)) for source_id in sources["source_id"]],
-            "licence": sources["licence"],
-            "link": [link(url) for url in sources["url"]],
-            "read": sources["accessed_on"],
-        }
-    )
-    by_name = table["publisher"].str.casefold()
-    return table.loc[by_name.sort_values(kind="stable").index]
-
-
-def sources_as_csv(dossier: Dossier) -> bytes:
-    """Sources as a file: the columns of ``sources.csv``; no cell is a formula."""
-    table = dossier.sources.map(inert)
-    return table.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
-
-
-def link(url: str) -> str | None:
-    """Web address as it is when it is http or https, and None for anything else.
-
-    >>> link("https://example.org/a"), link("javascript:alert(1)"), link("")
-    ('https://example.org/a', None, None)
-    """
-    return url if is_web_address(url) else None
-
-
-def _begins(text: str, ways: tuple[str, ...]) -> bool:
-    return any(f" {way}" in text for way in ways)
-
-
-def _searched(dossier: Dossier, rows: pd.DataFrame) -> list[str]:
-    """Text that each row is searched in, with a blank before every word."""
-    names = dossier.names.groupby("place_id")["name"].agg(" · ".join).to_dict()
-    parties = {party.id: party.name for party in dossier.parties}
-    texts, own = [], own_columns(schema.CLAIMS, rows)
-    for row in records(rows):
-        note = with_own(row["note"], row, own)
-        kind, title = sentences.KINDS[row["kind"]], sentences.claim_title(row, parties)
-        parts = (row["kind"], kind, title, row["claimant"], row["quote"], note)
-        written = " · ".join((str(names.get(row["place_id"], "")), *parts))
-        texts.append(f" {ways_to_write(written)}")
-    return texts
-
-
 def _in_order(dossier: Dossier, rows: pd.DataFrame, order: Order) -> pd.DataFrame:
     # "By 15 November" begins at the start of time; it belongs where it ends.
     days = rows["date_from"].where(rows["date_from"] > EARLIEST, rows["date_to"])
     keys: dict[Order, pd.Series] = {
+        Order.BEST: days,  # where nothing was searched
         Order.OLDEST: days,
         Order.NEWEST: LATEST - days,
         Order.PUBLISHED: rows["published_on"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import streamlit as st
 
 from handover.app.components import component
@@ -65,7 +67,8 @@ def set_layout() -> None:
     formula. The pages have downloads of their own, where no cell is one. The toolbar of its charts
     goes too: a table below each has the same.
     """
-    st.html(f"<style>{font_face()}</style>{_LAYOUT}")
+    pages = (files("handover.app") / "frame_view" / "pages.css").read_text("utf-8")
+    st.html(f"<style>{font_face()}</style>{_LAYOUT}<style>{pages}</style>")
 
 
 def name_menu(page: str) -> None:

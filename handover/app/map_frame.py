@@ -33,7 +33,8 @@ _ASKED = frozenset({"dossier", "sources", "beside", "find", "share"})
 _frame = component(
     "handover_map",
     "frame_view/frame.js",
-    '<div class="handover-theme"></div><div class="handover-frame"></div>',
+    '<div class="handover-theme"></div><div class="handover-frame"></div>'
+    '<div class="handover-paper"></div>',
     "frame_view/frame.css",
 )
 _preview = component(

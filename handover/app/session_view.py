@@ -44,14 +44,24 @@ def carry_view() -> None:
         keep_address(parameters)
 
 
-def as_viewed(dossier: Dossier) -> Dossier:
+def is_told() -> bool:
+    """Whether there is a view that a page goes by: in its address, or left on another page."""
+    return any(name in _parameters() for name in PARTS)
+
+
+def view_now(dossier: Dossier) -> View:
+    """The view that a page beside the map goes by; without one, all claims as known today."""
+    if is_told():
+        return session_view(dossier)
+    return replace(_all_of(dossier), dossier=_named(chosen()))
+
+
+def as_viewed(dossier: Dossier, view: View) -> Dossier:
     """The dossier with the claims that the view goes by: those of its sources, published by then.
 
     A line says so, with the way to all claims. A page that is opened by an address without a view
     shows all of them.
     """
-    told = any(name in _parameters() for name in PARTS)
-    view = session_view(dossier) if told else replace(_all_of(dossier), dossier=_named(chosen()))
     ledger = chosen_ledger(dossier, view.sources)
     ledger = ledger[ledger["published_on"] <= pd.Timestamp(min(view.known_on, LATEST.date()))]
     if len(ledger) == len(dossier.ledger):

@@ -208,6 +208,13 @@ CLAIMS = Table(
             choices=APPROXIMATE,
             may_be_missing=True,
         ),
+        Column(
+            "counted",
+            "who or what is counted, such as servicemen of Norland, in the same words wherever it "
+            "is the same; or nothing",
+            required=False,
+            may_be_missing=True,
+        ),
     ),
     key="claim_id",
     derived=("date_from", "date_to"),

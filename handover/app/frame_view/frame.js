@@ -32,6 +32,15 @@ const fetched = async (address) => {
   return html;
 };
 
+/* What the map's panel says goes to paper after the map, over as many sheets as it takes: as text alone. */
+const printList = (list, sheet) => {
+  list.replaceChildren(...(sheet?.lines ?? []).map((line) => {
+    const part = document.createElement(line.startsWith("# ") ? "h3" : "p");
+    part.textContent = line.replace(/^# /, "");
+    return part;
+  }));
+};
+
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const box = parentElement.querySelector(".handover-frame");
   const post = (message) => box.frame?.contentWindow?.postMessage(message, "*");
@@ -40,7 +49,14 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     const [red, green, blue] = probe.match(/[\d.]+/g).map(Number);
     return red + green + blue < 384 ? "dark" : "light";
   };
+  const list = parentElement.querySelector(".handover-paper");
+  const toPaper = () => {
+    if (!list || !Array.isArray(box.sheet?.lines)) return;
+    printList(list, box.sheet);
+    box.style.setProperty("--paper-high", `${Number(box.sheet.high) || 990}px`);
+  };
   const remove = () => {
+    window.removeEventListener("beforeprint", toPaper);
     window.removeEventListener("message", box.listen);
     window.removeEventListener("handover-said", box.update);
     box.frame?.remove();
@@ -80,6 +96,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
         box.ready = true;
         box.classList.add("ready");
         box.update();
+      } else if (message.handover === "paper") {
+        box.sheet = message;
       } else if (OURS.includes(message.handover)) {
         const { handover, ...rest } = message;
         box.tell(handover, rest);
@@ -111,6 +129,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       }
       box.sent = { host: JSON.stringify(said.host), ledger: said.ledger, beside: said.beside, visit: said.visit, found: said.found?.at, focus: said.focus };
     };
+    window.addEventListener("beforeprint", toPaper);
     window.addEventListener("message", box.listen);
     window.addEventListener("handover-said", box.update);
   };

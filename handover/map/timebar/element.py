@@ -32,13 +32,13 @@ SCRIPTS = (
     *("bar-card.js", "bar-day.js", "bar-play.js", "bar-other.js", "bar-steps.js"),
     *("bar-controls.js", "bar-marks.js", "bar-chart.js", "bar-pointer.js", "bar-overview.js"),
     *("bar.js", "sweep.js", "clock-heads.js", "compare.js", "story.js"),
-    *("host.js", "position.js", "timebar.js"),
+    *("host.js", "position.js", "paper.js", "timebar.js"),
 )
 """In the order in which they build on each other."""
 
 STYLES = (
     *("tokens.css", "layout.css", "toolbar.css", "map.css", "legend.css", "panel.css"),
-    *("dayfield.css", "bar.css", "compare.css", "plane.css", "story.css", "embed.css"),
+    *("dayfield.css", "bar.css", "compare.css", "plane.css", "story.css", "embed.css", "print.css"),
 )
 """In the folder ``styles``; a later one may overrule an earlier one."""
 

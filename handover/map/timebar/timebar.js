@@ -65,6 +65,7 @@
       make: () => {
         const second = Handover.createSecondMap(map, credit.innerHTML);
         position.watch(second.getContainer());
+        paper.watch(second.getContainer());
         second.on("click", () => choose(""));
         const clock = Handover.createClock("B", second, outlines, ground, choose);
         Object.assign(Handover, { mapBeside: second, paintedBeside: clock.mapView.painted });
@@ -99,6 +100,8 @@
       choose,
       step: (number) => story.go(number),
     });
+    const paper = Handover.createPaper(body, () => repaint());
+    paper.watch(map.getContainer());
     const plane = Handover.createPlane({
       go: (day, known) => {
         const clock = compare.active();
@@ -170,6 +173,7 @@
       panel.draw(chosen, clock.day, known, counted, isSettled, compare.sides(), compare.found(), clock.name);
       bar.draw(clock.day, words, known, counted, chosen, knownNow(words, known), compare.twin(), compare.moved());
       drawPlane();
+      if (isSettled) paper.draw(ledger, counted, compare.clocks(), view.made ? toDay(view.made) : null);
       Object.assign(body.dataset, { day: toIso(first.day), known: first.words, place: chosen, beside: compare.words().beside });
     };
     const knownNow = (words, known) => ({ then: "As known then", latest: "As known today" })[words] ?? `As known on ${dayWords(known, false)}`;
@@ -185,6 +189,7 @@
         settled = true;
         clearTimeout(quiet);
         quiet = setTimeout(announce, QUIET);
+        if (host.hosted) setTimeout(() => host.paper(paper.sheet(document.querySelector(".panel"))), QUIET);
         const view = shownView();
         if (JSON.stringify(view) === told) return;
         told = JSON.stringify(view);
