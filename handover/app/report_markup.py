@@ -27,7 +27,7 @@ STAYS_IN_SIGHT = (
 def evidence(review: Review, row: Row) -> str:
     """Return the sentence of a draft, and what to look at in it."""
     sentence = review.report.content[row.draft.start : row.draft.end]
-    doubts = "".join(f"<li>{escape(doubt)}</li>" for doubt in row.draft.doubts)
+    doubts = "".join(f"<li>{escape(doubt.text)}</li>" for doubt in row.draft.doubts)
     return (
         "<blockquote style='margin:0.2rem 0;padding-left:0.8rem;border-left:3px solid #f0c400'>"
         f"{escape(sentence)}</blockquote>"

@@ -139,7 +139,7 @@ def title(row: Row) -> str:
 
 def may_relate(row: Row) -> bool:
     """Return whether a row may deny or move another claim."""
-    return any("another claim?" in doubt or "does it move?" in doubt for doubt in row.draft.doubts)
+    return any(doubt.about == "modality" for doubt in row.draft.doubts)
 
 
 def place_name(review: Review, row: Row, labels: Mapping[str, str]) -> str:

@@ -14,12 +14,24 @@ if TYPE_CHECKING:
 
     from handover.dossier.place import Place
     from handover.gazetteer.resolve import Gazetteer
-    from handover.reader.drafts import Draft
+    from handover.reader.drafts import Draft, DraftDoubt
     from handover.reader.mentions import DateMention, Mention, PlaceMention
     from handover.reader.report import Report
 
 HEADINGS = (
-    *("record", "text", "start", "end", "kind", "place_id", "lat", "lon", "date_from", "date_to"),
+    *(
+        "record",
+        "text",
+        "start",
+        "end",
+        "kind",
+        "modality",
+        "place_id",
+        "lat",
+        "lon",
+        "date_from",
+        "date_to",
+    ),
     *("edtf", "modifier", "rule", "alternatives", "stated_on", "claimant", "from_party"),
     *("to_party", "amount_min", "amount_max", "unit", "quote", "reason", "doubt"),
 )
@@ -120,7 +132,7 @@ def _rows(report: Report) -> Iterator[dict[str, Any]]:
             "record": f"draft {draft.draft_id}",
             "text": draft.cue,
             "edtf": draft.date,
-            "doubt": " ".join(draft.doubts),
+            "doubt": " ".join(doubt.text for doubt in draft.doubts),
         }
 
 
@@ -166,10 +178,16 @@ def _date_mention(one: DateMention) -> dict[str, Any]:
     }
 
 
+def _doubt(one: DraftDoubt) -> dict[str, str]:
+    return {"field": one.about, "text": one.text}
+
+
 def _draft(one: Draft) -> dict[str, Any]:
     return {
         "draft_id": one.draft_id,
         "kind": one.kind.value,
+        "modality": one.modality.value,
+        "is_background": one.is_background,
         "place_id": one.place.place_id if one.place else None,
         "from_party": one.from_party,
         "to_party": one.to_party,
@@ -183,5 +201,7 @@ def _draft(one: Draft) -> dict[str, Any]:
         "start": one.start,
         "end": one.end,
         "cue": one.cue,
-        "doubts": list(one.doubts),
+        "passages": [list(span) for span in one.passages],
+        "doubts": [_doubt(doubt) for doubt in one.open_doubts],
+        "gaps": [_doubt(doubt) for doubt in one.doubts if doubt.is_gap],
     }

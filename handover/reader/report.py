@@ -13,7 +13,7 @@ from handover.errors import HandoverError
 from handover.reader.amounts import read_amounts
 from handover.reader.claimants import read_claimants
 from handover.reader.dates import read_dates
-from handover.reader.drafts import Around, Draft, drafts_of
+from handover.reader.drafting import Around, drafts_of
 from handover.reader.linking import ReportSetting, narrowed
 from handover.reader.mentions import Mention, Part
 from handover.reader.parties import Parties
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from handover.dossier.place import Place
     from handover.reader.background import Background
+    from handover.reader.drafts import Draft
     from handover.reader.mentions import (
         AmountMention,
         ClaimantMention,
