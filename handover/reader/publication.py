@@ -33,11 +33,14 @@ _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\b(?:GMT|UTC|[A-Z]{1,2}[SD]?T)\b|[+-]\d\d:?\d\d"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_LINE = 120
 _MOST_WORDS = 6
 """Words beside a day on a line that is a byline and no sentence."""
 _CITY = re.compile(r"\s*[A-Z][A-Z .'’-]{2,40},\s*")
 """A place in capitals that begins a line: "STEPANAKERT, 16 NOVEMBER 2020, …"."""
-_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
+_IN_ADDRESS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)"
+)
 _ADDRESS = re.compile(r"\bhttps?://\S+")
 _ENDS = re.compile(r"[.!?…][\"”’)]?\s*$")
 
@@ -118,13 +121,16 @@ def _line_of(content: str, start: int, end: int) -> tuple[str, str, str]:
     first = content.rfind("\n", 0, start) + 1
     last = content.find("\n", end)
     last = len(content) if last < 0 else last
-    before, after = content[max(first, start - 120) : start], content[end : min(last, end + 120)]
+    before, after = (
+        content[max(first, start - _LONGEST_LINE) : start],
+        content[end : min(last, end + _LONGEST_LINE)],
+    )
     return " ".join((before + content[start:end] + after).split()), before, after
 
 
 def _is_byline(one: DateMention, line: str, beside: str) -> bool:
     """Whether a line has little on it but a day, and is no sentence."""
-    if len(line) > 120 or _ENDS.search(line.removesuffix(one.text)):
+    if len(line) > _LONGEST_LINE or _ENDS.search(line.removesuffix(one.text)):
         return False
     words = _WORD.findall(_CLOCK.sub(" ", beside))
     # A sentence or a headline has a verb or another small word; a byline has names.

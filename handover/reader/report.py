@@ -14,6 +14,7 @@ from handover.reader.amounts import read_amounts
 from handover.reader.claimants import read_claimants
 from handover.reader.dates import read_dates
 from handover.reader.drafting import Around, drafts_of
+from handover.reader.language import NOT_ENGLISH, is_english, letter_words
 from handover.reader.linking import ReportSetting, narrowed
 from handover.reader.mentions import Mention, Part
 from handover.reader.parties import Parties
@@ -41,16 +42,6 @@ _DATELINE = re.compile(
 """Where and when a report was written, before its first sentence: "KALBAJAR (Azerbaijan) • "."""
 LONGEST_TEXT = 500_000
 """Characters of a report at most: a hundred pages."""
-_ENGLISH = frozenset(
-    {
-        *("the", "of", "and", "to", "in", "a", "that", "was", "on", "for", "said", "by", "with"),
-        *("it", "is", "as", "were", "had", "has", "have", "from", "at", "which", "be", "after"),
-    }
-)
-_ENOUGH_WORDS = 40
-"""Words of a text from which on its language can be told."""
-_ENGLISH_SHARE = 0.12
-"""Share of small English words below which a text is not English; a report has about a third."""
 _SCRIPTS = (
     ("Latin", re.compile(r"[A-Za-z\u00c0-\u024f]")),
     ("Cyrillic", re.compile(r"[\u0400-\u04ff]")),
@@ -152,6 +143,8 @@ def read_report(
         drafts=(),
         notes=tuple(_notes(text, published, today)),
     )
+    if not is_english(text):
+        return report  # its places are read; what an English rule drafts of it would be wrong
     drafts = [draft for around in _sentences(text, setting, report) for draft in drafts_of(around)]
     return replace(report, drafts=tuple(_numbered(drafts)))
 
@@ -234,13 +227,9 @@ def _notes(text: Text, published: date | None, today: date) -> Iterator[str]:
         )
     elif published > today:
         yield f"The day of publication, {published}, is in the future: is it right?"
-    words = [word.text for word in text.words if word.text[0].isalpha()]
-    english = sum(word.casefold() in _ENGLISH for word in words)
-    if len(words) >= _ENOUGH_WORDS and english < _ENGLISH_SHARE * len(words):
-        yield (
-            "The text does not look English: names of places are found in English, Armenian, "
-            "Azerbaijani and Russian, but dates, amounts and claims are read in English alone."
-        )
+    words = letter_words(text)
+    if not is_english(text):
+        yield NOT_ENGLISH
     hidden = sum(
         unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs"} and char not in "\r\n\t\f\v\u200b"
         for char in text.content

@@ -203,7 +203,8 @@ def add_claim(review: Review, start: int, end: int) -> tuple[Review, str]:
         message = "Mark the words of the report that make the claim, one at least."
         raise ValueError(message)
     taken = {row.draft.draft_id for row in review.rows}
-    new = next(name for number in range(1, len(taken) + 2) if (name := f"A{number:02}") not in taken)
+    names = (f"A{number:02}" for number in range(1, len(taken) + 2))
+    new = next(name for name in names if name not in taken)
     named = [
         one.place
         for one in report.places

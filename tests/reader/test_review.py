@@ -10,17 +10,16 @@ from handover.dossier.files import DossierFiles
 from handover.dossier.read import read_dossier
 from handover.errors import DossierError
 from handover.reader.background import Background
+from handover.reader.joining import accept, faults_of, join, joined, source_id_in
 from handover.reader.report import read_report
 from handover.reader.review import (
     Review,
     Source,
     Verdict,
+    add_claim,
     begin,
     decide,
-    faults_of,
-    join,
-    joined,
-    source_id_in,
+    look_at,
     undo,
     with_place,
 )
@@ -174,3 +173,68 @@ def test_a_place_of_the_gazetteer_may_be_chosen(review: Review, background: Back
 
     assert chosen.row("D03").fields["place_id"] == "hadrut"
     assert chosen.places["hadrut"] == place
+
+
+def test_a_doubt_is_looked_at_before_its_row_is_accepted(
+    review: Review, bundle: DossierFiles
+) -> None:
+    row = review.row("D03")
+    assert row.unseen
+    done = accept(review, ["D03"], bundle, accessed_on=TODAY)
+    assert (done.accepted, done.unseen) == ((), ("D03",))
+    assert done.review.row("D03").verdict is Verdict.OPEN
+
+    texts = {one.text for one in row.unseen}
+    fields = {"place_id": "kalbajar-part", "date": "2020-11-25", "kind": "statement"}
+    mended = look_at(decide(review, "D03", Verdict.OPEN, fields), "D03", texts, looked=True)
+    done = accept(mended, ["D03"], bundle, accessed_on=TODAY)
+    assert done.accepted == ("D03",)
+    again = look_at(done.review, "D03", texts, looked=False)
+    assert again.row("D03").verdict is Verdict.OPEN
+    assert undo(again).row("D03").verdict is Verdict.ACCEPTED
+
+
+def test_a_doubt_about_a_field_that_was_edited_was_looked_at(review: Review) -> None:
+    doubts = [one for one in review.row("D03").unseen if one.about == "place_id"]
+    edited = decide(review, "D03", Verdict.OPEN, {"place_id": "hadrut"})
+
+    assert not {one.text for one in doubts} & {one.text for one in edited.row("D03").unseen}
+
+
+def test_of_many_those_that_fit_are_accepted_and_the_others_said(
+    review: Review, bundle: DossierFiles
+) -> None:
+    seen = review
+    for row in review.rows:
+        texts = [one.text for one in row.draft.doubts]
+        seen = look_at(seen, row.draft.draft_id, texts, looked=True)
+    seen = decide(seen, "D03", Verdict.OPEN, {"place_id": ""})
+    done = accept(seen, ["D01", "D02", "D03"], bundle, accessed_on=TODAY)
+
+    assert done.accepted == ("D01", "D02")
+    assert set(done.misfits) == {"D03"}
+    assert "place_id" in {fault.column for fault in done.misfits["D03"]}
+    assert undo(done.review).rows == seen.rows
+
+
+def test_words_that_were_marked_become_a_claim_in_its_place(
+    review: Review, bundle: DossierFiles
+) -> None:
+    start = CONTENT.index("Shelling")
+    end = CONTENT.index(" yesterday") + len(" yesterday")
+    added, new = add_claim(review, start, end)
+    row = added.row(new)
+
+    assert (new, row.fields["quote"]) == ("A01", "Shelling hit Goris yesterday")
+    assert (row.fields["place_id"], row.fields["date"]) == ("geonames-174895", "2020-11-15")
+    assert [one.draft.draft_id for one in added.rows] == ["D01", "D02", "A01", "D03"]
+    assert undo(added).rows == review.rows
+    done = accept(added, [new], bundle, accessed_on=TODAY)
+    assert done.accepted == (new,)
+    assert add_claim(added, start, end)[1] == "A02"
+
+
+@pytest.mark.parametrize("span", [(5, 5), (CONTENT.index(". "), CONTENT.index(". ") + 2)])
+def test_no_words_make_no_claim(review: Review, span: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="Mark the words"):
+        add_claim(review, *span)
