@@ -155,7 +155,9 @@ def state_changes(now: StateRuns, after: StateRuns) -> list[StateChange]:
         for day, first, second in both:
             said = now.said(first[place_id]), after.said(second[place_id])
             differ = _look(first[place_id]) != _look(second[place_id])
-            if open_since is not None and (not differ or said != (open_since.now, open_since.after)):
+            if open_since is not None and (
+                not differ or said != (open_since.now, open_since.after)
+            ):
                 found.append(_ended(open_since, day - 1))
                 open_since = None
             if differ and open_since is None:

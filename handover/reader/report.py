@@ -81,6 +81,19 @@ class Report:
     """What to know about the reading, a sentence each."""
 
 
+def check_content(content: str) -> None:
+    """Raise a ReportError if there is no text, or too much of it."""
+    if not any(map(str.isalnum, content)):
+        message = "There is no text to read: paste a report of a sentence or more."
+        raise ReportError(message)
+    if len(content) > LONGEST_TEXT:
+        message = (
+            f"The text has {len(content):,} characters; a report has at most {LONGEST_TEXT:,}. "
+            "Paste one report at a time."
+        )
+        raise ReportError(message)
+
+
 def read_report(
     content: str,
     background: Background,
@@ -109,15 +122,7 @@ def read_report(
     ReportError
         If there is no text, or too much of it.
     """
-    if not any(map(str.isalnum, content)):
-        message = "There is no text to read: paste a report of a sentence or more."
-        raise ReportError(message)
-    if len(content) > LONGEST_TEXT:
-        message = (
-            f"The text has {len(content):,} characters; a report has at most {LONGEST_TEXT:,}. "
-            "Paste one report at a time."
-        )
-        raise ReportError(message)
+    check_content(content)
     text = Text(content)
     found = read_places(text, background.index)
     anchors = background.anchors(published)
