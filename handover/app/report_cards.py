@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from handover.app.report_screen import VERDICTS, place_name, title, when
 from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
+from handover.dossier.labels import map_label
 from handover.reader.drafts import Modality
 from handover.reader.review import Verdict
 from handover.state import sentences
@@ -148,8 +149,8 @@ def card(
     unseen = {one.text for one in row.unseen}
     return {
         "id": draft.draft_id,
-        "title": f"{place_name(review, row, labels)}: {_lower(title(row))}",
-        "more": " · ".join(filter(None, (when(row.fields["date"]), row.fields["claimant"]))),
+        "title": _title(review, row, labels),
+        "more": row.fields["claimant"] or "Claimant not told",
         "verdict": row.verdict.value,
         "says": VERDICTS[row.verdict] if row.verdict is not Verdict.OPEN else "",
         "is_edited": row.is_edited,
@@ -218,8 +219,14 @@ def _facts(
     ]
 
 
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
+def _title(review: Review, row: Row, labels: Mapping[str, str]) -> str:
+    """Return where, what and when in a line, as "Kalbajar / Karvachar: deadline 25 November 2020"."""
+    words = title(row)
+    words = "Deadline" if row.fields["kind"] == ClaimKind.SCHEDULE else words
+    place = map_label(place_name(review, row, labels))
+    return f"{place}: {words[:1].lower()}{words[1:]}, {when(row.fields['date'])}".replace(
+        "deadline, ", "deadline "
+    )
 
 
 def _times(count: int) -> str:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from handover.reader.review import Review, Row
 
 
+def soft(words: str) -> str:
+    """Return a line that is told beside others."""
+    return f'<p class="report-soft">{escape(words)}</p>'
+
+
 LAYOUT = """<style>
   [data-testid='stMainBlockContainer']:has(.st-key-report-panes) {padding: 44px 0 0}
   .stMain:has(.st-key-report-panes) [data-testid='stVerticalBlock'] {gap: 8px}
@@ -31,12 +36,16 @@ LAYOUT = """<style>
   .st-key-report-form-end {position: sticky; bottom: 0; z-index: 3; padding: 8px 0;
     background: light-dark(#f5f6f4, #1c2127)}
   .st-key-report-source {gap: 0 12px}
+  .report-soft {margin: 0; font-size: 13.5px; line-height: 1.4; overflow-wrap: anywhere;
+    color: light-dark(#55606c, #a7b0bb)}
+  .st-key-report-source button p {color: light-dark(#1d5784, #8fc4f0); text-decoration: underline}
+  .st-key-report-panes h1 {padding: 0 0 4px !important}
+  .st-key-report-head button, .st-key-report-form-head button {min-height: 34px; height: 34px}
   .st-key-report-panes h3 {font-size: 15px}
   @media (min-width: 760px) and (min-height: 480px) {
     .stMain:has(.st-key-report-panes) {overflow: hidden}
-    .st-key-report-panes [data-testid='stColumn']:has(> * > * > .st-key-report-text-pane),
     .st-key-report-text-pane, .st-key-report-drafts-pane, .st-key-report-changes-pane
-      {height: calc(100dvh - 44px); overflow-y: auto; flex-wrap: nowrap}
+      {height: calc(100dvh - 44px); overflow-y: auto; flex: none; flex-wrap: nowrap}
     .st-key-report-text-pane, .st-key-report-drafts-pane
       {border-right: 1px solid light-dark(#dcdfe2, #323a43)}
   }

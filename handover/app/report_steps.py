@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from handover.dossier.read import Dossier
     from handover.reader.review import Review
 
+_NOTHING_YET = "Nothing reaches the map before you accept it. The text stays in this session."
 _VERDICTS = {
     "accept": Verdict.ACCEPTED,
     "reject": Verdict.REJECTED,
@@ -59,8 +60,8 @@ def context_of(dossier: Dossier) -> Context:
 def show_text_pane(state: ReportState, under: Review, context: Context) -> None:
     """Draw the report with its mentions; a pick in it shows the draft made of that passage."""
     st.title("From a report", anchor=False)
+    st.html(report_markup.soft(published_words(state)))
     with st.container(horizontal=True, vertical_alignment="center", key="report-source"):
-        st.caption(literal(published_words(state), most=400), width="content")
         if st.button("Change", type="tertiary", help="Its day, publisher, title or text"):
             _leave(state, with_text=True)
         if st.button("Start over", type="tertiary", help="This one can be brought back"):
@@ -87,7 +88,7 @@ def show_text_pane(state: ReportState, under: Review, context: Context) -> None:
     if missing:
         with st.expander(f"{len(missing)} names that the gazetteer does not have"):
             st.html(report_markup.names(missing))
-    st.caption("Nothing reaches the map before you accept it. The text stays in this session.")
+    st.html(report_markup.soft(_NOTHING_YET))
 
 
 def show_drafts_pane(state: ReportState, under: Review, context: Context) -> None:
@@ -159,9 +160,14 @@ def _show_head(state: ReportState, under: Review, context: Context) -> None:
                 f"{count} {'draft' if count == 1 else 'drafts'}", anchor=False, width="stretch"
             )
             st.button("Undo", on_click=state.undo, disabled=not under.before)
-            pressed = st.button(f"Put {ready} on the map", type="primary", disabled=not ready)
+            pressed = st.button(
+                f"Put {ready} on the map",
+                type="primary" if ready else "secondary",
+                disabled=not ready,
+                key="put-on-map",
+            )
         told = f"{ready} accepted · {under.count(Verdict.REJECTED)} rejected"
-        st.caption(told + (f" · {joined} in the dossier" if joined else ""))
+        st.html(report_markup.soft(told + (f" · {joined} in the dossier" if joined else "")))
     if pressed and state.joining is None:
         state.joining = begin_joining(under, context.today)
         st.rerun(scope="fragment")

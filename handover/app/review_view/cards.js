@@ -168,7 +168,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   draw();
   const chosen = root.querySelector(".is-chosen");
   const head = chosen?.querySelector(".open");
-  if (chosen && box.shown !== data.chosen) chosen.scrollIntoView({ block: "nearest" });
+  if (chosen && box.shown !== undefined && box.shown !== data.chosen) chosen.scrollIntoView({ block: "nearest" });
   /* After a decision the buttons of the draft are gone, and with them what had the focus. */
   const isLost = focused && !root.activeElement;
   if (isLost || (data.focus && window.handoverListed !== data.focus)) (head ?? root.querySelector(".filters [aria-pressed='true']"))?.focus({ preventScroll: true });
