@@ -34,7 +34,7 @@ def show_form(state: ReportState, under: Review, row: Row, context: Context) -> 
         st.warning(literal(state.said, most=1_500))
     gaps = [one.text for one in row.draft.doubts if one.is_gap]
     if gaps:
-        st.caption(literal(" ".join(gaps), most=1_500))
+        st.html(report_markup.soft(" ".join(gaps)))
     _look_at_doubts(state, row)
     under = _choose_place(state, under, row, context)
     _show_fields(state, under, under.row(row.draft.draft_id), context)

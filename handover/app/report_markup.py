@@ -31,10 +31,11 @@ LAYOUT = """<style>
     {padding: 12px 18px 24px}
   .st-key-report-text-pane {padding-left: 22px}
   .st-key-report-drafts-pane {background: light-dark(#f5f6f4, #1c2127)}
-  .st-key-report-head {position: sticky; top: 0; z-index: 3; padding-top: 2px;
-    background: light-dark(#f5f6f4, #1c2127); gap: 0 !important}
-  .st-key-report-form-end {position: sticky; bottom: 0; z-index: 3; padding: 8px 0;
-    background: light-dark(#f5f6f4, #1c2127)}
+  .st-key-report-head {gap: 0 !important; padding-bottom: 4px}
+  .st-key-report-drafts-pane {--top: 74px}
+  [data-testid='stLayoutWrapper']:has(> .st-key-report-form-end) {position: sticky; bottom: 0;
+    z-index: 3; background: light-dark(#f5f6f4, #1c2127); padding: 8px 0}
+  .st-key-report-text-pane [data-testid='stHeading'] {padding-bottom: 6px}
   .st-key-report-source {gap: 0 12px}
   .report-soft {margin: 0; font-size: 13.5px; line-height: 1.4; overflow-wrap: anywhere;
     color: light-dark(#55606c, #a7b0bb)}
@@ -46,6 +47,9 @@ LAYOUT = """<style>
     .stMain:has(.st-key-report-panes) {overflow: hidden}
     .st-key-report-text-pane, .st-key-report-drafts-pane, .st-key-report-changes-pane
       {height: calc(100dvh - 44px); overflow-y: auto; flex: none; flex-wrap: nowrap}
+    .st-key-report-drafts-pane {padding-top: 0}
+    [data-testid='stLayoutWrapper']:has(> .st-key-report-head) {position: sticky; top: 0;
+      z-index: 4; padding-top: 12px; background: light-dark(#f5f6f4, #1c2127)}
     .st-key-report-text-pane, .st-key-report-drafts-pane
       {border-right: 1px solid light-dark(#dcdfe2, #323a43)}
   }
@@ -64,6 +68,7 @@ LAYOUT = """<style>
     .st-key-report-panes [data-testid='stColumn'] {width: 100%; min-width: 0; flex: none}
     .st-key-report-text-pane, .st-key-report-drafts-pane, .st-key-report-changes-pane
       {padding: 8px 14px 16px}
+    .st-key-report-drafts-pane {--top: 44px}
   }
 </style>"""
 """Lays the three panes side by side, each scrolling by itself; one below the other on a phone."""

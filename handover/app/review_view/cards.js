@@ -47,27 +47,38 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
     return group;
   };
+  /* Ticking one changes what is written here and nothing else. */
+  let update = () => {};
   const many = () => {
     const bar = el("div", undefined, "many");
     const all = el("input");
-    Object.assign(all, { type: "checkbox", checked: shown.length > 0 && selected().length === shown.length, indeterminate: selected().length > 0 && selected().length < shown.length });
+    all.type = "checkbox";
     all.dataset.key = "all";
     all.onchange = () => {
       for (const id of shown) all.checked ? box.selected.add(id) : box.selected.delete(id);
-      draw();
+      update();
     };
     const label = el("label");
-    const count = selected().length;
-    label.append(all, el("span", count ? `${count} selected` : `Select all ${shown.length}`));
-    bar.append(label);
-    if (count) {
-      const act = (name) => () => {
-        const ids = selected();
-        box.selected.clear();
-        tell(name, ids);
-      };
-      bar.append(button(`Accept ${count}`, "accept-many", act("accept"), "primary"), button(`Reject ${count}`, "reject-many", act("reject")));
-    }
+    const told = el("span");
+    label.append(all, told);
+    const act = (name) => () => {
+      const ids = selected();
+      box.selected.clear();
+      tell(name, ids);
+    };
+    const accept = button("", "accept-many", act("accept"), "primary");
+    const reject = button("", "reject-many", act("reject"));
+    bar.append(label, accept, reject);
+    update = () => {
+      const count = selected().length;
+      all.checked = count > 0 && count === shown.length;
+      all.indeterminate = count > 0 && count < shown.length;
+      told.textContent = count ? `${count} selected` : `Select all ${shown.length}`;
+      accept.textContent = `Accept ${count}`;
+      reject.textContent = `Reject ${count}`;
+      accept.hidden = reject.hidden = !count;
+      for (const tick of root.querySelectorAll('[data-key^="select-"]')) tick.checked = box.selected.has(tick.dataset.key.slice(7));
+    };
     const sort = el("label", undefined, "end");
     const select = el("select");
     select.dataset.key = "order";
@@ -78,7 +89,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
     select.onchange = () => tell("order", [], { value: select.value });
     sort.append(el("span", "Sort"), select);
-    bar.append(sort);
+    bar.append(sort, status);
     return bar;
   };
 
@@ -136,7 +147,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     tick.setAttribute("aria-label", `Select ${card.id}: ${card.title}`);
     tick.onchange = () => {
       tick.checked ? box.selected.add(card.id) : box.selected.delete(card.id);
-      draw();
+      update();
     };
     const open = button(undefined, `open-${card.id}`, () => !chosen && tell("choose", [card.id]), "open");
     open.tabIndex = chosen || (!shown.includes(data.chosen) && card.id === shown[0]) ? 0 : -1;
@@ -160,7 +171,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     list.setAttribute("aria-label", "Draft claims");
     list.append(...data.cards.map(item));
     const empty = data.cards.length ? [] : [el("p", "No draft of this kind is left. “All” shows the others.", "empty")];
-    box.replaceChildren(filters(), many(), status, list, ...empty);
+    box.replaceChildren(filters(), many(), list, ...empty);
+    update();
     if (now) root.querySelector(`[data-key="${CSS.escape(now)}"]`)?.focus({ preventScroll: true });
   }
 

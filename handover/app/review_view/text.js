@@ -98,17 +98,31 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   /* By keyboard: a cursor that goes from word to word, and Shift that marks. */
   function words() {
-    box.words ??= [...box.children].flatMap((part) => {
-      const node = part.firstChild;
-      return node ? [...node.data.matchAll(/[^\s]+/g)].map((found) => ({ node, start: found.index, end: found.index + found[0].length })) : [];
+    if (box.words) return box.words;
+    const nodes = [...box.children].map((part) => part.firstChild).filter(Boolean);
+    const begins = [];
+    let whole = "";
+    for (const node of nodes) {
+      begins.push(whole.length);
+      whole += node.data;
+    }
+    let at = 0;
+    const place = (offset) => {
+      while (at + 1 < nodes.length && begins[at + 1] <= offset) at += 1;
+      return [nodes[at], offset - begins[at]];
+    };
+    box.words = [...whole.matchAll(/\S+/g)].map((found) => {
+      const [node, start] = place(found.index);
+      const [last, end] = place(found.index + found[0].length - 1);
+      return { node, start, last, end: end + 1 };
     });
     return box.words;
   }
   function extend() {
     const [from, to] = [box.anchor, box.cursor];
     const [first, last] = [words()[Math.min(from, to)], words()[Math.max(from, to)]];
-    document.getSelection().setBaseAndExtent(first.node, first.start, last.node, last.end);
-    last.node.parentElement.scrollIntoView({ block: "nearest" });
+    document.getSelection().setBaseAndExtent(first.node, first.start, last.last, last.end);
+    last.last.parentElement.scrollIntoView({ block: "nearest" });
     show();
     say(`Marked: ${document.getSelection().toString().slice(0, 200)}`);
   }
