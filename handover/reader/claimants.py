@@ -66,7 +66,7 @@ def read_claimants(text: Text, found: Found) -> list[ClaimantMention]:
         The places and other names in it.
     """
     people = sorted(_speakers(found), key=lambda mention: mention.start)
-    full = _full_names(found.names)
+    full = full_names(found.names)
     earlier: list[ClaimantMention] = []
     number = 0
     for sentence in text.sentences:
@@ -86,7 +86,7 @@ def _speakers(found: Found) -> Iterator[Mention]:
     yield from (place for place in found.places if place.part is Part.ACTOR)
 
 
-def _full_names(names: Iterable[NameMention]) -> dict[str, str]:
+def full_names(names: Iterable[NameMention]) -> dict[str, str]:
     """Return the fullest name of each person by the last word of it."""
     full: dict[str, str] = {}
     for name in names:

@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING, TypeVar
 from handover.dossier.place import PlaceKind
 from handover.errors import HandoverError
 from handover.reader.amounts import read_amounts
-from handover.reader.claimants import read_claimants
+from handover.reader.claimants import full_names, read_claimants
 from handover.reader.dates import read_dates
 from handover.reader.drafting import Around, drafts_of
+from handover.reader.grammar.model import load_model
+from handover.reader.grammar.noun_phrases import NounPhrases
+from handover.reader.grammar.pairing import is_wide
+from handover.reader.grammar.parsed import parse
+from handover.reader.grammar.speakers import SpokenSoFar, remember
 from handover.reader.language import NOT_ENGLISH, is_english, letter_words
 from handover.reader.linking import ReportSetting, narrowed
 from handover.reader.mentions import Mention, Part
@@ -37,7 +42,8 @@ if TYPE_CHECKING:
     )
 
 _DATELINE = re.compile(
-    r"\s*[^\n.!?]{0,40}?[A-Z]{3,}[^\n!?]{0,80}?(?:\s[-–—]{1,2}\s|\s?[•·]\s|\)\s?[-–—]\s?)"
+    r"\s*(?:[Bb][Yy]\s[^\n]{2,60}\n\s*)?(?:[^\n.!?]{0,40}?[A-Z]{3,}[^\n!?]{0,80}?(?:\s[-–—]{1,2}\s|\s?[•·]\s|\)\s?[-–—]\s?)"
+    r"|[A-Z]{3,}[A-Z ,]*\.\s[A-Z][^\n!?]{2,60}?\s[-–—]{1,2}\s)"
 )
 """Where and when a report was written, before its first sentence: "KALBAJAR (Azerbaijan) • "."""
 LONGEST_TEXT = 500_000
@@ -136,6 +142,7 @@ def read_report(
         Parties(background.parties),
         region=_region(found.places),
         parts=background.parts,
+        accords=[day for days in background.accords.values() for day in days],
     )
     report = Report(
         content=content,
@@ -150,7 +157,12 @@ def read_report(
     )
     if not is_english(text):
         return report  # its places are read; what an English rule drafts of it would be wrong
-    drafts = [draft for around in _sentences(text, setting, report) for draft in drafts_of(around)]
+    drafts: list[Draft] = []
+    previous: tuple[Draft, ...] = ()
+    for around in _sentences(text, setting, report):
+        found = drafts_of(replace(around, previous=previous))
+        drafts += found
+        previous = tuple(found) or previous
     return replace(report, drafts=tuple(_numbered(drafts)))
 
 
@@ -162,24 +174,30 @@ def _doubted(one: DateMention) -> DateMention:
 
 
 def _sentences(text: Text, setting: ReportSetting, report: Report) -> Iterator[Around]:
-    """Each sentence with what it mentions."""
+    """Each sentence, parsed, with what it mentions."""
+    model = load_model()
+    if model is None:
+        return
     places = tuple(one for one in report.places if one.part is Part.PLACE)
-    last = None
+    spoken = SpokenSoFar(report.names, full_names(report.names))
     begin = dateline(text.content)
-    for sentence in text.sentences:
-        span = (max(sentence.start, begin), sentence.end)
-        if span[0] >= span[1]:
-            continue
+    seat = [one for one in _within(places, 0, begin) if not is_wide(one)]
+    last = next((one for one in seat if one.place and one.place.kind is not PlaceKind.REGION), None)
+    spans = [(max(one.start, begin), one.end) for one in text.sentences]
+    spans = [span for span in spans if span[0] < span[1]]
+    for span, parsed in zip(spans, parse(model, text.content, spans, report.places), strict=True):
         here = _within(places, *span)
         yield Around(
             setting,
             *span,
-            places=here,
+            NounPhrases(parsed, setting.parties),
+            spoken,
+            places=tuple(narrowed(setting, here)),
             dates=_within(report.dates, *span),
             amounts=_within(report.amounts, *span),
-            claimants=_within(report.claimants, *span),
             before=last,
         )
+        remember(NounPhrases(parsed, setting.parties), spoken)
         narrow = [
             one
             for one in narrowed(setting, here)

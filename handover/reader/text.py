@@ -24,6 +24,8 @@ _WRAPPED = re.compile(
     r"(?:,|\b(?:the|an?|of|in|on|at|by|to|from|for|with|and|or|that|until|since|before|after))$"
 )
 """End of a line that the next one goes on with."""
+_APART = re.compile(r"(?:By\s+[A-Z][^.!?]{2,60}|[^a-z]{4,})$")
+"""A line that stands by itself: a byline, or a heading in capitals."""
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[։]+|[.!?…]+[\"”’»)\]]*$")
 _TITLES = vocabulary("mr mrs ms dr st gen col lt maj sgt capt prof rev sen rep gov mt ft no")
 """Abbreviations that a name or a number follows: none of them ends a sentence."""
@@ -144,12 +146,44 @@ class Text:
 
     def _paragraphs(self) -> list[tuple[int, int]]:
         spans, begin = [], 0
+        hard = self._hard_wrapped()
         for gap in _PARAGRAPH.finditer(self.content):
-            if self._is_wrapped(begin, gap):
+            if self._is_wrapped(begin, gap) or (gap.start() in hard):
                 continue
             spans.append((begin, gap.start()))
             begin = gap.end()
         return [*spans, (begin, len(self.content))]
+
+    def _hard_wrapped(self) -> set[int]:
+        """Return the line breaks inside blocks whose lines are broken by width alone.
+
+        Of such a block some line goes on in small letters; then each of its lines goes on, but a
+        heading in capitals and a byline.
+        """
+        found: set[int] = set()
+        block: list[re.Match[str]] = []
+        begin = 0
+        for gap in [*_PARAGRAPH.finditer(self.content), None]:
+            if gap is not None and not EMPTY_LINE.search(gap[0]):
+                block.append(gap)
+                continue
+            starts = [begin, *(one.end() for one in block)]
+            lines = [
+                self.content[start : one.start()] for start, one in zip(starts, block, strict=False)
+            ]
+            if any(self._goes_on(one) for one in block):
+                found.update(
+                    one.start()
+                    for one, line in zip(block, lines, strict=True)
+                    if not _APART.match(line.strip())
+                )
+            block, begin = [], gap.end() if gap is not None else 0
+        return found
+
+    def _goes_on(self, gap: re.Match[str]) -> bool:
+        """Whether the line after a break begins with a small letter, and the one before ends so."""
+        before, after = self.content[: gap.start()][-1:], self.content[gap.end() : gap.end() + 1]
+        return after.islower() and (before.isalnum() or before in {",", "-", "–", "—"})
 
     def _is_wrapped(self, begin: int, gap: re.Match[str]) -> bool:
         """Whether a line goes on after its break: "until" or a comma, or a small letter after."""

@@ -19,6 +19,7 @@ from handover.reader.placing.homonyms import PlaceChoice, ask, settle
 from handover.reader.placing.inflections import puts_there
 from handover.reader.placing.lexicon import DIRECTIONS, LIKE_VILLAGES
 from handover.reader.placing.longer_names import Longer, longer
+from handover.reader.placing.sightings import listed
 from handover.reader.placing.unknown_names import unknown_names
 
 if TYPE_CHECKING:
@@ -84,8 +85,11 @@ def read_places(text: Text, index: NameIndex) -> Found:
             parts.append(_as_name(text, whole))
     choices = settle(_asked(text, index, [one for one, _ in kept]), index.gazetteer)
     places: list[PlaceMention] = []
-    for (one, around), choice in zip(kept, choices, strict=True):
-        if name := _is_no_place(text, one, around, choice):
+    for number, ((one, around), choice) in enumerate(zip(kept, choices, strict=True)):
+        following = kept[number + 1][0] if number + 1 < len(kept) else None
+        in_list = following is not None and listed(text, one, following)
+        name = None if in_list else _is_no_place(text, one, around, choice)
+        if name:
             parts.append(name)
             continue
         before = places[-1] if places else None

