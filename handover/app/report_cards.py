@@ -220,7 +220,7 @@ def _facts(
 
 
 def _title(review: Review, row: Row, labels: Mapping[str, str]) -> str:
-    """Return where, what and when in a line, as "Kalbajar / Karvachar: deadline 25 November 2020"."""
+    """Return where, what and when in a line: "Kalbajar: deadline 25 November 2020"."""
     words = title(row)
     words = "Deadline" if row.fields["kind"] == ClaimKind.SCHEDULE else words
     place = map_label(place_name(review, row, labels))

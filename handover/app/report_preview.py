@@ -45,7 +45,7 @@ class Reading:
         return self.read(join(tried, self.files, accessed_on=today, check=self.read))
 
 
-_NO_CHANGE = "The map would show the same on every day: this only adds a source to what it shows."
+_NO_CHANGE = "No state on the map would change: it adds an event or a source to what is shown."
 
 
 def preview(under: Review, row: Row, context: Context, reading: Reading) -> dict[str, Any]:

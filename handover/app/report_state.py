@@ -162,6 +162,16 @@ class ReportState:
         """Show a draft."""
         self.draft, self.is_editing = draft_id, False
 
+    def narrow(self, group: Group) -> None:
+        """List one group of drafts, and show its first one unless the one shown is in it."""
+        self.group, self.is_editing = group, False
+        if self.review is None:
+            return
+        listed = report_cards.listed(self.review, group, self.order, {}, {})
+        ids = [row.draft.draft_id for row in listed]
+        if ids and self.draft not in ids:
+            self.draft = ids[0]
+
     def show_drafted_at(self, offset: int) -> None:
         """Show the draft of the passage that an offset of the text lies in."""
         if self.review and (found := report_screen.drafted_at(self.review, offset, self.draft)):

@@ -185,7 +185,7 @@ def _take(state: ReportState, done: Act, ids: list[str], context: Context) -> No
     there = {row.draft.draft_id for row in rows}
     chosen = [one for one in done.ids if one in there]
     if done.what == "group" and done.value in set(Group):
-        state.group = Group(done.value)
+        state.narrow(Group(done.value))
     elif done.what == "order" and done.value in set(Order):
         state.order = Order(done.value)
     elif chosen and done.what in _VERDICTS:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handover.dossier.place import Place
-    from handover.reader.drafts import Doubt
+    from handover.reader.drafts import DraftDoubt
     from handover.reader.report import Report
 
 FIELDS = tuple(
@@ -86,7 +86,7 @@ class Row:
     """Texts of the doubts that a person looked at."""
 
     @property
-    def unseen(self) -> tuple[Doubt, ...]:
+    def unseen(self) -> tuple[DraftDoubt, ...]:
         """Its doubts that nobody has looked at; that something is left open is none."""
         return tuple(one for one in self.draft.open_doubts if one.text not in self.looked_at)
 

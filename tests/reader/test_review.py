@@ -3,13 +3,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from handover.dossier.claim_kinds import ClaimKind
 from handover.dossier.files import DossierFiles
 from handover.dossier.read import read_dossier
 from handover.errors import DossierError
 from handover.reader.background import Background
+from handover.reader.drafts import Draft, DraftDoubt, Modality
 from handover.reader.joining import accept, faults_of, join, joined, source_id_in
 from handover.reader.report import read_report
 from handover.reader.review import (
@@ -38,11 +41,52 @@ def bundle() -> DossierFiles:
 
 @pytest.fixture
 def review(background: Background) -> Review:
+    """Three drafts of a text, written by hand: how it is drafted is tested elsewhere."""
     published = date(2020, 11, 16)
     report = read_report(
         CONTENT, background, published=published, today=TODAY, publisher="The Paper"
     )
-    return begin(report, Source("The Paper", published, "A title", "https://example.org/a"))
+    gazetteer = background.index.gazetteer
+    drafts = (
+        drafted(
+            0,
+            kind=ClaimKind.SCHEDULE,
+            place=gazetteer["aghdam-part"],
+            date="2020-11-20",
+            stated_on=published,
+            modality=Modality.PLANNED,
+        ),
+        drafted(
+            1, kind=ClaimKind.DESTRUCTION, place=gazetteer["geonames-174895"], date="2020-11-15"
+        ),
+        drafted(
+            2,
+            kind=ClaimKind.SCHEDULE,
+            doubts=(
+                DraftDoubt("place_id", "The sentence names no place."),
+                DraftDoubt("modality", "Which deadline does it move?"),
+                DraftDoubt("to_party", "Who takes it is not told.", is_gap=True),
+            ),
+        ),
+    )
+    read = replace(report, drafts=drafts)
+    return begin(read, Source("The Paper", published, "A title", "https://example.org/a"))
+
+
+def drafted(number: int, **told: Any) -> Draft:  # noqa: ANN401 (fields of several types)
+    """Draft of one sentence of the text."""
+    sentence = CONTENT.split(". ")[number]
+    start = CONTENT.index(sentence)
+    end = start + len(sentence)
+    said = {"place": None, "date": "", "stated_on": None, "claimant": "The Paper", **told}
+    return Draft(
+        draft_id=f"D0{number + 1}",
+        quote=sentence,
+        start=start,
+        end=end,
+        passages=((start, end),),
+        **said,
+    )
 
 
 def test_nothing_is_decided_at_first(review: Review, bundle: DossierFiles) -> None:

@@ -145,7 +145,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.accepted) {
     parts.push(title(`All ${data.accepted} accepted together`, data.all ? `${data.all.length} ${data.all.length === 1 ? "change" : "changes"}` : ""));
     if (data.all === null) parts.push(el("p", "They do not fit into the dossier together: “Put … on the map” says why.", "warn"));
-    else if (!data.all.length) parts.push(el("p", "The map would show the same on every day.", "note"));
+    else if (!data.all.length) parts.push(el("p", "No state on the map would change: they add events or sources.", "note"));
     else parts.push(list(data.all));
   }
   box.replaceChildren(...parts);
