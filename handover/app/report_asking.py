@@ -126,7 +126,7 @@ def _read(state: ReportState, context: Context, pasted: Pasted, *, past: str) ->
         state.refused = str(error)
         move_focus("textarea")
         return
-    state.begin(report, source)
+    state.begin(report, source, context.dossier)
     state.found = found
 
 

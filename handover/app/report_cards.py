@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from handover.app.report_screen import VERDICTS, place_name, title, when
+from handover.app.report_standing import is_known
 from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
 from handover.dossier.labels import map_label
 from handover.reader.drafts import Modality
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from handover.dossier.read import Dossier
     from handover.reader.review import Review, Row
+    from handover.reader.standing import DraftStanding
 
 
 class Group(StrEnum):
@@ -87,22 +89,22 @@ _ROW_OF: Mapping[str, str] = {
 _TOGETHER = frozenset({Modality.CONDITIONAL, Modality.POSSIBLE, Modality.QUESTION})
 
 
-def groups_of(row: Row, known: Mapping[str, str]) -> set[Group]:
+def groups_of(row: Row, standings: Mapping[str, DraftStanding]) -> set[Group]:
     """Return the groups that a row is in.
 
     Parameters
     ----------
     row
         One row of a review.
-    known
-        What the dossier has of a draft already, by its id.
+    standings
+        How drafts stand to the dossier, by their ids.
     """
     draft = row.draft
     found = {Group.ALL}
-    is_known = draft.draft_id in known or row.verdict is Verdict.JOINED
-    if is_known:
+    is_told = is_known(draft.draft_id, standings) or row.verdict is Verdict.JOINED
+    if is_told:
         found.add(Group.KNOWN)
-    if row.fields["kind"] in TERRITORIAL and not (draft.is_background or is_known):
+    if row.fields["kind"] in TERRITORIAL and not (draft.is_background or is_told):
         found.add(Group.MAP)
     if draft.is_background:
         found.add(Group.BACKGROUND)
@@ -118,9 +120,9 @@ def groups_of(row: Row, known: Mapping[str, str]) -> set[Group]:
     return found
 
 
-def filters(review: Review, known: Mapping[str, str]) -> list[dict[str, Any]]:
+def filters(review: Review, standings: Mapping[str, DraftStanding]) -> list[dict[str, Any]]:
     """Return each group with its count; empty ones only where a reader looks for them."""
-    counted = [groups_of(row, known) for row in review.rows]
+    counted = [groups_of(row, standings) for row in review.rows]
     return [
         {"id": group.value, "label": label, "count": count}
         for group, label in GROUPS.items()
@@ -129,7 +131,11 @@ def filters(review: Review, known: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def listed(
-    review: Review, group: Group, order: Order, known: Mapping[str, str], labels: Mapping[str, str]
+    review: Review,
+    group: Group,
+    order: Order,
+    standings: Mapping[str, DraftStanding],
+    labels: Mapping[str, str],
 ) -> list[Row]:
     """Return the rows of a group in an order."""
     keys: dict[Order, Callable[[Row], Any]] = {
@@ -138,11 +144,17 @@ def listed(
         Order.DAY: lambda row: row.fields["date"] or "9999",
         Order.DOUBTS: lambda row: -len(row.unseen),
     }
-    return sorted((row for row in review.rows if group in groups_of(row, known)), key=keys[order])
+    return sorted(
+        (row for row in review.rows if group in groups_of(row, standings)), key=keys[order]
+    )
 
 
 def card(
-    review: Review, row: Row, dossier: Dossier, labels: Mapping[str, str], known: Mapping[str, str]
+    review: Review,
+    row: Row,
+    dossier: Dossier,
+    labels: Mapping[str, str],
+    standings: Mapping[str, DraftStanding],
 ) -> dict[str, Any]:
     """Return what a card says of a row."""
     draft = row.draft
@@ -154,8 +166,9 @@ def card(
         "verdict": row.verdict.value,
         "says": VERDICTS[row.verdict] if row.verdict is not Verdict.OPEN else "",
         "is_edited": row.is_edited,
-        "tags": _tags(row, known),
-        "known": known.get(draft.draft_id, ""),
+        "tags": _tags(row, standings),
+        "standing": standings[draft.draft_id].says if draft.draft_id in standings else "",
+        "is_against": draft.draft_id in standings and not is_known(draft.draft_id, standings),
         "passages": len(draft.passages),
         "facts": _facts(review, row, dossier, labels),
         "doubts": [
@@ -171,15 +184,17 @@ def card(
     }
 
 
-def _tags(row: Row, known: Mapping[str, str]) -> list[dict[str, str]]:
+def _tags(row: Row, standings: Mapping[str, DraftStanding]) -> list[dict[str, str]]:
     draft = row.draft
     found = []
     if row.unseen:
         count = len(row.unseen)
         words = f"{count} {'question' if count == 1 else 'questions'}"
         found.append({"words": words, "look": "ask"})
-    if draft.draft_id in known:
+    if is_known(draft.draft_id, standings):
         found.append({"words": "known already", "look": ""})
+    elif draft.draft_id in standings:
+        found.append({"words": "contradicts", "look": "ask"})
     if draft.modality is not Modality.ASSERTED:
         found.append({"words": draft.modality.value, "look": ""})
     if draft.is_background:
@@ -233,9 +248,9 @@ def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
-def first_group(review: Review, known: Mapping[str, str]) -> Group:
+def first_group(review: Review, standings: Mapping[str, DraftStanding]) -> Group:
     """Return the group that is shown at first: what reaches the map, if anything does."""
-    on_map = any(Group.MAP in groups_of(row, known) for row in review.rows)
+    on_map = any(Group.MAP in groups_of(row, standings) for row in review.rows)
     return Group.MAP if on_map else Group.ALL
 
 

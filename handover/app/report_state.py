@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handover.app import report_cards, report_screen
 from handover.app.report_cards import Group, Order
+from handover.app.report_standing import events_of, standings_of
 from handover.reader import joining, review
 from handover.reader.review import Source, Verdict
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from handover.reader.publication import Publication
     from handover.reader.report import Report
     from handover.reader.review import Review, Row
+    from handover.reader.standing import DraftStanding
     from handover.state.view import View
 
 _MOST_PUT_AWAY = 5
@@ -83,6 +85,8 @@ class ReportState:
     """Which drafts are listed."""
     order: Order = Order.TEXT
     """In which order."""
+    standings: Mapping[str, DraftStanding] = field(default_factory=dict)
+    """How the drafts stand to the open dossier, by their ids."""
     is_editing: bool = False
     """Whether the fields of the draft are open."""
     said: str = ""
@@ -108,15 +112,14 @@ class ReportState:
     going: Mapping[str, str] | None = None
     """Day and place of the map that is next; None to stay."""
 
-    def begin(self, report: Report, source: Source) -> None:
+    def begin(self, report: Report, source: Source, dossier: Dossier) -> None:
         """Begin the review of a text that was read."""
         self.put_current_away()
-        self.review = review.begin(report, source)
-        self.group = report_cards.first_group(self.review, {})
+        under = review.begin(report, source)
+        self.standings = standings_of(under, dossier)
+        self.review = review.as_accounts(under, events_of(self.standings, dossier))
         self.order, self.is_editing, self.said = Order.TEXT, False, ""
-        self.draft = ""
-        rows = report_cards.listed(self.review, self.group, self.order, {}, {})
-        self.draft = rows[0].draft.draft_id if rows else ""
+        self.narrow(report_cards.first_group(self.review, self.standings))
         self.refused = self.asked = ""
         self.listed += 1
 
@@ -167,7 +170,7 @@ class ReportState:
         self.group, self.is_editing = group, False
         if self.review is None:
             return
-        listed = report_cards.listed(self.review, group, self.order, {}, {})
+        listed = report_cards.listed(self.review, group, self.order, self.standings, {})
         ids = [row.draft.draft_id for row in listed]
         if ids and self.draft not in ids:
             self.draft = ids[0]
@@ -177,7 +180,7 @@ class ReportState:
         if self.review and (found := report_screen.drafted_at(self.review, offset, self.draft)):
             self.choose(found)
             row = self.row()
-            if row and self.group not in report_cards.groups_of(row, {}):
+            if row and self.group not in report_cards.groups_of(row, self.standings):
                 self.group = Group.ALL
 
     def show_next(self, order: Collection[str]) -> None:

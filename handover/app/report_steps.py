@@ -26,10 +26,12 @@ from handover.app.report_parts import (
     show_text,
 )
 from handover.app.report_preview import Reading, all_changes, preview
+from handover.app.report_standing import standings_of
 from handover.app.report_state import Context, ReportState
 from handover.app.session_view import view_now
 from handover.dossier.labels import place_labels
 from handover.reader.review import Verdict
+from handover.reader.standing import Standing
 
 if TYPE_CHECKING:
     from handover.app.report_parts import Act
@@ -93,6 +95,7 @@ def show_text_pane(state: ReportState, under: Review, context: Context) -> None:
 
 def show_drafts_pane(state: ReportState, under: Review, context: Context) -> None:
     """Count the drafts and draw their cards, or the fields of the one that is mended."""
+    state.standings = standings_of(under, context.dossier)
     _show_head(state, under, context)
     row = state.row()
     if not under.rows:
@@ -104,7 +107,7 @@ def show_drafts_pane(state: ReportState, under: Review, context: Context) -> Non
     if state.is_editing and row is not None and row.verdict is not Verdict.JOINED:
         show_form(state, under, row, context)
         return
-    known: dict[str, str] = {}
+    known = state.standings
     listed = report_cards.listed(under, state.group, state.order, known, context.labels)
     ids = [one.draft.draft_id for one in listed]
 
@@ -135,6 +138,8 @@ def show_changes_pane(state: ReportState, under: Review, context: Context) -> No
     """Draw what would change on the map, by the draft that is shown and by all accepted ones."""
     row = state.row()
     reading = Reading(open_files(), read)
+    standing = state.standings.get(state.draft)
+    warning = standing.says if standing and standing.standing is Standing.AGAINST else ""
 
     def go() -> None:
         state.going = said_view()
@@ -142,6 +147,7 @@ def show_changes_pane(state: ReportState, under: Review, context: Context) -> No
     show_changes(
         {
             "draft": preview(under, row, context, reading) if row else {},
+            "warning": warning,
             "accepted": under.count(Verdict.ACCEPTED),
             "all": all_changes(under, context, reading),
         },

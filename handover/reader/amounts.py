@@ -88,6 +88,16 @@ _TOLL = re.compile(
     rf"(?P<one>(?:{_DIGITS})(?:\s(?:thousand|million))?)(?![\w.,%-]*\d|\s*(?:%|per\s?cent|km|years?))",
     re.IGNORECASE,
 )
+_MOVED = (
+    r"returned|fled|(?:came|come|gone|went)\s+(?:back|home)|died|perished|killed|wounded|injured|"
+    r"displaced|missing|evacuated|left\s+their\s+homes"
+)
+_ALONE = re.compile(
+    rf"(?<![\w.,$€£/-])(?:{_BEFORE})?(?:(?P<one>{_NUMBER})|(?P<vague>{'|'.join(_VAGUE)}))"
+    rf"\s+(?:(?:have|has|had|were|was|are|also|been|more)\s+){{0,3}}(?P<what>{_MOVED})\b",
+    re.IGNORECASE,
+)
+"""A number that is counted by its verb alone: "hundreds returned", "17 were wounded"."""
 _DONE = (
     ("killed", r"(?:killed|dead|died|dying|perish\w*|slain)"),
     ("wounded", r"(?:wounded|injured|hurt)"),
@@ -124,7 +134,9 @@ def read_amounts(text: Text) -> list[AmountMention]:
         content = text.content[sentence.start : sentence.end]
         mentions = [
             _amount(match, sentence.start, content)
-            for match in (*_AMOUNT.finditer(content), *_TOLL.finditer(content))
+            for match in (
+                *_AMOUNT.finditer(content), *_TOLL.finditer(content), *_ALONE.finditer(content)
+            )
         ]
         end = sentence.start
         for mention in sorted(filter(None, mentions), key=lambda one: (one.start, -one.end)):
@@ -146,7 +158,12 @@ def _amount(match: re.Match[str], offset: int, content: str) -> AmountMention | 
     written = match[first]
     # "In 1993 people fled": a year, not a count.
     is_year = written.isdigit() and int(written) in _YEARS and not match["least"]
-    if groups.get("what"):
+    if match.re is _ALONE:
+        if is_year or (written.isdigit() and not content[: match.start(first)].strip()):
+            return None
+        unit = _unit("people", content[match.start("what") :], content)
+        start, end = match.start(), match.end(first)
+    elif groups.get("what"):
         if is_year:
             return None
         unit = "killed" if noun in {"toll", "death toll", "death"} else _NOUNS.get(noun, noun)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from handover.dossier.claim_kinds import TERRITORIAL, TRANSFERS, ClaimKind
 from handover.reader import linking
 from handover.reader.drafts import Draft, DraftDoubt, Modality
-from handover.reader.grammar import deadlines, pairing, states
+from handover.reader.grammar import deadlines, frames, pairing, states
 from handover.reader.grammar.moods import Mood, mood_of
 from handover.reader.grammar.namings import mood_of_noun
 from handover.reader.grammar.parsed import last_token
 from handover.reader.grammar.predicates import Told, told_in
-from handover.reader.grammar.slots import is_verb
+from handover.reader.grammar.slots import is_verb, subject
 from handover.reader.grammar.speakers import Speaker, speaker_at, speaker_of, whole_denial
 from handover.reader.grammar.times import dates_of, governor
 from handover.reader.linking import quote
@@ -115,6 +115,8 @@ def drafts_of(around: Around) -> list[Draft]:
     for one in told:
         by_verb = is_verb(one.trigger) or one.frame in states.STATES
         mood = mood_of(one.trigger) if by_verb else mood_of_noun(one.trigger, one.kind)
+        if one.frame is frames.REFUGEES:
+            mood = Mood()
         if mood is not None:
             found += [_draft(around, link) for link in _links(around, one, mood, triggers)]
     if not any(one.modality is Modality.PLANNED for one in found):
@@ -131,10 +133,11 @@ def _links(around: Around, told: Told, mood: Mood, triggers: set[int]) -> Iterat
     dates = _own_dates(around, told, triggers)
     places, doubts = _places(around, told)
     days = pairing.days_for(parsed, places, around.dates)
-    if told.kind in TERRITORIAL and not places:
+    if (told.kind in TERRITORIAL and not places) or (told.frame is frames.REFUGEES and not dates):
         return
     if mood.modality is Modality.PLANNED and deadlines.is_moved(parsed):
-        dates = deadlines.new_days(parsed, dates)
+        if deadlines.is_own(told.trigger):
+            dates = deadlines.new_days(parsed, dates)
         text = "The sentence tells of a day that was moved: which deadline does it move?"
         doubts = [*doubts, DraftDoubt("modality", text)]
     single = _day(dates, mood)
@@ -377,7 +380,9 @@ def _parties(around: Around, link: _Link) -> tuple[str, str, list[DraftDoubt]]:
     if link.kind not in TERRITORIAL:
         return "", "", []
     told, phrases, doubts = link.told, around.phrases, []
-    speaker = link.speaker.party
+    # "Its" and "their" are of whoever the clause is about, or else of whoever speaks.
+    about = subject(told.trigger) or subject(told.trigger.head)
+    speaker = (phrases.party(about) if about is not None else "") or link.speaker.party
     giver = phrases.party(told.giver, speaker) if told.giver is not None else ""
     taker = phrases.party(told.taker, speaker) if told.taker is not None else ""
     if giver and giver == taker:

@@ -21,6 +21,7 @@ from handover.reader.grammar.parsed import parse
 from handover.reader.grammar.speakers import SpokenSoFar, remember
 from handover.reader.language import NOT_ENGLISH, is_english, letter_words
 from handover.reader.linking import ReportSetting, narrowed
+from handover.reader.merging import merged
 from handover.reader.mentions import Mention, Part
 from handover.reader.parties import Parties
 from handover.reader.placing.find import read_places
@@ -163,7 +164,7 @@ def read_report(
         found = drafts_of(replace(around, previous=previous))
         drafts += found
         previous = tuple(found) or previous
-    return replace(report, drafts=tuple(_numbered(drafts)))
+    return replace(report, drafts=tuple(_numbered(merged(drafts))))
 
 
 def _doubted(one: DateMention) -> DateMention:

@@ -130,6 +130,25 @@ def begin(report: Report, source: Source) -> Review:
     return Review(report, source, rows, places)
 
 
+def as_accounts(review: Review, events: Mapping[str, str]) -> Review:
+    """Return the review with rows made further accounts of events of a dossier; that is no step.
+
+    Parameters
+    ----------
+    review
+        What is under review.
+    events
+        The event that a row tells of, by the id of its draft.
+    """
+    rows = tuple(
+        replace(row, fields={**row.fields, "event_id": events[row.draft.draft_id]})
+        if row.draft.draft_id in events
+        else row
+        for row in review.rows
+    )
+    return replace(review, rows=rows)
+
+
 def decide(
     review: Review, draft_id: str, verdict: Verdict, fields: Mapping[str, str] | None = None
 ) -> Review:
@@ -140,6 +159,8 @@ def decide(
     row = review.row(draft_id)
     edited = dict(row.fields) | dict(fields or {})
     touched = {name for name, cell in edited.items() if cell != row.fields.get(name, "")}
+    if touched & {"kind", "place_id"} and "event_id" not in touched:
+        edited["event_id"] = ""  # it is no account of that event any more
     settled = {
         one.text
         for one in row.draft.doubts

@@ -14,6 +14,7 @@ from handover.reader.background import Background
 from handover.reader.drafts import DraftDoubt, Modality
 from handover.reader.report import read_report
 from handover.reader.review import Review, Row, Source, Verdict, begin, decide, look_at
+from handover.reader.standing import DraftStanding, Standing
 
 PUBLISHED = date(2020, 11, 16)
 TEXT = "Houses burned in Sus on Friday. Houses burned in Charektar on Thursday, said Baku."
@@ -71,7 +72,7 @@ def test_what_reaches_the_map_is_shown_first(review: Review) -> None:
     assert counts["map"] == 1
     assert counts["all"] == 2
     assert "denied" not in counts
-    known = {taken.rows[0].draft.draft_id: "Two sources have it."}
+    known = {taken.rows[0].draft.draft_id: DraftStanding(Standing.KNOWN, "C06", "It is there.")}
     assert Group.KNOWN in groups_of(taken.rows[0], known)
     assert Group.MAP not in groups_of(taken.rows[0], known)
 
@@ -93,11 +94,13 @@ def test_a_card_says_where_what_when_who_and_how_it_is_told(
 ) -> None:
     labels = place_labels(karabakh)
     row = decide(review, review.rows[1].draft.draft_id, Verdict.ACCEPTED).rows[1]
-    made = card(review, row, karabakh, labels, {row.draft.draft_id: "Known."})
+    standings = {row.draft.draft_id: DraftStanding(Standing.AGAINST, "C06", "It is otherwise.")}
+    made = card(review, row, karabakh, labels, standings)
     facts = {fact["label"]: fact["words"] for fact in made["facts"]}
 
     assert made["title"] == "Charektar / Charakdar: destruction, 12 November 2020"
-    assert (made["says"], made["known"]) == ("✓ accepted", "Known.")
+    assert (made["says"], made["standing"]) == ("✓ accepted", "It is otherwise.")
+    assert [tag["words"] for tag in made["tags"]] == ["contradicts"]
     assert facts["Day"] == "12 November 2020"
     assert facts["Told as"] == "a fact"
     assert facts["Words"].startswith("“Houses burned in Charektar")

@@ -26,7 +26,7 @@ def reviewed(background: Background, content: str) -> Review:
 
 
 def test_pieces_are_the_whole_text_with_what_each_is(background: Background) -> None:
-    content = "Mr Putin said troops left Shusha by Nov 25. More than 700 people fled."
+    content = "Mr Putin said troops left Shusha by Nov 25. More than 700 people fled Sus. It rains."
     pieces = report_screen.pieces(reviewed(background, content))
 
     assert "".join(piece["text"] for piece in pieces) == content
@@ -36,10 +36,12 @@ def test_pieces_are_the_whole_text_with_what_each_is(background: Background) -> 
         "Shusha": ["place"],
         "Nov 25": ["date"],
         "More than 700 people": ["amount"],
+        "Sus": ["place"],
     }
     drafted = "".join(piece["text"] for piece in pieces if piece["drafted"])
     assert "left Shusha" in drafted
-    assert "fled" not in drafted
+    assert "people fled Sus" in drafted
+    assert "rains" not in drafted
     assert all(piece["says"] for piece in pieces if piece["marks"])
 
 
@@ -105,9 +107,7 @@ def test_names_that_are_unknown_come_with_hints(background: Background) -> None:
     assert "Charektar (village)" in names[0][2]
 
 
-HOSTILE = (
-    '<script>alert(1)</script> & "quotes". Houses burned in Shusha on Friday, said Mr <b>Evil</b>.'
-)
+HOSTILE = 'Houses burned in Shusha, said Mr <b>Evil</b> & "quotes" <script>alert(1)</script>.'
 
 
 def test_texts_are_escaped_in_the_markup(background: Background, karabakh: Dossier) -> None:

@@ -79,7 +79,7 @@ def test_the_day_of_saying_is_not_the_day_of_what_is_said(background: Background
     assert one.stated_on == date(2020, 11, 15)
     assert one.date == "[..2020-11-16]"
     assert (one.amount_min, one.amount_max, one.unit) == (12, 12, "killed")
-    assert one.claimant == "The Defence Ministry"
+    assert one.claimant == "Defence Ministry"
 
 
 def test_what_nobody_says_is_the_publishers(background: Background) -> None:

@@ -29,8 +29,8 @@ from handover.reader.review import (
 
 TODAY = date(2026, 11, 25)
 CONTENT = (
-    "The Aghdam district is to be returned by Nov 20. Shelling hit Goris yesterday. "
-    "The deadline was extended."
+    "The Aghdam district is to be returned by Nov 20. Shelling destroyed houses in Goris "
+    "yesterday. The withdrawal from Kalbajar was postponed."
 )
 
 

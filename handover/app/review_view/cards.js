@@ -157,7 +157,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (card.is_edited) tags.append(el("span", "edited", "tag"));
     for (const tag of card.tags) tags.append(el("span", tag.words, `tag ${tag.look}`));
     open.append(tags, el("span", card.title, "title"), el("span", card.more, "more"));
-    if (card.known) open.append(el("span", card.known, "known"));
+    if (card.standing) open.append(el("span", card.standing, card.is_against ? "known against" : "known"));
     const head = el("div", undefined, "head");
     head.append(tick, open);
     made.append(head);

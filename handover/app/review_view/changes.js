@@ -133,7 +133,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   const parts = [el("h2", "What would change on the map")];
   if (draft.sub) parts.push(el("p", draft.sub, "sub"));
-  if (draft.warning) parts.push(el("p", draft.warning, "warn"));
+  if (data.warning) parts.push(el("p", data.warning, "warn"));
   if (draft.note) parts.push(el("p", draft.note, "note"));
   if (!draft.sub && !draft.note) parts.push(el("p", "Choose a draft to see it.", "note"));
   if (draft.sides) {

@@ -90,6 +90,10 @@ def nearest_year(named: Named, setting: Setting, published: date) -> Choice:
     chosen, nearest = ordered[0], min(candidates, key=lambda each: each.away)
     others: list[tuple[Interval, str]] = []
     doubt = ""
+    if named.day and named.month and chosen.away > HALF_A_YEAR and nearest.away <= _NEAR:
+        # Of a day and its month the nearest is meant, whatever the tense: "as 25 August nears".
+        others.append((chosen.interval, "the tense of the verb is to be believed"))
+        chosen = nearest
     if chosen.away > HALF_A_YEAR:
         doubt = "the text names no year, and this one is more than half a year away"
     if nearest.interval != chosen.interval:

@@ -40,6 +40,8 @@ _VERBS = vocabulary("was is saw has had brought began ended will would marked pr
 _LIKELY = (1800, 2100)
 """Years that a number without a word of time before it may be."""
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_WHICH_YEAR = vocabulary("next last this that same past previous following each every a one per")
+"""Before "year", so that a number after it is no year: "by next year 200 families"."""
 
 
 def year_like(words: Words, index: int) -> Named | None:
@@ -122,7 +124,7 @@ def far_year(words: Words, index: int) -> Named | None:
         return None
     if words.at(index + 1).text in {"BC", "BCE"}:
         return _before_christ(index, index + 1, words)
-    if words.key(index - 1) != "year" or len(word.text) > 9:  # noqa: PLR2004
+    if words.key(index - 1) != "year" or words.key(index - 2) in _WHICH_YEAR or len(word.text) > 9:  # noqa: PLR2004
         return None
     value = int(word.text)
     if 1000 <= value < 3000:  # noqa: PLR2004

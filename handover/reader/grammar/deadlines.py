@@ -32,6 +32,16 @@ def is_moved(parsed: ParsedSentence) -> bool:
     )
 
 
+def is_own(trigger: Token) -> bool:
+    """Whether the day that a sentence moves is that of what a word tells."""
+    if not is_verb(trigger):
+        return True
+    above = list(trigger.ancestors)
+    return any(lemma(one) in _CHANGE for one in trigger.subtree) or any(
+        lemma(one) in _CHANGE | DEADLINES for one in above[:2] if trigger.dep_ in {"acl", "xcomp"}
+    )
+
+
 def new_days(parsed: ParsedSentence, dates: Sequence[DateMention]) -> list[DateMention]:
     """Return the days that are left when a sentence moves one: what it is moved to.
 

@@ -155,9 +155,9 @@ VERBS = _listed(
     }
 )
 """Frames by lemma, or by lemma and particle: "hand-over"."""
-_OF = ("of", "poss", "compound")
+_OF = ("of", "poss", "compound", "appos")
 LEAVING = Frame(K.HANDOVER, ("from", "out of"), ("poss", "amod", "compound", "of", "by"))
-EVACUATION = Frame(K.HANDOVER, ("of", "from", "poss", "compound"), ("amod", "by"), ())
+EVACUATION = Frame(K.HANDOVER, ("of", "from", "poss", "compound", "appos"), ("amod", "by"), ())
 GIVING = Frame(K.HANDOVER, _OF, ("by", "poss", "amod", "from"), ("to",))
 TAKING = Frame(K.CAPTURE, _OF, ("from",), ("by", "poss", "amod"))
 FALLING = Frame(K.CAPTURE, _OF, ("by",), ("to",))

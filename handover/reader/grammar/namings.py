@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handover.dossier.claim_kinds import ClaimKind
 from handover.reader.drafts import Modality
 from handover.reader.grammar.moods import Mood, mood_of
-from handover.reader.grammar.slots import is_verb, lemma
+from handover.reader.grammar.slots import governing_verb, is_verb, lemma
 from handover.reader.grammar.vocabulary import (
     DEADLINES,
     DENY,
@@ -49,18 +49,12 @@ def mood_of_noun(noun: Token, kind: ClaimKind) -> Mood | None:
     """
     while noun.dep_ == "conj" and not is_verb(noun.head):
         noun = noun.head
-    head = noun.head
-    if head.tag_ == "VBN" and head.dep_ == "parataxis" and not _helpers(head):
-        head = head.head  # "the handover, agreed at night, must be complete"
+    head = governing_verb(noun)
     if noun.dep_ == "pobj":
         return _after_preposition(noun, kind)
     if not is_verb(head) or head == noun:
         return None
     return _beside_verb(head, kind)
-
-
-def _helpers(verb: Token) -> list[Token]:
-    return [one for one in verb.children if one.dep_ in {"aux", "auxpass"}]
 
 
 def _after_preposition(noun: Token, kind: ClaimKind) -> Mood | None:

@@ -40,6 +40,9 @@ _THINGS = (
 )
 
 
+_REFUGEES = frozenset({"refugee", "exile"})
+
+
 @dataclass(frozen=True, eq=False)
 class Told:
     """Something that a sentence tells."""
@@ -90,6 +93,8 @@ def _echo(verb: Token, phrases: NounPhrases, found: list[Told]) -> Told | None:
 def _told(token: Token, phrases: NounPhrases) -> Told | None:
     if phrases.parsed.place(token) is not None:
         return None
+    if lemma(token) in _REFUGEES and not is_verb(token):
+        return _refugees(token, phrases)
     state = states.state_of(token, phrases)
     if state is not None:
         frame, place, holder, giver = state
@@ -102,6 +107,17 @@ def _told(token: Token, phrases: NounPhrases) -> Told | None:
         one = _fit(frame, token, phrases)
         if one is not None:
             return one
+    return None
+
+
+def _refugees(noun: Token, phrases: NounPhrases) -> Told | None:
+    """Read "people from Aghdam, refugees since 1993": who they are tells that they fled."""
+    for one in (noun, noun.head, noun.head.head):
+        places = [
+            place for each in slots(one).get("from", ()) for place in phrases.places(each)
+        ]
+        if places:
+            return Told(frames.REFUGEES, noun, tuple(places))
     return None
 
 
@@ -176,6 +192,8 @@ def _is_homeward(verb: Token) -> bool:
 def _acts(frame: Frame, actors: list[Token], token: Token, phrases: NounPhrases) -> bool:
     """Whether those who act are of the sort that a frame wants."""
     if not actors:
+        if frame is frames.ENTER:
+            return False
         if frame.who == "force":
             return (
                 is_passive(token)

@@ -50,7 +50,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ in {"acl", "amod"} and verb.tag_ in {"VBN", "VBD"}:
         return not any(one.dep_ == "dobj" for one in verb.children)
     if verb.dep_ == "conj" and not own_subject(verb) and is_verb(verb.head):
-        return is_passive(verb.head) and verb.tag_ in {"VBN", "VBD"} and not _objects(verb)
+        helped = any(one.dep_ in {"auxpass", "nsubjpass"} for one in verb.head.children)
+        return helped and verb.tag_ == "VBN" and not _objects(verb)
     return False
 
 
@@ -156,6 +157,7 @@ def _of_noun(noun: Token) -> Slots:
             found.setdefault("compound" if one.dep_ == "nmod" else one.dep_, []).append(one)
     for name, tokens in _prepositions(noun):
         found.setdefault(name, []).extend(tokens)
+    found["appos"] = [one for one in noun.children if one.dep_ == "appos"]
     for one in noun.children:
         if one.dep_ == "agent":
             found.setdefault("by", []).extend(_after(one))
@@ -173,6 +175,14 @@ def _objects(verb: Token) -> list[Token]:
         for one in found
         if one.dep_ == "dobj" or not is_verb(verb) or lemma(verb) not in {"be"}
     ]
+
+
+def governing_verb(noun: Token) -> Token:
+    """Return the verb that a noun stands beside: "the handover, agreed at night, must be …"."""
+    head = noun.head
+    is_aside = head.dep_ == "parataxis" and head.tag_ in {"VBN", "VBD"} and is_verb(head.head)
+    helped = any(one.dep_ in {"aux", "auxpass"} for one in head.children)
+    return head.head if is_aside and not helped and head.head.i > head.i else head
 
 
 def _is_infinitive(verb: Token) -> bool:

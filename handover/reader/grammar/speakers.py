@@ -247,7 +247,9 @@ def whole_denial(phrases: NounPhrases) -> Token | None:
             continue
         if any(each.dep_ in {"ccomp", "xcomp"} for each in one.children):
             continue
-        if one.dep_ == "relcl" and lemma(one.head) in REPORTS:
+        if one.dep_ == "relcl" and any(
+            each.dep_ == "dobj" and lemma(each) == "which" for each in one.children
+        ):
             return one
         objects = [each for each in one.children if each.dep_ in {"dobj", "nsubjpass"}]
         if any(_is_bare_report(each) for each in objects):

@@ -157,7 +157,7 @@ def _gone(verb: Token, phrases: NounPhrases) -> State | None:
         if prep.dep_ == "prep" and lemma(prep) in {"in", "of", "from"}
         for one in prep.children
         if phrases.places(one)
-    ]
+    ] or [one for one in verb.doc[about.i : verb.i] if phrases.places(one)]
     sort = phrases.sort(about)
     if not places or sort not in {"people", "force"}:
         return None

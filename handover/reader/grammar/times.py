@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.reader.grammar.parsed import last_token
-from handover.reader.grammar.slots import is_verb, lemma
+from handover.reader.grammar.slots import governing_verb, is_verb, lemma
 from handover.reader.grammar.vocabulary import DENY, SAY
 
 if TYPE_CHECKING:
@@ -73,9 +73,9 @@ def _chain(trigger: Token, triggers: Collection[int]) -> set[int]:
     """Return the words above a trigger whose dates are its own too: "refused on 8 May to leave"."""
     found: set[int] = set()
     current = trigger
-    if not is_verb(trigger) and trigger.head.tag_ == "VBN" and trigger.head.dep_ == "parataxis":
-        current = trigger.head
-        found.add(current.head.i)
+    if not is_verb(trigger) and (verb := governing_verb(trigger)) != trigger.head:
+        current = verb
+        found.add(verb.i)
     for _ in range(_DEEPEST):
         head = current.head
         if head == current or head.i in triggers:

@@ -67,6 +67,8 @@ def longer(
     known
         Whether it is the name of a place of the dossier.
     """
+    if text.content[sentence.start : sentence.end].isupper():
+        return None  # in a headline in capitals every word has them
     last = one.last
     # A word for a kind that was taken in ends the name: "Lachin Corridor Armenians".
     closed = one.end > text.words[one.last - 1].end

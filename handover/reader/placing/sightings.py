@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from handover.reader.text import Sentence, Text
 
 _TIGHT = re.compile(r"[-\u2010\u2011]$")
-_BETWEEN = re.compile(r"[ \t\u00a0\u202f]{1,2}$|[-\u2010\u2011]$")
-"""What may stand between the words of one name."""
+_BETWEEN = re.compile(r"[ \t\u00a0\u202f]{1,2}$|[ \t]*\r?\n[ \t]*$|[-\u2010\u2011]$")
+"""What may stand between the words of one name; a line may be broken there."""
 _LIST = re.compile(r"\s*(?:,|;|/|&)?\s*(?:and|or|as well as|the|и|և|və|ve)?\s*(?:the)?\s*$")
 _OPENS = re.compile(r"\b(?P<kind>[a-z]+)\s*[,:(–—-]+\s*(?:the\s+)?$")
 _DATED = re.compile(r"\s*(?:by|on|until|in)\s[^,.;]{2,24}?\s*(?:,|and|, and)\s*(?:the\s+)?$")

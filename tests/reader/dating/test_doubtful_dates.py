@@ -28,7 +28,7 @@ def one(text: str) -> DateMention:
         ("Sunday's talks", "Sunday", "2020-11-15", ["2020-11-22"]),
         ("The deadline was delayed until Thursday.", "Thursday", "2020-11-19", ["2020-11-12"]),
         ("It was shelled on Jan 5.", "Jan 5", "2020-01-05", ["2021-01-05"]),
-        ("On Nov 25 troops entered.", "Nov 25", "2019-11-25", ["2020-11-25"]),
+        ("On Nov 25 troops entered.", "Nov 25", "2020-11-25", ["2019-11-25"]),
         ("signed 11/12/2020", "11/12/2020", "2020-12-11", ["2020-11-12"]),
         ("Friday night shelling began", "Friday night", "2020-11-13", ["2020-11-14"]),
         ("He left at midnight on Nov 10", "midnight on Nov 10", "2020-11-10", ["2020-11-11"]),
