@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from handover.reader.review import Review, Row
     from handover.reader.standing import DraftStanding
 
+    Standings = Mapping[str, DraftStanding]
+
 
 class Group(StrEnum):
     """What the list may be narrowed to; a draft may be in several."""
@@ -38,7 +40,7 @@ class Group(StrEnum):
     ALL = "all"
 
 
-class Order(StrEnum):
+class CardOrder(StrEnum):
     """In which order the drafts lie; the value is what a reader chooses by."""
 
     TEXT = "Order in the text"
@@ -89,7 +91,7 @@ _ROW_OF: Mapping[str, str] = {
 _TOGETHER = frozenset({Modality.CONDITIONAL, Modality.POSSIBLE, Modality.QUESTION})
 
 
-def groups_of(row: Row, standings: Mapping[str, DraftStanding]) -> set[Group]:
+def groups_of(row: Row, standings: Standings) -> set[Group]:
     """Return the groups that a row is in.
 
     Parameters
@@ -120,7 +122,7 @@ def groups_of(row: Row, standings: Mapping[str, DraftStanding]) -> set[Group]:
     return found
 
 
-def filters(review: Review, standings: Mapping[str, DraftStanding]) -> list[dict[str, Any]]:
+def filters(review: Review, standings: Standings) -> list[dict[str, Any]]:
     """Return each group with its count; empty ones only where a reader looks for them."""
     counted = [groups_of(row, standings) for row in review.rows]
     return [
@@ -133,16 +135,16 @@ def filters(review: Review, standings: Mapping[str, DraftStanding]) -> list[dict
 def listed(
     review: Review,
     group: Group,
-    order: Order,
-    standings: Mapping[str, DraftStanding],
+    order: CardOrder,
+    standings: Standings,
     labels: Mapping[str, str],
 ) -> list[Row]:
     """Return the rows of a group in an order."""
-    keys: dict[Order, Callable[[Row], Any]] = {
-        Order.TEXT: lambda row: row.draft.start,
-        Order.PLACE: lambda row: place_name(review, row, labels).casefold(),
-        Order.DAY: lambda row: row.fields["date"] or "9999",
-        Order.DOUBTS: lambda row: -len(row.unseen),
+    keys: dict[CardOrder, Callable[[Row], Any]] = {
+        CardOrder.TEXT: lambda row: row.draft.start,
+        CardOrder.PLACE: lambda row: place_name(review, row, labels).casefold(),
+        CardOrder.DAY: lambda row: row.fields["date"] or "9999",
+        CardOrder.DOUBTS: lambda row: -len(row.unseen),
     }
     return sorted(
         (row for row in review.rows if group in groups_of(row, standings)), key=keys[order]
@@ -154,7 +156,7 @@ def card(
     row: Row,
     dossier: Dossier,
     labels: Mapping[str, str],
-    standings: Mapping[str, DraftStanding],
+    standings: Standings,
 ) -> dict[str, Any]:
     """Return what a card says of a row."""
     draft = row.draft
@@ -184,7 +186,7 @@ def card(
     }
 
 
-def _tags(row: Row, standings: Mapping[str, DraftStanding]) -> list[dict[str, str]]:
+def _tags(row: Row, standings: Standings) -> list[dict[str, str]]:
     draft = row.draft
     found = []
     if row.unseen:
@@ -248,7 +250,7 @@ def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
-def first_group(review: Review, standings: Mapping[str, DraftStanding]) -> Group:
+def first_group(review: Review, standings: Standings) -> Group:
     """Return the group that is shown at first: what reaches the map, if anything does."""
     on_map = any(Group.MAP in groups_of(row, standings) for row in review.rows)
     return Group.MAP if on_map else Group.ALL

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from handover.app import report_cards, report_screen
-from handover.app.report_cards import Group, Order
+from handover.app.report_cards import CardOrder, Group
 from handover.app.report_standing import events_of, standings_of
 from handover.reader import joining, review
 from handover.reader.review import Source, Verdict
@@ -83,7 +83,7 @@ class ReportState:
     """Id of the draft that is shown; empty when there is none."""
     group: Group = Group.ALL
     """Which drafts are listed."""
-    order: Order = Order.TEXT
+    order: CardOrder = CardOrder.TEXT
     """In which order."""
     standings: Mapping[str, DraftStanding] = field(default_factory=dict)
     """How the drafts stand to the open dossier, by their ids."""
@@ -118,7 +118,7 @@ class ReportState:
         under = review.begin(report, source)
         self.standings = standings_of(under, dossier)
         self.review = review.as_accounts(under, events_of(self.standings, dossier))
-        self.order, self.is_editing, self.said = Order.TEXT, False, ""
+        self.order, self.is_editing, self.said = CardOrder.TEXT, False, ""
         self.narrow(report_cards.first_group(self.review, self.standings))
         self.refused = self.asked = ""
         self.listed += 1

@@ -14,7 +14,7 @@ from handover.app.joining_steps import begin_joining, follow_joining
 from handover.app.markdown import literal
 from handover.app.open_dossier import background, open_files, read
 from handover.app.report_asking import published_words
-from handover.app.report_cards import Group, Order
+from handover.app.report_cards import CardOrder, Group
 from handover.app.report_form import show_form
 from handover.app.report_parts import (
     marked_words,
@@ -125,7 +125,7 @@ def show_drafts_pane(state: ReportState, under: Review, context: Context) -> Non
             "chosen": state.draft,
             "filters": report_cards.filters(under, known),
             "group": state.group.value,
-            "orders": [order.value for order in Order],
+            "orders": [order.value for order in CardOrder],
             "order": state.order.value,
             "focus": state.listed,
             "said": state.said,
@@ -192,8 +192,8 @@ def _take(state: ReportState, done: Act, ids: list[str], context: Context) -> No
     chosen = [one for one in done.ids if one in there]
     if done.what == "group" and done.value in set(Group):
         state.narrow(Group(done.value))
-    elif done.what == "order" and done.value in set(Order):
-        state.order = Order(done.value)
+    elif done.what == "order" and done.value in set(CardOrder):
+        state.order = CardOrder(done.value)
     elif chosen and done.what in _VERDICTS:
         is_one = chosen == [state.draft]
         verdict = _VERDICTS[done.what]

@@ -7,7 +7,15 @@ from datetime import date
 
 import pytest
 
-from handover.app.report_cards import Group, Order, card, filters, first_group, groups_of, listed
+from handover.app.report_cards import (
+    CardOrder,
+    Group,
+    card,
+    filters,
+    first_group,
+    groups_of,
+    listed,
+)
 from handover.dossier.labels import place_labels
 from handover.dossier.read import Dossier
 from handover.reader.background import Background
@@ -79,10 +87,10 @@ def test_what_reaches_the_map_is_shown_first(review: Review) -> None:
 
 @pytest.mark.parametrize(
     ("order", "first"),
-    [(Order.TEXT, "Sus"), (Order.PLACE, "Charektar"), (Order.DAY, "Charektar")],
+    [(CardOrder.TEXT, "Sus"), (CardOrder.PLACE, "Charektar"), (CardOrder.DAY, "Charektar")],
 )
 def test_cards_lie_in_the_order_that_is_chosen(
-    review: Review, karabakh: Dossier, order: Order, first: str
+    review: Review, karabakh: Dossier, order: CardOrder, first: str
 ) -> None:
     labels = place_labels(karabakh)
     row = listed(review, Group.ALL, order, {}, labels)[0]

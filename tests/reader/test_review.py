@@ -269,7 +269,7 @@ def test_words_that_were_marked_become_a_claim_in_its_place(
     added, new = add_claim(review, start, end)
     row = added.row(new)
 
-    assert (new, row.fields["quote"]) == ("A01", "Shelling hit Goris yesterday")
+    assert (new, row.fields["quote"]) == ("A01", "Shelling destroyed houses in Goris yesterday")
     assert (row.fields["place_id"], row.fields["date"]) == ("geonames-174895", "2020-11-15")
     assert [one.draft.draft_id for one in added.rows] == ["D01", "D02", "A01", "D03"]
     assert undo(added).rows == review.rows
