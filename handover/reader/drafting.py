@@ -17,9 +17,10 @@ from handover.reader.grammar.moods import Mood, mood_of
 from handover.reader.grammar.namings import mood_of_noun
 from handover.reader.grammar.parsed import last_token
 from handover.reader.grammar.predicates import Told, told_in
-from handover.reader.grammar.slots import is_verb, subject
+from handover.reader.grammar.slots import is_verb, lemma, subject
 from handover.reader.grammar.speakers import Speaker, speaker_at, speaker_of, whole_denial
 from handover.reader.grammar.times import dates_of, governor
+from handover.reader.grammar.vocabulary import SAY
 from handover.reader.linking import quote
 from handover.reader.mentions import Modifier
 
@@ -143,6 +144,9 @@ def _links(around: Around, told: Told, mood: Mood, triggers: set[int]) -> Iterat
     single = _day(dates, mood)
     for place in places or (None,):
         when = days.get(place.start, None if days else single) if place else single
+        if _is_past(told) and mood.modality is Modality.ASSERTED and _is_to_come(around, when):
+            # What happened did not happen on a day to come: the date is of something else.
+            when = None
         kind, settled, more = _kind(around, told, mood, when)
         if kind is None:
             continue
@@ -155,7 +159,7 @@ def _deadlines(around: Around) -> Iterator[_Link]:
     """Yield a link for a day by which a place is to be left, where only a noun tells it."""
     parsed = around.phrases.parsed
     noun = deadlines.deadline_noun(parsed)
-    dates = [one for one in around.dates if one.edtf]
+    dates = [one for one in around.dates if one.edtf and not _is_of_saying(around, one)]
     if noun is None or not dates:
         return
     places = [one for one in around.places if not pairing.is_wide(one)]
@@ -249,9 +253,7 @@ def _kind(
     """Return what is told and how, once its day is known."""
     doubts = []
     kind = told.kind
-    published = around.setting.published
-    is_to_come = bool(published and when and when.date_from and when.date_from > published)
-    if mood.modality is Modality.ASSERTED and is_to_come:
+    if mood.modality is Modality.ASSERTED and _is_to_come(around, when):
         mood = replace(mood, modality=Modality.PLANNED)
     if not mood.is_sure:
         doubts.append(
@@ -269,6 +271,19 @@ def _kind(
         kind = _outcome(around, when)
         doubts.append(DraftDoubt("kind", "The words leave open whether it was taken or given up."))
     return kind, mood, doubts
+
+
+def _is_to_come(around: Around, when: DateMention | None) -> bool:
+    published = around.setting.published
+    return bool(published and when and when.date_from and when.date_from > published)
+
+
+def _is_past(told: Told) -> bool:
+    """Whether a verb tells what is over: "left", "have left", "was left"."""
+    helpers = {
+        one.text.lower() for one in told.trigger.children if one.dep_ in {"aux", "auxpass"}
+    }
+    return told.trigger.tag_ in {"VBD", "VBN"} and not helpers & {"is", "are", "be"}
 
 
 def _outcome(around: Around, when: DateMention | None) -> ClaimKind:
@@ -359,6 +374,12 @@ def _said_on(around: Around, link: _Link) -> dt.date | None:
         if own and one.date_from and one.date_from == one.date_to:
             return one.date_from
     return None
+
+
+def _is_of_saying(around: Around, one: DateMention) -> bool:
+    """Whether a date is that on which something was said: "said yesterday"."""
+    token = last_token(around.phrases.parsed, one)
+    return token is not None and lemma(governor(token, set())) in SAY
 
 
 def _must(link: _Link, start: int, end: int) -> tuple[int, int]:

@@ -22,7 +22,7 @@ _ENOUGH_WORDS = 40
 """Words of a text from which on its language can be told by its small words."""
 _ENGLISH_SHARE = 0.12
 """Share of small English words below which a text is not English; a report has about a third."""
-_FEW_WORDS = 5
+_FEW_WORDS = 3
 """Words from which on the letters alone tell that a text is not English."""
 _SOME_WORDS = 12
 """Words from which on an English text has one small word at least."""

@@ -14,15 +14,15 @@ from handover.reader.amounts import read_amounts
 from handover.reader.claimants import full_names, read_claimants
 from handover.reader.dates import read_dates
 from handover.reader.drafting import Around, drafts_of
-from handover.reader.grammar.model import load_model
+from handover.reader.grammar.model import MISSING, load_model
 from handover.reader.grammar.noun_phrases import NounPhrases
 from handover.reader.grammar.pairing import is_wide
 from handover.reader.grammar.parsed import parse
 from handover.reader.grammar.speakers import SpokenSoFar, remember
 from handover.reader.language import NOT_ENGLISH, is_english, letter_words
 from handover.reader.linking import ReportSetting, narrowed
-from handover.reader.merging import merged
 from handover.reader.mentions import Mention, Part
+from handover.reader.merging import merged
 from handover.reader.parties import Parties
 from handover.reader.placing.find import read_places
 from handover.reader.text import Text
@@ -132,8 +132,10 @@ def read_report(
     check_content(content)
     text = Text(content)
     found = read_places(text, background.index)
+    english = is_english(text)
     anchors = background.anchors(published)
-    dates = tuple(_doubted(one) for one in read_dates(text, published, anchors=anchors))
+    read = read_dates(text, published, anchors=anchors) if english else []
+    dates = tuple(map(_doubted, read))
     # A month's or a weekday's name is no name of a place or a person.
     names = tuple(name for name in found.names if not _overlaps(name, dates))
     setting = ReportSetting(
@@ -151,16 +153,16 @@ def read_report(
         places=found.places,
         names=names,
         dates=dates,
-        amounts=tuple(one for one in read_amounts(text) if not _overlaps(one, dates)),
-        claimants=tuple(read_claimants(text, found)),
+        amounts=tuple(
+            one for one in (read_amounts(text) if english else ()) if not _overlaps(one, dates)
+        ),
+        claimants=tuple(read_claimants(text, found)) if english else (),
         drafts=(),
         notes=tuple(_notes(text, published, today)),
     )
-    if not is_english(text):
-        return report  # its places are read; what an English rule drafts of it would be wrong
     drafts: list[Draft] = []
     previous: tuple[Draft, ...] = ()
-    for around in _sentences(text, setting, report):
+    for around in _sentences(text, setting, report) if english else ():
         found = drafts_of(replace(around, previous=previous))
         drafts += found
         previous = tuple(found) or previous
@@ -251,15 +253,17 @@ def _notes(text: Text, published: date | None, today: date) -> Iterator[str]:
         )
     elif published > today:
         yield f"The day of publication, {published}, is in the future: is it right?"
-    words = letter_words(text)
     if not is_english(text):
         yield NOT_ENGLISH
+    elif load_model() is None:
+        yield MISSING
     hidden = sum(
         unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs"} and char not in "\r\n\t\f\v\u200b"
         for char in text.content
     )
     if hidden:
         yield f"The text has {hidden:,} characters that cannot be seen; they are left as they are."
+    words = letter_words(text)
     mixed = dict.fromkeys(word for word in words if not word.isascii() and _is_mixed(word))
     if mixed:
         listed = ", ".join(list(mixed)[:5])

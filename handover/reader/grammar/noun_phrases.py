@@ -45,6 +45,9 @@ class NounPhrases:
         if self.parsed.place(token) is not None:
             if not self.is_country(token):
                 yield token
+            elif token.dep_ == "pobj" and any(one.dep_ == "relcl" for one in token.children):
+                # "the district in Azerbaijan, which is held by …": the district is.
+                yield from self._places(token.head.head, seen)
         elif lemma(token) in GEOGRAPHY | {"control", "possession"} or token.text.lower() in GEOGRAPHY:
             for one in token.children:
                 if one.dep_ in _INSIDE:

@@ -91,7 +91,11 @@ def days_for(
     # "A and B by 20 November, C by 1 December": the first two share a day.
     following = None
     for place in reversed(found):
-        following = own.setdefault(place.start, following) if following else own.get(place.start)
+        own_day = own.get(place.start)
+        after = parsed.content[place.end : place.end + 14]
+        if own_day is None and following is not None and "as well as" not in after:
+            own[place.start] = following
+        following = own_day or following
     return own
 
 

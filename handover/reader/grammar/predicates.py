@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
 from handover.reader.grammar import frames, states
 from handover.reader.grammar.frames import NOUNS, VERBS, Frame
-from handover.reader.grammar.slots import is_passive, is_verb, lemma, particle, slots
-from handover.reader.grammar.vocabulary import GEOGRAPHY, HOMES
+from handover.reader.grammar.slots import governing_verb, is_passive, is_verb, lemma, particle, slots, subject
+from handover.reader.grammar.vocabulary import GEOGRAPHY, HOMES, MOVE_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,10 +153,19 @@ def _fit(frame: Frame, token: Token, phrases: NounPhrases) -> Told | None:
     if frame.objects and not any(lemma(one) in frame.objects for one in found.get("object", ())):
         return None
     places, is_back = _place(frame, found, token, phrases)
+    if frame is frames.EXODUS and not places and (about := subject(token.head)) is not None:
+        # "Residents of Kalbajar began an exodus": from where they live.
+        places = [
+            place
+            for one in slots(token.head).get("subject-of", [])
+            for place in phrases.places(one)
+        ] if phrases.sort(about) == "people" else []
     told = Told(frame, token, tuple(places), is_back)
     giver = _party_slot(frame.giver, found, phrases)
     taker = _party_slot(frame.taker, found, phrases)
     told = replace(told, giver=giver, taker=taker, counted=_counted(frame, found))
+    if not places and _names_country(frame, found, phrases):
+        return None
     if frame in {frames.COME_HOME, frames.BRING_HOME} and not _is_homeward(token):
         return None
     if frame in _BY_PARTY and not any(
@@ -178,6 +187,12 @@ def _is_short_passive(verb: Token, found: Slots, phrases: NounPhrases) -> bool:
         and not any(one.dep_ in {"aux", "auxpass"} for one in verb.children)
         and any(phrases.sort(one) == "place" for one in found.get("subject", ()))
     )
+
+
+def _names_country(frame: Frame, found: Slots, phrases: NounPhrases) -> bool:
+    """Whether the place is a whole country: "stationed in Syria" is no claim of this map."""
+    slots_of_place = set(frame.place) - {"subject", "object", "poss", "compound"}
+    return any(phrases.is_country(one) for name in slots_of_place for one in found.get(name, ()))
 
 
 def _is_homeward(verb: Token) -> bool:
@@ -243,6 +258,11 @@ def _counted(frame: Frame, found: Slots) -> Token | None:
 
 def _may_lack_place(frame: Frame, found: Slots, token: Token, phrases: NounPhrases) -> bool:
     """Whether fighters left without a word of where from: from where the report is told."""
+    if frame in {frames.LEAVING, frames.GIVING, frames.EVACUATION}:
+        told = any(one.dep_ in {"det", "poss"} for one in token.children)
+        return told and lemma(governing_verb(token)) in MOVE_DAY
+    if frame is frames.EXODUS:
+        return False
     if frame not in _LOST or not is_verb(token) or (found.get("object") and frame is frames.LEAVE):
         return False
     actors = found.get(frame.actor, []) or found.get("subject", [])
