@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from handover.app.focus import follow_focus
 from handover.app.open_dossier import OWN, open_dossier
 from handover.app.report_asking import ask_for_text
 from handover.app.report_markup import LAYOUT
@@ -55,6 +56,7 @@ def under_review() -> None:
             show_drafts_pane(state, under, context)
         with changes, st.container(key="report-changes-pane"):
             show_changes_pane(state, state.review or under, context)
+    follow_focus("focus-in-review")
 
 
 under_review()

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from handover.app.report_state import Context, ReportState
     from handover.reader.review import Review, Row
 
+FORM_FOCUS = ".st-key-report-form-head button"
+"""Where the focus goes when the fields are opened."""
+
 
 def show_form(state: ReportState, under: Review, row: Row, context: Context) -> None:
     """Draw the fields of a draft, its doubts, and the buttons that decide."""

@@ -36,6 +36,7 @@ LAYOUT = """<style>
   [data-testid='stLayoutWrapper']:has(> .st-key-report-form-end) {position: sticky; bottom: 0;
     z-index: 3; background: light-dark(#f5f6f4, #1c2127); padding: 8px 0}
   .st-key-report-text-pane [data-testid='stHeading'] {padding-bottom: 6px}
+  .st-key-focus-in-review {position: absolute; width: 0; height: 0; overflow: clip}
   .st-key-report-source {gap: 0 12px}
   .report-soft {margin: 0; font-size: 13.5px; line-height: 1.4; overflow-wrap: anywhere;
     color: light-dark(#55606c, #a7b0bb)}
@@ -44,9 +45,10 @@ LAYOUT = """<style>
   .st-key-report-head button, .st-key-report-form-head button {min-height: 34px; height: 34px}
   .st-key-report-panes h3 {font-size: 15px}
   @media (min-width: 760px) and (min-height: 480px) {
-    .stMain:has(.st-key-report-panes) {overflow: hidden}
+    .stMain:has(.st-key-report-panes) {overflow: clip}
     .st-key-report-text-pane, .st-key-report-drafts-pane, .st-key-report-changes-pane
-      {height: calc(100dvh - 44px); overflow-y: auto; flex: none; flex-wrap: nowrap}
+      {height: calc(100dvh - 44px); overflow: hidden auto; flex: none;
+      flex-wrap: nowrap; scroll-padding: 84px 0 60px}
     .st-key-report-drafts-pane {padding-top: 0}
     [data-testid='stLayoutWrapper']:has(> .st-key-report-head) {position: sticky; top: 0;
       z-index: 4; padding-top: 12px; background: light-dark(#f5f6f4, #1c2127)}

@@ -15,7 +15,7 @@ from handover.app.markdown import literal
 from handover.app.open_dossier import background, open_files, read
 from handover.app.report_asking import published_words
 from handover.app.report_cards import CardOrder, Group
-from handover.app.report_form import show_form
+from handover.app.report_form import FORM_FOCUS, show_form
 from handover.app.report_parts import (
     marked_words,
     picked_offset,
@@ -79,6 +79,7 @@ def show_text_pane(state: ReportState, under: Review, context: Context) -> None:
     def mark() -> None:
         if (words := marked_words()) is not None:
             state.add(*words)
+            move_focus(FORM_FOCUS)
 
     show_text(
         report_screen.pieces(under),
@@ -209,6 +210,8 @@ def _take(state: ReportState, done: Act, ids: list[str], context: Context) -> No
     elif chosen and done.what in {"choose", "edit"}:
         state.choose(chosen[0])
         state.is_editing, state.said = done.what == "edit", ""
+        if state.is_editing:
+            move_focus(FORM_FOCUS)
 
 
 def _leave(state: ReportState, *, with_text: bool) -> None:

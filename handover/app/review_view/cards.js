@@ -152,11 +152,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const open = button(undefined, `open-${card.id}`, () => !chosen && tell("choose", [card.id]), "open");
     open.tabIndex = chosen || (!shown.includes(data.chosen) && card.id === shown[0]) ? 0 : -1;
     open.setAttribute("aria-expanded", String(chosen));
-    const tags = el("span", undefined, "tags");
+    const beside = card.tags.length + Number(Boolean(card.says)) + Number(card.is_edited) < 2;
+    const tags = el("span", undefined, beside ? "tags is-beside" : "tags");
     if (card.says) tags.append(el("span", card.says, "tag verdict"));
     if (card.is_edited) tags.append(el("span", "edited", "tag"));
     for (const tag of card.tags) tags.append(el("span", tag.words, `tag ${tag.look}`));
-    open.append(tags, el("span", card.title, "title"), el("span", card.more, "more"));
+    const title = el("span", card.title, "title");
+    open.append(...(beside ? [tags, title] : [title, tags]), el("span", card.more, "more"));
     if (card.standing) open.append(el("span", card.standing, card.is_against ? "known against" : "known"));
     const head = el("div", undefined, "head");
     head.append(tick, open);
@@ -180,12 +182,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   draw();
   const chosen = root.querySelector(".is-chosen");
   const head = chosen?.querySelector(".open");
-  if (chosen && box.shown !== undefined && box.shown !== data.chosen) chosen.scrollIntoView({ block: "nearest" });
+  const now = `${data.group} ${data.order} ${data.chosen}`;
+  if (chosen && box.shown !== undefined && box.shown !== now) chosen.scrollIntoView({ block: "nearest" });
   /* After a decision the buttons of the draft are gone, and with them what had the focus. */
   const isLost = focused && !root.activeElement;
   if (isLost || (data.focus && window.handoverListed !== data.focus)) (head ?? root.querySelector(".filters [aria-pressed='true']"))?.focus({ preventScroll: true });
   window.handoverListed = data.focus;
-  box.shown = data.chosen;
+  box.shown = now;
 
   box.onkeydown = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("select")) return;
