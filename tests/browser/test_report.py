@@ -209,7 +209,9 @@ def test_axe_finds_nothing_serious(new_page, app, scheme):
     page.goto(f"{app}/report")
     expect(page.get_by_label("Text of the report")).to_be_visible()
     read(page)
+    page.get_by_role("button", name=re.compile("^All ")).click()
     page.locator(".card", has_text=re.compile(r"\d question")).first.locator(".open").click()
+    expect(page.locator(".card.is-chosen .doubt")).not_to_have_count(0)
     settled(page)
     assert barriers(page) == []
     page.locator(".card.is-chosen").get_by_role("button", name="Edit").click()
