@@ -12,7 +12,7 @@ from handover.app.report_screen import faults_words
 from handover.dossier.labels import map_label
 from handover.edtf import day_words
 from handover.errors import DossierError
-from handover.reader.joining import join
+from handover.reader.acceptance import join
 from handover.reader.review import Verdict, decide_all
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handover.app import report_cards, report_screen
 from handover.app.report_cards import CardOrder, Group
 from handover.app.report_standing import events_of, standings_of
-from handover.reader import joining, review
+from handover.reader import acceptance, review
 from handover.reader.review import Source, Verdict
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ class ReportState:
         """
         if self.review is None:
             return False
-        done = joining.accept(self.review, draft_ids, files, accessed_on=today)
+        done = acceptance.accept(self.review, draft_ids, files, accessed_on=today)
         self.review = done.review
         misfits = {one: report_screen.faults_words(told) for one, told in done.misfits.items()}
         is_whole = not (done.unseen or misfits)

@@ -1,6 +1,6 @@
 """A draft under review: each row accepted, edited, rejected or still open, and every step undone.
 
-Nothing of a draft is in a dossier until `handover.reader.joining` puts the accepted rows there, as
+Nothing of a draft is in a dossier until `handover.reader.acceptance` puts the accepted rows there, as
 claims of a new source; the dossier's own checks then decide as for any other file.
 """
 

@@ -11,9 +11,9 @@ from handover.dossier.claim_kinds import ClaimKind
 from handover.dossier.files import DossierFiles
 from handover.dossier.read import read_dossier
 from handover.errors import DossierError
+from handover.reader.acceptance import accept, faults_of, join, joined, source_id_in
 from handover.reader.background import Background
 from handover.reader.drafts import Draft, DraftDoubt, Modality
-from handover.reader.joining import accept, faults_of, join, joined, source_id_in
 from handover.reader.report import read_report
 from handover.reader.review import (
     Review,
