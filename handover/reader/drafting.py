@@ -138,7 +138,8 @@ def _links(around: Around, told: Told, mood: Mood, triggers: set[int]) -> Iterat
         return
     if mood.modality is Modality.PLANNED and deadlines.is_moved(parsed):
         if deadlines.is_own(told.trigger):
-            dates = deadlines.new_days(parsed, dates)
+            named = [one for one in around.dates if one.edtf and not _is_of_saying(around, one)]
+            dates = deadlines.new_days(parsed, named)
         text = "The sentence tells of a day that was moved: which deadline does it move?"
         doubts = [*doubts, DraftDoubt("modality", text)]
     single = _day(dates, mood)
@@ -208,7 +209,16 @@ def _denials(around: Around, found: Sequence[Draft]) -> Iterator[Draft]:
 
 def _own_dates(around: Around, told: Told, triggers: set[int]) -> list[DateMention]:
     dates = [one for one in around.dates if one.edtf or one.rule != "duration"]
-    return dates_of(told.trigger, around.phrases.parsed, dates, triggers)
+    parsed = around.phrases.parsed
+    own = dates_of(told.trigger, parsed, dates, triggers)
+    if not own and told.trigger.dep_ == "conj":
+        # What is told along with history is history: "seized in 1993, and its people driven out".
+        own = [
+            one
+            for one in dates_of(told.trigger.head, parsed, dates, triggers)
+            if _is_history(around, one)
+        ]
+    return own
 
 
 def _day(dates: Sequence[DateMention], mood: Mood) -> DateMention | None:
@@ -234,7 +244,9 @@ def _places(around: Around, told: Told) -> tuple[list[PlaceMention], list[DraftD
         for one in around.places
         if one.end <= parsed.start(told.trigger) and not pairing.is_wide(one)
     ]
-    if told.is_back and here:
+    if told.is_back and told.kind not in TERRITORIAL and _is_region(told):
+        return [], []
+    if here and (told.is_back or told.kind in TERRITORIAL):
         return [here[-1]], [DraftDoubt("place_id", f"The place is taken for {here[-1].text}.")]
     inside = [one for one in around.places if not pairing.is_wide(one)]
     if told.kind not in TERRITORIAL and told.frame.near and inside:
@@ -245,6 +257,11 @@ def _places(around: Around, told: Told) -> tuple[list[PlaceMention], list[DraftD
         text = f"The sentence names no place: {around.before.text} was named before it."
         return [around.before], [DraftDoubt("place_id", text)]
     return [], []
+
+
+def _is_region(told: Told) -> bool:
+    """Whether the place is "the region": the one that the text is about."""
+    return any(one.text.lower() in {"region", "enclave"} for one in told.trigger.subtree)
 
 
 def _kind(

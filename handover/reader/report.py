@@ -24,7 +24,7 @@ from handover.reader.merging import merged
 from handover.reader.mentions import Mention, Part
 from handover.reader.parties import Parties
 from handover.reader.placing.find import read_places
-from handover.reader.text import Text
+from handover.reader.text import DATELINE, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,11 +41,10 @@ if TYPE_CHECKING:
         PlaceMention,
     )
 
-_DATELINE = re.compile(
-    r"\s*(?:[Bb][Yy]\s[^\n]{2,60}\n\s*)?(?:[^\n.!?]{0,40}?[A-Z]{3,}[^\n!?]{0,80}?(?:\s[-–—]{1,2}\s|\s?[•·]\s|\)\s?[-–—]\s?)"
-    r"|[A-Z]{3,}[A-Z ,]*\.\s[A-Z][^\n!?]{2,60}?\s[-–—]{1,2}\s)"
-)
-"""Where and when a report was written, before its first sentence: "KALBAJAR (Azerbaijan) • "."""
+_HEAD_LINES = 6
+"""Lines in which a dateline is sought, after a heading, a byline and the name of the service."""
+_LONGEST_HEAD = 120
+"""Characters of such a line."""
 LONGEST_TEXT = 500_000
 """Characters of a report at most: a hundred pages."""
 _ENGLISH = frozenset(
@@ -189,10 +188,13 @@ def _sentences(text: Text, setting: ReportSetting, report: Report) -> Iterator[A
         return
     places = tuple(one for one in report.places if one.part is Part.PLACE)
     spoken = SpokenSoFar(report.names, full_names(report.names))
-    begin = dateline(text.content)
-    seat = [one for one in _within(places, 0, begin) if not is_wide(one)]
+    begin, after = dateline(text.content)
+    seat = [one for one in _within(places, begin, after) if not is_wide(one)]
     last = next((one for one in seat if one.place and one.place.kind is not PlaceKind.REGION), None)
-    spans = [(max(one.start, begin), one.end) for one in text.sentences]
+    spans = [
+        (max(one.start, after) if one.end > begin else one.start, one.end)
+        for one in text.sentences
+    ]
     spans = [span for span in spans if span[0] < span[1]]
     for span, parsed in zip(spans, parse(model, text.content, spans, report.places), strict=True):
         here = _within(places, *span)
@@ -215,17 +217,25 @@ def _sentences(text: Text, setting: ReportSetting, report: Report) -> Iterator[A
         last = narrow[-1] if narrow else last
 
 
-def dateline(content: str) -> int:
-    """Return where the report begins, after a dateline; 0 when it has none.
+def dateline(content: str) -> tuple[int, int]:
+    """Return where a dateline begins and ends; nowhere, at 0, when there is none.
 
     Examples
     --------
     >>> text = "KALBAJAR (Azerbaijan), Nov 16 — Azerbaijan said yesterday"
-    >>> text[dateline(text) :]
+    >>> text[dateline(text)[1] :]
     'Azerbaijan said yesterday'
     """
-    match = _DATELINE.match(content)
-    return match.end() if match else 0
+    start = 0
+    for _ in range(_HEAD_LINES):
+        match = DATELINE.match(content, start)
+        if match:
+            return start, match.end()
+        following = content.find("\n", start)
+        if not 0 <= following - start <= _LONGEST_HEAD:
+            break
+        start = following + 1
+    return 0, 0
 
 
 def _region(places: Sequence[PlaceMention]) -> Place | None:

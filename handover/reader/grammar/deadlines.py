@@ -38,7 +38,9 @@ def is_own(trigger: Token) -> bool:
         return True
     above = list(trigger.ancestors)
     return any(lemma(one) in _CHANGE for one in trigger.subtree) or any(
-        lemma(one) in _CHANGE | DEADLINES for one in above[:2] if trigger.dep_ in {"acl", "xcomp"}
+        lemma(one) in _CHANGE | (DEADLINES - {"one", "off", "date", "day"})
+        for one in above[:3]
+        if any(each.tag_ == "TO" for each in trigger.children)
     )
 
 

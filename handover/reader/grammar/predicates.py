@@ -145,6 +145,8 @@ def _fit(frame: Frame, token: Token, phrases: NounPhrases) -> Told | None:
     found = slots(token)
     if frame.place[0] == "object" and _is_short_passive(token, found, phrases):
         found["object"] = found.pop("subject")
+    if frame is frames.DESTROY and any(lemma(one) == "fire" for one in found.get("object", ())):
+        found["object"] = found.get("to", [])  # "set fire to their homes"
     if token.dep_ == "amod" and token.tag_ in {"VBN", "VBG", "VBD"}:
         return None
     actors = found.get(frame.actor, [])
@@ -239,6 +241,8 @@ def _place(
         if slot == "object" and tokens and frame.kind in TERRITORIAL and not points:
             if not frame.objects and frame.place == ("object",):
                 return [], False
+    for slot in ({"object-of", "subject-of"} & set(frame.place)):
+        points = points or any(one.text.lower() == "its" for one in found.get(slot, ()))
     if not points and any(one.text.lower() in {"there", "here"} for one in token.children):
         points = True
     return [], points
@@ -287,5 +291,7 @@ def _is_plausible(frame: Frame, found: Slots, phrases: NounPhrases) -> bool:
         return any(phrases.sort(one) in {"people", "force", "keepers"} for one in tokens)
     if frame is frames.SET_UP:
         actors = found.get("subject", [])
-        return not actors or any(phrases.sort(one) in {"keepers", "force"} for one in actors)
+        return not actors or any(
+            phrases.sort(one) in {"keepers", "force", "unknown"} for one in actors
+        )
     return True

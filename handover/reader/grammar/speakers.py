@@ -52,6 +52,8 @@ class SpokenSoFar:
     """The fullest name of each person by its last word."""
     last: Speaker = field(default_factory=Speaker)
     """Who spoke last."""
+    last_at: int = -1
+    """Where they were named."""
 
 
 def speaker_of(trigger: Token, phrases: NounPhrases, spoken: SpokenSoFar) -> Speaker:
@@ -155,8 +157,6 @@ def _named(who: Token, verb: Token, phrases: NounPhrases, spoken: SpokenSoFar) -
 
 def _before(who: Token, phrases: NounPhrases, spoken: SpokenSoFar) -> Speaker:
     """Return whom a pronoun stands for: who spoke last, or the person named last."""
-    if spoken.last.name:
-        return spoken.last
     start = phrases.parsed.start(who)
     people = [
         one
@@ -164,6 +164,11 @@ def _before(who: Token, phrases: NounPhrases, spoken: SpokenSoFar) -> Speaker:
         if one.end <= start
         and (one.sort is Sort.PERSON or (one.sort is Sort.OTHER and " " in one.text))
     ]
+    is_person = lemma(who) in {"he", "she"}
+    if people and is_person and people[-1].start > spoken.last_at:
+        return Speaker(people[-1].text)
+    if spoken.last.name:
+        return spoken.last
     return Speaker(people[-1].text) if people else Speaker()
 
 
@@ -270,4 +275,4 @@ def remember(phrases: NounPhrases, spoken: SpokenSoFar) -> None:
         if lemma(one) in SAY - _ALSO and is_verb(one):
             found = speaker_at(one, phrases, spoken)
             if found.name:
-                spoken.last = found
+                spoken.last, spoken.last_at = found, phrases.parsed.start(one)

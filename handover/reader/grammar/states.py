@@ -187,6 +187,13 @@ def _flag(verb: Token, phrases: NounPhrases) -> State | None:
         for one in found.get(name, ())
         if phrases.places(one)
     ]
+    places += [
+        owner
+        for name in ("over", "in", "at", "above", "on")
+        for one in found.get(name, ())
+        for owner in one.children
+        if owner.dep_ == "poss" and phrases.places(owner)
+    ]
     return FLAG, places[0] if places else None, flags[0], None
 
 
