@@ -181,7 +181,8 @@ class Text:
                 found.update(
                     one.start()
                     for one, line in zip(block, lines, strict=True)
-                    if not _APART.match(line.strip()) and not DATELINE.match(self.content, one.end())
+                    if not _APART.match(line.strip())
+                    and not DATELINE.match(self.content, one.end())
                 )
             block, begin = [], gap.end() if gap is not None else 0
         return found

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from handover.reader.grammar.parsed import ParsedSentence
     from handover.reader.mentions import DateMention
 
-_NOUN = re.compile(r"\b(?:deadlines?|cut-?\s?offs?|ultimatum|due date|new date|last day)\b", re.I)
+_NOUN = re.compile(
+    r"\b(?:deadlines?|cut-?\s?offs?|ultimatum|due date|new date|last day)\b", re.IGNORECASE
+)
 _LOOSE = re.compile(r"\b(?:date|day|one|limit|timetable)\b", re.IGNORECASE)
 _CHANGE = MOVE_DAY | frozenset({"replace", "scrap", "change", "drop", "cancel", "reset", "revise"})
 _TO = re.compile(
@@ -81,7 +83,7 @@ def _lapsed(noun: Token) -> bool:
     verb = noun.head
     while verb.dep_ in {"pobj", "prep", "compound"} and verb.head != verb:
         verb = verb.head
-    words = {lemma(one) for one in verb.subtree if one.dep_ in {"conj"}} | {lemma(verb)}
+    words = {lemma(one) for one in verb.subtree if one.dep_ == "conj"} | {lemma(verb)}
     if words & LAPSE or {"come", "go"} <= words or "pass" in words:
         return True
     is_old = any(lemma(one) in OLD for one in noun.children)

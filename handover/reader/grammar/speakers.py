@@ -25,7 +25,9 @@ _ALSO = frozenset({"show", "put", "comment", "expect", "hold", "hear", "mention"
 _DEEPEST = 12
 _SELF = frozenset({"i", "we"})
 _SOURCES = frozenset({"map", "text", "report", "source", "statement", "figure", "count"})
-_SMALL = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this"} | {"mr", "mrs", "ms"})
+_SMALL = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "our", "this"} | {"mr", "mrs", "ms"}
+)
 
 
 @dataclass(frozen=True)
@@ -246,7 +248,7 @@ def _in_quotes(parsed: ParsedSentence, spoken: SpokenSoFar) -> Speaker:
 
 
 def whole_denial(phrases: NounPhrases) -> Token | None:
-    """Return the verb by which a sentence denies what was said before: "an assertion Baku denied"."""
+    """Return the verb by which a sentence denies what was said before: "which Baku denied"."""
     for one in phrases.parsed.doc:
         if lemma(one) not in DENY or not is_verb(one):
             continue
