@@ -13,7 +13,7 @@ from handover.app.markdown import literal
 from handover.app.report_state import Pasted
 from handover.edtf import day_words
 from handover.reader import review
-from handover.reader.language import NOT_ENGLISH, is_english
+from handover.reader.english import NOT_ENGLISH, is_english
 from handover.reader.publication import publication_of
 from handover.reader.report import ReportError, check_content, read_report
 from handover.reader.review import Verdict

@@ -1,10 +1,10 @@
+from .acceptance import join as join
 from .background import Background as Background
 from .background import background_of as background_of
 from .drafts import Draft as Draft
 from .drafts import Modality as Modality
-from .joining import join as join
-from .language import NOT_ENGLISH as NOT_ENGLISH
-from .language import is_english as is_english
+from .english import NOT_ENGLISH as NOT_ENGLISH
+from .english import is_english as is_english
 from .mentions import AmountMention as AmountMention
 from .mentions import ClaimantMention as ClaimantMention
 from .mentions import DateMention as DateMention

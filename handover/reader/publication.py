@@ -84,7 +84,7 @@ def publication_of(content: str, *, url: str = "", today: date | None = None) ->
 
 def _found(content: str, url: str) -> Iterator[tuple[tuple[int, int], Publication]]:
     """Each day that may be it with its rank: what tells it most plainly is least."""
-    start = dateline(content[:_EDGE])
+    begins, ends = dateline(content[:_EDGE])
     for offset, part in _edges(content):
         for one in read_dates(part, None):
             if one.date_from is None or one.date_from != one.date_to or one.precision != "day":
@@ -94,9 +94,10 @@ def _found(content: str, url: str) -> Iterator[tuple[tuple[int, int], Publicatio
             if told := _TOLD.search(before):
                 rank = 1 if _UPDATED.search(told[0]) else 0
                 yield (rank, at), Publication(one.date_from, line, "in the text")
-            elif at < start or _CITY.fullmatch(before):
-                head = " ".join(content[: max(start, offset + one.end)].split()).strip(" -–—•·")
-                yield (2, at), Publication(one.date_from, head[-80:], "in the dateline")
+            elif begins <= at < ends or _CITY.fullmatch(before):
+                head = content[begins:ends] if begins <= at < ends else line[:80]
+                words = " ".join(head.split()).strip(" -–—•·")
+                yield (2, at), Publication(one.date_from, words, "in the dateline")
             elif _is_byline(one, line, before + after):
                 yield (3, at), Publication(one.date_from, line, "on a line of its own")
     for rank, address in enumerate([url, *_ADDRESS.findall(content[:_EDGE])], start=4):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, replace
@@ -13,19 +12,20 @@ from handover.errors import HandoverError
 from handover.reader.amounts import read_amounts
 from handover.reader.claimants import full_names, read_claimants
 from handover.reader.dates import read_dates
-from handover.reader.drafting import Around, drafts_of
+from handover.reader.drafting import drafts_of
+from handover.reader.english import NOT_ENGLISH, is_english, is_mixed
 from handover.reader.grammar.model import MISSING, load_model
 from handover.reader.grammar.noun_phrases import NounPhrases
 from handover.reader.grammar.pairing import is_wide
 from handover.reader.grammar.parsed import parse
 from handover.reader.grammar.speakers import SpokenSoFar, remember
-from handover.reader.language import NOT_ENGLISH, is_english, letter_words
+from handover.reader.joining import Around
 from handover.reader.linking import ReportSetting, narrowed
 from handover.reader.mentions import Mention, Part
 from handover.reader.merging import merged
 from handover.reader.parties import Parties
 from handover.reader.placing.find import read_places
-from handover.reader.text import Text
+from handover.reader.text import DATELINE, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,21 +42,12 @@ if TYPE_CHECKING:
         PlaceMention,
     )
 
-_DATELINE = re.compile(
-    r"\s*(?:[Bb][Yy]\s[^\n]{2,60}\n\s*)?(?:[^\n.!?]{0,40}?[A-Z]{3,}[^\n!?]{0,80}?(?:\s[-–—]{1,2}\s|\s?[•·]\s|\)\s?[-–—]\s?)"
-    r"|[A-Z]{3,}[A-Z ,]*\.\s[A-Z][^\n!?]{2,60}?\s[-–—]{1,2}\s)"
-)
-"""Where and when a report was written, before its first sentence: "KALBAJAR (Azerbaijan) • "."""
+_HEAD_LINES = 6
+"""Lines in which a dateline is sought, after a heading, a byline and the name of the service."""
+_LONGEST_HEAD = 120
+"""Characters of such a line."""
 LONGEST_TEXT = 500_000
 """Characters of a report at most: a hundred pages."""
-_SCRIPTS = (
-    ("Latin", re.compile(r"[A-Za-z\u00c0-\u024f]")),
-    ("Cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("Armenian", re.compile(r"[\u0531-\u0587]")),
-    ("Greek", re.compile(r"[\u0370-\u03ff]")),
-)
-
-
 M = TypeVar("M", bound=Mention)
 
 
@@ -163,9 +154,9 @@ def read_report(
     drafts: list[Draft] = []
     previous: tuple[Draft, ...] = ()
     for around in _sentences(text, setting, report) if english else ():
-        found = drafts_of(replace(around, previous=previous))
-        drafts += found
-        previous = tuple(found) or previous
+        told = drafts_of(replace(around, previous=previous))
+        drafts += told
+        previous = tuple(told) or previous
     return replace(report, drafts=tuple(_numbered(merged(drafts))))
 
 
@@ -183,10 +174,12 @@ def _sentences(text: Text, setting: ReportSetting, report: Report) -> Iterator[A
         return
     places = tuple(one for one in report.places if one.part is Part.PLACE)
     spoken = SpokenSoFar(report.names, full_names(report.names))
-    begin = dateline(text.content)
-    seat = [one for one in _within(places, 0, begin) if not is_wide(one)]
+    begin, after = dateline(text.content)
+    seat = [one for one in _within(places, begin, after) if not is_wide(one)]
     last = next((one for one in seat if one.place and one.place.kind is not PlaceKind.REGION), None)
-    spans = [(max(one.start, begin), one.end) for one in text.sentences]
+    spans = [
+        (max(one.start, after) if one.end > begin else one.start, one.end) for one in text.sentences
+    ]
     spans = [span for span in spans if span[0] < span[1]]
     for span, parsed in zip(spans, parse(model, text.content, spans, report.places), strict=True):
         here = _within(places, *span)
@@ -209,17 +202,25 @@ def _sentences(text: Text, setting: ReportSetting, report: Report) -> Iterator[A
         last = narrow[-1] if narrow else last
 
 
-def dateline(content: str) -> int:
-    """Return where the report begins, after a dateline; 0 when it has none.
+def dateline(content: str) -> tuple[int, int]:
+    """Return where a dateline begins and ends; nowhere, at 0, when there is none.
 
     Examples
     --------
     >>> text = "KALBAJAR (Azerbaijan), Nov 16 — Azerbaijan said yesterday"
-    >>> text[dateline(text) :]
+    >>> text[dateline(text)[1] :]
     'Azerbaijan said yesterday'
     """
-    match = _DATELINE.match(content)
-    return match.end() if match else 0
+    start = 0
+    for _ in range(_HEAD_LINES):
+        match = DATELINE.match(content, start)
+        if match:
+            return start, match.end()
+        following = content.find("\n", start)
+        if not 0 <= following - start <= _LONGEST_HEAD:
+            break
+        start = following + 1
+    return 0, 0
 
 
 def _region(places: Sequence[PlaceMention]) -> Place | None:
@@ -263,15 +264,11 @@ def _notes(text: Text, published: date | None, today: date) -> Iterator[str]:
     )
     if hidden:
         yield f"The text has {hidden:,} characters that cannot be seen; they are left as they are."
-    words = letter_words(text)
-    mixed = dict.fromkeys(word for word in words if not word.isascii() and _is_mixed(word))
+    words = [word.text for word in text.words if word.text[0].isalpha()]
+    mixed = dict.fromkeys(word for word in words if not word.isascii() and is_mixed(word))
     if mixed:
         listed = ", ".join(list(mixed)[:5])
         yield (
             f"{len(mixed):,} words mix letters of several scripts, so that names in them may not "
             f"be found: {listed}."
         )
-
-
-def _is_mixed(word: str) -> bool:
-    return sum(bool(pattern.search(word)) for _, pattern in _SCRIPTS) > 1

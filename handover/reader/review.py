@@ -1,7 +1,7 @@
 """A draft under review: each row accepted, edited, rejected or still open, and every step undone.
 
-Nothing of a draft is in a dossier until `handover.reader.acceptance` puts the accepted rows there, as
-claims of a new source; the dossier's own checks then decide as for any other file.
+Nothing of a draft is in a dossier until `handover.reader.acceptance` puts the accepted rows there,
+as claims of a new source; the dossier's own checks then decide as for any other file.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ BODY = "The village was handed over on November 8, 2020, officials said.\n"
     ("head", "where"),
     [
         ("BAKU, Nov. 16, 2020 (AP) — Officials said so. ", "in the dateline"),
+        ("A headline here\n\nBAKU, Nov. 16, 2020 (AP) — Officials said so. ", "in the dateline"),
         ("STEPANAKERT, 16 NOVEMBER 2020, THE AGENCY. Officials said so. ", "in the dateline"),
         ("A headline of five words\nBy Ann Author\nNovember 16, 2020 10:25 AM GMT\n\n",
          "on a line of its own"),
