@@ -1,17 +1,17 @@
-"""From a report: paste a text, review what it seems to claim line by line, put it on the map."""
+"""From a report: paste a text, review what it seems to claim draft by draft, put it on the map."""
 
 import streamlit as st
 
+from handover.app.focus import follow_focus
 from handover.app.open_dossier import OWN, open_dossier
-from handover.app.report_markup import STAYS_IN_SIGHT
+from handover.app.report_asking import ask_for_text
+from handover.app.report_markup import LAYOUT
 from handover.app.report_steps import (
-    ask_for_text,
     context_of,
     report_of_session,
-    show_drafts,
-    show_progress,
-    show_text_of,
-    show_unknown_names,
+    show_changes_pane,
+    show_drafts_pane,
+    show_text_pane,
 )
 from handover.app.session_view import carry_view
 
@@ -19,8 +19,16 @@ context = context_of(open_dossier())
 state = report_of_session()
 carry_view()
 
-st.title("From a report", anchor=False)
+if state.is_joined:
+    state.is_joined = False
+    st.switch_page("pages/map.py", query_params={"dossier": OWN})
+if state.going:
+    view = {**context.view.parameters(), **state.going}
+    state.going = None
+    st.switch_page("pages/map.py", query_params=view)
+
 if state.review is None:
+    st.title("From a report", anchor=False)
     st.write(
         "Paste a news report. Its places, dates, amounts and sources are marked in the text, and "
         "draft claims are made of its sentences. You accept, mend or reject each of them; nothing "
@@ -30,10 +38,6 @@ if state.review is None:
     ask_for_text(state, context)
     st.stop()
 
-if state.is_joined:
-    state.is_joined = False
-    st.switch_page("pages/map.py", query_params={"dossier": OWN})
-
 
 @st.fragment
 def under_review() -> None:
@@ -41,14 +45,18 @@ def under_review() -> None:
     under = state.review
     if under is None:
         return
-    show_progress(state, under, context)
-    st.html(STAYS_IN_SIGHT)
-    text, drafts = st.columns([5, 6])
-    with text, st.container(key="report-side"):
-        show_text_of(state, under)
-    with drafts:
-        show_drafts(state, under, context)
+    if state.going:
+        st.rerun()
+    st.html(LAYOUT)
+    with st.container(key="report-panes"):
+        text, drafts, changes = st.columns([446, 440, 394], gap=None)
+        with text, st.container(key="report-text-pane"):
+            show_text_pane(state, under, context)
+        with drafts, st.container(key="report-drafts-pane"):
+            show_drafts_pane(state, under, context)
+        with changes, st.container(key="report-changes-pane"):
+            show_changes_pane(state, state.review or under, context)
+    follow_focus("focus-in-review")
 
 
 under_review()
-show_unknown_names(state.review, context)

@@ -50,12 +50,13 @@ from .printed_page import PRINTED_ROWS as PRINTED_ROWS
 from .printed_page import on_paper_only as on_paper_only
 from .report_markup import STAYS_IN_SIGHT as STAYS_IN_SIGHT
 from .report_steps import ask_for_text as ask_for_text
+from .report_asking import ask_for_text as ask_for_text
+from .report_markup import LAYOUT as LAYOUT
 from .report_steps import context_of as context_of
 from .report_steps import report_of_session as report_of_session
-from .report_steps import show_drafts as show_drafts
-from .report_steps import show_progress as show_progress
-from .report_steps import show_text_of as show_text_of
-from .report_steps import show_unknown_names as show_unknown_names
+from .report_steps import show_changes_pane as show_changes_pane
+from .report_steps import show_drafts_pane as show_drafts_pane
+from .report_steps import show_text_pane as show_text_pane
 from .run_queue import turn as turn
 from .session_view import as_viewed as as_viewed
 from .session_view import carry_view as carry_view

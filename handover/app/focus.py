@@ -17,6 +17,6 @@ def move_focus(selector: str) -> None:
     st.session_state[_ASKED] = {"selector": selector, "at": at}
 
 
-def follow_focus() -> None:
-    """Take the focus where it was asked for, once."""
-    _focus(key="move-focus", data=st.session_state.get(_ASKED, {"selector": "", "at": 0}))
+def follow_focus(key: str = "move-focus") -> None:
+    """Take the focus where it was asked for, once; in a fragment, under a key of its own."""
+    _focus(key=key, data=st.session_state.get(_ASKED, {"selector": "", "at": 0}))

@@ -10,7 +10,7 @@ from handover.app.dossier_steps import begin_edit
 from handover.app.job import LOOKED_AT, Job, show_job
 from handover.app.open_dossier import OwnDossier, open_files, open_own, read, saved_files
 from handover.errors import DossierError
-from handover.reader import review
+from handover.reader import acceptance
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +26,7 @@ def begin_joining(under: Review, today: date) -> Job[tuple[OwnDossier, str]]:
     """Begin to put the accepted rows into the dossier; nothing is changed before all is done."""
     # What it is made of is noted now: what somebody saves from now on is not in it.
     files, opened = open_files(), saved_files()
-    source_id = review.source_id_in(under, files)
+    source_id = acceptance.source_id_in(under, files)
 
     def join(step: OnStep) -> tuple[OwnDossier, str]:
         def check(joined: DossierFiles) -> Dossier:
@@ -34,7 +34,7 @@ def begin_joining(under: Review, today: date) -> Job[tuple[OwnDossier, str]]:
             return read(joined)
 
         step(0.1, "Adding the claims, their source and their places to the tables")
-        joined = review.join(under, files, accessed_on=today, check=check)
+        joined = acceptance.join(under, files, accessed_on=today, check=check)
         step(0.9, "Opening it")
         return OwnDossier(read(joined), joined, opened), source_id
 
@@ -62,5 +62,5 @@ def _open_joined(state: ReportState, under: Review, joined: OwnDossier, source_i
     """Open the dossier that has the accepted rows in it."""
     begin_edit(joined.files, opened=joined.opened)
     open_own(joined.dossier, joined.files, opened=joined.opened)
-    state.review = review.joined(under, source_id)
+    state.review = acceptance.joined(under, source_id)
     state.is_joined = True

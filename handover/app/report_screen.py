@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from handover.dossier.place import Place
 from handover.edtf import parse, phrase
 from handover.errors import DateError
+from handover.reader.drafts import Modality
 from handover.reader.mentions import (
     AmountMention,
     ClaimantMention,
@@ -21,18 +21,19 @@ from handover.reader.review import Verdict
 from handover.state import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from handover.errors import Fault
     from handover.gazetteer.resolve import Gazetteer
     from handover.reader.report import Report
     from handover.reader.review import Review, Row
 
 MARKS: Mapping[str, str] = {
     "place": "place",
-    "actor": "actor",
     "date": "date",
-    "amount": "amount",
     "claimant": "who says so",
+    "actor": "who acts",
+    "amount": "count",
     "name": "name not in the gazetteer",
     "doubt": "look at it",
 }
@@ -46,38 +47,39 @@ VERDICTS: Mapping[Verdict, str] = {
 """Sign and word of each verdict."""
 
 
-def pieces(report: Report) -> list[dict[str, Any]]:
-    """Return the text cut where a mention or a drafted sentence begins or ends, in order.
+def pieces(review: Review) -> list[dict[str, Any]]:
+    """Return the text cut where a mention or a passage of a draft begins or ends, in order.
 
     Each piece has its ``text``; ``marks``, the mentions that it belongs to, and what they are in
-    words (``says``); ``at``, its offset; and ``sentence``, the offset of its sentence, or -1.
+    words (``says``); ``at``, its offset; and ``drafted``, whether a draft is made of it.
     """
+    report = review.report
     mentions = sorted(_mentions(report), key=lambda one: (one.start, -one.end))
-    spans = sorted({(draft.start, draft.end) for draft in report.drafts})
+    spans = sorted({span for row in review.rows for span in row.draft.passages})
     cuts = {0, len(report.content)}
     for one in mentions:
         cuts |= {one.start, one.end}
     for start, end in spans:
         cuts |= {start, end}
     places = sorted(cuts)
-    starts = [start for start, _ in spans]
     found = []
-    waiting = 0
+    waiting = drafted = reach = 0
     live: list[Mention] = []
     for begin, stop in pairwise(places):
         live = [one for one in live if one.end > begin]
         while waiting < len(mentions) and mentions[waiting].start <= begin:
             live.append(mentions[waiting])
             waiting += 1
-        number = bisect_right(starts, begin) - 1
-        inside = number >= 0 and spans[number][1] > begin
+        while drafted < len(spans) and spans[drafted][0] <= begin:
+            reach = max(reach, spans[drafted][1])
+            drafted += 1
         found.append(
             {
                 "text": report.content[begin:stop],
                 "at": begin,
                 "marks": list(dict.fromkeys(mark for one in live for mark in _marks(one))),
                 "says": "; ".join(says(one) for one in live),
-                "sentence": starts[number] if inside else -1,
+                "drafted": begin < reach,
             }
         )
     return found
@@ -110,21 +112,6 @@ def says(one: Mention) -> str:
     return f"{words}; {doubt}" if doubt else words
 
 
-def options(review: Review, labels: Mapping[str, str]) -> list[dict[str, str]]:
-    """Return the rows of a review as a list offers them, each in words."""
-    return [
-        {
-            "id": row.draft.draft_id,
-            "title": f"{title(row)}: {place_name(review, row, labels)}",
-            "more": " · ".join(filter(None, (when(row.fields["date"]), row.fields["claimant"]))),
-            "verdict": row.verdict.value,
-            "says": VERDICTS[row.verdict] + (", edited" if row.is_edited else ""),
-            "doubts": str(len(row.draft.doubts)),
-        }
-        for row in review.rows
-    ]
-
-
 def title(row: Row) -> str:
     """Return what kind of claim a row is, with its count."""
     fields = row.fields
@@ -139,7 +126,8 @@ def title(row: Row) -> str:
 
 def may_relate(row: Row) -> bool:
     """Return whether a row may deny or move another claim."""
-    return any(doubt.about == "modality" for doubt in row.draft.doubts)
+    draft = row.draft
+    return draft.modality is Modality.DENIED or any(one.about == "modality" for one in draft.doubts)
 
 
 def place_name(review: Review, row: Row, labels: Mapping[str, str]) -> str:
@@ -159,12 +147,24 @@ def unknown_names(report: Report, gazetteer: Gazetteer) -> list[tuple[str, str, 
     return list(found.values())
 
 
-def drafted_at(review: Review, offset: int) -> str:
-    """Return the first draft of the sentence that an offset lies in; empty when it has none."""
-    return next(
-        (row.draft.draft_id for row in review.rows if row.draft.start <= offset < row.draft.end),
-        "",
-    )
+def drafted_at(review: Review, offset: int, now: str = "") -> str:
+    """Return the draft of which a passage holds an offset; empty when there is none.
+
+    Where several do, it is the one after the draft that is shown now.
+    """
+    found = [
+        row.draft.draft_id
+        for row in review.rows
+        if any(start <= offset < end for start, end in row.draft.passages)
+    ]
+    if not found:
+        return ""
+    return found[(found.index(now) + 1) % len(found)] if now in found else found[0]
+
+
+def faults_words(faults: Iterable[Fault]) -> str:
+    """Say what is wanted where a row cannot be a claim, by column."""
+    return "; ".join(f"{fault.column or fault.file}: {fault.expected}" for fault in faults)
 
 
 def _mentions(report: Report) -> Iterator[Mention]:

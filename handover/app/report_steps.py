@@ -1,35 +1,50 @@
-"""The steps of the page “From a report”, each drawn by one function, in the order of the page."""
+"""The panes of the page “From a report”, each drawn by one function: text, drafts, changes."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from handover.app import report_choices, report_markup, report_screen
-from handover.app.components import picked_draft, picked_offset, show_rows, show_text
+from handover.app import report_cards, report_markup, report_screen
 from handover.app.fault_list import show_faults
 from handover.app.focus import move_focus
 from handover.app.joining_steps import begin_joining, follow_joining
 from handover.app.markdown import literal
-from handover.app.open_dossier import background, open_files
-from handover.app.report_state import Context, ReportState, draft_of
-from handover.dossier import schema
-from handover.dossier.claim_kinds import ClaimKind, Stance
+from handover.app.open_dossier import background, open_files, read
+from handover.app.report_asking import published_words
+from handover.app.report_cards import CardOrder, Group
+from handover.app.report_form import FORM_FOCUS, show_form
+from handover.app.report_parts import (
+    marked_words,
+    picked_offset,
+    said_act,
+    said_view,
+    show_cards,
+    show_changes,
+    show_text,
+)
+from handover.app.report_preview import Reading, all_changes, preview
+from handover.app.report_standing import standings_of
+from handover.app.report_state import Context, ReportState
+from handover.app.session_view import view_now
 from handover.dossier.labels import place_labels
-from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
-from handover.reader import review
-from handover.reader.report import ReportError, read_report
-from handover.reader.review import Review, Row, Verdict
+from handover.reader.review import Verdict
+from handover.reader.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from handover.app.report_parts import Act
     from handover.dossier.read import Dossier
+    from handover.reader.review import Review
 
-FIRST, LAST = date(1800, 1, 1), date(2199, 12, 31)
-"""Days on which a report may be published."""
+_NOTHING_YET = "Nothing reaches the map before you accept it. The text stays in this session."
+_VERDICTS = {
+    "accept": Verdict.ACCEPTED,
+    "reject": Verdict.REJECTED,
+    "reopen": Verdict.OPEN,
+}
+"""What the buttons of the list give a draft."""
 
 
 def report_of_session() -> ReportState:
@@ -41,214 +56,166 @@ def report_of_session() -> ReportState:
 def context_of(dossier: Dossier) -> Context:
     """What a report is read against when a dossier is open."""
     today = datetime.now().astimezone().date()
-    return Context(dossier, background(dossier), place_labels(dossier), today)
+    return Context(dossier, background(dossier), place_labels(dossier), today, view_now(dossier))
 
 
-def ask_for_text(state: ReportState, context: Context) -> None:
-    """Ask for a report, and read it."""
-    if state.refused:
-        st.error(literal(state.refused))
-    with st.form("ask-for-text"):
-        content = st.text_area("Text of the report", height=280)
-        with st.container(horizontal=True):
-            published = st.date_input("Published on", value=None, min_value=FIRST, max_value=LAST)
-            publisher = st.text_input("Publisher", placeholder="Agence France-Presse")
-        with st.container(horizontal=True):
-            title = st.text_input("Title")
-            url = st.text_input("Address (URL), if it has one", placeholder="https://")
-        if not st.form_submit_button("Read it", type="primary"):
-            return
-    source = review.Source(
-        publisher=publisher.strip(),
-        published_on=published,
-        title=title.strip() or "Untitled report",
-        url=url.strip(),
+def show_text_pane(state: ReportState, under: Review, context: Context) -> None:
+    """Draw the report with its mentions; a pick in it shows the draft made of that passage."""
+    st.title("From a report", anchor=False)
+    st.html(report_markup.soft(published_words(state)))
+    with st.container(horizontal=True, vertical_alignment="center", key="report-source"):
+        if st.button("Change", type="tertiary", help="Its day, publisher, title or text"):
+            _leave(state, with_text=True)
+        if st.button("Start over", type="tertiary", help="This one can be brought back"):
+            _leave(state, with_text=False)
+    for note in under.report.notes:
+        st.info(literal(note, most=1_000))
+    row = state.row()
+
+    def pick() -> None:
+        if (offset := picked_offset()) is not None:
+            state.show_drafted_at(offset)
+
+    def mark() -> None:
+        if (words := marked_words()) is not None:
+            state.add(*words)
+            move_focus(FORM_FOCUS)
+
+    show_text(
+        report_screen.pieces(under),
+        passages=row.draft.passages if row else (),
+        on_pick=pick,
+        on_mark=mark,
     )
-    try:
-        report = read_report(
-            content,
-            context.background,
-            published=published,
-            today=context.today,
-            publisher=source.publisher,
-        )
-    except ReportError as error:
-        state.refused = str(error)
-        move_focus("textarea")
-    else:
-        state.begin(report, source)
-    st.rerun()
+    missing = report_screen.unknown_names(under.report, context.gazetteer)
+    if missing:
+        with st.expander(f"{len(missing)} names that the gazetteer does not have"):
+            st.html(report_markup.names(missing))
+    st.html(report_markup.soft(_NOTHING_YET))
 
 
-def show_progress(state: ReportState, under: Review, context: Context) -> None:
-    """Count the drafts by verdict; offer to undo, to start over and to put them on the map."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            f"**{under.count(Verdict.OPEN)}** open · "
-            f"**{under.count(Verdict.ACCEPTED)}** accepted · "
-            f"**{under.count(Verdict.REJECTED)}** rejected · "
-            f"**{under.count(Verdict.JOINED)}** in the dossier"
+def show_drafts_pane(state: ReportState, under: Review, context: Context) -> None:
+    """Count the drafts and draw their cards, or the fields of the one that is mended."""
+    state.standings = standings_of(under, context.dossier)
+    _show_head(state, under, context)
+    row = state.row()
+    if not under.rows:
+        st.info(
+            "No sentence of this text makes a claim of a kind that a dossier holds. Mark words in "
+            "the text to add a claim."
         )
-        st.button("Undo", on_click=state.undo, disabled=not under.before)
-        if st.button("Start over with another text"):
-            state.start_over()
-            move_focus("textarea")
-            st.rerun()
-        ready = under.count(Verdict.ACCEPTED)
-        pressed = st.button(f"Put {ready} on the map", type="primary", disabled=not ready)
-        if pressed and state.joining is None:
-            state.joining = begin_joining(under, context.today)
-            st.rerun(scope="fragment")
+        return
+    if state.is_editing and row is not None and row.verdict is not Verdict.JOINED:
+        show_form(state, under, row, context)
+        return
+    known = state.standings
+    listed = report_cards.listed(under, state.group, state.order, known, context.labels)
+    ids = [one.draft.draft_id for one in listed]
+
+    def act() -> None:
+        done = said_act()
+        if done is not None:
+            _take(state, done, ids, context)
+
+    show_cards(
+        {
+            "cards": [
+                report_cards.card(under, one, context.dossier, context.labels, known)
+                for one in listed
+            ],
+            "chosen": state.draft,
+            "filters": report_cards.filters(under, known),
+            "group": state.group.value,
+            "orders": [order.value for order in CardOrder],
+            "order": state.order.value,
+            "focus": state.listed,
+            "said": state.said,
+        },
+        on_act=act,
+    )
+
+
+def show_changes_pane(state: ReportState, under: Review, context: Context) -> None:
+    """Draw what would change on the map, by the draft that is shown and by all accepted ones."""
+    row = state.row()
+    reading = Reading(open_files(), read)
+    standing = state.standings.get(state.draft)
+    warning = standing.says if standing and standing.standing is Standing.AGAINST else ""
+
+    def go() -> None:
+        state.going = said_view()
+
+    show_changes(
+        {
+            "draft": preview(under, row, context, reading) if row else {},
+            "warning": warning,
+            "accepted": under.count(Verdict.ACCEPTED),
+            "all": all_changes(under, context, reading),
+        },
+        on_go=go,
+    )
+
+
+def _show_head(state: ReportState, under: Review, context: Context) -> None:
+    """Count the drafts by verdict; offer to undo and to put them on the map."""
+    count = len(under.rows)
+    joined = under.count(Verdict.JOINED)
+    ready = under.count(Verdict.ACCEPTED)
+    with st.container(key="report-head"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.subheader(
+                f"{count} {'draft' if count == 1 else 'drafts'}", anchor=False, width="stretch"
+            )
+            st.button("Undo", on_click=state.undo, disabled=not under.before)
+            pressed = st.button(
+                f"Put {ready} on the map",
+                type="primary" if ready else "secondary",
+                disabled=not ready,
+                key="put-on-map",
+            )
+        told = f"{ready} accepted · {under.count(Verdict.REJECTED)} rejected"
+        st.html(report_markup.soft(told + (f" · {joined} in the dossier" if joined else "")))
+    if pressed and state.joining is None:
+        state.joining = begin_joining(under, context.today)
+        st.rerun(scope="fragment")
     if state.joining is not None:
         follow_joining(state, under)
     if state.not_joined:
         st.error("The accepted claims do not fit into the dossier yet; nothing was put into it.")
         show_faults(state.not_joined.faults)
         state.not_joined = None
-    for note in under.report.notes:
-        st.info(literal(note))
 
 
-def show_text_of(state: ReportState, under: Review) -> None:
-    """Draw the text with its mentions; a pick in it shows the draft of that sentence."""
-    row = draft_of(state, under)
-    show_text(
-        report_screen.pieces(under.report),
-        sentence=row.draft.start if row else -1,
-        on_pick=lambda: state.show_drafted_at(picked_offset()),
-    )
+def _take(state: ReportState, done: Act, ids: list[str], context: Context) -> None:
+    """Do what was asked for in the list of drafts."""
+    rows = state.review.rows if state.review else ()
+    there = {row.draft.draft_id for row in rows}
+    chosen = [one for one in done.ids if one in there]
+    if done.what == "group" and done.value in set(Group):
+        state.narrow(Group(done.value))
+    elif done.what == "order" and done.value in set(CardOrder):
+        state.order = CardOrder(done.value)
+    elif chosen and done.what in _VERDICTS:
+        is_one = chosen == [state.draft]
+        verdict = _VERDICTS[done.what]
+        if verdict is Verdict.ACCEPTED:
+            is_done = state.accept(chosen, open_files(), context.today)
+        else:
+            state.decide(chosen, verdict)
+            is_done = verdict is Verdict.REJECTED
+        if is_one and is_done:
+            state.show_next(ids)
+    elif chosen and done.what == "look":
+        state.look(chosen[0], done.value, looked=done.is_on)
+    elif chosen and done.what in {"choose", "edit"}:
+        state.choose(chosen[0])
+        state.is_editing, state.said = done.what == "edit", ""
+        if state.is_editing:
+            move_focus(FORM_FOCUS)
 
 
-def show_drafts(state: ReportState, under: Review, context: Context) -> None:
-    """Draw the list of drafts, and the one that is chosen with its fields."""
-
-    def pick() -> None:
-        state.draft = picked_draft()
-
-    row = draft_of(state, under)
-    if row is None:
-        st.info("No sentence of this text makes a claim of a kind that a dossier holds.")
-        return
-    rows = report_screen.options(under, context.labels)
-    show_rows(rows, chosen=state.draft, focus=state.listed, on_pick=pick)
-    st.html(report_markup.evidence(under, row))
-    if row.verdict is Verdict.JOINED:
-        st.success("This claim is in the dossier. Edit it there, on the page “Your dossier”.")
-        return
-    under = _choose_place(state, under, row, context)
-    _show_fields(state, under, under.row(state.draft), context)
-
-
-def show_unknown_names(under: Review, context: Context) -> None:
-    """List the names that the gazetteer does not have."""
-    missing = report_screen.unknown_names(under.report, context.gazetteer)
-    if missing:
-        with st.expander(f"{len(missing)} names that the gazetteer does not have"):
-            st.html(report_markup.names(missing))
-
-
-def _choose_place(state: ReportState, under: Review, row: Row, context: Context) -> Review:
-    """Choose the place of a draft, and draw it on a small map; return the review after that."""
-    key, now = row.draft.draft_id, row.fields["place_id"]
-    offered = report_choices.place_choices(under, row, context.dossier, context.labels)
-    ids = ["", *offered]
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        place_id = st.selectbox(
-            "Place",
-            ids,
-            index=ids.index(now) if now in offered else 0,
-            format_func=lambda one: literal(offered.get(one, "Not chosen yet")),
-            key=f"place-{key}",
-        )
-        other = st.text_input("or another, by its name", key=f"other-{key}")
-    if other:
-        try:
-            place_id = state.look_up(other, context.gazetteer).place_id
-        except (UnknownPlaceError, AmbiguousPlaceError) as error:
-            st.warning(literal(str(error)))
-        under = state.review or under
-    place = under.places.get(place_id) or (
-        context.gazetteer[place_id] if place_id in offered else None
-    )
-    if place is not None and place_id != now:
-        state.review = under = review.with_place(under, key, place)
-        row = under.row(key)
-    drawn = report_markup.picture(under, row, place, context.dossier.outlines, context.gazetteer)
-    if drawn:
-        st.html(drawn)
-    return under
-
-
-def _show_fields(state: ReportState, under: Review, row: Row, context: Context) -> None:
-    """Draw the fields of a draft, and the buttons that decide."""
-    dossier = context.dossier
-    key, fields = row.draft.draft_id, dict(row.fields)
-    guide = {column.name: column.guide for column in schema.BY_NAME["claims"].columns}
-    parties = {"": "Not told"} | {party.id: party.name for party in dossier.parties}
-    events = {"": "An event of its own"} | report_choices.event_choices(under, row, dossier)
-    about = {"": "No other claim"} | report_choices.about_choices(under, row, dossier)
-
-    def pick(label: str, column: str, offered: Mapping[str, str]) -> None:
-        ids = list(offered)
-        fields[column] = st.selectbox(
-            label,
-            ids,
-            index=ids.index(fields[column]) if fields[column] in offered else 0,
-            format_func=lambda one: literal(offered[one]),
-            key=f"{column}-{key}",
-            help=guide[column],
-        )
-
-    def write(label: str, column: str) -> None:
-        fields[column] = st.text_input(
-            label, fields[column], key=f"{column}-{key}", help=guide[column]
-        ).strip()
-
-    with st.form(f"fields-{key}", border=False):
-        with st.container(horizontal=True):
-            pick("Kind", "kind", {kind.value: kind.value for kind in ClaimKind})
-            write("Date (EDTF)", "date")
-            write("Stated on", "stated_on")
-        write("Claimant", "claimant")
-        with st.container(horizontal=True):
-            pick("From", "from_party", parties)
-            pick("To", "to_party", parties)
-        write("Quotation, at most 25 words", "quote")
-        counted = fields["amount_min"] or fields["amount_max"]
-        related = fields["event_id"] or fields["about"] or report_screen.may_relate(row)
-        with st.expander("Amount, event, other claims, note", expanded=bool(counted or related)):
-            with st.container(horizontal=True):
-                write("At least", "amount_min")
-                write("At most", "amount_max")
-                write("Unit", "unit")
-            pick("Account of the event", "event_id", events)
-            with st.container(horizontal=True):
-                pick("It", "stance", {stance.value: stance.value for stance in Stance})
-                pick("the claim", "about", about)
-            write("Note", "note")
-        trouble = st.container()
-        with st.container(horizontal=True):
-            pressed = {
-                Verdict.ACCEPTED: st.form_submit_button("Accept", type="primary"),
-                Verdict.REJECTED: st.form_submit_button("Reject"),
-                Verdict.OPEN: st.form_submit_button("Keep the edits, decide later"),
-            }
-    for verdict, is_pressed in pressed.items():
-        if is_pressed:
-            with trouble:
-                _settle(state, review.decide(under, key, verdict, fields), verdict, context)
-
-
-def _settle(state: ReportState, decided: Review, verdict: Verdict, context: Context) -> None:
-    """Go on with what was decided on a row; one that is accepted must fit into the dossier."""
-    if verdict is Verdict.ACCEPTED:
-        faults = review.faults_of(decided, open_files(), accessed_on=context.today)
-        if faults:
-            said = "; ".join(f"{fault.column or fault.file}: {fault.expected}" for fault in faults)
-            st.error(f"It cannot be a claim of the dossier yet. Expected as {literal(said)}.")
-            return
-    state.review = decided
-    if verdict is not Verdict.OPEN:
-        state.show_next()
-        state.listed += 1
-    st.rerun(scope="fragment")
+def _leave(state: ReportState, *, with_text: bool) -> None:
+    """Ask for a text again; the review can be brought back."""
+    state.start_over(with_text=with_text)
+    move_focus("textarea")
+    st.rerun()

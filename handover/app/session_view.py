@@ -37,6 +37,11 @@ def session_view(dossier: Dossier) -> View:
     return view
 
 
+def view_now(dossier: Dossier) -> View:
+    """The view that the map shows when it is opened now; the address stays as it is."""
+    return replace(read_address(_parameters(), dossier)[0], dossier=_named(chosen()))
+
+
 def carry_view() -> None:
     """Keep the view in the address of a page that shows nothing of it."""
     dossier_id, parameters = st.session_state.get(_KEPT, ("", {}))

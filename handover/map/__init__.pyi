@@ -10,6 +10,9 @@ from .export.export_file import SUFFIXES as SUFFIXES
 from .export.export_file import Format as Format
 from .export.export_file import file_name as file_name
 from .export.progress import OnStep as OnStep
+from .palette import NOBODY as NOBODY
+from .palette import bar_edges as bar_edges
+from .palette import party_paints as party_paints
 from .payload import as_json as as_json
 from .payload import browser_ledger as browser_ledger
 from .timebar.element import font_face as font_face

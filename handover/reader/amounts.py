@@ -135,7 +135,9 @@ def read_amounts(text: Text) -> list[AmountMention]:
         mentions = [
             _amount(match, sentence.start, content)
             for match in (
-                *_AMOUNT.finditer(content), *_TOLL.finditer(content), *_ALONE.finditer(content)
+                *_AMOUNT.finditer(content),
+                *_TOLL.finditer(content),
+                *_ALONE.finditer(content),
             )
         ]
         end = sentence.start

@@ -9,89 +9,39 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handover.dossier.claim_kinds import TERRITORIAL, TRANSFERS, ClaimKind
+from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
 from handover.reader import linking
 from handover.reader.drafts import Draft, DraftDoubt, Modality
 from handover.reader.grammar import deadlines, frames, pairing, states
 from handover.reader.grammar.moods import Mood, mood_of
 from handover.reader.grammar.namings import mood_of_noun
-from handover.reader.grammar.parsed import last_token
 from handover.reader.grammar.predicates import Told, told_in
-from handover.reader.grammar.slots import is_verb, lemma, subject
+from handover.reader.grammar.slots import is_verb, subject
 from handover.reader.grammar.speakers import Speaker, speaker_at, speaker_of, whole_denial
-from handover.reader.grammar.times import dates_of, governor
-from handover.reader.grammar.vocabulary import SAY
+from handover.reader.joining import (
+    Around,
+    amounts_of,
+    day_of,
+    is_history,
+    is_of_saying,
+    is_past,
+    is_to_come,
+    kind_told,
+    own_dates,
+    places_told,
+    said_on,
+    unit_of,
+)
 from handover.reader.linking import quote
-from handover.reader.mentions import Modifier
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from handover.reader.grammar.noun_phrases import NounPhrases
-    from handover.reader.grammar.speakers import SpokenSoFar
-    from handover.reader.linking import ReportSetting
     from handover.reader.mentions import AmountMention, DateMention, PlaceMention
 
-_DEADLINE = frozenset({Modifier.BY, Modifier.UNTIL, Modifier.BEFORE})
-_COUNTED = {
-    ClaimKind.CASUALTIES: {
-        "killed",
-        "wounded",
-        "missing",
-        "bodies",
-        "casualties",
-        "people",
-        "soldiers",
-    },
-    ClaimKind.DISPLACEMENT: {"displaced", "families displaced", "families", "people", "returned"},
-    ClaimKind.RETURN: {"returned", "families returned", "families", "people", "displaced"},
-    ClaimKind.DEPLOYMENT: {"peacekeepers", "soldiers", "vehicles"},
-    ClaimKind.DESTRUCTION: {
-        "houses burned",
-        "houses destroyed",
-        "houses",
-        "villages burned",
-        "villages destroyed",
-        "vehicles",
-    },
-}
-_UNITS = {
-    (ClaimKind.DISPLACEMENT, "people"): "displaced",
-    (ClaimKind.RETURN, "people"): "returned",
-    (ClaimKind.RETURN, "displaced"): "returned",
-    (ClaimKind.DISPLACEMENT, "returned"): "displaced",
-    (ClaimKind.CASUALTIES, "people"): "killed",
-    (ClaimKind.CASUALTIES, "soldiers"): "killed",
-}
-_LONG_AGO = 365
-"""Days before the news after which a dated claim is history."""
 
-
-@dataclass(frozen=True)
-class Around:
-    """One sentence and what it mentions."""
-
-    setting: ReportSetting
-    """The text, and what is known about it."""
-    start: int
-    """Offset of the sentence."""
-    end: int
-    """Offset after it."""
-    phrases: NounPhrases
-    """The nouns of the parsed sentence."""
-    spoken: SpokenSoFar
-    """Who spoke before."""
-    places: tuple[PlaceMention, ...] = ()
-    """Where something is or happens."""
-    dates: tuple[DateMention, ...] = ()
-    """When."""
-    amounts: tuple[AmountMention, ...] = ()
-    """How many."""
-    before: PlaceMention | None = None
-    """The last place named before it."""
-    previous: tuple[Draft, ...] = ()
-    """The drafts of the sentence before it."""
+_CLOSE_BY = 90
+"""Characters from the word that tells it within which a quotation takes in place and day."""
 
 
 @dataclass(frozen=True)
@@ -131,26 +81,27 @@ def _links(around: Around, told: Told, mood: Mood, triggers: set[int]) -> Iterat
     speaker = speaker_of(told.trigger, around.phrases, around.spoken)
     if mood.denier is not None:
         speaker = speaker_at(mood.denier, around.phrases, around.spoken)
-    dates = _own_dates(around, told, triggers)
-    places, doubts = _places(around, told)
+    dates = own_dates(around, told, triggers)
+    places, doubts = places_told(around, told)
     days = pairing.days_for(parsed, places, around.dates)
     if (told.kind in TERRITORIAL and not places) or (told.frame is frames.REFUGEES and not dates):
         return
     if mood.modality is Modality.PLANNED and deadlines.is_moved(parsed):
         if deadlines.is_own(told.trigger):
-            dates = deadlines.new_days(parsed, dates)
+            named = [one for one in around.dates if one.edtf and not is_of_saying(around, one)]
+            dates = deadlines.new_days(parsed, named)
         text = "The sentence tells of a day that was moved: which deadline does it move?"
         doubts = [*doubts, DraftDoubt("modality", text)]
-    single = _day(dates, mood)
+    single = day_of(dates, mood)
     for place in places or (None,):
         when = days.get(place.start, None if days else single) if place else single
-        if _is_past(told) and mood.modality is Modality.ASSERTED and _is_to_come(around, when):
+        if is_past(told) and mood.modality is Modality.ASSERTED and is_to_come(around, when):
             # What happened did not happen on a day to come: the date is of something else.
             when = None
-        kind, settled, more = _kind(around, told, mood, when)
+        kind, settled, more = kind_told(around, told, mood, when)
         if kind is None:
             continue
-        amounts = _amounts(around, told, kind)
+        amounts = amounts_of(around, told, kind)
         for amount in amounts or (None,):
             yield _Link(told, kind, settled, speaker, place, when, amount, (*doubts, *more))
 
@@ -159,7 +110,7 @@ def _deadlines(around: Around) -> Iterator[_Link]:
     """Yield a link for a day by which a place is to be left, where only a noun tells it."""
     parsed = around.phrases.parsed
     noun = deadlines.deadline_noun(parsed)
-    dates = [one for one in around.dates if one.edtf and not _is_of_saying(around, one)]
+    dates = [one for one in around.dates if one.edtf and not is_of_saying(around, one)]
     if noun is None or not dates:
         return
     places = [one for one in around.places if not pairing.is_wide(one)]
@@ -171,9 +122,11 @@ def _deadlines(around: Around) -> Iterator[_Link]:
     is_moved = deadlines.is_moved(parsed)
     left = deadlines.new_days(parsed, dates) if is_moved else dates
     mood = mood_of(noun.head) if is_verb(noun.head) else Mood()
-    if len(places) != 1 or len(left) != 1 or mood.modality not in {
-        Modality.ASSERTED, Modality.PLANNED
-    }:
+    if (
+        len(places) != 1
+        or len(left) != 1
+        or mood.modality not in {Modality.ASSERTED, Modality.PLANNED}
+    ):
         return
     if is_moved:
         text = "The sentence tells of a day that was moved: which deadline does it move?"
@@ -206,112 +159,6 @@ def _denials(around: Around, found: Sequence[Draft]) -> Iterator[Draft]:
             )
 
 
-def _own_dates(around: Around, told: Told, triggers: set[int]) -> list[DateMention]:
-    dates = [one for one in around.dates if one.edtf or one.rule != "duration"]
-    return dates_of(told.trigger, around.phrases.parsed, dates, triggers)
-
-
-def _day(dates: Sequence[DateMention], mood: Mood) -> DateMention | None:
-    if mood.modality is Modality.PLANNED:
-        by = [one for one in dates if one.modifier in _DEADLINE and one.edtf]
-        if by:
-            return pairing.in_one(by[0])
-    told = [one for one in dates if one.edtf] or dates
-    return pairing.in_one(told[0]) if told else None
-
-
-def _places(around: Around, told: Told) -> tuple[list[PlaceMention], list[DraftDoubt]]:
-    """Return the places of what is told, and what is doubtful about them."""
-    parsed = around.phrases.parsed
-    named = [one for token in told.places if (one := parsed.place(token)) is not None]
-    named = [one for one in named if not pairing.is_wide(one)]
-    if not named:
-        named = pairing.opened(parsed, parsed.start(told.trigger), around.places)
-    if named:
-        return pairing.listed(parsed, named, around.places, around.dates), []
-    here = [
-        one
-        for one in around.places
-        if one.end <= parsed.start(told.trigger) and not pairing.is_wide(one)
-    ]
-    if told.is_back and here:
-        return [here[-1]], [DraftDoubt("place_id", f"The place is taken for {here[-1].text}.")]
-    inside = [one for one in around.places if not pairing.is_wide(one)]
-    if told.kind not in TERRITORIAL and told.frame.near and inside:
-        inside = [min(inside, key=lambda one: abs(one.start - parsed.start(told.trigger)))]
-        return inside, [DraftDoubt("place_id", f"The place is taken for {inside[0].text}.")]
-    may_be_before = told.is_back or told.kind in TERRITORIAL | {ClaimKind.DESTRUCTION}
-    if around.before is not None and may_be_before:
-        text = f"The sentence names no place: {around.before.text} was named before it."
-        return [around.before], [DraftDoubt("place_id", text)]
-    return [], []
-
-
-def _kind(
-    around: Around, told: Told, mood: Mood, when: DateMention | None
-) -> tuple[ClaimKind | None, Mood, list[DraftDoubt]]:
-    """Return what is told and how, once its day is known."""
-    doubts = []
-    kind = told.kind
-    if mood.modality is Modality.ASSERTED and _is_to_come(around, when):
-        mood = replace(mood, modality=Modality.PLANNED)
-    if not mood.is_sure:
-        doubts.append(
-            DraftDoubt(
-                "modality",
-                "The words leave open whether it happened or was "
-                "only planned or reported: read the sentence.",
-            )
-        )
-    if kind is ClaimKind.SCHEDULE and mood.modality is not Modality.PLANNED:
-        return None, mood, doubts
-    if mood.modality is Modality.PLANNED and kind in TRANSFERS:
-        kind = ClaimKind.SCHEDULE
-    elif told.frame in states.OUTCOMES and mood.modality is Modality.ASSERTED:
-        kind = _outcome(around, when)
-        doubts.append(DraftDoubt("kind", "The words leave open whether it was taken or given up."))
-    return kind, mood, doubts
-
-
-def _is_to_come(around: Around, when: DateMention | None) -> bool:
-    published = around.setting.published
-    return bool(published and when and when.date_from and when.date_from > published)
-
-
-def _is_past(told: Told) -> bool:
-    """Whether a verb tells what is over: "left", "have left", "was left"."""
-    helpers = {
-        one.text.lower() for one in told.trigger.children if one.dep_ in {"aux", "auxpass"}
-    }
-    return told.trigger.tag_ in {"VBD", "VBN"} and not helpers & {"is", "are", "be"}
-
-
-def _outcome(around: Around, when: DateMention | None) -> ClaimKind:
-    """After an accord places are handed over; before one they are taken."""
-    day = when.date_to if when and when.date_to else around.setting.published
-    return ClaimKind.HANDOVER if around.setting.is_after_accord(day) else ClaimKind.CAPTURE
-
-
-def _amounts(around: Around, told: Told, kind: ClaimKind) -> list[AmountMention]:
-    counted = _COUNTED.get(kind)
-    if not counted:
-        return []
-    parsed = around.phrases.parsed
-    verb = told.trigger
-    near = {one.i for one in verb.subtree}
-    for one in (told.counted,) if told.counted is not None else ():
-        near |= {each.i for each in one.subtree}
-    found = [
-        one
-        for one in around.amounts
-        if one.unit in counted
-        and any(token.i in near for token in parsed.tokens_within(one.start, one.end))
-    ]
-    if kind is ClaimKind.CASUALTIES:
-        return found
-    return found[:1]
-
-
 def _draft(around: Around, link: _Link) -> Draft:
     setting, kind = around.setting, link.kind
     parsed = around.phrases.parsed
@@ -333,7 +180,7 @@ def _draft(around: Around, link: _Link) -> Draft:
     amount = link.amount
     if amount is not None and amount.doubt:
         doubts.append(DraftDoubt("amount_min", f"“{amount.text}”: {amount.doubt}."))
-    stated = _said_on(around, link)
+    stated = said_on(around, link.speaker, link.when)
     if kind is ClaimKind.SCHEDULE and stated is None:
         stated = setting.published
         since = "Since when it holds is not told: taken to be the day of publication."
@@ -349,10 +196,10 @@ def _draft(around: Around, link: _Link) -> Draft:
         from_party=giver,
         to_party=taker,
         modality=link.mood.modality,
-        is_background=_is_history(around, link.when),
+        is_background=is_history(around, link.when),
         amount_min=amount.least if amount else None,
         amount_max=amount.most if amount else None,
-        unit=_UNITS.get((kind, amount.unit), amount.unit) if amount else "",
+        unit=unit_of(kind, amount) if amount else "",
         quote=quote(setting.content, around.start, around.end, _must(link, start, end)),
         start=around.start,
         end=around.end,
@@ -362,38 +209,15 @@ def _draft(around: Around, link: _Link) -> Draft:
     )
 
 
-def _said_on(around: Around, link: _Link) -> dt.date | None:
-    """Return the day on which it was said, where the verb of speech has one."""
-    verb = link.speaker.verb
-    if verb is None:
-        return None
-    parsed = around.phrases.parsed
-    for one in around.dates:
-        token = last_token(parsed, one)
-        own = token is not None and one is not link.when and governor(token, set()) == verb
-        if own and one.date_from and one.date_from == one.date_to:
-            return one.date_from
-    return None
-
-
-def _is_of_saying(around: Around, one: DateMention) -> bool:
-    """Whether a date is that on which something was said: "said yesterday"."""
-    token = last_token(around.phrases.parsed, one)
-    return token is not None and lemma(governor(token, set())) in SAY
-
-
 def _must(link: _Link, start: int, end: int) -> tuple[int, int]:
     """Return the stretch that a quotation has to hold."""
     spans = [(start, end)]
-    for one in (link.place, link.when, link.amount):
-        if one is not None and abs(one.start - start) < 90:  # noqa: PLR2004
-            spans.append((one.start, one.end))
+    spans += [
+        (one.start, one.end)
+        for one in (link.place, link.when, link.amount)
+        if one is not None and abs(one.start - start) < _CLOSE_BY
+    ]
     return min(span[0] for span in spans), max(span[1] for span in spans)
-
-
-def _is_history(around: Around, when: DateMention | None) -> bool:
-    published = around.setting.published
-    return bool(published and when and when.date_to and (published - when.date_to).days > _LONG_AGO)
 
 
 def _parties(around: Around, link: _Link) -> tuple[str, str, list[DraftDoubt]]:

@@ -33,7 +33,9 @@ _WIDE = frozenset({PlaceKind.COUNTRY})
 _PEACE = 1_500
 """Days after an accord in which places are handed over."""
 _LANDSCAPE = frozenset({PlaceKind.NATURAL})
-_OF_THE_WHOLE = frozenset({ClaimKind.CASUALTIES, ClaimKind.CEASEFIRE, ClaimKind.AGREEMENT})
+_OF_THE_WHOLE = frozenset(
+    {ClaimKind.CASUALTIES, ClaimKind.CEASEFIRE, ClaimKind.DEPLOYMENT, ClaimKind.DISPLACEMENT}
+)
 """Kinds that are told of the whole conflict, where no place is named."""
 _BY = frozenset({Modifier.BEFORE, Modifier.BY, Modifier.UNTIL})
 M = TypeVar("M", bound=Mention)

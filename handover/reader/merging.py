@@ -36,8 +36,13 @@ def _is_one(one: Draft, other: Draft) -> bool:
     return (
         one.place is not None
         and (one.kind, one.modality, one.place.place_id, one.claimant, one.unit)
-        == (other.kind, other.modality, other.place.place_id if other.place else "",
-            other.claimant, other.unit)
+        == (
+            other.kind,
+            other.modality,
+            other.place.place_id if other.place else "",
+            other.claimant,
+            other.unit,
+        )
         and (one.amount_min, one.amount_max) == (other.amount_min, other.amount_max)
         and _fits(one.from_party, other.from_party)
         and _fits(one.to_party, other.to_party)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, replace
@@ -13,18 +12,20 @@ from handover.errors import HandoverError
 from handover.reader.amounts import read_amounts
 from handover.reader.claimants import full_names, read_claimants
 from handover.reader.dates import read_dates
-from handover.reader.drafting import Around, drafts_of
+from handover.reader.drafting import drafts_of
+from handover.reader.english import NOT_ENGLISH, is_english, is_mixed
 from handover.reader.grammar.model import MISSING, load_model
 from handover.reader.grammar.noun_phrases import NounPhrases
 from handover.reader.grammar.pairing import is_wide
 from handover.reader.grammar.parsed import parse
 from handover.reader.grammar.speakers import SpokenSoFar, remember
+from handover.reader.joining import Around
 from handover.reader.linking import ReportSetting, narrowed
-from handover.reader.merging import merged
 from handover.reader.mentions import Mention, Part
+from handover.reader.merging import merged
 from handover.reader.parties import Parties
 from handover.reader.placing.find import read_places
-from handover.reader.text import Text
+from handover.reader.text import DATELINE, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,33 +42,12 @@ if TYPE_CHECKING:
         PlaceMention,
     )
 
-_DATELINE = re.compile(
-    r"\s*(?:[Bb][Yy]\s[^\n]{2,60}\n\s*)?(?:[^\n.!?]{0,40}?[A-Z]{3,}[^\n!?]{0,80}?(?:\s[-–—]{1,2}\s|\s?[•·]\s|\)\s?[-–—]\s?)"
-    r"|[A-Z]{3,}[A-Z ,]*\.\s[A-Z][^\n!?]{2,60}?\s[-–—]{1,2}\s)"
-)
-"""Where and when a report was written, before its first sentence: "KALBAJAR (Azerbaijan) • "."""
+_HEAD_LINES = 6
+"""Lines in which a dateline is sought, after a heading, a byline and the name of the service."""
+_LONGEST_HEAD = 120
+"""Characters of such a line."""
 LONGEST_TEXT = 500_000
 """Characters of a report at most: a hundred pages."""
-_ENGLISH = frozenset(
-    {
-        *("the", "of", "and", "to", "in", "a", "that", "was", "on", "for", "said", "by", "with"),
-        *("it", "is", "as", "were", "had", "has", "have", "from", "at", "which", "be", "after"),
-    }
-)
-_ENOUGH_WORDS = 40
-"""Words of a text from which on its language can be told."""
-_FEW_WORDS = 12
-"""Words of a headline, which may have no small English word at all."""
-_ENGLISH_SHARE = 0.12
-"""Share of small English words below which a text is not English; a report has about a third."""
-_SCRIPTS = (
-    ("Latin", re.compile(r"[A-Za-z\u00c0-\u024f]")),
-    ("Cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("Armenian", re.compile(r"[\u0531-\u0587]")),
-    ("Greek", re.compile(r"[\u0370-\u03ff]")),
-)
-
-
 M = TypeVar("M", bound=Mention)
 
 
@@ -99,6 +79,19 @@ class Report:
     """What to know about the reading, a sentence each."""
 
 
+def check_content(content: str) -> None:
+    """Raise a ReportError if there is no text, or too much of it."""
+    if not any(map(str.isalnum, content)):
+        message = "There is no text to read: paste a report of a sentence or more."
+        raise ReportError(message)
+    if len(content) > LONGEST_TEXT:
+        message = (
+            f"The text has {len(content):,} characters; a report has at most {LONGEST_TEXT:,}. "
+            "Paste one report at a time."
+        )
+        raise ReportError(message)
+
+
 def read_report(
     content: str,
     background: Background,
@@ -127,15 +120,7 @@ def read_report(
     ReportError
         If there is no text, or too much of it.
     """
-    if not any(map(str.isalnum, content)):
-        message = "There is no text to read: paste a report of a sentence or more."
-        raise ReportError(message)
-    if len(content) > LONGEST_TEXT:
-        message = (
-            f"The text has {len(content):,} characters; a report has at most {LONGEST_TEXT:,}. "
-            "Paste one report at a time."
-        )
-        raise ReportError(message)
+    check_content(content)
     text = Text(content)
     found = read_places(text, background.index)
     english = is_english(text)
@@ -169,9 +154,9 @@ def read_report(
     drafts: list[Draft] = []
     previous: tuple[Draft, ...] = ()
     for around in _sentences(text, setting, report) if english else ():
-        found = drafts_of(replace(around, previous=previous))
-        drafts += found
-        previous = tuple(found) or previous
+        told = drafts_of(replace(around, previous=previous))
+        drafts += told
+        previous = tuple(told) or previous
     return replace(report, drafts=tuple(_numbered(merged(drafts))))
 
 
@@ -189,10 +174,12 @@ def _sentences(text: Text, setting: ReportSetting, report: Report) -> Iterator[A
         return
     places = tuple(one for one in report.places if one.part is Part.PLACE)
     spoken = SpokenSoFar(report.names, full_names(report.names))
-    begin = dateline(text.content)
-    seat = [one for one in _within(places, 0, begin) if not is_wide(one)]
+    begin, after = dateline(text.content)
+    seat = [one for one in _within(places, begin, after) if not is_wide(one)]
     last = next((one for one in seat if one.place and one.place.kind is not PlaceKind.REGION), None)
-    spans = [(max(one.start, begin), one.end) for one in text.sentences]
+    spans = [
+        (max(one.start, after) if one.end > begin else one.start, one.end) for one in text.sentences
+    ]
     spans = [span for span in spans if span[0] < span[1]]
     for span, parsed in zip(spans, parse(model, text.content, spans, report.places), strict=True):
         here = _within(places, *span)
@@ -215,17 +202,25 @@ def _sentences(text: Text, setting: ReportSetting, report: Report) -> Iterator[A
         last = narrow[-1] if narrow else last
 
 
-def dateline(content: str) -> int:
-    """Return where the report begins, after a dateline; 0 when it has none.
+def dateline(content: str) -> tuple[int, int]:
+    """Return where a dateline begins and ends; nowhere, at 0, when there is none.
 
     Examples
     --------
     >>> text = "KALBAJAR (Azerbaijan), Nov 16 — Azerbaijan said yesterday"
-    >>> text[dateline(text) :]
+    >>> text[dateline(text)[1] :]
     'Azerbaijan said yesterday'
     """
-    match = _DATELINE.match(content)
-    return match.end() if match else 0
+    start = 0
+    for _ in range(_HEAD_LINES):
+        match = DATELINE.match(content, start)
+        if match:
+            return start, match.end()
+        following = content.find("\n", start)
+        if not 0 <= following - start <= _LONGEST_HEAD:
+            break
+        start = following + 1
+    return 0, 0
 
 
 def _region(places: Sequence[PlaceMention]) -> Place | None:
@@ -251,21 +246,6 @@ def _numbered(drafts: Sequence[Draft]) -> Iterator[Draft]:
         yield replace(draft, draft_id=f"D{number:0{digits}}")
 
 
-def is_english(text: Text) -> bool:
-    """Whether a text is English, as far as it is long enough to tell.
-
-    >>> is_english(Text("Shusha fell on Sunday.")), is_english(Text("Шуша пала в воскресенье."))
-    (True, False)
-    """
-    words = [word.text for word in text.words if word.text[0].isalpha()]
-    if 2 * sum(word.isascii() or bool(_SCRIPTS[0][1].match(word)) for word in words) < len(words):
-        return False
-    english = sum(word.casefold() in _ENGLISH for word in words)
-    if len(words) >= _ENOUGH_WORDS:
-        return english >= _ENGLISH_SHARE * len(words)
-    return english > 0 or len(words) < _FEW_WORDS
-
-
 def _notes(text: Text, published: date | None, today: date) -> Iterator[str]:
     if published is None:
         yield (
@@ -275,10 +255,7 @@ def _notes(text: Text, published: date | None, today: date) -> Iterator[str]:
     elif published > today:
         yield f"The day of publication, {published}, is in the future: is it right?"
     if not is_english(text):
-        yield (
-            "The text does not look English: names of places are found in English, Armenian, "
-            "Azerbaijani and Russian, but dates, amounts and claims are read in English alone."
-        )
+        yield NOT_ENGLISH
     elif load_model() is None:
         yield MISSING
     hidden = sum(
@@ -288,14 +265,10 @@ def _notes(text: Text, published: date | None, today: date) -> Iterator[str]:
     if hidden:
         yield f"The text has {hidden:,} characters that cannot be seen; they are left as they are."
     words = [word.text for word in text.words if word.text[0].isalpha()]
-    mixed = dict.fromkeys(word for word in words if not word.isascii() and _is_mixed(word))
+    mixed = dict.fromkeys(word for word in words if not word.isascii() and is_mixed(word))
     if mixed:
         listed = ", ".join(list(mixed)[:5])
         yield (
             f"{len(mixed):,} words mix letters of several scripts, so that names in them may not "
             f"be found: {listed}."
         )
-
-
-def _is_mixed(word: str) -> bool:
-    return sum(bool(pattern.search(word)) for _, pattern in _SCRIPTS) > 1

@@ -1,7 +1,7 @@
 """A draft under review: each row accepted, edited, rejected or still open, and every step undone.
 
-Nothing of a draft is in a dossier until `join` puts the accepted rows there, as claims of a new
-source; the dossier's own checks then decide as for any other file.
+Nothing of a draft is in a dossier until `handover.reader.acceptance` puts the accepted rows there,
+as claims of a new source; the dossier's own checks then decide as for any other file.
 """
 
 from __future__ import annotations
@@ -12,19 +12,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from handover.dossier import schema
-from handover.dossier.read import read_dossier
+from handover.dossier.claim_kinds import ClaimKind
 from handover.edtf import without_season
-from handover.errors import DossierError
-from handover.gazetteer.positions import GEONAMES, placed
+from handover.reader.drafts import Draft
+from handover.reader.linking import quote
+from handover.reader.mentions import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
-    from handover.dossier.files import DossierFiles
     from handover.dossier.place import Place
-    from handover.errors import Fault
-    from handover.reader.drafts import Draft
+    from handover.reader.drafts import DraftDoubt
     from handover.reader.report import Report
 
 FIELDS = tuple(
@@ -34,6 +33,8 @@ FIELDS = tuple(
 )
 """What a person decides of each claim; the rest is the report's."""
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
+_TOGETHER = {"amount_min": ("amount_min", "amount_max", "unit"), "modality": ("kind", "stance")}
+"""Fields that a doubt about one of them is settled by, where they are several."""
 
 
 class Verdict(StrEnum):
@@ -81,6 +82,13 @@ class Row:
     """What was said of it."""
     is_edited: bool = False
     """Whether a field was changed by hand."""
+    looked_at: frozenset[str] = frozenset()
+    """Texts of the doubts that a person looked at."""
+
+    @property
+    def unseen(self) -> tuple[DraftDoubt, ...]:
+        """Its doubts that nobody has looked at; that something is left open is none."""
+        return tuple(one for one in self.draft.open_doubts if one.text not in self.looked_at)
 
 
 @dataclass(frozen=True)
@@ -122,22 +130,123 @@ def begin(report: Report, source: Source) -> Review:
     return Review(report, source, rows, places)
 
 
+def as_accounts(review: Review, events: Mapping[str, str]) -> Review:
+    """Return the review with rows made further accounts of events of a dossier; that is no step.
+
+    Parameters
+    ----------
+    review
+        What is under review.
+    events
+        The event that a row tells of, by the id of its draft.
+    """
+    rows = tuple(
+        replace(row, fields={**row.fields, "event_id": events[row.draft.draft_id]})
+        if row.draft.draft_id in events
+        else row
+        for row in review.rows
+    )
+    return replace(review, rows=rows)
+
+
 def decide(
     review: Review, draft_id: str, verdict: Verdict, fields: Mapping[str, str] | None = None
 ) -> Review:
-    """Return the review with another verdict on a row, and its fields as they were edited."""
+    """Return the review with another verdict on a row, and its fields as they were edited.
+
+    A doubt about a field that was edited has been looked at.
+    """
     row = review.row(draft_id)
     edited = dict(row.fields) | dict(fields or {})
-    changed = replace(
-        row,
-        verdict=verdict,
-        fields=edited,
-        is_edited=row.is_edited or edited != dict(row.fields),
+    touched = {name for name, cell in edited.items() if cell != row.fields.get(name, "")}
+    if touched & {"kind", "place_id"} and "event_id" not in touched:
+        edited["event_id"] = ""  # it is no account of that event any more
+    settled = {
+        one.text
+        for one in row.draft.doubts
+        if not touched.isdisjoint(_TOGETHER.get(one.about, (one.about,)))
+    }
+    return _with_rows(
+        review,
+        replace(
+            row,
+            verdict=verdict,
+            fields=edited,
+            is_edited=row.is_edited or bool(touched),
+            looked_at=row.looked_at | settled,
+        ),
     )
-    if changed == row:
-        return review
-    rows = tuple(changed if one is row else one for one in review.rows)
-    return replace(review, rows=rows, before=(*review.before, review.rows))
+
+
+def decide_all(review: Review, draft_ids: Collection[str], verdict: Verdict) -> Review:
+    """Return the review with one verdict on several rows, in one step."""
+    chosen = set(draft_ids)
+    return _with_rows(
+        review,
+        *(replace(row, verdict=verdict) for row in review.rows if row.draft.draft_id in chosen),
+    )
+
+
+def look_at(review: Review, draft_id: str, doubts: Collection[str], *, looked: bool) -> Review:
+    """Return the review in which a person has, or has not, looked at doubts of a row.
+
+    A row that was accepted is open again when one of its doubts is not looked at any more.
+    """
+    row = review.row(draft_id)
+    seen = row.looked_at | set(doubts) if looked else row.looked_at - set(doubts)
+    changed = replace(row, looked_at=seen)
+    if changed.unseen and changed.verdict is Verdict.ACCEPTED:
+        changed = replace(changed, verdict=Verdict.OPEN)
+    return _with_rows(review, changed)
+
+
+def add_claim(review: Review, start: int, end: int) -> tuple[Review, str]:
+    """Return the review with a claim that a person marked in the text, and its id.
+
+    The place and the day are those that the marked words name first, the quotation the words
+    themselves, 25 at most; what it claims is for the person to say.
+
+    Parameters
+    ----------
+    review
+        What is under review.
+    start, end
+        Offsets of the marked words.
+
+    Raises
+    ------
+    ValueError
+        If no word is marked.
+    """
+    report = review.report
+    words = quote(report.content, start, end, (start, end))
+    if not any(map(str.isalnum, words)):
+        message = "Mark the words of the report that make the claim, one at least."
+        raise ValueError(message)
+    taken = {row.draft.draft_id for row in review.rows}
+    names = (f"A{number:02}" for number in range(1, len(taken) + 2))
+    new = next(name for name in names if name not in taken)
+    named = [
+        one.place
+        for one in report.places
+        if one.place is not None and one.part is Part.PLACE and start <= one.start < end
+    ]
+    days = [one.edtf for one in report.dates if one.edtf and start <= one.start < end]
+    draft = Draft(
+        draft_id=new,
+        kind=ClaimKind.STATEMENT,
+        place=named[0] if named else None,
+        date=days[0] if days else "",
+        stated_on=None,
+        claimant=review.source.publisher,
+        quote=words,
+        start=start,
+        end=end,
+        passages=((start, end),),
+    )
+    rows = sorted([*review.rows, Row(draft, _fields(draft))], key=lambda row: row.draft.start)
+    stepped = replace(review, rows=tuple(rows), before=(*review.before, review.rows))
+    return stepped, new
 
 
 def undo(review: Review) -> Review:
@@ -147,94 +256,19 @@ def undo(review: Review) -> Review:
     return replace(review, rows=review.before[-1], before=review.before[:-1])
 
 
-def join(
-    review: Review,
-    bundle: DossierFiles,
-    *,
-    accessed_on: date,
-    check: Callable[[DossierFiles], object] = read_dossier,
-) -> DossierFiles:
-    """Return a dossier with the accepted rows as claims of a new source.
-
-    Places that the dossier does not have come with their position and English name from the
-    gazetteer.
-
-    Parameters
-    ----------
-    review
-        What was accepted.
-    bundle
-        The open dossier, free of faults.
-    accessed_on
-        Today.
-    check
-        Reads the whole dossier, and raises what is wrong with it.
-
-    Raises
-    ------
-    DossierError
-        With every fault that the new rows have; ``row`` and ``column`` are those of the files.
-    """
-    accepted = [row for row in review.rows if row.verdict is Verdict.ACCEPTED]
-    source_id = source_id_in(review, bundle)
-    source = review.source
-    day = source.published_on.isoformat() if source.published_on else ""
-    if source_id not in _column(bundle, "sources", "source_id"):
-        cells = [source_id, source.title, source.publisher, day, source.url]
-        cells += [accessed_on.isoformat(), source.licence, ""]
-        bundle = _appended(bundle, "sources", [cells])
-    known = set(_column(bundle, "places", "place_id"))
-    new = {
-        place_id: review.places[place_id]
-        for row in accepted
-        if (place_id := row.fields["place_id"]) not in known and place_id in review.places
-    }
-    bundle = _with_places(bundle, new, known)
-    ids = {row.draft.draft_id: f"{source_id}-{row.draft.draft_id}" for row in review.rows}
-    rows = []
-    for row in accepted:
-        own = ids[row.draft.draft_id]
-        told = dict(row.fields) | {
-            "claim_id": own,
-            "event_id": ids.get(event := row.fields["event_id"], event) or own,
-            "about": ids.get(row.fields["about"], row.fields["about"]),
-            "published_on": day,
-            "source_id": source_id,
-        }
-        rows.append([told.get(column, "") for column in schema.CLAIMS.headings])
-    joined = _appended(bundle, "claims", rows)
-    check(joined)
-    return joined
-
-
-def joined(review: Review, source_id: str) -> Review:
-    """Return the review after its accepted rows were put into a dossier; that is not undone."""
-    rows = tuple(
-        replace(row, verdict=Verdict.JOINED) if row.verdict is Verdict.ACCEPTED else row
-        for row in review.rows
-    )
-    return replace(review, rows=rows, joined_as=source_id, before=())
-
-
-def source_id_in(review: Review, bundle: DossierFiles) -> str:
-    """Return the id that the report has, or will have, as a source of a dossier."""
-    taken = _column(bundle, "sources", "source_id")
-    return review.joined_as if review.joined_as in taken else review.source.source_id(taken)
-
-
 def with_place(review: Review, draft_id: str, place: Place) -> Review:
     """Return the review with a place of the gazetteer chosen for a row."""
     known = replace(review, places={**review.places, place.place_id: place})
     return decide(known, draft_id, known.row(draft_id).verdict, {"place_id": place.place_id})
 
 
-def faults_of(review: Review, bundle: DossierFiles, *, accessed_on: date) -> tuple[Fault, ...]:
-    """Return what keeps the accepted rows from being claims of a dossier; empty when nothing."""
-    try:
-        join(review, bundle, accessed_on=accessed_on)
-    except DossierError as error:
-        return error.faults
-    return ()
+def _with_rows(review: Review, *changed: Row) -> Review:
+    """Return the review with rows in place of those of the same id: one step, if any differs."""
+    new = {row.draft.draft_id: row for row in changed}
+    rows = tuple(new.get(row.draft.draft_id, row) for row in review.rows)
+    if rows == review.rows:
+        return review
+    return replace(review, rows=rows, before=(*review.before, review.rows))
 
 
 def _fields(draft: Draft) -> dict[str, str]:
@@ -255,28 +289,3 @@ def _fields(draft: Draft) -> dict[str, str]:
     }
     # A draft leaves the other columns to whoever reviews it.
     return {column: cells.get(column, "") for column in FIELDS}
-
-
-def _with_places(bundle: DossierFiles, new: Mapping[str, Place], known: set[str]) -> DossierFiles:
-    """Return a bundle that has places of the gazetteer too, with their positions and names."""
-    if not new:
-        return bundle
-    places, names = [], []
-    for place in new.values():
-        parent = place.parent_id if place.parent_id in known else ""
-        places.append([place.place_id, place.kind.value, "event", parent, *[""] * 6])
-        names.append([place.place_id, "en", place.name, "preferred", GEONAMES[0]])
-    bundle = _appended(_appended(bundle, "places", places), "names", names)
-    return placed(bundle, new)
-
-
-def _column(bundle: DossierFiles, table: str, column: str) -> list[str]:
-    read, _ = bundle.table(table)
-    return [str(cell) for cell in read[column]]
-
-
-def _appended(bundle: DossierFiles, table: str, rows: Sequence[Sequence[str]]) -> DossierFiles:
-    """Return a bundle with more rows in a table; those that are there stay as they are."""
-    read, _ = bundle.table(table)
-    old = [[str(cell) for cell in row] for row in read.itertuples(index=False)]
-    return bundle.having_rows(table, [*old, *rows])

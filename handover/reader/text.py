@@ -24,6 +24,12 @@ _WRAPPED = re.compile(
     r"(?:,|\b(?:the|an?|of|in|on|at|by|to|from|for|with|and|or|that|until|since|before|after))$"
 )
 """End of a line that the next one goes on with."""
+DATELINE = re.compile(
+    r"\s*(?:[Bb][Yy]\s[^\n]{2,60}\n\s*)?(?:[^\n.!?]{0,40}?[A-Z]{3,}[^\n!?]{0,80}?"
+    r"(?:\s[-–—]{1,2}\s|\s?[•·]\s|\)\s?[-–—]{1,2}\s?)"
+    r"|[A-Z]{3,}[A-Z ,]*\.\s[A-Z][^\n!?]{2,60}?\s[-–—]{1,2}\s)"
+)
+"""Where and when a report was written, before its first sentence: "KALBAJAR (Azerbaijan) • "."""
 _APART = re.compile(r"(?:By\s+[A-Z][^.!?]{2,60}|[^a-z]{4,})$")
 """A line that stands by itself: a byline, or a heading in capitals."""
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[։]+|[.!?…]+[\"”’»)\]]*$")
@@ -176,6 +182,7 @@ class Text:
                     one.start()
                     for one, line in zip(block, lines, strict=True)
                     if not _APART.match(line.strip())
+                    and not DATELINE.match(self.content, one.end())
                 )
             block, begin = [], gap.end() if gap is not None else 0
         return found

@@ -16,6 +16,7 @@ from .live import LATEST as LATEST
 from .live import TELLING as TELLING
 from .live import TRANSFERS as TRANSFERS
 from .live import as_of as as_of
+from .sentences import capital as capital
 from .shown import STATE_COLUMNS as STATE_COLUMNS
 from .shown import chosen_ledger as chosen_ledger
 from .shown import lines_say as lines_say
@@ -24,6 +25,8 @@ from .shown import shown_states as shown_states
 from .state_on import Run as Run
 from .state_on import spans as spans
 from .story_views import story_notes as story_notes
+from .sum_of_parts import Shown as Shown
+from .sum_of_parts import shown_cells as shown_cells
 from .turns import turns_by_day as turns_by_day
 from .turns import turns_by_knowledge as turns_by_knowledge
 from .view import BESIDE as BESIDE

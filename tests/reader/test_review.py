@@ -3,24 +3,26 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from handover.dossier.claim_kinds import ClaimKind
 from handover.dossier.files import DossierFiles
 from handover.dossier.read import read_dossier
 from handover.errors import DossierError
+from handover.reader.acceptance import accept, faults_of, join, joined, source_id_in
 from handover.reader.background import Background
+from handover.reader.drafts import Draft, DraftDoubt, Modality
 from handover.reader.report import read_report
 from handover.reader.review import (
     Review,
     Source,
     Verdict,
+    add_claim,
     begin,
     decide,
-    faults_of,
-    join,
-    joined,
-    source_id_in,
+    look_at,
     undo,
     with_place,
 )
@@ -39,11 +41,52 @@ def bundle() -> DossierFiles:
 
 @pytest.fixture
 def review(background: Background) -> Review:
+    """Three drafts of a text, written by hand: how it is drafted is tested elsewhere."""
     published = date(2020, 11, 16)
     report = read_report(
         CONTENT, background, published=published, today=TODAY, publisher="The Paper"
     )
-    return begin(report, Source("The Paper", published, "A title", "https://example.org/a"))
+    gazetteer = background.index.gazetteer
+    drafts = (
+        drafted(
+            0,
+            kind=ClaimKind.SCHEDULE,
+            place=gazetteer["aghdam-part"],
+            date="2020-11-20",
+            stated_on=published,
+            modality=Modality.PLANNED,
+        ),
+        drafted(
+            1, kind=ClaimKind.DESTRUCTION, place=gazetteer["geonames-174895"], date="2020-11-15"
+        ),
+        drafted(
+            2,
+            kind=ClaimKind.SCHEDULE,
+            doubts=(
+                DraftDoubt("place_id", "The sentence names no place."),
+                DraftDoubt("modality", "Which deadline does it move?"),
+                DraftDoubt("to_party", "Who takes it is not told.", is_gap=True),
+            ),
+        ),
+    )
+    read = replace(report, drafts=drafts)
+    return begin(read, Source("The Paper", published, "A title", "https://example.org/a"))
+
+
+def drafted(number: int, **told: Any) -> Draft:  # noqa: ANN401 (fields of several types)
+    """Draft of one sentence of the text."""
+    sentence = CONTENT.split(". ")[number]
+    start = CONTENT.index(sentence)
+    end = start + len(sentence)
+    said = {"place": None, "date": "", "stated_on": None, "claimant": "The Paper", **told}
+    return Draft(
+        draft_id=f"D0{number + 1}",
+        quote=sentence,
+        start=start,
+        end=end,
+        passages=((start, end),),
+        **said,
+    )
 
 
 def test_nothing_is_decided_at_first(review: Review, bundle: DossierFiles) -> None:
@@ -174,3 +217,68 @@ def test_a_place_of_the_gazetteer_may_be_chosen(review: Review, background: Back
 
     assert chosen.row("D03").fields["place_id"] == "hadrut"
     assert chosen.places["hadrut"] == place
+
+
+def test_a_doubt_is_looked_at_before_its_row_is_accepted(
+    review: Review, bundle: DossierFiles
+) -> None:
+    row = review.row("D03")
+    assert row.unseen
+    done = accept(review, ["D03"], bundle, accessed_on=TODAY)
+    assert (done.accepted, done.unseen) == ((), ("D03",))
+    assert done.review.row("D03").verdict is Verdict.OPEN
+
+    texts = {one.text for one in row.unseen}
+    fields = {"place_id": "kalbajar-part", "date": "2020-11-25", "kind": "statement"}
+    mended = look_at(decide(review, "D03", Verdict.OPEN, fields), "D03", texts, looked=True)
+    done = accept(mended, ["D03"], bundle, accessed_on=TODAY)
+    assert done.accepted == ("D03",)
+    again = look_at(done.review, "D03", texts, looked=False)
+    assert again.row("D03").verdict is Verdict.OPEN
+    assert undo(again).row("D03").verdict is Verdict.ACCEPTED
+
+
+def test_a_doubt_about_a_field_that_was_edited_was_looked_at(review: Review) -> None:
+    doubts = [one for one in review.row("D03").unseen if one.about == "place_id"]
+    edited = decide(review, "D03", Verdict.OPEN, {"place_id": "hadrut"})
+
+    assert not {one.text for one in doubts} & {one.text for one in edited.row("D03").unseen}
+
+
+def test_of_many_those_that_fit_are_accepted_and_the_others_said(
+    review: Review, bundle: DossierFiles
+) -> None:
+    seen = review
+    for row in review.rows:
+        texts = [one.text for one in row.draft.doubts]
+        seen = look_at(seen, row.draft.draft_id, texts, looked=True)
+    seen = decide(seen, "D03", Verdict.OPEN, {"place_id": ""})
+    done = accept(seen, ["D01", "D02", "D03"], bundle, accessed_on=TODAY)
+
+    assert done.accepted == ("D01", "D02")
+    assert set(done.misfits) == {"D03"}
+    assert "place_id" in {fault.column for fault in done.misfits["D03"]}
+    assert undo(done.review).rows == seen.rows
+
+
+def test_words_that_were_marked_become_a_claim_in_its_place(
+    review: Review, bundle: DossierFiles
+) -> None:
+    start = CONTENT.index("Shelling")
+    end = CONTENT.index(" yesterday") + len(" yesterday")
+    added, new = add_claim(review, start, end)
+    row = added.row(new)
+
+    assert (new, row.fields["quote"]) == ("A01", "Shelling destroyed houses in Goris yesterday")
+    assert (row.fields["place_id"], row.fields["date"]) == ("geonames-174895", "2020-11-15")
+    assert [one.draft.draft_id for one in added.rows] == ["D01", "D02", "A01", "D03"]
+    assert undo(added).rows == review.rows
+    done = accept(added, [new], bundle, accessed_on=TODAY)
+    assert done.accepted == (new,)
+    assert add_claim(added, start, end)[1] == "A02"
+
+
+@pytest.mark.parametrize("span", [(5, 5), (CONTENT.index(". "), CONTENT.index(". ") + 2)])
+def test_no_words_make_no_claim(review: Review, span: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="Mark the words"):
+        add_claim(review, *span)

@@ -1,64 +1,169 @@
 /* The report on the page, with its mentions: one stop for the keyboard, arrows walk through them.
+   Words that a reader marks, with the pointer or by keyboard, become a claim of their own.
    Text only ever becomes text; what is what is told by classes and labels. */
+const HOW = "Drag over the words of the claim. By keyboard: ← → move, Shift marks, Enter adds, Escape leaves.";
+const NAME = "The report: arrow keys walk through what is marked, Enter picks a draft";
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".report-text");
+  const button = parentElement.querySelector(".report-add");
+  const hint = parentElement.querySelector(".report-hint");
+  const say = (words) => hint.textContent !== words && (hint.textContent = words);
 
   function draw() {
     box.textContent = "";
-    box.pieces = data.pieces;
     for (const piece of data.pieces) {
-      const marked = piece.marks.length > 0;
       const part = document.createElement("span");
       part.textContent = piece.text;
-      part.dataset.sentence = piece.sentence;
       part.dataset.at = piece.at;
-      if (marked) {
-        part.className = ["mention", ...piece.marks.map((mark) => `is-${mark}`)].join(" ");
+      const classes = piece.drafted ? ["drafted"] : [];
+      if (piece.marks.length) {
+        classes.push("mention", ...piece.marks.map((mark) => `is-${mark}`));
         part.setAttribute("role", "button");
         part.setAttribute("aria-label", `${piece.text}: ${piece.says}`);
         part.title = piece.says;
         part.tabIndex = -1;
-      } else if (piece.sentence >= 0) {
-        part.className = "drafted";
       }
+      part.className = classes.join(" ");
       box.append(part);
     }
     const first = box.querySelector(".mention");
     if (first) first.tabIndex = 0;
+    box.words = null;
   }
 
-  function mentions() {
-    return [...box.querySelectorAll(".mention")];
-  }
-
+  const mentions = () => [...box.querySelectorAll(".mention")];
   function walk(from, to) {
     if (!to) return;
     from.tabIndex = -1;
     to.tabIndex = 0;
     to.focus();
   }
+  const pick = (part) => part.classList.contains("drafted") && setTriggerValue("picked", Number(part.dataset.at));
 
-  function pick(part) {
-    const at = Number(part.dataset.at);
-    if (Number(part.dataset.sentence) < 0) return;
-    setTriggerValue("picked", at);
+  /* The pane that scrolls: the text itself on a phone, what it lies in elsewhere. */
+  function scroller() {
+    for (let one = box; one; one = one.parentElement) {
+      if (one.scrollHeight > one.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(one).overflowY)) return one;
+    }
+    return null;
   }
-
   function mark() {
+    const inside = (at) => data.passages.some(([start, end]) => start <= at && at < end);
     let first = null;
     for (const part of box.children) {
-      const chosen = data.sentence >= 0 && Number(part.dataset.sentence) === data.sentence;
+      const chosen = inside(Number(part.dataset.at));
       part.classList.toggle("is-evidence", chosen);
       if (chosen && !first) first = part;
     }
-    if (first && box.shown !== data.sentence) {
-      const middle = first.offsetTop - box.offsetTop - box.clientHeight / 3;
-      box.scrollTo({ top: Math.max(0, middle) });
+    const shown = JSON.stringify(data.passages);
+    if (first && box.shown !== shown) {
+      const pane = scroller();
+      if (pane) {
+        const top = first.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+        if (top < 60 || top > pane.clientHeight * 0.7) pane.scrollTop += top - pane.clientHeight / 3;
+      }
     }
-    box.shown = data.sentence;
+    box.shown = shown;
   }
 
+  /* What is selected, as offsets of the whole text in characters as Python counts them. */
+  function offset(node, at) {
+    const part = node.nodeType === Node.TEXT_NODE ? node.parentElement : null;
+    if (part?.parentElement === box) return Number(part.dataset.at) + [...node.data.slice(0, at)].length;
+    const next = node === box ? box.children[at] : node.parentElement === box && at === 0 ? node : null;
+    if (next) return Number(next.dataset.at);
+    const last = node === box ? box.lastElementChild : node;
+    return last?.dataset?.at === undefined ? null : Number(last.dataset.at) + [...last.textContent].length;
+  }
+  function selected() {
+    const selection = document.getSelection();
+    if (!selection?.rangeCount || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    if (!box.contains(range.startContainer) || !box.contains(range.endContainer)) return null;
+    const start = offset(range.startContainer, range.startOffset);
+    const end = offset(range.endContainer, range.endOffset);
+    return start === null || end === null || start >= end ? null : { start, end };
+  }
+  function show() {
+    box.marked = selected();
+    button.classList.toggle("is-ready", Boolean(box.marked));
+    button.textContent = box.marked ? "Add a claim from these words" : "Add a claim";
+  }
+  function add() {
+    if (!box.marked) return;
+    setTriggerValue("marked", { ...box.marked });
+    leave();
+  }
+
+  /* By keyboard: a cursor that goes from word to word, and Shift that marks. */
+  function words() {
+    if (box.words) return box.words;
+    const nodes = [...box.children].map((part) => part.firstChild).filter(Boolean);
+    const begins = [];
+    let whole = "";
+    for (const node of nodes) {
+      begins.push(whole.length);
+      whole += node.data;
+    }
+    let at = 0;
+    const place = (offset) => {
+      while (at + 1 < nodes.length && begins[at + 1] <= offset) at += 1;
+      return [nodes[at], offset - begins[at]];
+    };
+    box.words = [...whole.matchAll(/\S+/g)].map((found) => {
+      const [node, start] = place(found.index);
+      const [last, end] = place(found.index + found[0].length - 1);
+      return { node, start, last, end: end + 1 };
+    });
+    return box.words;
+  }
+  function extend() {
+    const [from, to] = [box.anchor, box.cursor];
+    const [first, last] = [words()[Math.min(from, to)], words()[Math.max(from, to)]];
+    document.getSelection().setBaseAndExtent(first.node, first.start, last.last, last.end);
+    last.last.parentElement.scrollIntoView({ block: "nearest" });
+    show();
+    say(`Marked: ${document.getSelection().toString().slice(0, 200)}`);
+  }
+  function begin() {
+    if (!words().length) return;
+    const evidence = box.querySelector(".is-evidence")?.firstChild;
+    box.anchor = box.cursor = Math.max(0, words().findIndex((word) => word.node === evidence));
+    box.classList.add("is-marking");
+    box.tabIndex = 0;
+    box.setAttribute("aria-label", HOW);
+    box.focus();
+    extend();
+    say(HOW);
+  }
+  function leave() {
+    if (!box.classList.contains("is-marking")) return;
+    box.classList.remove("is-marking");
+    box.removeAttribute("tabindex");
+    box.setAttribute("aria-label", NAME);
+    document.getSelection().removeAllRanges();
+    say("");
+    show();
+  }
+
+  box.setAttribute("aria-label", NAME);
   box.onkeydown = (event) => {
+    if (box.classList.contains("is-marking")) {
+      const last = words().length - 1;
+      const goals = { ArrowRight: box.cursor + 1, ArrowLeft: box.cursor - 1, ArrowDown: box.cursor + 10, ArrowUp: box.cursor - 10, Home: 0, End: last };
+      if (event.key in goals) {
+        box.cursor = Math.max(0, Math.min(last, goals[event.key]));
+        if (!event.shiftKey) box.anchor = box.cursor;
+        extend();
+      } else if (event.key === "Enter") add();
+      else if (event.key === "Escape") {
+        leave();
+        button.focus();
+      } else return;
+      event.preventDefault();
+      return;
+    }
     const part = event.target.closest?.(".mention");
     if (!part) return;
     const all = mentions();
@@ -73,12 +178,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   box.onclick = (event) => {
     const part = event.target.closest?.("span[data-at]");
-    if (!part) return;
-    if (part.classList.contains("mention")) {
-      walk(box.querySelector(".mention[tabindex='0']") ?? part, part);
-    }
+    if (!part || selected()) return;
+    if (part.classList.contains("mention")) walk(box.querySelector(".mention[tabindex='0']") ?? part, part);
     pick(part);
   };
+  box.onblur = () => box.classList.contains("is-marking") && setTimeout(() => document.activeElement !== button && document.activeElement !== box && leave());
+  button.onmousedown = (event) => event.preventDefault(); // what is marked stays so
+  button.onclick = () => (box.marked ? add() : begin());
+  document.addEventListener("selectionchange", show);
 
   if (box.drawn !== data.digest) {
     draw();
@@ -86,4 +193,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box.shown = null;
   }
   mark();
+  show();
+  return () => document.removeEventListener("selectionchange", show);
 }

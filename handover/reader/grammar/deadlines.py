@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from handover.reader.grammar.parsed import ParsedSentence
     from handover.reader.mentions import DateMention
 
-_NOUN = re.compile(r"\b(?:deadlines?|cut-?\s?offs?|ultimatum|due date|new date|last day)\b", re.I)
+_NOUN = re.compile(
+    r"\b(?:deadlines?|cut-?\s?offs?|ultimatum|due date|new date|last day)\b", re.IGNORECASE
+)
 _LOOSE = re.compile(r"\b(?:date|day|one|limit|timetable)\b", re.IGNORECASE)
 _CHANGE = MOVE_DAY | frozenset({"replace", "scrap", "change", "drop", "cancel", "reset", "revise"})
 _TO = re.compile(
@@ -38,7 +40,9 @@ def is_own(trigger: Token) -> bool:
         return True
     above = list(trigger.ancestors)
     return any(lemma(one) in _CHANGE for one in trigger.subtree) or any(
-        lemma(one) in _CHANGE | DEADLINES for one in above[:2] if trigger.dep_ in {"acl", "xcomp"}
+        lemma(one) in _CHANGE | (DEADLINES - {"one", "off", "date", "day"})
+        for one in above[:3]
+        if any(each.tag_ == "TO" for each in trigger.children)
     )
 
 
@@ -79,7 +83,7 @@ def _lapsed(noun: Token) -> bool:
     verb = noun.head
     while verb.dep_ in {"pobj", "prep", "compound"} and verb.head != verb:
         verb = verb.head
-    words = {lemma(one) for one in verb.subtree if one.dep_ in {"conj"}} | {lemma(verb)}
+    words = {lemma(one) for one in verb.subtree if one.dep_ == "conj"} | {lemma(verb)}
     if words & LAPSE or {"come", "go"} <= words or "pass" in words:
         return True
     is_old = any(lemma(one) in OLD for one in noun.children)

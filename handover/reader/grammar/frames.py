@@ -130,7 +130,8 @@ VERBS = _listed(
         "pass revert go-over come-into go-back go-to come-back devolve": (COME_HOME, PASS),
         "change": (CHANGE,),
         "switch": (CHANGE,),
-        "enter march roll drive advance sweep move-in move ride march-in go-in burst thrust storm-in "
+        "enter march roll drive advance sweep move-in move ride march-in go-in burst thrust "
+        "storm-in "
         "roll-in drive-in step-in push": (ARRIVE, ENTER),
         "flee escape run-away": (FLEE,),
         "displace expel uproot deport banish drive chase evict": (DRIVE_OUT,),
@@ -143,7 +144,8 @@ VERBS = _listed(
         ),
         "empty depopulate": (EMPTY,),
         "come-home go-home come go-back move-back travel-back head-home trickle-back settle-again "
-        "settle resettle move-home reach arrive head-back drift-back troop-back repopulate trek-back "
+        "settle resettle move-home reach arrive head-back drift-back troop-back "
+        "repopulate trek-back "
         "stream-back walk-back": (COME_HOME, BRING_HOME),
         "kill slay execute wound injure hurt shoot murder maim": (KILL,),
         "die perish": (DIE,),

@@ -1,4 +1,4 @@
-"""How a sentence tells what a noun names: "the fall of Hadrut was denied", "before the handover"."""
+"""How a sentence tells what a noun names: "the fall of Hadrut was denied", "ahead of it"."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _beside_verb(verb: Token, kind: ClaimKind) -> Mood | None:
         return Mood(Modality.DENIED)
     if word in _WEIGHED:
         return Mood(Modality.POSSIBLE)
-    if word == "be" or word == "become":
+    if word in {"be", "become"}:
         return _beside_be(verb, told)
     if word in {"take", "come", "go", "carry"}:
         words = {lemma(one) for one in verb.children}

@@ -48,7 +48,9 @@ class NounPhrases:
             elif token.dep_ == "pobj" and any(one.dep_ == "relcl" for one in token.children):
                 # "the district in Azerbaijan, which is held by …": the district is.
                 yield from self._places(token.head.head, seen)
-        elif lemma(token) in GEOGRAPHY | {"control", "possession"} or token.text.lower() in GEOGRAPHY:
+        elif (
+            lemma(token) in GEOGRAPHY | {"control", "possession"} or token.text.lower() in GEOGRAPHY
+        ):
             for one in token.children:
                 if one.dep_ in _INSIDE:
                     yield from self._places(one, seen)
@@ -99,7 +101,7 @@ class NounPhrases:
         for one in token.children:
             if one.dep_ in _NOT_OWN or one.dep_ == "appos":
                 continue
-            if one.dep_ == "prep" and lemma(one) not in {"of"}:
+            if one.dep_ == "prep" and lemma(one) != "of":
                 continue
             found += self.own(one)
         return found
@@ -125,7 +127,7 @@ class NounPhrases:
             return self._of_party(token)
         if word in GEOGRAPHY:
             return "place"
-        return "people" if token.pos_ in {"NUM"} else "thing"
+        return "people" if token.pos_ == "NUM" else "thing"
 
     def _of_party(self, token: Token) -> str:
         """A party's own name acts; "Egypt's flag" is a thing; "Armenians" are people."""
@@ -136,7 +138,7 @@ class NounPhrases:
         if not own:
             is_state = lemma(token) in {"republic", "state", "side", "president"}
             return "force" if is_state else "thing"
-        return "people" if word.endswith("ns") or word.endswith("is") else "force"
+        return "people" if word.endswith(("ns", "is")) else "force"
 
     def _is_keepers(self, token: Token) -> bool:
         words = {lemma(one) for one in self.own(token)}

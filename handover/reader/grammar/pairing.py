@@ -92,8 +92,8 @@ def days_for(
     following = None
     for place in reversed(found):
         own_day = own.get(place.start)
-        after = parsed.content[place.end : place.end + 14]
-        if own_day is None and following is not None and "as well as" not in after:
+        beside = parsed.content[place.end : place.end + 14]
+        if own_day is None and following is not None and "as well as" not in beside:
             own[place.start] = following
         following = own_day or following
     return own

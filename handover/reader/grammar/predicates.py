@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING
 from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
 from handover.reader.grammar import frames, states
 from handover.reader.grammar.frames import NOUNS, VERBS, Frame
-from handover.reader.grammar.slots import governing_verb, is_passive, is_verb, lemma, particle, slots, subject
-from handover.reader.grammar.vocabulary import GEOGRAPHY, HOMES, MOVE_DAY
+from handover.reader.grammar.plausibility import (
+    is_homeward,
+    is_plausible,
+    may_lack_place,
+    names_country,
+)
+from handover.reader.grammar.slots import (
+    is_passive,
+    is_verb,
+    lemma,
+    particle,
+    slots,
+    subject,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,21 +37,8 @@ _ACTS = {
     "keepers": frozenset({"keepers", "force"}),
     "monitors": frozenset({"keepers"}),
 }
-_LOST = frozenset({frames.LEAVE, frames.PULL, frames.CLEAR_OUT, frames.FLEE})
-"""Frames that may stand without a place: "saluted and left"."""
 _BY_PARTY = frozenset({frames.PASS})
 """Frames that tell nothing without a party: a road passes to the west, too."""
-_THINGS = (
-    HOMES
-    | GEOGRAPHY
-    | frozenset(
-        {"vehicle", "tank", "church", "school", "hospital", "building", "bridge", "monastery"}
-        | {"mosque", "cathedral", "roof", "cemetery", "grave", "power", "plant", "farm", "shop"}
-        | {"orchard", "street", "block", "airport", "truck", "convoy", "crop", "field"}
-    )
-)
-
-
 _REFUGEES = frozenset({"refugee", "exile"})
 
 
@@ -70,7 +69,7 @@ class Told:
 
 def told_in(phrases: NounPhrases) -> list[Told]:
     """Return what a sentence tells, in the order of its words."""
-    found = []
+    found: list[Told] = []
     for token in phrases.parsed.doc:
         one = _told(token, phrases) or _echo(token, phrases, found)
         if one is not None:
@@ -113,9 +112,7 @@ def _told(token: Token, phrases: NounPhrases) -> Told | None:
 def _refugees(noun: Token, phrases: NounPhrases) -> Told | None:
     """Read "people from Aghdam, refugees since 1993": who they are tells that they fled."""
     for one in (noun, noun.head, noun.head.head):
-        places = [
-            place for each in slots(one).get("from", ()) for place in phrases.places(each)
-        ]
+        places = [place for each in slots(one).get("from", ()) for place in phrases.places(each)]
         if places:
             return Told(frames.REFUGEES, noun, tuple(places))
     return None
@@ -145,6 +142,8 @@ def _fit(frame: Frame, token: Token, phrases: NounPhrases) -> Told | None:
     found = slots(token)
     if frame.place[0] == "object" and _is_short_passive(token, found, phrases):
         found["object"] = found.pop("subject")
+    if frame is frames.DESTROY and any(lemma(one) == "fire" for one in found.get("object", ())):
+        found["object"] = found.get("to", [])  # "set fire to their homes"
     if token.dep_ == "amod" and token.tag_ in {"VBN", "VBG", "VBD"}:
         return None
     actors = found.get(frame.actor, [])
@@ -155,28 +154,32 @@ def _fit(frame: Frame, token: Token, phrases: NounPhrases) -> Told | None:
     places, is_back = _place(frame, found, token, phrases)
     if frame is frames.EXODUS and not places and (about := subject(token.head)) is not None:
         # "Residents of Kalbajar began an exodus": from where they live.
-        places = [
-            place
-            for one in slots(token.head).get("subject-of", [])
-            for place in phrases.places(one)
-        ] if phrases.sort(about) == "people" else []
+        places = (
+            [
+                place
+                for one in slots(token.head).get("subject-of", [])
+                for place in phrases.places(one)
+            ]
+            if phrases.sort(about) == "people"
+            else []
+        )
     told = Told(frame, token, tuple(places), is_back)
     giver = _party_slot(frame.giver, found, phrases)
     taker = _party_slot(frame.taker, found, phrases)
     told = replace(told, giver=giver, taker=taker, counted=_counted(frame, found))
-    if not places and _names_country(frame, found, phrases):
+    if not places and names_country(frame, found, phrases):
         return None
-    if frame in {frames.COME_HOME, frames.BRING_HOME} and not _is_homeward(token):
+    if frame in {frames.COME_HOME, frames.BRING_HOME} and not is_homeward(token):
         return None
     if frame in _BY_PARTY and not any(
         one is not None and phrases.party(one) for one in (giver, taker)
     ):
         return None
     if places or is_back:
-        return told if _is_plausible(frame, found, phrases) else None
+        return told if is_plausible(frame, found, phrases) else None
     if frame.kind in TERRITORIAL:
-        return told if _may_lack_place(frame, found, token, phrases) else None
-    return told if frame.near and _is_plausible(frame, found, phrases) else None
+        return told if may_lack_place(frame, found, token, phrases) else None
+    return told if frame.near and is_plausible(frame, found, phrases) else None
 
 
 def _is_short_passive(verb: Token, found: Slots, phrases: NounPhrases) -> bool:
@@ -187,21 +190,6 @@ def _is_short_passive(verb: Token, found: Slots, phrases: NounPhrases) -> bool:
         and not any(one.dep_ in {"aux", "auxpass"} for one in verb.children)
         and any(phrases.sort(one) == "place" for one in found.get("subject", ()))
     )
-
-
-def _names_country(frame: Frame, found: Slots, phrases: NounPhrases) -> bool:
-    """Whether the place is a whole country: "stationed in Syria" is no claim of this map."""
-    slots_of_place = set(frame.place) - {"subject", "object", "poss", "compound"}
-    return any(phrases.is_country(one) for name in slots_of_place for one in found.get(name, ()))
-
-
-def _is_homeward(verb: Token) -> bool:
-    """Whether those who come somewhere come home: "reached" alone does not say so."""
-    if lemma(verb) in {"return", "resettle", "repopulate"} or any(
-        one in {"back", "home", "again"} for one in particle(verb)
-    ):
-        return True
-    return any(one.text.lower() in {"home", "returnees", "again"} for one in verb.subtree)
 
 
 def _acts(frame: Frame, actors: list[Token], token: Token, phrases: NounPhrases) -> bool:
@@ -236,9 +224,11 @@ def _place(
             return names, False
         if slot in {"object", "subject", "from", "out of", "into", "of", "poss", "to", "in"}:
             points = points or any(phrases.points_back(one) for one in tokens)
-        if slot == "object" and tokens and frame.kind in TERRITORIAL and not points:
-            if not frame.objects and frame.place == ("object",):
-                return [], False
+        is_only = frame.place == ("object",) and not frame.objects
+        if slot == "object" and tokens and frame.kind in TERRITORIAL and is_only and not points:
+            return [], False
+    for slot in {"object-of", "subject-of"} & set(frame.place):
+        points = points or any(one.text.lower() == "its" for one in found.get(slot, ()))
     if not points and any(one.text.lower() in {"there", "here"} for one in token.children):
         points = True
     return [], points
@@ -254,38 +244,3 @@ def _counted(frame: Frame, found: Slots) -> Token | None:
         ("object", "subject") if frame.actor == "object" or frame.near else ("subject", "object")
     )
     return next((found[name][0] for name in order if found.get(name)), None)
-
-
-def _may_lack_place(frame: Frame, found: Slots, token: Token, phrases: NounPhrases) -> bool:
-    """Whether fighters left without a word of where from: from where the report is told."""
-    if frame in {frames.LEAVING, frames.GIVING, frames.EVACUATION}:
-        told = any(one.dep_ in {"det", "poss"} for one in token.children)
-        return told and lemma(governing_verb(token)) in MOVE_DAY
-    if frame is frames.EXODUS:
-        return False
-    if frame not in _LOST or not is_verb(token) or (found.get("object") and frame is frames.LEAVE):
-        return False
-    actors = found.get(frame.actor, []) or found.get("subject", [])
-    own = [one for one in actors if phrases.sort(one) == "force" and phrases.party(one)]
-    return (
-        bool(own)
-        and lemma(token) in {"leave", "withdraw", "pull", "depart", "retreat"}
-        and (not any(found.get(name) for name in ("from", "for", "to", "in", "into", "on")))
-    )
-
-
-def _is_plausible(frame: Frame, found: Slots, phrases: NounPhrases) -> bool:
-    """Whether what is destroyed, set up or killed is such a thing at all."""
-    tokens = found.get("object") or found.get("subject") or []
-    if frame.kind is ClaimKind.DESTRUCTION:
-        return any(lemma(one) in _THINGS or phrases.places(one) for one in tokens)
-    if frame is frames.KILL:
-        return any(
-            phrases.sort(one) in {"people", "force", "keepers"} for one in found.get("object", ())
-        )
-    if frame is frames.DIE:
-        return any(phrases.sort(one) in {"people", "force", "keepers"} for one in tokens)
-    if frame is frames.SET_UP:
-        actors = found.get("subject", [])
-        return not actors or any(phrases.sort(one) in {"keepers", "force"} for one in actors)
-    return True

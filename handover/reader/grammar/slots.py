@@ -166,14 +166,12 @@ def _of_noun(noun: Token) -> Slots:
 
 def _objects(verb: Token) -> list[Token]:
     found = [
-        one
-        for one in verb.children
-        if one.dep_ in {"dobj", "oprd", "attr"} and not is_time(one)
+        one for one in verb.children if one.dep_ in {"dobj", "oprd", "attr"} and not is_time(one)
     ]
     return [
         verb.head if lemma(one) in _WHO and verb.dep_ == "relcl" else one
         for one in found
-        if one.dep_ == "dobj" or not is_verb(verb) or lemma(verb) not in {"be"}
+        if one.dep_ == "dobj" or not is_verb(verb) or lemma(verb) != "be"
     ]
 
 

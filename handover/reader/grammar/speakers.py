@@ -25,7 +25,9 @@ _ALSO = frozenset({"show", "put", "comment", "expect", "hold", "hear", "mention"
 _DEEPEST = 12
 _SELF = frozenset({"i", "we"})
 _SOURCES = frozenset({"map", "text", "report", "source", "statement", "figure", "count"})
-_SMALL = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this"} | {"mr", "mrs", "ms"})
+_SMALL = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "our", "this"} | {"mr", "mrs", "ms"}
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class SpokenSoFar:
     """The fullest name of each person by its last word."""
     last: Speaker = field(default_factory=Speaker)
     """Who spoke last."""
+    last_at: int = -1
+    """Where they were named."""
 
 
 def speaker_of(trigger: Token, phrases: NounPhrases, spoken: SpokenSoFar) -> Speaker:
@@ -155,8 +159,6 @@ def _named(who: Token, verb: Token, phrases: NounPhrases, spoken: SpokenSoFar) -
 
 def _before(who: Token, phrases: NounPhrases, spoken: SpokenSoFar) -> Speaker:
     """Return whom a pronoun stands for: who spoke last, or the person named last."""
-    if spoken.last.name:
-        return spoken.last
     start = phrases.parsed.start(who)
     people = [
         one
@@ -164,6 +166,11 @@ def _before(who: Token, phrases: NounPhrases, spoken: SpokenSoFar) -> Speaker:
         if one.end <= start
         and (one.sort is Sort.PERSON or (one.sort is Sort.OTHER and " " in one.text))
     ]
+    is_person = lemma(who) in {"he", "she"}
+    if people and is_person and people[-1].start > spoken.last_at:
+        return Speaker(people[-1].text)
+    if spoken.last.name:
+        return spoken.last
     return Speaker(people[-1].text) if people else Speaker()
 
 
@@ -241,7 +248,7 @@ def _in_quotes(parsed: ParsedSentence, spoken: SpokenSoFar) -> Speaker:
 
 
 def whole_denial(phrases: NounPhrases) -> Token | None:
-    """Return the verb by which a sentence denies what was said before: "an assertion Baku denied"."""
+    """Return the verb by which a sentence denies what was said before: "which Baku denied"."""
     for one in phrases.parsed.doc:
         if lemma(one) not in DENY or not is_verb(one):
             continue
@@ -270,4 +277,4 @@ def remember(phrases: NounPhrases, spoken: SpokenSoFar) -> None:
         if lemma(one) in SAY - _ALSO and is_verb(one):
             found = speaker_at(one, phrases, spoken)
             if found.name:
-                spoken.last = found
+                spoken.last, spoken.last_at = found, phrases.parsed.start(one)

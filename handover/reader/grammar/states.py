@@ -91,7 +91,8 @@ def _in_hands(token: Token, phrases: NounPhrases) -> State | None:
     if word in _BRING and found.get("object"):
         return BRING_UNDER, found["object"][0], holder, None
     if word in _STAY or is_passive(governor):
-        return IN_HANDS, (found.get("object") or [subject(governor)])[0], holder, None
+        about = found["object"][0] if found.get("object") else subject(governor)
+        return IN_HANDS, about, holder, None
     return None
 
 
@@ -186,6 +187,13 @@ def _flag(verb: Token, phrases: NounPhrases) -> State | None:
         for name in ("over", "in", "at", "above", "on")
         for one in found.get(name, ())
         if phrases.places(one)
+    ]
+    places += [
+        owner
+        for name in ("over", "in", "at", "above", "on")
+        for one in found.get(name, ())
+        for owner in one.children
+        if owner.dep_ == "poss" and phrases.places(owner)
     ]
     return FLAG, places[0] if places else None, flags[0], None
 

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj"})
 _DEEPEST = 14
+_PACTS = frozenset({"treaty", "accord", "agreement", "deal", "pact", "statement", "declaration"})
 
 
 def governor(token: Token, triggers: Collection[int]) -> Token:
     """Return the word that a date belongs to: the first trigger or verb above it."""
     current = token
     for _ in range(_DEEPEST):
+        if current != token and lemma(current) in _PACTS:
+            return current  # "the 1979 treaty": its day, and nothing else's
         if current.i in triggers or (is_verb(current) and current != token):
             return current
         if current.head == current:

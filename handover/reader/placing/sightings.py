@@ -30,7 +30,9 @@ _APPOSITION = re.compile(
 )
 """What a name is said to be: "Jermuk, the spa town"."""
 _OF = frozenset({"of"})
-_SMALL = frozenset({"of", "on", "the", "and", "na", "de", "el", "al", "es", "ash", "as"}) | frozenset(
+_SMALL = frozenset(
+    {"of", "on", "the", "and", "na", "de", "el", "al", "es", "ash", "as"}
+) | frozenset(
     {"oasis", "airfield", "base", "pass", "peninsula", "plain", "airport", "heights", "port"}
 )
 """Words that stand small inside a name: "Sharm el-Sheikh", "Feiran oasis"."""

@@ -1,0 +1,164 @@
+"""The fields of a draft, to be mended by hand before it is accepted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from handover.app import report_cards, report_choices, report_markup, report_screen
+from handover.app.markdown import literal
+from handover.app.open_dossier import open_files
+from handover.dossier import schema
+from handover.dossier.claim_kinds import ClaimKind, Stance
+from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
+from handover.reader import review
+from handover.reader.review import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handover.app.report_state import Context, ReportState
+    from handover.reader.review import Review, Row
+
+FORM_FOCUS = ".st-key-report-form-head button"
+"""Where the focus goes when the fields are opened."""
+
+
+def show_form(state: ReportState, under: Review, row: Row, context: Context) -> None:
+    """Draw the fields of a draft, its doubts, and the buttons that decide."""
+    with st.container(horizontal=True, vertical_alignment="center", key="report-form-head"):
+        st.subheader(f"Edit {row.draft.draft_id}", anchor=False, width="stretch")
+        if st.button("Back to the drafts"):
+            state.is_editing = False
+            state.listed += 1
+            st.rerun(scope="fragment")
+    if state.said:
+        st.warning(literal(state.said, most=1_500))
+    gaps = [one.text for one in row.draft.doubts if one.is_gap]
+    if gaps:
+        st.html(report_markup.soft(" ".join(gaps)))
+    _look_at_doubts(state, row)
+    under = _choose_place(state, under, row, context)
+    _show_fields(state, under, under.row(row.draft.draft_id), context)
+
+
+def _look_at_doubts(state: ReportState, row: Row) -> None:
+    """Draw each doubt with a box that says that a person looked at it."""
+    doubts = row.draft.open_doubts
+    if not doubts:
+        return
+    unseen = {one.text for one in row.unseen}
+    st.markdown("**Look at**")
+    for number, one in enumerate(doubts):
+        key = f"looked-{row.draft.draft_id}-{number}"
+
+        def look(text: str = one.text, key: str = key) -> None:
+            looked = bool(st.session_state[key])
+            state.look(row.draft.draft_id, text, looked=looked)
+
+        st.session_state[key] = one.text not in unseen
+        st.checkbox(literal(f"I looked at it: {one.text}"), key=key, on_change=look)
+
+
+def _choose_place(state: ReportState, under: Review, row: Row, context: Context) -> Review:
+    """Choose the place of a draft, and draw it on a small map; return the review after that."""
+    key, now = row.draft.draft_id, row.fields["place_id"]
+    offered = report_choices.place_choices(under, row, context.dossier, context.labels)
+    ids = ["", *offered]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        place_id = st.selectbox(
+            "Place",
+            ids,
+            index=ids.index(now) if now in offered else 0,
+            format_func=lambda one: literal(offered.get(one, "Not chosen yet")),
+            key=f"place-{key}",
+        )
+        other = st.text_input("or another, by its name", key=f"other-{key}")
+    if other:
+        try:
+            place_id = state.look_up(other, context.gazetteer).place_id
+        except (UnknownPlaceError, AmbiguousPlaceError) as error:
+            st.warning(literal(str(error)))
+        under = state.review or under
+    place = under.places.get(place_id) or (
+        context.gazetteer[place_id] if place_id in offered else None
+    )
+    if place is not None and place_id != now:
+        state.review = under = review.with_place(under, key, place)
+        row = under.row(key)
+    drawn = report_markup.picture(under, row, place, context.dossier.outlines, context.gazetteer)
+    if drawn:
+        st.html(drawn)
+    return under
+
+
+def _show_fields(state: ReportState, under: Review, row: Row, context: Context) -> None:
+    dossier = context.dossier
+    key, fields = row.draft.draft_id, dict(row.fields)
+    guide = {column.name: column.guide for column in schema.BY_NAME["claims"].columns}
+    parties = {"": "Not told"} | {party.id: party.name for party in dossier.parties}
+    events = {"": "An event of its own"} | report_choices.event_choices(under, row, dossier)
+    about = {"": "No other claim"} | report_choices.about_choices(under, row, dossier)
+
+    def pick(label: str, column: str, offered: Mapping[str, str]) -> None:
+        ids = list(offered)
+        fields[column] = st.selectbox(
+            label,
+            ids,
+            index=ids.index(fields[column]) if fields[column] in offered else 0,
+            format_func=lambda one: literal(offered[one]),
+            key=f"{column}-{key}",
+            help=guide[column],
+        )
+
+    def write(label: str, column: str) -> None:
+        fields[column] = st.text_input(
+            label, fields[column], key=f"{column}-{key}", help=guide[column]
+        ).strip()
+
+    with st.form(f"fields-{key}", border=False):
+        pick("Kind", "kind", {kind.value: report_cards.kind_words(kind) for kind in ClaimKind})
+        with st.container(horizontal=True):
+            write("Date (EDTF)", "date")
+            write("Stated on", "stated_on")
+        write("Claimant", "claimant")
+        with st.container(horizontal=True):
+            pick("From", "from_party", parties)
+            pick("To", "to_party", parties)
+        write("Quotation, at most 25 words", "quote")
+        counted = fields["amount_min"] or fields["amount_max"]
+        related = fields["event_id"] or fields["about"] or report_screen.may_relate(row)
+        with st.expander("Amount, event, other claims, note", expanded=bool(counted or related)):
+            with st.container(horizontal=True):
+                write("At least", "amount_min")
+                write("At most", "amount_max")
+                write("Unit", "unit")
+            pick("Account of the event", "event_id", events)
+            with st.container(horizontal=True):
+                pick("It", "stance", {stance.value: stance.value for stance in Stance})
+                pick("the claim", "about", about)
+            write("Note", "note")
+        with st.container(horizontal=True, key="report-form-end"):
+            pressed = {
+                Verdict.ACCEPTED: st.form_submit_button("Accept", type="primary"),
+                Verdict.REJECTED: st.form_submit_button("Reject"),
+                Verdict.OPEN: st.form_submit_button("Keep the edits, decide later"),
+            }
+    for verdict, is_pressed in pressed.items():
+        if is_pressed:
+            _settle(state, review.decide(under, key, Verdict.OPEN, fields), verdict, context)
+
+
+def _settle(state: ReportState, edited: Review, verdict: Verdict, context: Context) -> None:
+    """Go on with what was decided on a row; one that is accepted must fit into the dossier."""
+    state.review, own = edited, [state.draft]
+    state.said = ""
+    if verdict is Verdict.ACCEPTED:
+        if not state.accept(own, open_files(), context.today):
+            st.rerun(scope="fragment")
+    elif verdict is Verdict.REJECTED:
+        state.decide(own, verdict)
+    state.is_editing = False
+    state.listed += 1
+    st.rerun(scope="fragment")
