@@ -48,8 +48,6 @@ from .own_copy import watch_own as watch_own
 from .position_steps import ask_about_positions as ask_about_positions
 from .printed_page import PRINTED_ROWS as PRINTED_ROWS
 from .printed_page import on_paper_only as on_paper_only
-from .report_markup import STAYS_IN_SIGHT as STAYS_IN_SIGHT
-from .report_steps import ask_for_text as ask_for_text
 from .report_asking import ask_for_text as ask_for_text
 from .report_markup import LAYOUT as LAYOUT
 from .report_steps import context_of as context_of
