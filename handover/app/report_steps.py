@@ -28,7 +28,7 @@ from handover.app.report_parts import (
 from handover.app.report_preview import Reading, all_changes, preview
 from handover.app.report_standing import standings_of
 from handover.app.report_state import Context, ReportState
-from handover.app.session_view import view_now
+from handover.app.session_view import map_view_now
 from handover.dossier.labels import place_labels
 from handover.reader.review import Verdict
 from handover.reader.standing import Standing
@@ -56,7 +56,7 @@ def report_of_session() -> ReportState:
 def context_of(dossier: Dossier) -> Context:
     """What a report is read against when a dossier is open."""
     today = datetime.now().astimezone().date()
-    return Context(dossier, background(dossier), place_labels(dossier), today, view_now(dossier))
+    return Context(dossier, background(dossier), place_labels(dossier), today, map_view_now(dossier))
 
 
 def show_text_pane(state: ReportState, under: Review, context: Context) -> None:

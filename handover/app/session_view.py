@@ -37,7 +37,7 @@ def session_view(dossier: Dossier) -> View:
     return view
 
 
-def view_now(dossier: Dossier) -> View:
+def map_view_now(dossier: Dossier) -> View:
     """The view that the map shows when it is opened now; the address stays as it is."""
     return replace(read_address(_parameters(), dossier)[0], dossier=_named(chosen()))
 
