@@ -56,7 +56,9 @@ def report_of_session() -> ReportState:
 def context_of(dossier: Dossier) -> Context:
     """What a report is read against when a dossier is open."""
     today = datetime.now().astimezone().date()
-    return Context(dossier, background(dossier), place_labels(dossier), today, map_view_now(dossier))
+    return Context(
+        dossier, background(dossier), place_labels(dossier), today, map_view_now(dossier)
+    )
 
 
 def show_text_pane(state: ReportState, under: Review, context: Context) -> None:
