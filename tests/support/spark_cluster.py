@@ -18,7 +18,6 @@ HOST = "127.0.0.1"
 _HOME = Path(pyspark.__file__).parent
 _DEPLOY = "org.apache.spark.deploy"
 _WORKERS = ("worker-1", "worker-2")
-_AT_WORK = "Launch command"
 _WITHIN = 120
 """Seconds for a process to come up on a machine with other work."""
 
@@ -31,17 +30,6 @@ class Cluster:
 
     address: str
     """As ``--engine`` takes it."""
-    workers: tuple[subprocess.Popen[bytes], ...]
-    logs: tuple[Path, ...]
-    """What each worker says of itself."""
-
-    def lose_workers_at_work(self) -> None:
-        """Kill the workers once each has begun to work for a further program."""
-        begun = [log.read_text("utf-8", "replace").count(_AT_WORK) for log in self.logs]
-        for worker, log, count in zip(self.workers, self.logs, begun, strict=True):
-            _wait(log, _AT_WORK, worker, count + 1)
-        for worker in self.workers:
-            worker.kill()
 
 
 @contextmanager
@@ -62,7 +50,7 @@ def spark_cluster(folder: Path) -> Iterator[Cluster]:
             started.append(_start(folder, name, "worker.Worker", *own, *where, address))
         for name, worker in zip(_WORKERS, started[1:], strict=True):
             _wait(folder / f"{name}.log", "Successfully registered with master", worker)
-        yield Cluster(address, tuple(started[1:]), tuple(folder / f"{n}.log" for n in _WORKERS))
+        yield Cluster(address)
     finally:
         for process in started:
             process.kill()
@@ -95,9 +83,9 @@ def _opened() -> list[str]:
     return [f"--add-opens=java.base/{part}=ALL-UNNAMED" for part in (*parts, *inner)]
 
 
-def _wait(log: Path, words: str, process: subprocess.Popen[bytes], times: int = 1) -> None:
+def _wait(log: Path, words: str, process: subprocess.Popen[bytes]) -> None:
     until = monotonic() + _WITHIN
-    while log.read_text("utf-8", "replace").count(words) < times:
+    while words not in log.read_text("utf-8", "replace"):
         if process.poll() is not None or monotonic() > until:
             raise AssertionError(log.read_text("utf-8", "replace")[-2000:])
         sleep(0.1)  # a process says nothing when it is ready but in its log
