@@ -9,11 +9,12 @@ VENV := .venv
 PY := $(VENV)/bin/python
 # What the dashboard needs is compiled by all processors at once; of the rest, what is imported.
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-compile
+CLUSTER := tests/engine/test_spark_engine.py
 DOSSIER ?= data/karabakh-2020
 OPTIONS = $(if $(PORT),--server.port $(PORT)) $(if $(CI),--server.headless true)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint types unit ui browser bench bench-large load fuzz audit data pictures check \
+.PHONY: help run dev test lint types unit cluster ui browser bench bench-large load fuzz audit data pictures check \
 	requirements clean
 
 help: ## List what there is to make.
@@ -25,7 +26,7 @@ run: $(VENV)/run.stamp ## Open the dashboard in the browser (PORT=8600 to choose
 dev: $(VENV)/run.stamp ## The same while its code is worked on: pages follow what is saved.
 	@$(PY) -m streamlit run app.py --server.fileWatcherType auto --server.runOnSave true $(OPTIONS)
 
-test: lint types unit ui audit ## Check everything: style, types, tests, browser tests, versions.
+test: lint types unit cluster ui audit ## Check everything: style, types, tests, browser tests, versions.
 	@echo "Everything was checked."
 
 lint: $(VENV)/dev.stamp ## Check style and format.
@@ -39,7 +40,11 @@ types: $(VENV)/dev.stamp ## Check types.
 
 unit: $(VENV)/dev.stamp browser ## Run the tests that open no page of the app, on all processors.
 	@echo "Tests without the app in a browser (pytest)"
-	@$(PY) -m pytest --ignore tests/browser --numprocesses auto
+	@$(PY) -m pytest --ignore tests/browser --ignore $(CLUSTER) --numprocesses auto
+
+cluster: $(VENV)/dev.stamp ## Run the tests that start a Spark cluster, where there is a Java.
+	@echo "Tests on a Spark cluster (pytest)"
+	@$(PY) -m pytest $(CLUSTER)
 
 ui: $(VENV)/dev.stamp browser ## Run the tests of the app in a browser.
 	@echo "Tests of the app in a browser (pytest, Playwright)"
