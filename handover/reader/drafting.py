@@ -60,6 +60,7 @@ class _Link:
 
 def drafts_of(around: Around) -> list[Draft]:
     """Return the claims that one sentence seems to make, in order, not yet numbered."""
+    around = replace(around, dates=tuple(deadlines.as_moved(around.phrases.parsed, around.dates)))
     told = told_in(around.phrases)
     triggers = {one.trigger.i for one in told}
     found: list[Draft] = []

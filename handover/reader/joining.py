@@ -56,6 +56,7 @@ _UNITS = {
     (ClaimKind.CASUALTIES, "people"): "killed",
     (ClaimKind.CASUALTIES, "soldiers"): "killed",
 }
+_SETTLE = frozenset({"settle", "resettle", "repopulate"})
 _LONG_AGO = 365
 """Days before the news after which a dated claim is history."""
 
@@ -199,6 +200,9 @@ def kind_told(
                 "only planned or reported: read the sentence.",
             )
         )
+    if kind is ClaimKind.RETURN and lemma(told.trigger) in _SETTLE:
+        text = "Whether those who settle had lived there before is not told."
+        doubts.append(DraftDoubt("kind", text))
     if kind is ClaimKind.SCHEDULE and mood.modality is not Modality.PLANNED:
         return None, mood, doubts
     if mood.modality is Modality.PLANNED and kind in TRANSFERS:

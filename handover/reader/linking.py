@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from handover.dossier.claim_kinds import LONGEST_QUOTE, TERRITORIAL, ClaimKind
@@ -38,6 +39,13 @@ _OF_THE_WHOLE = frozenset(
 )
 """Kinds that are told of the whole conflict, where no place is named."""
 _BY = frozenset({Modifier.BEFORE, Modifier.BY, Modifier.UNTIL})
+_A_YEAR = 365
+_GOES_ON = frozenset(
+    {
+        *(ClaimKind.DISPLACEMENT, ClaimKind.RETURN, ClaimKind.CASUALTIES),
+        *(ClaimKind.DESTRUCTION, ClaimKind.DEPLOYMENT),
+    }
+)
 M = TypeVar("M", bound=Mention)
 
 
@@ -131,9 +139,22 @@ def date_of(
         # "By the late 1990s": an open set takes no approximate end, so the last day stands.
         plain = re.fullmatch(r"[\d-]+", written)
         written = f"[..{written if plain else when.date_to}]"
+    if (
+        when.modifier is Modifier.SINCE
+        and kind in _GOES_ON
+        and modality is Modality.ASSERTED
+        and when.date_from
+        and setting.published
+        and 0 < (setting.published - when.date_from).days <= _A_YEAR
+    ):
+        # "Since Sunday 7,000 have fled": on all those days together, up to the report's.
+        # "Refugees since 1993" fled then.
+        written = f"{when.date_from}/{setting.published}"
     if when.modifier is Modifier.AFTER:
         doubts.append(DraftDoubt("date", f"“after {when.text}”: a later day is meant."))
     if kind is ClaimKind.SCHEDULE and when.modifier is Modifier.BEFORE:
+        if when.precision != "day" and when.date_from:
+            written = (when.date_from - timedelta(days=1)).isoformat()  # "before December"
         doubt = "“before” leaves open whether the day itself is included."
         doubts.append(DraftDoubt("date", doubt))
     return written, doubts

@@ -166,3 +166,51 @@ def test_of_another_language_only_places_are_read(background: Background) -> Non
     assert report.places
     assert (report.dates, report.amounts, report.claimants, report.drafts) == ((), (), (), ())
     assert any("does not look English" in note for note in report.notes)
+
+
+@pytest.mark.parametrize(
+    ("content", "day"),
+    [
+        ("Baku extended the deadline for leaving Sus from Sunday to 25 November.", "2020-11-25"),
+        ("The date for leaving Sus was moved from November 19 to November 21.", "2020-11-21"),
+        ("Armenia asked to postpone its withdrawal from Sus from 15 to 25 November.", "2020-11-25"),
+        ("Armenia must hand over Sus before December.", "2020-11-30"),
+    ],
+)
+def test_a_day_that_is_moved_from_one_to_another_is_the_other(
+    background: Background, content: str, day: str
+) -> None:
+    one = only(background, content)
+
+    assert (one.kind, one.modality, one.date) == (ClaimKind.SCHEDULE, Modality.PLANNED, day)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "day"),
+    [
+        ("Families left Sus from 10 to 15 November.", ClaimKind.DISPLACEMENT, "10/2020-11-15"),
+        ("700 people have fled Sus since Sunday.", ClaimKind.DISPLACEMENT, "15/2020-11-18"),
+    ],
+)
+def test_what_goes_on_for_days_has_a_stretch_of_days(
+    background: Background, content: str, kind: ClaimKind, day: str
+) -> None:
+    one = only(background, content)
+
+    assert (one.kind, one.date) == (kind, f"2020-11-{day}")
+
+
+def test_what_follows_nor_is_denied(background: Background) -> None:
+    found = read(background, "Azerbaijan has not taken Sus, nor has it entered Lachin.").drafts
+
+    assert [one.modality for one in found] == [Modality.DENIED, Modality.DENIED]
+
+
+def test_a_people_captures_and_holds_but_what_it_takes_along_is_no_place(
+    background: Background,
+) -> None:
+    one = only(background, "Armenians captured Sus in May 1992.")
+
+    assert (one.kind, one.to_party, one.date) == (ClaimKind.CAPTURE, "armenian", "1992-05")
+    assert one.is_background
+    assert not read(background, "Armenians took their furniture from Sus.").drafts

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handover.reader.grammar.slots import is_verb, lemma
@@ -24,6 +26,13 @@ _CHANGE = MOVE_DAY | frozenset({"replace", "scrap", "change", "drop", "cancel", 
 _TO = re.compile(
     r"\b(?:to|until|till|by|for|by one of|with|now|is|on)\s+(?:one of\s+|the\s+)*$", re.IGNORECASE
 )
+_PLAN = re.compile(
+    r"\b(?:dates?|timetable|hand-?over|handing|withdrawal|pull-?out|return|transfer|evacuation"
+    r"|departure|leaving)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*,?\s*(?:to|until|till|into)\s+(?:the\s+)?", re.IGNORECASE)
 _STANDS = frozenset({"stand", "hold", "apply", "remain", "loom", "near", "approach", "fall", "be"})
 
 
@@ -32,6 +41,28 @@ def is_moved(parsed: ParsedSentence) -> bool:
     return any(lemma(one) in _CHANGE and is_verb(one) for one in parsed.doc) and (
         bool(_NOUN.search(parsed.doc.text)) or any(lemma(one) in MOVE_DAY for one in parsed.doc)
     )
+
+
+def as_moved(parsed: ParsedSentence, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the dates of a sentence; of a day moved "from Sunday to 25 November" the new one."""
+    text = parsed.doc.text
+    if not is_moved(parsed) or not (_NOUN.search(text) or _PLAN.search(text)):
+        return list(dates)
+    left = {
+        one.start
+        for one, other in pairwise(dates)
+        if _FROM.search(parsed.content[max(0, one.start - 12) : one.start])
+        and _BETWEEN.fullmatch(parsed.content[one.end : other.start])
+    }
+    return [_end_of(one) for one in dates if one.start not in left]
+
+
+def _end_of(one: DateMention) -> DateMention:
+    """Return the last day of two that are named: what reads like a stretch is a move."""
+    if one.date_to is None or not one.rule.startswith("range"):
+        return one
+    day = one.date_to
+    return replace(one, date_from=day, edtf=day.isoformat(), precision="day", alternatives=())
 
 
 def is_own(trigger: Token) -> bool:

@@ -39,6 +39,8 @@ _ACTS = {
 }
 _BY_PARTY = frozenset({frames.PASS})
 """Frames that tell nothing without a party: a road passes to the west, too."""
+_BY_A_PEOPLE = frozenset({frames.TAKE, frames.SEIZE_CONTROL, frames.HOLD, frames.KEEP_CONTROL})
+"""Frames that a people named like a party may act in: "Armenians captured Lachin"."""
 _REFUGEES = frozenset({"refugee", "exile"})
 
 
@@ -209,6 +211,8 @@ def _acts(frame: Frame, actors: list[Token], token: Token, phrases: NounPhrases)
     sorts = {phrases.sort(one) for one in actors}
     if frame in {frames.LEAVE, frames.FLEE, frames.COME_HOME} and "unknown" in sorts:
         return frame is frames.FLEE or (frame is frames.LEAVE and bool(phrases.parsed))
+    if frame in _BY_A_PEOPLE and any(phrases.party(one) for one in actors):
+        return True
     return bool(sorts & wanted)
 
 
