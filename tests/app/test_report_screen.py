@@ -89,7 +89,7 @@ def test_places_events_and_claims_to_choose_from(background: Background, karabak
 
 
 def test_accepted_rows_may_be_chosen_too(background: Background, karabakh: Dossier) -> None:
-    content = "Houses burned in Sus on Friday. Houses burned in Sus on Saturday."
+    content = "Houses burned in Sus on Friday. Houses burned in Sus on Sunday."
     review = decide(reviewed(background, content), "D01", Verdict.ACCEPTED)
     row = review.row("D02")
 

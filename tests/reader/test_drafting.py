@@ -1,0 +1,168 @@
+"""What sentences are drafted as: who gives and takes, how it is told, whose word it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from handover.dossier.claim_kinds import ClaimKind
+from handover.dossier.read import Dossier
+from handover.reader import report as report_module
+from handover.reader.background import Background
+from handover.reader.drafts import Draft, Modality
+from handover.reader.report import Report, read_report
+from handover.reader.standing import Standing, standing
+
+PUBLISHED = date(2020, 11, 18)
+
+
+def read(background: Background, content: str) -> Report:
+    return read_report(
+        content, background, published=PUBLISHED, today=PUBLISHED, publisher="The Paper"
+    )
+
+
+def only(background: Background, content: str) -> Draft:
+    (one,) = read(background, content).drafts
+    return one
+
+
+@pytest.mark.parametrize(
+    ("content", "giver", "taker"),
+    [
+        ("Sus was regained by Azerbaijan.", "", "azerbaijan"),
+        ("Azerbaijan wrested Sus from Armenia.", "armenian", "azerbaijan"),
+        ("Armenia lost Sus to Azerbaijan.", "armenian", "azerbaijan"),
+        ("Sus went back to the Republic of Azerbaijan.", "", "azerbaijan"),
+        ("Sus is under Azerbaijan's control.", "", "azerbaijan"),
+        ("Armenian troops have pulled out of Sus.", "armenian", ""),
+        ("Sus was turned over to Azerbaijan by Armenia.", "armenian", "azerbaijan"),
+    ],
+)
+def test_who_gives_and_who_takes(
+    background: Background, content: str, giver: str, taker: str
+) -> None:
+    one = only(background, content)
+
+    assert (one.from_party, one.to_party, one.modality) == (giver, taker, Modality.ASSERTED)
+    assert one.place is not None
+    assert one.place.place_id == "sus"
+
+
+@pytest.mark.parametrize(
+    ("content", "modality"),
+    [
+        ("Armenia did not hand over Sus.", Modality.DENIED),
+        ("Armenia has yet to hand over Sus.", Modality.DENIED),
+        ("Armenia refused to hand over Sus.", Modality.DENIED),
+        ("Baku denied that Armenia had handed over Sus.", Modality.DENIED),
+        ("Armenia will hand over Sus.", Modality.PLANNED),
+        ("Armenia promised to hand over Sus.", Modality.PLANNED),
+        ("Armenia might hand over Sus.", Modality.POSSIBLE),
+        ("Armenia threatened to seize Sus.", Modality.POSSIBLE),
+        ("If the road is closed, Armenia will hand over Sus.", Modality.CONDITIONAL),
+        ("Had it snowed, Armenia would have kept Sus.", Modality.CONDITIONAL),
+        ("Has Armenia handed over Sus?", Modality.QUESTION),
+        ("Armenia handed over Sus.", Modality.ASSERTED),
+    ],
+)
+def test_how_it_is_told(background: Background, content: str, modality: Modality) -> None:
+    assert only(background, content).modality is modality
+
+
+def test_each_place_has_its_own_day(background: Background) -> None:
+    drafts = read(background, "Azerbaijan took Sus on 3 November and Zabukh on 5 November.").drafts
+
+    assert [(one.place and one.place.place_id, one.date) for one in drafts] == [
+        ("sus", "2020-11-03"),
+        ("zabukh", "2020-11-05"),
+    ]
+
+
+def test_respectively_goes_by_order(background: Background) -> None:
+    content = "Sus and Zabukh were captured on 3 and 5 November respectively."
+
+    assert [one.date for one in read(background, content).drafts] == ["2020-11-03", "2020-11-05"]
+
+
+def test_a_road_or_a_thing_is_not_handed_over(background: Background) -> None:
+    content = "A guide handed over the key of the church in Sus. The road passes to the east of it."
+
+    assert read(background, content).drafts == ()
+
+
+def test_a_denial_repeats_the_claim_for_who_denies_it(background: Background) -> None:
+    first, second = read(background, "Baku said Sus had fallen. Yerevan denied it.").drafts
+
+    assert (first.claimant, first.modality) == ("Baku", Modality.ASSERTED)
+    assert (second.claimant, second.modality) == ("Yerevan", Modality.DENIED)
+    assert first.kind is second.kind is ClaimKind.CAPTURE
+
+
+def test_a_claim_told_twice_is_one_draft_with_two_passages(background: Background) -> None:
+    content = "Azerbaijan captured Sus on 3 November. Snow fell. Azerbaijan captured Sus."
+    one = only(background, content)
+
+    assert one.date == "2020-11-03"
+    assert [content[start:end] for start, end in one.passages] == [
+        "Azerbaijan captured Sus on 3 November.",
+        "Azerbaijan captured Sus.",
+    ]
+
+
+def test_history_is_marked_and_has_its_own_day(background: Background) -> None:
+    one = only(background, "Aghdam fell to Armenian troops on 23 July 1993.")
+
+    assert one.is_background
+    assert one.date == "1993-07-23"
+
+
+def test_lines_broken_by_width_are_one_sentence(background: Background) -> None:
+    one = only(background, "The village of\nSus was handed over to\nAzerbaijan on 5\nNovember.")
+
+    assert (one.kind, one.date) == (ClaimKind.HANDOVER, "2020-11-05")
+
+
+def test_a_dateline_below_a_heading_is_where_the_town_is(background: Background) -> None:
+    content = (
+        "Army leaves\nBy Nora Klein\nAGHDAM, Azerbaijan, Nov. 17 (Kura News) -- Armenian soldiers "
+        "left the town on Monday."
+    )
+    one = only(background, content)
+
+    assert one.place is not None
+    assert one.place.place_id == "aghdam-town"
+    assert any(doubt.about == "place_id" for doubt in one.open_doubts)
+
+
+def test_how_a_draft_stands_to_the_dossier(background: Background, karabakh: Dossier) -> None:
+    known = only(background, "Azerbaijan captured Shusha on 8 November.")
+    against = only(background, "Armenian forces captured Shusha on 8 November.")
+    new = only(background, "Azerbaijan captured Haterk on 2 November.")
+
+    assert standing(known, karabakh).standing is Standing.KNOWN
+    assert standing(against, karabakh).standing is Standing.AGAINST
+    assert standing(against, karabakh).claim_id in set(karabakh.ledger["claim_id"])
+    assert standing(new, karabakh).standing is Standing.NEW
+
+
+def test_without_the_model_places_are_found_and_it_is_said(
+    background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_module, "load_model", lambda: None)
+    report = read(background, "Azerbaijan captured Sus on 3 November.")
+
+    assert [one.text for one in report.places if one.part == "place"] == ["Sus"]
+    assert len(report.dates) == 1
+    assert report.drafts == ()
+    assert any("spaCy" in note for note in report.notes)
+
+
+def test_of_another_language_only_places_are_read(background: Background) -> None:
+    content = "Les troupes ont quitté Aghdam le 20 novembre, a déclaré le ministère. " * 5
+    report = read(background, content)
+
+    assert report.places
+    assert (report.dates, report.amounts, report.claimants, report.drafts) == ((), (), (), ())
+    assert any("does not look English" in note for note in report.notes)
