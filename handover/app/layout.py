@@ -30,6 +30,7 @@ _LAYOUT = """
   h2 {padding: 0.8rem 0 0.2rem !important}
   h3 {padding: 0.6rem 0 0.2rem !important}
   [data-testid='stElementToolbar'] {opacity: 1}
+  [data-testid='stCaptionContainer'] {opacity: 1; color: light-dark(#55606c, #a7b0bb)}
   [data-testid='stFullScreenFrame']:has(.stVegaLiteChart) [data-testid='stElementToolbar'],
   .stVegaLiteChart [data-testid='stElementToolbar'] {display: none}
   .handover-table {overflow-x: auto; max-width: 100%}
