@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 TABLES = ("claims", "places", "names", "sources", "facts")
 """Tables that can be edited, in the order of the page."""
 _EDIT = "edit"
-_LATE = 0.4
+_LATE = 1.0
 """Seconds by which the text of a cell may come after the press that ended the typing."""
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from handover.dossier.files import DossierFiles
 from handover.dossier.formats.geopackage import write_geopackage
 from tests.support.hostile import zipped
-from tests.support.page_actions import barriers, download, pick, settled, upload
+from tests.support.page_actions import barriers, download, pick, retype, settled, upload
 from tests.support.small_dossier import FILES
 from tools.server import streamlit
 
@@ -80,22 +80,7 @@ def test_faults_are_listed_with_a_remedy_and_mended_in_the_table(page):
     expect(page.get_by_role("button", name="Show it on the map")).to_be_disabled()
     settled(page)
     # By keyboard, as in any spreadsheet: to the right until the cell is the one to mend.
-    grid = page.get_by_test_id("stDataFrame").first
-    grid.scroll_into_view_if_needed()
-    expect(grid.locator("canvas").first).to_be_visible()
-    box = grid.bounding_box()
-    page.mouse.click(box["x"] + 150, box["y"] + 52)
-    cell = page.locator("#portal").locator("textarea, input")
-    for _ in range(9):
-        page.keyboard.press("Enter")
-        expect(cell).to_be_attached()
-        if cell.input_value() == "the 1990s":
-            break
-        page.keyboard.press("Escape")
-        expect(cell).to_have_count(0)
-        page.keyboard.press("ArrowRight")
-    cell.fill("199X")
-    page.keyboard.press("Enter")
+    retype(page, 0, "the 1990s", "199X")
     expect(page.get_by_text("No faults: 5 claims")).to_be_visible()
     expect(page.get_by_role("button", name="Show it on the map")).to_be_enabled()
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from handover.dossier.formats.open import open_path
-from tests.support.page_actions import barriers, settled
+from tests.support.page_actions import barriers, retype, settled
 from tests.support.small_dossier import FILES
 from tools.server import streamlit
 
@@ -34,30 +34,6 @@ def editing(page, url):
     page.goto(f"{url}/dossier")
     page.get_by_role("button", name="Edit a copy of the dossier on the map").click()
     expect(page.get_by_text("No faults: 5 claims")).to_be_visible()
-    settled(page)
-
-
-def retype(page, row, old, new):
-    """Type another text into the cell of a row of the claims, by keyboard."""
-    grid = page.get_by_test_id("stDataFrame").first
-    grid.scroll_into_view_if_needed()
-    expect(grid.locator("canvas").first).to_be_visible()
-    box = grid.bounding_box()
-    page.mouse.click(box["x"] + 150, box["y"] + 52)
-    for _ in range(row):
-        page.keyboard.press("ArrowDown")
-    cell = page.locator("#portal").locator("textarea, input")
-    for _ in range(18):
-        page.keyboard.press("Enter")
-        expect(cell).to_be_attached()
-        if cell.input_value() == old:
-            break
-        page.keyboard.press("Escape")
-        expect(cell).to_have_count(0)
-        page.keyboard.press("ArrowRight")
-    cell.fill(new)
-    page.keyboard.press("Enter")
-    expect(cell).to_have_count(0)
     settled(page)
 
 

@@ -61,6 +61,48 @@ def pick(page: Page, name: str, option: str | re.Pattern[str]) -> None:
             return
 
 
+def retype(page: Page, row: int, old: str, new: str) -> None:
+    """Type another text into the cell of a row of the first table, by keyboard."""
+    cell = page.locator("#portal").locator("textarea, input")
+    last = time.monotonic() + PATIENCE / 1000
+    while not _found(page, row, old):
+        assert time.monotonic() < last, f"no cell of row {row} says {old}"
+    cell.fill(new)
+    page.keyboard.press("Enter")
+    expect(cell).to_have_count(0)
+    # The table sends what was typed a moment later: the page does not know of it yet.
+    page.wait_for_timeout(1_000)
+    settled(page)
+
+
+def _found(page: Page, row: int, text: str) -> bool:
+    """Go to the right until the cell that says a text is open.
+
+    False when the table drew itself anew meanwhile, which takes the focus away.
+    """
+    grid = page.get_by_test_id("stDataFrame").first
+    grid.scroll_into_view_if_needed()
+    expect(grid.locator("canvas").first).to_be_visible()
+    box = grid.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 150, box["y"] + 52)
+    for _ in range(row):
+        page.keyboard.press("ArrowDown")
+    cell = page.locator("#portal").locator("textarea, input")
+    for _ in range(18):
+        page.keyboard.press("Enter")
+        try:
+            expect(cell).to_be_attached(timeout=_MOMENT)
+        except AssertionError:
+            return False
+        if cell.input_value() == text:
+            return True
+        page.keyboard.press("Escape")
+        expect(cell).to_have_count(0)
+        page.keyboard.press("ArrowRight")
+    return False
+
+
 def upload(page: Page, *files: Path | tuple[str, bytes]) -> None:
     """Bring files: paths, or pairs of name and content."""
     given = [
