@@ -214,3 +214,18 @@ def test_a_people_captures_and_holds_but_what_it_takes_along_is_no_place(
     assert (one.kind, one.to_party, one.date) == (ClaimKind.CAPTURE, "armenian", "1992-05")
     assert one.is_background
     assert not read(background, "Armenians took their furniture from Sus.").drafts
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Far from leaving Sus, Armenian troops dug in there.",
+        "Troops are far from giving up Sus.",
+        "Hardly any families have returned to Sus.",
+        "Scarcely any residents have fled Sus.",
+    ],
+)
+def test_what_is_far_from_so_is_no_fact(background: Background, content: str) -> None:
+    found = read(background, content).drafts
+
+    assert all(one.modality is not Modality.ASSERTED for one in found)

@@ -10,7 +10,7 @@ from handover.reader.grammar.vocabulary import DENY, GO_ON, PLAN, REFUSE, SAY, T
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEVER = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "nowhere"})
+_NEVER = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "scarcely", "nowhere"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one", "nowhere"})
 _IF = frozenset(
     {"if", "unless", "lest", "whether", "provided", "providing", "supposing", "assuming"}
@@ -102,7 +102,7 @@ class MoodWalk:
             self.denied = True
         elif child.dep_ == "pcomp" and word in {"without", "from", "instead", "of"}:
             if word == "without" or (
-                word in {"from", "of"} and lemma(head.head) in REFUSE | {"instead", "short"}
+                word in {"from", "of"} and lemma(head.head) in REFUSE | {"instead", "short", "far"}
             ):
                 self.denied = True
         elif word in {"wonder", "ask"} and child.dep_ == "ccomp":
@@ -175,6 +175,8 @@ def _is_condition(one: Token) -> bool:
 def _is_none(noun: Token) -> bool:
     if noun.text.lower() in _NOBODY:
         return True
+    if any(one.text.lower() in {"hardly", "scarcely"} for one in noun.subtree):
+        return True  # "hardly any families"
     return any(
         one.dep_ == "det"
         and one.text.lower() in {"no", "neither"}
