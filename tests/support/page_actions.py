@@ -17,9 +17,14 @@ _MOMENT = 5_000
 
 
 def settled(page: Page) -> None:
-    """Wait until the script behind the page has run to its end."""
+    """Wait until the script behind the page has run to its end, and what it drew is there.
+
+    The parts of Streamlit's page come when they are first needed; grey boxes stand for them, and
+    for the pages' own styles too.
+    """
     app = page.get_by_test_id("stApp")
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 def document_of(page: Page) -> Frame:
@@ -139,10 +144,19 @@ def record_requests(page: Page) -> list[str]:
 
 
 def barriers(page: Page | Frame) -> list[str]:
-    """What axe finds serious or critical: the rule, and where it is broken first."""
+    """What axe finds serious or critical: the rule, and where it is broken first.
+
+    It looks when all has come to rest: Streamlit fades what it draws anew, and axe takes the colour
+    of the moment.
+    """
+    until(
+        page,
+        """() => document.getAnimations().every((one) =>
+            one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)""",
+    )
     found = Axe().run(page).response["violations"]
     return [
-        f"{one['id']}: {one['nodes'][0]['html'][:200]}"
+        f"{one['id']}: {one['nodes'][0]['html'][:200]} {one['nodes'][0]['failureSummary']}"
         for one in found
         if one["impact"] in ("serious", "critical")
     ]
