@@ -9,7 +9,6 @@ source exists is for `handover.state.view.read_address` to say.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -32,21 +31,21 @@ LONGEST = 200
 MOST_SOURCES = 5_000
 _ASKED = frozenset({"dossier", "sources", "beside", "find", "share"})
 
-_HOSTED = (files("handover.app") / "frame_view" / "hosted.js").read_text("utf-8")
+_HOSTED = "app/frame_view/hosted.js"
 _frame = component(
     "handover_map",
     "frame_view/frame.js",
     '<div class="handover-theme"></div><div class="handover-frame"></div>'
     '<div class="handover-paper"></div>',
     "frame_view/frame.css",
-    before=_HOSTED,
+    after=(_HOSTED,),
 )
 _preview = component(
     "handover_preview",
     "frame_view/frame.js",
     '<div class="handover-theme"></div><div class="handover-frame is-small"></div>',
     "frame_view/frame.css",
-    before=_HOSTED,
+    after=(_HOSTED,),
 )
 _said = component("handover_said", "frame_view/said.js", "<span hidden></span>")
 _address = component("handover_address", "frame_view/address.js", "<span hidden></span>")
