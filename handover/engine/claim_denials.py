@@ -76,7 +76,7 @@ def _answers(claims: Table) -> Table:
     denial = claims.filter(_.denies)
     denied = claims.filter(_.is_transfer).view()
     return denial.join(denied, denial.about == denied.row).select(
-        row=denial.row, place=denial.place, about=denial.about,
+        row=denial.row, place=denial.place, about=denial.about, is_corrected=denial.is_corrected,
         published=ibis.greatest(denial.published, denied.published),
         denial_taker=denial.taker, denial_by=denial.claimant, denial_said=denial.said,
         denial_seq=denial.denial_seq, denied_event=denied.event, denied_by=denied.claimant,

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from handover.engine.engines import EngineError
 from handover.engine.visible_claims import FIRST, NEVER, NUMBER, LedgerTraits
 from handover.state.live import CHANGES, TELLING, TRANSFERS
 
-
+_COLUMNS = (
+    *("claim_id", "event_id", "kind", "place_id", "from_party", "to_party", "date", "date_from"),
+    *("date_to", "claimant", "stance", "about", "published_on", "stated_on"),
+)
 _EPOCH = pd.Timestamp("1970-01-01").toordinal()
 _LONGEST_CHAIN = 50
 
@@ -43,78 +47,85 @@ def number_claims(ledger: pd.DataFrame) -> ClaimNumbers:
         If corrections go round in a circle, which no dossier that was checked has.
     """
     wanted = ledger["kind"].isin(TELLING) | (ledger["about"] != "")
-    own = ledger[wanted]
+    own = ledger.loc[wanted, list(_COLUMNS)]
     places, names = pd.factorize(own["place_id"])
-    days = pd.DataFrame(
-        {
-            "place": places,
-            "begins": _ordinals(own["date_from"]),
-            "ends": _ordinals(own["date_to"]),
-            "published": _ordinals(own["published_on"]),
-            "said": _ordinals(own["stated_on"].fillna(own["published_on"])),
-            "filed": np.arange(len(own)),
-        }
-    )
-    order = _sorted(days, "ends", "begins", "said", "published", "filed")
-    own = own.iloc[order]
-    parties = pd.Index(pd.unique(pd.concat([own["from_party"], own["to_party"]])))
-    parties = pd.Index(["", *[party for party in parties if party]])
-    claims = _numbers(own, days.iloc[order].reset_index(drop=True), parties)
+    named = pd.unique(pd.concat([own["from_party"].drop_duplicates(), own["to_party"]]))
+    parties = pd.Index(["", *[party for party in named if party]])
+    claims = _numbers(own, places, parties)
+    order = _sorted(claims, "ends", "begins", "said", "published", "row")
+    claims = _in_order(claims, order)
     traits = _traits(claims)
     return ClaimNumbers(
         claims=claims.astype({n: NUMBER for n, kind in claims.dtypes.items() if kind != bool}),
         versions=_versions(claims, _touched(claims, traits)).astype(NUMBER),
         traits=traits,
-        ids=pd.Index(["", *own["claim_id"]]),
-        dates=pd.Series(["", *own["date"]]),
+        ids=pd.Index(["", *own["claim_id"].iloc[order]]),
+        dates=pd.concat([pd.Series([""]), own["date"].iloc[order]]),
         places=names,
         parties=parties,
     )
 
 
-def _numbers(own: pd.DataFrame, days: pd.DataFrame, parties: pd.Index) -> pd.DataFrame:
-    """Claims as `claim_spans` takes them."""
-    kind, stance = (own[name].to_numpy(dtype=object) for name in ("kind", "stance"))
-    giver, taker = (parties.get_indexer(pd.Index(own[name])) for name in ("from_party", "to_party"))
-    events = own["event_id"].where(own["event_id"] != "", "\0" + own["claim_id"])
-    control, denies = kind == "control", stance == "denies"
-    table = days.assign(
-        row=np.arange(len(own)),
-        event=pd.factorize(events)[0],
-        claimant=pd.factorize(own["claimant"])[0],
-        giver=giver,
-        taker=taker,
-        about=_answered(own, days["place"].to_numpy()),
-        stays=control & (giver == taker),
-        is_end=control & (giver != 0) & (taker == 0),
-        is_transfer=np.isin(kind, TRANSFERS),
-        is_change=np.isin(kind, CHANGES),
-        corrects=stance == "corrects",
+def _numbers(own: pd.DataFrame, places: np.ndarray, parties: pd.Index) -> pd.DataFrame:
+    """Claims as `claim_spans` takes them, in the order of the file."""
+    control, denies = (own["kind"] == "control").to_numpy(), (own["stance"] == "denies").to_numpy()
+    giver, taker = (_codes(own[name], parties) for name in ("from_party", "to_party"))
+    no_event = (own["event_id"] == "").to_numpy()
+    event = pd.factorize(own["event_id"])[0]
+    event[no_event] = len(own) + np.flatnonzero(no_event)
+    table = pd.DataFrame(
+        {
+            "row": np.arange(len(own)),
+            "place": places,
+            "event": pd.factorize(event)[0],
+            "claimant": pd.factorize(own["claimant"])[0],
+            "giver": giver,
+            "taker": taker,
+            "about": _answered(own, places),
+            "begins": _ordinals(own["date_from"]),
+            "ends": _ordinals(own["date_to"]),
+            "published": _ordinals(own["published_on"]),
+            "said": _ordinals(own["stated_on"].fillna(own["published_on"])),
+            "stays": control & (giver == taker),
+            "is_end": control & (giver != 0) & (taker == 0),
+            "is_transfer": own["kind"].isin(TRANSFERS).to_numpy(),
+            "is_change": own["kind"].isin(CHANGES).to_numpy(),
+            "corrects": (own["stance"] == "corrects").to_numpy(),
+        }
     )
     fixed = table["stays"] | table["is_end"]
     table["certain"] = table["begins"].where(fixed, table["ends"])
-    table["is_move"] = table["is_transfer"] & ~denies & (stance != "reschedules")
-    table["is_plan"] = (kind == "schedule") & ~denies & (table["said"] <= table["ends"])
+    asserted = ~denies & (own["stance"] != "reschedules").to_numpy()
+    table["is_move"] = table["is_transfer"] & asserted
+    plan = (own["kind"] == "schedule").to_numpy() & ~denies
+    table["is_plan"] = plan & (table["said"] <= table["ends"])
     table["denies"] = denies & (table["about"] >= 0)
-    table["plan_seq"] = _ranks(table, "said", "published", "filed")
-    table["denial_seq"] = _ranks(table, "published", "filed")
+    table["is_corrected"] = np.isin(table["row"], table.loc[table["corrects"], "about"])
+    table["plan_seq"] = _ranks(table, "said", "published", "row")
+    table["denial_seq"] = _ranks(table, "published", "row")
     table["is_dated_otherwise"] = _dated_otherwise(table)
     return table
 
 
+def _codes(words: pd.Series, known: pd.Index) -> np.ndarray:
+    codes, found = pd.factorize(words)
+    return known.get_indexer(found)[codes]
+
+
 def _answered(own: pd.DataFrame, places: np.ndarray) -> np.ndarray:
     """Row of the claim of the same place that each is about, or -1."""
-    found = np.full(len(own), -1)
-    answers = np.flatnonzero(own["about"].to_numpy(dtype=object) != "")
-    if not len(answers):
-        return found
-    codes, ids = pd.factorize(own["claim_id"])
-    about = ids.get_indexer(pd.Index(own["about"].iloc[answers]))
-    keys = pd.Series(np.arange(len(own)), index=places * len(own) + codes)
-    keys = keys[~keys.index.duplicated(keep="last")]
-    asked = np.where(about < 0, -1, places[answers] * len(own) + about)
-    found[answers] = keys.reindex(asked).fillna(-1).to_numpy()
-    return found
+    ids, about = (pa.array(own[name], "string") for name in ("claim_id", "about"))
+    found = pc.index_in(about, ids).fill_null(-1).to_numpy()
+    return np.where((found >= 0) & (places[found] == places), found, -1)
+
+
+def _in_order(claims: pd.DataFrame, order: np.ndarray) -> pd.DataFrame:
+    """Claims by the order of transfers, which their rows tell from then on."""
+    rows = np.empty(len(order) + 1, dtype="int64")
+    rows[order] = np.arange(len(order))
+    rows[-1] = -1
+    claims = claims.take(order).reset_index(drop=True)
+    return claims.assign(row=np.arange(len(order)), about=rows[claims["about"].to_numpy()])
 
 
 def _dated_otherwise(table: pd.DataFrame) -> np.ndarray:
@@ -152,8 +163,7 @@ def _touched(table: pd.DataFrame, traits: LedgerTraits) -> np.ndarray:
     begins = np.where(move, table["begins"].to_numpy(), NEVER)
     from_here = _so_far(begins[::-1], place[::-1])[::-1]
     # One that always counts, once it is public: behind it, none comes to be the first.
-    firm = move & ~table["is_dated_otherwise"].to_numpy() & ~table["is_end"].to_numpy()
-    firm[about[corrects & (about >= 0)]] = False
+    firm = move & ~table[["is_dated_otherwise", "is_end", "is_corrected"]].any(axis=1).to_numpy()
     published = table["published"].to_numpy()
     firm_from = _so_far(np.where(firm, published, NEVER), place)
     alone = np.where(move, np.where(firm_from < published, from_here, FIRST), NEVER)

@@ -10,11 +10,14 @@ import pyarrow as pa
 
 from handover.engine.claim_numbers import number_claims
 from handover.engine.claim_spans import claim_spans
+from handover.engine.folded_spans import FoldedSpans
 from handover.engine.visible_claims import CELL
 from handover.state.history import Status
 from handover.state.live import TELLING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from handover.engine.claim_numbers import ClaimNumbers
     from handover.engine.engines import Engine
 
@@ -29,8 +32,6 @@ _STATUSES = (
     Status.UNKNOWN,
 )
 """By the number that `claim_spans` gives them."""
-_PER_VERSION = 4_000_000
-"""More than there are days."""
 
 
 def ledger_spans(ledger: pd.DataFrame, engine: Engine) -> pd.DataFrame:
@@ -64,45 +65,23 @@ def ledger_spans(ledger: pd.DataFrame, engine: Engine) -> pd.DataFrame:
         )
     )
     found = claim_spans(engine, versions, claims, numbers.traits)
-    cells = {
-        name: column.to_numpy()
-        for name, column in zip(
-            ("v", "w", "day", *CELL),
-            engine.fetch(found.cells.select("v", "w", "day", *CELL)).columns,
-            strict=True,
-        )
-    }
-    again = engine.fetch(found.again).column("v").to_numpy()
+    columns = ("v", "day", *CELL)
+    fetched = engine.fetch(found.select(*columns))
+    folded = FoldedSpans(
+        {name: fetched.column(name).to_numpy() for name in columns}, numbers.versions
+    )
+    del fetched
     told = ledger["kind"].isin(TELLING) & (ledger["stance"] != "denies")
     shown = numbers.places.isin(ledger.loc[told, "place_id"].unique())
-    at, version = _unfolded(cells, numbers.versions, again, shown)
-    return _words(cells, at, numbers.versions.iloc[version], numbers)
-
-
-def _unfolded(
-    cells: dict[str, np.ndarray], versions: pd.DataFrame, again: np.ndarray, shown: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Each state in each version that says it: its row in the cells, and the version."""
-    place = versions["place"].to_numpy()
-    wanted = shown[place] & (versions["known"].to_numpy() > 0)
-    wanted[again] = False
-    kept = np.flatnonzero(wanted)
-    # How many of the wanted versions are before each one, and before the end of its place.
-    before = np.append(0, np.cumsum(wanted))
-    ends = np.append(np.flatnonzero(np.diff(place)) + 1, len(place))
-    v, w = cells["v"], cells["w"]
-    first = before[v]
-    last = before[np.where(w < 0, ends[place[v]], w)]
-    times = last - first
-    at = np.repeat(np.arange(len(v), dtype="int32"), times)
-    start = np.repeat((first - np.append(0, np.cumsum(times)[:-1])).astype("int32"), times)
-    version = start + np.arange(len(at), dtype="int32")
-    order = np.argsort(version.astype("int64") * _PER_VERSION + cells["day"][at])
-    return at[order], kept[version[order]]
+    at, version = folded.unfold(shown)
+    return _words(folded.cells, at, numbers.versions.iloc[version], numbers)
 
 
 def _words(
-    cells: dict[str, np.ndarray], at: np.ndarray, versions: pd.DataFrame, numbers: ClaimNumbers
+    cells: Mapping[str, np.ndarray],
+    at: np.ndarray,
+    versions: pd.DataFrame,
+    numbers: ClaimNumbers,
 ) -> pd.DataFrame:
     """The spans in the words of the ledger."""
     codes, dates = pd.factorize(numbers.dates)

@@ -66,5 +66,9 @@ class VisibleClaims:
 
     def of(self, claims: Table, *columns: str) -> Table:
         """Those that were public and not corrected."""
-        found = self.visible(claims, *columns)
-        return found if self._dead is None else found.anti_join(self._dead, ["v", "row"]).view()
+        if self._dead is None:
+            return self.visible(claims, *columns)
+        answered = self.visible(claims.filter(_.is_corrected), *columns)
+        standing = answered.anti_join(self._dead, ["v", "row"])
+        others = self.visible(claims.filter(~_.is_corrected), *columns)
+        return others.union(standing).view()
