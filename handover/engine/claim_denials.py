@@ -103,6 +103,4 @@ def _left_of_runs(settled: Table, moves: Table) -> Table:
         v=runs.v, no=runs.no, event=moves.event, claimant=moves.claimant, row=moves.row
     ).view()  # fmt: skip
     left = claims.anti_join(settled, ["v", "no", "event", "claimant"])
-    return left.group_by("v", "no").aggregate(
-        left_first=_.row.min() + 1, left_last=_.row.max() + 1
-    )
+    return left.group_by("v", "no").aggregate(left_first=_.row.min() + 1, left_last=_.row.max() + 1)

@@ -55,12 +55,13 @@ def number_claims(ledger: pd.DataFrame) -> ClaimNumbers:
     order = _sorted(claims, "ends", "begins", "said", "published", "row")
     claims = _in_order(claims, order)
     traits = _traits(claims)
+    nothing = pd.Series([""], dtype=own["claim_id"].dtype)
     return ClaimNumbers(
         claims=claims.astype({n: NUMBER for n, kind in claims.dtypes.items() if kind != bool}),
         versions=_versions(claims, _touched(claims, traits)).astype(NUMBER),
         traits=traits,
-        ids=pd.Index(["", *own["claim_id"].iloc[order]]),
-        dates=pd.concat([pd.Series([""]), own["date"].iloc[order]]),
+        ids=pd.Index(pd.concat([nothing, own["claim_id"].iloc[order]])),
+        dates=pd.concat([nothing, own["date"].iloc[order]]),
         places=names,
         parties=parties,
     )

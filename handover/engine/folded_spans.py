@@ -107,5 +107,3 @@ def _differ(
 ) -> np.ndarray:
     differ: np.ndarray = np.logical_or.reduce([cells[n][one] != cells[n][other] for n in CELL])
     return differ
-
-
