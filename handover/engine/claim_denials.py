@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from handover.engine.visible_claims import VisibleClaims
 
 
-def with_denials(live: VisibleClaims, claims: Table, moves: Table, stretches: Table) -> Table:
+def with_denials(live: VisibleClaims, moves: Table, stretches: Table) -> Table:
     """Contested, or held although somebody denies how it came to be held (rule 5)."""
     own = ("row", "about", "denial_taker", "denial_by", "denial_said", "denial_seq")
     denied = ("denied_event", "denied_by", "denied_giver", "denied_taker", "denied_ends")
-    denials = live.of(_answers(claims), *own, *denied).rename(denial_row="row").drop("clip")
+    denials = live.of(_answers(live.claims), *own, *denied).rename(denial_row="row").drop("clip")
     at = stretches.filter(_.row >= 0)
     # A denial of each stretch, with the claims of its run.
     pairs = at.join(denials, [at.v == denials.v, at.holder == denials.denied_taker]).select(

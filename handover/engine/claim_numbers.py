@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from handover.engine.engines import EngineError
-from handover.engine.visible_claims import FIRST, NEVER, NUMBER, LedgerTraits
+from handover.engine.visible_claims import FIRST, NEVER, LedgerTraits
 from handover.state.live import CHANGES, TELLING, TRANSFERS
 
 _COLUMNS = (
@@ -57,8 +57,8 @@ def number_claims(ledger: pd.DataFrame) -> ClaimNumbers:
     traits = _traits(claims)
     nothing = pd.Series([""], dtype=own["claim_id"].dtype)
     return ClaimNumbers(
-        claims=claims.astype({n: NUMBER for n, kind in claims.dtypes.items() if kind != bool}),
-        versions=_versions(claims, _touched(claims, traits)).astype(NUMBER),
+        claims=claims.astype(dict.fromkeys(claims.select_dtypes("int64"), "int32")),
+        versions=_versions(claims, _touched(claims, traits)).astype("int32"),
         traits=traits,
         ids=pd.Index(pd.concat([nothing, own["claim_id"].iloc[order]])),
         dates=pd.concat([nothing, own["date"].iloc[order]]),

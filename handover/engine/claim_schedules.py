@@ -26,16 +26,11 @@ if TYPE_CHECKING:
     from handover.engine.visible_claims import VisibleClaims
 
 
-def with_plans(  # noqa: PLR0913  # what a schedule is measured by
-    engine: Engine,
-    live: VisibleClaims,
-    claims: Table,
-    moves: Table,
-    every: Table,
-    told: Table,
+def with_plans(
+    engine: Engine, live: VisibleClaims, told: Table, *, moves: Table, every: Table
 ) -> Table:
     """The schedule in force on each day (rule 6)."""
-    schedules = claims.filter(_.is_plan)
+    schedules = live.claims.filter(_.is_plan)
     columns = ("row", "plan_seq", "giver", "said", "ends")
     plans = engine.keep(live.of(schedules, *columns), "ledger_plans")
     planned = plans.select("v").distinct()

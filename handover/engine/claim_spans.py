@@ -44,8 +44,8 @@ def claim_spans(engine: Engine, versions: Table, claims: Table, traits: LedgerTr
         What is in them.
     """
     live = VisibleClaims(engine, versions, claims, traits)
-    moves = engine.keep(transfers(live, claims, traits), "ledger_moves")
+    moves = engine.keep(transfers(live, traits), "ledger_moves")
     every = stretches(engine.keep(turns(moves), "ledger_turns"), versions)
     stretched = engine.keep(new_days(every), "ledger_stretches")
-    told = engine.keep(with_denials(live, claims, moves, stretched), "ledger_told")
-    return with_plans(engine, live, claims, moves, every, told)
+    told = engine.keep(with_denials(live, moves, stretched), "ledger_told")
+    return with_plans(engine, live, told, moves=moves, every=every)

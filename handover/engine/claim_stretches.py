@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from handover.engine.visible_claims import LedgerTraits, VisibleClaims
 
 
-def transfers(live: VisibleClaims, claims: Table, traits: LedgerTraits) -> Table:
+def transfers(live: VisibleClaims, traits: LedgerTraits) -> Table:
     """Transfers that are heard, less the vaguer dates of an event."""
     columns = (
         *("row", "event", "claimant", "giver", "taker", "begins", "ends", "certain", "said"),
         *("is_end", "stays", "is_change"),
     )
-    moves = live.of(claims.filter(_.is_move), *columns, "is_dated_otherwise")
+    moves = live.of(live.claims.filter(_.is_move), *columns, "is_dated_otherwise")
     if traits.has_vague:
         one = moves.filter(_.is_dated_otherwise)
         other = one.view()

@@ -57,7 +57,7 @@ class FoldedSpans:
         left = np.arange(len(v))
         while len(left := _going_on(left, until[left], ends[v], day[left], clip)):
             until[left] = further[until[left]]
-        return until
+        return np.asarray(until)
 
     def unfold(self, shown: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Each state in each version that says it: its row in the cells, and the version.
@@ -90,7 +90,7 @@ class FoldedSpans:
         met = np.flatnonzero(old[before] == self._key)
         met = met[~_differ(self.cells, met, before[met])]
         same = np.bincount(self.cells["v"][met], minlength=count)
-        return (born == gone) & (same == born)
+        return np.asarray((born == gone) & (same == born))
 
 
 def _going_on(

@@ -71,23 +71,25 @@ def ledger_spans(ledger: pd.DataFrame, engine: Engine) -> pd.DataFrame:
         {name: fetched.column(name).to_numpy() for name in columns}, numbers.versions
     )
     del fetched
+    engine.forget()
     told = ledger["kind"].isin(TELLING) & (ledger["stance"] != "denies")
     shown = numbers.places.isin(ledger.loc[told, "place_id"].unique())
     at, version = folded.unfold(shown)
-    return _words(folded.cells, at, numbers.versions.iloc[version], numbers)
+    return _words(folded.cells, at, version, numbers)
 
 
 def _words(
     cells: Mapping[str, np.ndarray],
     at: np.ndarray,
-    versions: pd.DataFrame,
+    version: np.ndarray,
     numbers: ClaimNumbers,
 ) -> pd.DataFrame:
     """The spans in the words of the ledger."""
     codes, dates = pd.factorize(numbers.dates)
     ids, parties = numbers.ids, numbers.parties
     statuses = pd.Index(list(map(str, _STATUSES)))
-    certain = np.append(0, numbers.claims["certain"].to_numpy())
+    place, known = (numbers.versions[name].to_numpy() for name in ("place", "known"))
+    certain = np.append(np.int32(0), numbers.claims["certain"].to_numpy())
     ended = cells["ended"]
 
     def words(column: np.ndarray, known: pd.Index) -> pd.Categorical:
@@ -95,8 +97,8 @@ def _words(
 
     since, holder = cells["since_row"], cells["holder_row"]
     columns = {
-        "place_id": pd.Categorical.from_codes(versions["place"], numbers.places),
-        "known": versions["known"].to_numpy(),
+        "place_id": pd.Categorical.from_codes(place[version], numbers.places),
+        "known": known[version],
         "day": cells["day"][at],
         "status": words(cells["status"], statuses),
         "holder": words(cells["holder"], parties),
@@ -114,4 +116,4 @@ def _words(
         "ended": words(ended, parties),
         "ended_on": words(codes[np.where(ended != 0, holder, 0)], dates),
     }
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns, copy=False)

@@ -44,6 +44,7 @@ class VisibleClaims:
     def __init__(
         self, engine: Engine, versions: Table, claims: Table, traits: LedgerTraits
     ) -> None:
+        self.claims = claims
         # Of a version that says nothing new of any day, nothing is computed.
         self._versions = versions.filter(_.clip < NEVER)
         self._dead = None

@@ -36,9 +36,8 @@ class Worker:
     def working(self, program: subprocess.Popen[str]) -> list[int]:
         """Return the processes of its executors as soon as one is at a task of a program."""
         done = set(self.folder.glob("*/*/stderr"))
-        until = monotonic() + _WITHIN
         while not any(_is_at_work(log) for log in set(self.folder.glob("*/*/stderr")) - done):
-            if program.poll() is not None or monotonic() > until:
+            if program.poll() is not None:
                 raise AssertionError(program.communicate())
             sleep(0.02)  # an executor says nothing but in its log
         return self.executors()
