@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import ibis
 from ibis import _
 
-from handover.engine.visible_claims import CELL, CONTESTED, PER_PLACE
+from handover.engine.visible_claims import CELL, CONTESTED, NUMBER
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, Table
@@ -15,37 +15,27 @@ if TYPE_CHECKING:
     from handover.engine.visible_claims import VisibleClaims
 
 
-def with_denials(live: VisibleClaims, claims: Table, moves: Table, stretches: Table) -> Table:
+def with_denials(live: VisibleClaims, moves: Table, stretches: Table) -> Table:
     """Contested, or held although somebody denies how it came to be held (rule 5)."""
-    transfers = claims.filter(_.is_transfer)
-    denied = transfers.select(
-        about=transfers.row, denied_event=transfers.event, denied_by=transfers.claimant,
-        denied_giver=transfers.giver, denied_taker=transfers.taker, denied_ends=transfers.ends,
-        denied_published=transfers.published,
-    )  # fmt: skip
-    own = ("row", "about", "taker", "claimant", "said", "published", "denial_seq")
-    denials = live.of(claims.filter(_.denies), *own).rename(
-        denial_row="row", denial_taker="taker", denial_by="claimant", denial_said="said"
-    )
-    denials = denials.join(denied, "about")
-    denials = denials.filter(_.denied_published <= _.v % PER_PLACE)
-    at = stretches.filter(_.seq >= 0)
+    own = ("row", "about", "denial_taker", "denial_by", "denial_said", "denial_seq")
+    denied = ("denied_event", "denied_by", "denied_giver", "denied_taker", "denied_ends")
+    denials = live.of(_answers(live.claims), *own, *denied).rename(denial_row="row").drop("clip")
+    at = stretches.filter(_.row >= 0)
     # A denial of each stretch, with the claims of its run.
     pairs = at.join(denials, [at.v == denials.v, at.holder == denials.denied_taker]).select(
-        v=at.v, no=at.no, seq=at.seq, first_seq=at.first_seq, holder=at.holder,
-        **{name: denials[name] for name in denials.columns if name not in ("v", "published")},
+        v=at.v, no=at.no, row=at.row, first_row=at.first_row, holder=at.holder,
+        **{name: denials[name] for name in denials.columns if name != "v"},
     ).view()  # fmt: skip
-    rest = moves.filter(_.is_heard)
-    in_run = [pairs.v == rest.v, rest.seq >= pairs.first_seq, rest.seq <= pairs.seq]
-    triples = pairs.join(rest, in_run).select(
+    in_run = [pairs.v == moves.v, moves.row >= pairs.first_row, moves.row <= pairs.row]
+    triples = pairs.join(moves, in_run).select(
         **{name: pairs[name] for name in pairs.columns},
-        run_row=rest.row, run_seq=rest.seq, run_ends=rest.ends, run_said=rest.said,
-        run_by=rest.claimant, run_event=rest.event, run_change=rest.is_change,
+        run_row=moves.row, run_ends=moves.ends, run_said=moves.said,
+        run_by=moves.claimant, run_event=moves.event, run_change=moves.is_change,
     )  # fmt: skip
     same = (_.run_event == _.denied_event) & (_.run_by == _.denied_by)
-    key = ("v", "no", "seq", "first_seq", "holder", "denial_row", "denial_seq")
+    key = ("v", "no", "row", "first_row", "holder", "denial_row", "denial_seq")
     found = (
-        triples.mutate(same=same.cast("int64"), settles=_settles().cast("int64"))
+        triples.mutate(same=same.cast(NUMBER), settles=_settles().cast(NUMBER))
         .group_by(*key, "denied_event", "denied_by", "denial_taker", "denied_giver")
         .aggregate(same=_.same.max(), settles=_.settles.max())
         .filter(_.same == 1)
@@ -61,16 +51,14 @@ def with_denials(live: VisibleClaims, claims: Table, moves: Table, stretches: Ta
         clause_row=ibis.coalesce((_.denial_row + 1).argmax(_.denial_seq, where=clause), 0),
     )
     settled = found.filter((_.settles == 1) & (_.rival != 0)).select(
-        "v", "no", "seq", "first_seq", event=_.denied_event, claimant=_.denied_by
+        "v", "no", "row", "first_row", event=_.denied_event, claimant=_.denied_by
     ).distinct()  # fmt: skip
-    left = _left_of_runs(settled, rest)
+    left = _left_of_runs(settled, moves)
     told = stretches.left_join(by_stretch, ["v", "no"]).drop("v_right", "no_right").view()
     told = told.left_join(left, ["v", "no"]).drop("v_right", "no_right")
     contested = ibis.coalesce(_.open_row, 0) != 0
     again = ~contested & _.left_first.notnull()
-    return told.select(
-        "v", "no", "day", "until", "holder", "deadline", "inferred", "schedule_row", "stay_row",
-        "ended",
+    return told.mutate(
         status=ibis.ifelse(contested, CONTESTED, _.status),
         rival=ibis.ifelse(contested, _.open_rival, _.rival),
         denial_row=ibis.ifelse(contested, _.open_row, ibis.coalesce(_.clause_row, 0)),
@@ -80,7 +68,20 @@ def with_denials(live: VisibleClaims, claims: Table, moves: Table, stretches: Ta
         confirming_row=ibis.ifelse(
             again, ibis.ifelse(_.left_first == _.left_last, 0, _.left_last), _.confirming_row
         ),
-    ).select("v", "no", "day", "until", *CELL)  # fmt: skip
+    ).select("v", "clip", "no", "day", **{name: _[name].cast(NUMBER) for name in CELL})
+
+
+def _answers(claims: Table) -> Table:
+    """Denials with what they deny; one counts from the day on which both were public."""
+    denial = claims.filter(_.denies)
+    denied = claims.filter(_.is_transfer).view()
+    return denial.join(denied, denial.about == denied.row).select(
+        row=denial.row, place=denial.place, about=denial.about, is_corrected=denial.is_corrected,
+        published=ibis.greatest(denial.published, denied.published),
+        denial_taker=denial.taker, denial_by=denial.claimant, denial_said=denial.said,
+        denial_seq=denial.denial_seq, denied_event=denied.event, denied_by=denied.claimant,
+        denied_giver=denied.giver, denied_taker=denied.taker, denied_ends=denied.ends,
+    ).view()  # fmt: skip
 
 
 def _settles() -> BooleanValue:
@@ -96,13 +97,10 @@ def _settles() -> BooleanValue:
 
 def _left_of_runs(settled: Table, moves: Table) -> Table:
     """The first and the last claim of a run of which nobody denied anything."""
-    runs = settled.select("v", "no", "seq", "first_seq").distinct()
-    within = [runs.v == moves.v, moves.seq >= runs.first_seq, moves.seq <= runs.seq]
+    runs = settled.select("v", "no", "row", "first_row").distinct()
+    within = [runs.v == moves.v, moves.row >= runs.first_row, moves.row <= runs.row]
     claims = runs.join(moves, within).select(
-        v=runs.v, no=runs.no, event=moves.event, claimant=moves.claimant,
-        run_seq=moves.seq, row=moves.row,
+        v=runs.v, no=runs.no, event=moves.event, claimant=moves.claimant, row=moves.row
     ).view()  # fmt: skip
     left = claims.anti_join(settled, ["v", "no", "event", "claimant"])
-    return left.group_by("v", "no").aggregate(
-        left_first=(_.row + 1).argmin(_.run_seq), left_last=(_.row + 1).argmax(_.run_seq)
-    )
+    return left.group_by("v", "no").aggregate(left_first=_.row.min() + 1, left_last=_.row.max() + 1)

@@ -15,46 +15,42 @@ from handover.engine.visible_claims import (
     HELD,
     LAPSED,
     NEVER,
+    NUMBER,
     UNKNOWN,
 )
 
 if TYPE_CHECKING:
-    from ibis.expr.types import Table
+    from ibis.expr.types import IntegerValue, Table
 
     from handover.engine.engines import Engine
     from handover.engine.visible_claims import VisibleClaims
 
 
 def with_plans(
-    engine: Engine, live: VisibleClaims, claims: Table, moves: Table, told: Table
+    engine: Engine, live: VisibleClaims, told: Table, *, moves: Table, every: Table
 ) -> Table:
     """The schedule in force on each day (rule 6)."""
-    columns = ("row", "plan_seq", "giver", "taker", "said", "ends")
-    plans = engine.keep(live.of(claims.filter(_.is_plan), *columns), "ledger_plans")
+    schedules = live.claims.filter(_.is_plan)
+    columns = ("row", "plan_seq", "giver", "said", "ends")
+    plans = engine.keep(live.of(schedules, *columns), "ledger_plans")
     planned = plans.select("v").distinct()
-    plain = told.anti_join(planned, "v").select("v", "day", *CELL)
+    plain = told.anti_join(planned, "v").select("v", "clip", "day", *CELL)
     mine = told.semi_join(planned, "v")
     takings = moves.filter(~_.is_end).semi_join(planned, "v")
-    nothing = ibis.literal(-1, "int64")
-    marks = ibis.union(
-        mine.select("v", "day", no=_.no, plan_seq=nothing),
-        plans.select("v", day=_.said, no=nothing, plan_seq=_.plan_seq),
-        plans.select("v", day=_.ends + 1, no=nothing, plan_seq=nothing),
-        takings.select("v", day=_.ends, no=nothing, plan_seq=nothing),
-        takings.select("v", day=_.begins, no=nothing, plan_seq=nothing),
+    days = _marked(mine, plans, takings)
+    cells = days.join(mine.drop("day"), ["v", "no"]).view()
+    named = schedules.select(
+        plan_seq=_.plan_seq, plan_row=_.row, plan_giver=_.giver, plan_taker=_.taker,
+        plan_said=_.said, plan_ends=_.ends,
+    )  # fmt: skip
+    cells = cells.left_join(named, "plan_seq").drop("plan_seq_right").view()
+    # Of a plan that names no giver, who held the place when it was stated may be the giver.
+    open_ones = plans.filter(_.giver == 0).view()
+    then = [open_ones.v == every.v, every.day <= open_ones.said, open_ones.said < every.until]
+    held = open_ones.join(every, then).select(
+        v=open_ones.v, plan_seq=open_ones.plan_seq, held_then=every.holder
     )
-    days = marks.group_by("v", "day").aggregate(no=_.no.max(), plan_seq=_.plan_seq.max())
-    so_far = ibis.cumulative_window(group_by="v", order_by="day")
-    days = days.mutate(no=_.no.max().over(so_far), plan_seq=_.plan_seq.max().over(so_far))
-    cells = days.join(mine.drop("day", "until"), ["v", "no"]).view()
-    named = plans.rename(
-        plan_row="row", plan_giver="giver", plan_taker="taker", plan_said="said", plan_ends="ends"
-    )
-    cells = cells.left_join(named, ["v", "plan_seq"]).drop("v_right", "plan_seq_right")
-    # A plan begins on a day of its own: who held the place then may be the giver.
-    begun = ibis.cumulative_window(group_by=["v", "plan_seq"], order_by="day")
-    held = ibis.ifelse(_.day == _.plan_said, _.holder, 0)
-    cells = cells.mutate(held_then=held.max().over(begun))
+    cells = cells.left_join(held, ["v", "plan_seq"]).drop("v_right", "plan_seq_right")
     cells = cells.mutate(
         from_whom=ibis.cases(
             (_.plan_giver != 0, _.plan_giver), (_.held_then != 0, _.held_then), else_=_.holder
@@ -73,6 +69,27 @@ def with_plans(
     return plain.union(_planned(cells))
 
 
+def _marked(mine: Table, plans: Table, takings: Table) -> Table:
+    """Days on which a state may change, each with its stretch and the schedule in force."""
+    nothing, no_plan = ibis.literal(-1, "int64"), ibis.literal(-1, NUMBER)
+
+    def on(table: Table, day: IntegerValue) -> Table:
+        days = table.select("v", "clip", day=day.cast(NUMBER), no=nothing, plan_seq=no_plan)
+        return days.filter(_.day > _.clip).drop("clip")
+
+    marks = ibis.union(
+        mine.select("v", "day", no=_.no, plan_seq=no_plan),
+        # What was stated before is in force when the new days begin.
+        plans.select("v", day=ibis.greatest(_.said, _.clip), no=nothing, plan_seq=_.plan_seq),
+        on(plans, _.ends + 1),
+        on(takings, _.ends),
+        on(takings, _.begins),
+    )
+    days = marks.group_by("v", "day").aggregate(no=_.no.max(), plan_seq=_.plan_seq.max())
+    so_far = ibis.cumulative_window(group_by="v", order_by="day")
+    return days.mutate(no=_.no.max().over(so_far), plan_seq=_.plan_seq.max().over(so_far))
+
+
 def _outcomes(cells: Table, takings: Table) -> tuple[Table, Table]:
     """Day on which each plan ended, and by day the claim that the giver still held the place."""
     asked = (
@@ -83,7 +100,7 @@ def _outcomes(cells: Table, takings: Table) -> tuple[Table, Table]:
     both = asked.join(takings, asked.v == takings.v).select(
         **{name: asked[name] for name in asked.columns},
         taker=takings.taker, begins=takings.begins, ends=takings.ends, certain=takings.certain,
-        seq=takings.seq, row=takings.row, is_change=takings.is_change,
+        row=takings.row, is_change=takings.is_change,
     )  # fmt: skip
     key = ("v", "plan_seq", "from_whom")
     taken = (_.ends >= _.plan_said) & (_.taker != _.from_whom)
@@ -95,9 +112,9 @@ def _outcomes(cells: Table, takings: Table) -> tuple[Table, Table]:
     stayed = both.filter((_.taker == _.from_whom) & (_.plan_ends <= _.begins))
     on = [cells[name] == stayed[name] for name in key]
     stays = cells.join(stayed, [*on, stayed.certain <= cells.day]).select(
-        v=cells.v, plan_seq=cells.plan_seq, day=cells.day, row=stayed.row, seq=stayed.seq
+        v=cells.v, plan_seq=cells.plan_seq, day=cells.day, row=stayed.row
     )
-    stays = stays.group_by("v", "plan_seq", "day").aggregate(still_row=(_.row + 1).argmin(_.seq))
+    stays = stays.group_by("v", "plan_seq", "day").aggregate(still_row=_.row.min() + 1)
     return ended, stays
 
 
@@ -131,4 +148,4 @@ def _planned(cells: Table) -> Table:
         deadline=ibis.ifelse(_.due, _.plan_ends, _.deadline),
         stay_row=ibis.ifelse(_.still, _.still_row, _.stay_row),
         confirming_row=ibis.ifelse(told, 0, _.confirming_row),
-    ).select("v", "day", **{name: _[name].cast("int64") for name in CELL})
+    ).select("v", "clip", "day", **{name: _[name].cast(NUMBER) for name in CELL})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import ibis
 from ibis import _
 
-from handover.engine.visible_claims import CELL, CHANGING, FIRST, HELD, NEVER, PER_PLACE, UNKNOWN
+from handover.engine.visible_claims import CELL, CHANGING, FIRST, HELD, NEVER, NUMBER, UNKNOWN
 
 if TYPE_CHECKING:
     from ibis.expr.types import IntegerValue, Table
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from handover.engine.visible_claims import LedgerTraits, VisibleClaims
 
 
-def transfers(live: VisibleClaims, claims: Table, traits: LedgerTraits) -> Table:
-    """Transfers in their order, less the vaguer dates of an event and ends that changed nothing."""
+def transfers(live: VisibleClaims, traits: LedgerTraits) -> Table:
+    """Transfers that are heard, less the vaguer dates of an event."""
     columns = (
-        *("row", "seq", "event", "claimant", "giver", "taker", "begins", "ends", "certain"),
-        *("said", "is_end", "stays", "is_change"),
+        *("row", "event", "claimant", "giver", "taker", "begins", "ends", "certain", "said"),
+        *("is_end", "stays", "is_change"),
     )
-    moves = live.of(claims.filter(_.is_move), *columns, "is_dated_otherwise")
+    moves = live.of(live.claims.filter(_.is_move), *columns, "is_dated_otherwise")
     if traits.has_vague:
         one = moves.filter(_.is_dated_otherwise)
         other = one.view()
@@ -32,27 +32,29 @@ def transfers(live: VisibleClaims, claims: Table, traits: LedgerTraits) -> Table
         moves = moves.anti_join(vague, ["v", "row"]).view()
     moves = moves.drop("is_dated_otherwise")
     if not traits.has_ends:
-        return moves.mutate(is_heard=ibis.literal(value=True))
+        return moves
     # An end is heard unless somebody else held the place by then: the last who took it, as long
     # as no end was heard since.
-    order = ibis.cumulative_window(group_by="v", order_by="seq")
+    order = ibis.cumulative_window(group_by="v", order_by="row")
     moves = moves.mutate(after=(~_.is_end).cast("int64").sum().over(order))
     taken = ibis.window(group_by=["v", "after"])
     moves = moves.mutate(last_taker=ibis.ifelse(_.is_end, 0, _.taker).max().over(taken))
     fits = _.is_end & (_.giver == _.last_taker)
-    since = ibis.cumulative_window(group_by=["v", "after"], order_by="seq")
+    since = ibis.cumulative_window(group_by=["v", "after"], order_by="row")
     heard = fits.cast("int64").max().over(since) == 1
-    return moves.mutate(is_heard=~_.is_end | (_.after == 0) | (_.last_taker == 0) | heard).drop(
-        "after", "last_taker"
-    )
+    moves = moves.mutate(heard=~_.is_end | (_.after == 0) | (_.last_taker == 0) | heard)
+    return moves.filter(_.heard).drop("after", "last_taker", "heard")
 
 
-def stretches(moves: Table, versions: Table) -> Table:
-    """Days on which the transfers say the same (rules 2 to 4)."""
-    order = ibis.window(group_by="v", order_by="seq")
-    so_far = ibis.cumulative_window(group_by="v", order_by="seq")
-    own = moves.filter(_.is_heard).mutate(
+def turns(moves: Table) -> Table:
+    """Each transfer with what was before it, and the days from which it holds (rules 2 and 4)."""
+    order = ibis.window(group_by="v", order_by="row")
+    so_far = ibis.cumulative_window(group_by="v", order_by="row")
+    earlier = ibis.window(group_by="v", order_by="row", rows=(None, -1))
+    own = moves.select(
+        *("v", "clip", "row", "giver", "taker", "begins", "is_end", "stays"),
         certain_from=_.certain.max().over(so_far),
+        certain_before=ibis.coalesce(_.certain.max().over(earlier), FIRST),
         taker_before=_.taker.lag().over(order),
     )
     first = _.taker_before.isnull()
@@ -61,19 +63,23 @@ def stretches(moves: Table, versions: Table) -> Table:
         is_first=first,
         is_again=~first & (_.taker != 0) & (_.taker == _.taker_before),
         before=ibis.ifelse(first | (_.taker_before == 0), giver, _.taker_before),
-        opens=ibis.greatest(_.begins, ibis.coalesce(_.certain_from.lag().over(order), FIRST)),
+        opens=ibis.greatest(_.begins, _.certain_before),
     )
-    own = own.mutate(
-        run=(~_.is_again).cast("int64").sum().over(so_far),
-        passes=~_.is_again & (_.before != 0) & (_.before != _.taker) & (_.opens < _.certain_from),
-    )
-    run = ibis.cumulative_window(group_by=["v", "run"], order_by="seq")
-    own = own.mutate(first_seq=_.seq.min().over(run))
-    own = own.mutate(first_row=ibis.ifelse(_.seq == _.first_seq, _.row, -1).max().over(run))
+    passes = ~_.is_again & (_.before != 0) & (_.before != _.taker) & (_.opens < _.certain_from)
+    own = own.mutate(passes=passes)
     starts = ibis.ifelse(_.passes, _.opens, _.certain_from)
-    own = own.mutate(until=ibis.coalesce(starts.lead().over(order), NEVER))
+    return own.select(
+        *("v", "clip", "row", "giver", "taker", "is_end", "stays", "is_first", "passes"),
+        *("before", "opens", "certain_from"),
+        first_row=ibis.ifelse(_.is_again, -1, _.row).max().over(so_far),
+        until=ibis.coalesce(starts.lead().over(order), NEVER),
+    )
+
+
+def stretches(own: Table, versions: Table) -> Table:
+    """Days on which the transfers say the same, from the first of all to the last."""
     main = own.select(
-        "v", "seq", "first_seq", day=_.certain_from, until=_.until, no=_.seq * 2 + 1,
+        "v", "clip", "row", "first_row", day=_.certain_from, until=_.until, no=_number(1),
         **_cell(
             status=ibis.ifelse(_.taker == 0, UNKNOWN, HELD),
             holder=_.taker,
@@ -85,7 +91,7 @@ def stretches(moves: Table, versions: Table) -> Table:
         ),
     )  # fmt: skip
     passing = own.filter(_.passes).select(
-        "v", "seq", first_seq=_.seq, day=_.opens, until=_.certain_from, no=_.seq * 2,
+        "v", "clip", "row", first_row=_.row, day=_.opens, until=_.certain_from, no=_number(0),
         **_cell(
             status=CHANGING,
             holder=_.taker,
@@ -94,26 +100,36 @@ def stretches(moves: Table, versions: Table) -> Table:
         ),
     )  # fmt: skip
     begun = own.filter(_.is_first)
-    told = (begun.giver != 0) & ~begun.stays
+    told = (_.giver != 0) & ~_.stays
     before = begun.select(
-        v=begun.v, seq=ibis.literal(-1, "int64"), first_seq=ibis.literal(-1, "int64"),
-        day=ibis.literal(FIRST, "int64"),
-        until=ibis.ifelse(begun.passes, begun.opens, begun.certain_from),
-        no=ibis.literal(0, "int64"),
+        "v", "clip", row=_plain(-1), first_row=_plain(-1), day=_plain(FIRST),
+        until=ibis.ifelse(_.passes, _.opens, _.certain_from), no=ibis.literal(0, "int64"),
         **_cell(
             status=ibis.ifelse(told, HELD, UNKNOWN),
-            holder=ibis.ifelse(told, begun.giver, 0),
-            inferred=told.cast("int64"),
-            holder_row=ibis.ifelse(told, begun.row + 1, 0),
+            holder=ibis.ifelse(told, _.giver, 0),
+            inferred=told,
+            holder_row=ibis.ifelse(told, _.row + 1, 0),
         ),
     )  # fmt: skip
-    every = versions.select(v=versions.place * PER_PLACE + versions.known)
-    empty = every.anti_join(begun, "v").select(
-        v=_.v, seq=ibis.literal(-1, "int64"), first_seq=ibis.literal(-1, "int64"),
-        day=ibis.literal(FIRST, "int64"), until=ibis.literal(NEVER, "int64"),
+    empty = versions.filter(_.clip < NEVER).anti_join(begun, "v").select(
+        "v", "clip", row=_plain(-1), first_row=_plain(-1), day=_plain(FIRST), until=_plain(NEVER),
         no=ibis.literal(0, "int64"), **_cell(status=UNKNOWN),
     )  # fmt: skip
     return ibis.union(main, passing, before, empty).filter(_.day < _.until)
+
+
+def new_days(every: Table) -> Table:
+    """Stretches from the last day before a version says anything new."""
+    return every.filter(_.until > _.clip).mutate(day=ibis.greatest(_.day, _.clip))
+
+
+def _number(more: int) -> IntegerValue:
+    """Stretches in their order: a transfer has one of its own, and before it perhaps another."""
+    return _.row.cast("int64") * 2 + more
+
+
+def _plain(value: int) -> IntegerValue:
+    return ibis.literal(value, NUMBER)
 
 
 def _cell(**told: IntegerValue | int) -> dict[str, IntegerValue]:
@@ -121,6 +137,5 @@ def _cell(**told: IntegerValue | int) -> dict[str, IntegerValue]:
     found = {}
     for name in CELL:
         value = told.get(name, 0)
-        value = ibis.literal(value, "int64") if isinstance(value, int) else value.cast("int64")
-        found[name] = value
+        found[name] = _plain(value) if isinstance(value, int) else value.cast(NUMBER)
     return found

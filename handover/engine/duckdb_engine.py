@@ -46,6 +46,7 @@ class DuckdbEngine:
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
         self._numbers = count(1)
+        self._kept: list[str] = []
 
     def read(self, path: Path) -> Table:
         """Return the table in a Parquet file, or in a folder of them."""
@@ -62,11 +63,16 @@ class DuckdbEngine:
 
     def keep(self, expression: Table, name: str) -> Table:
         """Compute a table once, to be used in several others."""
+        own = f"{name}_{next(self._numbers)}"
         with _in_words(name):
-            return self._backend.create_table(self._free(name), expression, temp=True)
+            table = self._backend.create_table(own, expression, temp=True)
+        self._kept.append(own)
+        return table
 
-    def _free(self, name: str) -> str:
-        return f"{name}_{next(self._numbers)}"
+    def forget(self) -> None:
+        """Give back what `keep` took; the tables are not asked for again."""
+        while self._kept:
+            self._backend.con.execute(f"DROP TABLE {self._kept.pop()}")
 
     def fetch(self, expression: Table) -> pa.Table:
         """Compute a table and return it."""

@@ -34,6 +34,9 @@ class Engine(Protocol):
     def keep(self, expression: Table, name: str) -> Table:
         """Compute a table once, to be used in several others."""
 
+    def forget(self) -> None:
+        """Give back what `keep` took; the tables are not asked for again."""
+
     def fetch(self, expression: Table) -> pa.Table:
         """Compute a table and return it.
 

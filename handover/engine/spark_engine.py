@@ -105,6 +105,10 @@ class SparkEngine:
         self._session.sql(query).persist().createOrReplaceTempView(name)
         return self._backend.table(name)
 
+    def forget(self) -> None:
+        """Give back what `keep` took; the tables are not asked for again."""
+        self._session.catalog.clearCache()
+
     def fetch(self, expression: Table) -> pa.Table:
         """Compute a table and return it."""
         query = self._backend.compile(expression)

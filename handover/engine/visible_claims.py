@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from handover.engine.engines import Engine
 
-PER_PLACE = 4_000_000
-"""Versions of a place: more than there are days on the axis of knowledge."""
 HELD, DUE, LAPSED, CONTESTED, CHANGING, UNKNOWN = range(1, 7)
 CELL = (
     *("status", "holder", "rival", "since_row", "confirmed_row", "deadline", "inferred"),
@@ -24,6 +22,8 @@ CELL = (
 """Columns of a state; a claim is its row + 1, 0 for none."""
 FIRST = EARLIEST.toordinal()
 NEVER = 4_000_000
+NUMBER = "int32"
+"""Type of what is counted: half as much to carry as the usual one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,9 @@ class VisibleClaims:
     def __init__(
         self, engine: Engine, versions: Table, claims: Table, traits: LedgerTraits
     ) -> None:
-        self._versions = versions
+        self.claims = claims
+        # Of a version that says nothing new of any day, nothing is computed.
+        self._versions = versions.filter(_.clip < NEVER)
         self._dead = None
         if traits.chain:
             corrections = self.visible(claims.filter(_.corrects), "row", "about")
@@ -56,14 +58,18 @@ class VisibleClaims:
             self._dead = engine.keep(dead, "ledger_dead")
 
     def visible(self, claims: Table, *columns: str) -> Table:
-        """Those that were public."""
-        both = [claims.place == self._versions.place, claims.published <= self._versions.known]
-        joined = self._versions.join(claims, both)
-        version = self._versions.place * PER_PLACE + self._versions.known
+        """Those that were public, with the last day before the version says anything new."""
+        versions = self._versions
+        both = [claims.place == versions.place, claims.published <= versions.known]
+        told = {name: claims[name] for name in columns}
         # Here and below, `view` keeps one join from being taken for a part of the next.
-        return joined.select(v=version, **{name: claims[name] for name in columns}).view()
+        return versions.join(claims, both).select(v=versions.v, clip=versions.clip, **told).view()
 
     def of(self, claims: Table, *columns: str) -> Table:
         """Those that were public and not corrected."""
-        found = self.visible(claims, *columns)
-        return found if self._dead is None else found.anti_join(self._dead, ["v", "row"]).view()
+        if self._dead is None:
+            return self.visible(claims, *columns)
+        answered = self.visible(claims.filter(_.is_corrected), *columns)
+        standing = answered.anti_join(self._dead, ["v", "row"])
+        others = self.visible(claims.filter(~_.is_corrected), *columns)
+        return others.union(standing).view()

@@ -13,7 +13,7 @@ import pytest
 from handover.engine.engines import EngineError
 from handover.engine.spark_engine import spark_engine
 from tests.support.daily_statuses import daily
-from tests.support.spark_cluster import HOST, JAVA, spark_cluster
+from tests.support.spark_cluster import HOST, JAVA, end, spark_cluster
 
 ROOT = Path(__file__).parents[2]
 ROLES = (
@@ -53,21 +53,37 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, list[str], list[str]]:
 
 
 @pytest.mark.skipif(JAVA is None, reason="there is no Java to run a Spark cluster with")
-def test_a_cluster_gives_the_same_rows(tmp_path: Path):
+def test_a_cluster_gives_the_same_rows_whatever_dies(tmp_path: Path):
     table = daily(30, 60).assign(month=lambda t: t["day"].map(lambda day: day.month))
     lake = tmp_path / "lake"
     table.to_parquet(lake, partition_cols=["month"], index=False)
-    duckdb, spark = tmp_path / "duckdb", tmp_path / "spark"
+    duckdb = tmp_path / "duckdb"
     (tmp_path / "spark-defaults.conf").write_text("spark.sql.shuffle.partitions 2\n", "utf-8")
     code, expected, warned = ended(match(lake, "duckdb", duckdb))
     assert code == 0, warned
     with spark_cluster(tmp_path) as cluster:
-        code, printed, warned = ended(match(lake, cluster.address, spark))
+        one, other = cluster.workers
+        spark, lost = tmp_path / "spark", tmp_path / "lost"
+
+        # What is at work at a worker dies in the middle: its part is done again.
+        program = match(lake, cluster.address, spark)
+        end(one.working(program))
+        code, printed, warned = ended(program)
         assert code == 0, warned[-3:]
         assert printed[:-1] == expected[:-1]
         changes = [pd.read_parquet(out / "changes.parquet") for out in (duckdb, spark)]
         pd.testing.assert_frame_equal(*changes)
         assert written(spark / "dossier") == written(duckdb / "dossier")
+
+        # All workers die: a sentence, and nothing is written.
+        program = match(lake, cluster.address, lost)
+        other.working(program)
+        for worker in cluster.workers:
+            worker.kill()
+        code, printed, warned = ended(program)
+        assert code == 2
+        assert warned[-1].endswith("lost its last worker; nothing was written")
+        assert list(lost.iterdir()) == []
 
 
 def test_a_cluster_that_is_not_there_is_told_in_a_sentence():

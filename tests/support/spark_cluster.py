@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
@@ -25,11 +26,53 @@ JAVA = shutil.which("java")
 
 
 @dataclass(frozen=True)
+class Worker:
+    """A worker, whose executors are processes of their own that do its tasks."""
+
+    process: subprocess.Popen[bytes]
+    folder: Path
+    """Where the logs of its executors are."""
+
+    def working(self, program: subprocess.Popen[str]) -> list[int]:
+        """Return the processes of its executors as soon as one is at a task of a program."""
+        done = set(self.folder.glob("*/*/stderr"))
+        while not any(_is_at_work(log) for log in set(self.folder.glob("*/*/stderr")) - done):
+            if program.poll() is not None:
+                raise AssertionError(program.communicate())
+            sleep(0.02)  # an executor says nothing but in its log
+        return self.executors()
+
+    def executors(self) -> list[int]:
+        """Return the processes of its executors."""
+        threads = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(pid) for thread in threads for pid in thread.read_text("utf-8").split()]
+
+    def kill(self) -> None:
+        """End it at once, with its executors."""
+        executors = self.executors()
+        self.process.kill()
+        self.process.wait()
+        end(executors)
+
+
+def end(processes: Iterable[int]) -> None:
+    """End processes at once; one that has ended is none."""
+    for pid in processes:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def _is_at_work(log: Path) -> bool:
+    return "Running task" in log.read_text("utf-8", "replace")
+
+
+@dataclass(frozen=True)
 class Cluster:
     """A cluster that runs."""
 
     address: str
     """As ``--engine`` takes it."""
+    workers: Sequence[Worker]
 
 
 @contextmanager
@@ -50,8 +93,14 @@ def spark_cluster(folder: Path) -> Iterator[Cluster]:
             started.append(_start(folder, name, "worker.Worker", *own, *where, address))
         for name, worker in zip(_WORKERS, started[1:], strict=True):
             _wait(folder / f"{name}.log", "Successfully registered with master", worker)
-        yield Cluster(address)
+        workers = [
+            Worker(worker, folder / name)
+            for name, worker in zip(_WORKERS, started[1:], strict=True)
+        ]
+        yield Cluster(address, workers)
     finally:
+        for worker in started[1:]:
+            Worker(worker, folder).kill()
         for process in started:
             process.kill()
         for process in started:
