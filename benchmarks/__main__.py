@@ -3,6 +3,7 @@
     python -m benchmarks            # `make bench`: the table in README.md
     python -m benchmarks --large    # `make bench-large`: that of docs/scale.md
     python -m benchmarks --print    # write nothing
+    python -m benchmarks --only visits states   # some parts, to be printed
 
 Rows are printed as each becomes known, on the error stream also how long each part took. The
 file is written at the end, whole: a run that fails, or during which the tree was changed, leaves
@@ -107,6 +108,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--large", action="store_true", help="the large rows, in docs/scale.md")
     parser.add_argument("--print", action="store_true", help="write no file")
+    parser.add_argument("--only", nargs="+", default=[], help="parts; nothing is written")
     asked = parser.parse_args()
     rows: list[Measurement] = []
     begun = perf_counter()
@@ -114,13 +116,15 @@ def main() -> int:
         so = circumstances(f"Chromium {browser.version}")
         print(f"{so.text}\n\n{table_head()}", flush=True)
         for name, part in (large_rows if asked.large else small_rows)(browser):
+            if asked.only and name not in asked.only:
+                continue
             before = perf_counter()
             for row in part:
                 rows.append(row)
                 print(table_row(row), flush=True)
             print(f"{name}: {perf_counter() - before:.0f} s", file=sys.stderr, flush=True)
     print(f"all: {perf_counter() - begun:.0f} s", file=sys.stderr)
-    if asked.print:
+    if asked.print or asked.only:
         return 0
     if tree() != so.tree:
         print("The tree was changed in the meantime: nothing was written.", file=sys.stderr)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 STARTS = 7
+WITHIN = 120
+"""Seconds within which a page has to show what it is opened for."""
 _DRAG = """async (seconds) => {
   const range = document.querySelector(".range");
   const [first, last] = [Number(range.min), Number(range.max)];
@@ -82,6 +84,7 @@ def app_start(browser: Browser) -> Iterator[Measurement]:
 def opening_time(browser: Browser, url: str, wait: Callable[[Page], None]) -> float:
     """Milliseconds from the address to what a new visitor waits for."""
     context = browser.new_context(viewport=SIZE)
+    context.set_default_timeout(WITHIN * 1000)
     context.route(ELSEWHERE, answer)
     page = context.new_page()
     begun: float = page.evaluate("performance.timeOrigin + performance.now()")
@@ -102,7 +105,9 @@ def _wait_for_words(page: Page) -> None:
 
 
 def _wait_for_areas(page: Page) -> None:
-    page.frame_locator("iframe").locator("path.leaflet-interactive").first.wait_for()
+    page.frame_locator("iframe").locator("path.leaflet-interactive").first.wait_for(
+        state="attached"
+    )
 
 
 def _wait_for_quiet(page: Page, sent: list[int]) -> None:
