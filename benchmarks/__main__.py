@@ -13,7 +13,9 @@ it as it was.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -110,6 +112,15 @@ def main() -> int:
     parser.add_argument("--print", action="store_true", help="write no file")
     parser.add_argument("--only", nargs="+", default=[], help="parts; nothing is written")
     asked = parser.parse_args()
+    # What the programs are started with, as they are where nobody forbids it.
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        with TemporaryDirectory() as bytecode:
+            os.environ["PYTHONPYCACHEPREFIX"] = bytecode
+            return _run(asked)
+    return _run(asked)
+
+
+def _run(asked: argparse.Namespace) -> int:
     rows: list[Measurement] = []
     begun = perf_counter()
     with chromium() as browser:
