@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+import benchmarks.__main__ as program
 from benchmarks.__main__ import TABLES
 from benchmarks.circumstances import Circumstances, Tree, circumstances, tree
 from benchmarks.measurement import Measurement
@@ -125,3 +130,63 @@ def test_the_line_above_tells_day_machine_browser_and_commit():
     assert told.startswith("One run: 2026-11-26; 2 × Some Model, load 0.2 before; Python 3.")
     assert told.endswith("; Chromium 1; commit abc.")
     assert circumstances("").processors > 0
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """A run of parts that are given, into a file of its own."""
+    file = tmp_path / "README.md"
+    file.write_text(BEFORE, "utf-8")
+
+    def run(*parts: Iterable[Measurement], trees: Sequence[Tree] = (), options: str = "") -> int:
+        named = [(f"part {number}", part) for number, part in enumerate(parts)]
+        told = iter(trees or [Tree("abc", "")] * 2)
+        monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        monkeypatch.setattr(sys, "argv", ["benchmarks", *options.split()])
+        monkeypatch.setattr(program, "small_rows", lambda _browser: named)
+        monkeypatch.setattr(program, "chromium", lambda: nullcontext(Mock(version="1")))
+        monkeypatch.setattr(program, "ROOT", tmp_path)
+        monkeypatch.setattr(program, "TABLES", {False: ("bench", file)})
+        # Asked before the first row, and after the last.
+        monkeypatch.setattr(program, "tree", lambda: next(told))
+        monkeypatch.setattr("benchmarks.circumstances.tree", lambda _root: next(told))
+        return program.main()
+
+    return run
+
+
+def failing() -> Iterable[Measurement]:
+    yield ROWS[0]
+    message = "no browser"
+    raise OSError(message)
+
+
+def test_a_run_writes_all_its_rows_at_its_end(run: Callable[..., int], tmp_path: Path):
+    assert run([ROWS[0]], iter([ROWS[1]])) == 0
+    written = (tmp_path / "README.md").read_text("utf-8")
+    assert "Old words." not in written
+    assert "| a step |" in written
+    assert "| a text \\| with bars |" in written
+    assert "Chromium 1; commit abc." in written
+
+
+def test_a_run_that_fails_leaves_the_file_as_it_was(run: Callable[..., int], tmp_path: Path):
+    with pytest.raises(OSError, match="no browser"):
+        run([ROWS[1]], failing())
+    assert (tmp_path / "README.md").read_text("utf-8") == BEFORE
+
+
+def test_a_tree_that_changes_meanwhile_is_told_and_nothing_written(
+    run: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run([ROWS[0]], trees=[Tree("abc", ""), Tree("def", "")]) == 1
+    assert "The tree was changed in the meantime" in capsys.readouterr().err
+    assert (tmp_path / "README.md").read_text("utf-8") == BEFORE
+
+
+@pytest.mark.parametrize("options", ["--print", "--only part"])
+def test_what_is_only_to_be_printed_is_not_written(
+    run: Callable[..., int], tmp_path: Path, options: str
+):
+    assert run([ROWS[0]], options=options) == 0
+    assert (tmp_path / "README.md").read_text("utf-8") == BEFORE
