@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
@@ -32,7 +33,6 @@ from handover.matching.column_roles import ColumnUse
 from handover.matching.decisions import Decisions
 from handover.matching.reduction import reduce_table
 from handover.state.state_on import spans
-from tests.support.spark_cluster import JAVA, spark_cluster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -174,7 +174,7 @@ def table_costs(size: tuple[int, int], names: Sequence[str]) -> Iterator[Measure
             on = f"{places:,} places × {DAYS} days × {len(CLAIMANTS)} claimants"
             if name in {SPANS, OUR_SPANS}:
                 on = f"{claims:,} claims"
-            if name == BY_SPARK and JAVA is None:
+            if name == BY_SPARK and shutil.which("java") is None:
                 yield Measurement(name, on, "not measured: there is no Java here")
                 continue
             cost, found = _in_a_process(folder, name, size)
@@ -221,6 +221,8 @@ def _engine(name: str, folder: Path) -> Iterator[str]:
     if name != BY_SPARK:
         yield DUCKDB
         return
+    from tests.support.spark_cluster import spark_cluster  # noqa: PLC0415  # loads pyspark
+
     with spark_cluster(folder) as cluster:
         yield cluster.address
 
