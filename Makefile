@@ -5,6 +5,9 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
 	then echo $$python; break; fi; done)
 
+# What is imported is compiled once: else each process that a test starts compiles pandas again.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV := .venv
 PY := $(VENV)/bin/python
 # What the dashboard needs is compiled by all processors at once; of the rest, what is imported.
@@ -54,11 +57,11 @@ browser: $(VENV)/dev.stamp ## Find a browser for the tests; install one when the
 	@echo "A browser for the tests:"
 	@$(PY) tools/browser.py --install
 
-bench: $(VENV)/dev.stamp browser ## Measure speed and size and print them as a table (minutes).
+bench: $(VENV)/dev.stamp browser ## Measure speed and size, and write the table of README.md (ten minutes).
 	@$(PY) -m benchmarks
 
-bench-large: $(VENV)/dev.stamp ## Measure tables beyond memory: DuckDB, pandas, our own engine (minutes).
-	@$(PY) -m benchmarks.large_tables
+bench-large: $(VENV)/dev.stamp browser ## Measure what is large, and write the table of docs/scale.md (longer).
+	@$(PY) -m benchmarks --large
 
 load: $(VENV)/dev.stamp ## Let 50 readers come at once and print what it costs (VISITORS=50; minutes).
 	@$(PY) -m benchmarks.load $(if $(VISITORS),--visitors $(VISITORS))

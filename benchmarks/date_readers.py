@@ -203,7 +203,7 @@ def _is_right(gold: Answer, answer: Answer | None, *, within: bool) -> bool:
     return (gold.first, gold.last) == (answer.first, answer.last)
 
 
-def date_readers(paths: Sequence[Path]) -> Iterator[Measurement]:
+def date_readers(paths: Sequence[Path], *, by_class: bool = False) -> Iterator[Measurement]:
     """Measure our reader, and those others that are installed, on gold files."""
     sentences = read_gold(paths)
     results = {OURS: scores(sentences, ours, within=False)}
@@ -212,16 +212,10 @@ def date_readers(paths: Sequence[Path]) -> Iterator[Measurement]:
             results[name] = scores(sentences, reader(), within=True)
     on = f"{results[OURS][''].gold} expressions in {len(sentences)} sentences"
     for name, counted in results.items():
-        total = counted[""]
-        yield Measurement(
-            f"dates read by {name}",
-            on,
-            f"{_share(total.exact, total.gold)} exact, {total.silent} silent wrong answers",
-            f"precision {_share(total.found, total.answers)}, "
-            f"recall {_share(total.found, total.gold)}",
-            aim=AIM if name == OURS else "",
-        )
-    for kind in sorted(set(results[OURS]) - {""}):
+        yield total_row(name, on, counted[""], AIM if name == OURS else "")
+    for name in OTHERS.keys() - results.keys():
+        yield missing_row(name, on)
+    for kind in sorted(set(results[OURS]) - {""}) if by_class else ():
         score = results[OURS][kind]
         others = [
             f"{name} {_share(counted[kind].exact, score.gold)}"
@@ -236,6 +230,22 @@ def date_readers(paths: Sequence[Path]) -> Iterator[Measurement]:
         )
 
 
+def total_row(name: str, on: str, total: Score, aim: str = "") -> Measurement:
+    """Line of one reader."""
+    return Measurement(
+        f"dates read by {name}",
+        on,
+        f"{_share(total.exact, total.gold)} exact, {total.silent} silent wrong answers",
+        f"precision {_share(total.found, total.answers)}, recall {_share(total.found, total.gold)}",
+        aim=aim,
+    )
+
+
+def missing_row(name: str, on: str) -> Measurement:
+    """Line of a reader that is not there."""
+    return Measurement(f"dates read by {name}", on, f"not measured: {name} is not installed here")
+
+
 def _share(part: int, whole: int) -> str:
     return f"{part / whole:.0%}" if whole else "–"
 
@@ -243,7 +253,7 @@ def _share(part: int, whole: int) -> str:
 def main() -> None:
     """Print the table for the gold files named on the command line."""
     print(table_head())
-    for measurement in date_readers([Path(name) for name in sys.argv[1:]]):
+    for measurement in date_readers([Path(name) for name in sys.argv[1:]], by_class=True):
         print(table_row(measurement))
 
 

@@ -78,12 +78,14 @@ def score_drafts(
     return dict(found)
 
 
-def draft_quality(backgrounds: Mapping[str, Background]) -> Iterator[Measurement]:
-    """Measure the drafts on both sets, the one it was built against by kind of case."""
+def draft_quality(
+    backgrounds: Mapping[str, Background], *, by_class: bool = False
+) -> Iterator[Measurement]:
+    """Measure the drafts on both sets; by class, those of each kind of case besides."""
     for name in SETS:
         scores = score_drafts(draft_rows(name), backgrounds)
         for case, score in sorted(scores.items()):
-            if case and name != "dev":
+            if case and not by_class:
                 continue
             counts = ", ".join(
                 f"{score.counts[one]} {one}"

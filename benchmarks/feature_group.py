@@ -23,6 +23,8 @@ STEPS = 12
 REST = 1000
 """ms between steps: Streamlit saying that it is done does not mean that the frame has drawn, and
 a step must not pay for the one before."""
+ELSEWHERE = re.compile(r"^https?://(?!localhost)")
+"""Addresses of other hosts."""
 AIM = 8
 """How many times faster a step of ours is to be."""
 
@@ -50,7 +52,7 @@ def feature_group(browser: Browser, count: int, ours: Scrub) -> Measurement:
     """Step the slider of the page and time each step to the painted map."""
     with streamlit("benchmarks/feature_group_page.py", OUTLINES=str(count)) as url:
         page = browser.new_page(viewport=SIZE)
-        page.route(re.compile(r"^https?://(?!localhost)"), _answer)
+        page.route(ELSEWHERE, answer)
         page.add_init_script(PAINTED)
         page.goto(url)
         slider = page.get_by_role("slider")
@@ -82,7 +84,7 @@ def feature_group(browser: Browser, count: int, ours: Scrub) -> Measurement:
     )
 
 
-def _answer(route: Route) -> None:
+def answer(route: Route) -> None:
     """Give Leaflet from its package; let everything else (jQuery, Bootstrap, fonts) be empty."""
     name = route.request.url.rsplit("/", 1)[-1]
     if re.fullmatch(r"leaflet\.(js|css)", name):

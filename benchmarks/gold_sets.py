@@ -150,7 +150,7 @@ def _overlapping(
     return next((one for one in told if _meets(row, one)), None)
 
 
-def place_reader(index: NameIndex) -> Iterator[Measurement]:
+def place_reader(index: NameIndex, *, by_class: bool = False) -> Iterator[Measurement]:
     """Measure the reader of places on both halves of the gold set."""
     for name, half in (("places-held", "held back"), ("places-dev", "built against")):
         score = score_places(rows(name), index)
@@ -164,8 +164,9 @@ def place_reader(index: NameIndex) -> Iterator[Measurement]:
             "as place or actor",
             aim=f"both ≥ 0.95, at most {MOST_SILENT} silent",
         )
-        kinds = ", ".join(
-            f"{kind} {counts['right']}/{counts['all']}"
-            for kind, counts in sorted(score.by_class.items())
-        )
-        yield Measurement(f"places right by class, half {half}", "the same", kinds)
+        if by_class:
+            kinds = ", ".join(
+                f"{kind} {counts['right']}/{counts['all']}"
+                for kind, counts in sorted(score.by_class.items())
+            )
+            yield Measurement(f"places right by class, half {half}", "the same", kinds)

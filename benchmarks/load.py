@@ -54,10 +54,10 @@ class Health:
             time.sleep(0.05)
 
 
-def processor(pid: int) -> float:
-    """Return the seconds of processor that a process has used."""
+def processor(pid: int, *, ended: bool = False) -> float:
+    """Return the seconds of processor that a process has used, or with those it has seen end."""
     fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    return sum(map(int, fields[11 : 15 if ended else 13])) / _TICKS
 
 
 def memory(pid: int) -> float:

@@ -35,8 +35,9 @@ def table_head() -> str:
 
 
 def table_row(measurement: Measurement) -> str:
-    """One row of that table."""
-    return f"| {' | '.join(astuple(measurement))} |"
+    """One row of that table, whatever the words."""
+    cells = (" ".join(cell.split()).replace("|", r"\|") for cell in astuple(measurement))
+    return f"| {' | '.join(cells)} |"
 
 
 def median_and_p95(values: Sequence[float]) -> tuple[float, float]:

@@ -1,4 +1,7 @@
-"""How well and how fast a report is read: places and dates on the gold sets, then 1,600 words."""
+"""How well and how fast a report is read: places and dates on the gold sets, then 1,600 words.
+
+``python -m benchmarks.report_reading`` prints the scores of each class besides.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import TYPE_CHECKING
 from benchmarks.date_readers import date_readers
 from benchmarks.draft_scores import draft_quality
 from benchmarks.gold_sets import GOLD, place_reader, rows
-from benchmarks.measurement import Measurement
+from benchmarks.measurement import Measurement, table_head, table_row
 from handover.dossier.read import read_dossier
 from handover.gazetteer.bundled import read_wider_gazetteer
 from handover.reader.background import background_of
@@ -26,14 +29,15 @@ WORDS, RUNS = 1_600, 5
 _DAY = date(2020, 11, 16)
 
 
-def reading() -> Iterator[Measurement]:
+def reading(*, by_class: bool = False) -> Iterator[Measurement]:
     """Measure the reader on the gold sets, and its pace on their sentences, laid end to end."""
     wider, _ = read_wider_gazetteer()
     background = background_of(read_dossier(DOSSIER), wider)
-    yield from place_reader(background.index)
-    yield from date_readers([GOLD / "dates-held.csv"])
+    yield from place_reader(background.index, by_class=by_class)
+    yield from date_readers([GOLD / "dates-held.csv"], by_class=by_class)
     sinai = background_of(read_dossier(DOSSIER.with_name("sinai-1979")), wider)
-    yield from draft_quality({"karabakh-2020": background, "sinai-1979": sinai})
+    backgrounds = {"karabakh-2020": background, "sinai-1979": sinai}
+    yield from draft_quality(backgrounds, by_class=by_class)
     sentences = [row["sentence"] for name in ("places-dev", "dates-dev") for row in rows(name)]
     text = ""
     while len(Text(text).words) < WORDS:
@@ -50,3 +54,14 @@ def reading() -> Iterator[Measurement]:
         f"{median(spent):.2f} s",
         aim="< 2 s for 1,600 words, after loading",
     )
+
+
+def main() -> None:
+    """Print everything, class by class."""
+    print(table_head())
+    for measurement in reading(by_class=True):
+        print(table_row(measurement), flush=True)
+
+
+if __name__ == "__main__":
+    main()

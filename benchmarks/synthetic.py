@@ -78,6 +78,13 @@ def synthetic_dossier(count: int) -> Dossier:
     )
 
 
+def synthetic_points(count: int) -> Dossier:
+    """Dossier of a number of places without outlines, with two claims each."""
+    made = synthetic_dossier(count)
+    places = made.places.assign(kind="village", role="event")
+    return replace(made, places=places, outlines=made.outlines.iloc[:0])
+
+
 def synthetic_ledger(count: int) -> pd.DataFrame:
     """Ledger of a number of claims, ten of all sorts for each place, over thirty years."""
     rng = np.random.default_rng(1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -201,6 +200,8 @@ def run(  # noqa: PLR0913  # an option each
     if frames:
         settings["HANDOVER_EMBED"] = " ".join(frames)
     try:
+        import subprocess
+
         return subprocess.call(command, env=os.environ | settings, cwd=PROJECT)
     except KeyboardInterrupt:
         return DONE

@@ -9,8 +9,6 @@ import sys
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from handover.dossier.csv_table import inert
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -66,6 +64,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401  # a cell of a table
 
 
 def _inert(value: Any) -> Any:  # noqa: ANN401  # a cell of a table
+    from handover.dossier.csv_table import inert
+
     return inert(value) if isinstance(value, str) else value
 
 

@@ -83,6 +83,7 @@ from .labels import isolated as isolated
 from .labels import map_label as map_label
 from .labels import place_labels as place_labels
 from .labels import runs_left as runs_left
+from .language_tags import read_languages as read_languages
 from .limits import MEGABYTE as MEGABYTE
 from .limits import Limits as Limits
 from .limits import check_json as check_json
@@ -110,7 +111,6 @@ from .places import check_names as check_names
 from .places import check_places as check_places
 from .places import names_in_places as names_in_places
 from .profile import Party as Party
-from .profile import read_languages as read_languages
 from .read import Dossier as Dossier
 from .read import read_dossier as read_dossier
 from .sources import check_sources as check_sources

@@ -87,6 +87,7 @@ class _Lines:
 
     def __init__(self, text: str, at: int, row: int, separator: str) -> None:
         self._text, self._at, self._separator = text, at, separator
+        self._most = limits().dossier_columns * _IN_TEXT
         self.next_row = row
         self.mark()
 
@@ -104,7 +105,7 @@ class _Lines:
             raise StopIteration
         found = _LINE.match(self._text, self._at)
         line = found[0] if found else ""
-        if line.count(self._separator) > limits().dossier_columns * _IN_TEXT:
+        if line.count(self._separator) > self._most:
             raise _TooWideError
         self._at += len(line)
         self.next_row += 1
@@ -127,11 +128,12 @@ def bounded(
     file: str, rows: Iterable[tuple[int, Sequence[str]]], faults: list[Fault]
 ) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield rows until there is more in them than is read; add the fault that says so."""
-    left, count = limits().dossier_mb * MEGABYTE, 0
+    most = limits()
+    left, count = most.dossier_mb * MEGABYTE, 0
     for row, cells in rows:
         count, left = count + len(cells), left - sum(map(len, cells))
-        many = len(faults) > limits().faults
-        if many or count > limits().dossier_cells or left < 0:
+        many = len(faults) > most.faults
+        if many or count > most.dossier_cells or left < 0:
             key = "faults" if many else "dossier_mb" if left < 0 else "dossier_cells"
             faults.append(over(file, key, row=row))
             return

@@ -147,6 +147,8 @@ def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
     index: list[int] = []
     own = () if reserved is None else headings.names
     table: dict[str, list[str]] = {column: [] for column in (*columns, *own)}
+    places = {name: at for at, name in enumerate(headings.names)}
+    filled = [(table[column], at) for column, at in places.items() if column in table]
     for row, written in bounded(file, rows, faults):
         cells = list(written)
         while len(cells) > len(header) and not cells[-1].strip():
@@ -157,9 +159,9 @@ def as_columns(  # noqa: PLR0913, PLR0917  # what a table is made of
             code, value = FaultCode.ROW_LENGTH, ",".join(cells)
             faults.append(Fault(file=file, code=code, row=row, value=value, details=found))
         index.append(row)
-        named = dict(zip(headings.names, cells, strict=False))
-        for column, values in table.items():
-            values.append(named.get(column, ""))
+        for values, at in filled:
+            values.append(cells[at] if at < len(cells) else "")
+    table |= {column: [""] * len(index) for column in table.keys() - places.keys()}
     if any(fault.code is FaultCode.LIMIT for fault in faults):
         # What was read of it is not judged: that would take long, and says nothing of the rest.
         index, table = [], {column: [] for column in table}

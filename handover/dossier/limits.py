@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tomllib
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -133,7 +132,10 @@ def read_limits(path: Path) -> Limits:
     name = path.name
     code = FaultCode.FILE_UNREADABLE
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        import tomllib  # noqa: PLC0415  # few have such a file
+
+        told = tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as error:  # ValueError: no TOML, or no UTF-8
         reason: object = error
         if isinstance(error, FileNotFoundError) and not os.environ.get(VARIABLE):

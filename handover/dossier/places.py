@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from handover.dossier import schema
 from handover.dossier.checks import CheckedTable
 from handover.dossier.csv_table import records
@@ -28,6 +26,8 @@ from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    import pandas as pd
 
     from handover.dossier.csv_table import File
 
@@ -94,6 +94,8 @@ def read_names(
     names = checked.table.reset_index(drop=True)
     own = [*names_in_places(records(places), records(names), languages)]
     if own:
+        import pandas as pd  # noqa: PLC0415  # slow to import; a name is resolved without
+
         names = pd.concat([names, pd.DataFrame(own, dtype="str")], ignore_index=True).fillna("")
     return names, checked.faults
 

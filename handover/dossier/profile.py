@@ -193,15 +193,6 @@ def read_profile(
     return (None if faults else profile), faults
 
 
-def read_languages(file: File) -> tuple[str, ...]:
-    """Return the languages of a profile whatever else is wrong with it; English when unsaid."""
-    toml, _ = read_toml(file)
-    try:
-        return TypeAdapter(Languages).validate_python(toml.get("languages"))
-    except ValidationError:
-        return ("en",)
-
-
 def read_party_ids(file: File) -> frozenset[str] | None:
     """Return the ids of the parties whatever else is wrong with a profile; None without one."""
     toml, _ = read_toml(file)

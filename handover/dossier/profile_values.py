@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal, get_type_hints
 
 from pydantic import (
-    AfterValidator,
     BeforeValidator,
     Field,
     PlainValidator,
@@ -19,6 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from handover.dossier.checks import ID_PATTERN
+from handover.dossier.language_tags import language_tags
 from handover.edtf import iso_day
 from handover.errors import Fault, FaultCode
 
@@ -96,13 +96,6 @@ def fault_of(file: str, error: Any) -> Fault:  # noqa: ANN401  # pydantic's own 
     return Fault(file=file, code=code, column=path)
 
 
-def _different(tags: tuple[str, ...]) -> tuple[str, ...]:
-    if len(set(tags)) < len(tags):
-        message = "each tag once"
-        raise ValueError(message)
-    return tags
-
-
 def _matching(pattern: str) -> StringConstraints:
     return StringConstraints(strict=True, pattern=pattern)
 
@@ -119,8 +112,5 @@ Kilometres = Annotated[
     float, Field(gt=0, lt=10_000), BeforeValidator(str), _else(FaultCode.DISTANCE_FORM)
 ]
 Languages = Annotated[
-    tuple[Text, ...],
-    Field(min_length=1),
-    AfterValidator(_different),
-    _else(FaultCode.LANGUAGES_FORM),
+    tuple[str, ...], PlainValidator(language_tags), _else(FaultCode.LANGUAGES_FORM)
 ]

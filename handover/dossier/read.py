@@ -12,9 +12,10 @@ from handover.dossier.csv_table import first_causes, known_ids
 from handover.dossier.doubts import position_notes
 from handover.dossier.facts import read_facts
 from handover.dossier.files import OUTLINES, PROFILE, DossierFiles
+from handover.dossier.language_tags import read_languages
 from handover.dossier.outlines import read_outlines
 from handover.dossier.places import read_names, read_places
-from handover.dossier.profile import Profile, read_languages, read_party_ids, read_profile
+from handover.dossier.profile import Profile, read_party_ids, read_profile
 from handover.dossier.sources import read_sources
 from handover.dossier.story import Step, read_story
 from handover.dossier.version import version_of

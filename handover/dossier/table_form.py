@@ -11,8 +11,6 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from charset_normalizer import from_bytes
-
 from handover.dossier.columns import Holds
 from handover.dossier.csv_rows import rows_of
 from handover.dossier.csv_table import as_columns, long_table, read_text
@@ -101,6 +99,8 @@ def _text(file: File, table: Table) -> tuple[str, str, list[Fault], list[str]]:
     text, faults = read_text(file)
     if not faults or faults[0].code not in (FaultCode.NOT_UTF_8, FaultCode.NUL_BYTE):
         return text, "utf-8", faults, []
+    from charset_normalizer import from_bytes  # noqa: PLC0415  # few tables are not UTF-8
+
     found = from_bytes(file.read_bytes(), cp_isolation=_ENCODINGS).best()
     text = str(found).removeprefix("\ufeff") if found else ""
     if found is None or _CONTROL.search(text) or _most(text, table) < LEAST_HEADINGS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.dossier.place import NameRole
 
@@ -36,8 +36,7 @@ class Match:
     like; respelled: after turning letters into plain Latin ones."""
 
 
-@dataclass(frozen=True)
-class Bearer:
+class Bearer(NamedTuple):
     """A place under one of its names, read in one way."""
 
     place: Place

@@ -21,6 +21,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from handover.dossier.csv_table import first_causes, known_ids, records
+from handover.dossier.language_tags import read_languages
 from handover.dossier.place import (
     PLOTTED_ROLES,
     WANTED,
@@ -31,7 +32,6 @@ from handover.dossier.place import (
     Toponym,
 )
 from handover.dossier.places import as_places, check_names, check_places, names_in_places
-from handover.dossier.profile import read_languages
 from handover.dossier.sources import check_sources
 from handover.errors import DossierError
 from handover.gazetteer.bundled import FOLDER, WiderGazetteer, read_wider_gazetteer

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -37,6 +35,8 @@ def alike(word: str, known: Collection[str], *, least: int, most: int) -> dict[s
     >>> list(alike("agdam-town", ["aghdam-town", "shusha"], least=ID, most=3))
     ['aghdam-town']
     """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # a program's help needs no likeness
+
     # A mapping would have its values compared.
     some = list(islice(known, MOST_COMPARED))
     found = process.extract(

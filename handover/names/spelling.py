@@ -70,6 +70,8 @@ def fold(text: str) -> str:
     >>> fold("ԵՐԵՎԱՆ") == fold("Երևան"), fold("?!")
     (True, '')
     """
+    if text.isascii() and text.isalnum():
+        return text.lower()
     folded = text.casefold() if text.isascii() else _decomposed(text)
     return " ".join(_WORD.findall(folded.translate(_DROPPED)))
 

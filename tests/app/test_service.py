@@ -19,6 +19,13 @@ def start(*_, **__):
 service.start = start
 service.main()
 """
+_LOADED = """
+import sys
+from handover.app import service
+print(*sys.modules.keys() & {"openpyxl", "edtf", "spacy", "xlrd", "matplotlib", "ibis", "duckdb"})
+service.start = lambda *_, **__: print(*sys.modules.keys() & {"openpyxl", "spacy", "xlrd"})
+service.main()
+"""
 
 
 def _say(program: str) -> str:
@@ -30,6 +37,10 @@ def _say(program: str) -> str:
 
 def test_what_opens_by_default_is_drawn_before_the_server_is_started() -> None:
     assert _say(_STARTED) == "kept True\n"
+
+
+def test_it_starts_without_what_few_readers_ask_for() -> None:
+    assert _say(_LOADED) == "\n\n"
 
 
 def test_a_dossier_with_faults_does_not_keep_the_server_from_starting(

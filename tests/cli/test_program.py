@@ -88,6 +88,7 @@ def test_help_and_bad_usage_answer_before_anything_large_is_loaded(
     loaded = set(done.stdout.decode().splitlines()[-1].split())
     assert "handover.cli.view_commands" in loaded
     assert not loaded & {"pandas", "numpy", "geopandas", "shapely", "streamlit", "matplotlib"}
+    assert not loaded & {"pydantic", "edtf", "openpyxl", "rapidfuzz", "charset_normalizer"}
 
 
 def test_names_come_out_whole_in_any_locale() -> None:

@@ -194,5 +194,5 @@ def _calls(text: str) -> int:
     ],
 )  # fmt: skip
 def test_twice_the_text_is_at_most_twice_the_work(piece: str):
-    once, twice = _calls(piece * 600), _calls(piece * 1200)
+    once, twice = _calls(piece * 200), _calls(piece * 400)
     assert twice <= 2.1 * once + 200

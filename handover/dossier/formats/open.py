@@ -23,7 +23,6 @@ from handover.dossier.formats.boundaries import (
 )
 from handover.dossier.formats.geo_text import is_geo_text
 from handover.dossier.formats.geopackage import MAGIC, read_geopackage
-from handover.dossier.formats.workbook import read_workbook
 from handover.dossier.formats.zips import is_zip, refused, unpack
 from handover.dossier.limits import check_json
 from handover.dossier.storage.whole_file import read_whole
@@ -209,6 +208,8 @@ def _take(name: str, content: bytes, collected: _Collected, depth: int = 0) -> b
 def _take_zip(name: str, content: bytes, collected: _Collected, depth: int) -> bool:
     members = collected.unpack(name, content)
     if "[Content_Types].xml" in members:
+        from handover.dossier.formats.workbook import read_workbook  # noqa: PLC0415  # slow
+
         files, origins, notes = read_workbook(name, members)
         collected.add(files, name)
         collected.origins |= origins

@@ -9,7 +9,6 @@ from handover.dossier import schema
 from handover.dossier.files import FILES, OUTLINES, PROFILE, Content, DossierFiles
 from handover.dossier.formats.geopackage import write_geopackage
 from handover.dossier.formats.text_tables import text_tables_of
-from handover.dossier.formats.workbook import guide, write_workbook
 from handover.dossier.formats.zips import pack
 from handover.dossier.text_table import TextTable
 
@@ -112,6 +111,8 @@ def as_workbook(files: DossierFiles) -> bytes:
     DossierError
         If one of its files is no table at all.
     """
+    from handover.dossier.formats.workbook import write_workbook  # noqa: PLC0415  # slow
+
     book = write_workbook(text_tables_of(files))
     members = {f"{files.name}.xlsx": book}
     if OUTLINES in files.files:
@@ -128,6 +129,8 @@ DOWNLOADS: dict[str, tuple[str, str, Callable[[DossierFiles], bytes]]] = {
 
 
 def _guide() -> str:
+    from handover.dossier.formats.workbook import guide  # noqa: PLC0415  # slow
+
     lines = ["# What stands in each column", ""]
     name = ""
     for table, column, words in guide():

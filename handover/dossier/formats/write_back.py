@@ -13,9 +13,6 @@ import zipfile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-import openpyxl
-from openpyxl.styles import Font
-
 from handover.dossier.citation_file import is_made
 from handover.dossier.files import CITATION, FILES, OUTLINES, PACKAGE, DossierFiles
 from handover.dossier.formats.geopackage import MAGIC, write_geopackage
@@ -143,6 +140,8 @@ def _rezipped(
 def _with_sheets(content: bytes, there: DossierFiles, files: DossierFiles) -> bytes:
     """Return a workbook with other rows in the sheets of the tables that changed."""
     tables = text_tables_of(files)
+    import openpyxl  # noqa: PLC0415  # slow to import, and few dossiers are workbooks
+
     try:
         before = text_tables_of(there)
     except DossierError:  # what was opened to be mended
@@ -161,13 +160,16 @@ def _with_sheets(content: bytes, there: DossierFiles, files: DossierFiles) -> by
 
 
 def _fill(sheet: Worksheet, table: TextTable) -> None:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415  # as above
+    from openpyxl.styles import Font  # noqa: PLC0415
+
     for merged in [*sheet.merged_cells.ranges]:
         sheet.unmerge_cells(str(merged))
     sheet.delete_rows(1, sheet.max_row)
     for number, row in enumerate([table.header, *table.rows], start=1):
         for column, text in enumerate(row, start=1):
             if text:
-                legal = openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("�", text)
+                legal = ILLEGAL_CHARACTERS_RE.sub("�", text)
                 cell = sheet.cell(number, column, legal)
                 cell.data_type = "s"  # "=1+1" from a source is text
                 cell.number_format = "@"

@@ -231,6 +231,7 @@ def test_opens_a_folder_and_a_file(write: Write, tmp_path: Path, small: DossierF
 GOOD = {form: write for form, (_, _, write) in template.DOWNLOADS.items()}
 
 
+@settings(max_examples=33)  # eleven of each form; `make fuzz` tries more
 @example("GeoPackage (.gpkg)", 64330, b"\x80")  # a table's name that is not UTF-8
 @given(st.sampled_from(sorted(GOOD)), st.integers(0, 1 << 20), st.binary(min_size=1, max_size=8))
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(
@@ -254,7 +255,7 @@ def _written(form: str, bundle: DossierFiles) -> bytes:
 
 
 @pytest.mark.parametrize("name", FILES)
-@settings(max_examples=20)
+@settings(max_examples=7)
 @given(noise=st.binary(max_size=200))
 def test_noise_in_any_table_is_named(name: str, noise: bytes) -> None:
     files = {name: text.encode() for name, text in FILES.items()}

@@ -1,0 +1,42 @@
+"""The languages of a dossier, as ``dossier.toml`` names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handover.dossier.files import read_toml
+
+if TYPE_CHECKING:
+    from handover.dossier.csv_table import File
+
+DEFAULT = ("en",)
+
+
+def language_tags(value: object) -> tuple[str, ...]:
+    """Return a list of tags, each once and none blank.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+
+    Examples
+    --------
+    >>> language_tags(["en", "hy-Latn"])
+    ('en', 'hy-Latn')
+    """
+    tags = tuple(value) if isinstance(value, list | tuple) else ()
+    texts = [tag for tag in tags if isinstance(tag, str) and not (tag == "" or tag.isspace())]
+    if not tags or len(set(texts)) < len(tags):
+        message = "expected one or more tags, each once"
+        raise ValueError(message)
+    return tuple(texts)
+
+
+def read_languages(file: File) -> tuple[str, ...]:
+    """Return the languages of a profile whatever else is wrong with it; English when unsaid."""
+    toml, _ = read_toml(file)
+    try:
+        return language_tags(toml.get("languages"))
+    except ValueError:
+        return DEFAULT
