@@ -21,6 +21,7 @@ A vector is written once, whoever has it, by the shortest of three ways: ``{"num
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -29,7 +30,7 @@ import numpy as np
 from handover.map.packed_texts import PackedTexts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 Column: TypeAlias = dict[str, Any]
 
@@ -76,7 +77,7 @@ class _Tables:
 
     def table(self, values: Sequence[Any] | Mapping[str, Any]) -> Column:
         """Return a list's length and its column; of a mapping, that of its keys too."""
-        if not isinstance(values, dict):
+        if not isinstance(values, Mapping):
             return {"length": len(values), "values": self._column(values)}
         keys, rows = [*values], [*values.values()]
         return {"length": len(keys), "keys": self._column(keys), "values": self._column(rows)}

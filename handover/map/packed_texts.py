@@ -56,7 +56,8 @@ class PackedTexts:
             the numbers that fill them, in the order of the texts. Both as steps.
 
         >>> texts = PackedTexts()
-        >>> _ = [texts.number(text) for text in ("p1", "p", "p20", "p: 2 May 2020", "q: 5 May 2020")]
+        >>> for text in ("p1", "p", "p20", "p: 2 May 2020", "q: 5 May 2020"):
+        ...     _ = texts.number(text)
         >>> texts.values()["forms"] == ["p\ue002"], texts.values()["plain"]
         (True, ['p', 'p: 2 May 2020', 'q: 5 May 2020'])
         >>> texts.values()["of"], texts.values()["gaps"]
