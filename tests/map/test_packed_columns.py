@@ -6,11 +6,14 @@ import json
 import random
 from typing import Any
 
+import geopandas as gpd
 import pytest
+from shapely.geometry import MultiPolygon, box
 
 from benchmarks.synthetic import synthetic_dossier
 from handover.dossier.read import Dossier
 from handover.map.packed_columns import packed, packed_ledger
+from handover.map.packed_outlines import packed_outlines
 from handover.map.packed_texts import GAPS
 from handover.map.payload import as_json, beside_ledger, browser_ledger
 from tests.support.unpacked import unpacked
@@ -133,6 +136,30 @@ def test_what_all_ledgers_hold_is_read_as_it_was(karabakh: Dossier, sinai: Dossi
         assert unpacked(as_json(packed_ledger(ledger))) == as_plain(ledger)
     other = beside_ledger(browser_ledger(sinai), sinai, ())
     assert unpacked(as_json(packed_ledger(other))) == as_plain(other)
+
+
+def test_outlines_are_read_to_a_millionth_of_a_degree(karabakh: Dossier) -> None:
+    shapes = [
+        box(44, 39, 44.1234567, 39.5),
+        MultiPolygon([box(45, 39, 45.5, 39.5), box(46, 39, 46.5, 39.5)]),
+        box(47, 39, 48, 40).difference(box(47.2, 39.2, 47.4, 39.4)),
+        MultiPolygon([box(-179.9999999, -1, -179, 1)]),
+    ]
+    made = karabakh.outlines.iloc[:4][["place_id", "style", "geometry"]].set_geometry(shapes)
+    given = made.to_geo_dict() | {"bbox": [44, 39, 48, 40]}
+    found = unpacked(as_json(packed_outlines(given)))
+    assert found["bbox"] == given["bbox"]
+    read = gpd.GeoDataFrame.from_features(found["features"])
+    assert [*read["place_id"]] == [*made["place_id"]]
+    assert [*read.geometry.geom_type] == [*made.geometry.geom_type]
+    for one, other in zip(read.geometry, shapes, strict=True):
+        assert one.hausdorff_distance(other) < 1e-6
+
+
+def test_a_dossier_without_outlines_has_none(karabakh: Dossier) -> None:
+    none = karabakh.outlines.iloc[:0][["place_id", "geometry"]].to_geo_dict()
+    found = unpacked(as_json(packed_outlines({**none, "bbox": [1, 2, 3, 4]})))
+    assert found["features"] == []
 
 
 def test_a_place_more_takes_little_room() -> None:

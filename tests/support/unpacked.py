@@ -14,8 +14,9 @@ _NODE = Path(playwright.__file__).parent / "driver" / "node"
 _PROGRAM = """
 for (const file of process.argv.slice(1)) require(file);
 const packed = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
-const { unpack, unpackLedger } = globalThis.Handover.columns;
-process.stdout.write(JSON.stringify(packed.rest ? unpackLedger(packed) : unpack(packed)));
+const { unpack, unpackLedger, unpackOutlines } = globalThis.Handover.columns;
+const read = packed.rest ? unpackLedger : packed.bbox ? unpackOutlines : unpack;
+process.stdout.write(JSON.stringify(read(packed)));
 """
 
 

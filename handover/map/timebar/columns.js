@@ -104,11 +104,19 @@
   const unpackLedger = ({ rest, ...packed }) => ({ ...rest, ...unpack(packed) });
 
 
+  /** Outlines as GeoJSON, made of what `packed_outlines` made. */
+  const unpackOutlines = ({ bbox, ...packed }) => ({
+    type: "FeatureCollection", bbox,
+    features: unpack(packed).outlines.map(([properties, isOne, polygons]) =>
+      ({ type: "Feature", properties, geometry: isOne ? { type: "Polygon", coordinates: polygons[0] } : { type: "MultiPolygon", coordinates: polygons } })),
+  });
+  const READERS = { outlines: unpackOutlines, ledger: unpackLedger, beside: (packed) => packed && unpackLedger(packed) };
+
   /** A part of what the document carries, as `Handover.start` takes it; null where it has none. */
   const inDocument = (part) => {
     const value = JSON.parse(document.getElementById(`handover-${part}`).textContent);
-    return value && ["ledger", "beside"].includes(part) ? unpackLedger(value) : value;
+    return READERS[part]?.(value) ?? value;
   };
 
-  Handover.columns = { inDocument, unpack, unpackLedger };
+  Handover.columns = { inDocument, unpack, unpackLedger, unpackOutlines };
 })();

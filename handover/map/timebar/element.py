@@ -13,6 +13,7 @@ from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from handover.map.packed_columns import packed_ledger
+from handover.map.packed_outlines import packed_outlines
 from handover.map.payload import as_json
 from handover.map.timebar.policy import policy
 
@@ -116,7 +117,7 @@ class TimeBar(MacroElement):
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # Folium leaves it untyped
         self._name = "TimeBar"
-        self.outlines = as_json(outlines)
+        self.outlines = as_json(packed_outlines(outlines))
         self.ledger = as_json(packed_ledger(ledger))
         self.view = as_json(view)
         self.ground = as_json(ground)
