@@ -93,7 +93,7 @@ def _rows(table: Table, rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 
 def _is_blank(value: Any) -> bool:  # noqa: ANN401  # a cell
-    return value == "" if isinstance(value, str) else bool(pd.isna(value))
+    return bool(pd.isna(value)) or value == ""
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  # a cell, or what is under a key
