@@ -43,7 +43,7 @@ _SEASON = re.compile(r"(?<![\d-])\d{4}-2[1-4](?![\d-])", re.ASCII)
 _SHORT_YEAR = re.compile(r"\d{1,3}", re.ASCII)
 _DAY_NUMBER = re.compile(r"[1-9]\d{4}", re.ASCII)
 _PLAIN_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -283,7 +283,7 @@ def day_words(day: date) -> str:
     >>> day_words(date(2020, 11, 25))
     '25 November 2020'
     """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _bare(when: EdtfDate) -> str:  # noqa: PLR0911 (one for each precision)
@@ -291,7 +291,7 @@ def _bare(when: EdtfDate) -> str:  # noqa: PLR0911 (one for each precision)
     if when.precision is Precision.DAY:
         return day_words(start)
     if when.precision is Precision.MONTH:
-        return f"{_MONTHS[start.month - 1]} {start.year}"
+        return f"{MONTHS[start.month - 1]} {start.year}"
     if when.precision is Precision.SEASON:
         return f"{_SEASONS.get(int(when.text[5:7]), 'a season')} {when.text[:4]}"
     if when.precision is Precision.YEAR:
@@ -313,7 +313,7 @@ def _range_words(start: date, end: date) -> str:
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{day_words(end)}"
     if start.year == end.year:
-        return f"{start.day} {_MONTHS[start.month - 1]} – {day_words(end)}"
+        return f"{start.day} {MONTHS[start.month - 1]} – {day_words(end)}"
     return f"{day_words(start)} – {day_words(end)}"
 
 

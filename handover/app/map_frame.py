@@ -16,6 +16,7 @@ import streamlit as st
 from handover.app.components import component
 from handover.app.document_files import document_file
 from handover.app.dossier_memo import DossierMemo
+from handover.map.packed_columns import packed_ledger
 from handover.map.payload import as_json, browser_ledger
 from handover.state.view import PARTS
 
@@ -238,7 +239,7 @@ _document = DossierMemo(document_file)
 
 @DossierMemo
 def _ledger(dossier: Dossier, sources: tuple[str, ...]) -> str:
-    return as_json(browser_ledger(dossier, sources=sources))
+    return as_json(packed_ledger(browser_ledger(dossier, sources=sources)))
 
 
 def _sent(frame: str, dossier: Dossier) -> dict[str, Any]:

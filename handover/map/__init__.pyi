@@ -10,6 +10,7 @@ from .export.export_file import SUFFIXES as SUFFIXES
 from .export.export_file import Format as Format
 from .export.export_file import file_name as file_name
 from .export.progress import OnStep as OnStep
+from .packed_columns import packed_ledger as packed_ledger
 from .palette import NOBODY as NOBODY
 from .palette import bar_edges as bar_edges
 from .palette import party_paints as party_paints

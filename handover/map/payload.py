@@ -97,6 +97,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     langs = dossier.sources.set_index("source_id")["lang"]
     states, cells = _numbered(spans(ledger))
     paints = party_paints(dossier.parties)
+    own = own_columns(schema.CLAIMS, dossier.ledger)
     return {
         "title": dossier.title,
         "summary": dossier.summary,
@@ -137,7 +138,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "claims": [
             _claim(row, parties, short)
             | {
-                "note": with_own(row["note"], row, own_columns(schema.CLAIMS, dossier.ledger)),
+                "note": with_own(row["note"], row, own),
                 "lang": text_language(row["quote"], langs[row["source_id"]]),
             }
             for row in claims.values()
@@ -146,7 +147,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "spans": states,
         "rows": shown_places(dossier, ledger),
         "parts": {
-            place_id: [[part.place_id, int(part.is_area), part.share] for part in inside]
+            place_id: [(part.place_id, int(part.is_area), part.share) for part in inside]
             for place_id, inside in parts_of(dossier).items()
         },
         "states": [_state(cell, claims, parties) for cell in cells],
@@ -205,7 +206,7 @@ def _state(cell: Cell, claims: Mapping[str, Any], parties: Mapping[str, str]) ->
         "deadline": None if cell.deadline is None else cell.deadline - EPOCH,
         "begun": None if cell.begun is None else cell.begun - EPOCH,
         "clauses": [
-            [clause.tells, clause.words, clause.claim_id]
+            (clause.tells, clause.words, clause.claim_id)
             for clause in clauses(cell, claims, parties)
         ],
     }
@@ -247,7 +248,7 @@ def _claim(
         "short": f"{short[row['place_id']]}: {title[:1].lower()}{title[1:]}",
         "when": sentence(row["date"]),
         # Where it says more than its first and last day do.
-        **({} if row["date"] == row["date_from"].date().isoformat() else {"date": row["date"]}),
+        "date": None if row["date"] == row["date_from"].date().isoformat() else row["date"],
         "from": _day(row["date_from"]),
         "to": _day(row["date_to"]),
         "days": days,

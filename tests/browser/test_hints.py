@@ -10,7 +10,7 @@ from handover.map.document import document
 from tests.browser.conftest import ROOT
 
 SPOT = """(place) => {
-    const ledger = JSON.parse(document.getElementById("handover-ledger").textContent);
+    const ledger = Handover.columns.inDocument("ledger");
     const { lat, lon } = ledger.places[place];
     const { x, y } = Handover.map.latLngToContainerPoint([lat, lon]);
     const frame = document.querySelector(".folium-map").getBoundingClientRect();

@@ -162,8 +162,7 @@ def test_a_name_without_room_is_found_by_zooming(new_page, tmp_path: Path):
     assert named.count() > 10
     where = page.evaluate(
         """(id) => {
-            const ledger = document.getElementById("handover-ledger").textContent;
-            const { lat, lon } = JSON.parse(ledger).places[id];
+            const { lat, lon } = Handover.columns.inDocument("ledger").places[id];
             Handover.map.setView([lat, lon], 13, { animate: false });
             return [lat, lon];
         }""",

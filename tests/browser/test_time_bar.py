@@ -216,7 +216,7 @@ def test_a_drag_keeps_to_what_happened_until_alt_is_held(opened):
     page.mouse.up()
     happened = page.evaluate(
         """(days) => {
-            const { claims } = JSON.parse(document.getElementById("handover-ledger").textContent);
+            const { claims } = Handover.columns.inDocument("ledger");
             return days.map((iso) =>
                 claims.some((claim) => claim.days.includes(Date.parse(iso) / 864e5)));
         }""",
@@ -445,7 +445,7 @@ def test_typed_days_good_and_bad(opened):
 
 
 CUT_OFF = """async () => {
-    const ledger = JSON.parse(document.getElementById("handover-ledger").textContent);
+    const ledger = Handover.columns.inDocument("ledger");
     const wanted = new Map();
     for (const claim of ledger.claims) for (const day of claim.days) {
         if (day < ledger.start || day > ledger.end) continue;
@@ -502,7 +502,7 @@ def test_what_happened_is_readable_in_full_on_every_day_that_has_events(opened, 
     # What a later claim corrects is told no more.
     corrected = page.evaluate(
         """() => {
-            const ledger = JSON.parse(document.getElementById("handover-ledger").textContent);
+            const ledger = Handover.columns.inDocument("ledger");
             const live = Handover.lookup.liveOn(ledger.claims, ledger.latest);
             return ledger.claims.filter(({ id }) => !live.has(id)).map(({ short }) => short);
         }"""
@@ -516,7 +516,7 @@ def test_the_fullest_days_have_as_many_lines_as_events(opened):
     page.locator("label", has_text="as known today").click()
     for iso in page.evaluate(
         """() => {
-            const { claims } = JSON.parse(document.getElementById("handover-ledger").textContent);
+            const { claims } = Handover.columns.inDocument("ledger");
             const days = new Map();
             for (const claim of claims) for (const day of claim.days) {
                 days.set(day, (days.get(day) ?? new Set()).add(claim.event));

@@ -100,7 +100,7 @@ def test_tiles_are_asked_for_only_when_chosen(found: Document):
 
 
 def test_the_parts_of_a_time_bar_are_no_templates():
-    bar = TimeBar({}, {}, {}, {})
+    bar = TimeBar({"features": [], "bbox": []}, {}, {}, {})
     bar.ledger = "{{ 7 * 7 }} {% raw %}"
     area = folium.Map()
     bar.add_to(area)

@@ -6,6 +6,8 @@ import json
 from html.parser import HTMLParser
 from typing import Any
 
+from tests.support.unpacked import unpacked
+
 Attributes = dict[str, str]
 
 
@@ -52,6 +54,7 @@ class Document(HTMLParser):
         ]
 
     def data(self, part: str) -> Any:  # noqa: ANN401 (JSON is anything)
-        """One of the JSON values in the document: outlines, ledger or view."""
+        """One of the JSON values in the document: outlines, ledger or view; as it is read."""
         (text,) = [text for _, at, text in self.texts if at.get("id") == f"handover-{part}"]
-        return json.loads(text)
+        value = json.loads(text)
+        return unpacked(text) if isinstance(value, dict) and "vectors" in value else value

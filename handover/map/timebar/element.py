@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
+from handover.map.packed_columns import packed_ledger
+from handover.map.packed_outlines import packed_outlines
 from handover.map.payload import as_json
 from handover.map.timebar.policy import policy
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SCRIPTS = (
-    *("vendor/rbush.min.js", "lookup.js", "states.js", "turns.js", "changes.js", "plane-cells.js"),
+    *("vendor/rbush.min.js", "lookup.js", "columns.js", "states.js", "turns.js"),
+    *("changes.js", "plane-cells.js"),
     "messages.js",
     *("elements.js", "paints.js", "edges.js"),
     *("ground.js", "labels.js", "nametags.js", "nameview.js", "hints.js"),
@@ -96,8 +99,8 @@ class TimeBar(MacroElement):
         {% macro script(this, kwargs) %}
         Handover.start(
             {{ this._parent.get_name() }},
-            ...["outlines", "ledger", "view", "ground", "beside", "story"].map((part) =>
-                JSON.parse(document.getElementById(`handover-${part}`).textContent)));
+            ...["outlines", "ledger", "view", "ground", "beside", "story"]
+                .map(Handover.columns.inDocument));
         {% endmacro %}
         """
     )
@@ -114,12 +117,12 @@ class TimeBar(MacroElement):
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # Folium leaves it untyped
         self._name = "TimeBar"
-        self.outlines = as_json(outlines)
-        self.ledger = as_json(ledger)
+        self.outlines = as_json(packed_outlines(outlines))
+        self.ledger = as_json(packed_ledger(ledger))
         self.view = as_json(view)
         self.ground = as_json(ground)
-        self.beside = as_json(beside)
-        self.story = as_json(story)
+        self.beside = as_json(None if beside is None else packed_ledger(beside))
+        self.story = as_json(None if story is None else _packed_story(story))
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401  # what Branca passes on
         """Put the parts into the figure as they stand; nothing is left to return.
@@ -133,6 +136,11 @@ class TimeBar(MacroElement):
             written = Inline(getattr(macros, part)(self, kwargs))
             parent.add_child(written, name=self.get_name())
         return ""
+
+
+def _packed_story(story: Mapping[str, Any]) -> dict[str, Any]:
+    ledgers = {sources: packed_ledger(part) for sources, part in story["ledgers"].items()}
+    return {**story, "ledgers": ledgers}
 
 
 class Inline(Element):

@@ -36,7 +36,7 @@
     .filter(([name, is]) => Object.hasOwn(parts, name) && isText(parts[name]) && (parts[name] === "" || is(parts[name])))
     .map(([name]) => [name, parts[name]]));
 
-  const isLedger = (ledger) => isObject(ledger) && isObject(ledger.places) && [ledger.claims, ledger.states, ledger.windows, ledger.deadlines].every(Array.isArray);
+  const isLedger = (ledger) => isObject(ledger) && ["rest", "tables", "texts"].every((part) => isObject(ledger[part])) && Array.isArray(ledger.vectors);
   const isResult = (result) => isObject(result) && isText(result.name) && (isText(result.place) || [result.lat, result.lon].every(Number.isFinite));
   const areIds = (ids) => ids === null || ids === undefined || (Array.isArray(ids) && ids.every(isText));
   /** What each kind of message must be; `hosted` ones are for the app alone. */

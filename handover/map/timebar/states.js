@@ -15,8 +15,8 @@
   const prepareStates = (ledger) => {
     ledger.unknown = { ...UNKNOWN, headline: ledger.state_words.unknown };
     ledger.states.forEach((state, number) => {
-      const { status, holder, rival, inferred, clauses } = state;
-      Object.assign(state, { look: lookOf(status, holder, rival, inferred), basis: "own", parts: [], whole: true, key: String(number), untold: status === "unknown" && !clauses.some(([, , claim]) => claim) });
+      const { status, holder, rival, inferred } = state;
+      Object.assign(state, { look: lookOf(status, holder, rival, inferred), basis: "own", parts: [], whole: true, key: String(number), untold: status === "unknown" && !state.clauses.some(([, , claim]) => claim) });
     });
     ledger.composed = new Map(); // key → state of a place that is made up of others
     ledger.frame = newFrame();
@@ -94,7 +94,7 @@
     const words = ledger.state_words;
     if (whole && head.status !== "partly" && told.every(([, state]) => likeHead(state))) {
       const gaps = { state: head.headline, count: String(told.length), name: nameOf(ledger, told[0][0]) };
-      return composed(ledger, { ...own, deadline: head.deadline, inferred: head.inferred }, head.status, head.holder, head.rival, {
+      return composed(ledger, { ...valuesOf(own), deadline: head.deadline, inferred: head.inferred }, head.status, head.holder, head.rival, {
         basis: "all", parts: told, headline: written(told.length > 1 ? words.all : words.one, gaps), phrase: head.phrase,
       });
     }
@@ -105,11 +105,14 @@
     });
   };
 
+  /** A state's values by name: those of a state in columns are no properties of its own. */
+  const valuesOf = ({ since, confirmed, inferred, headline, deadline, begun, clauses, basis, parts, whole, key, untold }) =>
+    ({ since, confirmed, inferred, headline, deadline, begun, clauses, basis, parts, whole, key, untold });
   const composed = (ledger, own, status, holder, rival, more) => {
     const words = ledger.state_words;
     const names = { holder: phraseOf(ledger, holder), rival: phraseOf(ledger, rival) };
     const phrase = written(rival ? words.part : words.part_untold, names);
-    return { ...own, status, holder, rival, look: lookOf(status, holder, rival, own.inferred), phrase, ...more };
+    return { ...valuesOf(own), status, holder, rival, look: lookOf(status, holder, rival, own.inferred), phrase, ...more };
   };
   const written = (text, gaps) => text.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
   /* Texts of the dossier go into sentences with gaps: their own braces are doubled. */

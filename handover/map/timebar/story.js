@@ -115,7 +115,7 @@
   /**
    * Ledgers of the steps that go by other sources than the map.
    * @param {Record<string, object>} parts by source ids with commas between: what of the ledger is otherwise
-   * @param {{prepared: (part: object) => object, set: (own: object, other: object | null) => void, kept: () => [object, object | null]}} tell
+   * @param {{prepared: (part: object | null) => object, set: (own: object, other: object | null) => void, kept: () => [object, object | null]}} tell
    */
   const createStepLedgers = (parts, tell) => {
     const ready = new Map();
@@ -132,7 +132,7 @@
     const take = (own, other) => {
       if (!own && !other) return leave();
       before ??= tell.kept();
-      return tell.set(of(own) ?? tell.prepared({}), other === own ? null : of(other) ?? tell.prepared({}));
+      return tell.set(of(own) ?? tell.prepared(null), other === own ? null : of(other) ?? tell.prepared(null));
     };
     return { take, leave };
   };

@@ -3,6 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { dayWords, fill, gather, shownState, toDay, toIso } = Handover.lookup;
+  const { unpackLedger } = Handover.columns;
   const WHOLE = 375; // px of the longer side of all outlines from which on towns are named
   const REST = 150; // ms without a new day before the surrounding page hears of it
   const QUIET = 500; // ms without a new day before a change is announced
@@ -130,11 +131,11 @@
     };
     const host = Handover.createHost({
       ledger: (data) => {
-        setLedger(data.ledger ?? initialLedger);
+        setLedger(data.ledger ? unpackLedger(data.ledger) : initialLedger);
         paint(true);
       },
       beside: (data) => {
-        compare.setBeside(data.follows ? null : prepare(data.ledger ?? initialLedger));
+        compare.setBeside(data.follows ? null : prepare(data.ledger ? unpackLedger(data.ledger) : initialLedger));
         takeClock();
         paint(true);
       },
@@ -264,7 +265,7 @@
     };
     /** Steps that go by other sources have ledgers of their own, put away when the story is left. */
     const mine = Handover.createStepLedgers(tale?.ledgers ?? {}, {
-      prepared: (part) => prepare({ ...initialLedger, ...part }),
+      prepared: (part) => prepare({ ...initialLedger, ...(part && unpackLedger(part)) }),
       set: (own, other) => {
         compare.setLedger(own);
         compare.setBeside(other);

@@ -1,0 +1,32 @@
+"""What the browser reads of the tables that a document carries packed, as JSON values."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import playwright
+
+_SCRIPTS = Path(__file__).parents[2] / "handover" / "map" / "timebar"
+_NODE = Path(playwright.__file__).parent / "driver" / "node"
+_PROGRAM = """
+for (const file of process.argv.slice(1)) require(file);
+const packed = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+const { unpack, unpackLedger, unpackOutlines } = globalThis.Handover.columns;
+const read = packed.rest ? unpackLedger : packed.bbox ? unpackOutlines : unpack;
+process.stdout.write(JSON.stringify(read(packed)));
+"""
+
+
+def unpacked(text: str) -> Any:  # noqa: ANN401 (JSON is anything)
+    """Values of JSON text that `handover.map.packed_columns` made the tables of."""
+    done = subprocess.run(
+        [_NODE, "-e", _PROGRAM, *(str(_SCRIPTS / name) for name in ("lookup.js", "columns.js"))],
+        input=text,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return json.loads(done.stdout)
