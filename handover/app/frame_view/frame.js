@@ -15,6 +15,22 @@ const replaceAddress = (message, before) => {
   return true;
 };
 
+/* Whether the tour was taken or refused in this browser; without storage, since the page was opened. */
+const TOURED = "handover-tour";
+const isToured = () => {
+  try {
+    return window.handoverToured === true || window.localStorage.getItem(TOURED) !== null;
+  } catch {
+    return false;
+  }
+};
+const keepToured = () => {
+  window.handoverToured = true;
+  try {
+    window.localStorage.setItem(TOURED, "known");
+  } catch { /* A browser that stores nothing offers it again another time. */ }
+};
+
 /* Texts, flags and lists of texts, none of them long: what they mean is for the server to check. */
 const isText = (value) => typeof value === "string" && value.length <= 10_000;
 const isPart = (value) => value === null || typeof value === "boolean" || isText(value) || (Array.isArray(value) && value.length <= 5_000 && value.every(isText));
@@ -98,6 +114,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
         box.update();
       } else if (message.handover === "paper") {
         box.sheet = message;
+      } else if (message.handover === "toured") {
+        keepToured();
       } else if (OURS.includes(message.handover)) {
         const { handover, ...rest } = message;
         box.tell(handover, rest);
@@ -123,11 +141,13 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
         post({ handover: "view", ...said.view });
       }
       if (said.found && sent.found !== said.found.at) post({ handover: "found", ...said.found });
+      /* Offered to who comes first and for nothing else, and never inside another page. */
+      if (said.tour && !sent.tour && window.top === window && !isToured()) post({ handover: "offer" });
       if (sent.focus !== undefined && sent.focus !== said.focus) {
         box.frame.focus();
         post({ handover: "focus" });
       }
-      box.sent = { host: JSON.stringify(said.host), ledger: said.ledger, beside: said.beside, visit: said.visit, found: said.found?.at, focus: said.focus };
+      box.sent = { host: JSON.stringify(said.host), ledger: said.ledger, beside: said.beside, visit: said.visit, found: said.found?.at, focus: said.focus, tour: said.tour };
     };
     window.addEventListener("beforeprint", toPaper);
     window.addEventListener("message", box.listen);

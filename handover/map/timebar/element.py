@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
+from handover.map.guide import guide
 from handover.map.payload import as_json
 from handover.map.timebar.policy import policy
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     *("vendor/rbush.min.js", "lookup.js", "states.js", "turns.js", "changes.js", "plane-cells.js"),
-    "messages.js",
+    *("messages.js", "tour-spot.js"),
     *("elements.js", "paints.js", "edges.js"),
     *("ground.js", "labels.js", "nametags.js", "nameview.js", "hints.js"),
     *("controls.js", "patches.js", "mapview.js", "clock.js", "second-map.js"),
@@ -32,13 +33,13 @@ SCRIPTS = (
     *("bar-card.js", "bar-day.js", "bar-play.js", "bar-other.js", "bar-steps.js"),
     *("bar-controls.js", "bar-marks.js", "bar-chart.js", "bar-pointer.js", "bar-overview.js"),
     *("bar.js", "sweep.js", "clock-heads.js", "compare.js", "story.js"),
-    *("host.js", "position.js", "paper.js", "timebar.js"),
+    *("host.js", "position.js", "paper.js", "tour.js", "help.js", "timebar.js"),
 )
 """In the order in which they build on each other."""
 
 STYLES = (
     *("tokens.css", "layout.css", "toolbar.css", "map.css", "legend.css", "panel.css"),
-    *("dayfield.css", "bar.css", "compare.css", "plane.css", "story.css", "embed.css", "print.css"),
+    *("dayfield.css", "bar.css", "compare.css", "plane.css", "story.css", "help.css", "embed.css", "print.css"),
 )
 """In the folder ``styles``; a later one may overrule an earlier one."""
 
@@ -92,11 +93,12 @@ class TimeBar(MacroElement):
         <script type="application/json" id="handover-ground">{{ this.ground }}</script>
         <script type="application/json" id="handover-beside">{{ this.beside }}</script>
         <script type="application/json" id="handover-story">{{ this.story }}</script>
+        <script type="application/json" id="handover-guide">{{ this.guide }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
         Handover.start(
             {{ this._parent.get_name() }},
-            ...["outlines", "ledger", "view", "ground", "beside", "story"].map((part) =>
+            ...["outlines", "ledger", "view", "ground", "beside", "story", "guide"].map((part) =>
                 JSON.parse(document.getElementById(`handover-${part}`).textContent)));
         {% endmacro %}
         """
@@ -120,6 +122,7 @@ class TimeBar(MacroElement):
         self.ground = as_json(ground)
         self.beside = as_json(beside)
         self.story = as_json(story)
+        self.guide = as_json(guide())
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401  # what Branca passes on
         """Put the parts into the figure as they stand; nothing is left to return.
