@@ -117,7 +117,9 @@ def test_a_saved_file_offers_nothing_and_has_both(new_page, tmp_path):
     page.get_by_role("button", name="Help").click()
     page.get_by_role("button", name="Take the tour").click()
     for step in STEPS:
-        expect(page.get_by_role("dialog", name=re.compile(re.escape(step["title"])))).to_be_focused()
+        expect(
+            page.get_by_role("dialog", name=re.compile(re.escape(step["title"])))
+        ).to_be_focused()
         expect(page.get_by_text(step.get("app", "no such words"))).to_have_count(0)
         if step is not STEPS[-1]:
             page.keyboard.press("Enter")

@@ -39,7 +39,16 @@ SCRIPTS = (
 
 STYLES = (
     *("tokens.css", "layout.css", "toolbar.css", "map.css", "legend.css", "panel.css"),
-    *("dayfield.css", "bar.css", "compare.css", "plane.css", "story.css", "help.css", "embed.css", "print.css"),
+    *(
+        "dayfield.css",
+        "bar.css",
+        "compare.css",
+        "plane.css",
+        "story.css",
+        "help.css",
+        "embed.css",
+        "print.css",
+    ),
 )
 """In the folder ``styles``; a later one may overrule an earlier one."""
 
