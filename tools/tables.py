@@ -17,7 +17,7 @@ from handover.errors import explanations  # noqa: E402
 from tools.documents import commands, markdown, reading, settings  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from handover.dossier.columns import Table
 
