@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 VARIABLES = Path(__file__).with_name("variables.csv")
 """Every variable of the environment that the program reads."""
-_WIDTH = 98
-"""Characters of a line of help."""
+_WIDTH = 78
+"""Characters of a line of help, as in a terminal of the usual width."""
 _READING = """\
 # {title}
 
