@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Browser, FilePayload, Page
+
+    from handover.dossier.read import Dossier
 
 WIDTH, HEIGHT = 1280, 800
 PHONE = (390, 844)
@@ -84,7 +87,7 @@ def many_areas(browser: Browser, _url: str) -> bytes:
     """A saved file of a thousand made-up areas."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "map.html"
-        path.write_text(document(synthetic_dossier(AREAS)), "utf-8")
+        path.write_text(document(_made_up()), "utf-8")
         page = _page(browser, f"{path.as_uri()}#day=2020-11-25")
         page.locator("body[data-ready]").wait_for()
         return _still(page)
@@ -99,6 +102,22 @@ DOCUMENTS: dict[str, Callable[[Browser, str], bytes]] = {
     "scale": many_areas,
 }
 """Name of the document, and of its picture → what is taken of the app at an address."""
+
+
+def _made_up() -> Dossier:
+    """Areas that are nobody's: neither names nor lines of a real dossier."""
+    model = synthetic_dossier(AREAS)
+    names = (
+        ("the northern side", "North"),
+        ("the southern side", "South"),
+        ("observers", "Observers"),
+    )
+    parties = [
+        replace(party, name=name, short=short)
+        for party, (name, short) in zip(model.parties, names, strict=True)
+    ]
+    title = f"{AREAS:,} made-up areas"
+    return replace(model, title=title, parties=type(model.parties)(parties), story=())
 
 
 def _broken() -> bytes:

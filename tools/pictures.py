@@ -36,7 +36,7 @@ SMALLER = 1.5
 """How many times smaller than the page the scrubbing is."""
 QUALITY = 60
 """Of the scrubbing, 1 to 100."""
-STILL_QUALITY = 80
+STILL_QUALITY = 75
 """Of a document's picture."""
 SCRUBBING = "scrubbing.webp"
 PATIENCE = 120_000
