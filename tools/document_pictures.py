@@ -105,7 +105,7 @@ DOCUMENTS: dict[str, Callable[[Browser, str], bytes]] = {
 
 
 def _made_up() -> Dossier:
-    """Areas that are nobody's: neither names nor lines of a real dossier."""
+    """Areas that are nobody's, under names that are no real side's."""
     model = synthetic_dossier(AREAS)
     names = (
         ("the northern side", "North"),
