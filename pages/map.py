@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from handover.app.map_frame import prepare
+from handover.app.early_map import remember
+from handover.app.map_frame import drawn
 from handover.app.map_steps import show_visit, visit_of_session
 from handover.app.open_dossier import chosen, open_dossier
 from handover.app.opening import end_opening, show_still
@@ -11,7 +12,8 @@ dossier_id = chosen()
 show_still(dossier_id)
 dossier = open_dossier()
 visit = visit_of_session(dossier)
-prepare(dossier)
+drawn(dossier)
+remember(dossier, dossier_id)
 end_opening(dossier_id)
 
 

@@ -15,6 +15,7 @@ from .dossier_steps import edit_of_session as edit_of_session
 from .dossier_steps import edit_tables as edit_tables
 from .dossier_steps import keep as keep
 from .dossier_steps import offer_template as offer_template
+from .early_map import remember as remember
 from .figure_chart import DARK as DARK
 from .figure_chart import LIGHT as LIGHT
 from .figure_chart import PICK as PICK
@@ -26,7 +27,7 @@ from .figures import html_table as html_table
 from .focus import follow_focus as follow_focus
 from .layout import name_menu as name_menu
 from .layout import set_layout as set_layout
-from .map_frame import prepare as prepare
+from .map_frame import drawn as drawn
 from .map_leads import follow_leads as follow_leads
 from .map_leads import show_claim as show_claim
 from .map_steps import show_visit as show_visit

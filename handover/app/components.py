@@ -11,13 +11,20 @@ from typing import Any
 import streamlit as st
 
 
-def component(name: str, script: str, html: str, style: str = "", *, before: str = "") -> Any:  # noqa: ANN401 (Streamlit's callable)
+def component(
+    name: str, script: str, html: str, style: str = "", *, after: tuple[str, ...] = ()
+) -> Any:  # noqa: ANN401 (Streamlit's callable)
     """Part of a page made of a script and a style, each named by its path in this package.
 
-    ``before`` is a script that the part's own one needs.
+    ``after`` names scripts that the part's own one needs, by their paths in ``handover``.
     """
     own = files("handover.app")
     css = (own / style).read_text("utf-8") if style else None
+    needed = "".join((files("handover") / path).read_text("utf-8") for path in after)
     return st.components.v2.component(
-        name, html=html, css=css, js=before + (own / script).read_text("utf-8")
+        name, html=html, css=css, js=needed + (own / script).read_text("utf-8")
     )
+
+
+ELEMENT = "app/frame_view/element.js"
+"""The script that makes elements, for parts that are made of them."""

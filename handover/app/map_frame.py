@@ -22,6 +22,7 @@ from handover.state.view import PARTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from handover.app.document_files import DocumentFile
     from handover.dossier.read import Dossier
     from handover.state.view import View
 
@@ -30,18 +31,21 @@ LONGEST = 200
 MOST_SOURCES = 5_000
 _ASKED = frozenset({"dossier", "sources", "beside", "find", "share"})
 
+_HOSTED = "app/frame_view/hosted.js"
 _frame = component(
     "handover_map",
     "frame_view/frame.js",
     '<div class="handover-theme"></div><div class="handover-frame"></div>'
     '<div class="handover-paper"></div>',
     "frame_view/frame.css",
+    after=(_HOSTED,),
 )
 _preview = component(
     "handover_preview",
     "frame_view/frame.js",
     '<div class="handover-theme"></div><div class="handover-frame is-small"></div>',
     "frame_view/frame.css",
+    after=(_HOSTED,),
 )
 _said = component("handover_said", "frame_view/said.js", "<span hidden></span>")
 _address = component("handover_address", "frame_view/address.js", "<span hidden></span>")
@@ -59,9 +63,9 @@ class Ask:
     """Source ids to go by, of the view or of the one beside it; None for all."""
 
 
-def prepare(dossier: Dossier) -> None:
-    """Put the document together, which takes a while the first time."""
-    _document(dossier)
+def drawn(dossier: Dossier) -> DocumentFile:
+    """The dossier's document, which takes a while to be put together the first time."""
+    return _document(dossier)
 
 
 def show_map(
@@ -239,7 +243,7 @@ def _ledger(dossier: Dossier, sources: tuple[str, ...]) -> str:
 
 def _sent(frame: str, dossier: Dossier) -> dict[str, Any]:
     """What the frame shows: the document's address; the document itself where it asked for that."""
-    drawn = _document(dossier)
+    file = drawn(dossier)
     lacks = _message("lacks", dossier, frame) if frame in st.session_state else None
-    html = None if lacks is None else drawn.html
-    return {"address": drawn.address, "html": html, "dossier": dossier.digest}
+    html = None if lacks is None else file.html
+    return {"address": file.address, "html": html, "dossier": dossier.digest}

@@ -19,6 +19,8 @@ from handover.names.languages import text_language
 from handover.state.view import View, read_address
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from handover.dossier.read import Dossier
 
 MOST_FOUND = 6
@@ -74,7 +76,7 @@ def show_visit(visit: MapVisit, dossier: Dossier) -> None:
             replace(visit.opened, beside=view.beside),
             sources=view.sources,
             visit=visit.number,
-            host=offers(dossier, view),
+            host=offers(dossier, view, dossiers=offered(), dossier_id=chosen()),
             found=visit.found,
             focus=visit.returned,
         )
@@ -87,13 +89,23 @@ def show_visit(visit: MapVisit, dossier: Dossier) -> None:
         _open_dialog(visit, dossier, view)
 
 
-def offers(dossier: Dossier, view: View) -> dict[str, Any]:
-    """What the toolbar offers: the other dossiers, and every source that has a claim."""
+def offers(
+    dossier: Dossier, view: View, *, dossiers: Mapping[str, str], dossier_id: str
+) -> dict[str, Any]:
+    """What the toolbar offers: the other dossiers, and every source that has a claim.
+
+    Parameters
+    ----------
+    dossier, view
+        What is on the screen.
+    dossiers, dossier_id
+        Titles of the dossiers that can be opened, by id, and the id of this one.
+    """
     counts = dossier.ledger["source_id"].value_counts()
     beside = view if view.beside is None else view.beside
     return {
-        "dossiers": offered(),
-        "dossier": chosen(),
+        "dossiers": dict(dossiers),
+        "dossier": dossier_id,
         "first": dossier.first_report,
         "chosen": None if view.sources is None else list(view.sources),
         "beside": None if beside.sources is None else list(beside.sources),

@@ -18,7 +18,7 @@ from handover.dossier.limits import limits
 from handover.errors import HandoverError
 
 _MATCH, _UPLOAD, _LED = "match", "upload", "led-to-matching"
-_VARIABLE = "HANDOVER_MATCH"
+VARIABLE = "HANDOVER_MATCH"
 """Names the file or folder that the app was started with to match it."""
 
 
@@ -32,7 +32,7 @@ def match_of_session() -> MatchWork:
 
 def lead_to_matching() -> None:
     """Go to the page once in a session, when the app was started with a file to be matched."""
-    if not os.environ.get(_VARIABLE) or st.session_state.get(_LED):
+    if not os.environ.get(VARIABLE) or st.session_state.get(_LED):
         return
     st.session_state[_LED] = True
     if not st.query_params:
@@ -87,7 +87,7 @@ def _take_upload() -> None:
 
 
 def _started() -> tuple[Brought, ...]:
-    named = os.environ.get(_VARIABLE)
+    named = os.environ.get(VARIABLE)
     if not named:
         return ()
     path = Path(named)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from handover.app.components import component
+from handover.app.components import ELEMENT, component
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from handover.app.match_work import MatchWork
 
 _PART, _STYLE = '<div class="part"></div>', "match_view/parts.css"
-_table = component("handover_match_table", "match_view/table.js", _PART, _STYLE)
-_asked = component("handover_match_asked", "match_view/asked.js", _PART, _STYLE)
+_table = component("handover_match_table", "match_view/table.js", _PART, _STYLE, after=(ELEMENT,))
+_asked = component("handover_match_asked", "match_view/asked.js", _PART, _STYLE, after=(ELEMENT,))
 TABLE, QUESTIONS, WORDS = "match-table", "match-questions", "match-words"
 """Keys of the parts."""
 

@@ -63,15 +63,20 @@ class OwnDossier:
     """What was read of the file that the app was started with, when it was made of that."""
 
 
-def offered() -> dict[str, str]:
-    """Titles of the dossiers that can be opened, by id; the one opened by default is first."""
+def offered_to_all() -> dict[str, str]:
+    """Titles of the dossiers that every reader can open, by id; the default one is first."""
     titles: dict[str, str] = {}
     path = started()
     if path is not None:
         titles[STARTED] = path.name
     shipped = sorted(file.parent for file in DATA.glob(f"*/{PROFILE}"))
     shipped.sort(key=lambda folder: folder != EMBEDDED)
-    titles |= {folder.name: _title(folder / PROFILE) for folder in shipped}
+    return titles | {folder.name: _title(folder / PROFILE) for folder in shipped}
+
+
+def offered() -> dict[str, str]:
+    """Titles of the dossiers that can be opened in the session, by id, as `offered_to_all`."""
+    titles = offered_to_all()
     own = st.session_state.get(OWN)
     if own is not None:
         titles[OWN] = f"{own.dossier.title} (yours)"
@@ -153,8 +158,11 @@ def _look_for_version(dossier_id: str, version: str) -> str:
 def _path_of(choice: str) -> Path:
     """Return where a dossier lies that is not a reader's own."""
     kept: dict[str, KeptVersion] = st.session_state.get(_VERSIONS, {})
-    if choice in kept:
-        return kept[choice].path
+    return kept[choice].path if choice in kept else path_of(choice)
+
+
+def path_of(choice: str) -> Path:
+    """Where a dossier lies that every reader can open."""
     path = started() if choice == STARTED else None
     return path or DATA / choice
 

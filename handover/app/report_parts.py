@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from handover.app.components import component
+from handover.app.components import ELEMENT, component
 from handover.app.report_screen import MARKS
 
 if TYPE_CHECKING:
@@ -32,15 +31,21 @@ _text = component(
     "review_view/text.css",
 )
 _PART = '<div class="part"></div>'
-_cards = component("handover_drafts", "review_view/cards.js", _PART, "review_view/cards.css")
-_PAINTS = (files("handover.map") / "timebar" / "paints.js").read_text("utf-8")
+_cards = component(
+    "handover_drafts",
+    "review_view/cards.js",
+    _PART,
+    "review_view/cards.css",
+    after=(ELEMENT,),
+)
+_PAINTS = "map/timebar/paints.js"
 """The patterns of the states, as the map document draws them."""
 _changes = component(
     "handover_changes",
     "review_view/changes.js",
     _PART,
     "review_view/changes.css",
-    before=_PAINTS,
+    after=(_PAINTS, ELEMENT),
 )
 
 

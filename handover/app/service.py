@@ -21,7 +21,8 @@ from streamlit.web.cli import main as start
 from handover import PROJECT
 from handover.app.document_files import PATH, give
 from handover.app.doors import Doors, fail
-from handover.app.map_frame import prepare
+from handover.app.early_map import EarlyMap, remember
+from handover.app.map_frame import drawn
 from handover.app.open_dossier import open_default
 from handover.errors import DossierError
 
@@ -38,7 +39,7 @@ def service() -> dict[str, Any]:
     documents = Route((f"/{base}" if base else "") + PATH, give)
     return {
         "routes": [documents],
-        "middleware": [Middleware(Doors)],
+        "middleware": [Middleware(Doors), Middleware(EarlyMap)],
         "exception_handlers": {Exception: fail},
         "lifespan": _lifespan,
     }
@@ -52,7 +53,9 @@ def warm() -> None:
     """
     # One that cannot be shown is reported by the page, to whoever opens it.
     with suppress(DossierError, OSError):
-        prepare(open_default())
+        dossier = open_default()
+        drawn(dossier)
+        remember(dossier)
     gc.collect()
     gc.freeze()
 

@@ -14,7 +14,7 @@ from handover.app import service
 def drawn_again(*_): print("drawn again")
 def start(*_, **__):
     map_frame.document = drawn_again
-    map_frame.prepare(service.open_default())
+    map_frame.drawn(service.open_default())
     print("kept", gc.get_freeze_count() > 100_000)
 service.start = start
 service.main()

@@ -1,11 +1,4 @@
 /* What is still asked about a foreign table, with its answers as buttons, and what was told so far. */
-const el = (name, words, type) => {
-  const made = document.createElement(name);
-  if (words !== undefined) made.textContent = words;
-  if (type) made.className = type;
-  return made;
-};
-
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".part");
   const root = box.getRootNode();

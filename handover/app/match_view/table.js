@@ -1,11 +1,4 @@
 /* The first rows of a foreign table, with the role of each column to choose under its heading. */
-const el = (name, words, type) => {
-  const made = document.createElement(name);
-  if (words !== undefined) made.textContent = words;
-  if (type) made.className = type;
-  return made;
-};
-
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".part");
   const root = box.getRootNode();

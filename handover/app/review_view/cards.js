@@ -1,12 +1,5 @@
 /* The drafts as cards: narrowed, sorted, chosen, decided one by one or several at once.
    One card is one stop for the keyboard; arrows go up and down, A accepts, E edits, R rejects. */
-const el = (name, words, type) => {
-  const made = document.createElement(name);
-  if (words !== undefined) made.textContent = words;
-  if (type) made.className = type;
-  return made;
-};
-
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".part");
   const root = box.getRootNode();

@@ -1,12 +1,5 @@
 /* What drafts would change on the map: a place now and after, its days, and the list in words.
    The patterns are the map document's own; Handover.paintOf stands before this file. */
-const el = (name, words, type) => {
-  const made = document.createElement(name);
-  if (words !== undefined) made.textContent = words;
-  if (type) made.className = type;
-  return made;
-};
-
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".part");
   const { Handover } = globalThis;

@@ -27,7 +27,7 @@ SCRIPTS = (
     *("ground.js", "labels.js", "nametags.js", "nameview.js", "hints.js"),
     *("controls.js", "patches.js", "mapview.js", "clock.js", "second-map.js"),
     *("legend.js", "finding.js", "find.js", "sourcebox.js", "toolbar.js"),
-    *("about.js", "rows.js", "list.js", "card.js", "change-list.js"),
+    *("about.js", "rows.js", "row-lists.js", "list.js", "card.js", "change-list.js"),
     *("place.js", "panel.js", "daytext.js", "scale.js", "lanes.js"),
     *("plane-table.js", "plane.js"),
     *("bar-card.js", "bar-day.js", "bar-play.js", "bar-other.js", "bar-steps.js"),

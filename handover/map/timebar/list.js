@@ -4,8 +4,8 @@
   const Handover = (globalThis.Handover ??= {});
   const { el, there } = Handover;
   const { shownState, toldLater } = Handover.lookup;
+  const { createRowLists } = Handover;
   const { counted, createFolds, createRow, hasState, heading } = Handover.rows;
-  const CHUNK = 20; // rows
   const FEW = 100; // areas that may be put into order in every frame
 
   /* Groups of areas in the order in which a reader needs them. */
@@ -19,53 +19,14 @@
     const fold = createFolds();
     let ledger = null;
     let areas = [];
-    let rows = new Map(); // place → row
-    let groups = new Map(); // group → {section, list, count}
-    let order = "";
-    let lists = []; // of rows, with their places
-    let now = [0, 0];
-    const seen = new Set();
+    let groups = new Map(); // group → {section, count, lists, order: the places in it}
+    const rows = createRowLists((id) => createRow(ledger, id, choose));
+    const section = (title, ids) => (ids.length ? el("section", {}, heading(title, ids.length), ...rows.lists(ids)) : null);
 
-    /* While the day moves, rows in sight are kept in step; all of them once it has settled. */
-    const inSight = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) seen.add(target);
-        else seen.delete(target);
-      }
-      updateSeen(...now);
-    }, { rootMargin: "80px" });
-    const updateSeen = (day, known) => {
-      for (const list of seen) {
-        for (const button of list.querySelectorAll(".row")) rows.get(button.dataset.place)?.update(day, known);
-      }
-    };
-
-    const rowOf = (id) => {
-      if (!rows.has(id)) rows.set(id, createRow(ledger, id, choose));
-      return rows.get(id).item;
-    };
-    const watched = (list) => {
-      inSight.observe(list);
-      lists.push(list);
-      return list;
-    };
-    /* Watching each of thousands of rows costs more than painting the map: watch lists of them. */
-    const chunks = (ids) => {
-      const made = [];
-      for (let at = 0; at < ids.length; at += CHUNK) {
-        const list = el("ul", { class: "plain chunk" }, ...ids.slice(at, at + CHUNK).map(rowOf));
-        list.style.containIntrinsicSize = `auto ${list.children.length * 44}px`;
-        made.push(watched(list));
-      }
-      return made;
-    };
-    const section = (title, ids) => (ids.length ? el("section", {}, heading(title, ids.length), ...chunks(ids)) : null);
-
-    const build = (next) => {
+    const build = (next, day, known) => {
       ledger = next;
-      [rows, groups, order, lists] = [new Map(), new Map(), "", []];
-      inSight.disconnect();
-      seen.clear();
+      groups = new Map();
+      rows.clear(day, known);
       const { places, spans, parts } = ledger;
       const listed = Object.keys(places).filter((id) => places[id].listed);
       areas = listed.filter((id) => spans[id] && places[id].area);
@@ -73,9 +34,8 @@
       const sums = listed.filter((id) => !spans[id] && parts[id]);
       const others = listed.filter((id) => !hasState(ledger, id) && places[id].count > 0);
       for (const [key, title] of GROUPS) {
-        const list = watched(el("ul", { class: "plain" }));
         const head = heading(title, 0);
-        groups.set(key, { list, count: head.querySelector(".count"), section: el("section", { hidden: "", "data-group": key }, head, list) });
+        groups.set(key, { lists: [], order: "", count: head.querySelector(".count"), section: el("section", { hidden: "", "data-group": key }, head) });
       }
       const empty = Object.keys(ledger.sources).length && ledger.claims.length ? null : "No claims yet. Add one or bring a table.";
       root.replaceChildren(...there([
@@ -97,18 +57,24 @@
       for (const id of areas) found.get(groupOf(id, day, known)).push(id);
       const ends = (id) => shownState(ledger, id, day, known).deadline ?? 0;
       for (const key of ["due", "lapsed"]) found.get(key).sort((one, other) => ends(one) - ends(other));
-      const next = [...found].map(([key, ids]) => `${key} ${ids.join()}`).join(";");
-      if (next === order) return;
-      order = next;
       const focused = root.contains(document.activeElement) ? document.activeElement : null;
-      for (const [key, ids] of found) {
-        const { list, count, section: box } = groups.get(key);
-        box.hidden = !ids.length;
-        count.textContent = String(ids.length);
-        list.replaceChildren(...ids.map(rowOf));
-        for (const id of ids) rows.get(id).update(day, known);
+      const others = [...found].filter(([key, ids]) => groups.get(key).order !== ids.join());
+      /* All go before any comes: a row stands in one of them. */
+      for (const [key] of others) {
+        const { lists } = groups.get(key);
+        rows.drop(lists);
+        for (const list of lists) list.remove();
       }
-      if (focused && focused !== document.activeElement) focused.focus({ preventScroll: true });
+      for (const [key, ids] of others) {
+        const group = groups.get(key);
+        Object.assign(group, { order: ids.join(), lists: rows.lists(ids) });
+        group.section.hidden = !ids.length;
+        group.count.textContent = String(ids.length);
+        group.section.append(...group.lists);
+      }
+      if (!focused || focused === document.activeElement) return;
+      rows.reveal(focused.dataset.place);
+      focused.focus({ preventScroll: true });
     };
 
     /** What happens on the day, in full, each with the way to its place. */
@@ -147,14 +113,13 @@
     };
 
     const draw = (day, known, live, settled) => {
-      now = [day, known];
+      rows.draw(day, known, settled);
       if (settled || areas.length <= FEW) arrange(day, known);
-      if (!settled) return updateSeen(day, known);
-      for (const row of rows.values()) row.update(day, known);
+      if (!settled) return undefined;
       today(day, known, live);
       return laterNote(day, known);
     };
-    return { build, draw };
+    return { build, draw, reveal: rows.reveal };
   };
 
   Handover.createList = createList;

@@ -46,7 +46,7 @@
         if (moved) changes.build();
         changes.draw(sides, found, moved || settled);
       } else if (!id) {
-        if (moved) list.build(ledger);
+        if (moved) list.build(ledger, day, known);
         list.draw(day, known, live, moved || settled);
         if (moved || settled) Handover.cite(root, ledger, day, known, live, made);
       } else if (moved || settled) place.draw(ledger, id, day, known, live);
@@ -54,6 +54,7 @@
       if (id) place.compare(id, sides, found, name);
       if (moved || settled) root.scrollTop = moved ? 0 : scroll;
       /* Back from a place: to its row in the list. */
+      if (moved && left && !id && focused) list.reveal(left);
       refocus(moved && left && !id && focused ? `[data-place="${CSS.escape(left)}"]` : focused);
     };
 

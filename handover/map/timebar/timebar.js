@@ -139,7 +139,10 @@
         takeClock();
         paint(true);
       },
-      view: (data) => setView(changedView(data)),
+      view: (data) => {
+        setView(changedView(data));
+        host.shown();
+      },
       play: ({ play }) => bar.play(play),
       theme: (data) => setTheme(data.theme),
       host: (data) => {

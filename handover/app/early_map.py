@@ -1,0 +1,169 @@
+"""The map begun in the served page, which draws it while Streamlit is still being loaded.
+
+The page that Streamlit serves is a bare one; its scripts, a connection and a first run come before
+anything of ours. So the page gets what begins the map's document at once (`frame_view/early.js`),
+in the view that the address asks for, and the frame is moved to its place when that is there, with
+all that a reader has done in it meanwhile (`frame_view/frame.js`).
+
+It is begun only where it is sure to be what the page would show: a dossier that is here for
+everybody and was drawn since its files were changed, all of its sources, no comparison. Anything
+else comes as it did before, and so does the map of a browser that cannot move a frame.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+from weakref import WeakValueDictionary
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+
+from handover import EMBEDDED
+from handover.app.following import stamp
+from handover.app.map_frame import drawn, told
+from handover.app.map_steps import offers
+from handover.app.match_bring import VARIABLE
+from handover.app.open_dossier import STARTED, is_shared, offered_to_all, path_of, started
+from handover.app.opening import LAYOUT
+from handover.map.payload import as_json
+from handover.state.view import BESIDE, PARTS, read_address, version_asked
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from handover.app.following import Stamp
+    from handover.dossier.read import Dossier
+
+_SIMPLE = frozenset({"dossier", *PARTS}) - {"sources", *BESIDE}
+"""Parts of an address with which the map is begun early."""
+_LEFT_OUT = frozenset({b"if-none-match", b"if-modified-since", b"range", b"accept-encoding"})
+"""Of what a browser asks for: the page as it has it already, or packed, before it is whole."""
+_dossiers: WeakValueDictionary[str, Dossier] = WeakValueDictionary()
+_stamps: dict[str, Stamp] = {}
+
+
+def remember(dossier: Dossier, dossier_id: str = "") -> None:
+    """Take note of a dossier whose map has been drawn, as the address calls it; the default one."""
+    dossier_id = dossier_id or default_id()
+    if is_shared(dossier) and dossier_id in offered_to_all():
+        _dossiers[dossier_id] = dossier
+        _stamps[dossier_id] = stamp(path_of(dossier_id))
+
+
+def default_id() -> str:
+    """Id of the dossier that opens when none is asked for."""
+    return EMBEDDED.name if started() is None else STARTED
+
+
+def beginning(query: str) -> str:
+    """What the page gets for an address: HTML that begins the map; empty where it is not begun.
+
+    Parameters
+    ----------
+    query
+        What follows the question mark in the address.
+    """
+    parameters = dict(parse_qsl(query, keep_blank_values=True))
+    dossier_id = parameters.get("dossier", "") or default_id()
+    dossier = _dossiers.get(dossier_id)
+    if (
+        dossier is None
+        or not _SIMPLE.issuperset(parameters)
+        or version_asked(parameters)
+        or (os.environ.get(VARIABLE) and not parameters)
+        or _stamps[dossier_id] != stamp(path_of(dossier_id))
+    ):
+        return ""
+    named = "" if dossier_id == default_id() else dossier_id
+    view, _ = read_address(parameters | {"dossier": named}, dossier)
+    host = offers(dossier, view, dossiers=offered_to_all(), dossier_id=dossier_id)
+    said = told(dossier, view, sources=None, visit=1, host=host, found=None, focus=0)
+    return _snippet(as_json({"address": drawn(dossier).address, "said": said}))
+
+
+def _snippet(start: str) -> str:
+    style, *scripts = _parts()
+    script = f"(() => {{\n{''.join(scripts)}beginEarly({start});\n}})();"
+    return f"{LAYOUT}<style>{style}</style><script>{script}</script>"
+
+
+@cache
+def _parts() -> list[str]:
+    folder = files("handover.app") / "frame_view"
+    return [(folder / name).read_text("utf-8") for name in ("early.css", "hosted.js", "early.js")]
+
+
+class EarlyMap:
+    """Puts `beginning` into the page at the path of the app, and lets all else pass.
+
+    Parameters
+    ----------
+    app
+        What answers.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        base = str(st.get_option("server.baseUrlPath")).strip("/")
+        self._path = f"/{base}/" if base else "/"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        asked = (scope["type"], scope.get("method"), scope.get("path"))
+        html = ""
+        if asked == ("http", "GET", self._path):
+            html = beginning(scope.get("query_string", b"").decode("latin-1"))
+        if not html:
+            await self.app(scope, receive, send)
+            return
+        is_packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        bare = [pair for pair in scope["headers"] if pair[0] not in _LEFT_OUT]
+        page = _Page(send, html, is_packed=is_packed)
+        await self.app({**scope, "headers": bare}, receive, page.take)
+
+
+@dataclass(eq=False)
+class _Page:
+    """A page on its way to a browser, which gets something at its end."""
+
+    send: Send
+    html: str
+    is_packed: bool
+    start: Message | None = None
+    body: bytes = b""
+
+    async def take(self, message: Message) -> None:
+        """Hold the page back until all of it is there; an answer that is no page goes on."""
+        if message["type"] == "http.response.start" and self._is_page(message):
+            self.start = message
+        elif self.start is None or message["type"] != "http.response.body":
+            await self.send(message)
+        else:
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._send_all(self.start)
+
+    async def _send_all(self, start: Message) -> None:
+        before, end, after = self.body.rpartition(b"</body>")
+        body = before + self.html.encode() + end + after if end else self.body
+        headers = MutableHeaders(raw=list(start["headers"]))
+        for name in ("etag", "last-modified", "accept-ranges"):
+            del headers[name]
+        headers["Vary"] = "Accept-Encoding"
+        if self.is_packed:
+            body = gzip.compress(body, compresslevel=6, mtime=0)
+            headers["Content-Encoding"] = "gzip"
+        headers["Content-Length"] = str(len(body))
+        await self.send({**start, "headers": headers.raw})
+        await self.send({"type": "http.response.body", "body": body})
+
+    @staticmethod
+    def _is_page(message: Message) -> bool:
+        kind = Headers(raw=message["headers"]).get("content-type", "")
+        return message["status"] == 200 and kind.startswith("text/html")  # noqa: PLR2004 (OK)

@@ -1,0 +1,149 @@
+"""Which pages begin the map, and what is put into them."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import os
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import Message
+
+from handover.app.early_map import EarlyMap, beginning, remember
+from handover.app.map_frame import drawn
+from handover.app.open_dossier import open_default
+from handover.dossier.read import Dossier
+from tests.conftest import Write
+from tests.support.small_dossier import FILES
+
+PAGE = "<!DOCTYPE html><title>x</title><body><div id=root></div></body>"
+
+
+@pytest.fixture
+def started(write: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = write(FILES)
+    profile = folder / "dossier.toml"
+    profile.write_text(
+        profile.read_text("utf-8").replace('title = "', 'title = "</script><b>{{ x }}</b>', 1),
+        "utf-8",
+    )
+    monkeypatch.setenv("HANDOVER_DOSSIER", str(folder))
+    return folder
+
+
+@pytest.fixture
+def begun(started: Path) -> Dossier:
+    assert started.is_dir()
+    dossier = open_default()
+    drawn(dossier)
+    remember(dossier)
+    return dossier
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "day=2020-11-20&known=then", "zoom=9&at=39.8,46.7", "dossier=started", "day=never"],
+)
+def test_the_map_of_a_dossier_for_everybody_is_begun(begun: Dossier, query: str) -> None:
+    html = beginning(query)
+    assert f'"dossier":"{begun.digest}"' in html
+    assert drawn(begun).address in html
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "dossier=own",
+        "dossier=started@0123456789ab",
+        "dossier=sinai-1979",
+        "at=0123456789ab,39.8,46.7",
+        "sources=s1",
+        "beside=2020-11-20@then",
+        "embed=true",
+    ],
+)
+def test_what_a_session_or_the_server_has_yet_to_find_is_not_begun(
+    begun: Dossier, query: str
+) -> None:
+    assert beginning("day=2020-11-20"), begun.title
+    assert beginning(query) == ""
+
+
+def test_a_dossier_that_was_saved_since_is_not_begun(begun: Dossier, started: Path) -> None:
+    assert beginning(""), begun.title
+    claims = started / "claims.csv"
+    os.utime(claims, (1, 1))
+    assert beginning("") == ""
+
+
+def test_a_dossier_of_ones_own_is_not_remembered(begun: Dossier, karabakh: Dossier) -> None:
+    remember(karabakh)
+    assert begun.digest in beginning("")
+
+
+def test_a_file_that_is_to_be_matched_comes_first(
+    begun: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDOVER_MATCH", "table.csv")
+    assert beginning("") == ""
+    assert begun.digest in beginning("day=2020-11-20")
+
+
+def test_texts_of_the_dossier_stay_texts(begun: Dossier) -> None:
+    html = beginning("")
+    assert "</script>" in begun.title
+    assert html.count("</script>") == html.count("<script>") == 1
+    assert "<b>" not in html
+
+
+def _asked(path: str, query: str = "", method: str = "GET", **headers: str) -> Message:
+    """What a browser gets: status, headers as they were sent, body."""
+    sent: list[Message] = []
+
+    async def page(request: Request) -> Response:
+        assert "if-none-match" not in request.headers or "embed" in request.url.query
+        return HTMLResponse(PAGE, headers={"ETag": '"old"'})
+
+    async def other(_request: Request) -> Response:
+        return JSONResponse({"x": "</body>"})
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    routes = [Route("/", page, methods=["GET", "HEAD"]), Route("/claims", other)]
+    pairs = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": method, "path": path, "headers": pairs}
+    scope |= {"query_string": query.encode(), "root_path": ""}
+    asyncio.run(EarlyMap(Starlette(routes=routes))(scope, receive, send))
+    body = b"".join(one.get("body", b"") for one in sent[1:])
+    return {"status": sent[0]["status"], "headers": Headers(raw=sent[0]["headers"]), "body": body}
+
+
+def test_it_stands_at_the_end_of_the_page_packed_or_not(begun: Dossier) -> None:
+    plain = _asked("/", "day=2020-11-20", if_none_match='"old"')
+    assert begun.digest in plain["body"].decode()
+    assert plain["body"].endswith(b"</script></body>")
+    assert int(plain["headers"]["content-length"]) == len(plain["body"])
+    assert "etag" not in plain["headers"]
+    packed = _asked("/", accept_encoding="br, gzip")
+    assert packed["headers"]["content-encoding"] == "gzip"
+    assert int(packed["headers"]["content-length"]) == len(packed["body"])
+    assert begun.digest in gzip.decompress(packed["body"]).decode()
+
+
+def test_other_answers_pass_as_they_are(begun: Dossier) -> None:
+    assert beginning(""), begun.title
+    assert _asked("/claims")["body"] == b'{"x":"</body>"}'
+    assert _asked("/", method="HEAD")["headers"]["etag"] == '"old"'
+    assert _asked("/nowhere")["status"] == 404
+    embedded = _asked("/", "embed=true", if_none_match='"old"')
+    assert (embedded["body"].decode(), embedded["headers"]["etag"]) == (PAGE, '"old"')
