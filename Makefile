@@ -76,7 +76,7 @@ audit: $(VENV)/dev.stamp ## Ask for known weaknesses of what is installed, where
 data: $(VENV)/dev.stamp ## Rebuild the map layers and the gazetteer from their sources.
 	$(PY) -m tools.build_data
 
-pictures: $(VENV)/dev.stamp browser ## Take the pictures of the README from the running app.
+pictures: $(VENV)/dev.stamp browser ## Take the pictures of the README and of docs/ from the running app.
 	@$(PY) -m tools.pictures
 
 check: $(VENV)/run.stamp ## Check a dossier (DOSSIER=path; default data/karabakh-2020).

@@ -1,6 +1,7 @@
-"""Pictures of the README, taken from the running app, so that they show it as it is.
+"""Pictures of the README and of the documents, taken from the running app: as it is.
 
-``make pictures`` writes three pictures and ten seconds of scrubbing to ``.github``.
+``make pictures`` writes three pictures and ten seconds of scrubbing to ``.github``, and one for
+each document to ``docs/pictures``; ``python -m tools.pictures NAME…`` those of these names alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tools.browser import FLAGS, find
+from tools.document_pictures import DOCUMENTS
 from tools.server import ROOT, streamlit
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, FrameLocator, Page
 
 FOLDER = ROOT / ".github"
+DOCUMENTS_FOLDER = ROOT / "docs" / "pictures"
 DOSSIER = "dossier=karabakh-2020"
 WIDTH, HEIGHT = 1280, 800
 COLOURS = 160
@@ -33,6 +36,9 @@ SMALLER = 1.5
 """How many times smaller than the page the scrubbing is."""
 QUALITY = 60
 """Of the scrubbing, 1 to 100."""
+STILL_QUALITY = 75
+"""Of a document's picture."""
+SCRUBBING = "scrubbing.webp"
 PATIENCE = 120_000
 """Milliseconds to wait for a state at most."""
 
@@ -90,31 +96,44 @@ def scrubbed(page: Page, frame: FrameLocator) -> Iterator[Image.Image]:
         yield Image.open(BytesIO(page.screenshot())).convert("RGB").resize(size)
 
 
+def save_scrubbing(browser: Browser, url: str) -> None:
+    """Write the ten seconds of scrubbing."""
+    page, frame = opened(browser, url, f"day={FIRST_DAY}&known=then")
+    first, *others = scrubbed(page, frame)
+    first.save(
+        FOLDER / SCRUBBING,
+        save_all=True,
+        append_images=others,
+        duration=SECONDS * 1000 // (DAYS + 1),
+        loop=0,
+        quality=QUALITY,
+        method=6,
+    )
+
+
 def main() -> None:
-    """Write all pictures and print how large they are."""
+    """Write the pictures that are named, or all, and print how large they are."""
+    wanted = set(sys.argv[1:]) or {*PICTURES, SCRUBBING, *DOCUMENTS}
     chromium = find()
     if chromium is None:
         sys.exit("No Chromium found; run `make browser` first.")
     with streamlit("app.py") as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        for name in sorted(DOCUMENTS.keys() & wanted):
+            shown = Image.open(BytesIO(DOCUMENTS[name](browser, url))).convert("RGB")
+            path = DOCUMENTS_FOLDER / f"{name}.webp"
+            shown.save(path, quality=STILL_QUALITY, method=6)
+            print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1e3:.0f} kB")
         for name, (view, take) in PICTURES.items():
+            if name not in wanted:
+                continue
             page, frame = opened(browser, url, view)
             taken = Image.open(BytesIO(take(page, frame))).convert("RGB")
             few = taken.quantize(COLOURS, dither=Image.Dither.NONE)
             few.save(FOLDER / name, optimize=True)
             page.close()
-        page, frame = opened(browser, url, f"day={FIRST_DAY}&known=then")
-        first, *others = scrubbed(page, frame)
-        each = SECONDS * 1000 // (DAYS + 1)
-        first.save(
-            FOLDER / "scrubbing.webp",
-            save_all=True,
-            append_images=others,
-            duration=each,
-            loop=0,
-            quality=QUALITY,
-            method=6,
-        )
+        if SCRUBBING in wanted:
+            save_scrubbing(browser, url)
         browser.close()
     for path in sorted(FOLDER.iterdir()):
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1e3:.0f} kB")

@@ -84,6 +84,7 @@ def beginning(query: str) -> str:
     view, _ = read_address(parameters | {"dossier": named}, dossier)
     host = offers(dossier, view, dossiers=offered_to_all(), dossier_id=dossier_id)
     said = told(dossier, view, sources=None, visit=1, host=host, found=None, focus=0)
+    said["tour"] = not parameters.keys() & set(PARTS)
     return _snippet(as_json({"address": drawn(dossier).address, "said": said}))
 
 

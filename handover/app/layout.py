@@ -53,7 +53,7 @@ _LAYOUT = """
       background: light-dark(#ffffff, #14181d); border: 1px solid light-dark(#dfe2e0, #323941);
       border-radius: 7px}
   }
-  [data-testid^='stBaseButton-primary'], [data-testid^='stBaseButton-primary'] p {
+  [data-testid^='stBaseButton-primary']:enabled, [data-testid^='stBaseButton-primary']:enabled p {
     color: light-dark(#ffffff, #14181d) !important}
   button[aria-label='Download as CSV'] {display: none}
 </style>

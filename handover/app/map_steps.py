@@ -10,7 +10,7 @@ import streamlit as st
 
 from handover.app.map_frame import Ask, asked, is_addressed, settled, show_map, told
 from handover.app.open_dossier import OWN, background, choose, chosen, offered
-from handover.app.session_view import keep, session_view
+from handover.app.session_view import is_told, keep, session_view
 from handover.app.share_steps import share, stop_picture
 from handover.dossier.csv_table import records
 from handover.dossier.place import PLOTTED_ROLES
@@ -43,6 +43,8 @@ class MapVisit:
     """Whether the dialog is asked for."""
     returned: int = 0
     """How often the focus went back to the document."""
+    is_first: bool = False
+    """Whether the session began here, with no view in the address: the tour may be offered."""
     moves: bool = False
     """Whether another dossier is asked for."""
 
@@ -50,9 +52,11 @@ class MapVisit:
 def visit_of_session(dossier: Dossier) -> MapVisit:
     """The visit of the session; an address that the page did not write itself is gone to."""
     visit: MapVisit = st.session_state.setdefault("visit", MapVisit())
+    was_told = is_told()
     view = session_view(dossier)
     if view != visit.now:
         visit.number += 1
+        visit.is_first = visit.number == 1 and not was_told
     visit.now = visit.opened = view
     return visit
 
@@ -75,7 +79,8 @@ def show_visit(visit: MapVisit, dossier: Dossier) -> None:
             host=offers(dossier, view, dossiers=offered(), dossier_id=chosen()),
             found=visit.found,
             focus=visit.returned,
-        ),
+        )
+        | {"tour": visit.is_first},
         on_view=lambda: _keep_settled(visit, dossier),
         on_ask=lambda: _answer(visit, dossier),
     )

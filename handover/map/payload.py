@@ -132,7 +132,10 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         },
         "bar_edges": bar_edges(paints),
         "nobody": asdict(NOBODY),
-        "pattern_words": {**PATTERN_WORDS, "inferred": INFERRED_WORDS},
+        "pattern_words": {
+            **{status: short for status, (short, _long) in PATTERN_WORDS.items()},
+            "inferred": INFERRED_WORDS[0],
+        },
         "sources": _sources(dossier),
         "places": place_values(dossier, labels, ledger, states),
         "claims": [

@@ -76,7 +76,7 @@ def test_a_limit_that_was_passed_names_itself_what_was_met_and_how_to_raise_it()
 
 
 def test_every_limit_has_words_and_stands_in_the_documentation():
-    told = Path("data/LIMITS.md").read_text("utf-8")
+    told = Path("docs/settings.md").read_text("utf-8")
     for one in fields(Limits):
         assert f"| `{one.name}` | {one.default:,} | {WORDS[one.name]} |" in told
 

@@ -19,6 +19,22 @@ const fetched = (address) => {
   return window.handoverDocument.html;
 };
 
+/* Whether the tour was taken or refused in this browser; without storage, since the page was opened. */
+const TOURED = "handover-tour";
+const isToured = () => {
+  try {
+    return window.handoverToured === true || window.localStorage.getItem(TOURED) !== null;
+  } catch {
+    return false;
+  }
+};
+const keepToured = () => {
+  window.handoverToured = true;
+  try {
+    window.localStorage.setItem(TOURED, "known");
+  } catch { /* A browser that stores nothing offers it again another time. */ }
+};
+
 /* What it is told is `handover.app.map_frame.told`, each part once: the ledger follows the sources, the view a
    changed address; the document itself stays. `on` is what it is heard by: ready(), then
    shown() once it stands on the screen as it was told to, tell(kind, message), replaced(). */
@@ -49,6 +65,7 @@ const createHosted = (html, theme, on) => {
       hosted.isShown = true;
       hosted.on.shown();
     } else if (kind === "paper") hosted.sheet = message;
+    else if (kind === "toured") keepToured();
     else if (kind === "view" || kind === "ask") hosted.on.tell(kind, rest);
   };
   window.addEventListener("message", listen);
@@ -69,11 +86,13 @@ const createHosted = (html, theme, on) => {
       post({ handover: "view", ...said.view });
     }
     if (said.found && sent.found !== said.found.at) post({ handover: "found", ...said.found });
+    /* Offered to who comes first and for nothing else, and never inside another page. */
+    if (said.tour && !sent.tour && window.top === window && !isToured()) post({ handover: "offer" });
     if (sent.focus !== undefined && sent.focus !== said.focus) {
       frame.focus();
       post({ handover: "focus" });
     }
-    sent = { host, ledger: said.ledger, beside: said.beside, visit: said.visit, found: said.found?.at, focus: said.focus };
+    sent = { host, ledger: said.ledger, beside: said.beside, visit: said.visit, found: said.found?.at, focus: said.focus, tour: said.tour };
   };
   hosted.remove = () => {
     window.removeEventListener("message", listen);

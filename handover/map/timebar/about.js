@@ -1,23 +1,9 @@
-/* How to read the map, and what a saved file has to say of itself. */
+/* What a saved file has to say of itself. */
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { el, listed, sourceLink } = Handover;
   const { citationOf, dayWords, knownWords } = Handover.lookup;
-
-  const about = (ledger) => {
-    const used = [...new Set([...ledger.byId.values()].filter((claim) => claim.mapped).map((claim) => claim.kind))];
-    return el("details", { class: "about" },
-      el("summary", {}, "How to read this map"),
-      el("h3", {}, "Colour: who holds it"),
-      listed(Object.values(ledger.parties).map((party) =>
-        el("li", {}, Handover.swatch(ledger, { status: "held", holder: party.id, rival: "" }), party.name))),
-      el("h3", {}, "Pattern: how that stands"),
-      listed(Handover.legendEntries(ledger, true).map(([state, words]) => el("li", {}, Handover.swatch(ledger, state), words))),
-      el("h3", {}, "Symbol: what happened that day"),
-      el("ul", { class: "plain glyphs" }, ...used.map((kind) => el("li", {}, el("span", { class: `badge badge-${kind}` }, Handover.glyph(kind)), ledger.kinds[kind]))),
-      ledger.lines.length ? el("p", {}, ledger.lines.join(" ")) : null);
-  };
 
   /* What a saved file has to say of itself wherever it goes: `colophon` in citation.py. */
   const aboutMap = (ledger) => {
@@ -44,5 +30,5 @@
       `${dayWords(day)}, ${knownWords(known, made)}: claims that had been published by then, and were not corrected by then.`;
   };
 
-  Object.assign(Handover, { about, aboutMap, cite });
+  Object.assign(Handover, { aboutMap, cite });
 })();

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
+from handover.map.guide import guide
 from handover.map.packed_columns import packed_ledger
 from handover.map.packed_outlines import packed_outlines
 from handover.map.payload import as_json
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 SCRIPTS = (
     *("vendor/rbush.min.js", "lookup.js", "columns.js", "states.js", "turns.js"),
     *("changes.js", "plane-cells.js"),
-    "messages.js",
+    *("messages.js", "tour-spot.js"),
     *("elements.js", "paints.js", "edges.js"),
     *("ground.js", "labels.js", "nametags.js", "nameview.js", "hints.js"),
     *("controls.js", "patches.js", "mapview.js", "clock.js", "second-map.js"),
@@ -35,13 +36,22 @@ SCRIPTS = (
     *("bar-card.js", "bar-day.js", "bar-play.js", "bar-other.js", "bar-steps.js"),
     *("bar-controls.js", "bar-marks.js", "bar-chart.js", "bar-pointer.js", "bar-overview.js"),
     *("bar.js", "sweep.js", "clock-heads.js", "compare.js", "story.js"),
-    *("host.js", "position.js", "paper.js", "timebar.js"),
+    *("host.js", "position.js", "paper.js", "tour.js", "help.js", "timebar.js"),
 )
 """In the order in which they build on each other."""
 
 STYLES = (
     *("tokens.css", "layout.css", "toolbar.css", "map.css", "legend.css", "panel.css"),
-    *("dayfield.css", "bar.css", "compare.css", "plane.css", "story.css", "embed.css", "print.css"),
+    *(
+        "dayfield.css",
+        "bar.css",
+        "compare.css",
+        "plane.css",
+        "story.css",
+        "help.css",
+        "embed.css",
+        "print.css",
+    ),
 )
 """In the folder ``styles``; a later one may overrule an earlier one."""
 
@@ -95,11 +105,12 @@ class TimeBar(MacroElement):
         <script type="application/json" id="handover-ground">{{ this.ground }}</script>
         <script type="application/json" id="handover-beside">{{ this.beside }}</script>
         <script type="application/json" id="handover-story">{{ this.story }}</script>
+        <script type="application/json" id="handover-guide">{{ this.guide }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
         Handover.start(
             {{ this._parent.get_name() }},
-            ...["outlines", "ledger", "view", "ground", "beside", "story"]
+            ...["outlines", "ledger", "view", "ground", "beside", "story", "guide"]
                 .map(Handover.columns.inDocument));
         {% endmacro %}
         """
@@ -123,6 +134,7 @@ class TimeBar(MacroElement):
         self.ground = as_json(ground)
         self.beside = as_json(None if beside is None else packed_ledger(beside))
         self.story = as_json(None if story is None else _packed_story(story))
+        self.guide = as_json(guide())
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401  # what Branca passes on
         """Put the parts into the figure as they stand; nothing is left to return.

@@ -16,7 +16,7 @@
       const message = messageOf(data, hosted);
       if (message) answers[message.kind](message.data);
     });
-    return { hosted, tell: (view) => post({ handover: "view", ...view }), paper: (sheet) => hosted && post({ handover: "paper", ...sheet }), ask: (what) => hosted && post({ handover: "ask", ...what }), ready: () => post({ handover: "ready" }), shown };
+    return { hosted, tell: (view) => post({ handover: "view", ...view }), paper: (sheet) => hosted && post({ handover: "paper", ...sheet }), ask: (what) => hosted && post({ handover: "ask", ...what }), toured: () => hosted && post({ handover: "toured" }), ready: () => post({ handover: "ready" }), shown };
   };
 
   Handover.createHost = createHost;

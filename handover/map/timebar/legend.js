@@ -14,14 +14,16 @@
     if (Object.keys(ledger.parts).length) found.add("partly");
     return found;
   };
-  /** Entries of a legend: [state to paint, words]; `long` for a panel, where there is room. */
-  const legendEntries = (ledger, long = false) => {
+  /** Every look that a state can have: [name, state to paint], in the order of a legend. */
+  const everyLook = (ledger) => {
     const [holder = "", rival = ""] = Object.keys(ledger.parties).slice(0, 2).reverse();
+    return Object.keys(ledger.pattern_words).map((name) =>
+      [name, { status: name === "inferred" ? "held" : name, holder: name === "unknown" ? "" : holder, rival, inferred: name === "inferred" }]);
+  };
+  /** Those of the strip: what is plainly held needs no words. */
+  const legendEntries = (ledger) => {
     const looks = looksIn(ledger);
-    return Object.entries(ledger.pattern_words).filter(([status]) => looks.has(status) && (long || status !== "held")).map(([status, words]) => {
-      const state = { status: status === "inferred" ? "held" : status, holder: status === "unknown" ? "" : holder, rival, inferred: status === "inferred" };
-      return [state, words[Number(long)]];
-    });
+    return everyLook(ledger).filter(([name]) => looks.has(name) && name !== "held").map(([name, state]) => [state, ledger.pattern_words[name]]);
   };
 
   const createLegend = (root) => {
@@ -40,5 +42,5 @@
     return { setLedger };
   };
 
-  Object.assign(Handover, { createLegend, legendEntries });
+  Object.assign(Handover, { createLegend, everyLook });
 })();

@@ -15,7 +15,7 @@
     ["later", "Told only by later sources"], ["unknown", "No source tells"],
   ];
 
-  const createList = (root, { choose, know }) => {
+  const createList = (root, { choose, know, help }) => {
     const fold = createFolds();
     let ledger = null;
     let areas = [];
@@ -44,7 +44,7 @@
         ...[...groups.values()].map((group) => group.section),
         section("Towns, villages and sites", towns), section("Areas made up of others", sums), section("Other places with claims", others),
         ledger.summary ? el("p", { class: "lead", dir: "auto" }, ledger.summary) : null,
-        Handover.about(ledger), Handover.aboutMap(ledger)]));
+        el("button", { type: "button", class: "action how", "aria-haspopup": "dialog", onclick: help }, "How to read this map"), Handover.aboutMap(ledger)]));
     };
 
     const groupOf = (id, day, known) => {

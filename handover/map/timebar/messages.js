@@ -45,6 +45,7 @@
     theme: { is: ({ theme }) => ["light", "dark"].includes(theme) },
     play: { is: ({ play }) => typeof play === "boolean" },
     focus: { hosted: true, is: () => true },
+    offer: { hosted: true, is: () => true },
     ledger: { hosted: true, is: ({ ledger }) => ledger === null || isLedger(ledger) },
     beside: { hosted: true, is: ({ ledger }) => ledger === null || ledger === undefined || isLedger(ledger) },
     found: { hosted: true, is: ({ text, results }) => isText(text) && Array.isArray(results) && results.every(isResult) },

@@ -31,8 +31,9 @@
    * @param {object} outlines GeoJSON with `place_id` and `style`, and a `bbox` to open on
    * @param {object | null} tale a story: its `steps`, and the `ledgers` of those that go by other sources
    * @param {object | null} beside what of the ledger is otherwise for the view that is compared with
+   * @param {object} guide how to read the map, as `guide.py` has it
    */
-  Handover.start = (map, outlines, initialLedger, view, ground, beside = null, tale = null) => {
+  Handover.start = (map, outlines, initialLedger, view, ground, beside, tale, guide) => {
     const body = document.body;
     /* Read, and walked through by the Tab key, in the order in which it is seen. */
     body.prepend(document.querySelector(".skips"), document.querySelector(".toolbar"));
@@ -86,7 +87,7 @@
       ledger = compare.active().ledger;
       for (const part of [panel, bar, legend, toolbar]) part.setLedger(ledger);
     };
-    const panel = Handover.createPanel(document.querySelector(".panel"), { choose, know, compare: () => compare.toggle(), plane: () => openPlane() }, view.made ? toDay(view.made) : null);
+    const panel = Handover.createPanel(document.querySelector(".panel"), { choose, know, compare: () => compare.toggle(), plane: () => openPlane(), help: () => help.open(ledger) }, view.made ? toDay(view.made) : null);
     const bar = Handover.createBar(document.querySelector(".bar"), {
       day: (day) => {
         compare.turn(day);
@@ -152,8 +153,35 @@
       },
       found: (data) => toolbar.found(data.text, data.results),
       focus: () => toolbar.focusShare(),
+      offer: () => toolbar.setOffer(true),
     });
-    const toolbar = Handover.createToolbar(document.querySelector(".toolbar"), { go: goTo, compare: () => compare.toggle(), story: () => (story.now ? story.close() : story.open(1)) }, host);
+    /** The tour is known: it is offered no more, and "?" has it. */
+    const tour = Handover.createTour(guide.step, {
+      hosted: host.hosted,
+      show: (isOn) => lend(isOn),
+      ended: (hadFocus) => hadFocus && toolbar.focusHelp(),
+    });
+    const startTour = () => {
+      host.toured();
+      toolbar.setOffer(false);
+      story.close();
+      tour.start();
+    };
+    const help = Handover.createHelp(guide, { hosted: host.hosted, tour: startTour });
+    let lent = ""; // a place that the tour shows, where none is chosen
+    const lend = (isOn) => {
+      if (isOn && !chosen) lent = chosen = document.querySelector(".panel .row")?.dataset.place ?? "";
+      else if (!isOn && lent) {
+        if (chosen === lent) chosen = "";
+        lent = "";
+        rest();
+      } else return;
+      paint(true);
+    };
+    const toolbar = Handover.createToolbar(document.querySelector(".toolbar"), { go: goTo, compare: () => compare.toggle(), story: () => (story.now ? story.close() : story.open(1)), help: () => help.open(ledger), tour: startTour, refuse: () => {
+      host.toured();
+      toolbar.focusHelp();
+    } }, host);
     const story = Handover.createStory(document.querySelector(".story"), {
       show: (step, number) => showStep(step, number),
       leave: () => {

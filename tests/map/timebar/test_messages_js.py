@@ -77,6 +77,7 @@ def test_what_is_no_message_changes_nothing(node: str):
 
 FOR_THE_APP: list[dict[str, object]] = [
     {"handover": "focus"},
+    {"handover": "offer"},
     {"handover": "ledger", "ledger": None},
     {"handover": "beside", "follows": True},
     {"handover": "found", "text": "a", "results": [{"name": "a", "lat": 1, "lon": 2.5}]},
