@@ -95,7 +95,7 @@ def compare(
 
     The days take the three sorts of knowledge by turns.
     """
-    sorts = cycle(("then", "latest", known.isoformat()))
+    sorts = cycle(("latest", known.isoformat(), "then"))
     views = [View(day, sort, sources=sources) for day, sort in zip(days, sorts, strict=False)]
     tables = [shown_states(dossier, view) for view in views]
     calls = [
