@@ -55,10 +55,13 @@ def number_claims(ledger: pd.DataFrame) -> ClaimNumbers:
     order = _sorted(claims, "ends", "begins", "said", "published", "row")
     claims = _in_order(claims, order)
     traits = _traits(claims)
+    versions = _versions(claims, _touched(claims, traits))
+    wide = claims.select_dtypes("int64")
+    claims[wide.columns] = wide.astype("int32")
     nothing = pd.Series([""], dtype=own["claim_id"].dtype)
     return ClaimNumbers(
-        claims=claims.astype(dict.fromkeys(claims.select_dtypes("int64"), "int32")),
-        versions=_versions(claims, _touched(claims, traits)).astype("int32"),
+        claims=claims,
+        versions=versions.astype("int32"),
         traits=traits,
         ids=pd.Index(pd.concat([nothing, own["claim_id"].iloc[order]])),
         dates=pd.concat([nothing, own["date"].iloc[order]]),

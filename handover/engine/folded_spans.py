@@ -99,7 +99,8 @@ def _going_on(
     """Those of which the version that was reached says nothing new."""
     inside = until < ends[left]
     left, until, day = left[inside], until[inside], day[inside]
-    return left[clip[until] >= day]
+    silent: np.ndarray = left[clip[until] >= day]
+    return silent
 
 
 def _differ(

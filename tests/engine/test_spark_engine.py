@@ -52,38 +52,45 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, list[str], list[str]]:
     return process.returncode, printed.splitlines(), warned.splitlines()
 
 
-@pytest.mark.skipif(JAVA is None, reason="there is no Java to run a Spark cluster with")
-def test_a_cluster_gives_the_same_rows_whatever_dies(tmp_path: Path):
-    table = daily(30, 60).assign(month=lambda t: t["day"].map(lambda day: day.month))
-    lake = tmp_path / "lake"
-    table.to_parquet(lake, partition_cols=["month"], index=False)
-    duckdb = tmp_path / "duckdb"
+@pytest.fixture
+def lake(tmp_path: Path) -> Path:
+    """A table in partitions, and few partitions for what is made of it."""
     (tmp_path / "spark-defaults.conf").write_text("spark.sql.shuffle.partitions 2\n", "utf-8")
+    table = daily(30, 60).assign(month=lambda t: t["day"].map(lambda day: day.month))
+    table.to_parquet(tmp_path / "lake", partition_cols=["month"], index=False)
+    return tmp_path / "lake"
+
+
+@pytest.mark.skipif(JAVA is None, reason="there is no Java to run a Spark cluster with")
+def test_a_cluster_gives_the_same_rows_when_an_executor_dies_in_the_middle(
+    tmp_path: Path, lake: Path
+):
+    duckdb, spark = tmp_path / "duckdb", tmp_path / "spark"
     code, expected, warned = ended(match(lake, "duckdb", duckdb))
     assert code == 0, warned
     with spark_cluster(tmp_path) as cluster:
-        one, other = cluster.workers
-        spark, lost = tmp_path / "spark", tmp_path / "lost"
-
-        # What is at work at a worker dies in the middle: its part is done again.
         program = match(lake, cluster.address, spark)
-        end(one.working(program))
+        end(cluster.workers[0].working(program))
         code, printed, warned = ended(program)
-        assert code == 0, warned[-3:]
-        assert printed[:-1] == expected[:-1]
-        changes = [pd.read_parquet(out / "changes.parquet") for out in (duckdb, spark)]
-        pd.testing.assert_frame_equal(*changes)
-        assert written(spark / "dossier") == written(duckdb / "dossier")
+    assert code == 0, warned[-3:]
+    assert printed[:-1] == expected[:-1]
+    changes = [pd.read_parquet(out / "changes.parquet") for out in (duckdb, spark)]
+    pd.testing.assert_frame_equal(*changes)
+    assert written(spark / "dossier") == written(duckdb / "dossier")
 
-        # All workers die: a sentence, and nothing is written.
-        program = match(lake, cluster.address, lost)
-        other.working(program)
+
+@pytest.mark.skipif(JAVA is None, reason="there is no Java to run a Spark cluster with")
+def test_a_cluster_that_dies_in_the_middle_is_told_and_nothing_written(tmp_path: Path, lake: Path):
+    out = tmp_path / "spark"
+    with spark_cluster(tmp_path) as cluster:
+        program = match(lake, cluster.address, out)
+        cluster.workers[0].working(program)
         for worker in cluster.workers:
             worker.kill()
-        code, printed, warned = ended(program)
-        assert code == 2
-        assert warned[-1].endswith("lost its last worker; nothing was written")
-        assert list(lost.iterdir()) == []
+        code, _printed, warned = ended(program)
+    assert code == 2
+    assert warned[-1].endswith("lost its last worker; nothing was written")
+    assert list(out.iterdir()) == []
 
 
 def test_a_cluster_that_is_not_there_is_told_in_a_sentence():
