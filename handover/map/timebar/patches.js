@@ -3,6 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { paperNow, signPaths } = Handover;
+  const SYSTEM = "Canvas"; // the paper where a reader's own colours are forced
   const TIDY = 300; // ms without a change before borders are drawn afresh
 
   /** A settlement: the sign of its holder, on the canvas of the areas. */
@@ -11,15 +12,52 @@
       if (this._renderer._drawing && !this._empty()) drawSign(this._renderer, this);
     },
   });
+  const stamps = new Map(); // what a sign looks like → its picture
+  const MOST = 500; // pictures kept
+  const SCALE = L.Browser.retina ? 2 : 1; // px of Leaflet's canvas in one of the page
+  const numbers = new WeakMap(); // pattern → its number
+  let patterns = 0;
+  const nameOf = (fill) => {
+    if (typeof fill !== "object" || !fill) return fill;
+    if (!numbers.has(fill)) numbers.set(fill, (patterns += 1));
+    return numbers.get(fill);
+  };
+  /* A sign is drawn once for each look: of thousands on a map, few differ. */
   const drawSign = (renderer, dot) => {
-    const { shape, radius, fillColor, half, color, weight } = dot.options;
+    const { options, _point: { x, y } } = dot;
+    const { shape, radius, fillColor, half, color, weight } = options;
+    const paper = paperNow();
     const pen = renderer._ctx;
-    pen.save();
-    pen.translate(dot._point.x, dot._point.y);
+    if (paper === SYSTEM) { // colours of the reader's system hold in the page alone
+      pen.save();
+      pen.translate(x, y);
+      paintSign(pen, options, paper);
+      pen.restore();
+      return;
+    }
+    const look = [shape, radius, nameOf(fillColor), nameOf(half), color, weight, paper].join();
+    if (!stamps.has(look)) {
+      if (stamps.size >= MOST) stamps.clear();
+      stamps.set(look, stampOf(options, paper));
+    }
+    const stamp = stamps.get(look);
+    const size = stamp.width / SCALE;
+    pen.drawImage(stamp, x - size / 2, y - size / 2, size, size);
+  };
+  const stampOf = (options, paper) => {
+    const stamp = document.createElement("canvas");
+    stamp.width = stamp.height = 2 * SCALE * Math.ceil(1.5 * options.radius + options.weight + 2);
+    const pen = stamp.getContext("2d");
+    pen.translate(stamp.width / 2, stamp.height / 2);
+    pen.scale(SCALE, SCALE);
+    paintSign(pen, options, paper);
+    return stamp;
+  };
+  const paintSign = (pen, { shape, radius, fillColor, half, color, weight }, paper) => {
     pen.scale(radius / 6, radius / 6);
     pen.fillStyle = fillColor;
     pen.lineJoin = "round";
-    pen.strokeStyle = paperNow(); // parts the sign from an area of the same holder
+    pen.strokeStyle = paper; // parts the sign from an area of the same holder
     pen.lineWidth = (weight + 1.8) * (6 / radius);
     pen.stroke(signPaths[shape]);
     pen.strokeStyle = color;
@@ -33,7 +71,6 @@
       pen.restore();
     }
     pen.stroke(signPaths[shape]);
-    pen.restore();
   };
 
   /**
