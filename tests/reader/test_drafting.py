@@ -229,3 +229,40 @@ def test_what_is_far_from_so_is_no_fact(background: Background, content: str) ->
     found = read(background, content).drafts
 
     assert all(one.modality is not Modality.ASSERTED for one in found)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Sus was handed over two days ago; Charektar follows tomorrow.",
+        "Sus changed hands on Monday, and Charektar will follow on 1 December.",
+        "Armenian troops left Sus on Monday, leaving only Charektar in dispute.",
+        "Armenian troops left Sus on Monday, leaving Charektar in limbo.",
+    ],
+)
+def test_what_is_still_to_come_or_stays_so_is_not_told_with_what_happened(
+    background: Background, content: str
+) -> None:
+    drafts = read(background, content).drafts
+
+    assert {one.place.place_id for one in drafts if one.place} == {"sus"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "It was on November 16, not on the 15th as first planned, that forces moved into Sus.",
+        "Azerbaijani forces moved into Sus on November 16 rather than on November 15.",
+        "Azerbaijani forces moved into Sus on November 16 instead of the 15th.",
+    ],
+)
+def test_a_day_that_is_ruled_out_is_not_the_day(background: Background, content: str) -> None:
+    assert only(background, content).date == "2020-11-16"
+
+
+def test_what_is_denied_until_a_day_may_have_happened_then(background: Background) -> None:
+    one = only(background, "Sus was not handed over until November 16.")
+
+    assert [doubt.about for doubt in one.doubts if not doubt.is_gap] == ["modality"]
+    plain = only(background, "Sus was not handed over on November 16.")
+    assert "modality" not in [doubt.about for doubt in plain.doubts]

@@ -17,6 +17,8 @@ from handover.edtf import parse
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Token
+
     from handover.reader.grammar.parsed import ParsedSentence
     from handover.reader.mentions import DateMention, PlaceMention
 
@@ -32,6 +34,7 @@ _BESIDE = re.compile(
     r"\s*,?\s*(?:(?:was to follow|follows|followed|on|by|until|before|in|due)\s*)*(?:the\s+)?$"
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b|\bin that order\b", re.IGNORECASE)
+_DEEPEST = 8
 _ACTING = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -49,7 +52,8 @@ def listed(
         if one.start < found[-1].end or is_wide(one):
             continue
         begin = _end_of(parsed, found[-1], dates, one.start)
-        if not _AND.fullmatch(parsed.content[begin : one.start]) or _acts(parsed, one, dates):
+        own = _acts(parsed, one, dates) or _is_still_to_come(parsed, found[0], one)
+        if own or not _AND.fullmatch(parsed.content[begin : one.start]):
             break
         found.append(one)
     return found
@@ -142,3 +146,31 @@ def _acts(parsed: ParsedSentence, one: PlaceMention, dates: Sequence[DateMention
     tokens = [token for token in parsed.tokens_within(one.start, one.end) if token.dep_ in _ACTING]
     has_day = any(0 <= day.start - one.end < 12 for day in dates)  # noqa: PLR2004
     return bool(tokens) and not has_day and tokens[0].head.i > tokens[0].i
+
+
+def _is_still_to_come(parsed: ParsedSentence, first: PlaceMention, one: PlaceMention) -> bool:
+    """Whether a name has a verb of what is to come: "A was handed over; B follows tomorrow"."""
+    verbs = [
+        token.head
+        for token in parsed.tokens_within(one.start, one.end)
+        if token.dep_ in _ACTING and token.head.i > token.i
+    ]
+    if not verbs or not (verbs[0].tag_ in {"VBZ", "VBP"} or _has_modal(verbs[0])):
+        return False
+    above = list(parsed.tokens_within(first.start, first.end))[-1:]
+    for _ in range(_DEEPEST):
+        if not above or above[0].pos_ in {"VERB", "AUX"}:
+            break
+        above = [above[0].head] if above[0].head != above[0] else []
+    return bool(above) and _is_past(above[0])
+
+
+def _is_past(verb: Token) -> bool:
+    helpers = [one for one in verb.children if one.dep_ in {"aux", "auxpass"}]
+    if any(one.tag_ in {"MD", "TO"} for one in helpers):
+        return False
+    return verb.tag_ == "VBD" or any(one.tag_ == "VBD" or one.lemma_ == "have" for one in helpers)
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(one.tag_ in {"MD", "TO"} for one in verb.children if one.dep_ == "aux")

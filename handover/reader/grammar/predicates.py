@@ -41,6 +41,11 @@ _BY_PARTY = frozenset({frames.PASS})
 """Frames that tell nothing without a party: a road passes to the west, too."""
 _BY_A_PEOPLE = frozenset({frames.TAKE, frames.SEIZE_CONTROL, frames.HOLD, frames.KEEP_CONTROL})
 """Frames that a people named like a party may act in: "Armenians captured Lachin"."""
+_LEFT_SO = frozenset(
+    {"dispute", "ruin", "flame", "hand", "control", "limbo", "place", "charge", "doubt"}
+    | {"question", "rubble", "ash", "rule"}
+)
+"""What a place is left in by who goes on elsewhere: "leaving only Taba in dispute"."""
 _REFUGEES = frozenset({"refugee", "exile"})
 
 
@@ -146,6 +151,8 @@ def _fit(frame: Frame, token: Token, phrases: NounPhrases) -> Told | None:
         found["object"] = found.pop("subject")
     if frame is frames.DESTROY and any(lemma(one) == "fire" for one in found.get("object", ())):
         found["object"] = found.get("to", [])  # "set fire to their homes"
+    if lemma(token) == "leave" and _is_left_behind(token, found):
+        return None
     if token.dep_ == "amod" and token.tag_ in {"VBN", "VBG", "VBD"}:
         return None
     actors = found.get(frame.actor, [])
@@ -182,6 +189,15 @@ def _fit(frame: Frame, token: Token, phrases: NounPhrases) -> Told | None:
     if frame.kind in TERRITORIAL:
         return told if may_lack_place(frame, found, token, phrases) else None
     return told if frame.near and is_plausible(frame, found, phrases) else None
+
+
+def _is_left_behind(verb: Token, found: Slots) -> bool:
+    """Whether it tells what remains so: "leaving only Taba in dispute"."""
+    remains = found.get("object", [])
+    only = any(each.lemma_ in {"only", "just"} for one in remains for each in one.lefts)
+    states = [*found.get("in", ()), *found.get("under", ())]
+    after = [one for one in states if lemma(one) in _LEFT_SO and any(one.i > r.i for r in remains)]
+    return bool(remains) and is_verb(verb) and (only or bool(after))
 
 
 def _is_short_passive(verb: Token, found: Slots, phrases: NounPhrases) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from handover.reader.grammar.parsed import last_token
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from handover.reader.grammar.parsed import ParsedSentence
     from handover.reader.mentions import DateMention
 
+_RULED_OUT = re.compile(
+    r"\b(?:not|rather than|instead of)\s+(?:(?:on|in|at|the)\s+)*$", re.IGNORECASE
+)
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj"})
 _DEEPEST = 14
 _PACTS = frozenset({"treaty", "accord", "agreement", "deal", "pact", "statement", "declaration"})
@@ -58,10 +62,10 @@ def dates_of(
     chain = _chain(trigger, triggers)
     for one in dates:
         token = last_token(parsed, one)
-        if token is None:
+        if token is None or _RULED_OUT.search(parsed.content, 0, one.start):
             continue
         above = governor(token, triggers)
-        if above.i == trigger.i:
+        if above.i == trigger.i or _leads_to(above, trigger):
             close.append(one)
         elif above.i in chain:
             loose.append(one)
@@ -70,6 +74,12 @@ def dates_of(
         *sorted(close, key=lambda one: abs(one.start - at)),
         *sorted(loose, key=lambda one: abs(one.start - at)),
     ]
+
+
+def _leads_to(verb: Token, trigger: Token) -> bool:
+    """Whether a verb only puts the day in front: "It was on 20 November that forces moved in"."""
+    about = [one.text.lower() for one in verb.children if one.dep_ == "nsubj"]
+    return lemma(verb) == "be" and about == ["it"] and verb.head == trigger
 
 
 def _chain(trigger: Token, triggers: Collection[int]) -> set[int]:
