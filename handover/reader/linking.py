@@ -153,8 +153,8 @@ def date_of(
     if when.modifier is Modifier.AFTER:
         doubts.append(DraftDoubt("date", f"“after {when.text}”: a later day is meant."))
     if modality is Modality.DENIED and when.modifier in {Modifier.UNTIL, Modifier.BEFORE}:
-        told = f"“{when.modifier} {when.text}”: what was not so up to then may have happened then."
-        doubts.append(DraftDoubt("modality", told))
+        text = f"“{when.modifier} {when.text}”: what was not so up to then may have happened then."
+        doubts.append(DraftDoubt("modality", text))
     if kind is ClaimKind.SCHEDULE and when.modifier is Modifier.BEFORE:
         if when.precision != "day" and when.date_from:
             written = (when.date_from - timedelta(days=1)).isoformat()  # "before December"
