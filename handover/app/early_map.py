@@ -28,8 +28,14 @@ from handover import EMBEDDED
 from handover.app.following import stamp
 from handover.app.map_frame import drawn, told
 from handover.app.map_steps import offers
-from handover.app.match_bring import VARIABLE
-from handover.app.open_dossier import STARTED, is_shared, offered_to_all, path_of, started
+from handover.app.open_dossier import (
+    MATCH_VARIABLE,
+    STARTED,
+    is_shared,
+    offered_to_all,
+    path_of,
+    started,
+)
 from handover.app.opening import LAYOUT
 from handover.map.payload import as_json
 from handover.state.view import BESIDE, PARTS, read_address, version_asked
@@ -76,7 +82,7 @@ def beginning(query: str) -> str:
         dossier is None
         or not _SIMPLE.issuperset(parameters)
         or version_asked(parameters)
-        or (os.environ.get(VARIABLE) and not parameters)
+        or (os.environ.get(MATCH_VARIABLE) and not parameters)
         or _stamps[dossier_id] != stamp(path_of(dossier_id))
     ):
         return ""

@@ -11,6 +11,7 @@ from handover.app.dossier_steps import begin_edit
 from handover.app.match_reading import Brought
 from handover.app.match_upload import SortedUploads
 from handover.app.match_work import MatchWork
+from handover.app.open_dossier import MATCH_VARIABLE
 from handover.app.reading_process import read_apart, warm_up
 from handover.app.reading_tasks import TakenUploads, take_uploads
 from handover.app.upload_totals import limit_uploads
@@ -18,8 +19,6 @@ from handover.dossier.limits import limits
 from handover.errors import HandoverError
 
 _MATCH, _UPLOAD, _LED = "match", "upload", "led-to-matching"
-VARIABLE = "HANDOVER_MATCH"
-"""Names the file or folder that the app was started with to match it."""
 
 
 def match_of_session() -> MatchWork:
@@ -32,7 +31,7 @@ def match_of_session() -> MatchWork:
 
 def lead_to_matching() -> None:
     """Go to the page once in a session, when the app was started with a file to be matched."""
-    if not os.environ.get(VARIABLE) or st.session_state.get(_LED):
+    if not os.environ.get(MATCH_VARIABLE) or st.session_state.get(_LED):
         return
     st.session_state[_LED] = True
     if not st.query_params:
@@ -87,7 +86,7 @@ def _take_upload() -> None:
 
 
 def _started() -> tuple[Brought, ...]:
-    named = os.environ.get(VARIABLE)
+    named = os.environ.get(MATCH_VARIABLE)
     if not named:
         return ()
     path = Path(named)
