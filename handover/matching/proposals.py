@@ -109,8 +109,37 @@ def propose(columns: Sequence[ColumnValues]) -> list[ColumnMatch]:
             best = max(names, key=lambda at: len(columns[at].counts))
             reason = "no other column has names"
             uses[best] = (ColumnUse(ColumnRole.PLACE), reason, False)
+    for at, column in enumerate(columns):
+        if at not in uses and (poor := _poorly_filled(column, taken)) is not None:
+            taken.add(poor[0].role)
+            uses[at] = poor
     nothing = (ColumnUse(ColumnRole.IGNORE), "no claim needs it", True)
     return [match_of(column, *uses.get(at, nothing)) for at, column in enumerate(columns)]
+
+
+def _poorly_filled(
+    column: ColumnValues, taken: set[ColumnRole]
+) -> tuple[ColumnUse, str, bool] | None:
+    """Use of a column whose heading names a role that many of its values do not fit.
+
+    None where the heading names no such role, or another column has it. It is asked about, and
+    where hardly a value fits, the reason for which it is left out says so.
+    """
+    roles = [
+        role
+        for role, _ in sorted(_headings().get(_words(column.heading), ()), key=lambda one: -one[1])
+        if role in _CHECKED and (role not in taken or role in MANY)
+    ]
+    odd = [value for value in column.sample if roles and not fits(roles[0], value)]
+    if not odd:
+        return None
+    share = 1 - len(odd) / len(column.sample)
+    kind = _CHECKED[roles[0]]
+    named = f"heading “{column.heading}”"
+    if share < _POOR:
+        reason = f"{named}, but hardly a value is one of {kind}: “{odd[0]}”"
+        return ColumnUse(ColumnRole.IGNORE), reason, True
+    return ColumnUse(roles[0]), f"{named}, though many of its values are no {kind}", False
 
 
 def _are_names(column: ColumnValues) -> bool:
@@ -191,6 +220,8 @@ def fits(role: ColumnRole, value: str) -> bool:  # noqa: PLR0911  # a role a lin
     return True
 
 
+_POOR = 0.25
+"""Share of the values that have to fit a role for its being asked about."""
 _DEGREES = {ColumnRole.LONGITUDE: 360.0, ColumnRole.LATITUDE: 90.0}
 _SHAPE = re.compile(
     r"(?:SRID=\d+;\s*)?(?:POINT|(?:MULTI)?POLYGON|MULTIPOINT|(?:MULTI)?LINESTRING|GEOMETRYCOLLECTION)"
@@ -198,6 +229,12 @@ _SHAPE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 """How a shape begins that stands in a table as text, or a pair of degrees."""
+_CHECKED = {
+    **dict.fromkeys(DAYS, "days"),
+    **dict.fromkeys((ColumnRole.LONGITUDE, ColumnRole.LATITUDE), "degrees"),
+    ColumnRole.AMOUNT: "numbers",
+}
+"""What the values of a role are, of those of which a value by itself tells whether it fits."""
 
 
 def _is_number(value: str) -> bool:
