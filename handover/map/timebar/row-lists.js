@@ -64,12 +64,13 @@
       const step = ids.length > FEW ? CHUNK : Math.max(1, ids.length);
       const made = [];
       for (let at = 0; at < ids.length; at += step) {
-        const list = el("ul", { class: "plain chunk" });
+        const list = el("ul", { class: ids.length > FEW ? "plain chunk" : "plain" });
         placesOf.set(list, ids.slice(at, at + step));
         count += placesOf.get(list).length;
-        list.style.containIntrinsicSize = `auto ${placesOf.get(list).length * HIGH}px`;
-        if (ids.length > FEW) behind.add(list);
-        else catchUp(list);
+        if (ids.length > FEW) {
+          list.style.containIntrinsicSize = `auto ${placesOf.get(list).length * HIGH}px`;
+          behind.add(list);
+        } else catchUp(list);
         inSight.observe(list);
         made.push(list);
       }
