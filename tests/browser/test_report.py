@@ -177,7 +177,7 @@ def test_it_is_done_by_keyboard_alone(opened):
     expect(page.get_by_role("button", name="Accept", exact=True)).to_be_in_viewport()
     page.get_by_role("textbox", name="Date (EDTF)").fill("")
     press(page, "Accept")
-    expect(page.get_by_text("cannot be a claim yet")).to_be_visible()
+    expect(page.get_by_text("skipped that cannot be a claim yet")).to_be_visible()
     press(page, "Back to the drafts")
     expect(page.locator("#card-A01.is-chosen .open")).to_be_focused()
 
