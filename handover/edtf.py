@@ -210,6 +210,10 @@ def without_season(text: str) -> str:
     return f"{when.start.isoformat()[:7]}/{when.end.isoformat()[:7]}"
 
 
+_STUMBLES = (ValueError, OverflowError, AttributeError, TypeError, IndexError, KeyError)
+"""What the package fails with over texts that are no dates, as "2020-X11~" or "../0"."""
+
+
 def _by_grammar(text: str, stripped: str) -> EdtfDate:
     """Return what any EDTF text stands for, a plain day too."""
     # The grammar takes as long to load as the rest of the command line.
@@ -218,10 +222,9 @@ def _by_grammar(text: str, stripped: str) -> EdtfDate:
 
     try:
         parsed = parse_edtf(stripped)
-        # The package takes "2020-11-1X" and fails only when asked for its days; over
-        # "2020-X11~" it stumbles with an AttributeError.
+        # The package takes "2020-11-1X" and fails only when asked for its days.
         lower, upper = parsed.lower_strict(), parsed.upper_strict()
-    except (EDTFParseException, ValueError, OverflowError, AttributeError) as error:
+    except (EDTFParseException, *_STUMBLES) as error:
         raise DateError(text, _EXAMPLES) from error
     start = _day(text, lower, open_end=EARLIEST)
     end = _day(text, upper, open_end=LATEST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handover import edtf
@@ -167,6 +167,8 @@ def test_an_interval_ends_where_it_says(start: date, length: int):
 
 
 @given(st.text(alphabet="0123456789X/-.~?%[]{},Y", max_size=14))
+@example("../0")
+@example("2020-X11~")
 def test_any_text_is_read_or_refused(text: str):
     try:
         when = parse(text)
