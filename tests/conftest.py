@@ -24,6 +24,11 @@ hypothesis.settings.register_profile(
 hypothesis.settings.register_profile("default", deadline=None, suppress_health_check=SLOW)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 
+# The tests read English, whatever the terminal of who runs them speaks.
+for _name in ("LANGUAGE", "LC_MESSAGES", "LC_ALL"):
+    os.environ.pop(_name, None)
+os.environ["LANG"] = "C.UTF-8"
+
 ROOT = Path(__file__).parents[1]
 
 

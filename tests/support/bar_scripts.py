@@ -10,15 +10,17 @@ from typing import Any
 
 _SCRIPTS = Path(__file__).parents[2] / "handover" / "map" / "timebar"
 _FILES = (
-    *("lookup.js", "states.js", "turns.js", "changes.js", "plane-cells.js", "messages.js"),
+    *("vendor/intl-messageformat.js", "words.js", "lookup.js", "states.js", "turns.js", "changes.js", "plane-cells.js", "messages.js"),
     *("daytext.js", "scale.js", "lanes.js", "finding.js", "tour-spot.js"),
 )
 _EPOCH = date(1970, 1, 1).toordinal()
 # NaN and Infinity are no JSON; a test that meets them should see what it met.
 _PROGRAM = """
 const [code, ...files] = process.argv.slice(1);
-for (const file of files) require(file);
-const given = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+const { runInThisContext } = require("node:vm"); // as a page runs them: one world for all
+const read = require("node:fs").readFileSync;
+for (const file of files) runInThisContext(read(file, "utf8"), { filename: file });
+const given = JSON.parse(read(0, "utf8"));
 const { Handover } = globalThis;
 const names = ["lookup", "scale", "lanes", "finding", "changes", "plane", "messages", "tourSpot"];
 const prepared = (ledger) => {

@@ -17,12 +17,15 @@ from handover.map.packed_columns import packed_ledger
 from handover.map.packed_outlines import packed_outlines
 from handover.map.payload import as_json
 from handover.map.timebar.policy import policy
+from handover.words.catalogues import part_of
+from handover.words.speech import language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from importlib.resources.abc import Traversable
 
 SCRIPTS = (
+    *("vendor/intl-messageformat.js", "words.js"),
     *("vendor/rbush.min.js", "lookup.js", "columns.js", "states.js", "turns.js"),
     *("changes.js", "plane-cells.js"),
     *("messages.js", "tour-spot.js"),
@@ -179,7 +182,7 @@ class SelfContainedFigure(Figure):
 
     _template = Template(
         "<!DOCTYPE html>\n"
-        '<html lang="en">\n<head>\n'
+        '<html lang="{{ this.language }}">\n<head>\n'
         '<meta charset="utf-8">\n'
         "{% set head = this.head(kwargs) %}"
         "{% set script = '\\n' ~ this.script.render(**kwargs) ~ '\\n' %}"
@@ -196,9 +199,12 @@ class SelfContainedFigure(Figure):
     def __init__(self, title: str, *, tiles: Sequence[str] = ()) -> None:
         super().__init__(title=title)
         self._tiles = tiles
+        self.language = language()
         self.header = Element()  # without the <meta> that Branca puts in as its own
         self.header._parent = self  # noqa: SLF001 (how Branca ties its trees)
-        for code in _inline_code():
+        words = as_json({"language": language(), "messages": part_of(language(), "timebar")})
+        said = f'<script type="application/json" id="handover-words">{words}</script>'
+        for code in (said, *_inline_code()):  # before the scripts, which speak from the first on
             self.header.add_child(Inline(code))
 
     def policy(self, head: str, script: str) -> str:

@@ -1,0 +1,111 @@
+"""What the program says, in the language of who reads it.
+
+Every sentence stands in the code as a whole English pattern and goes through `say`, which finds
+it in the catalogue of the language and fills in the values by the rules of ICU MessageFormat:
+``{count, plural, one {# row} other {# rows}}``, ``{kind, select, …}``, ``{amount, number}``. A
+pattern never begins or ends in the middle of a sentence: word order, case and number differ.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from handover.words.catalogues import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ENGLISH = "en"
+LANGUAGES = {ENGLISH: "English", "fr": "Français", "ru": "Русский"}
+"""Languages of the interface, each as it calls itself."""
+
+_chosen: ContextVar[str] = ContextVar("language", default="")
+_follow: list[Callable[[], str]] = []
+
+
+def language() -> str:
+    """Language that is spoken here and now: a tag of `LANGUAGES`."""
+    return _chosen.get() or (_follow[0]() if _follow else "") or ENGLISH
+
+
+def follow(ask: Callable[[], str]) -> None:
+    """Ask a function for the language wherever none was chosen by `speaking`; "" is English."""
+    _follow[:] = [ask]
+
+
+@contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """Speak a language inside a ``with``; English where there is no catalogue of it.
+
+    >>> with speaking("fr"):
+    ...     language()
+    'fr'
+    """
+    token = _chosen.set(tag if tag in LANGUAGES else ENGLISH)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+def mark(pattern: str) -> str:
+    """Return a pattern as it is: it is collected for the catalogues here, and said elsewhere."""
+    return pattern
+
+
+def say(pattern: str, /, **values: object) -> str:
+    """Return a pattern in the language spoken, with its values filled in.
+
+    Parameters
+    ----------
+    pattern
+        English, as ICU MessageFormat; what a reader of the catalogue sees. An apostrophe
+        before a brace would quote it.
+    values
+        For its gaps: texts, whole numbers and decimal numbers. A text is put in as it stands.
+
+    Examples
+    --------
+    >>> say("{count, plural, one {# row says so.} other {# rows say so.}}", count=1200)
+    '1,200 rows say so.'
+    >>> say("No event on this day.")
+    'No event on this day.'
+    """
+    tag = language()
+    return _said(pattern if tag == ENGLISH else catalogue(tag).get(pattern, pattern), tag, values)
+
+
+def say_as(meaning: str, pattern: str, /, **values: object) -> str:
+    """`say` for a short pattern that means two things: ``meaning`` tells them apart.
+
+    >>> say_as("of a map", "Key")
+    'Key'
+    """
+    tag = language()
+    found = pattern
+    if tag != ENGLISH:
+        found = catalogue(tag).get(f"{meaning}\x04{pattern}", pattern)
+    return _said(found, tag, values)
+
+
+def _said(pattern: str, tag: str, values: dict[str, object]) -> str:
+    if "{" not in pattern:
+        return pattern
+    return _format(pattern, tag)({name: _value(one) for name, one in values.items()})
+
+
+def _value(value: object) -> str | int | float:
+    # bool is an int to Python, and a word to a pattern: {is_late, select, true {…} other {…}}
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value if isinstance(value, int | float) else str(value)
+
+
+@lru_cache(maxsize=4096)
+def _format(pattern: str, tag: str) -> Callable[[dict[str, Any]], str]:
+    from icu4py.messageformat import MessageFormat  # noqa: PLC0415 (`--help` needs none of it)
+
+    return MessageFormat(pattern, tag).format
