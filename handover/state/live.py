@@ -6,14 +6,15 @@ world (SQL:2011 calls them system time and application time).
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
 EARLIEST = pd.Timestamp("0001-01-01").as_unit("s")
@@ -136,25 +137,28 @@ class PlaceClaims:
     def __init__(self, ledger: pd.DataFrame, known_on: date | pd.Timestamp = LATEST) -> None:
         wanted = ledger["kind"].isin(TELLING) | (ledger["about"] != "")
         wanted &= ledger["published_on"] <= pd.Timestamp(known_on)
-        # Plain tuples until a place is asked for: of records by the hundred thousand, the collector
-        # of garbage would walk through each again and again.
-        self._rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
         found = ledger.loc[wanted, [*_TEXTS, *_DAYS]]
-        for place_id, row in zip(found["place_id"].tolist(), _rows(found), strict=True):
-            self._rows[place_id].append(row)
+        numbers, ids = pd.factorize(found["place_id"])
+        ends = np.bincount(numbers, minlength=len(ids)).cumsum().tolist()
+        self._ends = dict(zip(ids.tolist(), pairwise([0, *ends]), strict=True))
+        self._columns = _columns(found.iloc[np.argsort(numbers, kind="stable")])
 
     def of(self, place_id: str) -> list[Claim]:
         """Return the records of a place."""
-        return [*map(_AS_CLAIM, self._rows.get(place_id, ()))]
+        # Made now and not before: of records by the hundred thousand, the collector of garbage
+        # would walk through each again and again.
+        rows = slice(*self._ends.get(place_id, (0, 0)))
+        return [*map(_AS_CLAIM, zip(*(column[rows] for column in self._columns), strict=True))]
 
 
-def _rows(ledger: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+def _columns(ledger: pd.DataFrame) -> list[list[Any]]:
+    """Return the values of `Claim`, a list for each of its fields."""
     texts = {name: ledger[name].tolist() for name in _TEXTS}
     events = zip(texts["event_id"], texts["claim_id"], strict=True)
     texts["event_id"] = [event or claim_id for event, claim_id in events]
     said = ledger["stated_on"].fillna(ledger["published_on"])
     days = [_ordinals(each) for each in (*(ledger[name] for name in _DAYS[:-1]), said)]
-    return zip(*texts.values(), *days, ledger.index.tolist(), strict=True)
+    return [*texts.values(), *days, ledger.index.tolist()]
 
 
 def _ordinals(days: pd.Series) -> list[int]:
