@@ -65,7 +65,7 @@ def until(when: SaidDate) -> str:
 
 def some_day(when: SaidDate) -> str:
     """Say that something was on some day of a date."""
-    if when.precision == "range" and when.start != date.min:
+    if when.precision == "range" and when.start != date.min and when.end != date.max:
         return say(
             "between {start} and {end}", start=day_words(when.start), end=day_words(when.end)
         )
@@ -142,16 +142,15 @@ def _when(when: SaidDate) -> str:
         )
     if when.precision == "season":
         return say(
-            "{about, select, true {about} other {in}} "
-            "{season, select, 21 {spring} 22 {summer} 23 {autumn} 24 {winter} other {a season}} "
-            "{year}",
-            about=is_about,
+            "in {season, select, 21 {spring} 22 {summer} 23 {autumn} 24 {winter} "
+            "other {a season}} {year}",
             season=when.text[5:7],
             year=when.text[:4],
         )
     if when.precision == "range":
-        words = _range_when(when.start, when.end)
-        return say("about {date}", date=words) if is_about else words
+        if is_about:
+            return say("about {date}", date=_range(when.start, when.end))
+        return _range_when(when.start, when.end)
     return _when_years(when)
 
 
