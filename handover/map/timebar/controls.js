@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const { el, svg } = Handover;
   const FLIGHT = 0.45; // seconds
   const WIDE = 0.7; // share of the map from which on the credits at its foot are kept free
@@ -37,9 +38,9 @@
     const pan = (across, along) => () => map.panBy(map.getSize().scaleBy(L.point(across * STEP, along * STEP)), eased());
     const moves = L.control({ position: "topleft" });
     moves.onAdd = () => {
-      const box = el("div", { class: "map-moves", role: "group", "aria-label": "Move the map" },
-        button("up", "Move up", pan(0, -1)), button("left", "Move left", pan(-1, 0)), button("fit", "Show everything", fit),
-        button("right", "Move right", pan(1, 0)), button("down", "Move down", pan(0, 1)));
+      const box = el("div", { class: "map-moves", role: "group", "aria-label": say("Move the map") },
+        button("up", say("Move up"), pan(0, -1)), button("left", say("Move left"), pan(-1, 0)), button("fit", say("Show everything"), fit),
+        button("right", say("Move right"), pan(1, 0)), button("down", say("Move down"), pan(0, 1)));
       L.DomEvent.disableClickPropagation(box);
       return box;
     };

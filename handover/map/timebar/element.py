@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     *("vendor/intl-messageformat.js", "words.js"),
-    *("vendor/rbush.min.js", "lookup.js", "columns.js", "states.js", "turns.js"),
+    *("vendor/rbush.min.js", "daywords.js", "lookup.js", "columns.js", "states.js", "turns.js"),
     *("changes.js", "plane-cells.js"),
     *("messages.js", "tour-spot.js"),
     *("elements.js", "paints.js", "edges.js"),
