@@ -17,6 +17,7 @@ from handover.map.payload import EPOCH, beside_ledger, browser_ledger
 from handover.map.story_values import story_values
 from handover.map.timebar import TimeBar
 from handover.map.timebar.element import SelfContainedFigure
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -136,7 +137,7 @@ def _add_tiles(area: folium.Map) -> None:
     """Offer a map of somebody else's: it is asked for only when a reader switches it on."""
     folium.TileLayer(
         TILES,
-        name="OpenStreetMap tiles (asks openstreetmap.org)",
+        name=say("OpenStreetMap tiles (asks openstreetmap.org)"),
         overlay=True,
         show=False,
     ).add_to(area)

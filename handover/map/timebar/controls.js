@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { say } = Handover.words;
+  const { locale, say } = Handover.words;
   const { el, svg } = Handover;
   const FLIGHT = 0.45; // seconds
   const WIDE = 0.7; // share of the map from which on the credits at its foot are kept free
@@ -23,6 +23,25 @@
     map.fitBounds(bounds, { paddingTopLeft: [PADDING, PADDING], paddingBottomRight: [PADDING, Math.max(PADDING, below + 4)], ...options });
     map.options.zoomSnap = zoomSnap;
   };
+
+  /** Leaflet's own controls in the language of the document. */
+  const nameLeaflets = (map) => {
+    const names = { "zoom-in": say("Zoom in"), "zoom-out": say("Zoom out"), "layers-toggle": say("Layers") };
+    for (const [name, words] of Object.entries(names)) {
+      const control = map.getContainer().querySelector(`.leaflet-control-${name}`);
+      control?.setAttribute("title", words);
+      if (control?.hasAttribute("aria-label")) control.setAttribute("aria-label", words);
+    }
+  };
+  /** A bar of so many metres, with the unit as the language writes it. */
+  const Scale = L.Control.Scale.extend({
+    _updateMetric(most) {
+      const metres = this._getRoundNum(most);
+      const unit = metres < 1000 ? "meter" : "kilometer";
+      const words = new Intl.NumberFormat(locale(), { style: "unit", unit }).format(metres < 1000 ? metres : metres / 1000);
+      this._updateScale(this._mScale, words, metres / most);
+    },
+  });
 
   /**
    * Put the controls on a map.
@@ -45,6 +64,7 @@
       return box;
     };
     moves.addTo(map);
-    L.control.scale({ imperial: false }).addTo(map);
+    new Scale({ imperial: false }).addTo(map);
+    nameLeaflets(map);
   };
 })();
