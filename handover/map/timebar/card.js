@@ -129,7 +129,7 @@
       return el("li", { class: gone ? "moved" : "open" }, el("span", { class: "mark", "aria-hidden": "true" }, gone ? "◇" : "◆"),
         ...setFor(plan.stance === "reschedules", el(gone ? "s" : "strong", {}, dayWords(to, false))),
         el("small", {}, el("time", { datetime: toIso(plan.stated ?? plan.published) }, shortDay(plan.stated ?? plan.published, day)), " · ", bdi(plan.claimant),
-          others.size ? ` · ${say("{count, plural, one {and # more source} other {and # more sources}}", { count: others.size })}` : ""));
+          others.size ? [" · ", say("{count, plural, one {and # more source} other {and # more sources}}", { count: others.size })].join("") : ""));
     };
     return el("section", {}, heading(say("Deadline history"), moved), el("ol", { class: "deadlines" }, ...ends.map(item)));
   };

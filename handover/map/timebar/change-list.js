@@ -114,7 +114,7 @@
       const all = rowsOf(...sides).length;
       const apart = Math.abs(sides[0].day - sides[1].day);
       const changed = say("{count, plural, one {# place} other {# places}} changed, {others, number} as before", { count: states.length, others: all - states.length });
-      put(count, `${changed} · ${apart ? say("{span} apart", { span: span(apart) }) : say("the same day")}`);
+      put(count, [changed, apart ? say("{span} apart", { span: span(apart) }) : say("the same day")].join(" · "));
       more.hidden = states.length > 0;
       save.disabled = !rows.length;
       const focused = root.contains(document.activeElement) ? document.activeElement.dataset.place : undefined;

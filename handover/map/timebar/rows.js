@@ -53,7 +53,7 @@
     const words = [dueWords(ledger, state), before === null ? "" : say("was {day}", { day: shortDay(before, day) })];
     return {
       words: words.filter(Boolean).join(" · "),
-      right: `${shortDay(state.deadline, day)} · ${state.deadline === day ? say("today") : span(state.deadline - day)}`,
+      right: [shortDay(state.deadline, day), state.deadline === day ? say("today") : span(state.deadline - day)].join(" · "),
     };
   };
   const FEW = 2; // parts that a row names

@@ -42,7 +42,7 @@
           word();
         });
         return el("li", {}, el("label", {}, tickBox, el("span", {}, bdi(publisher), el("small", {}, bdi(title, lang || null))),
-          el("small", { class: "facts" }, `${day || say("day not told")} · ${say("{count, plural, one {# claim} other {# claims}}", { count })}`)));
+          el("small", { class: "facts" }, [day || say("day not told"), say("{count, plural, one {# claim} other {# claims}}", { count })].join(" · "))));
       }));
     };
     const tick = (ids) => {
