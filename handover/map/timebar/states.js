@@ -2,6 +2,8 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
+  const { listOf } = Handover.calendar;
   const { gather, lastAtMost, stateAt } = Handover.lookup;
   const first = (pair) => pair[0];
 
@@ -128,7 +130,7 @@
   const listParts = (ledger, parts, wordsOf) => {
     const said = new Map();
     for (const [id, state] of parts) gather(said, wordsOf(state), nameOf(ledger, id));
-    return [...said].map(([text, names]) => `${text} (${names.join(", ")})`).join(" and ");
+    return listOf([...said].map(([text, names]) => `${text} (${names.join(", ")})`));
   };
   const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
   /** A name to put into a sentence: one from right to left leaves its neighbours alone. */
@@ -159,11 +161,11 @@
    */
   const saidOf = (ledger, day, known, live) => {
     const happened = (ledger.byDay.get(day) ?? []).filter((claim) => live.has(claim.id));
-    const ends = ledger.deadlines.filter((plan) => plan.to === day && plan.published <= known).map((plan) => `${plan.label}: deadline`);
+    const ends = ledger.deadlines.filter((plan) => plan.to === day && plan.published <= known).map((plan) => say("{place}: deadline", { place: plan.label }));
     const said = [...new Set([...happened.map((claim) => claim.short), ...ends])];
     if (said.length) return said;
     const out = (ledger.byPublication.get(day) ?? []).filter((claim) => live.has(claim.id));
-    return [...new Set(out.map((claim) => `published: ${claim.short}`))];
+    return [...new Set(out.map((claim) => say("published: {claim}", { claim: claim.short })))];
   };
 
   Object.assign(Handover.lookup, { prepareStates, shownState, toldLater, twinLedger, saidOf });

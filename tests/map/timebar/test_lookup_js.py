@@ -7,7 +7,6 @@ import subprocess
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +14,8 @@ import pytest
 from handover.dossier.read import Dossier
 from handover.map.payload import as_json, browser_ledger
 from handover.state.live import as_of
+from tests.support.bar_scripts import BASE, LOAD
 
-LOOKUP = Path(__file__).parents[3] / "handover" / "map" / "timebar" / "lookup.js"
 EPOCH = date(1970, 1, 1).toordinal()
 
 EARLY = [
@@ -29,13 +28,13 @@ KNOWNS = ["2012-12-31", "2020-11-08", "2020-11-12", "2020-11-16", "2020-11-26", 
 # Reads {"ledger", "calls"} and answers each call; `claims` and `runs` stand for the ledger's own.
 PROGRAM = """
 const { ledger, calls } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
-require(process.argv[1]);
-const lookup = globalThis.Handover.lookup;
+process.argv.slice(1).forEach(load);
+const { calendar, lookup } = globalThis.Handover;
 const answers = calls.map(([name, ...args]) => {
   if (name === "stateAt") return lookup.stateAt(ledger.spans[args[0]], args[1], args[2]);
   if (name === "nextEvent") return lookup.nextEvent(...args, () => true);
   if (name === "liveOn") return [...lookup.liveOn(args[1] ?? ledger.claims, args[0])];
-  return lookup[name](...args);
+  return (lookup[name] ?? calendar[name])(...args);
 });
 process.stdout.write(JSON.stringify(answers));
 """
@@ -56,7 +55,7 @@ def ledger(karabakh: Dossier) -> dict[str, Any]:
 def answers(node: str, ledger: dict[str, Any], calls: list[list[Any]]) -> list[Any]:
     given = json.dumps({"ledger": ledger, "calls": calls})
     done = subprocess.run(
-        [node, "-e", PROGRAM, str(LOOKUP)],
+        [node, "-e", LOAD + PROGRAM, *BASE],
         input=given,
         capture_output=True,
         check=True,
