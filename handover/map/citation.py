@@ -166,19 +166,17 @@ def source_words(dossier: Dossier, claims: pd.DataFrame) -> str:
     publishers = list(claimed.sort_values(ascending=False, kind="stable").index)
     if not publishers:
         return say("no source yet")
-    named, more = "; ".join(publishers[:NAMED]), len(publishers) - NAMED
+    names, more = "; ".join(publishers[:NAMED]), len(publishers) - NAMED
     if more > 0:
-        return say(
-            "{count, plural, one {# source} other {# sources}} ({publishers} and "
-            "{more, plural, one {# other publisher} other {# other publishers}})",
-            count=len(cited),
-            publishers=named,
-            more=more,
+        names = say(
+            "{names} and {count, plural, one {# other publisher} other {# other publishers}}",
+            names=names,
+            count=more,
         )
     return say(
-        "{count, plural, one {# source} other {# sources}} ({publishers})",
+        "{count, plural, one {# source} other {# sources}} ({names})",
         count=len(cited),
-        publishers=named,
+        names=names,
     )
 
 
