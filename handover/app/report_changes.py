@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from handover.dossier.composition import parts_of
-from handover.dossier.party_forms import spoken_forms
 from handover.edtf import day_words
 from handover.state.headlines import phrase, undated
 from handover.state.history import Cell
+from handover.state.party_roles import spoken_forms
 from handover.state.sentences import capital
 from handover.state.shown import chosen_ledger
 from handover.state.state_on import spans

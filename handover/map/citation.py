@@ -192,11 +192,12 @@ def dated_lines_say(dossier: Dossier) -> list[str]:
     return [
         say(
             "Heavy dashes: {title}, drawn {days}. {note}",
-            title=say(properties["title"]),
+            title=say(title),
             days=_days(properties),
-            note=say(properties["note"]),
+            note=say(note),
         )
         for properties in dated_lines(ground_of(extent_of(dossier)))
+        for title, note in [(properties["title"], properties["note"])]
     ]
 
 

@@ -21,7 +21,6 @@ from handover.dossier.composition import parts_of
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import map_label, place_labels
-from handover.dossier.party_forms import spoken_forms
 from handover.dossier.translated import is_translated, said
 from handover.edtf import EARLIEST, LATEST, sentence
 from handover.map.citation import (
@@ -37,6 +36,7 @@ from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.clauses import clauses
 from handover.state.headlines import headline, phrase, state_words, undated
+from handover.state.party_roles import spoken_forms
 from handover.state.shown import chosen_ledger, lines_say, shown_places
 from handover.state.state_on import spans
 from handover.words.speech import language, say
@@ -44,9 +44,9 @@ from handover.words.speech import language, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from handover.dossier.party_forms import Parties
     from handover.dossier.read import Dossier
     from handover.state.history import Cell
+    from handover.state.party_roles import Parties
     from handover.state.state_on import Run
 
 LONGEST_EVENT = 10

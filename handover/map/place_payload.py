@@ -57,12 +57,13 @@ def place_values(
     places = {}
     for row in records(dossier.places):
         place_id = row["place_id"]
+        kind = sentences.PLACE_KINDS[row["kind"]]
         listed = row["role"] in PLOTTED_ROLES
         places[place_id] = {
             "label": labels[place_id],
             "short": map_label(labels[place_id]),
             "kind": row["kind"],
-            "describes": say(sentences.PLACE_KINDS[row["kind"]]),
+            "describes": say(kind),
             "parent": row["parent_id"],
             "lat": None if pd.isna(row["lat"]) else row["lat"],
             "lon": None if pd.isna(row["lon"]) else row["lon"],

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from handover.dossier.party_forms import party_form
 from handover.edtf import sentence, since, some_day, until
 from handover.state.history import Status
+from handover.state.party_roles import party_form
 from handover.state.sentences import fact
 from handover.words.days import day_words
 from handover.words.speech import say
@@ -22,8 +22,8 @@ from handover.words.speech import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from handover.dossier.party_forms import Parties
     from handover.state.history import Cell
+    from handover.state.party_roles import Parties
     from handover.state.sentences import Words
 
 

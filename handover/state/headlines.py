@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from handover.dossier.labels import isolated
-from handover.dossier.party_forms import party_form
 from handover.edtf import until
 from handover.state.history import Status
+from handover.state.party_roles import party_form
 from handover.state.sentences import capital
 from handover.state.sum_of_parts import Basis
 from handover.words.days import day_words
@@ -27,8 +27,8 @@ from handover.words.speech import as_pattern, fill_in, mark, say, say_partly
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handover.dossier.party_forms import Parties
     from handover.state.history import Cell
+    from handover.state.party_roles import Parties
     from handover.state.sum_of_parts import Shown
 
 _UNKNOWN = mark("No source tells who held it")

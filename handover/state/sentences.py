@@ -2,7 +2,7 @@
 
 All sentences about a state are written in Python, in whole patterns, and carried to the browser as
 text. A party stands in a pattern in the role that it has there: ``{of_party}`` is whose control a
-place is under, and ``handover.dossier.party_forms`` has its form in the language spoken.
+place is under, and ``handover.state.party_roles`` has its form in the language spoken.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from handover.dossier.party_forms import Parties, party_form
+from handover.state.party_roles import Parties, party_form
 from handover.words.days import day_words
 from handover.words.speech import mark, say
 

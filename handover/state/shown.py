@@ -12,11 +12,11 @@ import pandas as pd
 from handover.dossier.composition import parts_of
 from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
-from handover.dossier.party_forms import spoken_forms
 from handover.dossier.place import LINE_STYLES, PLOTTED_ROLES
 from handover.state.headlines import shown_headline
 from handover.state.history import Cell, Status, claims_of
 from handover.state.live import places_with_state
+from handover.state.party_roles import spoken_forms
 from handover.state.state_on import spans, state_on
 from handover.state.sum_of_parts import Basis, shown_cells
 from handover.words.speech import say

@@ -18,9 +18,9 @@ from handover.dossier.formats.geopackage import field_names
 from handover.dossier.headings import apart, own_columns
 from handover.dossier.labels import place_labels
 from handover.dossier.outlines import on_day
-from handover.dossier.party_forms import spoken_forms
 from handover.dossier.place import LINE_STYLES
 from handover.map.citation import Colophon, colophon
+from handover.state.party_roles import spoken_forms
 from handover.state.shown import STATE_COLUMNS, shown_states
 
 if TYPE_CHECKING:

@@ -21,13 +21,13 @@ import pandas as pd
 from handover.dossier.checks import is_web_address
 from handover.dossier.csv_table import records
 from handover.dossier.labels import place_labels
-from handover.dossier.party_forms import spoken_forms
 from handover.dossier.translated import said
 from handover.edtf import LATEST, sentence
 from handover.map.citation import PROGRAM
 from handover.state.changes import Cause, Known, by_claim, known_claims
 from handover.state.headlines import filled, headline
 from handover.state.history import claims_of
+from handover.state.party_roles import spoken_forms
 from handover.state.shown import chosen_ledger
 from handover.state.turns import turns_by_day, turns_by_knowledge
 from handover.state.view import View

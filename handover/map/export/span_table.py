@@ -15,12 +15,12 @@ import shapely
 
 from handover.dossier.labels import place_labels
 from handover.dossier.outlines import on_day
-from handover.dossier.party_forms import spoken_forms
 from handover.dossier.place import LINE_STYLES
 from handover.edtf import LATEST
 from handover.state.headlines import phrase
 from handover.state.history import claims_of
 from handover.state.live import EARLIEST
+from handover.state.party_roles import spoken_forms
 from handover.state.state_on import spans
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from matplotlib.path import Path as Outline
 
 from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
-from handover.dossier.party_forms import spoken_forms
 from handover.map.export.picture.fonts import families, wrapped
 from handover.map.export.picture.patterns import Look, paint, sign_at
 from handover.map.palette import INFERRED_WORDS, NOBODY, PATTERN_WORDS, party_paints
 from handover.state import sentences
 from handover.state.history import Status
 from handover.state.live import as_of
+from handover.state.party_roles import spoken_forms
 from handover.state.shown import chosen_ledger, lines_say
 from handover.words.days import weekday_words
 from handover.words.speech import say
