@@ -100,6 +100,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     own = own_columns(schema.CLAIMS, dossier.ledger)
     return {
         "title": dossier.title,
+        "language": dossier.languages[0],
         "summary": dossier.summary,
         "start": _day(dossier.start),
         "end": _day(dossier.end),

@@ -3,7 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { say } = Handover.words;
-  const { el, listed, sourceLink } = Handover;
+  const { bdi, el, listed, sourceLink } = Handover;
   const { dayWords } = Handover.calendar;
   const { citationOf, knownWords } = Handover.lookup;
 
@@ -11,7 +11,7 @@
   const aboutMap = (ledger) => {
     const terms = (id) => {
       const source = ledger.sources[id];
-      return el("li", {}, el("span", {}, sourceLink(source), ` · ${source.licence}`));
+      return el("li", {}, el("span", {}, sourceLink(source, ledger.own), " · ", bdi(source.licence, ledger.own)));
     };
     const cited = new Set([...ledger.byId.values()].map((claim) => claim.source));
     const group = (title, ids) =>
@@ -21,7 +21,7 @@
       el("h3", {}, say("To cite it")), el("p", { class: "citation" }),
       el("h3", {}, say("Knowledge")), el("p", { class: "known" }),
       el("h3", {}, say("Lines and names")),
-      el("p", { dir: "auto" }, ledger.boundary_policy), el("p", { dir: "auto" }, ledger.naming_policy), el("p", { class: "credit" }, ledger.credit),
+      el("p", { dir: "auto", lang: ledger.own }, ledger.boundary_policy), el("p", { dir: "auto", lang: ledger.own }, ledger.naming_policy), el("p", { class: "credit" }, ledger.credit),
       el("h3", {}, say("Sources and their licences")),
       group(say("Claims"), Object.keys(ledger.sources).filter((id) => cited.has(id))),
       group(say("Outlines, places and base map"), ledger.drawn_from));

@@ -36,6 +36,7 @@
 
     const setLedger = (ledger) => {
       title.textContent = ledger.title;
+      for (const one of ledger.own ? [title, dossiers] : []) one.lang = ledger.own;
       find.setLedger(ledger);
     };
     /** What the page around offers: other dossiers, the sources, and what is chosen of them. */
