@@ -21,7 +21,7 @@ from handover.dossier.composition import parts_of
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import map_label, place_labels
-from handover.dossier.translated import is_translated, said
+from handover.dossier.translated import said, said_in
 from handover.edtf import EARLIEST, LATEST, sentence
 from handover.map.citation import (
     attribution,
@@ -39,7 +39,7 @@ from handover.state.headlines import headline, phrase, state_words, undated
 from handover.state.party_roles import spoken_forms
 from handover.state.shown import chosen_ledger, lines_say, shown_places
 from handover.state.state_on import spans
-from handover.words.speech import language, say
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -104,12 +104,19 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     own = own_columns(schema.CLAIMS, dossier.ledger)
     return {
         **_own_words(dossier),
+        "language": dossier.lang,
         "start": _day(dossier.start),
         "end": _day(dossier.end),
         "latest": _day(LATEST),
         "windows": [
-            {"id": w.id, "label": said(w, "label"), "start": _day(w.start), "end": _day(w.end)}
-            for w in dossier.windows
+            {
+                "id": window.id,
+                "label": said(window, "label"),
+                "lang": said_in(window, "label", dossier.lang),
+                "start": _day(window.start),
+                "end": _day(window.end),
+            }
+            for window in dossier.windows
         ],
         "opening_window": dossier.opening_window,
         "credit": credit_line(dossier),
@@ -199,10 +206,9 @@ def _numbered(
 
 def _own_words(dossier: Dossier) -> dict[str, Any]:
     """Texts in which a dossier tells of itself, and the language of those not in the spoken one."""
-    written = dossier.lang if dossier.lang != language() else ""
     return {
         **{key: said(dossier, key) for key in _OWN_WORDS},
-        "langs": {key: "" if is_translated(dossier, key) else written for key in _OWN_WORDS},
+        "langs": {key: said_in(dossier, key, dossier.lang) for key in _OWN_WORDS},
     }
 
 
