@@ -38,6 +38,7 @@ _ANSWERS = {
     "corrects": mark("Corrected by"),
     "reschedules": mark("Moved by"),
 }
+_ABOUT, _ANSWERED = mark("About"), mark("Answered by")
 
 
 def claim_day(dossier: Dossier, claim: Mapping[str, Any]) -> date:
@@ -118,16 +119,19 @@ def _lines(
     parties = {party.id: party.name for party in dossier.parties}
     yield say("Place"), place_words(dossier)[claim["place_id"]]
     yield say("When"), words(sentences.capital(sentence(claim["date"])))
-    yield say("Kind"), words(sentences.capital(say(sentences.KINDS[claim["kind"]])))
+    kind = sentences.KINDS[claim["kind"]]
+    yield say("Kind"), words(sentences.capital(say(kind)))
     yield say("Count"), words(sentences.amount(claim)) if sentences.amount(claim) else ""
     counted = sentences.capital(claim["counted"])
     yield say("Who is counted"), words(counted) if counted else ""
     about = by_id.get(claim["about"])
     if about is not None:
-        yield say(_STANCES.get(claim["stance"], mark("About"))), _short(about, parties)
+        does = _STANCES.get(claim["stance"], _ABOUT)
+        yield say(does), _short(about, parties)
     for other in by_id.values():
         if other["about"] == claim["claim_id"]:
-            yield say(_ANSWERS.get(other["stance"], mark("Answered by"))), _short(other, parties)
+            done = _ANSWERS.get(other["stance"], _ANSWERED)
+            yield say(done), _short(other, parties)
     stated = claim["stated_on"]
     yield say("Said"), escape(say("day not told") if pd.isna(stated) else day_words(stated.date()))
     yield say("Published"), escape(day_words(claim["published_on"].date()))
