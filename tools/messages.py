@@ -2,8 +2,8 @@
 
     python -m tools.messages
 
-reads every ``say("…")``, ``say_as("…", "…")`` and ``mark("…")`` of the code, in Python and in
-JavaScript, and the tables of words, and writes ``handover/words/catalogues/<language>/<part>.po``:
+reads every ``say("…")``, ``say_as("…", "…")``, ``later("…")`` and ``mark("…")`` of the code, in
+Python and in JavaScript, and the tables of words, and writes ``handover/words/catalogues/<language>/<part>.po``:
 what is new without a translation, what is gone left out. A translation is never touched.
 """
 
@@ -32,6 +32,7 @@ _KEYWORDS = {
     "say": None,
     "sayParts": None,
     "mark": None,
+    "later": None,
     "say_as": ((1, "c"), 2),
     "sayAs": ((1, "c"), 2),
 }
