@@ -3,8 +3,9 @@
     python -m tools.messages
 
 reads every ``say("…")``, ``say_as("…", "…")``, ``later("…")`` and ``mark("…")`` of the code, in
-Python and in JavaScript, and the tables of words, and writes ``handover/words/catalogues/<language>/<part>.po``:
-what is new without a translation, what is gone left out. A translation is never touched.
+Python and in JavaScript, and the tables of words, and writes
+``handover/words/catalogues/<language>/<part>.po``: what is new without a translation, what is gone
+left out. A translation is never touched.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def _claimants(
         return found, True
     whole = next((one for one in columns if one.use.role is ColumnRole.HOLDER), None)
     names = quoted([one.heading for one in guessed], _SHOWN)
-    only = ()
+    only: tuple[Option, ...] = ()
     if whole:
         label = say("no: only the column “{heading}”", heading=whole.heading)
         only = (Option(whole.heading, label),)

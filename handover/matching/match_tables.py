@@ -13,13 +13,13 @@ from handover.matching.arrangement import arrange
 from handover.matching.column_questions import confirm_columns
 from handover.matching.column_roles import ColumnRole, ColumnUse
 from handover.matching.conflicts import settle_conflicts
-from handover.matching.dossier_tables import Particulars, dossier_files, title_of
+from handover.matching.dossier_tables import dossier_files
 from handover.matching.party_choice import FoundParties, choose_parties
 from handover.matching.place_cells import PlaceCells
 from handover.matching.place_choice import choose_places
 from handover.matching.proposals import as_chosen, match_of, propose, values_of
 from handover.matching.published import recognise
-from handover.matching.questions import Option, Question, Questions
+from handover.matching.questions import Question, Questions
 from handover.matching.row_table import (
     RowTable,
     day_columns,
@@ -29,10 +29,9 @@ from handover.matching.row_table import (
     waiting_rows,
 )
 from handover.matching.shape_cells import with_shapes
-from handover.matching.shapes.calendar import is_day
 from handover.matching.shapes.shape import Shape, drafts_of, shape_of
 from handover.matching.slugs import Slugs
-from handover.names.scripts import language
+from handover.matching.table_particulars import particulars_of
 from handover.words.speech import say
 
 if TYPE_CHECKING:
@@ -50,9 +49,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 12
 """Columns that a note lists."""
-OWN_DAYS, DAY_BROUGHT = "each row's own day", "the day it is brought"
-_NO_LICENCE = "not told by the file"
-"""Stands in a dossier for terms that nobody told."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -154,7 +150,7 @@ def match_tables(  # noqa: PLR0913  # what a matching rests on
         settle_conflicts(rows, asked)
     progress(say("Writing the claims"))
     drafts = drafts_of(shape, rows, chosen, asked)
-    about = _particulars(rows, dataset, asked, today)
+    about = particulars_of(rows, dataset, asked, today)
     made = None
     if about is not None:
         slug = Slugs("dossier").make(about.title)
@@ -195,103 +191,6 @@ def _columns(
         else guess
         for one, guess in zip(values, proposed, strict=True)
     ]
-
-
-def _particulars(
-    rows: RowTable, dataset: Dataset | None, asked: Questions, today: date
-) -> Particulars | None:
-    """What is said of the table as a whole; None as long as nobody says whose word it is."""
-    title = asked.ask(
-        Question(
-            id="title",
-            text=say("What is the dossier to be called?"),
-            free=say("a title"),
-            proposal=title_of(rows, {"title": dataset.name} if dataset else {}),
-            certain=True,
-        )
-    )
-    file = rows.arrangement.main[0].file
-    claimant = dataset.publisher if dataset else f"the author of {file}"
-    told = rows.has(ColumnRole.CLAIMANT) or rows.has(ColumnRole.STATUS)
-    if not told or rows.has(ColumnRole.CLAIMANT):
-        claimant = (
-            asked.ask(
-                Question(
-                    id="claimant",
-                    text=say("Whose word is this table?"),
-                    why=say("Every colour on the map names who says so."),
-                    free=say("a person, an office, a publisher"),
-                    proposal=claimant if dataset else say("the author of {file}", file=file),
-                    certain=bool(dataset),
-                    rows=len(rows.frame),
-                )
-            )
-            or ""
-        )
-    published = asked.ask(
-        Question(
-            id="published",
-            text=say("Since when could this be known?"),
-            why=say("It decides what counts in “as known then”.")
-            if not rows.has(ColumnRole.PUBLISHED)
-            else say("For rows whose own column does not say it."),
-            choices=(
-                Option(OWN_DAYS, say("each row since the day it tells of")),
-                Option(DAY_BROUGHT, say("since it was brought here, {day}", day=today.isoformat())),
-            ),
-            free=say("a day as 2020-11-25"),
-            fits=is_day,
-            proposal=DAY_BROUGHT,
-            certain=True,
-            rows=len(rows.frame),
-        )
-    )
-    licence = asked.ask(
-        Question(
-            id="licence",
-            text=say("On what terms may it be used?"),
-            others=(Option(_NO_LICENCE, say("not told by the file")),),
-            free=say("a licence, such as CC BY 4.0"),
-            proposal=dataset.licence if dataset else _NO_LICENCE,
-            certain=True,
-        )
-    )
-    tag = asked.ask(
-        Question(
-            id="language",
-            text=say("In which language are the places' names?"),
-            why=say("By the letters they are written in."),
-            free=say("a language tag such as en, uk or hy-Latn"),
-            proposal=_language(rows),
-            certain=True,
-        )
-    )
-    if not (claimant or told):
-        return None
-    return Particulars(
-        title=title or "Dossier",
-        claimant=claimant,
-        publisher=dataset.publisher if dataset else "",
-        licence=licence or _NO_LICENCE,
-        cite=dataset.cite if dataset else "",
-        address=dataset.address if dataset else "",
-        published=today.isoformat() if published == DAY_BROUGHT else _day(published),
-        language=tag or "und",
-        today=today,
-    )
-
-
-def _day(answer: str | None) -> str:
-    return answer if answer and is_day(answer) else ""
-
-
-def _language(rows: RowTable) -> str:
-    tags: dict[str, int] = {}
-    for place in rows.places.places[:500]:
-        tag = language(place.name)[0]
-        tags[tag] = tags.get(tag, 0) + 1
-    tags.pop("", None)
-    return max(tags, key=lambda tag: tags[tag]) if tags else "und"
 
 
 def _table_notes(rows: RowTable) -> list[str]:

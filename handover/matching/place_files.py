@@ -87,7 +87,8 @@ def by_files(
             notes.append(
                 say(
                     "{count, plural, "
-                    "one {# of them lies more than {degrees} degree outside its own area in {file}.} "
+                    "one {# of them lies more than {degrees} degree outside its own area in "
+                    "{file}.} "
                     "other {# of them lie more than {degrees} degree outside their own area in "
                     "{file}.}}",
                     count=far,
