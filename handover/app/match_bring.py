@@ -14,6 +14,7 @@ from handover.app.match_work import MatchWork
 from handover.app.open_dossier import MATCH_VARIABLE
 from handover.app.reading_process import read_apart, warm_up
 from handover.app.reading_tasks import TakenUploads, take_uploads
+from handover.app.session_language import PARAMETER
 from handover.app.upload_totals import limit_uploads
 from handover.dossier.limits import limits
 from handover.errors import HandoverError
@@ -35,7 +36,7 @@ def lead_to_matching() -> None:
     if not os.environ.get(MATCH_VARIABLE) or st.session_state.get(_LED):
         return
     st.session_state[_LED] = True
-    if not st.query_params:
+    if not st.query_params.to_dict().keys() - {PARAMETER}:
         st.switch_page("pages/dossier.py")
 
 

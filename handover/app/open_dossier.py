@@ -24,6 +24,7 @@ from handover.app.navigation import lead_through_app
 from handover.app.notes import note_once
 from handover.app.opening import end_opening
 from handover.app.reading_process import read_apart
+from handover.app.session_language import language_parameter
 from handover.dossier.files import PROFILE, DossierFiles
 from handover.dossier.formats.kept_versions import kept_version, since_words
 from handover.dossier.formats.open import open_path
@@ -172,7 +173,7 @@ def path_of(choice: str) -> Path:
 def choose(dossier_id: str) -> None:
     """Open another dossier at its own opening view."""
     st.session_state["dossier"] = dossier_id
-    st.query_params.from_dict({"dossier": dossier_id})
+    st.query_params.from_dict({"dossier": dossier_id} | language_parameter())
 
 
 def open_own(dossier: Dossier, files: DossierFiles, *, opened: DossierFiles | None = None) -> None:

@@ -15,6 +15,7 @@ import streamlit as st
 from handover.app.map_frame import keep_address
 from handover.app.notes import note_once
 from handover.app.open_dossier import chosen, offered
+from handover.app.session_language import language_parameter
 from handover.edtf import day_words
 from handover.state.live import LATEST
 from handover.state.shown import chosen_ledger
@@ -101,7 +102,7 @@ def keep(view: View, *, is_addressed: bool = False) -> None:
     """
     st.session_state[_KEPT] = (chosen(), view.parameters())
     if not is_addressed:
-        st.query_params.from_dict(view.parameters())
+        st.query_params.from_dict(view.parameters() | language_parameter())
 
 
 def _parameters() -> dict[str, str]:
