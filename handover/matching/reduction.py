@@ -24,6 +24,7 @@ from handover.matching.proposals import SAMPLE, ColumnValues, as_chosen, propose
 from handover.matching.questions import Questions
 from handover.matching.reading.cells import arrow_text, frame_of_arrow
 from handover.words.later import later
+from handover.words.lists import listed
 from handover.words.speech import say
 
 if TYPE_CHECKING:
@@ -256,9 +257,9 @@ def _check_kind(name: str, place: list[str], days: list[str], status: Mapping[st
     if missing:
         message = later(
             "{file}: to be reduced on an engine it has to be a table of daily statuses; no column "
-            "tells: {missing}",
+            "tells {missing}",
             file=name,
-            missing="; ".join(missing),
+            missing=listed(missing, style="or"),
         )
         raise EngineError(message)
 
