@@ -6,3 +6,10 @@ from .speech import language as language
 from .speech import mark as mark
 from .speech import say as say
 from .speech import speaking as speaking
+from .catalogues import said_in_scripts as said_in_scripts
+from .later import Later as Later
+from .lists import listed as listed
+from .speech import LANGUAGES as LANGUAGES
+from .speech import follow as follow
+from .speech import say_as as say_as
+from .wanted_language import wanted as wanted
