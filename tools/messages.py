@@ -32,6 +32,7 @@ _KEYWORDS = {
     "say": None,
     "sayParts": None,
     "mark": None,
+    "worded": None,
     "say_as": ((1, "c"), 2),
     "sayAs": ((1, "c"), 2),
 }
