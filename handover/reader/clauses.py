@@ -1,11 +1,13 @@
-"""Why something was read so, or may be meant otherwise: clauses that are joined, and kinds."""
+"""What clauses are made of that tell why something was read so, or may be meant otherwise."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial, reduce
 from typing import TYPE_CHECKING
 
-from handover.words.speech import say
+from handover.words.days import written
+from handover.words.speech import language, say
 from handover.words.wording import worded
 
 if TYPE_CHECKING:
@@ -46,6 +48,15 @@ def kind_said(kind: PlaceKind) -> str:
 def of_kind(kind: PlaceKind) -> Callable[[], str]:
     """Return what says a kind of place each time that a sentence with it is said."""
     return partial(kind_said, kind)
+
+
+def weekday_said(number: int) -> str:
+    """What a day of the week is called; 0 is Monday.
+
+    >>> weekday_said(6)
+    'Sunday'
+    """
+    return written(date(2024, 1, 1 + number), "cccc", language())  # a year that began on a Monday
 
 
 def claim_said(kind: str, written: str) -> str:

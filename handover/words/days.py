@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from handover.words.speech import ENGLISH, language
+
+if TYPE_CHECKING:
+    from datetime import date
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -33,15 +36,6 @@ def month_words(day: date) -> str:
     'November 2020'
     """
     return written(day, "LLLL y", language())
-
-
-def weekday_words(number: int) -> str:
-    """Write the name of a day of the week; 0 is Monday.
-
-    >>> weekday_words(6)
-    'Sunday'
-    """
-    return written(date(2024, 1, 1 + number), "cccc", language())  # that year began on a Monday
 
 
 @lru_cache(maxsize=10_000)

@@ -6,14 +6,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from handover.reader.clauses import in_turn
+from handover.reader.clauses import in_turn, weekday_said
 from handover.reader.dating import intervals
 from handover.reader.dating.choice import NO_DATE_BEFORE, NO_DATELINE, NO_SUCH_DAY, Choice, exact
 from handover.reader.dating.intervals import Interval, OutsideCalendarError, Unit
 from handover.reader.dating.narrowing import narrow
 from handover.reader.dating.nearness import nearest_year
 from handover.reader.dating.weekdays import weekday_choice, weekend_choice
-from handover.words.days import weekday_words
 from handover.words.wording import worded
 
 if TYPE_CHECKING:
@@ -109,15 +108,15 @@ def _checked(named: Named, choice: Choice) -> Choice:
     if matching is not None and named.rule != "numeric-date-either-way":
         doubt = worded(
             "of the years near by, only in this one it was a {weekday}",
-            weekday=partial(weekday_words, named.weekday),
+            weekday=partial(weekday_said, named.weekday),
         )
         others = ((interval, worded("the weekday is a slip")),)
         return Choice(matching, others, doubt)
     doubt = worded(
         "{date} was a {weekday}, not a {named}",
         date=interval.edtf,
-        weekday=partial(weekday_words, true),
-        named=partial(weekday_words, named.weekday),
+        weekday=partial(weekday_said, true),
+        named=partial(weekday_said, named.weekday),
     )
     return replace(choice, doubt=in_turn((choice.doubt, doubt)))
 

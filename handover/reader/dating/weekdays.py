@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from handover.reader.clauses import weekday_said
 from handover.reader.dating import intervals
 from handover.reader.dating.choice import FROM_BEFORE, Choice
 from handover.reader.dating.nearness import is_deadline, leaves_time, tense_of
 from handover.reader.dating.tenses import Tense, TenseReading
-from handover.words.days import weekday_words
 from handover.words.wording import worded
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _belongs_to_noun(named: Named, setting: Setting) -> bool:
 
 
 def _by_tense(reading: TenseReading, setting: Setting, start: date, weekday: int) -> Choice:
-    name = partial(weekday_words, weekday)
+    name = partial(weekday_said, weekday)
     last, following = before(start, weekday), next_after(start, weekday)
     past = (last, worded("the {name} before the day of publication is meant", name=name))
     future = (following, worded("the {name} after the day of publication is meant", name=name))
@@ -91,7 +91,7 @@ def _deadline(named: Named, reading: TenseReading, setting: Setting, start: date
     if reading.tense in {Tense.FUTURE, Tense.LATER} and not same:
         return Choice(following)
     last = intervals.day(start) if same else before(start, weekday)
-    name = partial(weekday_words, weekday)
+    name = partial(weekday_said, weekday)
     past = (last, worded("it was over already: the {name} before is meant", name=name))
     future = (
         following,
@@ -106,7 +106,7 @@ def _deadline(named: Named, reading: TenseReading, setting: Setting, start: date
 def _shifted(named: Named, setting: Setting, start: date) -> Choice:
     """As in "last Friday", "this Friday", "next Friday"."""
     weekday = named.weekday or 0
-    name = partial(weekday_words, weekday)
+    name = partial(weekday_said, weekday)
     monday = intervals.add(start, -start.weekday())
     last, following = before(start, weekday), next_after(start, weekday)
     if named.shift == -1:
