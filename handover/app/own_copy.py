@@ -33,6 +33,7 @@ _copy = component(
     "frame_view/copy.js",
     '<div class="kept" role="status"></div>',
     "frame_view/copy.css",
+    says=True,
 )
 
 
