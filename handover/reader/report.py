@@ -26,7 +26,7 @@ from handover.reader.merging import merged
 from handover.reader.parties import Parties
 from handover.reader.placing.find import read_places
 from handover.reader.text import DATELINE, Text
-from handover.words.wording import worded
+from handover.words.wording import said, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,6 +54,10 @@ M = TypeVar("M", bound=Mention)
 
 class ReportError(HandoverError):
     """A text cannot be read as a report."""
+
+    def __str__(self) -> str:
+        """Return why, in the language spoken."""
+        return said(self.args[0])
 
 
 @dataclass(frozen=True)
