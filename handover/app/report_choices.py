@@ -54,7 +54,7 @@ def event_choices(review: Review, row: Row, dossier: Dossier) -> dict[str, str]:
             words = say(
                 "{id}: {kind}, {date}",
                 id=claim["event_id"],
-                kind=say(sentences.KINDS[claim["kind"]]),
+                kind=_kind(claim["kind"]),
                 date=when(claim["date"]),
             )
             found.setdefault(claim["event_id"], (far, words))
@@ -77,7 +77,7 @@ def about_choices(review: Review, row: Row, dossier: Dossier) -> dict[str, str]:
         claim["claim_id"]: say(
             "{id}: {kind}, {date}, {claimant}",
             id=claim["claim_id"],
-            kind=say(sentences.KINDS[claim["kind"]]),
+            kind=_kind(claim["kind"]),
             date=when(claim["date"]),
             claimant=claim["claimant"],
         )
@@ -98,6 +98,10 @@ def about_choices(review: Review, row: Row, dossier: Dossier) -> dict[str, str]:
         and ClaimKind(other.fields["kind"]) in fitting
     }
     return accepted | found
+
+
+def _kind(kind: str) -> str:
+    return say(sentences.KINDS[kind])
 
 
 def _described(place: Place, labels: Mapping[str, str]) -> str:

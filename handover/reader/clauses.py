@@ -6,12 +6,13 @@ from datetime import date
 from functools import partial, reduce
 from typing import TYPE_CHECKING
 
+from handover.names.spelling import Asked
 from handover.words.days import written
-from handover.words.speech import language, say
+from handover.words.speech import language, mark, say
 from handover.words.wording import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from handover.dossier.place import PlaceKind
 
@@ -48,6 +49,25 @@ def kind_said(kind: PlaceKind) -> str:
 def of_kind(kind: PlaceKind) -> Callable[[], str]:
     """Return what says a kind of place each time that a sentence with it is said."""
     return partial(kind_said, kind)
+
+
+_ANOTHER_KIND = {
+    Asked.SITE: mark("no building of that name is in the gazetteer, but a {kinds}"),
+    Asked.NATURAL: mark(
+        "no valley, water or mountain of that name is in the gazetteer, but a {kinds}"
+    ),
+}
+
+
+def of_another_kind(asked: Asked, kinds: Sequence[PlaceKind]) -> str:
+    """Tell that the places of a name are of other kinds than a word beside it asks for."""
+    other = mark("no {wanted} of that name is in the gazetteer, but a {kinds}")
+    pattern = _ANOTHER_KIND.get(asked, other)
+    return worded(pattern, wanted=asked, kinds=partial(_listed, kinds))
+
+
+def _listed(kinds: Sequence[PlaceKind]) -> str:
+    return ", ".join(map(kind_said, kinds))
 
 
 def weekday_said(number: int) -> str:

@@ -16,7 +16,7 @@ from handover.dossier.place import WANTED, PlaceKind
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.gazetteer.merge import distance_km
 from handover.names.spelling import Asked, fold, readings, spellings
-from handover.reader.clauses import kind_said, of_kind
+from handover.reader.clauses import of_another_kind, of_kind
 from handover.words.wording import worded
 
 if TYPE_CHECKING:
@@ -214,12 +214,7 @@ def _resolve(
 def _of_another_kind(choice: PlaceChoice, places: Sequence[Place]) -> PlaceChoice:
     """Return a choice for "Lake Sevan" where only the town is known: none, but hints."""
     kinds = tuple(dict.fromkeys(place.kind for place in places))
-    doubt = worded(
-        "no {wanted, select, site {building} natural {valley, water or mountain} "
-        "other {{wanted}}} of that name is in the gazetteer, but a {kinds}",
-        wanted=choice.asked,
-        kinds=lambda: ", ".join(map(kind_said, kinds)),
-    )
+    doubt = of_another_kind(choice.asked, kinds)
     return replace(choice, others=tuple(places), doubt=doubt)
 
 
