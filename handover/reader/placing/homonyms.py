@@ -214,8 +214,7 @@ def _resolve(
 def _of_another_kind(choice: PlaceChoice, places: Sequence[Place]) -> PlaceChoice:
     """Return a choice for "Lake Sevan" where only the town is known: none, but hints."""
     kinds = tuple(dict.fromkeys(place.kind for place in places))
-    doubt = of_another_kind(choice.asked, kinds)
-    return replace(choice, others=tuple(places), doubt=doubt)
+    return replace(choice, others=tuple(places), doubt=of_another_kind(choice.asked, kinds))
 
 
 def _why(choice: PlaceChoice, found: Place, others: Sequence[Place]) -> str:
@@ -265,8 +264,7 @@ def _by_nearness(choice: PlaceChoice, around: _Around) -> PlaceChoice:
     if inside and len(inside) < len(choice.open_to):
         choice = replace(choice, open_to=tuple(inside))
         if len(inside) == 1:
-            reason = worded("it lies in the area that the sentence names")
-            return _taken(choice, inside[0], reason)
+            return _taken(choice, inside[0], worded("it lies in the area that the sentence names"))
     near = choice.open_to
     for where, ranked in around.ranked(choice):
         distance, neighbour, place = ranked[0]
@@ -282,9 +280,9 @@ def _by_nearness(choice: PlaceChoice, around: _Around) -> PlaceChoice:
             )
             return _taken(choice, place, reason)
         near = tuple(place for km, _, place in ranked if km <= REACH_KM) or near
-    count = len(choice.open_to)
     doubt = choice.doubt or worded(
-        "{count, plural, one {# place has that name} other {# places have that name}}", count=count
+        "{count, plural, one {# place has that name} other {# places have that name}}",
+        count=len(choice.open_to),
     )
     large = [place for place in near if place.kind in _LARGE]
     if len(large) == 1 and not choice.doubt:
