@@ -2,7 +2,9 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { dayAndMonth, gather, lastAtMost, shortDay } = Handover.lookup;
+  const { say } = Handover.words;
+  const { dayAndMonth, monthsBetween } = Handover.calendar;
+  const { gather, lastAtMost } = Handover.lookup;
   const LONG = 400; // days from which on near deadlines are one mark
   const MARK = 12; // px on each side of a deadline's mark: its target is 24 px
   const GAP = 6; // px between what stands in a row
@@ -33,12 +35,7 @@
     return [...histories.values()].sort((one, other) => one.stops[0].day - other.stops[0].day || one.stops.at(-1).day - other.stops.at(-1).day);
   };
 
-  const namesOf = ({ labels }) => (labels.length < 3 ? labels.join(", ") : `${labels.length} places`);
-  const months = (from, to) => {
-    const [one, other] = [from, to].map((day) => shortDay(day).split(" ").slice(1));
-    if (one[1] !== other[1]) return `${one[1]}–${other[1]}`;
-    return one[0] === other[0] ? one.join(" ") : `${one[0]}–${other.join(" ")}`;
-  };
+  const namesOf = ({ labels }) => (labels.length < 3 ? labels.join(", ") : say("{count, plural, one {# place} other {# places}}", { count: labels.length }));
 
   /** A mark of one history: all its days in the period, the arrows between them, what to write beside. */
   const markOf = (history, { at, start, end, left, width }) => {
@@ -50,8 +47,9 @@
     const main = stops.findLast(({ open }) => open) ?? stops.at(-1);
     const moved = history.moves.find(([, to]) => to === main.day);
     const name = namesOf(history);
+    const whole = say("{place} {day}", { place: name, day: dayAndMonth(main.day) });
     return { key: history.key, histories: [history], stops, arrows, main, count: history.labels.length,
-      forms: [{ words: `${name} ${dayAndMonth(main.day)}`, note: moved ? `moved from ${dayAndMonth(moved[0])}` : "" }, { words: `${name} ${dayAndMonth(main.day)}`, note: "" }, { words: name, note: "" }] };
+      forms: [{ words: whole, note: moved ? say("moved from {day}", { day: dayAndMonth(moved[0]) }) : "" }, { words: whole, note: "" }, { words: name, note: "" }] };
   };
   /** One mark for all days that lie too near to each other to be told apart. */
   const clusterOf = (stops) => {
@@ -64,9 +62,9 @@
     const count = stops.reduce((sum, { history }) => sum + history.labels.length, 0);
     const [first, last] = [stops[0], stops.at(-1)];
     const main = { day: first.day, x: (first.x + last.x) / 2, open: stops.some(({ open }) => open) };
-    const words = `${count} deadlines`;
+    const words = say("{count, plural, one {# deadline} other {# deadlines}}", { count });
     return { key: `${first.day} ${histories.map(({ key }) => key).join()}`, histories, stops: [main], arrows: [], main, count, cluster: true,
-      forms: [{ words: `${words}, ${months(first.day, last.day)}`, note: "" }, { words, note: "" }, { words: String(count), note: "" }] };
+      forms: [{ words: say("{deadlines}, {months}", { deadlines: words, months: monthsBetween(first.day, last.day) }), note: "" }, { words, note: "" }, { words: String(count), note: "" }] };
   };
   const clustered = (histories, scale) => {
     const stops = histories.flatMap((history) => (markOf(history, scale)?.stops ?? []).map((stop) => ({ ...stop, history, scale })));
@@ -199,14 +197,13 @@
     const published = (ledger.byPublication.get(day) ?? []).filter((claim) => claim.published <= known);
     return { events: [...events.values()], ends, published };
   };
-  const count = (number, one, more) => `${number} ${number === 1 ? one : more}`;
   /** "2 events · 46 claims published"; of a day without events, how many deadlines end on it. */
   const countWords = ({ events, ends, published }) => {
     const words = [];
-    if (events.length) words.push(count(events.length, "event", "events"));
-    else if (ends.length) words.push(`${count(ends.length, "deadline", "deadlines")} on this day`);
-    if (published.length) words.push(`${count(published.length, "claim", "claims")} published`);
-    return words.join(" · ") || "No event on this day";
+    if (events.length) words.push(say("{count, plural, one {# event} other {# events}}", { count: events.length }));
+    else if (ends.length) words.push(say("{count, plural, one {# deadline} other {# deadlines}} on this day", { count: ends.length }));
+    if (published.length) words.push(say("{count, plural, one {# claim} other {# claims}} published", { count: published.length }));
+    return words.join(" · ") || say("No event on this day");
   };
   /** What claims say of one event: each wording once. */
   const eventWords = (claims) => [...new Set(claims.map((claim) => claim.short))].join(" · ");
