@@ -19,6 +19,7 @@ from handover.app.report_standing import is_known
 from handover.app.report_words import MODALITIES, about_said, modality_said
 from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
 from handover.dossier.labels import map_label
+from handover.dossier.party_forms import spoken_forms
 from handover.reader.drafts import Modality
 from handover.reader.review import Verdict
 from handover.words.speech import mark, say
@@ -222,7 +223,7 @@ def _facts(
 ) -> list[dict[str, str]]:
     """Return the lines of a card: what, its name, what it says."""
     fields = row.fields
-    names = {party.id: party.name for party in dossier.parties}
+    names = {key: one.name for key, one in spoken_forms(dossier.parties).items()}
     is_plan = fields["kind"] == ClaimKind.SCHEDULE
     giver, taker = (names.get(fields[end], fields[end]) for end in ("from_party", "to_party"))
     is_territorial = fields["kind"] in TERRITORIAL

@@ -12,6 +12,7 @@ from handover.app.open_dossier import open_files
 from handover.app.report_words import kind_words, stance_said
 from handover.dossier import schema
 from handover.dossier.claim_kinds import ClaimKind, Stance
+from handover.dossier.party_forms import spoken_forms
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.reader import review
 from handover.reader.review import Verdict
@@ -102,7 +103,9 @@ def _show_fields(state: ReportState, under: Review, row: Row, context: Context) 
     dossier = context.dossier
     key, fields = row.draft.draft_id, dict(row.fields)
     guide = {column.name: column.guide for column in schema.BY_NAME["claims"].columns}
-    parties = {"": say("Not told")} | {party.id: party.name for party in dossier.parties}
+    parties = {"": say("Not told")} | {
+        key: one.name for key, one in spoken_forms(dossier.parties).items()
+    }
     events = {"": say("An event of its own")} | report_choices.event_choices(under, row, dossier)
     about = {"": say("No other claim")} | report_choices.about_choices(under, row, dossier)
 

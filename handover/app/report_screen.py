@@ -117,7 +117,7 @@ def says(one: Mention) -> str:
             )
         case AmountMention():
             count = amount(one.least, one.most)
-            words = say("amount: {count} {unit}", count=count, unit=one.unit)
+            words = say("amount: {count} {unit}", count=count, unit=unit_said(one.unit))
         case ClaimantMention():
             return say("who says so: {name}", name=one.name)
         case NameMention():
@@ -160,7 +160,21 @@ def count_words(row: Row) -> str:
     )
     if least is None and most is None:
         return ""
-    return say("{count} {unit}", count=amount(least, most), unit=fields["unit"])
+    return say("{count} {unit}", count=amount(least, most), unit=unit_said(fields["unit"]))
+
+
+def unit_said(unit: str) -> str:
+    """What is counted: in the words of the map, where it has any, or else of the reader."""
+    if unit in sentences.UNITS:
+        return sentences.unit_words(unit)
+    return say(
+        "{unit, select, bodies {bodies} vehicles {vehicles} casualties {casualties} "
+        "families_displaced {families displaced} families_returned {families returned} "
+        "houses_destroyed {houses destroyed} villages_burned {villages burned} "
+        "villages_destroyed {villages destroyed} other {{name}}}",
+        unit=unit.replace(" ", "_"),
+        name=unit,
+    )
 
 
 def may_relate(row: Row) -> bool:
