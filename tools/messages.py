@@ -35,6 +35,7 @@ _KEYWORDS = {
     "sayParts": None,
     "mark": None,
     "later": None,
+    "worded": None,
     "say_as": ((1, "c"), 2),
     "sayAs": ((1, "c"), 2),
 }
