@@ -20,8 +20,9 @@ from handover.dossier.limits import limits, over
 from handover.dossier.table_form import read_form
 from handover.edtf import iso_day
 from handover.errors import DateError, Fault, FaultCode
-from handover.names.likeness import similar
+from handover.names.likeness import ID, alike
 from handover.names.spelling import readings
+from handover.words.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -43,10 +44,10 @@ _NUMBER = re.compile(r"\d{1,12}(\.\d{1,6})?", re.ASCII)
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,8})?", re.ASCII)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
-_WANTED = {
-    "sources": "a source_id of sources.csv",
-    "places": "a place_id of places.csv",
-    "parties": "the id of a party of dossier.toml",
+WANTED = {
+    "sources": later("a source_id of sources.csv"),
+    "places": later("a place_id of places.csv"),
+    "parties": later("the id of a party of dossier.toml"),
 }
 """What a reference is to, in words that fit after "expected"."""
 
@@ -110,7 +111,7 @@ class CheckedTable:
         elif column.holds is Holds.REFERENCE:
             own = column.refers_to == table.name
             ids = frozenset(self.columns[table.key]) if own else known.get(column.refers_to)
-            wanted = f"a {table.key} of this file" if own else _WANTED[column.refers_to]
+            wanted = later("an id of this file") if own else WANTED[column.refers_to]
             self.check_known(name, ids, wanted, optional=optional)
         elif column.holds is Holds.CHOICE:
             self.check_choice(name, column.choices, optional=optional)
@@ -187,15 +188,14 @@ class CheckedTable:
             if not is_id(value):
                 such = id_for(value, taken)
                 taken.add(such)
-                said = f", such as {such}" if such else ""
-                self.fault(row, column, FaultCode.ID_FORM, such=said)
+                self.fault(row, column, FaultCode.ID_FORM, such=such, hint=bool(such))
         first: dict[str, int] = {}
         for at, value in self.cells(column):
             if value and first.setdefault(value, at) != at:
-                self.fault(at, column, FaultCode.ID_TWICE, first=first[value])
+                self.fault(at, column, FaultCode.ID_TWICE, first=str(first[value]))
 
     def check_known(
-        self, column: str, known: Collection[str] | None, wanted: str, *, optional: bool = False
+        self, column: str, known: Collection[str] | None, wanted: Later, *, optional: bool = False
     ) -> None:
         """Note each cell that names none of the known ids.
 
@@ -206,7 +206,7 @@ class CheckedTable:
         known
             The ids there are; None when that cannot be said, and then nothing is at fault.
         wanted
-            What they are, such as "a place_id of places.csv".
+            What they are, one of `WANTED` for example.
         optional
             Whether a cell may be empty.
         """
@@ -214,8 +214,8 @@ class CheckedTable:
             return
         for row, value in self.cells(column):
             if value not in known and not (optional and value == ""):
-                hint = similar(value, known)
-                self.fault(row, column, FaultCode.ID_UNKNOWN, wanted=wanted, similar=hint)
+                near = with_similar(wanted, value, known)
+                self.fault(row, column, FaultCode.ID_UNKNOWN, wanted=near)
 
     def check_choice(
         self, column: str, choices: Collection[str], *, optional: bool = False
@@ -234,16 +234,15 @@ class CheckedTable:
         for row, value in self.cells(column):
             if value == "" and optional:
                 continue
-            try:
-                edtf.read_date(value)
-            except DateError as error:
-                self.fault(row, column, FaultCode.DATE_FORM, wanted=error.expected)
+            if not edtf_sound(value):
+                self.fault(row, column, FaultCode.DATE_FORM, wanted=date_wanted(value))
 
     def _check_days(self, column: str, *, optional: bool) -> None:
         for row, value in self.cells(column):
             if iso_day(value) or (optional and value == ""):
                 continue
-            if wanted := edtf.misread(value):
+            if edtf.misread(value):
+                wanted = Later(edtf.misread, (value,))
                 self.fault(row, column, FaultCode.DATE_FORM, wanted=wanted)
             else:
                 self.fault(row, column, FaultCode.DAY_FORM)
@@ -281,6 +280,39 @@ class CheckedTable:
         """Return a column as ``Int64``, missing where a cell is no whole number."""
         texts = self.table[column]
         return texts.where(texts.map(is_amount)).astype("object").astype("Int64")
+
+
+def with_similar(wanted: Later, value: str, known: Collection[str]) -> Later:
+    """Return what was wanted, with those of the known ids that look like the one found.
+
+    >>> print(with_similar(WANTED["places"], "agdam-town", ["aghdam-town", "shusha"]))
+    a place_id of places.csv (similar: aghdam-town)
+    """
+    near = ", ".join(alike(value, known, least=ID, most=3))
+    return later("{wanted} (similar: {ids})", wanted=wanted, ids=near) if near else wanted
+
+
+def edtf_sound(text: str) -> bool:
+    """Whether a text is a date in EDTF that is read as it is meant."""
+    return _not_edtf(text) is None
+
+
+def date_wanted(text: str) -> Later:
+    """Return what a text that is no date should have been."""
+    return Later(_date_wanted, (text,))
+
+
+def _date_wanted(text: str) -> str:
+    error = _not_edtf(text)
+    return error.expected if error else ""
+
+
+def _not_edtf(text: str) -> DateError | None:
+    try:
+        edtf.read_date(text)
+    except DateError as error:
+        return error
+    return None
 
 
 def as_days(index: pd.Index, dates: Sequence[date | None]) -> pd.Series[pd.Timestamp]:
