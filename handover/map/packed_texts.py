@@ -13,8 +13,8 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from handover.edtf import MONTHS
 from handover.map.payload import EPOCH
+from handover.words.days import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
