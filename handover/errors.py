@@ -295,9 +295,7 @@ class DossierError(HandoverError):
         What is wrong; kept sorted by file, then row.
     """
 
-    head = mark(
-        "{count, plural, one {# fault in the dossier:} other {# faults in the dossier:}}"
-    )
+    head = mark("{count, plural, one {# fault in the dossier:} other {# faults in the dossier:}}")
     """Says how many there are, and where."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

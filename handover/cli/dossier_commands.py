@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from handover.words.later import Later
+
 
 @command(
     told=later("Name every fault of a dossier and how to mend it."),
@@ -57,7 +59,7 @@ def check(*, dossier: Path, form: str) -> int:
     from handover.dossier.read import read_dossier
     from handover.state.story_views import story_notes
 
-    notes: tuple[str, ...] = ()
+    notes: tuple[Later | str, ...] = ()
     try:
         files = open_path(dossier)
         notes = files.said
@@ -86,7 +88,7 @@ def check(*, dossier: Path, form: str) -> int:
     return DONE
 
 
-def _print_notes(notes: Iterable[str]) -> None:
+def _print_notes(notes: Iterable[Later | str]) -> None:
     for note in notes:
         print(say("note: {note}", note=note))
 
@@ -122,7 +124,9 @@ def package(*, folder: Path) -> int:
                 continue
             write_file(written, content)
         except OSError as error:
-            message = say("cannot write {path}: {reason}", path=written, reason=error.strerror)
+            from handover.dossier.system_reasons import reason_of
+
+            message = say("cannot write {path}: {reason}", path=written, reason=reason_of(error))
             raise HandoverError(message) from error
         print(written)
     return DONE

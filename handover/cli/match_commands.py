@@ -345,5 +345,7 @@ def _write_file(path: Path, content: bytes) -> None:
     try:
         write_file(path, content)
     except OSError as error:
-        message = say("cannot write {path}: {reason}", path=path, reason=error.strerror)
+        from handover.dossier.system_reasons import reason_of
+
+        message = say("cannot write {path}: {reason}", path=path, reason=reason_of(error))
         raise HandoverError(message) from error

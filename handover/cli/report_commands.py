@@ -94,7 +94,9 @@ def _read(file: str) -> str:
             with Path(file).open("rb") as stream:
                 content = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        message = say("cannot read {path}: {reason}", path=shown(file), reason=error.strerror)
+        from handover.dossier.system_reasons import reason_of
+
+        message = say("cannot read {path}: {reason}", path=shown(file), reason=reason_of(error))
         raise HandoverError(message) from error
     if len(content) > MOST_BYTES:
         message = say(

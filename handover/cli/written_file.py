@@ -24,6 +24,8 @@ def write_out(out: Path, content: bytes) -> None:
     try:
         write_file(out, content)
     except OSError as error:
-        message = say("cannot write {path}: {reason}", path=out, reason=error.strerror)
+        from handover.dossier.system_reasons import reason_of
+
+        message = say("cannot write {path}: {reason}", path=out, reason=reason_of(error))
         raise HandoverError(message) from error
     print(say("{path}: {size, number, ::.00} MB", path=out, size=len(content) / 1e6))

@@ -18,9 +18,9 @@ from handover.dossier.files import MemoryFile
 from handover.dossier.ids import id_for
 from handover.dossier.limits import limits, over
 from handover.dossier.table_form import read_form
+from handover.dossier.wanted import WANTED, date_wanted, is_edtf, with_similar
 from handover.edtf import iso_day
-from handover.errors import DateError, Fault, FaultCode
-from handover.names.likeness import ID, alike
+from handover.errors import Fault, FaultCode
 from handover.names.spelling import readings
 from handover.words.later import Later, later
 
@@ -44,12 +44,6 @@ _NUMBER = re.compile(r"\d{1,12}(\.\d{1,6})?", re.ASCII)
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,8})?", re.ASCII)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
-WANTED = {
-    "sources": later("a source_id of sources.csv"),
-    "places": later("a place_id of places.csv"),
-    "parties": later("the id of a party of dossier.toml"),
-}
-"""What a reference is to, in words that fit after "expected"."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +105,9 @@ class CheckedTable:
         elif column.holds is Holds.REFERENCE:
             own = column.refers_to == table.name
             ids = frozenset(self.columns[table.key]) if own else known.get(column.refers_to)
-            wanted = later("an id of this file") if own else WANTED[column.refers_to]
+            wanted = (
+                later("a {key} of this file", key=table.key) if own else WANTED[column.refers_to]
+            )
             self.check_known(name, ids, wanted, optional=optional)
         elif column.holds is Holds.CHOICE:
             self.check_choice(name, column.choices, optional=optional)
@@ -195,7 +191,12 @@ class CheckedTable:
                 self.fault(at, column, FaultCode.ID_TWICE, first=str(first[value]))
 
     def check_known(
-        self, column: str, known: Collection[str] | None, wanted: Later, *, optional: bool = False
+        self,
+        column: str,
+        known: Collection[str] | None,
+        wanted: Later | str,
+        *,
+        optional: bool = False,
     ) -> None:
         """Note each cell that names none of the known ids.
 
@@ -234,7 +235,7 @@ class CheckedTable:
         for row, value in self.cells(column):
             if value == "" and optional:
                 continue
-            if not edtf_sound(value):
+            if not is_edtf(value):
                 self.fault(row, column, FaultCode.DATE_FORM, wanted=date_wanted(value))
 
     def _check_days(self, column: str, *, optional: bool) -> None:
@@ -280,39 +281,6 @@ class CheckedTable:
         """Return a column as ``Int64``, missing where a cell is no whole number."""
         texts = self.table[column]
         return texts.where(texts.map(is_amount)).astype("object").astype("Int64")
-
-
-def with_similar(wanted: Later, value: str, known: Collection[str]) -> Later:
-    """Return what was wanted, with those of the known ids that look like the one found.
-
-    >>> print(with_similar(WANTED["places"], "agdam-town", ["aghdam-town", "shusha"]))
-    a place_id of places.csv (similar: aghdam-town)
-    """
-    near = ", ".join(alike(value, known, least=ID, most=3))
-    return later("{wanted} (similar: {ids})", wanted=wanted, ids=near) if near else wanted
-
-
-def edtf_sound(text: str) -> bool:
-    """Whether a text is a date in EDTF that is read as it is meant."""
-    return _not_edtf(text) is None
-
-
-def date_wanted(text: str) -> Later:
-    """Return what a text that is no date should have been."""
-    return Later(_date_wanted, (text,))
-
-
-def _date_wanted(text: str) -> str:
-    error = _not_edtf(text)
-    return error.expected if error else ""
-
-
-def _not_edtf(text: str) -> DateError | None:
-    try:
-        edtf.read_date(text)
-    except DateError as error:
-        return error
-    return None
 
 
 def as_days(index: pd.Index, dates: Sequence[date | None]) -> pd.Series[pd.Timestamp]:

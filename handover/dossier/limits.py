@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handover.dossier.system_reasons import reason_of
 from handover.errors import DossierError, Fault, FaultCode
 from handover.words.later import later
 from handover.words.speech import mark
@@ -268,7 +269,7 @@ def read_limits(path: Path) -> Limits:
         if isinstance(error, FileNotFoundError) and not os.environ.get(VARIABLE):
             return Limits()
         if isinstance(error, OSError):
-            reason = error.strerror
+            reason = reason_of(error)
         else:
             code = FaultCode.NOT_TOML
         raise ConfigError([Fault(file=name, code=code, details={"reason": reason})]) from error

@@ -27,8 +27,8 @@ from handover.dossier.profile_values import (
     guides_of,
 )
 from handover.dossier.schema import DAY_GUIDE
+from handover.dossier.wanted import WANTED, any_of, with_similar
 from handover.errors import Fault, FaultCode
-from handover.names.likeness import similar
 from handover.words.later import later
 
 if TYPE_CHECKING:
@@ -117,12 +117,16 @@ class Profile:
     """Source id of the report it starts from; empty when it starts from none."""
     languages: Annotated[
         Languages,
-        Guide(later("one or more language tags with commas between them; a label shows the first two")),
+        Guide(
+            later("one or more language tags with commas between them; a label shows the first two")
+        ),
     ]
     """BCP 47 tags, in order of display; the first two make a place's label."""
     naming_policy: Annotated[Text, Guide(later("which names are shown and why"))]
     """Which names are shown and in which order, and why."""
-    boundary_policy: Annotated[Text, Guide(later("what the outlines are and how far to trust them"))]
+    boundary_policy: Annotated[
+        Text, Guide(later("what the outlines are and how far to trust them"))
+    ]
     """What the outlines are and how far to trust them."""
     outlines_off_km: Annotated[
         Kilometres | None,
@@ -246,7 +250,7 @@ def _misfitting_ids(sound: Mapping[str, Any], sources: Collection[str] | None) -
             ids[match[1]].append(value)
     opening, report = sound.get("opening_window"), sound.get("first_report")
     if ids["windows"] and opening is not None and opening not in ids["windows"]:
-        yield "opening_window", FaultCode.WINDOW_UNKNOWN, {"windows": " or ".join(ids["windows"])}
+        yield "opening_window", FaultCode.WINDOW_UNKNOWN, {"windows": any_of(ids["windows"])}
     if sources is not None and report is not None and report not in sources:
-        hint = {"wanted": "a source_id of sources.csv", "similar": similar(report, sources)}
+        hint = {"wanted": with_similar(WANTED["sources"], report, sources)}
         yield "first_report", FaultCode.ID_UNKNOWN, hint

@@ -50,7 +50,10 @@ def _party(name: str, what: Later) -> Column:
 
 def _source() -> Column:
     return Column(
-        "source_id", later("the source_id of a row of sources"), Holds.REFERENCE, refers_to="sources"
+        "source_id",
+        later("the source_id of a row of sources"),
+        Holds.REFERENCE,
+        refers_to="sources",
     )
 
 
@@ -71,7 +74,9 @@ SOURCES = Table(
         _key("source_id", later("a short name for the source")),
         Column("title", later("the title as published")),
         Column("publisher", later("who published it")),
-        Column("published_on", later("{day}, or nothing", day=DAY_GUIDE), Holds.DAY, required=False),
+        Column(
+            "published_on", later("{day}, or nothing", day=DAY_GUIDE), Holds.DAY, required=False
+        ),
         Column(
             "url",
             later("an address that begins with https:// or http://, or nothing"),
@@ -82,7 +87,11 @@ SOURCES = Table(
         Column("licence", later("the terms of the source, such as CC BY 4.0 or short quotation")),
         Column(
             "lang",
-            later("the language of the source where it is not English, a BCP 47 tag such as ru; else nothing. A title that you put into English ends in that language: (in Russian)"),
+            later(
+                "the language of the source where it is not English, a BCP 47 tag such as ru; "
+                "else nothing. A title that you put into English ends in that language: (in "
+                "Russian)"
+            ),
             Holds.LANGUAGE,
             required=False,
             may_be_missing=True,
@@ -112,7 +121,10 @@ PLACES = Table(
         _note(),
         Column(
             "name",
-            later("its name in the first language of the dossier, where the names do not tell it; or nothing"),
+            later(
+                "its name in the first language of the dossier, where the names do not tell it; "
+                "or nothing"
+            ),
             Holds.NAME,
             required=False,
             may_be_missing=True,
@@ -164,7 +176,9 @@ CLAIMS = Table(
         _party("from_party", later("who held or gives")),
         _party("to_party", later("who takes or holds")),
         Column(
-            "date", later("the date it is about; of a schedule, the deadline: {date}", date=EDTF_GUIDE), Holds.DATE
+            "date",
+            later("the date it is about; of a schedule, the deadline: {date}", date=EDTF_GUIDE),
+            Holds.DATE,
         ),
         Column(
             "stated_on",
@@ -172,7 +186,11 @@ CLAIMS = Table(
             Holds.DAY,
             required=False,
         ),
-        Column("published_on", later("the day from which a reader could know: {day}", day=DAY_GUIDE), Holds.DAY),
+        Column(
+            "published_on",
+            later("the day from which a reader could know: {day}", day=DAY_GUIDE),
+            Holds.DAY,
+        ),
         Column("claimant", later("whose word it is")),
         _choice("stance", later("what the claim does"), Stance),
         Column(
@@ -184,7 +202,9 @@ CLAIMS = Table(
         ),
         Column("amount_min", later("a whole number, or nothing"), Holds.AMOUNT, required=False),
         Column("amount_max", later("a whole number, or nothing"), Holds.AMOUNT, required=False),
-        Column("unit", later("what is counted, such as people or soldiers, or nothing"), required=False),
+        Column(
+            "unit", later("what is counted, such as people or soldiers, or nothing"), required=False
+        ),
         _source(),
         Column(
             "quote",
@@ -195,7 +215,10 @@ CLAIMS = Table(
         _note(),
         Column(
             "title",
-            later("what it says, in at most {most} characters, or nothing: then its kind says it", most=LONGEST_TITLE),
+            later(
+                "what it says, in at most {most} characters, or nothing: then its kind says it",
+                most=LONGEST_TITLE,
+            ),
             Holds.TITLE,
             required=False,
             may_be_missing=True,
@@ -210,7 +233,10 @@ CLAIMS = Table(
         ),
         Column(
             "counted",
-            later("who or what is counted, such as servicemen of Norland, in the same words wherever it is the same; or nothing"),
+            later(
+                "who or what is counted, such as servicemen of Norland, in the same words "
+                "wherever it is the same; or nothing"
+            ),
             required=False,
             may_be_missing=True,
         ),
@@ -238,7 +264,9 @@ OUTLINES = Table(
         Column("approximate", later("true when the map shall say so, else false"), Holds.FLAG),
         _source(),
         Column("licence", later("on what terms the outline may be used")),
-        Column("area_km2", later("the area in square kilometres, more than 0"), Holds.SQUARE_KILOMETRES),
+        Column(
+            "area_km2", later("the area in square kilometres, more than 0"), Holds.SQUARE_KILOMETRES
+        ),
         Column(
             "off_km",
             later("how far off the outline is at its worst point, in km, or nothing"),
@@ -248,7 +276,9 @@ OUTLINES = Table(
         ),
         Column(
             "overlap",
-            later("shared area divided by joint area with a more accurate outline, 0 to 1, or nothing"),
+            later(
+                "shared area divided by joint area with a more accurate outline, 0 to 1, or nothing"
+            ),
             Holds.SHARE,
             required=False,
             may_be_missing=True,

@@ -24,8 +24,8 @@ from handover.dossier.profile_values import (
     guides_of,
 )
 from handover.dossier.schema import DAY_GUIDE
+from handover.dossier.wanted import WANTED, with_similar
 from handover.errors import Fault, FaultCode
-from handover.names.likeness import similar
 from handover.words.later import later
 
 if TYPE_CHECKING:
@@ -56,9 +56,13 @@ class Step:
     """The day shown."""
     known: Annotated[Part, Guide(later("then, latest or a day: what was known"))] = "then"
     """What was known: ``then``, ``latest`` or a day."""
-    place: Annotated[Part, Guide(later("the place_id of what the map flies to, several in brackets"))] = ""
+    place: Annotated[
+        Part, Guide(later("the place_id of what the map flies to, several in brackets"))
+    ] = ""
     """Place ids of what the map flies to and outlines, with commas between them."""
-    sources: Annotated[Part, Guide(later("the source_ids to go by; leave the key out for all"))] = ""
+    sources: Annotated[Part, Guide(later("the source_ids to go by; leave the key out for all"))] = (
+        ""
+    )
     """Source ids to go by, with commas between them; empty for all."""
     period: Annotated[
         Part, Guide(later("first and last day of the time bar, as 2020-11-07/2020-12-13"))
@@ -66,7 +70,9 @@ class Step:
     """First and last day of the time bar."""
     zoom: Annotated[Part, Guide(later("how far the map is enlarged; with at"))] = ""
     """How far the map is enlarged; empty where it is fitted to the places."""
-    at: Annotated[Part, Guide(later("latitude and longitude of the middle of the map; with zoom"))] = ""
+    at: Annotated[
+        Part, Guide(later("latitude and longitude of the middle of the map; with zoom"))
+    ] = ""
     """Middle of the map."""
     beside: Annotated[Part, Guide(later("what it is compared with, as 2020-11-10@then"))] = ""
     """Day and knowledge that it is compared with; empty for nothing."""
@@ -128,7 +134,7 @@ def read_story(
         return (), [Fault(file=STORY, code=FaultCode.STORY_LONG, details=found)]
     for number, step in enumerate(steps):
         if claims is not None and step.claim and step.claim not in claims:
-            hint = {"wanted": "a claim_id of claims.csv", "similar": similar(step.claim, claims)}
+            hint = {"wanted": with_similar(WANTED["claims"], step.claim, claims)}
             fault = Fault(file=STORY, code=FaultCode.ID_UNKNOWN, value=step.claim, details=hint)
             faults.append(replace(fault, column=f"{STORY_STEPS}[{number}].claim"))
     return (() if faults else steps), faults
