@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     ),
     notes=(
         later(
-            "Says what it took each column for and why, and what it cannot know. With --dossier- "
-            "out it writes the dossier once nothing is open, and with --roles-out the decisions, "
-            "which open the next issue of the same table without a question. Exit code 3 when "
-            "something is open: it lists the questions."
+            "Says what it took each column for and why, and what it cannot know. With "
+            "--dossier-out it writes the dossier once nothing is open, and with --roles-out the "
+            "decisions, which open the next issue of the same table without a question. Exit code "
+            "3 when something is open: it lists the questions."
         ),
     ),
 )

@@ -114,9 +114,14 @@ class SpokenCommand(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the examples and the notes."""
         lines = [f"  {PROGRAM} {one}" if one else "" for one in self.examples]
-        notes = ["" if one is None else textwrap.fill(str(one), _WIDTH) for one in self.notes]
+        notes = ["" if one is None else _wrapped(str(one)) for one in self.notes]
         below = "\n".join(["", *notes, ""]) if notes else ""
         formatter.write("\n".join(["", say("examples:"), *lines, below]))
+
+
+def _wrapped(words: str) -> str:
+    # Not at hyphens: an option is to stand in one piece.
+    return textwrap.fill(words, _WIDTH, break_on_hyphens=False, break_long_words=False)
 
 
 class SpokenGroup(SpokenCommand, click.Group):
