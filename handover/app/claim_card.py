@@ -16,9 +16,10 @@ from handover.dossier.claim_kinds import ClaimKind
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.place import PLOTTED_ROLES
-from handover.edtf import EARLIEST, day_words, sentence
+from handover.edtf import EARLIEST, sentence
 from handover.names.languages import text_language
 from handover.state import sentences
+from handover.words.days import day_words
 from handover.words.speech import mark, say
 
 if TYPE_CHECKING:

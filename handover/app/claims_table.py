@@ -16,10 +16,11 @@ from handover.dossier.claim_kinds import Stance
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import place_labels
-from handover.edtf import day_words, sentence
+from handover.edtf import sentence
 from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.live import EARLIEST, LATEST
+from handover.words.days import day_words
 from handover.words.speech import mark, say
 
 if TYPE_CHECKING:

@@ -18,9 +18,10 @@ from handover.dossier import schema
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import place_labels
-from handover.edtf import day_words, sentence
+from handover.edtf import sentence
 from handover.state import sentences
 from handover.state.live import LATEST
+from handover.words.days import day_words
 from handover.words.speech import mark, say, say_as
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from handover.app.report_standing import is_known
 from handover.app.report_words import MODALITIES, about_said, modality_said
 from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
 from handover.dossier.labels import map_label
-from handover.dossier.party_forms import spoken_forms
 from handover.reader.drafts import Modality
 from handover.reader.review import Verdict
+from handover.state.party_roles import spoken_forms
 from handover.words.speech import mark, say
 from handover.words.wording import said
 

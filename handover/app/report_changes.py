@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from handover.dossier.composition import parts_of
-from handover.edtf import day_words
 from handover.state.headlines import phrase, undated
 from handover.state.history import Cell
 from handover.state.party_roles import spoken_forms
@@ -23,6 +22,7 @@ from handover.state.sentences import capital
 from handover.state.shown import chosen_ledger
 from handover.state.state_on import spans
 from handover.state.sum_of_parts import shown_cells
+from handover.words.days import day_words
 from handover.words.speech import say
 
 if TYPE_CHECKING:

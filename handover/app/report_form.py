@@ -12,10 +12,10 @@ from handover.app.open_dossier import open_files
 from handover.app.report_words import kind_words, stance_said
 from handover.dossier import schema
 from handover.dossier.claim_kinds import ClaimKind, Stance
-from handover.dossier.party_forms import spoken_forms
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.reader import review
 from handover.reader.review import Verdict
+from handover.state.party_roles import spoken_forms
 from handover.words.speech import say, say_as
 from handover.words.wording import said
 

@@ -96,7 +96,6 @@ from .outlines import WGS84 as WGS84
 from .outlines import first_days as first_days
 from .outlines import on_day as on_day
 from .party_forms import PartyForms as PartyForms
-from .party_forms import spoken_forms as spoken_forms
 from .place import LINE_STYLES as LINE_STYLES
 from .place import PLOTTED_ROLES as PLOTTED_ROLES
 from .place import WANTED as WANTED
