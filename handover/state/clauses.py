@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from handover.edtf import EARLIEST, Precision, day_words, parse, phrase, sentence
 from handover.state.history import Status
 from handover.state.sentences import capital, ended_words, fact, party_name
@@ -126,7 +124,7 @@ def _holding(cell: Cell, claim: Words, parties: Mapping[str, str]) -> str:
 def _plan(cell: Cell, claim: Words, parties: Mapping[str, str]) -> str:
     taker = party_name(claim["to_party"], parties)
     giver = f" by {party_name(claim['from_party'], parties)}" if claim["from_party"] else ""
-    day = day_words(pd.Timestamp(claim["date_to"]).date())
+    day = day_words(claim["date_to"].date())
     if cell.status is Status.DUE or (cell.deadline is not None and cell.status != Status.LAPSED):
         return f"To be handed over{giver} to {taker} by {day}: a plan, not an outcome."
     return f"It was to be handed over{giver} to {taker} by {day}."

@@ -6,6 +6,7 @@ by ``lookup.js`` from the same pieces: `STATE_WORDS`.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -140,4 +141,4 @@ def _span(days: int) -> str:
 
 
 def _day(ordinal: int) -> str:
-    return day_words(pd.Timestamp.fromordinal(ordinal).date())
+    return day_words(date.fromordinal(ordinal))

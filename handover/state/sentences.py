@@ -141,7 +141,6 @@ def fact(claim: Words, parties: Mapping[str, str]) -> str:
     """
     giver, to = (party_name(claim[key], parties) for key in ("from_party", "to_party"))
     kind = claim["kind"]
-    counted = amount(claim)
     if kind == "capture" and claim["to_party"]:
         return f"taken by {to}"
     if kind == "handover":
@@ -153,4 +152,5 @@ def fact(claim: Words, parties: Mapping[str, str]) -> str:
         return f"stayed with {to}" if claim["from_party"] == claim["to_party"] else f"held by {to}"
     if kind == "schedule":
         return f"to be handed over to {to} by {day_words(claim['date_to'].date())}"
+    counted = amount(claim)
     return f"{KINDS[kind]}: {counted}" if counted else KINDS[kind]
