@@ -30,6 +30,7 @@ PACKAGE = ROOT / "handover"
 CATALOGUES = PACKAGE / "words" / "catalogues"
 _KEYWORDS = {
     "say": None,
+    "say_partly": None,
     "sayParts": None,
     "mark": None,
     "say_as": ((1, "c"), 2),

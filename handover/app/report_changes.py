@@ -16,8 +16,9 @@ import pandas as pd
 
 from handover.dossier.composition import parts_of
 from handover.edtf import day_words
-from handover.state.headlines import STATE_WORDS, phrase
+from handover.state.headlines import phrase, undated
 from handover.state.history import Cell
+from handover.state.party_roles import spoken_forms
 from handover.state.sentences import capital
 from handover.state.shown import chosen_ledger
 from handover.state.state_on import spans
@@ -91,7 +92,7 @@ class StateRuns:
         sources: Collection[str] | None = None,
     ) -> None:
         self._parts = parts_of(dossier)
-        self._parties = {party.id: party.name for party in dossier.parties}
+        self._parties = spoken_forms(dossier.parties)
         self.places = tuple(dict.fromkeys(places))
         wanted = [*self.places]
         for place_id in wanted:
@@ -124,7 +125,7 @@ class StateRuns:
     def said(self, shown: Shown) -> str:
         """Return a state in words that hold on each of its days."""
         words = phrase(shown.cell, self._parties)
-        return capital(words.format()) if words else STATE_WORDS["unknown"]
+        return capital(words) if words else undated(Cell(), {})
 
 
 def with_wholes(dossier: Dossier, places: Iterable[str]) -> list[str]:

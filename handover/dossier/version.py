@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import MISSING, asdict, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -74,8 +75,11 @@ def _profile(dossier: Dossier) -> dict[str, Any]:
     said = {}
     for field in fields(Profile):
         value = getattr(dossier, field.name)
-        if field.default is MISSING or value != field.default:
+        default = field.default if field.default_factory is MISSING else field.default_factory()
+        if default is MISSING or value != default:
             is_many = isinstance(value, tuple) and value and not isinstance(value[0], str)
+            if isinstance(value, Mapping):
+                value = {key: asdict(table) for key, table in value.items()}
             said[field.name] = [*map(asdict, value)] if is_many else value
     return {key: _plain(value) for key, value in said.items()}
 
@@ -98,7 +102,7 @@ def _is_blank(value: Any) -> bool:  # noqa: ANN401  # a cell
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  # a cell, or what is under a key
     if isinstance(value, dict):
-        said = {key: inner for key, inner in value.items() if inner not in ("", None, False)}
+        said = {key: inner for key, inner in value.items() if inner not in ("", None, False, {})}
         return {key: _plain(inner) for key, inner in said.items()}
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]

@@ -21,7 +21,7 @@
       el("h3", {}, say("To cite it")), el("p", { class: "citation" }),
       el("h3", {}, say("Knowledge")), el("p", { class: "known" }),
       el("h3", {}, say("Lines and names")),
-      el("p", { dir: "auto", lang: ledger.own }, ledger.boundary_policy), el("p", { dir: "auto", lang: ledger.own }, ledger.naming_policy), el("p", { class: "credit" }, ledger.credit),
+      el("p", { dir: "auto", lang: ledger.langs.boundary_policy || null }, ledger.boundary_policy), el("p", { dir: "auto", lang: ledger.langs.naming_policy || null }, ledger.naming_policy), el("p", { class: "credit" }, ledger.credit),
       el("h3", {}, say("Sources and their licences")),
       group(say("Claims"), Object.keys(ledger.sources).filter((id) => cited.has(id))),
       group(say("Outlines, places and base map"), ledger.drawn_from));

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { say, sayParts } = Handover.words;
+  const { fillIn, say, sayParts } = Handover.words;
   const { bdi, el, listed, there } = Handover;
   const { dayWords } = Handover.calendar;
   const { fill, shownState, toIso } = Handover.lookup;
@@ -85,7 +85,7 @@
     const state = shownState(ledger, id, day, known);
     const later = told(ledger, id, state, day, known);
     const isSum = ["some", "all"].includes(state.basis) && sharesOf(ledger, id) !== null;
-    const { words, pill } = headlineOf(state, day);
+    const { words, pill } = headlineOf(ledger, state, day);
     const count = isSum ? sharesOf(ledger, id).parts.length : 0;
     const tag = later === null ? pill : say("told later");
     const last = (row) => row[0] === "untold";
@@ -99,7 +99,7 @@
         ...(tag ? [el("span", { class: "unseen" }, " · "), el("span", { class: "tag" }, tag)] : []),
         isSum ? el("span", { class: "tag quiet" }, state.basis === "some" ? say("no claim of the whole") : say("sum of {count, plural, one {# part} other {# parts}}", { count })) : null),
       el("ul", { class: "clauses" }, ...there(own),
-        later === null ? null : el("li", { class: "clause clause-later" }, ledger.state_words.not_yet.replace("{day}", dayWords(later, false)), " ",
+        later === null ? null : el("li", { class: "clause clause-later" }, fillIn(ledger.state_words.not_yet, { day: dayWords(later, false) }), " ",
           el("button", { type: "button", class: "action", "data-key": "know", onclick: () => know("latest") }, say("Show as known today")))),
       liesIn(ledger, id, state, choose, day, known));
   };

@@ -29,15 +29,16 @@
     const options = { day: "numeric", month: form, year: "numeric" };
     const order = partsOf(monthDates[0], options).map(({ type, value }) => (type === "literal" ? value : type));
     while (!["day", "month", "year"].includes(order.at(-1))) order.pop(); // "г." after a year
-    return { order, months: monthDates.map((date) => valueOf(partsOf(date, options), "month")) };
+    return { order, first: language() === "fr" ? "1er" : 1, months: monthDates.map((date) => valueOf(partsOf(date, options), "month")) };
   };
   const weekdaysIn = (form) => Array.from({ length: 7 }, (_, day) => valueOf(partsOf(new Date((SUNDAY + day) * MS), { weekday: form }), "weekday"));
   /** What stands between a weekday and its date. */
   const gapIn = (form) => partsOf(monthDates[0], { weekday: form, day: "numeric", month: form })[1].value;
   const namesIn = () => {
-    const short = datesIn("short");
+    const [long, short] = [datesIn("long"), datesIn("short")];
+    if (language() === "ru") long.order.push(" года"); // as it is read out: `day_words` in days.py
     return {
-      long: datesIn("long"), short, briefly: short.months,
+      long, short, briefly: short.months,
       alone: Object.fromEntries(["long", "short"].map((form) => [form, monthDates.map((date) => valueOf(partsOf(date, { month: form }), "month"))])),
       weekdays: { long: weekdaysIn("long"), short: weekdaysIn("short") }, gaps: { long: gapIn("long"), short: gapIn("short") },
     };
@@ -49,8 +50,8 @@
     return kept.names;
   };
 
-  const write = ({ order, months }, date, year) => {
-    const values = { day: date.getUTCDate(), month: months[date.getUTCMonth()], year: date.getUTCFullYear() };
+  const write = ({ order, months, first = 1 }, date, year) => {
+    const values = { day: date.getUTCDate() === 1 ? first : date.getUTCDate(), month: months[date.getUTCMonth()], year: date.getUTCFullYear() };
     const upTo = year ? order : order.slice(0, order.indexOf("year")).slice(0, -1);
     return upTo.map((part) => values[part] ?? part).join("");
   };
@@ -112,12 +113,17 @@
     return is("day") ? 1 : is("week") ? 7 : NaN;
   };
 
-  /** "1 day", "9 days", "27 years": ages and distances in words; always positive. */
-  const span = (days) => {
+  /** A distance as one of days, months or years: `_span` in headlines.py; always positive. */
+  const spanOf = (days) => {
     const count = Math.abs(days);
-    if (count < 60) return say("{count, plural, one {# day} other {# days}}", { count });
-    if (count < 730) return say("{count, plural, one {# month} other {# months}}", { count: Math.round(count / 30.44) });
-    return say("{count, plural, one {# year} other {# years}}", { count: Math.floor(count / 365.25 + 0.01) }); // full ones, whatever the leap days
+    if (count < 60) return [count, "days"];
+    return count < 730 ? [Math.round(count / 30.44), "months"] : [Math.floor(count / 365.25 + 0.01), "years"]; // full ones, whatever the leap days
+  };
+  /** "1 day", "9 days", "27 years": ages and distances in words. */
+  const span = (days) => {
+    const [count, unit] = spanOf(days);
+    if (unit === "days") return say("{count, plural, one {# day} other {# days}}", { count });
+    return unit === "months" ? say("{count, plural, one {# month} other {# months}}", { count }) : say("{count, plural, one {# year} other {# years}}", { count });
   };
 
   let lists = { tag: "", format: null };
@@ -129,6 +135,6 @@
   };
 
   Handover.calendar = {
-    dayAndMonth, dayBeside, dayOfMonth, dayWords, daysInUnit, englishDay, isWeekday, listOf, monthName, monthOf, monthsBetween, shortDay, span,
+    dayAndMonth, dayBeside, dayOfMonth, dayWords, daysInUnit, englishDay, isWeekday, listOf, monthName, monthOf, monthsBetween, shortDay, span, spanOf,
   };
 })();

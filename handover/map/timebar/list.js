@@ -44,7 +44,7 @@
         el("section", { class: "today" }), el("div", { class: "later-note" }), empty && el("p", { class: "lead" }, empty),
         ...[...groups.values()].map((group) => group.section),
         section(say("Towns, villages and sites"), towns), section(say("Areas made up of others"), sums), section(say("Other places with claims"), others),
-        ledger.summary ? el("p", { class: "lead", dir: "auto", lang: ledger.own }, ledger.summary) : null,
+        ledger.summary ? el("p", { class: "lead", dir: "auto", lang: ledger.langs.summary || null }, ledger.summary) : null,
         el("button", { type: "button", class: "action how", "aria-haspopup": "dialog", onclick: help }, say("How to read this map")), Handover.aboutMap(ledger)]));
     };
 

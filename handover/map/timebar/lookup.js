@@ -2,8 +2,8 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { say } = Handover.words;
-  const { dayWords, span } = Handover.calendar;
+  const { fillIn, say } = Handover.words;
+  const { dayWords, spanOf } = Handover.calendar;
   const MS = 86_400_000;
 
   /** Day number (days since 1970-01-01) of an ISO date, or NaN. */
@@ -95,13 +95,11 @@
     return days[index] ?? day;
   };
 
-  /** Fill in what changes from day to day inside a sentence that Python wrote; a doubled brace is one. */
-  const fill = (sentence, day, state) => {
-    const gaps = {
-      left: () => (state.deadline === day ? say("today") : say("{span} left", { span: span(state.deadline - day) })),
-      late: () => say("{span} ago", { span: span(day - state.deadline) }),
-    };
-    return sentence.replace(/\{\{|\}\}|\{(left|late)\}/g, (found, gap) => (gap ? gaps[gap]() : found[0]));
+  /** Fill in what changes from day to day in a line of a state: a pattern of `headline` in headlines.py. */
+  const fill = (line, day, { deadline = null, parts = [] }) => {
+    if (!line.includes("{")) return fillIn(line);
+    const [count, unit] = spanOf(deadline - day);
+    return fillIn(line, { left: count, late: count, unit, count: parts.length });
   };
 
   /** How many sources the live claims are from, and most of them from whom; as in citation.py. */
@@ -126,11 +124,10 @@
   /** The line to cite a view by; `made` is the day on which a saved file was made, else null. */
   const citationOf = (ledger, live, day, known, made) => {
     const gaps = {
-      title: ledger.title, day: dayWords(day), known: knownWords(known, made), sources: sourceWords(ledger, live),
-      program: "Handover", made: made === null ? "" : dayWords(made, false),
+      day: dayWords(day), known: knownWords(known, made), sources: sourceWords(ledger, live),
+      made: made === null ? "" : dayWords(made, false),
     };
-    const line = made === null ? ledger.citation.replace(", {made}", "") : ledger.citation;
-    return line.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
+    return fillIn(made === null ? ledger.citation.live : ledger.citation.made, gaps);
   };
   const LAST = 2_932_896; // 9999-12-31: all there is
   const knownWords = (known, made) => {

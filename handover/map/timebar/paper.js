@@ -85,7 +85,7 @@
         return clocks.length > 1 ? say("{view}: {label}", { view: clock.name, label: view }) : view;
       });
       title.textContent = ledger.title;
-      if (ledger.own) title.lang = ledger.own;
+      if (ledger.langs.title) title.lang = ledger.langs.title;
       shown.textContent = words.join("; ");
       told.textContent = [citationOf(ledger, live, first.day, first.knownOn(), made), ...ledger.lines, `${ledger.credit}.`].join(" ").replaceAll("..", ".");
     };

@@ -5,7 +5,6 @@
   const { say, sayAs } = Handover.words;
   const { el } = Handover;
   const { shortDay } = Handover.calendar;
-  const { fill } = Handover.lookup;
 
   /** "from 10 Nov 2020 to 19 Nov 2020", as far as the axis goes. */
   const dayOf = ({ from, to }, { first, last }) => {
@@ -23,7 +22,7 @@
     return until > last ? say("from {day} on", { day }) : say("from {day} until {end}", { day, end });
   };
   /** First line of a state, without what counts from the day shown. */
-  const stateWords = ({ headline, deadline }) => fill(headline.replace(" · {left}", "").replace(" {late}", ""), deadline ?? 0, { deadline });
+  const stateWords = ({ undated }) => undated;
   const cellWords = (cell, frame) => say("{state}. So {day}; known {known}", { state: stateWords(cell.state), day: dayOf(cell, frame), known: knownOf(cell, frame) });
 
   const hintOf = (cell, frame) => [

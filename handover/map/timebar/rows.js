@@ -36,9 +36,9 @@
   const told = (ledger, id, state, day, known) => (state.status === "unknown" ? toldLater(ledger, id, day, known) : null);
 
   /** First line of a state without what counts days, and the days left as a pill of their own. */
-  const headlineOf = (state, day) => {
-    const [words, ...rest] = state.headline.split(" · {left}");
-    return { words: fill(words + rest.join(""), day, state), pill: rest.length ? fill("{left}", day, state) : "" };
+  const headlineOf = (ledger, state, day) => {
+    if (state.status !== "due" || state.deadline === null) return { words: fill(state.headline, day, state), pill: "" };
+    return { words: state.undated, pill: fill(ledger.state_words.left, day, state) };
   };
 
   /** The second line of a place's row, and what stands at its right. */

@@ -37,10 +37,10 @@
         const claim = ledger.byId.get(step.claim);
         return el("article", { class: "story-step", "aria-label": stepOf(index + 1, steps.length) },
           el("p", { class: "eyebrow" }, `${stepOf(index + 1, steps.length)} · ${headWords(step.view)}`),
-          el("h2", { tabindex: "-1", dir: "auto", lang: ledger.own }, step.title),
-          ...step.text.split(/\n{2,}/).map((text) => el("p", { class: "story-text", dir: "auto", lang: ledger.own }, text)),
+          el("h2", { tabindex: "-1", dir: "auto", lang: step.langs.title || null }, step.title),
+          ...step.text.split(/\n{2,}/).map((text) => el("p", { class: "story-text", dir: "auto", lang: step.langs.text || null }, text)),
           claim ? Handover.quotationOf(ledger, claim, toDay(step.view.day)) : null,
-          step.note ? el("p", { class: "note" }, bdi(step.note, ledger.own)) : null,
+          step.note ? el("p", { class: "note" }, bdi(step.note, step.langs.note || null)) : null,
           ...step.said.map((words) => el("p", { class: "fault" }, words)));
       });
       column.replaceChildren(...articles);

@@ -36,7 +36,7 @@
 
     const setLedger = (ledger) => {
       title.textContent = ledger.title;
-      for (const one of ledger.own ? [title, dossiers] : []) one.lang = ledger.own;
+      if (ledger.langs.title) title.lang = ledger.langs.title;
       find.setLedger(ledger);
     };
     /** What the page around offers: other dossiers, the sources, and what is chosen of them. */
