@@ -15,7 +15,7 @@ _WORDS = ("title", "summary", "boundary_policy", "naming_policy")
 
 
 def own_words(dossier: Dossier) -> dict[str, Any]:
-    """What a dossier tells of itself; ``langs`` has the language of what is in another than ours."""
+    """What a dossier tells of itself; ``langs`` has the language of what is in another."""
     return {
         **{key: said(dossier, key) for key in _WORDS},
         "langs": {key: own_language(dossier, dossier, key) for key in _WORDS},
