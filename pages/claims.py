@@ -82,7 +82,7 @@ found = memo()(whole).search(search) if search.strip() else None
 orders = [order for order in Order if found is not None or order is not Order.BEST]
 with st.container(horizontal=True, vertical_alignment="bottom"):
     order = st.selectbox(
-        say("Order"), orders, format_func=say, width=220, key=f"order-{found is not None}"
+        say("Order"), orders, format_func=say, width=260, key=f"order-{found is not None}"
     )
     rows = select(dossier, found=None if found is None else found.claim_ids, order=order, **chosen)
     st.download_button(
