@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handover.cli.program import NAME, program
+from handover.cli.program import program
+from handover.cli.spoken import PROGRAM
 from handover.dossier.limits import WORDS, Limits
 from handover.map.guide import guide
 from handover.map.palette import INFERRED_WORDS, PATTERN_WORDS
@@ -108,7 +109,7 @@ def commands() -> str:
     """Return the text of docs/commands.md."""
     parts = [_COMMANDS]
     for path, text in helps():
-        parts += [f"## {' '.join(path) or NAME}\n", f"```text\n{text}\n```\n"]
+        parts += [f"## {' '.join(path) or PROGRAM}\n", f"```text\n{text}\n```\n"]
     return "\n".join(parts)
 
 
@@ -118,7 +119,7 @@ def helps() -> Iterator[tuple[tuple[str, ...], str]]:
     def walk(
         command: click.Command, path: tuple[str, ...], parent: click.Context | None
     ) -> Iterator[tuple[tuple[str, ...], str]]:
-        name = path[-1] if path else NAME
+        name = path[-1] if path else PROGRAM
         context = click.Context(
             command,
             info_name=name,

@@ -18,6 +18,7 @@ from handover.app.session_language import PARAMETER
 from handover.app.upload_totals import limit_uploads
 from handover.dossier.limits import limits
 from handover.errors import HandoverError
+from handover.words.speech import say
 
 _MATCH, _UPLOAD, _LED = "match", "upload", "led-to-matching"
 
@@ -44,15 +45,20 @@ def choose_files() -> None:
     limit_uploads()
     warm_up()  # while the reader looks for the file
     chosen = st.file_uploader(
-        "A dossier of your own, or any public file: a table, boundaries, positions, or several",
+        say(
+            "A dossier of your own, or any public file: a table, boundaries, positions, or several"
+        ),
         accept_multiple_files=True,
         key=_UPLOAD,
         on_change=_take_upload,
         max_upload_size=limits().upload_mb,
-        help="A dossier: a zip, a workbook, a GeoPackage or its files. Of others: CSV and other "
-        "text tables, Excel and OpenDocument sheets, GeoJSON, TopoJSON, KML, KMZ, GPX, FlatGeobuf, "
-        "GeoParquet, GeoPackage, zipped shapefiles, JSON Lines, Linked Places, Overpass; also "
-        "packed as .gz or .zip. A roles.toml beside them says what their columns mean.",
+        help=say(
+            "A dossier: a zip, a workbook, a GeoPackage or its files. Of others: CSV and other "
+            "text tables, Excel and OpenDocument sheets, GeoJSON, TopoJSON, KML, KMZ, GPX, "
+            "FlatGeobuf, GeoParquet, GeoPackage, zipped shapefiles, JSON Lines, Linked Places, "
+            "Overpass; also packed as .gz or .zip. A roles.toml beside them says what their "
+            "columns mean."
+        ),
     )
     work = match_of_session()
     if not chosen and work.uploads:

@@ -13,8 +13,8 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from handover.edtf import MONTHS
 from handover.map.payload import EPOCH
+from handover.words.days import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,8 +91,10 @@ def _shape(text: str, known: Mapping[str, int]) -> tuple[str, list[int]]:
         return text, []
     gaps: list[int] = []
     head, colon, rest = text.partition(": ")
+    if head.endswith("\u00a0"):  # as French has it
+        head, colon = head[:-1], f"\u00a0{colon}"
     start = ""
-    if colon and head in known:
+    if rest and head in known:
         gaps.append(known[head])
         start, text = TEXT + colon, rest
 
