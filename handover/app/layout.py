@@ -8,6 +8,7 @@ import streamlit as st
 
 from handover.app.components import component, share_words
 from handover.map.timebar.element import font_face
+from handover.words.speech import say
 
 # Streamlit's menu of pages is a drawer below 768 px; closed, it holds no stop of the Tab key.
 _LAYOUT = """
@@ -86,4 +87,5 @@ def set_layout() -> None:
 
 def name_menu(page: str) -> None:
     """Let the button of the menu say which page this is, where the pages are behind it."""
-    _menu(key="menu", data={"page": page})
+    label = say("{page}: open the list of pages", page=page)
+    _menu(key="menu", data={"page": page, "label": label})

@@ -36,6 +36,7 @@ from handover.gazetteer.lookup_errors import GazetteerError
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.reader.background import background_of
 from handover.state.view import version_asked
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,10 +83,12 @@ def offered() -> dict[str, str]:
     titles = offered_to_all()
     own = st.session_state.get(OWN)
     if own is not None:
-        titles[OWN] = f"{own.dossier.title} (yours)"
+        titles[OWN] = say("{title} (yours)", title=own.dossier.title)
     kept: dict[str, KeptVersion] = st.session_state.get(_VERSIONS, {})
     return titles | {
-        choice: f"{titles[choice.partition(AT)[0]]} (as it was: {one.name})"
+        choice: say(
+            "{title} (as it was: {file})", title=titles[choice.partition(AT)[0]], file=one.name
+        )
         for choice, one in kept.items()
     }
 
@@ -116,8 +119,11 @@ def chosen() -> str:
         st.session_state["dossier"] = asked
     elif asked:
         note_once(
-            f"The address asks for dossier {shown(asked)}, which is not here; one that "
-            "somebody brought is in their own session only."
+            say(
+                "The address asks for dossier {dossier}, which is not here; one that somebody "
+                "brought is in their own session only.",
+                dossier=shown(asked),
+            )
         )
     choice = st.session_state.get("dossier", default)
     return choice if choice in titles else default
@@ -139,7 +145,13 @@ def _look_for_version(dossier_id: str, version: str) -> str:
         own: OwnDossier = st.session_state[OWN]
         if not own.dossier.version.startswith(version):
             now = own.dossier.version[:SHORT]
-            note_once(f"The address asks for version {version[:SHORT]}; yours is {now}.")
+            note_once(
+                say(
+                    "The address asks for version {asked}; yours is {now}.",
+                    asked=version[:SHORT],
+                    now=now,
+                )
+            )
         return OWN
     path = _path_of(dossier_id)
     dossier = _shared(_files(path, stamp(path)))
@@ -152,8 +164,12 @@ def _look_for_version(dossier_id: str, version: str) -> str:
     choice = f"{dossier_id}{AT}{kept.version[:SHORT]}"
     st.session_state.setdefault(_VERSIONS, {})[choice] = kept
     note_once(
-        f"This is version {kept.version[:SHORT]} of the dossier, kept as {kept.name}; "
-        f"the newest is {dossier.version[:SHORT]}."
+        say(
+            "This is version {version} of the dossier, kept as {file}; the newest is {newest}.",
+            version=kept.version[:SHORT],
+            file=kept.name,
+            newest=dossier.version[:SHORT],
+        )
     )
     return choice
 
