@@ -139,7 +139,7 @@ def _read(state: ReportState, context: Context, pasted: Pasted, *, past: str) ->
             state.asked = _DAY
             move_focus("[data-testid='stDateInput'] input")
             return
-        source = replace(source, title=source.title or say("Untitled report"))
+        source = replace(source, title=source.title or "Untitled report")
         report = read_report(
             pasted.content,
             context.background,

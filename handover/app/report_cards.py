@@ -22,7 +22,7 @@ from handover.dossier.labels import map_label
 from handover.reader.drafts import Modality
 from handover.reader.review import Verdict
 from handover.state.party_roles import spoken_forms
-from handover.words.speech import mark, say
+from handover.words.speech import mark, say, say_as
 from handover.words.wording import said
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def _facts(
     is_plan = fields["kind"] == ClaimKind.SCHEDULE
     giver, taker = (names.get(fields[end], fields[end]) for end in ("from_party", "to_party"))
     is_territorial = fields["kind"] in TERRITORIAL
-    untold = say("not told")
+    untold = say_as("of a claim", "not told")
     parties = say("{giver} → {taker}", giver=giver or untold, taker=taker or untold)
     stated = when(fields["stated_on"]) if fields["stated_on"] else untold
     rows = [

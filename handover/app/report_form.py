@@ -53,7 +53,8 @@ def _look_at_doubts(state: ReportState, row: Row) -> None:
     if not doubts:
         return
     unseen = {one.text for one in row.unseen}
-    st.markdown(f"**{say('Look at')}**")
+    heading = say("Look at")
+    st.markdown(f"**{heading}**")
     for number, one in enumerate(doubts):
         key = f"looked-{row.draft.draft_id}-{number}"
 
