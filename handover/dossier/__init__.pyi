@@ -123,6 +123,7 @@ from .storage.whole_file import write_part as write_part
 from .story import MOST_STEPS as MOST_STEPS
 from .story import STEP_KEYS as STEP_KEYS
 from .story import Step as Step
+from .system_reasons import reason_of as reason_of
 from .text_table import TextTable as TextTable
 from .text_table import cell_text as cell_text
 from .three_way import Difference as Difference

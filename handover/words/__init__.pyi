@@ -1,8 +1,13 @@
+from .catalogues import catalogue as catalogue
 from .catalogues import part_of as part_of
 from .days import MONTHS as MONTHS
 from .days import day_words as day_words
+from .later import Later as Later
+from .lists import listed as listed
 from .speech import ENGLISH as ENGLISH
+from .speech import LANGUAGES as LANGUAGES
 from .speech import language as language
 from .speech import mark as mark
 from .speech import say as say
 from .speech import speaking as speaking
+from .wanted_language import of_terminal as of_terminal
