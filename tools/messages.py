@@ -2,7 +2,7 @@
 
     python -m tools.messages
 
-reads every ``say("…")``, ``later("…")``, ``say_as("…", "…")`` and ``mark("…")`` of the code, in
+reads every ``say("…")``, ``say_as("…", "…")``, ``later("…")`` and ``mark("…")`` of the code, in
 Python and in JavaScript, and the tables of words, and writes
 ``handover/words/catalogues/<language>/<part>.po``: what is new without a translation, what is gone
 left out. A translation is never touched.
@@ -31,9 +31,11 @@ PACKAGE = ROOT / "handover"
 CATALOGUES = PACKAGE / "words" / "catalogues"
 _KEYWORDS = {
     "say": None,
-    "later": None,
+    "say_partly": None,
     "sayParts": None,
     "mark": None,
+    "later": None,
+    "worded": None,
     "say_as": ((1, "c"), 2),
     "sayAs": ((1, "c"), 2),
 }

@@ -55,7 +55,7 @@ STORED = (*FILES, PACKAGE, CITATION)
 
 _DEEPEST_KEY = 1_000
 """Parts of a key of TOML: what it is read with takes the square of them."""
-_ITEM = re.compile(r"(\w+)\[(\d+)\]\.(\w+)")
+_ITEM = re.compile(r"(\w+)\[(\d+)\]\.([\w.-]+)")
 
 Content = bytes | OSError | TextTable | dict[str, Any]
 """What is in a file: its bytes, why it cannot be read, a table, or the keys of a profile."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
 from handover.dossier.files import read_toml
+from handover.dossier.party_forms import PartyForms
 from handover.dossier.profile_values import (
     Colour,
     Day,
@@ -19,6 +20,7 @@ from handover.dossier.profile_values import (
     Id,
     Kilometres,
     Known,
+    Language,
     Languages,
     Text,
     as_day,
@@ -27,6 +29,7 @@ from handover.dossier.profile_values import (
     guides_of,
 )
 from handover.dossier.schema import DAY_GUIDE
+from handover.dossier.translated import ByLanguage, DiscrepancyWords, ProfileWords, WindowWords
 from handover.dossier.wanted import WANTED, any_of, with_similar
 from handover.errors import Fault, FaultCode
 from handover.words.later import later
@@ -59,6 +62,17 @@ class Party:
         Flag, Guide(later("true where the name takes a plural verb, or leave the key out"))
     ] = False
     """Whether its name takes a plural verb: "the Russian peacekeepers say"."""
+    forms: Annotated[
+        ByLanguage[PartyForms],
+        Guide(
+            later(
+                "its name in other languages, as [parties.forms.fr] with name, short, subject "
+                '("l’Égypte"), of ("de l’Égypte"), to ("à l’Égypte") and by ("par l’Égypte"); '
+                "or leave it out"
+            )
+        ),
+    ] = field(default_factory=dict, hash=False)
+    """Its name in the sentences of other languages, by language."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +89,11 @@ class Window:
     """Its first day."""
     end: Annotated[Day, Guide(later("its last day: {day}", day=DAY_GUIDE))]
     """Its last day, inclusive."""
+    translated: Annotated[
+        ByLanguage[WindowWords],
+        Guide(later('its label in other languages, as translated.fr.label = "…"; or leave it out')),
+    ] = field(default_factory=dict, hash=False)
+    """Its label in other languages, by language."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +106,11 @@ class Discrepancy:
     """The point, in a few words."""
     text: Annotated[Text, Guide(later("who says what, without a verdict"))]
     """Who says what, without a verdict."""
+    translated: Annotated[
+        ByLanguage[DiscrepancyWords],
+        Guide(later("title and text in other languages, as [discrepancies.translated.fr]")),
+    ] = field(default_factory=dict, hash=False)
+    """Title and text in other languages, by language."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +161,20 @@ class Profile:
         Text, Guide(later("what the outlines were measured against, or leave the key out"))
     ] = ""
     """What they were measured against, and with what result; empty when they were not."""
+    lang: Annotated[
+        Language, Guide(later("the language tag of these texts, or leave the key out for English"))
+    ] = "en"
+    """Language in which its own texts are written: a BCP 47 tag."""
+    translated: Annotated[
+        ByLanguage[ProfileWords],
+        Guide(
+            later(
+                "title, summary, policies and outlines_measured in other languages, as "
+                "[translated.fr]; or leave it out"
+            )
+        ),
+    ] = field(default_factory=dict, hash=False)
+    """Its texts in other languages, by language."""
     parties: Annotated[tuple[Party, ...], BeforeValidator(as_tables)]
     """The sides, in the order of the legend."""
     windows: Annotated[tuple[Window, ...], BeforeValidator(as_tables)]

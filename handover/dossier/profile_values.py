@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from handover.dossier.checks import ID_PATTERN
+from handover.dossier.checks import ID_PATTERN, LANGUAGE_PATTERN
 from handover.dossier.language_tags import language_tags
 from handover.edtf import iso_day
 from handover.errors import Fault, FaultCode
@@ -87,6 +87,13 @@ def as_tables(value: object, info: ValidationInfo) -> object:
     raise _misfit(FaultCode.TABLES_FORM, key=info.field_name)
 
 
+def as_languages(value: object) -> object:
+    """Return tables by language as they stand; anything else is a fault."""
+    if isinstance(value, dict) and all(isinstance(table, dict) for table in value.values()):
+        return value
+    raise _misfit(FaultCode.LANGUAGE_FORM)
+
+
 def _as_part(value: object) -> str:
     """Return a part of an address that is written as a text, a day, a number or a list of them."""
     if isinstance(value, list):
@@ -113,7 +120,8 @@ def guides_of(record: type) -> Guides:
 
 def fault_of(file: str, error: Any) -> Fault:  # noqa: ANN401  # pydantic's own record of an error
     """Return what pydantic found as a fault of a file."""
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"])
+    loc = [part for part in error["loc"] if part != "[key]"]  # of a mapping whose key is at fault
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
     path = "".join(parts).removeprefix(".")
     if error["type"] == "misfit":
         code, details = error["ctx"]["code"], error["ctx"]["details"]
@@ -130,6 +138,7 @@ def _matching(pattern: str) -> StringConstraints:
 
 Text = Annotated[str, _matching(r"\S"), _else(FaultCode.TEXT_BLANK)]
 Id = Annotated[str, _matching(f"^{ID_PATTERN}$"), _else(FaultCode.ID_FORM, such="", hint=False)]
+Language = Annotated[str, _matching(f"^(?:{LANGUAGE_PATTERN})$"), _else(FaultCode.LANGUAGE_FORM)]
 Colour = Annotated[str, _matching("^#[0-9a-fA-F]{6}$"), _else(FaultCode.COLOUR_FORM)]
 Day = Annotated[date, PlainValidator(as_day)]
 Part = Annotated[str, PlainValidator(_as_part)]

@@ -35,7 +35,7 @@ MOST_FAULTS = 500
 """A page with more of them would be slow to draw, and nobody mends so many by hand."""
 
 _PART = re.compile(r"(?:sheet|layer) (\w+)")
-_KEY = re.compile(r"(?:(\w+)\[\d+\]\.)?(\w+)")
+_KEY = re.compile(r"(?:(\w+)\[\d+\]\.)?(\w+)(?:\.[\w.-]+)?")
 _PROPERTY = re.compile(r"feature \d+(?: \(.*\))?, (\w+)", re.DOTALL)
 
 

@@ -7,7 +7,7 @@ dossier falls back, with a note, and the story goes on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -24,6 +24,7 @@ from handover.dossier.profile_values import (
     guides_of,
 )
 from handover.dossier.schema import DAY_GUIDE
+from handover.dossier.translated import ByLanguage, StepWords
 from handover.dossier.wanted import WANTED, with_similar
 from handover.errors import Fault, FaultCode
 from handover.words.later import later
@@ -80,6 +81,11 @@ class Step:
     """Sources of what it is compared with; empty for all."""
     swept: Annotated[Part, Guide(later("percent of the width at which the other map begins"))] = ""
     """Where the other map begins that lies over this one; empty where they lie side by side."""
+    translated: Annotated[
+        ByLanguage[StepWords],
+        Guide(later("title, text and note in other languages, as [step.translated.fr]")),
+    ] = field(default_factory=dict, hash=False)
+    """Title, text and note in other languages, by language."""
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ import shapely
 
 from handover import DATA
 from handover.dossier.place import PLOTTED_ROLES
+from handover.words.speech import ENGLISH, language, mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,10 +101,40 @@ class Ground:
 
 
 CREDITS = {
-    "natural-earth": ("Natural Earth", "Natural Earth (public domain)"),
-    "noaa-globe": ("NOAA GLOBE", "relief NOAA GLOBE (US Government work)"),
+    "natural-earth": ("Natural Earth", mark("Natural Earth (public domain)")),
+    "noaa-globe": ("NOAA GLOBE", mark("relief NOAA GLOBE (US Government work)")),
 }
 """Source of a layer → its name, and its credit with its terms."""
+
+
+_WORDS = (
+    *(mark("Armenia"), mark("Azerbaijan"), mark("Egypt"), mark("Georgia"), mark("Iran")),
+    *(mark("Israel"), mark("Jordan"), mark("Palestine"), mark("Russia"), mark("Saudi Arabia")),
+    *(mark("Syria"), mark("Turkey"), mark("Caspian Sea"), mark("Dead Sea")),
+    *(mark("Great Bitter Lake"), mark("Lake Sevan"), mark("Lake Urmia"), mark("Lake Van")),
+    *(mark("Mediterranean Sea"), mark("Mingevir Reservoir"), mark("Red Sea")),
+    *(mark("Sea of Galilee"), mark("Ceasefire line of 1994"), mark("Line of 10 November 2020")),
+    mark("Some kilometres off."),
+    mark(
+        "What was left to the peacekeepers after the handovers of November 2020. Some kilometres "
+        "off; corrected at Shusha, Talish and Mataghis; doubtful at Lachin. Later moves, at "
+        "Khtsaberd and Parukh, are not drawn."
+    ),
+)
+"""Names and notes in the layers of the regions, for the catalogues: `spoken_layers` says them."""
+
+
+def spoken_layers(ground: Ground) -> dict[str, list[dict[str, Any]]]:
+    """Return the layers under a dossier with their names and notes in the language spoken."""
+    if language() == ENGLISH:
+        return dict(ground.layers)
+    return {name: [_spoken(feature) for feature in ground.layers[name]] for name in ground.layers}
+
+
+def _spoken(feature: dict[str, Any]) -> dict[str, Any]:
+    properties = feature["properties"]
+    told = {key: say(properties[key]) for key in ("name", "title", "note") if properties.get(key)}
+    return feature | {"properties": properties | told} if told else feature
 
 
 def extent_of(dossier: Dossier) -> Extent:

@@ -91,8 +91,10 @@ def _shape(text: str, known: Mapping[str, int]) -> tuple[str, list[int]]:
         return text, []
     gaps: list[int] = []
     head, colon, rest = text.partition(": ")
+    if head.endswith("\u00a0"):  # as French has it
+        head, colon = head[:-1], f"\u00a0{colon}"
     start = ""
-    if colon and head in known:
+    if rest and head in known:
         gaps.append(known[head])
         start, text = TEXT + colon, rest
 

@@ -70,7 +70,7 @@ def template(whole: DossierFiles) -> DossierFiles:
         "languages": languages,
         "parties": [one for one in profile["parties"] if one["id"] in parties],
     }
-    for key in ("discrepancies", "outlines_off_km", "outlines_measured"):
+    for key in ("discrepancies", "outlines_off_km", "outlines_measured", "translated"):
         profile.pop(key, None)
     sources = tables["sources"]
     cited = {profile.get("first_report", ""), *(one["properties"]["source_id"] for one in outlines)}

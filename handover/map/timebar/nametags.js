@@ -21,6 +21,7 @@
   const writeGround = ({ kind, name }) => {
     const element = tag(`name-${kind}`);
     element.textContent = name;
+    element.lang = "en"; // as Natural Earth has it
     return element;
   };
   /**
