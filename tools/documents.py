@@ -14,6 +14,7 @@ from handover.cli.spoken import PROGRAM
 from handover.dossier.limits import WORDS, Limits
 from handover.map.guide import guide
 from handover.map.palette import INFERRED_WORDS, PATTERN_WORDS
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,6 +41,15 @@ How to start the app for others is told in [deploy.md](deploy.md), large tables 
 """
 _SETTINGS = """\
 # Settings
+
+## The language
+
+English, French and Russian are spoken. In the browser it is the one that the browser asks for, until
+somebody chooses another at the page; `lang=` in an address, as in `?lang=fr`, chooses it too. In the
+terminal it is `--lang en|fr|ru`, before or after the command, else what `LANGUAGE`, `LC_ALL`,
+`LC_MESSAGES` or `LANG` say, the first of them that is set. A file made by `export` speaks the
+language of the command that makes it. Names, titles and quotations stay in the languages of the
+dossier.
 
 ## Variables of the environment
 
@@ -145,8 +155,8 @@ def settings() -> str:
     """Return the text of docs/settings.md."""
     named = markdown(("variable", "what it says"), ((f"`{k}`", v) for k, v in variables().items()))
     limits = markdown(
-        ("key", "at most", "of what"),
-        ((f"`{one.name}`", f"{one.default:,}", WORDS[one.name]) for one in fields(Limits)),
+        ("key", "at most"),
+        ((f"`{one.name}`", say(WORDS[one.name], most=one.default)) for one in fields(Limits)),
     )
     return _SETTINGS.format(variables=named, limits=limits)
 

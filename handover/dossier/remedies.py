@@ -134,6 +134,7 @@ def as_html(faults: Sequence[Fault]) -> str:
 
     What stands in the files is escaped, and is never Markdown.
     """
+    label = say("Faults")
     headings = [escape(say(name)) for name in HEADINGS[1:]]
     head = "".join(f'<th scope="col">{name}</th>' for name in headings)
     counts = Counter(fault.file for fault in faults)
@@ -155,7 +156,7 @@ def as_html(faults: Sequence[Fault]) -> str:
         )
     return (
         f"<style>{_STYLE}</style>"
-        f'<div class="faults-box" tabindex="0" role="region" aria-label="{escape(say("Faults"))}">'
+        f'<div class="faults-box" tabindex="0" role="region" aria-label="{escape(label)}">'
         '<table class="faults" role="table"><colgroup><col style="width: 4rem"><col '
         'style="width: 12%"><col style="width: 18%"><col style="width: 30%"><col></colgroup>'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'

@@ -133,7 +133,8 @@ the pattern of its name."""
 def _guide() -> str:
     from handover.dossier.formats.workbook import guide  # noqa: PLC0415  # slow
 
-    lines = [f"# {say('What stands in each column')}", ""]
+    head = say("What stands in each column")
+    lines = [f"# {head}", ""]
     name = ""
     for table, column, words in guide():
         if table != name:
