@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.csv_table import records
 from handover.dossier.labels import place_labels
-from handover.dossier.translated import said, said_in
+from handover.dossier.translated import is_translated, said
+from handover.words.speech import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,7 +42,8 @@ def told(record: Translated, key: str, written: str) -> str:
     written
         Language in which the dossier is written.
     """
-    return words(said(record, key), said_in(record, key, written))
+    is_ours = is_translated(record, key) or written == language()
+    return words(said(record, key), "" if is_ours else written)
 
 
 def place_words(dossier: Dossier) -> dict[str, str]:
