@@ -11,13 +11,13 @@ import streamlit as st
 from handover.app.focus import move_focus
 from handover.app.markdown import literal
 from handover.app.report_state import Pasted
-from handover.edtf import day_words
 from handover.reader import review
 from handover.reader.english import NOT_ENGLISH, is_english
 from handover.reader.publication import publication_of
 from handover.reader.report import ReportError, check_content, read_report
 from handover.reader.review import Verdict
 from handover.reader.text import Text
+from handover.words.days import day_words
 from handover.words.speech import say
 from handover.words.wording import said
 
@@ -139,7 +139,7 @@ def _read(state: ReportState, context: Context, pasted: Pasted, *, past: str) ->
             state.asked = _DAY
             move_focus("[data-testid='stDateInput'] input")
             return
-        source = replace(source, title=source.title or say("Untitled report"))
+        source = replace(source, title=source.title or "Untitled report")
         report = read_report(
             pasted.content,
             context.background,

@@ -19,10 +19,10 @@ from handover.app.report_standing import is_known
 from handover.app.report_words import MODALITIES, about_said, modality_said
 from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
 from handover.dossier.labels import map_label
-from handover.dossier.party_forms import spoken_forms
 from handover.reader.drafts import Modality
 from handover.reader.review import Verdict
-from handover.words.speech import mark, say
+from handover.state.party_roles import spoken_forms
+from handover.words.speech import mark, say, say_as
 from handover.words.wording import said
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def _facts(
     is_plan = fields["kind"] == ClaimKind.SCHEDULE
     giver, taker = (names.get(fields[end], fields[end]) for end in ("from_party", "to_party"))
     is_territorial = fields["kind"] in TERRITORIAL
-    untold = say("not told")
+    untold = say_as("of a claim", "not told")
     parties = say("{giver} → {taker}", giver=giver or untold, taker=taker or untold)
     stated = when(fields["stated_on"]) if fields["stated_on"] else untold
     rows = [

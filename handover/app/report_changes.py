@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from handover.dossier.composition import parts_of
-from handover.edtf import day_words
 from handover.state.headlines import phrase, undated
 from handover.state.history import Cell
 from handover.state.party_roles import spoken_forms
@@ -23,7 +22,8 @@ from handover.state.sentences import capital
 from handover.state.shown import chosen_ledger
 from handover.state.state_on import spans
 from handover.state.sum_of_parts import shown_cells
-from handover.words.speech import say
+from handover.words.days import day_words
+from handover.words.speech import say, say_as
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -65,7 +65,12 @@ class StateChange:
             return say("Until {day}", day=day_words(self.ends))
         if self.begins == self.ends:
             return day_words(self.begins)
-        return say("{first} to {last}", first=day_words(self.begins), last=day_words(self.ends))
+        return say_as(
+            "beginning a sentence",
+            "{first} to {last}",
+            first=day_words(self.begins),
+            last=day_words(self.ends),
+        )
 
     def holds_on(self, day: date) -> bool:
         """Whether a day is one of them."""

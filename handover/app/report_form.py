@@ -12,10 +12,10 @@ from handover.app.open_dossier import open_files
 from handover.app.report_words import kind_words, stance_said
 from handover.dossier import schema
 from handover.dossier.claim_kinds import ClaimKind, Stance
-from handover.dossier.party_forms import spoken_forms
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.reader import review
 from handover.reader.review import Verdict
+from handover.state.party_roles import spoken_forms
 from handover.words.speech import say, say_as
 from handover.words.wording import said
 
@@ -53,7 +53,8 @@ def _look_at_doubts(state: ReportState, row: Row) -> None:
     if not doubts:
         return
     unseen = {one.text for one in row.unseen}
-    st.markdown(f"**{say('Look at')}**")
+    heading = say("Look at")
+    st.markdown(f"**{heading}**")
     for number, one in enumerate(doubts):
         key = f"looked-{row.draft.draft_id}-{number}"
 

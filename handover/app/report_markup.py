@@ -7,8 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from handover.app.minimap import minimap
-from handover.reader.clauses import kind_said
+from handover.reader.clauses import in_turn, kind_said
 from handover.words.speech import say
+from handover.words.wording import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,9 +104,10 @@ def picture(
         say("{number} {name}, {kind}", number=number, name=one.name, kind=kind_said(one.kind))
         for number, one in enumerate(others, start=1)
     ]
+    told = say("Small map: {names}", names=said(in_turn(named)))
     encoded = base64.b64encode(drawn.encode()).decode("ascii")
     return (
-        f'<img alt="{escape(say("Small map: {names}", names="; ".join(named)))}" '
+        f'<img alt="{escape(told)}" '
         'style="width:100%;max-width:520px;border-radius:0.4rem" '
         f'src="data:image/svg+xml;base64,{encoded}">'
     )

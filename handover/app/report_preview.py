@@ -10,10 +10,10 @@ from handover.app.report_changes import StateRuns, day_to_show, state_changes, w
 from handover.app.report_picture import picture
 from handover.app.report_screen import faults_words
 from handover.dossier.labels import map_label
-from handover.edtf import day_words
 from handover.errors import DossierError
 from handover.reader.acceptance import join
 from handover.reader.review import Verdict, decide_all
+from handover.words.days import day_words
 from handover.words.speech import mark, say
 
 if TYPE_CHECKING:

@@ -83,7 +83,7 @@ def pieces(review: Review) -> list[dict[str, Any]]:
                 "text": report.content[begin:stop],
                 "at": begin,
                 "marks": list(dict.fromkeys(mark for one in live for mark in _marks(one))),
-                "says": "; ".join(says(one) for one in live),
+                "says": said(in_turn(says(one) for one in live)),
                 "drafted": begin < reach,
             }
         )
@@ -220,10 +220,11 @@ def drafted_at(review: Review, offset: int, now: str = "") -> str:
 
 def faults_words(faults: Iterable[Fault]) -> str:
     """Say what is wanted where a row cannot be a claim, by column."""
-    return "; ".join(
+    told = (
         say("{column}: {wanted}", column=fault.column or fault.file, wanted=fault.expected)
         for fault in faults
     )
+    return said(in_turn(told))
 
 
 def _mentions(report: Report) -> Iterator[Mention]:

@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from handover.app.report_screen import faults_words
+from handover.reader.clauses import in_turn
 from handover.reader.drafts import Modality
 from handover.state import sentences
 from handover.words.speech import mark, say
-from handover.words.wording import worded
+from handover.words.wording import said, worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,10 +86,11 @@ def acceptance_words(
 
 
 def _misfits(misfits: Mapping[str, Sequence[Fault]]) -> str:
-    return "; ".join(
+    told = (
         say("{draft} (expected as {wanted})", draft=one, wanted=faults_words(faults))
         for one, faults in misfits.items()
     )
+    return said(in_turn(told))
 
 
 def kind_words(kind: str) -> str:

@@ -96,7 +96,6 @@ from .outlines import WGS84 as WGS84
 from .outlines import first_days as first_days
 from .outlines import on_day as on_day
 from .party_forms import PartyForms as PartyForms
-from .party_forms import spoken_forms as spoken_forms
 from .place import LINE_STYLES as LINE_STYLES
 from .place import PLOTTED_ROLES as PLOTTED_ROLES
 from .place import WANTED as WANTED
@@ -132,6 +131,7 @@ from .three_way import Difference as Difference
 from .three_way import Merge as Merge
 from .three_way import Side as Side
 from .three_way import merged as merged
+from .translated import Translated as Translated
+from .translated import is_translated as is_translated
 from .translated import said as said
-from .translated import said_in as said_in
 from .version import SHORT as SHORT

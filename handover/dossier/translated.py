@@ -86,21 +86,9 @@ def said(record: Translated, key: str) -> str:
     return text
 
 
-def said_in(record: Translated, key: str, written: str) -> str:
-    """Return the language of what `said` gives; empty where it is the one spoken.
-
-    Parameters
-    ----------
-    record
-        What has the text.
-    key
-        Name of the text.
-    written
-        Language in which the dossier is written.
-    """
-    if getattr(record.translated.get(language()), key, "") or written == language():
-        return ""
-    return written
+def is_translated(record: Translated, key: str) -> bool:
+    """Return whether a text is there in the language spoken."""
+    return bool(getattr(record.translated.get(language()), key, ""))
 
 
 def flat(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handover.dossier.translated import said, said_in
+from handover.dossier.translated import said
+from handover.map.own_words import own_language
 from handover.map.payload import beside_ledger
 from handover.state.story_views import story_views
 from handover.state.view import PARTS
@@ -43,7 +44,7 @@ def story_values(dossier: Dossier, ledger: Mapping[str, Any]) -> dict[str, Any] 
         "steps": [
             {
                 **{key: said(found.step, key) for key in _WORDS},
-                "langs": {key: said_in(found.step, key, dossier.lang) for key in _WORDS},
+                "langs": {key: own_language(dossier, found.step, key) for key in _WORDS},
                 "claim": found.step.claim,
                 "places": list(found.places),
                 "said": list(found.notes),

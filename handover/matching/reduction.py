@@ -68,10 +68,9 @@ class Reduced:
             heading for heading in told | set(self.uses) if now[heading] != self.uses.get(heading)
         )
         if differ:
-            message = later(
-                "say what these columns are, with --column: {names}", names=", ".join(differ)
+            raise EngineError(
+                later("say what these columns are, with --column: {names}", names=", ".join(differ))
             )
-            raise EngineError(message)
         named = [heading for heading, use in self.uses.items() if use.role in _SERIES + _POSITION]
         number = "@place"  # no heading of a table, as `RowTable.frame` has it
         series = rows.frame[named].assign(**{number: rows.places.named}).drop_duplicates()

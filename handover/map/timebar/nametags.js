@@ -21,7 +21,6 @@
   const writeGround = ({ kind, name }) => {
     const element = tag(`name-${kind}`);
     element.textContent = name;
-    element.lang = "en"; // as Natural Earth has it
     return element;
   };
   /**

@@ -117,7 +117,7 @@
       return countries.map(({ id, kind, name, points }) => {
         const spots = points.map((point) => map.latLngToLayerPoint(point)).sort((one, other) => one.distanceTo(middle) - other.distanceTo(middle));
         const isCountry = kind === "country";
-        const words = isCountry ? name.toLocaleUpperCase("en") : name;
+        const words = isCountry ? name.toLocaleUpperCase(Handover.words.locale()) : name;
         const width = widthOf(words, fontOf(11, isCountry ? 500 : "italic 400")) + (isCountry ? SPACED * words.length : 0);
         return { id, spots, forms: [{ form: kind, width, height: 15 }] };
       });
@@ -221,7 +221,7 @@
     };
     let waiting = 0;
     const placeSoon = (after = 60) => {
-      pane.dataset.placed = "no";
+      if (pane.dataset.placed !== "no") pane.dataset.placed = "no";
       clearTimeout(waiting);
       waiting = setTimeout(() => {
         place();
