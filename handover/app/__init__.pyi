@@ -58,6 +58,7 @@ from .report_steps import show_changes_pane as show_changes_pane
 from .report_steps import show_drafts_pane as show_drafts_pane
 from .report_steps import show_text_pane as show_text_pane
 from .run_queue import turn as turn
+from .session_language import language_parameter as language_parameter
 from .session_view import as_viewed as as_viewed
 from .session_view import carry_view as carry_view
 from .session_view import view_now as view_now

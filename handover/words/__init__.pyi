@@ -1,7 +1,9 @@
 from .catalogues import part_of as part_of
 from .catalogues import said_in_scripts as said_in_scripts
+from .days import grouping as grouping
 from .later import Later as Later
 from .lists import listed as listed
+from .speech import ENGLISH as ENGLISH
 from .speech import LANGUAGES as LANGUAGES
 from .speech import follow as follow
 from .speech import language as language
