@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import math
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handover.errors import DateError
+from handover.words import dates
+from handover.words.days import day_words  # noqa: F401 (for those who still ask for it here)
+from handover.words.speech import language, mark, say
 
 if TYPE_CHECKING:
     from edtf import EDTFObject
@@ -28,7 +32,7 @@ LATEST = date.max
 
 LONGEST_DATE = 250
 """Characters of a date: the grammar takes minutes over a set of a thousand."""
-_EXAMPLES = (
+_EXAMPLES = mark(
     "an EDTF date such as 2020-11-25, 2020-11, 199X, [..2020-12-01] or 2020-11-14/2020-11-15"
 )
 SPREADSHEET_START = date(1899, 12, 30)
@@ -43,13 +47,9 @@ _SEASON = re.compile(r"(?<![\d-])\d{4}-2[1-4](?![\d-])", re.ASCII)
 _SHORT_YEAR = re.compile(r"\d{1,3}", re.ASCII)
 _DAY_NUMBER = re.compile(r"[1-9]\d{4}", re.ASCII)
 _PLAIN_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _SPRING, _WINTER = 21, 12
 """Number of spring in EDTF, and the month in which winter begins."""
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_SEASONS = 4
 
 
 class Precision(StrEnum):
@@ -62,6 +62,20 @@ class Precision(StrEnum):
     DECADE = "decade"
     CENTURY = "century"
     RANGE = "range"
+
+
+class _Unit(NamedTuple):
+    """A year, a month, a day or an open end."""
+
+    start: date
+    end: date
+    precision: Precision
+
+
+_UNIT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", re.ASCII)
+_UP_TO = re.compile(r"\[\.\.([\d-]+)\]", re.ASCII)
+_OPEN = _Unit(EARLIEST, LATEST, Precision.RANGE)
+"""An open end: the first of all days as a start, the last of all as an end."""
 
 
 @dataclass(frozen=True)
@@ -129,17 +143,15 @@ def parse(text: str) -> EdtfDate:
     """
     stripped = text.strip()
     if not stripped:
-        raise DateError(text, _EXAMPLES)
+        raise DateError(text, say(_EXAMPLES))
     if stripped.startswith("/") or stripped.endswith("/"):
-        expected = "an interval with both ends, or '..' for an open one"
+        expected = say("an interval with both ends, or '..' for an open one")
         raise DateError(text, expected)
     if len(stripped) > LONGEST_DATE:
-        expected = f"a date of at most {LONGEST_DATE} characters"
+        expected = say("a date of at most {count, number} characters", count=LONGEST_DATE)
         raise DateError(text, expected)
-    if day := iso_day(stripped):
-        # Nine in ten dates of a ledger: the grammar takes a hundredth of a second for each.
-        return EdtfDate(stripped, day, day, Precision.DAY)
-    return _by_grammar(text, stripped)
+    # Nearly all dates of a ledger: the grammar takes a hundredth of a second for each.
+    return _by_pattern(stripped) or _by_grammar(text, stripped)
 
 
 def read_date(text: str) -> EdtfDate:
@@ -175,14 +187,20 @@ def misread(text: str) -> str:
     """
     stripped = text.strip()
     if found := _TIME.search(stripped):
-        return f"a day alone, as {found[1]}: which day a time falls on depends on the place"
+        return say(
+            "a day alone, as {day}: which day a time falls on depends on the place", day=found[1]
+        )
     if found := _SPAN.search(stripped):
         return _years_or_season(found[1], found[2] or found[3] or found[4])
     if _SHORT_YEAR.fullmatch(stripped):
-        return f"a year of four digits, as {int(stripped):04d}"
+        return say("a year of four digits, as {year}", year=f"{int(stripped):04d}")
     if _DAY_NUMBER.fullmatch(stripped):
         day = SPREADSHEET_START + timedelta(days=int(stripped))
-        return f"a date such as {day}, if {stripped} is a spreadsheet's number of a day"
+        return say(
+            "a date such as {day}, if {number} is a spreadsheet's number of a day",
+            day=day,
+            number=stripped,
+        )
     return ""
 
 
@@ -190,12 +208,21 @@ def _years_or_season(year: str, other: str) -> str:
     """Return what to write for two numbers that may be years, or a year and a season."""
     last = other if len(other) == len(year) else f"{year[:2]}{other}"
     number = int(other) - _SPRING
-    said = [f"the years as {year}/{last}"] if last > year else []
-    if 0 <= number < len(_SEASONS):
+    years = f"{year}/{last}" if last > year else ""
+    months = ""
+    if 0 <= number < _SEASONS:
         first = 3 * number + 3
         end = f"{year}-{first + 2:02d}" if first < _WINTER else f"{int(year) + 1:04d}-02"
-        said.append(f"the months of a season as {year}-{first:02d}/{end}")
-    return ", or ".join(said) or _EXAMPLES
+        months = f"{year}-{first:02d}/{end}"
+    if years and months:
+        return say(
+            "the years as {years}, or the months of a season as {months}",
+            years=years,
+            months=months,
+        )
+    if years:
+        return say("the years as {years}", years=years)
+    return say("the months of a season as {months}", months=months) if months else say(_EXAMPLES)
 
 
 def without_season(text: str) -> str:
@@ -214,6 +241,49 @@ _STUMBLES = (ValueError, OverflowError, AttributeError, TypeError, IndexError, K
 """What the package fails with over texts that are no dates, as "2020-X11~" or "../0"."""
 
 
+def _by_pattern(text: str) -> EdtfDate | None:
+    """Return what a year, a month, a day or an interval of such is; None for any other text.
+
+    It is what the grammar says of it.
+    """
+    up_to = _UP_TO.fullmatch(text)
+    first, slash, last = ("..", "/", up_to[1]) if up_to else text.partition("/")
+    begun = _unit(first)
+    ended = _unit(last) if slash else begun
+    if begun is None or ended is None or begun == ended == _OPEN or ended.end < begun.start:
+        return None
+    precision = Precision.RANGE if slash else begun.precision
+    both = "%" in text
+    return EdtfDate(
+        text,
+        begun.start,
+        ended.end,
+        Precision.DAY if begun.start == ended.end else precision,
+        approximate=both or "~" in text,
+        uncertain=both or "?" in text,
+    )
+
+
+def _unit(text: str) -> _Unit | None:
+    """Return the days of a year, a month or a day, sure or not, or of an open end; else None."""
+    if text == "..":
+        return _OPEN
+    found = _UNIT.fullmatch(text)
+    if found is None:
+        return None
+    year, month, day = (None if part is None else int(part) for part in found.groups())
+    try:
+        start = date(year or 0, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        return None
+    if month is None:
+        return _Unit(start, start.replace(month=12, day=31), Precision.YEAR)
+    if day is None:
+        end = start.replace(day=monthrange(start.year, month)[1])
+        return _Unit(start, end, Precision.MONTH)
+    return _Unit(start, start, Precision.DAY)
+
+
 def _by_grammar(text: str, stripped: str) -> EdtfDate:
     """Return what any EDTF text stands for, a plain day too."""
     # The grammar takes as long to load as the rest of the command line.
@@ -225,11 +295,11 @@ def _by_grammar(text: str, stripped: str) -> EdtfDate:
         # The package takes "2020-11-1X" and fails only when asked for its days.
         lower, upper = parsed.lower_strict(), parsed.upper_strict()
     except (EDTFParseException, *_STUMBLES) as error:
-        raise DateError(text, _EXAMPLES) from error
+        raise DateError(text, say(_EXAMPLES)) from error
     start = _day(text, lower, open_end=EARLIEST)
     end = _day(text, upper, open_end=LATEST)
     if end < start:
-        expected = "an interval that does not end before it starts"
+        expected = say("an interval that does not end before it starts")
         raise DateError(text, expected)
     both = "%" in stripped
     return EdtfDate(
@@ -252,11 +322,7 @@ def phrase(value: str | EdtfDate) -> str:
     >>> phrase("199X")
     'the 1990s'
     """
-    when = parse(value) if isinstance(value, str) else value
-    words = _bare(when)
-    if when.approximate:
-        words = f"about {words}"
-    return f"{words} (uncertain)" if when.uncertain else words
+    return dates.noun(_read(value))
 
 
 def sentence(value: str | EdtfDate) -> str:
@@ -273,51 +339,43 @@ def sentence(value: str | EdtfDate) -> str:
     >>> sentence("2020-11~")
     'about November 2020'
     """
-    when = parse(value) if isinstance(value, str) else value
-    words = phrase(when)
-    if when.precision is Precision.RANGE or when.approximate:
-        return words
-    return f"on {words}" if when.precision is Precision.DAY else f"in {words}"
+    return _said_when(value, language())
 
 
-def day_words(day: date) -> str:
-    """Write one day out.
+@lru_cache(maxsize=65_536)
+def _said_when(value: str | EdtfDate, _language: str) -> str:
+    return dates.said_when(_read(value))
 
-    >>> day_words(date(2020, 11, 25))
-    '25 November 2020'
+
+def since(value: str | EdtfDate) -> str:
+    """Say since when something is so, which began on some day of a date.
+
+    >>> since("2020-11-25"), since("2020-11")
+    ('since 25 November 2020', 'since some day, in November 2020')
     """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return dates.since(_read(value))
 
 
-def _bare(when: EdtfDate) -> str:  # noqa: PLR0911 (one for each precision)
-    start, end = when.start, when.end
-    if when.precision is Precision.DAY:
-        return day_words(start)
-    if when.precision is Precision.MONTH:
-        return f"{MONTHS[start.month - 1]} {start.year}"
-    if when.precision is Precision.SEASON:
-        return f"{_SEASONS.get(int(when.text[5:7]), 'a season')} {when.text[:4]}"
-    if when.precision is Precision.YEAR:
-        return str(start.year)
-    if when.precision is Precision.DECADE:
-        return f"the {start.year}s"
-    if when.precision is Precision.CENTURY:
-        return f"the years {start.year}–{end.year}"
-    return _range_words(start, end)
+def until(value: str | EdtfDate) -> str:
+    """Say until when something was so, which ended on some day of a date.
+
+    >>> until("2020-11-25"), until("2020-11")
+    ('until 25 November 2020', 'until some day, in November 2020')
+    """
+    return dates.until(_read(value))
 
 
-def _range_words(start: date, end: date) -> str:
-    if start == EARLIEST and end == LATEST:
-        return "at an unknown time"
-    if start == EARLIEST:
-        return f"by {day_words(end)}"
-    if end == LATEST:
-        return f"from {day_words(start)} on"
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{day_words(end)}"
-    if start.year == end.year:
-        return f"{start.day} {MONTHS[start.month - 1]} – {day_words(end)}"
-    return f"{day_words(start)} – {day_words(end)}"
+def some_day(value: str | EdtfDate) -> str:
+    """Say that something was on some day of a date.
+
+    >>> some_day("1979-07-27/1979-11-14"), some_day("199X")
+    ('between 27 July 1979 and 14 November 1979', 'at some time in the 1990s')
+    """
+    return dates.some_day(_read(value))
+
+
+def _read(value: str | EdtfDate) -> EdtfDate:
+    return parse(value) if isinstance(value, str) else value
 
 
 def _day(text: str, bound: Any, *, open_end: date) -> date:  # noqa: ANN401 (struct_time or ±inf)
@@ -326,7 +384,7 @@ def _day(text: str, bound: Any, *, open_end: date) -> date:  # noqa: ANN401 (str
     try:
         return date(bound.tm_year, bound.tm_mon, bound.tm_mday)
     except (AttributeError, ValueError, OverflowError) as error:
-        expected = "a day that exists, within the years 1 to 9999"
+        expected = say("a day that exists, within the years 1 to 9999")
         raise DateError(text, expected) from error
 
 

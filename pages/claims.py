@@ -74,7 +74,7 @@ for box, (column, label) in zip(st.columns(4), labels.items(), strict=True):
         say(label),
         list(words),
         format_func=words.__getitem__,
-        placeholder=say("All"),
+        placeholder=say_as("filter", "All"),
         key=f"claims-{column}",
     )
 
@@ -147,7 +147,9 @@ else:
                 "kind": st.column_config.TextColumn(say("Kind"), width=165),
                 "stance": st.column_config.TextColumn(say("Stance"), width=90),
                 "said": st.column_config.DateColumn(say("Said"), format=days, width=100),
-                "published": st.column_config.DateColumn(say("Published"), format=days, width=100),
+                "published": st.column_config.DateColumn(
+                    say_as("of a source", "Published"), format=days, width=100
+                ),
                 "quote": st.column_config.TextColumn(say("Quotation"), width=280),
                 "source": st.column_config.TextColumn(say("Source"), width=240),
                 "link": st.column_config.LinkColumn(

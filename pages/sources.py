@@ -9,7 +9,7 @@ from handover.app.session_view import carry_view
 from handover.app.sources_table import sources_as_csv, sources_as_text, sources_in_words
 from handover.app.table_look import TableLook, chosen_look
 from handover.map.citation import credit_line
-from handover.words.speech import mark, say
+from handover.words.speech import mark, say, say_as
 
 RULES = (
     mark(
@@ -126,7 +126,7 @@ else:
         column_config={
             "publisher": st.column_config.TextColumn(say("Publisher"), width=200, pinned=True),
             "title": st.column_config.TextColumn(say("Title"), width=380),
-            "published": st.column_config.TextColumn(say("Published"), width=100),
+            "published": st.column_config.TextColumn(say_as("of a source", "Published"), width=100),
             "claims": st.column_config.NumberColumn(say("Claims"), width=70),
             "licence": st.column_config.TextColumn(say("Licence"), width=240),
             "link": st.column_config.LinkColumn(say("Link"), display_text=say("Open"), width=60),

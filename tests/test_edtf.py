@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -9,8 +10,21 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handover import edtf
-from handover.edtf import EARLIEST, LATEST, Precision, day_words, parse, phrase, sentence
+from handover.edtf import (
+    EARLIEST,
+    LATEST,
+    Precision,
+    parse,
+    phrase,
+    sentence,
+    since,
+    some_day,
+    until,
+)
 from handover.errors import DateError
+from handover.words.days import day_words
+from handover.words.speech import speaking
+from tests.support.foreign_words import english_left
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
 
@@ -146,6 +160,52 @@ def test_a_date_in_words(text: str, when: str, noun: str):
     assert phrase(text) == phrase(parse(text)) == noun
 
 
+@pytest.mark.parametrize(
+    ("text", "french", "russian"),
+    [
+        ("2020-11-01", "le 1er novembre 2020", "1 ноября 2020 года"),
+        ("1992-02", "en février 1992", "в феврале 1992 года"),
+        ("1992-05~", "vers mai 1992", "примерно в мае 1992 года"),
+        ("2020-22", "à l’été 2020", "летом 2020 года"),
+        ("1993?", "en 1993 (incertain)", "в 1993 году (под вопросом)"),
+        ("199X", "dans les années 1990", "в 1990-е годы"),
+        ("2020-11-14/2020-11-15", "du 14 au 15 novembre 2020", "14–15 ноября 2020 года"),
+        ("[..2020-12-01]", "le 1er décembre 2020 au plus tard", "не позднее 1 декабря 2020 года"),
+        ("2020-11-10/..", "à partir du 10 novembre 2020", "начиная с 10 ноября 2020 года"),
+        ("../..", "à une date inconnue", "в неизвестное время"),
+    ],
+)
+def test_a_date_in_words_of_other_languages(text: str, french: str, russian: str):
+    for tag, words in (("fr", french), ("ru", russian), ("fr", french)):
+        with speaking(tag):
+            assert sentence(text) == words
+
+
+@pytest.mark.parametrize("tag", ["fr", "ru"])
+@pytest.mark.parametrize("say_it", [phrase, sentence, since, until, some_day])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2020-11-25", "2020-11-25%", "2020-11", "2020-05~", "2020-24", "2020", "1990~", "199X"),
+        *("19XX", "2020-11-14/2020-11-15", "2020-11-10/2020-12-01", "2019-12-30/2020-01-02"),
+        *("[..2020-12-01]", "2020-11-10/..", "../..", "2020-09-27~/2020-11-10~"),
+    ],
+)
+def test_no_english_is_left_in_a_date(text: str, say_it: Callable[[str], str], tag: str):
+    with speaking(tag):
+        assert english_left(say_it(text)) == []
+
+
+def test_some_day_of_a_date_without_an_end_is_after_its_start():
+    assert some_day("2020-11-10/..") == "at some time from 10 November 2020 on"
+
+
+def test_what_is_expected_is_said_in_the_language_of_who_reads_it():
+    with speaking("ru"), pytest.raises(DateError) as caught:
+        parse("x" * 300)
+    assert caught.value.expected == "дата длиной не более 250 знаков"
+
+
 @given(DAYS)
 def test_any_day_comes_back_as_itself(day: date):
     when = parse(day.isoformat())
@@ -178,11 +238,38 @@ def test_any_text_is_read_or_refused(text: str):
     assert sentence(when)
 
 
-@settings(max_examples=25)
-@given(st.dates())
-def test_the_short_way_for_a_plain_day_reads_it_as_the_grammar_does(day: date) -> None:
-    text = day.isoformat()
-    assert edtf.parse(text) == edtf._by_grammar(text, text)  # noqa: SLF001
+_UNITS = st.builds(
+    lambda text, length, doubt: text[:length] + doubt,
+    st.dates().map(date.isoformat)
+    | st.sampled_from(["2020-02-30", "2020-00-01", "2020-21-01", "0000-01-01", "9999-12-31"]),
+    st.sampled_from([4, 7, 10]),
+    st.sampled_from(["", "", "", "~", "?", "%"]),
+)
+
+
+@settings(max_examples=60)
+@given(
+    _UNITS
+    | st.tuples(_UNITS | st.just(".."), _UNITS | st.just("..")).map("/".join)
+    | _UNITS.map("[..{}]".format)
+)
+@example("..")
+@example("../..")
+@example("[....]")
+@example("2020-11/2020-11")
+@example("2020-11-14~/2020-11-14")
+@example("2021/2020")
+def test_the_short_way_reads_what_it_reads_as_the_grammar_does(text: str) -> None:
+    found = edtf._by_pattern(text)  # noqa: SLF001
+    assert found is None or found == edtf._by_grammar(text, text)  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2020-11-25", "2020-11", "2020", "2020-11~", "1993/1994-05", "2020/..", "../2020-11-25"],
+)
+def test_the_usual_dates_need_no_grammar(text: str) -> None:
+    assert edtf._by_pattern(text)  # noqa: SLF001
 
 
 @pytest.mark.parametrize(

@@ -31,9 +31,11 @@ PACKAGE = ROOT / "handover"
 CATALOGUES = PACKAGE / "words" / "catalogues"
 _KEYWORDS = {
     "say": None,
+    "say_partly": None,
     "sayParts": None,
     "mark": None,
     "later": None,
+    "worded": None,
     "say_as": ((1, "c"), 2),
     "sayAs": ((1, "c"), 2),
 }

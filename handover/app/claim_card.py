@@ -16,10 +16,11 @@ from handover.dossier.claim_kinds import ClaimKind
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.place import PLOTTED_ROLES
-from handover.edtf import EARLIEST, day_words, sentence
+from handover.edtf import EARLIEST, sentence
 from handover.names.languages import text_language
 from handover.state import sentences
-from handover.words.speech import mark, say
+from handover.words.days import day_words
+from handover.words.speech import mark, say, say_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -134,7 +135,7 @@ def _lines(
             yield say(done), _short(other, parties)
     stated = claim["stated_on"]
     yield say("Said"), escape(say("day not told") if pd.isna(stated) else day_words(stated.date()))
-    yield say("Published"), escape(day_words(claim["published_on"].date()))
+    yield say_as("of a source", "Published"), escape(day_words(claim["published_on"].date()))
     title = words(source["title"], text_language(source["title"], source["lang"]))
     address = source["url"] if is_web_address(source["url"]) else None
     publisher, title = words(source["publisher"]), link(title, address)

@@ -16,11 +16,12 @@ from handover.dossier.claim_kinds import Stance
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import place_labels
-from handover.edtf import day_words, sentence
+from handover.edtf import sentence
 from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.live import EARLIEST, LATEST
-from handover.words.speech import mark, say
+from handover.words.days import day_words
+from handover.words.speech import mark, say, say_as
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -47,29 +48,31 @@ SHOWN = (
 """Columns of `in_words`."""
 
 
-TEXT_HEADINGS = {
-    "when": mark("When"),
-    "claimant": mark("Claimant"),
-    "what": mark("What is claimed"),
-    "place": mark("Place"),
-    "kind": mark("Kind"),
-    "stance": mark("Stance"),
-    "said": mark("Said"),
-    "published": mark("Published"),
-    "wide": mark("Quotation"),
-    "wide source": mark("Source"),
-    "wide note": mark("Note"),
-}
-"""Columns of `as_text`: their CSS classes and headings."""
+def text_headings() -> dict[str, str]:
+    """Columns of `as_text`: their CSS classes and headings."""
+    return {
+        "when": say("When"),
+        "claimant": say("Claimant"),
+        "what": say("What is claimed"),
+        "place": say("Place"),
+        "kind": say("Kind"),
+        "stance": say("Stance"),
+        "said": say("Said"),
+        "published": say_as("of a source", "Published"),
+        "wide": say("Quotation"),
+        "wide source": say("Source"),
+        "wide note": say("Note"),
+    }
 
 
-PAPER_HEADINGS = {
-    "when": mark("When"),
-    "claimant": mark("Who says so"),
-    "what": mark("What is claimed, of which place"),
-    "told": mark("In these words, where, and what to know"),
-}
-"""Columns of `as_paper`."""
+def paper_headings() -> dict[str, str]:
+    """Columns of `as_paper`, likewise."""
+    return {
+        "when": say("When"),
+        "claimant": say("Who says so"),
+        "what": say("What is claimed, of which place"),
+        "told": say("In these words, where, and what to know"),
+    }
 
 
 def choices(dossier: Dossier) -> dict[str, dict[str, str]]:
@@ -230,7 +233,7 @@ def as_text(dossier: Dossier, rows: pd.DataFrame, now: View, *, name: str) -> st
                 words(claim["note"]),
             ]
         )
-    return table(name, _said(TEXT_HEADINGS), cells)
+    return table(name, text_headings(), cells)
 
 
 def as_paper(dossier: Dossier, rows: pd.DataFrame) -> str:
@@ -261,11 +264,7 @@ def as_paper(dossier: Dossier, rows: pd.DataFrame) -> str:
                 ),
             ]
         )
-    return table(say("Claims on paper"), _said(PAPER_HEADINGS), cells)
-
-
-def _said(headings: Mapping[str, str]) -> dict[str, str]:
-    return {name: say(heading) for name, heading in headings.items()}
+    return table(say("Claims on paper"), paper_headings(), cells)
 
 
 def _dated(source: str, claim: Mapping[str, Any]) -> str:

@@ -182,10 +182,10 @@ def check(work: Edit, files: DossierFiles) -> Dossier | None:
     try:
         dossier = read(files, is_apart=True)
         st.success(edit.summary(dossier))
-        _show_notes([*dossier.notes, *story_notes(dossier)])
+        _show_notes([*map(str, dossier.notes), *story_notes(dossier)])
     except DossierError as error:
         st.error(literal(remedies.counted(error.faults)))
-        _show_notes(files.said)
+        _show_notes([*map(str, files.said)])
         show_faults(error.faults)
     with st.container(horizontal=True):
         if (

@@ -20,7 +20,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
-from weakref import WeakValueDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
@@ -56,7 +56,7 @@ _LEFT_OUT = frozenset({b"if-none-match", b"if-modified-since", b"range", b"accep
 """Of what a browser asks for: the page as it has it already, or packed, before it is whole."""
 _dossiers: WeakValueDictionary[str, Dossier] = WeakValueDictionary()
 _stamps: dict[str, Stamp] = {}
-_drawn_in: dict[str, set[str]] = {}
+_drawn_in: WeakKeyDictionary[Dossier, set[str]] = WeakKeyDictionary()
 """Languages in which each was drawn."""
 
 
@@ -72,9 +72,7 @@ def remember(dossier: Dossier, dossier_id: str = "") -> None:
     """
     dossier_id = dossier_id or default_id()
     if is_shared(dossier) and dossier_id in offered_to_all():
-        if _dossiers.get(dossier_id) is not dossier:
-            _drawn_in[dossier_id] = set()
-        _drawn_in[dossier_id].add(language())
+        _drawn_in.setdefault(dossier, set()).add(language())
         _dossiers[dossier_id] = dossier
         _stamps[dossier_id] = stamp(path_of(dossier_id))
 
@@ -100,7 +98,7 @@ def beginning(query: str, accepted: str = "") -> str:
     tag = wanted(accepted, parameters.get(PARAMETER, ""))
     if (
         dossier is None
-        or tag not in _drawn_in[dossier_id]
+        or tag not in _drawn_in[dossier]
         or not _SIMPLE.issuperset(parameters)
         or version_asked(parameters)
         or (os.environ.get(MATCH_VARIABLE) and not parameters.keys() - {PARAMETER})

@@ -15,7 +15,7 @@ import pandas as pd
 
 from handover.app.figures import CountShape
 from handover.words.days import grouping
-from handover.words.speech import say
+from handover.words.speech import say, say_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -177,7 +177,7 @@ def _picked_rows(base: alt.Chart, height: int) -> alt.Chart:
         "claimant": say("Who says so"),
         "count": say("Count"),
         "period": say("Days counted"),
-        "published": say("Published"),
+        "published": say_as("of a source", "Published"),
         "place": say("Place"),
     }
     drawn: alt.Chart = (

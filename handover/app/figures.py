@@ -18,9 +18,10 @@ from handover.dossier import schema
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import place_labels
-from handover.edtf import day_words, sentence
+from handover.edtf import sentence
 from handover.state import sentences
 from handover.state.live import LATEST
+from handover.words.days import day_words
 from handover.words.speech import mark, say, say_as
 
 if TYPE_CHECKING:
@@ -41,16 +42,18 @@ HEADINGS = {
     "peacekeepers": mark("Peacekeepers deployed"),
 }
 
-TABLE_COLUMNS = {
-    "claimant": mark("Who says so, of whom"),
-    "count": mark("Count"),
-    "period": mark("Days counted"),
-    "published": mark("Published"),
-    "claim": mark("The claim"),
-}
-"""Columns of a unit's table, with what each is called."""
-
 NOT_TOLD = mark("Not told who is counted")
+
+
+def table_columns() -> dict[str, str]:
+    """Columns of a unit's table, with what each is called."""
+    return {
+        "claimant": say("Who says so, of whom"),
+        "count": say("Count"),
+        "period": say("Days counted"),
+        "published": say_as("of a source", "Published"),
+        "claim": say("The claim"),
+    }
 
 
 class CountShape(StrEnum):
@@ -192,7 +195,7 @@ def html_table(dossier: Dossier, rows: pd.DataFrame, now: View, *, name: str) ->
                 f"{way}<details><summary>{escape(whole)}</summary>{more}</details>",
             ]
         )
-    return table(name, {key: say(heading) for key, heading in TABLE_COLUMNS.items()}, cells)
+    return table(name, table_columns(), cells)
 
 
 def _count(row: dict[str, object]) -> str:

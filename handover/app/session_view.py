@@ -16,10 +16,10 @@ from handover.app.map_frame import keep_address
 from handover.app.notes import note_once
 from handover.app.open_dossier import chosen, offered
 from handover.app.session_language import language_parameter
-from handover.edtf import day_words
 from handover.state.live import LATEST
 from handover.state.shown import chosen_ledger
 from handover.state.view import PARTS, View, read_address
+from handover.words.days import day_words
 from handover.words.speech import say
 
 if TYPE_CHECKING:

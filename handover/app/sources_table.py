@@ -12,7 +12,7 @@ from handover.app.language_markup import table, words
 from handover.dossier.checks import is_web_address
 from handover.dossier.csv_table import inert, records
 from handover.names.languages import text_language
-from handover.words.speech import say
+from handover.words.speech import say, say_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ def sources_as_text(dossier: Dossier) -> str:
     counts = dossier.ledger["source_id"].value_counts()
     headings = {
         "wide": say("Source"),
-        "day": say("Published"),
+        "day": say_as("of a source", "Published"),
         "count": say("Claims"),
         "terms": say("Licence"),
     }

@@ -10,7 +10,7 @@ import streamlit as st
 from handover.app.session_view import is_told, keep
 from handover.app.sources_table import titled
 from handover.dossier.csv_table import records
-from handover.words.speech import mark, say
+from handover.words.speech import mark, say, say_as
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,7 +61,7 @@ def view_filters(dossier: Dossier, view: View) -> date | None:
             [source for source in titles if source in set(dossier.ledger["source_id"])],
             default=list(view.sources or ()),
             format_func=titles.__getitem__,
-            placeholder=say("All"),
+            placeholder=say_as("filter", "All"),
             width=320,
         )
         days = st.segmented_control(say("Counts of"), (_ALL, _BEGUN), format_func=say, key=_DAYS)

@@ -13,11 +13,15 @@ from handover.dossier.citation_file import citation_file
 from handover.dossier.csv_table import records
 from handover.dossier.labels import place_labels
 from handover.dossier.place import LINE_STYLES
+from handover.dossier.translated import said
 from handover.dossier.version import SHORT
-from handover.edtf import LATEST, day_words
+from handover.edtf import LATEST
 from handover.map.basemap import CREDITS, dated_lines, extent_of, ground_of
 from handover.state.live import as_of
 from handover.state.shown import chosen_ledger
+from handover.words.days import day_words, weekday_words
+from handover.words.lists import listed
+from handover.words.speech import mark, say, say_partly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,17 +32,12 @@ if TYPE_CHECKING:
     from handover.state.view import View
 
 PROGRAM = "Handover"
-GEONAMES = ("GeoNames", "places GeoNames (CC BY 4.0)")
+GEONAMES = ("GeoNames", mark("places GeoNames (CC BY 4.0)"))
 """Publisher whose terms ask for a credit on the map, and the credit."""
 SOURCE_COLUMNS = ("source_id", "title", "publisher", "published_on", "url", "licence")
 
 NAMED = 3
 """Publishers that a citation names; it counts the rest."""
-
-CITATION = "{title}, version {version}: {day}, {known}; from {sources}. {program}, {made}."
-"""A citation, filled in here and, as the day moves, in the browser (`citationOf` in lookup.js)."""
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,41 +104,55 @@ def colophon(dossier: Dossier, view: View, *, made_on: date) -> Colophon:
     """
     known_on = made_on if view.known_on == LATEST else view.known_on
     live = as_of(chosen_ledger(dossier, view.sources), view.known_on)
-    known = f"as known on {day_words(known_on)}"
-    gaps = {
-        "title": dossier.title,
-        "version": dossier.version[:SHORT],
-        "day": weekday_words(view.day),
-        "known": known,
-        "sources": source_words(dossier, live),
-        "program": PROGRAM,
-        "made": day_words(made_on),
-    }
+    known = say("as known on {day}", day=day_words(known_on))
+    title = said(dossier, "title")
     return Colophon(
-        title=dossier.title,
+        title=title,
         version=dossier.version,
         day=view.day,
         known=known,
         known_on=known_on,
         made_on=made_on,
-        citation=CITATION.format_map(gaps),
+        citation=say(
+            "{title}, version {version}: {day}, {known}; from {sources}. {program}, {made}.",
+            title=title,
+            version=dossier.version[:SHORT],
+            day=weekday_words(view.day),
+            known=known,
+            sources=source_words(dossier, live),
+            program=PROGRAM,
+            made=day_words(made_on),
+        ),
         citation_file=citation_file(dossier, with_sources=False).decode(),
-        boundary_policy=dossier.boundary_policy,
-        naming_policy=dossier.naming_policy,
+        boundary_policy=said(dossier, "boundary_policy"),
+        naming_policy=said(dossier, "naming_policy"),
         credits=credit_line(dossier),
-        go_by="all sources" if view.sources is None else f"only {', '.join(view.sources)}",
+        go_by=say("all sources")
+        if view.sources is None
+        else say("only {sources}", sources=listed(view.sources, style="unit")),
         sources=_sources(dossier, live),
     )
 
 
-def weekday_words(day: date) -> str:
-    """Write one day out with its weekday.
+def open_citation(dossier: Dossier) -> dict[str, str]:
+    """Return a citation, in the language spoken, whose day, knowledge and sources are left open.
 
-    >>> from datetime import date
-    >>> weekday_words(date(2020, 11, 16))
-    'Monday 16 November 2020'
+    The browser fills them in as the day moves (`citationOf` in lookup.js): in a file that was
+    ``made`` on a day, and ``live``, on a page.
     """
-    return f"{_WEEKDAYS[day.weekday()]} {day_words(day)}"
+    gaps = {
+        "title": said(dossier, "title"),
+        "version": dossier.version[:SHORT],
+        "program": PROGRAM,
+    }
+    return {
+        "made": say_partly(
+            "{title}, version {version}: {day}, {known}; from {sources}. {program}, {made}.", **gaps
+        ),
+        "live": say_partly(
+            "{title}, version {version}: {day}, {known}; from {sources}. {program}.", **gaps
+        ),
+    }
 
 
 def source_words(dossier: Dossier, claims: pd.DataFrame) -> str:
@@ -152,11 +165,19 @@ def source_words(dossier: Dossier, claims: pd.DataFrame) -> str:
     claimed = cited["source_id"].map(counts).groupby(cited["publisher"], sort=False).sum()
     publishers = list(claimed.sort_values(ascending=False, kind="stable").index)
     if not publishers:
-        return "no source yet"
-    named, more = publishers[:NAMED], len(publishers) - NAMED
-    rest = f" and {more} other {'publisher' if more == 1 else 'publishers'}" if more > 0 else ""
-    number = f"{len(cited)} {'source' if len(cited) == 1 else 'sources'}"
-    return f"{number} ({'; '.join(named)}{rest})"
+        return say("no source yet")
+    names, more = "; ".join(publishers[:NAMED]), len(publishers) - NAMED
+    if more > 0:
+        names = say(
+            "{names} and {count, plural, one {# other publisher} other {# other publishers}}",
+            names=names,
+            count=more,
+        )
+    return say(
+        "{count, plural, one {# source} other {# sources}} ({names})",
+        count=len(cited),
+        names=names,
+    )
 
 
 def drawn_from(dossier: Dossier) -> set[str]:
@@ -169,32 +190,39 @@ def drawn_from(dossier: Dossier) -> set[str]:
 def dated_lines_say(dossier: Dossier) -> list[str]:
     """When each dated line of the base map stood, and what is doubtful about it."""
     return [
-        f"Heavy dashes: {properties['title']}, drawn {_days(properties)}. {properties['note']}"
+        say(
+            "Heavy dashes: {title}, drawn {days}. {note}",
+            title=say(title),
+            days=_days(properties),
+            note=say(note),
+        )
         for properties in dated_lines(ground_of(extent_of(dossier)))
+        for title, note in [(properties["title"], properties["note"])]
     ]
 
 
 def _days(properties: Mapping[str, Any]) -> str:
-    ends = (("from", "valid_from"), ("to", "valid_to"))
-    return " ".join(
-        f"{word} {day_words(date.fromisoformat(properties[key]))}"
-        for word, key in ends
-        if properties[key]
+    start, end = (
+        day_words(date.fromisoformat(properties[key])) if properties[key] else ""
+        for key in ("valid_from", "valid_to")
     )
+    if start and end:
+        return say("from {start} to {end}", start=start, end=end)
+    return say("from {start}", start=start) if start else say("to {end}", end=end)
 
 
 def credit_line(dossier: Dossier) -> str:
     """Whose base map it is, on what terms: only what is drawn under this dossier."""
-    whose = [CREDITS[source][1] for source in ground_of(extent_of(dossier)).sources]
-    whose += [GEONAMES[1]] if _uses_geonames(dossier) else []
-    return f"Base map: {', '.join(whose)}."
+    whose = [say(CREDITS[source][1]) for source in ground_of(extent_of(dossier)).sources]
+    whose += [say(GEONAMES[1])] if _uses_geonames(dossier) else []
+    return say("Base map: {credits}.", credits=listed(whose, style="unit"))
 
 
 def attribution(dossier: Dossier) -> str:
     """Words in the corner of the map: how good the outlines are, and whose the base map is."""
     whose = [CREDITS[source][0] for source in ground_of(extent_of(dossier)).sources]
     whose += [GEONAMES[0]] if _uses_geonames(dossier) else []
-    return " · ".join(filter(None, (_outlines_say(dossier), ", ".join(whose))))
+    return " · ".join(filter(None, (_outlines_say(dossier), listed(whose, style="unit"))))
 
 
 def _outlines_say(dossier: Dossier) -> str:
@@ -203,9 +231,10 @@ def _outlines_say(dossier: Dossier) -> str:
         return ""
     filled = outlines[~outlines["style"].isin(LINE_STYLES)]
     if len(filled) and (filled["style"] == "schematic").all():
-        return "outlines schematic"
-    off = dossier.outlines_off_km
-    return "outlines approximate" + (f", up to {off:g} km off" if off else "")
+        return say("outlines schematic")
+    if off := dossier.outlines_off_km:
+        return say("outlines approximate, up to {off, number} km off", off=off)
+    return say("outlines approximate")
 
 
 def accuracy_words(dossier: Dossier) -> dict[str, str]:
@@ -214,21 +243,29 @@ def accuracy_words(dossier: Dossier) -> dict[str, str]:
     Only places that are measured, or are part of one that is, have words.
     """
     outlines = dossier.outlines.set_index("place_id")
-    measured = outlines[["off_km", "overlap"]].dropna()
-    words = {
-        place_id: f"off by up to {row['off_km']:g} km; overlap with a more accurate outline "
-        f"{row['overlap']:.2f} (1 would be the same)."
-        for place_id, row in measured.iterrows()
+    measured = {
+        place_id: {"off": float(row["off_km"]), "overlap": float(row["overlap"])}
+        for place_id, row in outlines[["off_km", "overlap"]].dropna().iterrows()
     }
     labels = place_labels(dossier)
     parents = dict(zip(dossier.places["place_id"], dossier.places["parent_id"], strict=True))
-    sentences = {place_id: f"This outline is {text}" for place_id, text in words.items()}
-    for place_id in set(outlines.index) - set(sentences):
-        if (parent := parents.get(place_id, "")) in words:
-            sentences[place_id] = (
-                f"Cut from the outline of {labels[parent]}, which is {words[parent]}"
+    words = {
+        place_id: say(
+            "This outline is off by up to {off, number} km; overlap with a more accurate outline "
+            "{overlap, number, 0.00} (1 would be the same).",
+            **how,
+        )
+        for place_id, how in measured.items()
+    }
+    for place_id in set(outlines.index) - set(words):
+        if (parent := parents.get(place_id, "")) in measured:
+            words[place_id] = say(
+                "Cut from the outline of {whole}, which is off by up to {off, number} km; overlap "
+                "with a more accurate outline {overlap, number, 0.00} (1 would be the same).",
+                whole=labels[parent],
+                **measured[parent],
             )
-    return sentences
+    return words
 
 
 def _uses_geonames(dossier: Dossier) -> bool:

@@ -12,11 +12,13 @@ import folium
 import xyzservices.providers as tile_providers
 
 from handover.dossier.outlines import first_days
-from handover.map.basemap import extent_of, ground_of, zooms_of
+from handover.dossier.translated import said
+from handover.map.basemap import extent_of, ground_of, spoken_layers, zooms_of
 from handover.map.payload import EPOCH, beside_ledger, browser_ledger
 from handover.map.story_values import story_values
 from handover.map.timebar import TimeBar
 from handover.map.timebar.element import SelfContainedFigure
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -107,7 +109,7 @@ def folium_map(
     )
     area.default_js, area.default_css = [], []
     tiles = urlsplit(TILES.url)
-    figure = SelfContainedFigure(dossier.title, tiles=[f"{tiles.scheme}://{tiles.netloc}"])
+    figure = SelfContainedFigure(said(dossier, "title"), tiles=[f"{tiles.scheme}://{tiles.netloc}"])
     figure.add_child(area)
     for pane, z_index in PANES.items():
         folium.map.CustomPane(
@@ -128,7 +130,8 @@ def folium_map(
     dated["from"] = first_days(dossier.outlines) - EPOCH
     outlines = dated.to_geo_dict()
     outlined = {**outlines, "bbox": list(extent)}
-    TimeBar(outlined, ledger, view, ground.layers, beside=beside, story=story).add_to(area)
+    layers = spoken_layers(ground)
+    TimeBar(outlined, ledger, view, layers, beside=beside, story=story).add_to(area)
     return area
 
 
@@ -136,7 +139,7 @@ def _add_tiles(area: folium.Map) -> None:
     """Offer a map of somebody else's: it is asked for only when a reader switches it on."""
     folium.TileLayer(
         TILES,
-        name="OpenStreetMap tiles (asks openstreetmap.org)",
+        name=say("OpenStreetMap tiles (asks openstreetmap.org)"),
         overlay=True,
         show=False,
     ).add_to(area)

@@ -13,6 +13,7 @@ from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 from handover.state.history import Status
+from handover.words.speech import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,16 +23,19 @@ if TYPE_CHECKING:
 SHAPES = ("circle", "square", "triangle", "diamond", "cross", "star")
 """Signs of the holders, in the order of the dossier's parties."""
 PATTERN_WORDS: Mapping[str, tuple[str, str]] = {
-    Status.HELD: ("held", "held"),
-    Status.DUE: ("due", "due to be handed over"),
-    Status.LAPSED: ("deadline passed", "deadline passed, no source tells the outcome"),
-    Status.PARTLY: ("held in part", "held in part: bars in the other's colour"),
-    Status.CONTESTED: ("contested", "contested: hatched in the rival's colour"),
-    Status.CHANGING: ("passing", "passing from one to the other, no day told"),
-    Status.UNKNOWN: ("no source", "no source tells who held it"),
+    Status.HELD: (mark("held"), mark("held")),
+    Status.DUE: (mark("due"), mark("due to be handed over")),
+    Status.LAPSED: (
+        mark("deadline passed"),
+        mark("deadline passed, no source tells the outcome"),
+    ),
+    Status.PARTLY: (mark("held in part"), mark("held in part: bars in the other's colour")),
+    Status.CONTESTED: (mark("contested"), mark("contested: hatched in the rival's colour")),
+    Status.CHANGING: (mark("passing"), mark("passing from one to the other, no day told")),
+    Status.UNKNOWN: (mark("no source"), mark("no source tells who held it")),
 }
-"""What each pattern says, in a strip and at length, in the order of a legend."""
-INFERRED_WORDS = ("inferred", "inferred, not told by a source: half as strong")
+"""What each pattern says, in a strip and at length, in the order of a legend: patterns to say."""
+INFERRED_WORDS = (mark("inferred"), mark("inferred, not told by a source: half as strong"))
 LEAST_CONTRAST = 3.0
 """Of a pattern to its fill, and of an outline to the land (WCAG 2.2, 1.4.11)."""
 _LINEAR = 0.04045

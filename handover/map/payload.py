@@ -21,29 +21,32 @@ from handover.dossier.composition import parts_of
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import map_label, place_labels
-from handover.dossier.version import SHORT
 from handover.edtf import EARLIEST, LATEST, sentence
 from handover.map.citation import (
-    CITATION,
     attribution,
     credit_line,
     dated_lines_say,
     drawn_from,
+    open_citation,
 )
+from handover.map.own_words import label_words, own_words
 from handover.map.palette import INFERRED_WORDS, NOBODY, PATTERN_WORDS, bar_edges, party_paints
 from handover.map.place_payload import place_values
 from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.clauses import clauses
-from handover.state.headlines import STATE_WORDS, headline, phrase
+from handover.state.headlines import headline, phrase, state_words, undated
+from handover.state.party_roles import spoken_forms
 from handover.state.shown import chosen_ledger, lines_say, shown_places
 from handover.state.state_on import spans
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from handover.dossier.read import Dossier
     from handover.state.history import Cell
+    from handover.state.party_roles import Parties
     from handover.state.state_on import Run
 
 LONGEST_EVENT = 10
@@ -88,43 +91,40 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         JSON values only; `as_json` makes it text.
     """
     ledger = chosen_ledger(dossier, sources)
-    parties = {party.id: party.name for party in dossier.parties}
+    parties = spoken_forms(dossier.parties)
     labels = place_labels(dossier)
     short = {place_id: map_label(label).split(" / ")[0] for place_id, label in labels.items()}
     # Plain datetimes: the collector of garbage need not follow them, as it does pandas' own.
     days = {day: ledger[day].dt.to_pydatetime() for day in _DAYS}
     claims = {row["claim_id"]: row for row in records(ledger.assign(**days))}
-    langs = dossier.sources.set_index("source_id")["lang"]
+    langs = dict(zip(dossier.sources["source_id"], dossier.sources["lang"], strict=True))
     states, cells = _numbered(spans(ledger))
     paints = party_paints(dossier.parties)
     own = own_columns(schema.CLAIMS, dossier.ledger)
     return {
-        "title": dossier.title,
-        "summary": dossier.summary,
+        **own_words(dossier),
         "start": _day(dossier.start),
         "end": _day(dossier.end),
         "latest": _day(LATEST),
         "windows": [
-            {"id": w.id, "label": w.label, "start": _day(w.start), "end": _day(w.end)}
+            {"id": w.id, "start": _day(w.start), "end": _day(w.end)} | label_words(dossier, w)
             for w in dossier.windows
         ],
         "opening_window": dossier.opening_window,
-        "boundary_policy": dossier.boundary_policy,
-        "naming_policy": dossier.naming_policy,
         "credit": credit_line(dossier),
         "attribution": attribution(dossier),
         "lines": [*lines_say(dossier), *dated_lines_say(dossier)],
-        "citation": CITATION.replace("{version}", dossier.version[:SHORT]),
+        "citation": open_citation(dossier),
         "citation_cff": citation_file(dossier, with_sources=False).decode(),
         "drawn_from": sorted(drawn_from(dossier) & set(dossier.sources["source_id"])),
-        "kinds": dict(sentences.KINDS),
-        "state_words": dict(STATE_WORDS),
+        "kinds": {kind: say(words) for kind, words in sentences.KINDS.items()},
+        "state_words": state_words(),
         "parties": {
             p.id: {
                 "id": p.id,
-                "name": sentences.capital(p.name),
-                "phrase": p.name,
-                "short": p.short,
+                "name": sentences.capital(parties[p.id].name),
+                "of": parties[p.id].of,
+                "short": parties[p.id].short,
                 "colour": p.colour,
                 "paint": asdict(paints[p.id]),
             }
@@ -133,8 +133,8 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
         "bar_edges": bar_edges(paints),
         "nobody": asdict(NOBODY),
         "pattern_words": {
-            **{status: short for status, (short, _long) in PATTERN_WORDS.items()},
-            "inferred": INFERRED_WORDS[0],
+            **{status: say(short) for status, (short, _long) in PATTERN_WORDS.items()},
+            "inferred": say(INFERRED_WORDS[0]),
         },
         "sources": _sources(dossier),
         "places": place_values(dossier, labels, ledger, states),
@@ -196,7 +196,7 @@ def _numbered(
     return found_spans, list(numbers)
 
 
-def _state(cell: Cell, claims: Mapping[str, Any], parties: Mapping[str, str]) -> dict[str, Any]:
+def _state(cell: Cell, claims: Mapping[str, Any], parties: Parties) -> dict[str, Any]:
     return {
         "status": cell.status,
         "holder": cell.holder,
@@ -205,6 +205,7 @@ def _state(cell: Cell, claims: Mapping[str, Any], parties: Mapping[str, str]) ->
         "since": cell.since,
         "confirmed": cell.confirmed,
         "headline": headline(cell, parties),
+        "undated": undated(cell, parties),
         "phrase": phrase(cell, parties),
         "deadline": None if cell.deadline is None else cell.deadline - EPOCH,
         "begun": None if cell.begun is None else cell.begun - EPOCH,
@@ -236,9 +237,7 @@ def _happening_days(claim: Mapping[str, Any]) -> list[int]:
     return list(range(first, last + 1))
 
 
-def _claim(
-    row: Mapping[str, Any], parties: Mapping[str, str], short: Mapping[str, str]
-) -> dict[str, Any]:
+def _claim(row: Mapping[str, Any], parties: Parties, short: Mapping[str, str]) -> dict[str, Any]:
     title = sentences.claim_title(row, parties)
     days = _happening_days(row)
     return {
@@ -248,7 +247,11 @@ def _claim(
         "place": row["place_id"],
         "taker": row["to_party"],
         "title": title,
-        "short": f"{short[row['place_id']]}: {title[:1].lower()}{title[1:]}",
+        "short": say(
+            "{place}: {what}",
+            place=short[row["place_id"]],
+            what=f"{title[:1].lower()}{title[1:]}",
+        ),
         "when": sentence(row["date"]),
         # Where it says more than its first and last day do.
         "date": None if row["date"] == row["date_from"].date().isoformat() else row["date"],

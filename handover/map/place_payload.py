@@ -16,6 +16,7 @@ from handover.edtf import sentence
 from handover.map.citation import accuracy_words
 from handover.names.languages import language_name
 from handover.state import sentences
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -56,12 +57,13 @@ def place_values(
     places = {}
     for row in records(dossier.places):
         place_id = row["place_id"]
+        kind = sentences.PLACE_KINDS[row["kind"]]
         listed = row["role"] in PLOTTED_ROLES
         places[place_id] = {
             "label": labels[place_id],
             "short": map_label(labels[place_id]),
             "kind": row["kind"],
-            "describes": sentences.PLACE_KINDS[row["kind"]],
+            "describes": say(kind),
             "parent": row["parent_id"],
             "lat": None if pd.isna(row["lat"]) else row["lat"],
             "lon": None if pd.isna(row["lon"]) else row["lon"],
@@ -91,13 +93,20 @@ def _own_of_outlines(dossier: Dossier) -> dict[str, str]:
     return {place_id: " · ".join(filter(None, words)) for place_id, words in told.items()}
 
 
+def _measured(value: int, unit: str) -> str:
+    if unit == "km2":
+        return say("{value, number} km²", value=value)
+    if unit == "people":
+        return say("{value, plural, one {# people} other {# people}}", value=value)
+    return say("{value, number} {unit}", value=value, unit=unit)
+
+
 def _facts(dossier: Dossier) -> dict[str, list[dict[str, str]]]:
-    units = {"km2": "km²", "people": "people"}
     own = own_columns(schema.FACTS, dossier.facts)
     facts: dict[str, list[dict[str, str]]] = {}
     for row in records(dossier.facts):
         fact = {
-            "words": f"{float(row['value']):,.0f} {units.get(row['unit'], row['unit'])}",
+            "words": _measured(round(float(row["value"])), row["unit"]),
             "as_of": f"({sentence(row['as_of'])})" if row["as_of"] else "",
             "source": row["source_id"],
             "note": with_own(row["note"], row, own),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from handover.dossier.translated import said
+from handover.map.own_words import own_language
 from handover.map.payload import beside_ledger
 from handover.state.story_views import story_views
 from handover.state.view import PARTS
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handover.dossier.read import Dossier
+
+_WORDS = ("title", "text", "note")
+"""Texts of a step."""
 
 
 def story_values(dossier: Dossier, ledger: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -38,9 +43,8 @@ def story_values(dossier: Dossier, ledger: Mapping[str, Any]) -> dict[str, Any] 
     return {
         "steps": [
             {
-                "title": found.step.title,
-                "text": found.step.text,
-                "note": found.step.note,
+                **{key: said(found.step, key) for key in _WORDS},
+                "langs": {key: own_language(dossier, found.step, key) for key in _WORDS},
                 "claim": found.step.claim,
                 "places": list(found.places),
                 "said": list(found.notes),

@@ -10,6 +10,8 @@ from babel.core import get_global
 from babel.localedata import exists
 
 from handover.names.scripts import LANGUAGES, main_script
+from handover.words.speech import ENGLISH, say, speaking
+from handover.words.speech import language as spoken
 
 UNKNOWN = "und"
 _SCRIPT = 4
@@ -29,9 +31,8 @@ _CODES = {
 """Scripts as Unicode calls them → ISO 15924, as CLDR does."""
 
 
-@cache
 def language_name(tag: str) -> str:
-    """English name of a language, with its script or region where the tag tells one.
+    """Name of a language in the one spoken, with its script or region where the tag tells one.
 
     A language in Latin letters that is not commonly written in them is called romanised. A tag
     that nobody knows stands for itself.
@@ -45,24 +46,29 @@ def language_name(tag: str) -> str:
     >>> language_name("az-Latn"), language_name("und"), language_name("qaa")
     ('Azerbaijani', 'Language not told', 'qaa')
     """
-    english = Locale("en")
+    return _language_name(tag, spoken())
+
+
+@cache
+def _language_name(tag: str, spoken_in: str) -> str:
+    names = Locale(spoken_in)
     language, *rest = tag.split("-")
-    script = next((part.title() for part in rest if len(part) == _SCRIPT and part.isalpha()), "")
-    region = next((part.upper() for part in rest if part.upper() in english.territories), "")
+    code = next((part.title() for part in rest if len(part) == _SCRIPT and part.isalpha()), "")
+    region = next((part.upper() for part in rest if part.upper() in names.territories), "")
     language = language.lower()
-    written = f"in {english.scripts.get(script, script)} script"
+    script = names.scripts.get(code, code)
     if language == UNKNOWN:
-        return written.capitalize()[:3] + written[3:] if script else "Language not told"
-    name = english.languages.get(language)
+        return say("In {script} script", script=script) if code else say("Language not told")
+    name = names.languages.get(language)
     if name is None:
         return tag
     if region:
-        name = f"{name} ({english.territories[region]})"
-    if not script or script == _usual_script(language):
+        name = say("{language} ({region})", language=name, region=names.territories[region])
+    if not code or code == _usual_script(language):
         return name
-    if script == _LATIN and not exists(f"{language}_{script}"):
-        return f"{name}, romanised"
-    return f"{name}, {written}"
+    if code == _LATIN and not exists(f"{language}_{code}"):
+        return say("{language}, romanised", language=name)
+    return say("{language}, in {script} script", language=name, script=script)
 
 
 def text_language(text: str, told: str = "") -> str:
@@ -85,7 +91,9 @@ def text_language(text: str, told: str = "") -> str:
     if not script:
         return ""
     language = told.split("-", maxsplit=1)[0].lower()
-    is_translation = told and re.search(rf"\bin(to)? {re.escape(language_name(told))}\b", text)
+    with speaking(ENGLISH):  # as the words are in English, whoever reads them
+        english_name = language_name(told) if told else ""
+    is_translation = told and re.search(rf"\bin(to)? {re.escape(english_name)}\b", text)
     if told and not is_translation and _CODES.get(script) == _script_of_tag(told, language):
         return "" if language == "en" else told
     return "" if script == "LATIN" else LANGUAGES.get(script, UNKNOWN)

@@ -15,8 +15,8 @@ import pandas as pd
 
 from handover.dossier.csv_table import records
 from handover.dossier.labels import place_labels
-from handover.state.headlines import STATE_WORDS
-from handover.state.history import Status
+from handover.state.headlines import undated
+from handover.state.history import Cell, Status
 from handover.state.shown import STATE_COLUMNS, chosen_ledger, shown_states
 
 if TYPE_CHECKING:
@@ -82,19 +82,18 @@ class _Side:
     states: Mapping[str, Mapping[str, Any]]
 
     def state(self, place_id: str) -> Mapping[str, Any]:
-        return self.states.get(place_id, _NOTHING)
+        return self.states.get(place_id) or _NOTHING | {"headline": undated(Cell(), {})}
 
 
 _OF_CLAIM = (
     *("claim_id", "kind", "stance", "about", "claimant", "source_id"),
     *("date", "date_from", "date_to", "stated_on", "published_on"),
 )
-_NOTHING: Mapping[str, Any] = {
+_NOTHING: dict[str, Any] = {
     **dict.fromkeys(STATE_COLUMNS, ""),
     "status": Status.UNKNOWN.value,
     "deadline": pd.NaT,
     "inferred": False,
-    "headline": STATE_WORDS["unknown"],
     "claims": (),
 }
 """State of a place that has no row in a view: its sources do not speak of it."""

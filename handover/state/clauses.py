@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from handover.edtf import EARLIEST, Precision, day_words, parse, phrase, sentence
+from handover.edtf import sentence, since, some_day, until
 from handover.state.history import Status
-from handover.state.sentences import capital, ended_words, fact, party_name
+from handover.state.party_roles import party_form
+from handover.state.sentences import fact
+from handover.words.days import day_words
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from handover.state.history import Cell
+    from handover.state.party_roles import Parties
     from handover.state.sentences import Words
 
 
@@ -44,9 +48,7 @@ class Clause:
     """The claim; empty where it is said that none tells."""
 
 
-def clauses(
-    cell: Cell, claims: Mapping[str, Words], parties: Mapping[str, str]
-) -> tuple[Clause, ...]:
+def clauses(cell: Cell, claims: Mapping[str, Words], parties: Parties) -> tuple[Clause, ...]:
     """Return the clauses of a place's own state, the holder's first.
 
     Parameters
@@ -56,93 +58,147 @@ def clauses(
     claims
         Rows of the ledger, by claim_id.
     parties
-        Names of the parties, as inside a sentence, by id.
+        Forms of the parties, by id.
     """
     return tuple(_clauses(cell, claims, parties))
 
 
-def _clauses(
-    cell: Cell, claims: Mapping[str, Words], parties: Mapping[str, str]
-) -> Iterator[Clause]:
+def _clauses(cell: Cell, claims: Mapping[str, Words], parties: Parties) -> Iterator[Clause]:
     if cell.holder_claim:
         words = _holding(cell, claims[cell.holder_claim], parties)
         yield Clause(Tells.HOLDER, words, cell.holder_claim)
     else:
-        yield Clause(Tells.UNTOLD, "No source tells who held it on this day.")
+        yield Clause(Tells.UNTOLD, say("No source tells who held it on this day."))
     if cell.confirming_claim:
         claim = claims[cell.confirming_claim]
-        words = f"Newest evidence: {fact(claim, parties)}, {_when(claim)}."
+        words = say("Newest evidence: {fact}, {when}.", **_told(claim, parties))
         yield Clause(Tells.HOLDER, words, cell.confirming_claim)
     if cell.denial_claim:
-        claim = claims[cell.denial_claim]
-        # A denial may name the other party that it says held the place.
-        instead = claim["to_party"] and claim["to_party"] != cell.holder
-        other = f"held by {party_name(claim['to_party'], parties)} instead"
-        denied = claims[cell.holder_claim] if cell.ended else claim
-        words = f"Denied: {other if instead else fact(denied, parties)}, {_when(claim)}."
-        yield Clause(Tells.DENIAL, words, cell.denial_claim)
+        yield Clause(Tells.DENIAL, _denial(cell, claims, parties), cell.denial_claim)
     if cell.schedule_claim:
         words = _plan(cell, claims[cell.schedule_claim], parties)
         yield Clause(Tells.DEADLINE, words, cell.schedule_claim)
     if cell.stay_claim:
         claim = claims[cell.stay_claim]
-        words = f"Not carried out: {fact(claim, parties)}, {_when(claim)}."
+        words = say("Not carried out: {fact}, {when}.", **_told(claim, parties))
         yield Clause(Tells.DEADLINE, words, cell.stay_claim)
     elif cell.status is Status.LAPSED:
-        yield Clause(Tells.UNTOLD, "No source tells whether it was handed over.")
+        yield Clause(Tells.UNTOLD, say("No source tells whether it was handed over."))
     elif cell.status is Status.DUE:
-        yield Clause(Tells.UNTOLD, "No source yet tells that it was handed over.")
+        yield Clause(Tells.UNTOLD, say("No source yet tells that it was handed over."))
 
 
-def _holding(cell: Cell, claim: Words, parties: Mapping[str, str]) -> str:
-    if cell.ended:
-        return f"{capital(ended_words(cell.ended, cell.ended_on, parties))}."
-    giver, taker = (party_name(claim[key], parties) for key in ("from_party", "to_party"))
-    named = bool(claim["from_party"]) and claim["from_party"] != claim["to_party"]
-    if cell.inferred:
-        how = "a plan" if claim["kind"] == "schedule" else "a later change"
-        # What a schedule is about has its day in it.
-        when = "" if claim["kind"] == "schedule" else f", {_when(claim)}"
-        return (
-            f"Held by {giver}, as inferred from {how}: {fact(claim, parties)}{when}. "
-            "No source tells who held it on this day."
+def _told(claim: Words, parties: Parties) -> dict[str, str]:
+    return {"fact": fact(claim, parties), "when": sentence(claim["date"])}
+
+
+def _denial(cell: Cell, claims: Mapping[str, Words], parties: Parties) -> str:
+    claim = claims[cell.denial_claim]
+    # A denial may name the other party that it says held the place.
+    if claim["to_party"] and claim["to_party"] != cell.holder:
+        return say(
+            "Denied: held by {of_party} instead, {when}.",
+            of_party=party_form(claim["to_party"], parties, "of"),
+            when=sentence(claim["date"]),
         )
+    denied = claims[cell.holder_claim] if cell.ended else claim
+    return say("Denied: {fact}, {when}.", fact=fact(denied, parties), when=sentence(claim["date"]))
+
+
+def _holding(cell: Cell, claim: Words, parties: Parties) -> str:
+    if cell.ended:
+        return say(
+            "Held by {of_party} {until}; who followed is not told.",
+            of_party=party_form(cell.ended, parties, "of"),
+            until=until(cell.ended_on),
+        )
+    if cell.inferred:
+        return _inferred(claim, parties)
+    giver, taker = claim["from_party"], claim["to_party"]
+    origin = party_form(giver, parties, "of") if giver and giver != taker else ""
     if cell.status is Status.CHANGING:
-        origin = f" from {giver}" if named else ""
-        return f"Passed{origin} to {taker} {_some_day(claim['date'])}; no day is told."
-    stayed = claim["kind"] == "control" and claim["from_party"] == claim["to_party"]
-    if stayed:
-        return f"Stayed with {taker}, {_when(claim)}."
+        to, when = party_form(taker, parties, "to"), some_day(claim["date"])
+        if origin:
+            return say(
+                "Passed from {from_party} to {to_party} {when}; no day is told.",
+                from_party=origin,
+                to_party=to,
+                when=when,
+            )
+        return say("Passed to {to_party} {when}; no day is told.", to_party=to, when=when)
+    holder = party_form(taker, parties, "of")
     if claim["kind"] == "control":
-        return f"Held by {taker}, at the latest {sentence(claim['date'])}."
-    how = "taken" if claim["kind"] == "capture" else "handed over"
-    origin = f" {'from' if how == 'taken' else 'by'} {giver}" if named else ""
-    since = phrase(claim["date"])
-    if parse(claim["date"]).precision is not Precision.DAY:
-        since = f"some day, {sentence(claim['date'])}"
-    return f"Held by {taker} since {since}: {how}{origin}."
+        when = sentence(claim["date"])
+        if giver == taker:
+            return say("Stayed with {of_party}, {when}.", of_party=holder, when=when)
+        return say("Held by {of_party}, at the latest {when}.", of_party=holder, when=when)
+    return _taken(claim, holder, parties)
 
 
-def _plan(cell: Cell, claim: Words, parties: Mapping[str, str]) -> str:
-    taker = party_name(claim["to_party"], parties)
-    giver = f" by {party_name(claim['from_party'], parties)}" if claim["from_party"] else ""
+def _inferred(claim: Words, parties: Parties) -> str:
+    giver = party_form(claim["from_party"], parties, "of")
+    told = fact(claim, parties)
+    if claim["kind"] == "schedule":  # what it is about has its day in it
+        return say(
+            "Held by {of_party}, as inferred from a plan: {fact}. "
+            "No source tells who held it on this day.",
+            of_party=giver,
+            fact=told,
+        )
+    return say(
+        "Held by {of_party}, as inferred from a later change: {fact}, {when}. "
+        "No source tells who held it on this day.",
+        of_party=giver,
+        fact=told,
+        when=sentence(claim["date"]),
+    )
+
+
+def _taken(claim: Words, holder: str, parties: Parties) -> str:
+    """Say since when a holder has had a place that it took or was given."""
+    begun = since(claim["date"])
+    giver = claim["from_party"] if claim["from_party"] != claim["to_party"] else ""
+    if claim["kind"] == "capture":
+        if giver:
+            return say(
+                "Held by {of_party} {since}: taken from {from_party}.",
+                of_party=holder,
+                since=begun,
+                from_party=party_form(giver, parties, "of"),
+            )
+        return say("Held by {of_party} {since}: taken.", of_party=holder, since=begun)
+    if giver:
+        return say(
+            "Held by {of_party} {since}: handed over by {by_party}.",
+            of_party=holder,
+            since=begun,
+            by_party=party_form(giver, parties, "by"),
+        )
+    return say("Held by {of_party} {since}: handed over.", of_party=holder, since=begun)
+
+
+def _plan(cell: Cell, claim: Words, parties: Parties) -> str:
+    taker = party_form(claim["to_party"], parties, "to")
+    giver = party_form(claim["from_party"], parties, "by") if claim["from_party"] else ""
     day = day_words(pd.Timestamp(claim["date_to"]).date())
     if cell.status is Status.DUE or (cell.deadline is not None and cell.status != Status.LAPSED):
-        return f"To be handed over{giver} to {taker} by {day}: a plan, not an outcome."
-    return f"It was to be handed over{giver} to {taker} by {day}."
-
-
-def _some_day(date: str) -> str:
-    """Say that something was on some day of a date.
-
-    >>> _some_day("1979-07-27/1979-11-14"), _some_day("199X")
-    ('between 27 July 1979 and 14 November 1979', 'at some time in the 1990s')
-    """
-    when = parse(date)
-    if when.precision is Precision.RANGE and when.start != EARLIEST:
-        return f"between {day_words(when.start)} and {day_words(when.end)}"
-    return f"at some time {sentence(when)}"
-
-
-def _when(claim: Words) -> str:
-    return sentence(claim["date"])
+        if giver:
+            return say(
+                "To be handed over by {by_party} to {to_party} by {day}: a plan, not an outcome.",
+                by_party=giver,
+                to_party=taker,
+                day=day,
+            )
+        return say(
+            "To be handed over to {to_party} by {day}: a plan, not an outcome.",
+            to_party=taker,
+            day=day,
+        )
+    if giver:
+        return say(
+            "It was to be handed over by {by_party} to {to_party} by {day}.",
+            by_party=giver,
+            to_party=taker,
+            day=day,
+        )
+    return say("It was to be handed over to {to_party} by {day}.", to_party=taker, day=day)

@@ -1,9 +1,8 @@
-"""Plain words for states and claims: what the panel, the bar and a screen reader say.
+"""Plain words for claims: what the panel, the bar and a screen reader say.
 
-All sentences are written here, in Python, and carried to the browser as text. Two things change
-from day to day inside them and are filled in there: ``{left}`` (days to a deadline) and ``{late}``
-(days since it passed). A brace of the dossier's own is doubled, as for ``str.format``, so that no
-name is taken for a gap.
+All sentences about a state are written in Python, in whole patterns, and carried to the browser as
+text. A party stands in a pattern in the role that it has there: ``{of_party}`` is whose control a
+place is under, and ``handover.state.party_roles`` has its form in the language spoken.
 """
 
 from __future__ import annotations
@@ -13,58 +12,82 @@ from typing import Any
 
 import pandas as pd
 
-from handover.edtf import Precision, day_words, parse, phrase, sentence
+from handover.state.party_roles import Parties, party_form
+from handover.words.days import day_words
+from handover.words.speech import mark, say
 
 KINDS: Mapping[str, str] = {
-    "capture": "taken in fighting",
-    "handover": "handed over",
-    "control": "report of who holds it",
-    "schedule": "deadline set",
-    "agreement": "agreement",
-    "ceasefire": "ceasefire",
-    "deployment": "deployment",
-    "displacement": "people leave",
-    "return": "people return",
-    "destruction": "destruction",
-    "casualties": "casualties",
-    "appeal": "appeal",
-    "statement": "statement",
+    "capture": mark("taken in fighting"),
+    "handover": mark("handed over"),
+    "control": mark("report of who holds it"),
+    "schedule": mark("deadline set"),
+    "agreement": mark("agreement"),
+    "ceasefire": mark("ceasefire"),
+    "deployment": mark("deployment"),
+    "displacement": mark("people leave"),
+    "return": mark("people return"),
+    "destruction": mark("destruction"),
+    "casualties": mark("casualties"),
+    "appeal": mark("appeal"),
+    "statement": mark("statement"),
 }
-"""What each kind of claim is called on the screen and in the legend."""
+"""What each kind of claim is called on the screen and in the legend: patterns to say."""
 
 PLACE_KINDS: Mapping[str, str] = {
-    "country": "country",
-    "region": "region",
-    "district": "district in law",
-    "part": "part of a larger area",
-    "corridor": "corridor, drawn schematically",
-    "city": "city",
-    "town": "town",
-    "village": "village",
-    "site": "site",
-    "natural": "landscape",
+    "country": mark("country"),
+    "region": mark("region"),
+    "district": mark("district in law"),
+    "part": mark("part of a larger area"),
+    "corridor": mark("corridor, drawn schematically"),
+    "city": mark("city"),
+    "town": mark("town"),
+    "village": mark("village"),
+    "site": mark("site"),
+    "natural": mark("landscape"),
 }
+"""What each kind of place is called: patterns to say."""
+
+UNITS: Mapping[str, str] = {
+    "killed": mark("killed"),
+    "wounded": mark("wounded"),
+    "missing": mark("missing"),
+    "captured": mark("captured"),
+    "displaced": mark("displaced"),
+    "returned": mark("returned"),
+    "remaining": mark("remaining"),
+    "people": mark("people"),
+    "civilians": mark("civilians"),
+    "soldiers": mark("soldiers"),
+    "troops": mark("troops"),
+    "peacekeepers": mark("peacekeepers"),
+    "families": mark("families"),
+    "houses": mark("houses"),
+    "houses burned": mark("houses burned"),
+    "villages": mark("villages"),
+    "votes": mark("votes"),
+}
+"""Units of claims that have a word in each language; another one stands as the dossier has it."""
 
 Words = Mapping[str, Any]
 """A row of the ledger or of the state table, by column."""
 
 
-def party_name(party: str, parties: Mapping[str, str]) -> str:
-    """Name of a party as it stands inside a sentence; "an unnamed party" when there is none.
+def party_name(party: str, parties: Parties) -> str:
+    """Name of a party as the subject of a sentence; "an unnamed party" when there is none.
 
     >>> party_name("az", {"az": "Azerbaijan"})
     'Azerbaijan'
     """
-    return parties.get(party, party) or "an unnamed party"
+    return party_form(party, parties, "subject")
 
 
-def doubled(text: str) -> str:
-    """Text with its braces doubled, so that filling in the gaps of a sentence leaves it as it is.
+def unit_words(unit: str) -> str:
+    """Return what is counted, in the language spoken where there is a word for it.
 
-    >>> doubled("the {age} group").format(age=5)
-    'the {age} group'
+    >>> unit_words("killed"), unit_words("drones")
+    ('killed', 'drones')
     """
-    return text.replace("{", "{{").replace("}", "}}")
+    return say(UNITS[unit]) if unit in UNITS else unit
 
 
 def capital(text: str) -> str:
@@ -76,6 +99,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _whole(count: Any) -> int | None:  # noqa: ANN401 (a number or what stands for none)
+    return None if pd.isna(count) else int(count)
+
+
 def amount(claim: Words) -> str:
     """Count of a claim in words; empty when it counts nothing.
 
@@ -84,29 +111,33 @@ def amount(claim: Words) -> str:
     >>> amount({"amount_min": 2000, "amount_max": 2000, "unit": "troops", "approximate": "yes"})
     'about 2,000 troops'
     """
-    low, high = claim["amount_min"], claim["amount_max"]
-    if pd.isna(low) and pd.isna(high):
+    low, high = (_whole(claim[key]) for key in _BOUNDS)
+    if low is None and high is None:
         return ""
-    unit, about = claim["unit"], "about " if claim["approximate"] else ""
-    if pd.isna(high):
-        return f"at least {about}{low:,} {unit}"
-    if pd.isna(low):
-        return f"up to {about}{high:,} {unit}"
-    return f"{about}{low:,} {unit}" if low == high else f"{about}{low:,}–{high:,} {unit}"
+    values = {"unit": unit_words(claim["unit"]), "about": bool(claim["approximate"])}
+    if high is None:
+        return say(
+            "at least {about, select, true {about } other {}}{low, number} {unit}",
+            low=low,
+            **values,
+        )
+    if low is None:
+        return say(
+            "up to {about, select, true {about } other {}}{high, number} {unit}",
+            high=high,
+            **values,
+        )
+    if low == high:
+        return say("{about, select, true {about } other {}}{low, number} {unit}", low=low, **values)
+    return say(
+        "{about, select, true {about } other {}}{low, number}–{high, number} {unit}",
+        low=low,
+        high=high,
+        **values,
+    )
 
 
-def ended_words(party: str, when: str, parties: Mapping[str, str]) -> str:
-    """Say that the control of a party ended and that no source tells who followed.
-
-    >>> ended_words("az", "2020-11-25", {"az": "Azerbaijan"})
-    'held by Azerbaijan until 25 November 2020; who followed is not told'
-    >>> ended_words("az", "2020-11", {"az": "Azerbaijan"})
-    'held by Azerbaijan until some day, in November 2020; who followed is not told'
-    """
-    until = phrase(when)
-    if parse(when).precision is not Precision.DAY:
-        until = f"some day, {sentence(when)}"
-    return f"held by {party_name(party, parties)} until {until}; who followed is not told"
+_BOUNDS = ("amount_min", "amount_max")
 
 
 def told(claim: Words) -> bool:
@@ -114,7 +145,7 @@ def told(claim: Words) -> bool:
     return not bool(pd.isna(claim["stated_on"]))
 
 
-def claim_title(claim: Words, parties: Mapping[str, str]) -> str:
+def claim_title(claim: Words, parties: Parties) -> str:
     """Say in a few words what one claim says, without its date or its claimant.
 
     A title of the claim's own stands for the one that its kind and parties give.
@@ -129,28 +160,35 @@ def claim_title(claim: Words, parties: Mapping[str, str]) -> str:
     if claim["title"]:
         return capital(claim["title"])
     title = fact(claim, parties)
-    return f"Denied: {title}" if claim["stance"] == "denies" else capital(title)
+    return say("Denied: {fact}", fact=title) if claim["stance"] == "denies" else capital(title)
 
 
-def fact(claim: Words, parties: Mapping[str, str]) -> str:
+def fact(claim: Words, parties: Parties) -> str:
     """What a claim asserts or denies, by its kind, its parties and its count; in small letters.
 
     >>> row = {"kind": "control", "to_party": "az", "from_party": "az"}
     >>> fact(row | {"amount_min": None, "amount_max": None}, {"az": "Azerbaijan"})
     'stayed with Azerbaijan'
     """
-    giver, to = (party_name(claim[key], parties) for key in ("from_party", "to_party"))
-    kind = claim["kind"]
-    counted = amount(claim)
-    if kind == "capture" and claim["to_party"]:
-        return f"taken by {to}"
+    giver, to, kind = claim["from_party"], claim["to_party"], claim["kind"]
+    if kind == "capture" and to:
+        return say("taken by {by_party}", by_party=party_form(to, parties, "by"))
     if kind == "handover":
-        return f"handed over to {to}"
-    if kind == "control" and not claim["to_party"]:
-        is_end = claim["from_party"] and claim["stance"] != "denies"
-        return f"control by {giver} ended" if is_end else "the report of who held it"
+        return say("handed over to {to_party}", to_party=party_form(to, parties, "to"))
+    if kind == "control" and not to:
+        if giver and claim["stance"] != "denies":
+            return say("control by {of_party} ended", of_party=party_form(giver, parties, "of"))
+        return say("the report of who held it")
     if kind == "control":
-        return f"stayed with {to}" if claim["from_party"] == claim["to_party"] else f"held by {to}"
+        party = party_form(to, parties, "of")
+        if giver == to:
+            return say("stayed with {of_party}", of_party=party)
+        return say("held by {of_party}", of_party=party)
     if kind == "schedule":
-        return f"to be handed over to {to} by {day_words(claim['date_to'].date())}"
-    return f"{KINDS[kind]}: {counted}" if counted else KINDS[kind]
+        return say(
+            "to be handed over to {to_party} by {day}",
+            to_party=party_form(to, parties, "to"),
+            day=day_words(claim["date_to"].date()),
+        )
+    counted, kind = amount(claim), say(KINDS[kind])
+    return say("{kind}: {counted}", kind=kind, counted=counted) if counted else kind

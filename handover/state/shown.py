@@ -16,8 +16,10 @@ from handover.dossier.place import LINE_STYLES, PLOTTED_ROLES
 from handover.state.headlines import shown_headline
 from handover.state.history import Cell, Status, claims_of
 from handover.state.live import places_with_state
+from handover.state.party_roles import spoken_forms
 from handover.state.state_on import spans, state_on
 from handover.state.sum_of_parts import Basis, shown_cells
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -37,13 +39,14 @@ STATE_COLUMNS = (
 def lines_say(dossier: Dossier) -> list[str]:
     """What the kinds of line mean that the dossier's outlines are drawn with."""
     styles = set(dossier.outlines["style"])
-    words = ["Thin lines: areas in law."] if "de-jure" in styles else []
+    words = [say("Thin lines: areas in law.")] if "de-jure" in styles else []
     if "historical" in styles:
         past = dossier.outlines[dossier.outlines["style"] == "historical"]
         labels = place_labels(dossier)
-        words.append(f"Long dashes: {'; '.join(_past(row, labels) for row in records(past))}.")
+        areas = "; ".join(_past(row, labels) for row in records(past))
+        words.append(say("Long dashes: {areas}.", areas=areas))
     if "schematic" in styles:
-        words.append("Short dashes: schematic, no agreed line is public.")
+        words.append(say("Short dashes: schematic, no agreed line is public."))
     return words
 
 
@@ -51,7 +54,9 @@ def _past(outline: Mapping[str, Any], labels: Mapping[str, str]) -> str:
     """Name of a historical outline with the years in which it was so."""
     years = [str(outline[key])[:4] for key in ("valid_from", "valid_to") if outline[key]]
     name = map_label(labels[outline["place_id"]])
-    return f"{name} in its lines of {'–'.join(years)}" if years else f"{name} in former lines"
+    if years:
+        return say("{name} in its lines of {years}", name=name, years="–".join(years))
+    return say("{name} in former lines", name=name)
 
 
 def chosen_ledger(dossier: Dossier, sources: Collection[str] | None) -> pd.DataFrame:
@@ -103,7 +108,7 @@ def shown_states(dossier: Dossier, view: View) -> pd.DataFrame:
     shown_of = shown_cells(own, parts)
     later = _told_later(ledger, view, own)
     claims = ledger.set_index("claim_id")
-    parties = {party.id: party.name for party in dossier.parties}
+    parties = spoken_forms(dossier.parties)
     names = part_names(dossier)
     rows = []
     for place_id in places:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handover.errors import shown
 from handover.state.view import View, read_address
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from handover.dossier.read import Dossier
@@ -36,14 +37,17 @@ def story_views(dossier: Dossier) -> list[StepView]:
     known = set(dossier.places["place_id"])
     found = []
     for number, step in enumerate(dossier.story, start=1):
-        asker = f"Step {number} of the story"
-        view, notes = read_address(step.parameters(), dossier)
+        asker = say("Step {number} of the story", number=number)
+        view, notes = read_address(step.parameters(), dossier, asker=asker)
         places = tuple(place for place in step.places if place in known)
         notes += [
-            f"The address asks for place {shown(place)}, which this dossier does not have."
+            say(
+                "{asker} asks for place {asked}, which this dossier does not have.",
+                asker=asker,
+                asked=shown(place),
+            )
             for place in step.places
             if place not in known
         ]
-        notes = [note.replace("The address", asker, 1) for note in notes]
         found.append(StepView(step, view, places, tuple(notes)))
     return found

@@ -18,6 +18,8 @@ from handover.dossier.version import SHORT
 from handover.edtf import iso_day
 from handover.errors import UnknownIdError, shown
 from handover.names.likeness import similar
+from handover.words.lists import listed
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -114,7 +116,18 @@ class View:
         return f"{bare}/?{urlencode(parts, safe=',/@')}"
 
 
-def read_address(parameters: Mapping[str, str], dossier: Dossier) -> tuple[View, list[str]]:
+class _Notes(list[str]):
+    """Sentences about what an address asks for in vain."""
+
+    def __init__(self, asker: str) -> None:
+        super().__init__()
+        self.asker = asker
+        """Who asks, as each of them begins."""
+
+
+def read_address(
+    parameters: Mapping[str, str], dossier: Dossier, *, asker: str = ""
+) -> tuple[View, list[str]]:
     """View that an address asks for, and a note for each part of it that does not fit.
 
     Parameters
@@ -123,8 +136,10 @@ def read_address(parameters: Mapping[str, str], dossier: Dossier) -> tuple[View,
         Query parameters, as text; ones of other names are left alone.
     dossier
         What the view is of.
+    asker
+        Who asks, as the notes begin; the address, unless something else is named.
     """
-    notes: list[str] = []
+    notes = _Notes(asker or say("The address"))
     view = View(
         day=_day(parameters.get("day", ""), dossier, notes),
         known=_known(parameters.get("known", ""), notes),
@@ -167,40 +182,57 @@ def known_sources(dossier: Dossier, source_ids: Iterable[str] | None) -> tuple[s
     return asked
 
 
-def _day(text: str, dossier: Dossier, notes: list[str]) -> date:
+def _day(text: str, dossier: Dossier, notes: _Notes) -> date:
     if not text:
         return dossier.opening_day
     day = iso_day(text)
     if day is not None and dossier.start <= day <= dossier.end:
         return day
     notes.append(
-        f"The address asks for day {shown(text)}; this dossier has days from {dossier.start} "
-        f"to {dossier.end}. Shown instead: {dossier.opening_day}."
+        say(
+            "{asker} asks for day {asked}; this dossier has days from {start} to {end}. "
+            "Shown instead: {shown}.",
+            asker=notes.asker,
+            asked=shown(text),
+            start=dossier.start,
+            end=dossier.end,
+            shown=dossier.opening_day,
+        )
     )
     return dossier.opening_day
 
 
-def _known(text: str, notes: list[str]) -> str:
+def _known(text: str, notes: _Notes) -> str:
     if not text:
         return KNOWLEDGE[0]
     if text in KNOWLEDGE or iso_day(text) is not None:
         return text
     notes.append(
-        f"The address asks for what was known on {shown(text)}; that is no day. "
-        "Shown instead: as known then."
+        say(
+            "{asker} asks for what was known on {asked}; that is no day. "
+            "Shown instead: as known then.",
+            asker=notes.asker,
+            asked=shown(text),
+        )
     )
     return KNOWLEDGE[0]
 
 
-def _place(text: str, dossier: Dossier, notes: list[str]) -> str:
+def _place(text: str, dossier: Dossier, notes: _Notes) -> str:
     places = dossier.places
     if not text or text in set(places.loc[places["role"].isin(PLOTTED_ROLES), "place_id"]):
         return text
-    notes.append(f"The address asks for place {shown(text)}, which this dossier does not show.")
+    notes.append(
+        say(
+            "{asker} asks for place {asked}, which this dossier does not show.",
+            asker=notes.asker,
+            asked=shown(text),
+        )
+    )
     return ""
 
 
-def _sources(text: str, dossier: Dossier, notes: list[str]) -> tuple[str, ...] | None:
+def _sources(text: str, dossier: Dossier, notes: _Notes) -> tuple[str, ...] | None:
     if not text:
         return None
     wanted = list(dict.fromkeys(filter(None, (part.strip() for part in text.split(",")))))
@@ -208,26 +240,35 @@ def _sources(text: str, dossier: Dossier, notes: list[str]) -> tuple[str, ...] |
     unknown = [source for source in wanted if source not in known]
     if unknown:
         notes.append(
-            f"The address names sources that this dossier does not have: "
-            f"{', '.join(shown(source) for source in unknown[:5])}."
+            say(
+                "{asker} names sources that this dossier does not have: {asked}.",
+                asker=notes.asker,
+                asked=listed(map(shown, unknown[:5]), style="unit"),
+            )
         )
     if not known:
-        notes.append("Shown instead: all sources.")
+        notes.append(say("Shown instead: all sources."))
         return None
     return tuple(known)
 
 
-def _period(text: str, dossier: Dossier, notes: list[str]) -> tuple[date, date] | None:
+def _period(text: str, dossier: Dossier, notes: _Notes) -> tuple[date, date] | None:
     if not text:
         return None
     start, end = (iso_day(part) for part in text.partition("/")[::2])
     if start is not None and end is not None and dossier.start <= start < end <= dossier.end:
         return start, end
-    notes.append(f"The address asks for period {shown(text)}; that is no period of this dossier.")
+    notes.append(
+        say(
+            "{asker} asks for period {asked}; that is no period of this dossier.",
+            asker=notes.asker,
+            asked=shown(text),
+        )
+    )
     return None
 
 
-def _beside(parameters: Mapping[str, str], dossier: Dossier, notes: list[str]) -> View | None:
+def _beside(parameters: Mapping[str, str], dossier: Dossier, notes: _Notes) -> View | None:
     text = parameters.get("beside", "")
     if not text:
         return None
@@ -239,27 +280,41 @@ def _beside(parameters: Mapping[str, str], dossier: Dossier, notes: list[str]) -
     )
 
 
-def _step(text: str, dossier: Dossier, notes: list[str]) -> int:
+def _step(text: str, dossier: Dossier, notes: _Notes) -> int:
     last = len(dossier.story)
     if not text or (text.isascii() and text.isdigit() and 1 <= int(text) <= last):
         return int(text or 0)
-    has = f"its story has {last} steps" if last else "this dossier has no story"
-    notes.append(f"The address asks for step {shown(text)} of the story; {has}.")
+    notes.append(
+        say(
+            "{asker} asks for step {asked} of the story; {last, plural, "
+            "=0 {this dossier has no story} one {its story has # step} "
+            "other {its story has # steps}}.",
+            asker=notes.asker,
+            asked=shown(text),
+            last=last,
+        )
+    )
     return 0
 
 
-def _swept(text: str, notes: list[str]) -> int | None:
+def _swept(text: str, notes: _Notes) -> int | None:
     if not text:
         return None
     if text.isascii() and text.isdigit() and SWEEP[0] <= int(text) <= SWEEP[1]:
         return int(text)
     notes.append(
-        f"The address asks for a line at {shown(text)}; expected {SWEEP[0]} to {SWEEP[1]}."
+        say(
+            "{asker} asks for a line at {asked}; expected {least, number} to {most, number}.",
+            asker=notes.asker,
+            asked=shown(text),
+            least=SWEEP[0],
+            most=SWEEP[1],
+        )
     )
     return None
 
 
-def _position(parameters: Mapping[str, str], notes: list[str]) -> dict[str, Any]:
+def _position(parameters: Mapping[str, str], notes: _Notes) -> dict[str, Any]:
     zoom, at = parameters.get("zoom", ""), _VERSION.sub("", parameters.get("at", ""))
     if not zoom and not at:
         return {}
@@ -271,5 +326,12 @@ def _position(parameters: Mapping[str, str], notes: list[str]) -> dict[str, Any]
     fits = ZOOMS[0] <= enlarged <= ZOOMS[1] and abs(lat) <= 90 and abs(lon) <= 180  # noqa: PLR2004
     if fits and isfinite(lon):
         return {"zoom": enlarged, "at": (lat, lon)}
-    notes.append(f"The address asks for zoom {shown(zoom)} at {shown(at)}; that is no place.")
+    notes.append(
+        say(
+            "{asker} asks for zoom {zoom} at {at}; that is no place.",
+            asker=notes.asker,
+            zoom=shown(zoom),
+            at=shown(at),
+        )
+    )
     return {}

@@ -7,13 +7,13 @@ language are one catalogue; `tools.catalogues` collects the patterns from the co
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FOLDER = files("handover.words") / "catalogues"
+FOLDER = Path(__file__).with_name("catalogues")
 
 
 @cache

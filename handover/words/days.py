@@ -1,4 +1,4 @@
-"""Days and numbers as a language writes them, by CLDR."""
+"""Days as a language writes them: by CLDR, and in French and Russian as a sentence has them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_FORMS = {
+    # As it is read out, inside a sentence too, where "г." would look like its end.
+    "ru": {"d MMMM y": "d MMMM y 'года'", "LLLL y": "LLLL y 'года'"},
+}
+"""Where a language has another form than that of CLDR."""
 
 
 def day_words(day: date) -> str:
@@ -26,6 +31,17 @@ def day_words(day: date) -> str:
     if language() == ENGLISH:
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return written(day, "d MMMM y", language())
+
+
+def weekday_words(day: date) -> str:
+    """Write a day out with its weekday.
+
+    >>> from datetime import date
+    >>> weekday_words(date(2020, 11, 16))
+    'Monday 16 November 2020'
+    """
+    between = ", " if language() == "ru" else " "
+    return between.join((written(day, "EEEE", language()), day_words(day)))
 
 
 def month_words(day: date) -> str:
@@ -51,7 +67,14 @@ def grouping() -> str:
 
 @lru_cache(maxsize=10_000)
 def written(day: date, form: str, tag: str) -> str:
-    """Write a day in a form of CLDR, such as ``d MMM``, in a language."""
+    """Write a day in a form of CLDR, such as ``d MMM``, in a language.
+
+    >>> from datetime import date
+    >>> written(date(2020, 11, 1), "d MMMM", "fr"), written(date(2020, 11, 2), "d MMM", "ru")
+    ('1er novembre', '2 нояб.')
+    """
     from babel.dates import format_date  # noqa: PLC0415 (English days need none of it)
 
-    return format_date(day, form, locale=tag)
+    words = format_date(day, _FORMS.get(tag, {}).get(form, form), locale=tag)
+    # French counts the first day of a month, and the first alone, by rank.
+    return f"1er{words[1:]}" if tag == "fr" and words.startswith("1 ") else words

@@ -1,43 +1,46 @@
-"""Sentences that are kept, and said only when somebody reads them.
+"""Words that are made here and shown elsewhere, perhaps to readers of several languages.
 
-A fault is found once and may be read in another language a moment later: what it has to say is
-kept as a pattern with its values.
+A fault is found while a dossier is read, in another thread or process or before the language is
+known, and kept; what is said of it is said when it is shown.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.words.speech import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True)
 class Later:
-    """A sentence in no language yet; as text, it is said in the language spoken then."""
-
-    pattern: str
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
-
-    def __str__(self) -> str:
-        """Return it in the language spoken."""
-        return say(self.pattern, **self.values)
-
-
-def later(pattern: str, /, **values: object) -> Later:
-    """Return a sentence as `say` takes it, to be said later.
+    """Words that are said anew each time they are turned into text.
 
     Examples
     --------
-    >>> kept = later("No event on this day.")
-    >>> str(kept), f"{kept}"
-    ('No event on this day.', 'No event on this day.')
+    >>> str(Later(str.upper, ("km",)))
+    'KM'
     """
-    plain = {
-        name: value if isinstance(value, str | int | float | Later) else str(value)
-        for name, value in values.items()
-    }
-    return Later(pattern, plain)
+
+    maker: Callable[..., str]
+    """Says them; a function of a module, so that they can be handed to another process."""
+    given: tuple[object, ...]
+    """What it is called with."""
+    values: tuple[tuple[str, object], ...] = ()
+    """What it is called with by name."""
+
+    def __str__(self) -> str:
+        """Say them in the language spoken."""
+        return self.maker(*self.given, **dict(self.values))
+
+
+def later(pattern: str, /, **values: object) -> Later:
+    """`say` a pattern when it is shown; ``values`` may be such words themselves.
+
+    >>> print(later("at most {most}", most=later("{count, number} rows", count=1200)))
+    at most 1,200 rows
+    """
+    return Later(say, (pattern,), tuple(values.items()))

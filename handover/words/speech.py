@@ -8,6 +8,7 @@ pattern never begins or ends in the middle of a sentence: word order, case and n
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -22,6 +23,8 @@ ENGLISH = "en"
 LANGUAGES = {ENGLISH: "English", "fr": "Français", "ru": "Русский"}
 """Languages of the interface, each as it calls itself."""
 
+_HALVES = re.compile("[\ud800-\udfff]")
+_GAP = re.compile(r"\{(\w+)\}")
 _chosen: ContextVar[str] = ContextVar("language", default="")
 _follow: list[Callable[[], str]] = []
 
@@ -74,8 +77,7 @@ def say(pattern: str, /, **values: object) -> str:
     >>> say("No event on this day.")
     'No event on this day.'
     """
-    tag = language()
-    return _said(pattern if tag == ENGLISH else catalogue(tag).get(pattern, pattern), tag, values)
+    return _said(_found(pattern), language(), values)
 
 
 def say_as(meaning: str, pattern: str, /, **values: object) -> str:
@@ -91,17 +93,76 @@ def say_as(meaning: str, pattern: str, /, **values: object) -> str:
     return _said(found, tag, values)
 
 
+def say_partly(pattern: str, /, **texts: str) -> str:
+    """`say` as far as the texts go: a pattern in the language spoken, for `fill_in` or a browser.
+
+    A gap of a text is never inside a plural, where a number sign in it would be a number.
+
+    >>> say_partly("{who} says so {count, plural, one {once} other {# times}}.", who="{O'Neil}")
+    "'{'O''Neil'}' says so {count, plural, one {once} other {# times}}."
+    """
+    if not texts:
+        return _found(pattern)
+    return _GAP.sub(
+        lambda gap: as_pattern(texts[gap[1]]) if gap[1] in texts else gap[0], _found(pattern)
+    )
+
+
+def as_pattern(text: str) -> str:
+    """Return the pattern that says a text as it stands."""
+    if "'" in text or "{" in text or "}" in text:
+        return text.replace("'", "''").replace("{", "'{'").replace("}", "'}'")
+    return text
+
+
+def fill_in(pattern: str, /, **values: object) -> str:
+    """Fill in the gaps of a pattern that is in the language spoken already.
+
+    >>> fill_in("'{'O''Neil'}' says so {count, plural, one {once} other {# times}}.", count=2)
+    "{O'Neil} says so 2 times."
+    """
+    return _said(pattern, language(), values) if "{" in pattern else pattern.replace("''", "'")
+
+
+def _found(pattern: str) -> str:
+    tag = language()
+    return pattern if tag == ENGLISH else catalogue(tag).get(pattern, pattern)
+
+
 def _said(pattern: str, tag: str, values: dict[str, object]) -> str:
     if "{" not in pattern:
         return pattern
+    if (parts := _parts(pattern)) is not None:
+        texts = [*parts]
+        for at in range(1, len(parts), 2):
+            value = values[parts[at]]
+            if isinstance(value, int | float):
+                break
+            texts[at] = str(value)
+        else:
+            return "".join(texts)
     return _format(pattern, tag)({name: _value(one) for name, one in values.items()})
+
+
+@lru_cache(maxsize=4096)
+def _parts(pattern: str) -> list[str] | None:
+    """Return texts and names of gaps by turns, where a pattern has no other gaps than of texts.
+
+    It is the most common pattern by far, and joining a text takes a fifth of the time.
+    """
+    parts = _GAP.split(pattern)
+    return None if any("{" in text or "'" in text for text in parts[::2]) else parts
 
 
 def _value(value: object) -> str | int | float:
     # bool is an int to Python, and a word to a pattern: {is_late, select, true {…} other {…}}
     if isinstance(value, bool):
         return str(value).lower()
-    return value if isinstance(value, int | float) else str(value)
+    if isinstance(value, int | float):
+        return value
+    text = str(value)
+    # ICU takes no half of a character, which a broken text may have.
+    return text if text.isprintable() else _HALVES.sub("\ufffd", text)
 
 
 @lru_cache(maxsize=4096)

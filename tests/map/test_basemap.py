@@ -33,9 +33,9 @@ from handover.map.citation import (
     drawn_from,
 )
 from handover.map.document import document
+from tests.support.bar_scripts import BASE, LOAD
 from tests.support.map_document import Document
 
-LOOKUP = Path(__file__).parents[2] / "handover" / "map" / "timebar" / "lookup.js"
 BAKASSI = Extent(8.3, 4.4, 8.9, 5.0)
 EVERYWHERE = Extent(-180, -60, 180, 75)
 
@@ -161,8 +161,8 @@ def test_the_browser_draws_a_line_on_the_same_days(node: str):
         [{"valid_from": first, "valid_to": last}, number(day), number(known_on)]
         for first, last, day, known_on, _ in STOOD
     ]
-    code = f"""
-        require({json.dumps(str(LOOKUP))});
+    code = f"""{LOAD}
+        {json.dumps(BASE)}.forEach(load);
         const told = {json.dumps(calls)}.map((call) => Handover.lookup.isDrawn(...call));
         console.log(JSON.stringify(told));
     """

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import subprocess
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,13 +11,13 @@ from handover.dossier.read import Dossier
 from handover.map.citation import colophon
 from handover.map.payload import as_json, browser_ledger
 from handover.state.view import View
+from tests.support.bar_scripts import BASE, LOAD
 
-LOOKUP = Path(__file__).parents[2] / "handover" / "map" / "timebar" / "lookup.js"
 MADE = date(2026, 11, 24)
 DAY = date(2020, 11, 16)
 PROGRAM = """
 const { ledger, day, known, made } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
-require(process.argv[1]);
+process.argv.slice(1).forEach(load);
 const { citationOf, knownDay, liveOn, toDay } = globalThis.Handover.lookup;
 const at = knownDay(known, toDay(day), ledger.latest);
 const live = liveOn(ledger.claims, at);
@@ -30,7 +29,7 @@ def browser_says(node: str, dossier: Dossier, view: View, made: date | None) -> 
     ledger = json.loads(as_json(browser_ledger(dossier, sources=view.sources)))
     given = {"ledger": ledger, "day": view.day.isoformat(), "known": view.known}
     done = subprocess.run(
-        [node, "-e", PROGRAM, str(LOOKUP)],
+        [node, "-e", LOAD + PROGRAM, *BASE],
         input=json.dumps(given | {"made": made and made.isoformat()}),
         capture_output=True,
         check=True,

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from handover.names.languages import language_name
+from handover.names.languages import language_name, text_language
+from handover.words.speech import speaking
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,24 @@ from handover.names.languages import language_name
 )
 def test_a_tag_has_a_name(tag: str, name: str):
     assert language_name(tag) == name
+
+
+@pytest.mark.parametrize(
+    ("tag", "french", "russian"),
+    [
+        ("hy", "arménien", "армянский"),
+        ("hy-Latn", "arménien, romanisé", "армянский, латиницей"),
+        ("und-Hebr", "Écriture\u00a0: hébreu", "Письменность: еврейская"),
+        ("fr-CA", "français (Canada)", "французский (Канада)"),
+        ("und", "Langue non indiquée", "Язык не указан"),
+    ],
+)
+def test_a_language_is_called_as_the_reader_calls_it(tag: str, french: str, russian: str):
+    for spoken, name in (("fr", french), ("ru", russian), ("fr", french)):
+        with speaking(spoken):
+            assert language_name(tag) == name
+
+
+def test_words_in_english_about_a_translation_are_found_in_any_language():
+    with speaking("ru"):
+        assert text_language("Posts are taken down (in German)", "de") == ""

@@ -11,7 +11,7 @@ import pytest
 from handover.dossier.csv_table import records
 from handover.dossier.read import Dossier
 from handover.state.clauses import clauses
-from handover.state.headlines import filled, headline, phrase
+from handover.state.headlines import filled, headline, phrase, undated
 from handover.state.history import Cell, Status
 from handover.state.shown import shown_states
 from handover.state.state_on import spans, state_on
@@ -32,7 +32,8 @@ def told(day: str, *rows: dict[str, str]) -> tuple[str, list[tuple[str, str]]]:
     claims = {row["claim_id"]: row for row in records(ledger)}
     (cell,) = state_on(ledger, pd.Timestamp(day), pd.Timestamp("2021-01-01")).values()
     found = [(clause.claim_id, clause.words) for clause in clauses(cell, claims, PARTIES)]
-    return headline(cell, PARTIES), found
+    left = None if cell.deadline is None else cell.deadline - pd.Timestamp(day).toordinal()
+    return filled(headline(cell, PARTIES), left), found
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_no_party_is_put_into_a_claims_mouth(row: dict[str, str], words: str):
     [
         (
             "2020-01-12",
-            "Due by 20 January 2020 · {left}",
+            "Due by 20 January 2020 · 8 days left",
             [
                 ("plan", "To be handed over to Blue by 20 January 2020: a plan, not an outcome."),
                 ("", "No source yet tells that it was handed over."),
@@ -101,7 +102,7 @@ def test_no_party_is_put_into_a_claims_mouth(row: dict[str, str], words: str):
         ),
         (
             "2020-01-21",
-            "Deadline of 20 January 2020 passed {late} · no source tells the outcome",
+            "Deadline of 20 January 2020 passed 1 day ago · no source tells the outcome",
             [
                 ("plan", "It was to be handed over to Blue by 20 January 2020."),
                 ("", "No source tells whether it was handed over."),
@@ -195,12 +196,12 @@ def test_every_sentence_of_both_dossiers_reads_well(karabakh: Dossier, sinai: Do
         assert len(cells) > 50
         for cell in cells:
             line = headline(cell, parties)
-            assert ("{left}" in line) == (cell.status is Status.DUE)
-            assert ("{late}" in line) == (cell.status is Status.LAPSED)
-            said = [filled(line, 3), phrase(cell, parties).format()]
+            assert ("{left, plural" in line) == (cell.status is Status.DUE)
+            assert ("{late, plural" in line) == (cell.status is Status.LAPSED)
+            said = [filled(line, 3), undated(cell, parties), phrase(cell, parties)]
             said += [clause.words for clause in clauses(cell, claims, parties)]
             wrong += [w for w in said if LEFTOVERS.search(w) or DOUBLED.search(w)]
-            wrong += [w for w in said[2:] if not re.fullmatch(r"[A-Z].*[.]", w)]
+            wrong += [w for w in said[3:] if not re.fullmatch(r"[A-Z].*[.]", w)]
         for day in ("1985-06-01", "1993-12-01", "2020-11-16", "2024-07-01"):
             shown = shown_states(dossier, View(pd.Timestamp(day).date(), "latest"))
             wrong += [w for w in shown["headline"] if LEFTOVERS.search(w) or DOUBLED.search(w)]
@@ -208,6 +209,7 @@ def test_every_sentence_of_both_dossiers_reads_well(karabakh: Dossier, sinai: Do
 
 
 def test_what_looks_like_a_gap_in_a_name_is_a_name():
-    parties = PARTIES | {"blue": "the {left} {age} side"}
+    parties = PARTIES | {"blue": "the '{left}' {age, plural} side's"}
     cell = Cell(Status.HELD, "blue")
-    assert filled(headline(cell, parties), None) == "Held by the {left} {age} side"
+    said = "Held by the '{left}' {age, plural} side's"
+    assert filled(headline(cell, parties), None) == undated(cell, parties) == said

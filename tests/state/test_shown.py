@@ -19,10 +19,11 @@ from handover.map.payload import as_json, browser_ledger
 from handover.state.history import Status
 from handover.state.shown import shown_states
 from handover.state.view import View
+from tests.support.bar_scripts import BASE, LOAD
 from tests.support.made_ledgers import PARTIES, PLACES, made_rows
 from tests.support.small_ledger import ledger_of
 
-TIMEBAR = Path(__file__).parents[2] / "handover" / "map" / "timebar"
+STATES = Path(__file__).parents[2] / "handover" / "map" / "timebar" / "states.js"
 DATA = Path(__file__).parents[2] / "data"
 EPOCH = date(1970, 1, 1)
 COLUMNS = [
@@ -31,7 +32,7 @@ COLUMNS = [
 
 PROGRAM = """
 const { ledger, calls } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
-for (const script of process.argv.slice(1)) require(script);
+process.argv.slice(1).forEach(load);
 const { prepareStates, shownState, toldLater, toIso, fill } = globalThis.Handover.lookup;
 prepareStates(ledger);
 const answers = calls.map(([place, day, known]) => {
@@ -105,7 +106,7 @@ def compare(
     ]
     ledger = json.loads(as_json(browser_ledger(dossier, sources=sources)))
     done = subprocess.run(
-        [node, "-e", PROGRAM, *(str(TIMEBAR / name) for name in ("lookup.js", "states.js"))],
+        [node, "-e", LOAD + PROGRAM, *BASE, str(STATES)],
         input=json.dumps({"ledger": ledger, "calls": calls}),
         capture_output=True,
         check=True,

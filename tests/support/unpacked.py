@@ -9,10 +9,12 @@ from typing import Any
 
 import playwright
 
-_SCRIPTS = Path(__file__).parents[2] / "handover" / "map" / "timebar"
+from tests.support.bar_scripts import BASE, LOAD
+
+_COLUMNS = Path(__file__).parents[2] / "handover" / "map" / "timebar" / "columns.js"
 _NODE = Path(playwright.__file__).parent / "driver" / "node"
 _PROGRAM = """
-for (const file of process.argv.slice(1)) require(file);
+process.argv.slice(1).forEach(load);
 const packed = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
 const { unpack, unpackLedger, unpackOutlines } = globalThis.Handover.columns;
 const read = packed.rest ? unpackLedger : packed.bbox ? unpackOutlines : unpack;
@@ -23,7 +25,7 @@ process.stdout.write(JSON.stringify(read(packed)));
 def unpacked(text: str) -> Any:  # noqa: ANN401 (JSON is anything)
     """Values of JSON text that `handover.map.packed_columns` made the tables of."""
     done = subprocess.run(
-        [_NODE, "-e", _PROGRAM, *(str(_SCRIPTS / name) for name in ("lookup.js", "columns.js"))],
+        [_NODE, "-e", LOAD + _PROGRAM, *BASE, str(_COLUMNS)],
         input=text,
         capture_output=True,
         check=True,

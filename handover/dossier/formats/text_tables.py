@@ -14,6 +14,7 @@ from handover.dossier.files import PROFILE, STORY, STORY_STEPS, Content, Origin
 from handover.dossier.profile import PROFILE_TABLES
 from handover.dossier.story import STEP_KEYS
 from handover.dossier.text_table import TextTable
+from handover.dossier.translated import NESTED, flat, nested
 from handover.errors import DossierError
 
 if TYPE_CHECKING:
@@ -65,21 +66,22 @@ def as_files(
 
 
 def _profile(tables: Mapping[str, TextTable]) -> dict[str, Any]:
-    profile: dict[str, Any] = {}
+    cells: dict[str, Any] = {}
     for key, value, *_ in tables[DOSSIER].rows if DOSSIER in tables else ():
         if key == LANGUAGES:
-            profile[key] = [tag.strip() for tag in value.split(",") if tag.strip()]
+            cells[key] = [tag.strip() for tag in value.split(",") if tag.strip()]
         elif value:
-            profile[key] = value
+            cells[key] = value
+    profile = nested(cells)
     for name in PROFILE_TABLES:
         if name in tables and tables[name].rows:
             profile[name] = _items(tables[name])
     return profile
 
 
-def _items(table: TextTable) -> list[dict[str, str]]:
+def _items(table: TextTable) -> list[dict[str, Any]]:
     return [
-        {key: cell for key, cell in zip(table.header, row, strict=False) if key and cell}
+        nested({key: cell for key, cell in zip(table.header, row, strict=False) if key and cell})
         for row in table.rows
     ]
 
@@ -96,28 +98,36 @@ def text_tables_of(files: DossierFiles) -> dict[str, TextTable]:
     profile, faults = (files / PROFILE).toml
     faults = [*faults]
     tables[DOSSIER] = TextTable(["key", "value"])
-    for number, (key, value) in enumerate(profile.items(), start=2):
+    for number, (key, value) in enumerate(flat(profile), start=2):
         if key not in PROFILE_TABLES:
             joined = ", ".join(map(str, value)) if isinstance(value, list) else value
             tables[DOSSIER].add(number, (key, joined))
     story, more = (files / STORY).toml if STORY in files.files else ({}, [])
     faults += more
-    for name, keys in TOML_TABLES.items():
-        tables[name] = TextTable(list(keys))
+    for name in TOML_TABLES:
         items = story.get(STORY_STEPS, []) if name == STEPS else profile.get(name, [])
-        for number, item in enumerate(items if isinstance(items, list) else [], start=2):
-            cells = item if isinstance(item, dict) else {}
-            tables[name].add(number, (_text(cells.get(key)) for key in keys))
+        rows = [
+            dict(flat(item)) if isinstance(item, dict) else {}
+            for item in (items if isinstance(items, list) else [])
+        ]
+        keys = [*headings(name), *sorted({key for row in rows for key in row if _is_nested(key)})]
+        tables[name] = TextTable(keys)
+        for number, row in enumerate(rows, start=2):
+            tables[name].add(number, (_text(row.get(key)) for key in keys))
     for table in schema.TABLES:
         found, more = files.table(table.name)
         missing = table.may_be_missing and table.file not in files.files
         faults += [] if missing else more
         tables[table.name] = TextTable([*map(str, found.columns)])
-        for number, row in enumerate(found.itertuples(index=False), start=2):
-            tables[table.name].add(number, row)
+        for number, cells in enumerate(found.itertuples(index=False), start=2):
+            tables[table.name].add(number, cells)
     if faults:
         raise DossierError(map(files.located, faults))
     return tables
+
+
+def _is_nested(key: str) -> bool:
+    return key.partition(".")[0] in NESTED
 
 
 def _text(value: Any) -> Any:  # noqa: ANN401 (TOML's values)
@@ -129,5 +139,5 @@ def headings(name: str) -> Sequence[str]:
     if name == DOSSIER:
         return ("key", "value")
     if name in TOML_TABLES:
-        return tuple(TOML_TABLES[name])
+        return tuple(key for key in TOML_TABLES[name] if key not in NESTED)
     return schema.BY_NAME[name].headings

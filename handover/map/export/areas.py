@@ -20,6 +20,7 @@ from handover.dossier.labels import place_labels
 from handover.dossier.outlines import on_day
 from handover.dossier.place import LINE_STYLES
 from handover.map.citation import Colophon, colophon
+from handover.state.party_roles import spoken_forms
 from handover.state.shown import STATE_COLUMNS, shown_states
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def areas(dossier: Dossier, view: View, *, made_on: date) -> gpd.GeoDataFrame:
     outlines = drawn.drop_duplicates("place_id").set_index("place_id")  # the area before a line
     claims = dossier.ledger.set_index("claim_id")
     sources = dossier.sources.set_index("source_id")
-    labels, names = place_labels(dossier), {party.id: party.name for party in dossier.parties}
+    labels = place_labels(dossier)
+    names = {key: forms.name for key, forms in spoken_forms(dossier.parties).items()}
     about = colophon(dossier, view, made_on=made_on)
     own_of_place = _own(schema.PLACES, dossier.places, ())
     own_of_outline = _own(schema.OUTLINES, dossier.outlines, own_of_place.values())

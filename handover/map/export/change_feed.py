@@ -21,14 +21,18 @@ import pandas as pd
 from handover.dossier.checks import is_web_address
 from handover.dossier.csv_table import records
 from handover.dossier.labels import place_labels
-from handover.edtf import LATEST, day_words, sentence
+from handover.dossier.translated import said
+from handover.edtf import LATEST, sentence
 from handover.map.citation import PROGRAM
 from handover.state.changes import Cause, Known, by_claim, known_claims
 from handover.state.headlines import filled, headline
 from handover.state.history import claims_of
+from handover.state.party_roles import spoken_forms
 from handover.state.shown import chosen_ledger
 from handover.state.turns import turns_by_day, turns_by_knowledge
 from handover.state.view import View
+from handover.words.days import day_words
+from handover.words.speech import language, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -114,7 +118,7 @@ def feed_entries(
     by_day = order is FeedOrder.HAPPENED
     turns = turns_by_day(ledger) if by_day else turns_by_knowledge(ledger)
     everything = known_claims(ledger, LATEST, LATEST).claims
-    parties = {party.id: party.name for party in dossier.parties}
+    parties = spoken_forms(dossier.parties)
     about = {row["source_id"]: row for row in records(dossier.sources)}
     quotes = dict(zip(ledger["claim_id"], ledger["quote"], strict=True))
     labels = place_labels(dossier)
@@ -137,7 +141,7 @@ def feed_entries(
         entries.append(
             FeedEntry(
                 id=f"urn:uuid:{uuid5(NAMESPACE_URL, f'{key} {seen[key]}')}",
-                title=f"{labels[turn.place_id]}: {words[1]}",
+                title=say("{place}: {what}", place=labels[turn.place_id], what=words[1]),
                 day=stands,
                 text="\n".join(_lines(row, words, source, quotes.get(row["claim_id"], ""))),
                 claimant=row["claimant"],
@@ -165,26 +169,32 @@ def _lines(
     row: Mapping[str, Any], words: Sequence[str], source: Mapping[str, Any], quote: str
 ) -> list[str]:
     """Say in sentences from what to what, when, by whose word and from which source."""
-    lines = [f"Before: {words[0]}.", f"Now: {words[1]}."]
+    lines = [say("Before: {state}.", state=words[0]), say("Now: {state}.", state=words[1])]
     if not row["claim_id"]:
         return lines
     if row["cause"] == Cause.PASSED:
-        lines.append("By the passing of the day that the claim tells.")
+        lines.append(say("By the passing of the day that the claim tells."))
     published = day_words(row["became_known"].date())
     lines += [
-        f"Claim {row['claim_id']}: {row['claimant']}.",
-        f"Happened: {sentence(row['happened'])}. Became known: {published}.",
+        say("Claim {id}: {claimant}.", id=row["claim_id"], claimant=row["claimant"]),
+        say(
+            "Happened: {when}. Became known: {day}.",
+            when=sentence(row["happened"]),
+            day=published,
+        ),
     ]
     lines += [f"“{quote}”"] if quote else []
-    return [*lines, f"Source: {source['publisher']}: {source['title']}."]
+    cited = say(
+        "Source: {publisher}: {title}.", publisher=source["publisher"], title=source["title"]
+    )
+    return [*lines, cited]
 
 
 def _title(dossier: Dossier, order: FeedOrder) -> str:
-    says = {
-        FeedOrder.HAPPENED: "what changed, by the day on which it was so",
-        FeedOrder.PUBLISHED: "what changed, by the day on which it became known",
-    }
-    return f"{dossier.title}: {says[order]}"
+    title = said(dossier, "title")
+    if order is FeedOrder.HAPPENED:
+        return say("{title}: what changed, by the day on which it was so", title=title)
+    return say("{title}: what changed, by the day on which it became known", title=title)
 
 
 def _own_id(dossier: Dossier, order: FeedOrder) -> str:
@@ -199,10 +209,10 @@ def _moment(day: date) -> str:
 def _as_atom(
     dossier: Dossier, order: FeedOrder, entries: Sequence[FeedEntry], address: str
 ) -> bytes:
-    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": language()})
     _add(root, "id", _own_id(dossier, order))
     _add(root, "title", _title(dossier, order))
-    _add(root, "subtitle", dossier.summary)
+    _add(root, "subtitle", said(dossier, "summary"))
     _add(root, "updated", _moment(max((entry.day for entry in entries), default=dossier.start)))
     _add(_add(root, "author"), "name", PROGRAM)
     _add(root, "generator", PROGRAM)
@@ -253,10 +263,10 @@ def _as_json(
     found = {
         "version": JSON_FEED,
         "title": _title(dossier, order),
-        "description": dossier.summary,
+        "description": said(dossier, "summary"),
         **({"home_page_url": address} if address else {}),
         "authors": [{"name": PROGRAM}],
-        "language": "en",
+        "language": language(),
         "items": items,
     }
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()

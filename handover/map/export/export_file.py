@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from handover.dossier.version import SHORT
 from handover.map.export.progress import tell_nobody
 from handover.state.view import BESIDE
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,15 +56,15 @@ MIME: Mapping[Format, str] = {
 """Media types."""
 
 SAYS: Mapping[Format, str] = {
-    Format.HTML: "Map as HTML",
-    Format.PNG: "Picture as PNG",
-    Format.GEOJSON: "Areas as GeoJSON",
-    Format.GPKG: "Areas as GeoPackage",
-    Format.CSV: "Claims as CSV",
-    Format.ZIP: "All tables as Parquet",
-    Format.JSONLD: "Places as Linked Places",
+    Format.HTML: mark("Map as HTML"),
+    Format.PNG: mark("Picture as PNG"),
+    Format.GEOJSON: mark("Areas as GeoJSON"),
+    Format.GPKG: mark("Areas as GeoPackage"),
+    Format.CSV: mark("Claims as CSV"),
+    Format.ZIP: mark("All tables as Parquet"),
+    Format.JSONLD: mark("Places as Linked Places"),
 }
-"""What each is called on the screen."""
+"""What each is called on the screen: patterns to say."""
 
 
 def export(
@@ -100,7 +101,7 @@ def export(
         start |= {"made": made_on.isoformat(), "first": dossier.first_report or ""}
         return document(dossier, view=start, sources=view.sources, beside=view.beside).encode()
     if form is Format.PNG:
-        on_step(0.0, "Loading what draws")
+        on_step(0.0, say("Loading what draws"))
         from handover.map.export.picture.draw import as_png
 
         return as_png(dossier, view, made_on=made_on, on_step=on_step)

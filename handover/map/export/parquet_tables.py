@@ -21,8 +21,10 @@ from handover.dossier.csv_table import inert
 from handover.dossier.datapackage import FILE as PACKAGE
 from handover.dossier.files import CITATION
 from handover.dossier.formats.zips import pack
+from handover.dossier.translated import said
 from handover.gazetteer.linked_places_out import LINKED_PLACES, linked_places
 from handover.map.export.span_table import span_table
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,15 +33,17 @@ if TYPE_CHECKING:
 
 PARQUET = "application/vnd.apache.parquet"
 _SAYS = {
-    "claims": "Who said of which place what, of which day, made public on which day.",
-    "sources": "Who published what, and on what terms.",
-    "places": "Every place, with a point (GeoParquet).",
-    "names": "What each place is called, by language.",
-    "facts": "What is counted or measured of a place.",
-    "outlines": "The outlines of areas (GeoParquet).",
-    "spans": "All states of all places, by spans of days and of knowledge, both ends inclusive, "
-    "empty where there is none (GeoParquet). It holds what was known on a day where known_from "
-    "and known_to contain that day.",
+    "claims": mark("Who said of which place what, of which day, made public on which day."),
+    "sources": mark("Who published what, and on what terms."),
+    "places": mark("Every place, with a point (GeoParquet)."),
+    "names": mark("What each place is called, by language."),
+    "facts": mark("What is counted or measured of a place."),
+    "outlines": mark("The outlines of areas (GeoParquet)."),
+    "spans": mark(
+        "All states of all places, by spans of days and of knowledge, both ends inclusive, "
+        "empty where there is none (GeoParquet). It holds what was known on a day where known_from "
+        "and known_to contain that day."
+    ),
 }
 _KINDS = {"bool": "boolean", "date32[day]": "date", "double": "number", "int64": "integer"}
 
@@ -52,7 +56,11 @@ def as_parquet_zip(dossier: Dossier) -> bytes:
     known = places["lon"].notna() & places["lat"].notna()
     tables["places"] = gpd.GeoDataFrame(places, geometry=gpd.GeoSeries(points).where(known))
     tables["spans"] = span_table(dossier)
-    about = {"title": dossier.title, "version": dossier.version, "licence": _terms(dossier)}
+    about = {
+        "title": said(dossier, "title"),
+        "version": dossier.version,
+        "licence": _terms(dossier),
+    }
     files: dict[str, bytes] = {}
     described: list[dict[str, Any]] = []
     for name, table in tables.items():
@@ -60,7 +68,7 @@ def as_parquet_zip(dossier: Dossier) -> bytes:
         files[path], arrow = _parquet(table, about)
         described.append(
             _resource(name, path, PARQUET, files[path])
-            | {"description": _SAYS[name], "schema": {"fields": _fields(arrow)}}
+            | {"description": say(_SAYS[name]), "schema": {"fields": _fields(arrow)}}
         )
     more = {
         "spans-csv": ("spans.csv", "text/csv", _csv(tables["spans"])),
@@ -73,9 +81,11 @@ def as_parquet_zip(dossier: Dossier) -> bytes:
     package = {
         "profile": "data-package",
         "name": dossier.id.lower(),
-        "title": dossier.title,
+        "title": said(dossier, "title"),
         "version": dossier.version,
-        "description": f"{dossier.summary}\n\n{dossier.boundary_policy}\n\n{dossier.naming_policy}",
+        "description": "\n\n".join(
+            said(dossier, key) for key in ("summary", "boundary_policy", "naming_policy")
+        ),
         "resources": described,
     }
     files[PACKAGE] = (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()

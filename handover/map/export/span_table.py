@@ -20,6 +20,7 @@ from handover.edtf import LATEST
 from handover.state.headlines import phrase
 from handover.state.history import claims_of
 from handover.state.live import EARLIEST
+from handover.state.party_roles import spoken_forms
 from handover.state.state_on import spans
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def span_table(dossier: Dossier) -> gpd.GeoDataFrame:
         out. ``state`` is the state in words, ``claims`` the ids that it rests on, with semicolons
         between; days are dates, ``since`` and ``confirmed`` EDTF.
     """
-    names = {party.id: party.name for party in dossier.parties}
+    parties = spoken_forms(dossier.parties)
+    names = {key: forms.name for key, forms in parties.items()}
     labels, shapes = place_labels(dossier), _shapes(dossier)
     rows: list[dict[str, Any]] = [
         {
@@ -72,8 +74,7 @@ def span_table(dossier: Dossier) -> gpd.GeoDataFrame:
             "confirmed": cell.confirmed,
             "deadline": _day(cell.deadline),
             "inferred": cell.inferred,
-            # Nothing in it changes from day to day: braces of a name are doubled, for `format`.
-            "state": phrase(cell, names).format(),
+            "state": phrase(cell, parties),
             "claims": "; ".join(claims_of(cell)),
             "geometry": shapes.get(place_id),
         }

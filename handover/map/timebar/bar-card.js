@@ -2,8 +2,9 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say, sayParts } = Handover.words;
   const { bdi, el, svg } = Handover;
-  const { dayAndMonth, dayWords, shortDay } = Handover.lookup;
+  const { dayAndMonth, dayWords, shortDay } = Handover.calendar;
   const { eventWords, storyOf } = Handover.lanes;
   const EDGE = 8; // px between a card and the frame
 
@@ -54,9 +55,10 @@
       const { open: holds } = history.stops.find(({ day }) => day === claim.to) ?? { open: false };
       const moved = history.moves.some(([, to]) => to === claim.to);
       const said = claim.stated ?? claim.published;
-      const day = dayWords(claim.to, false);
-      return el("li", {}, diamond(holds), moved ? "Moved to " : "Set for ", holds ? day : el("s", {}, day),
-        el("small", {}, `${shortDay(said)} · `, bdi(claim.claimant)));
+      const words = dayWords(claim.to, false);
+      const day = holds ? words : el("s", {}, words);
+      return el("li", {}, diamond(holds), ...(moved ? sayParts("Moved to {day}", { day }) : sayParts("Set for {day}", { day })),
+        el("small", {}, `${shortDay(said)} · `, bdi(claim.claimant, bar.ledger.own)));
     };
     const deadline = (history, main, back) => {
       const open = history.stops.findLast((stop) => stop.open) ?? history.stops.at(-1);
@@ -66,13 +68,13 @@
         el("h3", {}, diamond(true), el("span", {}, bdi(history.labels.join(", ")), `, ${dayWords(open.day, false)}`)),
         el("ol", { class: "moves" }, ...stepsOf(history).map((claim) => step(history, claim))),
         el("p", { class: "acts" },
-          ...[...new Set([...(day === bar.day ? [] : [day]), ...others])].map((to) => act(`Go to ${dayAndMonth(to)}`, () => bar.go(to))),
-          back === null || back === bar.day ? null : act(`Back to ${dayAndMonth(back)}`, () => bar.go(back)),
-          ...history.places.map((place, index) => act(`Open ${history.labels[index]}`, () => bar.tell.choose?.(place)))));
+          ...[...new Set([...(day === bar.day ? [] : [day]), ...others])].map((to) => act(say("Go to {day}", { day: dayAndMonth(to) }), () => bar.go(to))),
+          back === null || back === bar.day ? null : act(say("Back to {day}", { day: dayAndMonth(back) }), () => bar.go(back)),
+          ...history.places.map((place, index) => act(say("Open {place}", { place: history.labels[index] }), () => bar.tell.choose?.(place)))));
     };
     /** Card of a mark; `back` is the day that was shown before the mark was clicked, or null. */
     const openDeadline = (from, mark, back = null) => {
-      const title = `Deadline: ${mark.histories.flatMap(({ labels }) => labels).join(", ")}`;
+      const title = say("Deadline: {places}", { places: mark.histories.flatMap(({ labels }) => labels).join(", ") });
       open(from, mark.main.x, title, ...mark.histories.map((history) => deadline(history, mark.cluster ? null : mark.main.day, back)));
     };
 
@@ -83,12 +85,12 @@
       const { events, ends, published } = storyOf(ledger, day, knownOn, live, bar.histories());
       const later = new Set((ledger.byDay.get(day) ?? []).filter((claim) => claim.published > knownOn).map(({ event }) => event));
       const item = (words) => el("li", { dir: "auto" }, words);
-      const publication = (claim) => el("li", {}, bdi(claim.short), el("small", {}, bdi(ledger.sources[claim.source]?.publisher ?? "")));
-      open(from, x, `What is told of ${dayWords(day, false)}`, el("h3", {}, dayWords(day)),
-        group("Happened", events.map((claims) => item(eventWords(claims)))), group("Deadlines", ends.map(item)),
-        group("Published", published.map(publication)),
-        events.length + ends.length + published.length ? null : el("p", {}, "No event on this day."),
-        later.size ? el("p", { class: "soft" }, `Of ${later.size === 1 ? "1 event" : `${later.size} events`} of this day, sources tell only after ${dayWords(knownOn, false)}.`) : null);
+      const publication = (claim) => el("li", {}, bdi(claim.short), el("small", {}, bdi(ledger.sources[claim.source]?.publisher ?? "", ledger.own)));
+      open(from, x, say("What is told of {day}", { day: dayWords(day, false) }), el("h3", {}, dayWords(day)),
+        group(say("Happened"), events.map((claims) => item(eventWords(claims)))), group(say("Deadlines"), ends.map(item)),
+        group(say("Published"), published.map(publication)),
+        events.length + ends.length + published.length ? null : el("p", {}, say("No event on this day.")),
+        later.size ? el("p", { class: "soft" }, say("Of {count, plural, one {# event} other {# events}} of this day, sources tell only after {day}.", { count: later.size, day: dayWords(knownOn, false) })) : null);
     };
     return { close, openDay, openDeadline };
   };

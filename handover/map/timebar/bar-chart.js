@@ -2,8 +2,10 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const { el, svg } = Handover;
-  const { dayAndMonth, dayWords, lastAtMost, shortDay } = Handover.lookup;
+  const { dayAndMonth, dayWords, shortDay } = Handover.calendar;
+  const { lastAtMost } = Handover.lookup;
   const { clamp, ticksOf } = Handover.scale;
   const { columnsOf, rootScale } = Handover.lanes;
   /* Where things stand, by the chart's height: as drawn, on a phone, on a phone held across. */
@@ -26,7 +28,7 @@
     const [fixed, lines] = [svg("g", {}), svg("g", { class: "plans" })];
     const columns = Object.fromEntries(["later", "told", "published"].map((name) => [name, svg("path", { class: `column ${name}` })]));
     const strip = svg("svg", { class: "strip", "aria-hidden": "true" }, ...Object.values(columns), fixed, lines);
-    const slider = el("input", { type: "range", class: "range", step: "1", "aria-label": "Day" });
+    const slider = el("input", { type: "range", class: "range", step: "1", "aria-label": say("Day") });
     const pill = el("span", { class: "pill", "aria-hidden": "true" });
     const [upper, lower] = [el("i", { class: "number up" }), el("i", { class: "number down" })];
     const [upBar, downBar] = [el("i", { class: "day-up" }), el("i", { class: "day-down" })];
@@ -59,13 +61,14 @@
       ghost.style.transform = `translateX(${clamp(x - wide / 2, 2, bar.width - wide - 2)}px)`;
       ghostLine.style.transform = `translateX(${x}px)`;
     };
-    const told = (day) => {
+    const told = (day, name = nameOf(day)) => {
       const first = bar.counts.happened.get(day) ?? [];
       const later = first.length - lastAtMost(first, bar.knownOn, (value) => value) - 1;
       const out = bar.counts.published.get(day) ?? 0;
-      const words = [nameOf(day)];
-      if (first.length) words.push(`${first.length} ${first.length === 1 ? "event" : "events"}${later ? ` (${later} told later)` : ""}`);
-      if (out) words.push(`${out} published`);
+      const words = [name];
+      if (first.length && later) words.push(say("{count, plural, one {# event} other {# events}} ({later, number} told later)", { count: first.length, later }));
+      else if (first.length) words.push(say("{count, plural, one {# event} other {# events}}", { count: first.length }));
+      if (out) words.push(say("{count, plural, one {# published} other {# published}}", { count: out }));
       return words.join(" · ");
     };
     const nameOf = (day) => (bar.oneYear ? dayAndMonth(day) : shortDay(day));
@@ -101,7 +104,7 @@
         return { x, half, node: text({ x, y: shape.label, class: "axis" }, label), off: false };
       });
       ticks = ticks.filter(({ x, half }, index) => !index || x - half > ticks[index - 1].x + ticks[index - 1].half + 4);
-      const names = shape.names ? [["Deadlines", 29], ["Happened", 65], ["Published", 85]].map(([words, y]) => text({ x: 16, y, class: "lane" }, words)) : [];
+      const names = shape.names ? [[say("Deadlines"), 29], [say("Happened"), 65], [say("Published"), 85]].map(([words, y]) => text({ x: 16, y, class: "lane" }, words)) : [];
       fixed.replaceChildren(svg("path", { class: "axis-line", d: `M${scale.left} ${shape.base}h${scale.width}${every.map((day) => `M${scale.at(day)} ${shape.base}v3`).join("")}` }),
         ...names, ...ticks.map(({ node }) => node));
     };
@@ -176,7 +179,7 @@
       put("up", bar.position === null ? height(events.length) : 0, (high) => { upBar.style.height = `${high}px`; });
       put("down", bar.position === null ? height(published.length) : 0, (high) => { downBar.style.height = `${high}px`; });
       putNumber("upper", upper, events.length ? beside("happened", x, String(events.length)) : ["", "right"]);
-      putNumber("lower", lower, published.length ? beside("published", x, `${published.length} published`, String(published.length)) : ["", "right"]);
+      putNumber("lower", lower, published.length ? beside("published", x, say("{count, plural, one {# published} other {# published}}", { count: published.length }), String(published.length)) : ["", "right"]);
       const twin = other.draw(nameOf);
       for (const tick of ticks) {
         const under = (one) => one !== null && Math.abs(tick.x - one.middle) < tick.half + one.half + 3;
@@ -194,7 +197,7 @@
       marks.reset();
     };
     /** What is told of a day, whole: for the one who cannot see the columns. */
-    const describe = (day) => told(day).replace(nameOf(day), dayWords(day, false));
+    const describe = (day) => told(day, dayWords(day, false));
     return { root, slider, lay, draw, hover, marks, other, reset, describe, setSteps: steps.set };
   };
 

@@ -2,8 +2,10 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { mark, say, sayAs } = Handover.words;
   const { el, svg } = Handover;
-  const { shortDay, toDay, toIso } = Handover.lookup;
+  const { shortDay } = Handover.calendar;
+  const { toDay, toIso } = Handover.lookup;
   const { clamp, speedsFor } = Handover.scale;
   const ICONS = {
     play: "M4 2.5v11l9.5-5.5z", pause: "M4 3h3v10H4zM9 3h3v10H9z", back: "M11 3v10L4 8z", on: "M5 3v10l7-5z",
@@ -13,22 +15,26 @@
     backwards: "M8 3v10L1.5 8zM14.5 3v10L8 8z",
   };
   const icon = (name) => svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, class: "icon", "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
-  const CHOICES = [["then", "then"], ["latest", "today"], ["day", "on a day…"]];
+  /* Each stands after "As known". */
+  const CHOICES = [["then", () => sayAs("as known", "then")], ["latest", () => sayAs("as known", "today")], ["day", () => sayAs("as known", "on a day…")]];
+  const KEYS = { Space: mark("Space"), PageUp: mark("PageUp"), PageDown: mark("PageDown"), ArrowLeft: mark("Left"), ArrowRight: mark("Right") };
+  /** What a button does, with its key. */
+  const withKey = (label, key) => say("{label} ({key})", { label, key: say(KEYS[key]) });
 
   /** `run` has what the buttons do: step, stepEvent, toggle, showWindow, zoom, openDay. */
   const createControls = (root, bar, settings, run) => {
     const button = (name, label, keys, act) =>
-      el("button", { type: "button", class: `step step-${name}`, "aria-label": label, "aria-keyshortcuts": keys, title: `${label} (${keys === "Space" ? "Space" : keys.replace("Arrow", "")})`, onclick: act }, icon(name));
-    const playWords = el("span", {}, "Play");
-    const play = el("button", { type: "button", class: "step step-play", "aria-label": "Play", "aria-keyshortcuts": "Space", title: "Play (Space)", onclick: run.toggle }, icon("play"), playWords);
-    const steps = el("div", { class: "steps", role: "group", "aria-label": "Steps" },
-      button("eventBack", "Event before", "PageUp", () => run.stepEvent(-1)), button("back", "Day before", "ArrowLeft", () => run.step(-1)), play,
-      button("on", "Day after", "ArrowRight", () => run.step(1)), button("eventOn", "Next event", "PageDown", () => run.stepEvent(1)));
+      el("button", { type: "button", class: `step step-${name}`, "aria-label": label, "aria-keyshortcuts": keys, title: withKey(label, keys), onclick: act }, icon(name));
+    const playWords = el("span", {}, say("Play"));
+    const play = el("button", { type: "button", class: "step step-play", "aria-label": say("Play"), "aria-keyshortcuts": "Space", title: withKey(say("Play"), "Space"), onclick: run.toggle }, icon("play"), playWords);
+    const steps = el("div", { class: "steps", role: "group", "aria-label": say("Steps") },
+      button("eventBack", say("Event before"), "PageUp", () => run.stepEvent(-1)), button("back", say("Day before"), "ArrowLeft", () => run.step(-1)), play,
+      button("on", say("Day after"), "ArrowRight", () => run.step(1)), button("eventOn", say("Next event"), "PageDown", () => run.stepEvent(1)));
     const day = Handover.createDayField(bar);
     const counts = el("button", { type: "button", class: "counts", "aria-haspopup": "dialog", onclick: () => run.openDay(counts) });
 
     /* --- what is set seldom: on narrow screens behind "…" -------------------------------- */
-    const speed = el("select", { "aria-label": "Speed", class: "speed" });
+    const speed = el("select", { "aria-label": say("Speed"), class: "speed" });
     const toggleOf = (name, label) => {
       const one = el("button", { type: "button", class: "step toggle", "aria-label": label, title: label, "aria-pressed": "false" }, icon(name));
       one.addEventListener("click", () => {
@@ -37,33 +43,33 @@
       });
       return one;
     };
-    const windows = el("select", { "aria-label": "Period shown", class: "window" });
+    const windows = el("select", { "aria-label": say("Period shown"), class: "window" });
     const zoomOf = (words, label, factor) => el("button", { type: "button", class: "step zoom", "aria-label": label, title: label, onclick: () => run.zoom(factor) }, words);
     const radios = CHOICES.map(([value]) => el("input", { type: "radio", name: "known", value }));
-    const knownTexts = CHOICES.map(([, text]) => el("span", {}, text));
-    const knownDate = el("input", { type: "date", class: "known-day", "aria-label": "As known on this day" });
-    const knowledge = el("fieldset", { class: "setting knowledge" }, el("legend", {}, "As known"), el("span", { class: "segments" },
-      ...radios.map((radio, index) => el("label", {}, radio, el("span", {}, el("span", { class: "unseen" }, "as known "), knownTexts[index]))), knownDate));
-    const moves = [["A", [0]], ["B", [1]], ["both", [0, 1]]].map(([words, which]) => {
+    const knownTexts = CHOICES.map(([, words]) => el("span", {}, words()));
+    const knownDate = el("input", { type: "date", class: "known-day", "aria-label": say("As known on this day") });
+    const knowledge = el("fieldset", { class: "setting knowledge" }, el("legend", {}, say("As known")), el("span", { class: "segments" },
+      ...radios.map((radio, index) => el("label", {}, radio, el("span", {}, el("span", { class: "unseen" }, say("as known"), " "), knownTexts[index]))), knownDate));
+    const moves = [["A", [0]], ["B", [1]], [say("both"), [0, 1]]].map(([words, which]) => {
       const radio = el("input", { type: "radio", name: "moves", value: which.join() });
       radio.addEventListener("change", () => bar.tell.moves(which));
       return el("label", {}, radio, el("span", {}, words));
     });
-    const clocks = el("fieldset", { class: "setting clocks-moved" }, el("legend", {}, "Time bar moves"), el("span", { class: "segments" }, ...moves));
+    const clocks = el("fieldset", { class: "setting clocks-moved" }, el("legend", {}, say("Time bar moves")), el("span", { class: "segments" }, ...moves));
     const named = (words, ...nodes) => el("div", { class: "setting" }, el("span", { class: "setting-name", "aria-hidden": "true" }, words), ...nodes);
     const countsCopy = el("button", { type: "button", class: "counts counts-copy", "aria-haspopup": "dialog", onclick: () => run.openDay(more) });
-    const sheet = el("div", { class: "settings", role: "group", "aria-label": "Settings of the time bar" },
-      countsCopy, named("Speed", speed, toggleOf("loop", "Play again and again"), toggleOf("backwards", "Play backwards")),
-      clocks, knowledge, named("Period", windows, zoomOf("−", "Longer period", 2), zoomOf("+", "Shorter period", 0.5)));
-    const knownWords = el("span", {}, "then");
+    const sheet = el("div", { class: "settings", role: "group", "aria-label": say("Settings of the time bar") },
+      countsCopy, named(say("Speed"), speed, toggleOf("loop", say("Play again and again")), toggleOf("backwards", say("Play backwards"))),
+      clocks, knowledge, named(say("Period"), windows, zoomOf("−", say("Longer period"), 2), zoomOf("+", say("Shorter period"), 0.5)));
+    const knownWords = el("span", {}, sayAs("as known", "then"));
     const openSheet = (from, focus) => {
       sheet.showPopover();
       Handover.putAbove(sheet, root, from.getBoundingClientRect().right);
       focus().focus({ preventScroll: true });
     };
     const knownShort = el("button", { type: "button", class: "step known-short", "aria-haspopup": "dialog", onclick: () => openSheet(knownShort, () => radios.find((one) => one.checked)) },
-      el("span", { class: "soft" }, "known "), knownWords);
-    const more = el("button", { type: "button", class: "step more", "aria-label": "More settings", title: "More settings", "aria-haspopup": "dialog", onclick: () => openSheet(more, () => speed) }, icon("more"));
+      el("span", { class: "soft" }, say("known"), " "), knownWords);
+    const more = el("button", { type: "button", class: "step more", "aria-label": say("More settings"), title: say("More settings"), "aria-haspopup": "dialog", onclick: () => openSheet(more, () => speed) }, icon("more"));
     /* A list of its own above the bar where there is no room for it in the row. */
     const narrow = matchMedia("(max-width: 1199px)");
     const adapt = () => {
@@ -120,7 +126,7 @@
       const moved = bar.moved.join();
       for (const { firstChild: radio } of moves) radio.checked = radio.value === (bar.moved.length > 1 ? "0,1" : moved);
       if (counts.textContent !== words) {
-        counts.replaceChildren(el("span", {}, ...words.split(/(\d+)/).map((part, at) => (at % 2 ? el("b", {}, part) : part))));
+        counts.replaceChildren(el("span", {}, ...words.split(/(\d(?:[\d.,\u00a0\u202f]*\d)?)/).map((part, at) => (at % 2 ? el("b", {}, part) : part))));
         countsCopy.textContent = words;
       }
       if (bar.known === known) return;
@@ -128,17 +134,17 @@
       const choice = known === "then" || known === "latest" ? known : "day";
       for (const radio of radios) radio.checked = radio.value === choice;
       if (choice === "day") knownDate.value = known;
-      knownWords.textContent = choice === "day" ? shortDay(toDay(known)) : choice === "then" ? "then" : "today";
-      knownTexts.at(-1).textContent = choice === "day" ? "on" : CHOICES.at(-1)[1];
+      knownWords.textContent = choice === "day" ? shortDay(toDay(known)) : choice === "then" ? sayAs("as known", "then") : sayAs("as known", "today");
+      knownTexts.at(-1).textContent = choice === "day" ? sayAs("as known", "on") : CHOICES.at(-1)[1]();
       knowledge.classList.toggle("on-a-day", choice === "day");
     };
     const setPlaying = (playing) => {
       play.querySelector("path").setAttribute("d", ICONS[playing ? "pause" : "play"]);
-      playWords.textContent = playing ? "Pause" : "Play";
+      playWords.textContent = playing ? say("Pause") : say("Play");
       play.setAttribute("aria-label", playWords.textContent);
     };
     const setLedger = () => {
-      windows.replaceChildren(...bar.ledger.windows.map((item) => el("option", { value: item.id }, item.label)));
+      windows.replaceChildren(...bar.ledger.windows.map((item) => el("option", { value: item.id, lang: item.lang || null }, item.label)));
       knownDate.min = toIso(bar.ledger.start);
       knownDate.max = toIso(Math.max(bar.ledger.end, Math.floor(Date.now() / 86_400_000)));
       day.setLedger();

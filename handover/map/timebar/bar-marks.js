@@ -2,14 +2,15 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const { el, svg } = Handover;
-  const { dayAndMonth, dayWords } = Handover.lookup;
+  const { dayAndMonth, dayWords } = Handover.calendar;
   const { avoidCursor, layDeadlines, namesOf } = Handover.lanes;
   const HALF = 12; // px: half of a mark's target
 
   /** `lines` is the group of the chart for arrows and stems; `measure(words, bold)` tells widths. */
   const createMarks = (bar, lines, measure, { open, hover }) => {
-    const layer = el("div", { class: "marks", role: "group", "aria-label": "Deadlines" });
+    const layer = el("div", { class: "marks", role: "group", "aria-label": say("Deadlines") });
     const buttons = new Map(); // key → {node, label, note, drawn}
     let laid = [];
     let shown = null; // the marks on the page; null: what stands there is of before
@@ -17,13 +18,16 @@
     let knownCount = -1;
 
     const nameOf = (mark, stop) => {
-      if (mark.cluster) return `${mark.forms[0].words}: ${mark.histories.map(namesOf).join(", ")}`;
+      if (mark.cluster) return say("{deadlines}: {places}", { deadlines: mark.forms[0].words, places: mark.histories.map(namesOf).join(", ") });
       const [history] = mark.histories;
-      const name = history.labels.join(", ");
+      const place = history.labels.join(", ");
       const to = history.moves.find(([from]) => from === stop.day);
-      if (!stop.open && to) return `${name} ${dayAndMonth(stop.day)}: deadline of ${dayWords(stop.day, false)}, moved to ${dayWords(to[1], false)}`;
+      if (!stop.open && to) {
+        return say("{place} {short}: deadline of {day}, moved to {to}", { place, short: dayAndMonth(stop.day), day: dayWords(stop.day, false), to: dayWords(to[1], false) });
+      }
       const before = history.moves.find(([, after]) => after === stop.day);
-      return `${name} ${dayWords(stop.day, false)}: deadline${before ? `, moved from ${dayWords(before[0], false)}` : ""}`;
+      const day = dayWords(stop.day, false);
+      return before ? say("{place} {day}: deadline, moved from {from}", { place, day, from: dayWords(before[0], false) }) : say("{place} {day}: deadline", { place, day });
     };
     const made = (key) => {
       const label = el("b", {});

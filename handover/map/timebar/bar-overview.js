@@ -2,8 +2,10 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const { el, svg } = Handover;
-  const { dayWords, toIso } = Handover.lookup;
+  const { dayWords } = Handover.calendar;
+  const { toIso } = Handover.lookup;
   const { brushOf, pan, resize, scaleOf, ticksOf, zoom } = Handover.scale;
   const { columnsOf } = Handover.lanes;
   const [LEFT, RIGHT] = [96, 22]; // px, as in the chart
@@ -13,8 +15,8 @@
   const createOverview = (bar) => {
     const strip = svg("svg", { class: "strip", "aria-hidden": "true" });
     const handle = (side, label) => el("div", { class: `handle ${side}`, role: "slider", tabindex: "0", "aria-label": label, "data-side": side }, el("i", {}));
-    const handles = { start: handle("start", "Period starts"), end: handle("end", "Period ends") };
-    const body = el("div", { class: "brush", title: "The period: drag it; double click for the whole" });
+    const handles = { start: handle("start", say("Period starts")), end: handle("end", say("Period ends")) };
+    const body = el("div", { class: "brush", title: say("The period: drag it; double click for the whole") });
     const root = el("div", { class: "overview" }, strip, body, handles.start, handles.end);
     let scale = null;
     let width = 0;

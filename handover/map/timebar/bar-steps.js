@@ -2,13 +2,14 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const { el } = Handover;
-  const { dayWords } = Handover.lookup;
+  const { dayWords } = Handover.calendar;
   const HALF = 12; // px: half of a mark
 
   /** @param {(number: number) => void} go tells a step */
   const createStepMarks = (bar, go) => {
-    const layer = el("div", { class: "step-marks", role: "group", "aria-label": "Steps of the story" });
+    const layer = el("div", { class: "step-marks", role: "group", "aria-label": say("Steps of the story") });
     let days = [];
     let now = 0;
     let base = 0;
@@ -22,7 +23,7 @@
       const seen = [...numbers].filter(([day]) => now && bar.scale && start <= day && day <= end);
       layer.replaceChildren(...seen.map(([day, number]) => {
         const state = number === now ? " is-now" : number < now ? " past" : "";
-        const mark = el("button", { type: "button", class: `step-mark${state}`, "aria-label": `Step ${number}, ${dayWords(day, false)}`, onclick: () => go(number) }, String(number));
+        const mark = el("button", { type: "button", class: `step-mark${state}`, "aria-label": say("Step {number}, {day}", { number: String(number), day: dayWords(day, false) }), onclick: () => go(number) }, String(number));
         mark.style.transform = `translate(${bar.scale.at(day) - HALF}px, ${base - HALF}px)`;
         return mark;
       }));

@@ -2,7 +2,9 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { dayWords, lastAtMost, nextEvent } = Handover.lookup;
+  const { say } = Handover.words;
+  const { dayWords } = Handover.calendar;
+  const { lastAtMost, nextEvent, toIso } = Handover.lookup;
   const { fit, reveal, scaleOf, zoom } = Handover.scale;
   const { countDays, countWords, deadlinesKnown, eventWords, storyOf } = Handover.lanes;
   const QUIET = 500; // ms without a new day before the rest follows
@@ -74,7 +76,7 @@
     };
     const layPeriod = () => {
       waiting = 0;
-      bar.oneYear = dayWords(bar.period.start).slice(-4) === dayWords(bar.period.end).slice(-4);
+      bar.oneYear = toIso(bar.period.start).slice(0, 4) === toIso(bar.period.end).slice(0, 4);
       controls.setPeriod();
       chart.lay();
       overview.draw();
@@ -158,8 +160,8 @@
     const spokenWords = () => {
       const { events, ends } = bar.story;
       const told = events.slice(0, SPOKEN).map(eventWords);
-      if (events.length > SPOKEN) told.push(`${events.length - SPOKEN} more`);
-      if (ends.length) told.push(`Deadline of ${ends.join(", ")}`);
+      if (events.length > SPOKEN) told.push(say("{count, plural, one {# more} other {# more}}", { count: events.length - SPOKEN }));
+      if (ends.length) told.push(say("Deadline of {places}", { places: ends.join(", ") }));
       return [countWords(bar.story), ...told].join(". ");
     };
     /** Once the day has rested: the field and the stop for the keyboard follow. */

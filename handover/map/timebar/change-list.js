@@ -2,12 +2,14 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { locale, mark, say, sayParts } = Handover.words;
   const { bdi, el } = Handover;
   const { FEW, changesCsv, rowsOf } = Handover.changes;
-  const { counted, placeName, rowWords, shortDay, shortOf, titleOf } = Handover.rows;
-  const { span, toDay, toIso } = Handover.lookup;
+  const { placeName, rowWords, shortDay, shortOf, titleOf } = Handover.rows;
+  const { span } = Handover.calendar;
+  const { toDay, toIso } = Handover.lookup;
   const ORDERS = [
-    ["place", "by place"], ["happened", "by the day it happened"], ["became_known", "by the day it became known"], ["size", "by size"],
+    ["place", mark("by place")], ["happened", mark("by the day it happened")], ["became_known", mark("by the day it became known")], ["size", mark("by size")],
   ];
 
   const theme = () => document.documentElement.dataset.theme ?? "";
@@ -19,29 +21,33 @@
   const squares = (sides, row) => el("span", { class: "from-to", "aria-hidden": "true" },
     Handover.swatch(sides[0].ledger, row.from.state), "›", Handover.swatch(sides[1].ledger, row.to.state));
   /** A state in as few words as a row has room for. */
-  const briefState = (ledger, { status, holder, deadline, inferred }, day) => ({
-    held: `${shortOf(ledger, holder)}${inferred ? ", inferred" : ""}`, due: `due by ${deadline === null ? "" : shortDay(deadline, day)}`,
-    lapsed: "deadline passed", contested: "contested", changing: `passing to ${shortOf(ledger, holder)}`, partly: "held in part", unknown: "no source",
-  })[status];
+  const BRIEF = {
+    held: (holder) => holder, inferred: (holder) => say("{holder}, inferred", { holder }), due: (_, day) => say("due by {day}", { day }),
+    lapsed: () => say("deadline passed"), contested: () => say("contested"), changing: (holder) => say("passing to {holder}", { holder }),
+    partly: () => say("held in part"), unknown: () => say("no source"),
+  };
+  const briefState = (ledger, { status, holder, deadline, inferred }, day) =>
+    BRIEF[status === "held" && inferred ? "inferred" : status](shortOf(ledger, holder), deadline === null ? "" : shortDay(deadline, day));
   const wordsOf = (row, sides) => {
     const states = [row.from.state, row.to.state];
     const both = states.every(({ status }) => status === "partly");
     const words = states.map((state, at) => (both ? rowWords(sides[at].ledger, row.id, sides[at].day, sides[at].known).words : briefState(sides[at].ledger, state, sides[at].day)));
-    return `${words[0][0].toUpperCase()}${words[0].slice(1)} → ${words[1]}`;
+    return say("{before} → {after}", { before: `${words[0][0].toUpperCase()}${words[0].slice(1)}`, after: words[1] });
   };
   /** Who says so, when that happened, and when it became known. */
   const proof = (row, sides) => {
-    if (!row.claim_id) return el("span", { class: "row-state" }, "Told by its parts");
+    if (!row.claim_id) return el("span", { class: "row-state" }, say("Told by its parts"));
     const { ledger, day } = sides[row.cause === "gone" ? 0 : 1];
     const claim = ledger.byId.get(row.claim_id);
-    const why = { passed: "its day has passed", gone: "no longer counted in B" }[row.cause];
-    return el("span", { class: "row-state proof" }, bdi(claim.claimant), ` · ${whenWords(row, claim, day)} · known since ${shortDay(claim.published, day)}${why ? ` · ${why}` : ""}`);
+    const why = { passed: say("its day has passed"), gone: say("no longer counted in B") }[row.cause];
+    const words = [whenWords(row, claim, day), say("known since {day}", { day: shortDay(claim.published, day) }), why].filter(Boolean);
+    return el("span", { class: "row-state proof" }, bdi(claim.claimant, ledger.own), ` · ${words.join(" · ")}`);
   };
 
   /** One place in both views, for its own page. */
   const changeCard = (sides, row) => {
-    if (!row) return el("section", { class: "change-card" }, el("p", { class: "kind" }, "The same in A and B."));
-    return el("section", { class: "change-card", "aria-label": "From A to B" }, squares(sides, row), el("span", { class: "change-words" }, el("span", {}, wordsOf(row, sides)), proof(row, sides)));
+    if (!row) return el("section", { class: "change-card" }, el("p", { class: "kind" }, say("The same in A and B.")));
+    return el("section", { class: "change-card", "aria-label": say("From A to B") }, squares(sides, row), el("span", { class: "change-words" }, el("span", {}, wordsOf(row, sides)), proof(row, sides)));
   };
 
   /** @param {HTMLElement} root the panel @param {{choose: (place: string) => void, close: () => void}} tell */
@@ -50,22 +56,22 @@
     let sides = null;
     let rows = [];
     const count = el("span", {});
-    const more = el("p", { class: "lead" }, "Nothing differs on the map between A and B. Move one of them: to another day, or to what was known on another.");
+    const more = el("p", { class: "lead" }, say("Nothing differs on the map between A and B. Move one of them: to another day, or to what was known on another."));
     const list = el("ol", { class: "plain changes" });
     const word = el("ol", { class: "plain changes" });
     const wordCount = el("span", { class: "count" });
-    const wordFold = el("details", { class: "fold" }, el("summary", { "data-key": "fold word" }, el("span", {}, "The same state, on another word"), wordCount), word);
+    const wordFold = el("details", { class: "fold" }, el("summary", { "data-key": "fold word" }, el("span", {}, say("The same state, on another word")), wordCount), word);
     wordFold.addEventListener("toggle", () => sides && write());
-    const sort = el("select", { class: "order", "aria-label": "Order of the list" }, ...ORDERS.map(([value, words]) => el("option", { value }, words)));
+    const sort = el("select", { class: "order", "aria-label": say("Order of the list") }, ...ORDERS.map(([value, words]) => el("option", { value }, say(words))));
     sort.value = order;
     sort.addEventListener("change", () => {
       order = sort.value;
       write();
     });
-    const save = el("button", { type: "button", class: "action", "data-key": "csv", onclick: () => download() }, "Save as CSV");
+    const save = el("button", { type: "button", class: "action", "data-key": "csv", onclick: () => download() }, say("Save as CSV"));
     const box = [
-      el("header", { class: "changes-head" }, el("h2", { tabindex: "-1" }, "What changed ", el("i", { class: "letter-sign letter-A" }, "A"), " › ", el("i", { class: "letter-sign letter-B" }, "B")),
-        el("button", { type: "button", class: "close", "aria-label": "End the comparison", title: "End the comparison", "data-key": "end", onclick: tell.close }, "✕")),
+      el("header", { class: "changes-head" }, el("h2", { tabindex: "-1" }, ...sayParts("What changed {from} › {to}", { from: el("i", { class: "letter-sign letter-A" }, "A"), to: el("i", { class: "letter-sign letter-B" }, "B") })),
+        el("button", { type: "button", class: "close", "aria-label": say("End the comparison"), title: say("End the comparison"), "data-key": "end", onclick: tell.close }, "✕")),
       el("p", { class: "changes-count" }, count), el("div", { class: "changes-acts" }, sort, save), more, list, wordFold,
     ];
 
@@ -79,7 +85,7 @@
       setTimeout(() => URL.revokeObjectURL(link.href));
     };
     const SORTS = {
-      place: (one, other) => titleAt(one.id).localeCompare(titleAt(other.id), "en"),
+      place: (one, other) => titleAt(one.id).localeCompare(titleAt(other.id), locale()),
       happened: (one, other) => dated(one.happened).localeCompare(dated(other.happened)),
       became_known: (one, other) => one.became_known.localeCompare(other.became_known),
       size: (one, other) => (sides[0].ledger.places[other.id].km2 ?? 0) - (sides[0].ledger.places[one.id].km2 ?? 0),
@@ -107,13 +113,14 @@
       const words = rows.filter(({ change }) => change === "evidence").sort(SORTS[order]);
       const all = rowsOf(...sides).length;
       const apart = Math.abs(sides[0].day - sides[1].day);
-      put(count, `${counted(states.length, "place")} changed, ${all - states.length} as before · ${apart ? `${span(apart)} apart` : "the same day"}`);
+      const changed = say("{count, plural, one {# place} other {# places}} changed, {others, number} as before", { count: states.length, others: all - states.length });
+      put(count, [changed, apart ? say("{span} apart", { span: span(apart) }) : say("the same day")].join(" · "));
       more.hidden = states.length > 0;
       save.disabled = !rows.length;
       const focused = root.contains(document.activeElement) ? document.activeElement.dataset.place : undefined;
       fill(list, states.map(itemOf));
       wordFold.hidden = !words.length;
-      put(wordCount, counted(words.length, "place"));
+      put(wordCount, say("{count, plural, one {# place} other {# places}}", { count: words.length }));
       fill(word, wordFold.open ? words.map(itemOf) : []);
       if (focused && document.activeElement === document.body) root.querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     };

@@ -2,7 +2,8 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { dayWords, toIso } = Handover.lookup;
+  const { englishDay } = Handover.calendar;
+  const { toIso } = Handover.lookup;
   const GAP = /[\ue000-\ue003]/g; // as `GAPS` in packed_texts.py has them
 
   /** Each number as it was before it became what it is more than the one before. */
@@ -29,7 +30,7 @@
     const sizes = forms.map((form) => form.match(GAP).length);
     const starts = startsOf(shapes.map((shape) => sizes[shape] ?? 0));
     const written = new Array(shapes.length);
-    const fillers = { "\ue000": (day) => dayWords(day, false), "\ue001": toIso, "\ue002": String, "\ue003": (text) => find(text) };
+    const fillers = { "\ue000": englishDay, "\ue001": toIso, "\ue002": String, "\ue003": (text) => find(text) };
     const write = (number) => {
       const shape = shapes[number];
       if (shape >= forms.length) return plain[shape - forms.length];

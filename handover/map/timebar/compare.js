@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { counted } = Handover.rows;
+  const { say } = Handover.words;
   const { FEW, changesOf, rowsOf } = Handover.changes;
   const { twinLedger } = Handover.lookup;
   const NARROW = "(max-width: 759px), (max-height: 479px)"; // too small for two maps beside each other
@@ -10,7 +10,7 @@
   /** Which sources a clock goes by, in words; nothing of all of them. */
   const sourceWords = (ids, first) => {
     if (ids === null) return "";
-    return ids.length === 1 && ids[0] === first ? "first report" : counted(ids.length, "source");
+    return ids.length === 1 && ids[0] === first ? say("first report") : say("{count, plural, one {# source} other {# sources}}", { count: ids.length });
   };
 
   /**

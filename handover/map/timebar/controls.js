@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { locale, say } = Handover.words;
   const { el, svg } = Handover;
   const FLIGHT = 0.45; // seconds
   const WIDE = 0.7; // share of the map from which on the credits at its foot are kept free
@@ -23,6 +24,25 @@
     map.options.zoomSnap = zoomSnap;
   };
 
+  /** Leaflet's own controls in the language of the document. */
+  const nameLeaflets = (map) => {
+    const names = { "zoom-in": say("Zoom in"), "zoom-out": say("Zoom out"), "layers-toggle": say("Layers") };
+    for (const [name, words] of Object.entries(names)) {
+      const control = map.getContainer().querySelector(`.leaflet-control-${name}`);
+      control?.setAttribute("title", words);
+      if (control?.hasAttribute("aria-label")) control.setAttribute("aria-label", words);
+    }
+  };
+  /** A bar of so many metres, with the unit as the language writes it. */
+  const Scale = L.Control.Scale.extend({
+    _updateMetric(most) {
+      const metres = this._getRoundNum(most);
+      const unit = metres < 1000 ? "meter" : "kilometer";
+      const words = new Intl.NumberFormat(locale(), { style: "unit", unit }).format(metres < 1000 ? metres : metres / 1000);
+      this._updateScale(this._mScale, words, metres / most);
+    },
+  });
+
   /**
    * Put the controls on a map.
    * @param {L.Map} map @param {L.LatLngBounds} bounds what it opens on
@@ -37,13 +57,14 @@
     const pan = (across, along) => () => map.panBy(map.getSize().scaleBy(L.point(across * STEP, along * STEP)), eased());
     const moves = L.control({ position: "topleft" });
     moves.onAdd = () => {
-      const box = el("div", { class: "map-moves", role: "group", "aria-label": "Move the map" },
-        button("up", "Move up", pan(0, -1)), button("left", "Move left", pan(-1, 0)), button("fit", "Show everything", fit),
-        button("right", "Move right", pan(1, 0)), button("down", "Move down", pan(0, 1)));
+      const box = el("div", { class: "map-moves", role: "group", "aria-label": say("Move the map") },
+        button("up", say("Move up"), pan(0, -1)), button("left", say("Move left"), pan(-1, 0)), button("fit", say("Show everything"), fit),
+        button("right", say("Move right"), pan(1, 0)), button("down", say("Move down"), pan(0, 1)));
       L.DomEvent.disableClickPropagation(box);
       return box;
     };
     moves.addTo(map);
-    L.control.scale({ imperial: false }).addTo(map);
+    new Scale({ imperial: false }).addTo(map);
+    nameLeaflets(map);
   };
 })();

@@ -2,29 +2,23 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { dayWords, toDay, toIso } = Handover.lookup;
-  const MONTHS = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-  ];
-  const capital = (word) => word[0].toUpperCase() + word.slice(1);
-  const HOW = "Write a day like 16 Nov 2020, 2020-11-16, 16.11.2020 or +7.";
+  const { say } = Handover.words;
+  const { dayOfMonth, dayWords, daysInUnit, isWeekday, monthName, monthOf } = Handover.calendar;
+  const { toDay, toIso } = Handover.lookup;
   const LONGEST_STEP = 4_000_000; // days: more than there are from year 1 to 9999
+  const capital = (word) => word[0].toUpperCase() + word.slice(1);
+  const ENGLISH_WEEKDAY = /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b[.,]?\s*/i;
+  /** What may stand right after the number of a day: "1st", "1er", "16-го". */
+  const ORDINAL = "(?:(?:st|nd|rd|th|er|e|-?го|-?е)(?!\\p{L}))?";
+  const YEAR_WORD = "(?:\\s*(?:г\\.?|года?))?";
+  const DAY_FIRST = new RegExp(`^(\\d{1,2})${ORDINAL}\\.?\\s*(\\p{L}+\\.?),?\\s*(\\d{4}|\\d{2})?${YEAR_WORD}$`, "iu");
+  const MONTH_FIRST = new RegExp(`^(\\p{L}+\\.?)\\s*(\\d{1,2})${ORDINAL}(?:,?\\s+(\\d{4}))?$`, "iu");
+  const MONTH_ALONE = new RegExp(`^(\\p{L}+\\.?),?\\s*(\\d{4})${YEAR_WORD}$`, "iu");
 
-  /** "16 Nov 2020", with its weekday before it if wanted. */
-  const shortDay = (day, weekday = false) => {
-    const [name, number, month, year] = dayWords(day).split(" ");
-    return `${weekday ? `${name.slice(0, 3)} ` : ""}${number} ${month.slice(0, 3)} ${year}`;
-  };
-  /** "16 Nov". */
-  const dayAndMonth = (day) => shortDay(day).replace(/ \d+$/, "");
-
-  /** Number of a month by its name or the first three letters or more of it; NaN if it is none. */
-  const monthOf = (word) => {
-    const start = word.toLowerCase().replace(/\.$/, "");
-    if (start === "sept") return 9;
-    const found = start.length < 3 ? -1 : MONTHS.findIndex((name) => name.startsWith(start));
-    return found < 0 ? NaN : found + 1;
+  /** A day without the weekday before it, in English or the language spoken. */
+  const withoutWeekday = (text) => {
+    const found = /^(\p{L}+)[.,]*\s+(?=\d+\S*\s*\p{L})/u.exec(text);
+    return found && isWeekday(found[1]) ? text.slice(found[0].length) : text.replace(ENGLISH_WEEKDAY, "");
   };
 
   /** Year, month and day as numbers (null: not told) from what was written, or a fault, or null. */
@@ -37,17 +31,16 @@
     if (found) {
       const [one, other] = [+found[1], +found[2]];
       if (one <= 12 && other <= 12 && one !== other) {
-        const month = (number) => capital(MONTHS[number - 1] ?? "");
-        if (one && other) return { fault: `${one} ${month(other)} or ${other} ${month(one)}? Write the month's name.` };
+        if (one && other) return { fault: say("{first} or {second}? Write the month's name.", { first: dayOfMonth(other, one), second: dayOfMonth(one, other) }) };
       }
       return { year: found[3] ?? null, month: Math.min(one, other) === one && other > 12 ? one : other, date: other > 12 ? other : one };
     }
-    const words = text.replace(/^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b[.,]?\s*/i, "");
-    found = /^(\d{1,2})(?:st|nd|rd|th)?\.?\s*([a-z]+\.?),?\s*(\d{4}|\d{2})?$/i.exec(words);
+    const words = withoutWeekday(text);
+    found = DAY_FIRST.exec(words);
     if (found) return { year: found[3] ?? null, month: monthOf(found[2]), date: +found[1], name: found[2] };
-    found = /^([a-z]+\.?)\s*(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?$/i.exec(words);
+    found = MONTH_FIRST.exec(words);
     if (found) return { year: found[3] ?? null, month: monthOf(found[1]), date: +found[2], name: found[1] };
-    found = /^([a-z]+\.?),?\s*(\d{4})$/i.exec(words);
+    found = MONTH_ALONE.exec(words);
     if (found) return { year: found[2], month: monthOf(found[1]), date: 1, name: found[1] };
     found = /^(\d{4})$/.exec(words);
     return found ? { year: found[1], month: 1, date: 1 } : null;
@@ -67,9 +60,15 @@
     return text === null ? years : years.filter((year) => year % 100 === +text);
   };
 
+  /** Days in a unit after the number of a step; without one it counts days. */
+  const daysIn = (unit = "d") => {
+    if (/^(days?|d)$/i.test(unit)) return 1;
+    return /^(weeks?|w)$/i.test(unit) ? 7 : daysInUnit(unit);
+  };
+
   const outside = (day, start, end) => {
-    if (day < start) return `The dossier begins on ${dayWords(start, false)}.`;
-    return day > end ? `The dossier ends on ${dayWords(end, false)}.` : null;
+    if (day < start) return say("The dossier begins on {day}.", { day: dayWords(start, false) });
+    return day > end ? say("The dossier ends on {day}.", { day: dayWords(end, false) }) : null;
   };
 
   /**
@@ -82,23 +81,26 @@
       const fault = outside(day, start, end);
       return fault ? { fault } : { day };
     };
-    const step = /^([+-])\s*(\d{1,7})\s*(days?|d|weeks?|w)?$/i.exec(written);
-    if (step) {
-      const days = Number(step[2]) * (/^w/i.test(step[3] ?? "") ? 7 : 1);
+    const step = /^([+-])\s*(\d{1,7})\s*(\p{L}+\.?)?$/u.exec(written);
+    const each = step ? daysIn(step[3]) : NaN;
+    if (!Number.isNaN(each)) {
+      const days = Number(step[2]) * each;
       return found(from + Math.min(LONGEST_STEP, days) * (step[1] === "-" ? -1 : 1));
     }
     const parts = partsOf(written);
-    if (!parts) return { fault: HOW };
+    if (!parts) return { fault: say("Write a day like 16 Nov 2020, 2020-11-16, 16.11.2020 or +7.") };
     if (parts.fault) return parts;
     const { month, date, name } = parts;
-    if (Number.isNaN(month)) return { fault: `“${name}” is no month. ${HOW}` };
-    if (month < 1 || month > 12) return { fault: `There is no month ${month}.` };
-    if (date < 1) return { fault: `There is no day ${date}.` };
+    if (Number.isNaN(month)) return { fault: say("“{name}” is no month. Write a day like 16 Nov 2020, 2020-11-16, 16.11.2020 or +7.", { name }) };
+    if (month < 1 || month > 12) return { fault: say("There is no month {number}.", { number: String(month) }) };
+    if (date < 1) return { fault: say("There is no day {number}.", { number: String(date) }) };
     const years = yearsOf(parts.year, start, end);
-    if (!years.length) return { fault: `Write the year with four digits: 20${parts.year} or 19${parts.year}?` };
-    if (date > Math.max(...years.map((year) => lengthOf(year, month)))) {
-      const when = month === 2 && years.length === 1 && date < 30 ? ` ${years[0]}` : "";
-      return { fault: `${capital(MONTHS[month - 1])}${when} has ${Math.max(...years.map((year) => lengthOf(year, month)))} days.` };
+    if (!years.length) return { fault: say("Write the year with four digits: 20{year} or 19{year}?", { year: parts.year }) };
+    const longest = Math.max(...years.map((year) => lengthOf(year, month)));
+    if (date > longest) {
+      const alone = capital(monthName(month, "long"));
+      const whole = month === 2 && years.length === 1 && date < 30 ? say("{month} {year}", { month: alone, year: String(years[0]) }) : alone;
+      return { fault: say("{month} has {days, plural, one {# day} other {# days}}.", { month: whole, days: longest }) };
     }
     const days = years.map((year) => toDay([String(year).padStart(4, "0"), month, date].map((part) => String(part).padStart(2, "0")).join("-")));
     const real = days.filter((day) => !Number.isNaN(day));
@@ -107,5 +109,5 @@
     return found(nearest(within.length ? within : real));
   };
 
-  Object.assign(Handover.lookup, { dayAndMonth, readDay, shortDay });
+  Object.assign(Handover.lookup, { readDay });
 })();

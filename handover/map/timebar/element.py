@@ -18,7 +18,7 @@ from handover.map.packed_outlines import packed_outlines
 from handover.map.payload import as_json
 from handover.map.timebar.policy import policy
 from handover.words.catalogues import part_of
-from handover.words.speech import language
+from handover.words.speech import language, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     *("vendor/intl-messageformat.js", "words.js"),
-    *("vendor/rbush.min.js", "lookup.js", "columns.js", "states.js", "turns.js"),
+    *("vendor/rbush.min.js", "daywords.js", "lookup.js", "columns.js", "states.js", "turns.js"),
     *("changes.js", "plane-cells.js"),
     *("messages.js", "tour-spot.js"),
     *("elements.js", "paints.js", "edges.js"),
@@ -94,13 +94,16 @@ class TimeBar(MacroElement):
     _template = Template(
         """
         {% macro html(this, kwargs) %}
-        <nav class="skips" aria-label="Skip to">
-        <a href="#time">Time bar</a> <a href="#map">Map</a> <a href="#panel">Panel</a></nav>
+        <nav class="skips" aria-label="{{ this.words.skip|e }}">
+        <a href="#time">{{ this.words.bar|e }}</a> <a href="#map">{{ this.words.map|e }}</a>
+        <a href="#panel">{{ this.words.panel|e }}</a></nav>
         <header class="toolbar"></header>
-        <section class="story" aria-label="Story" hidden></section>
-        <section class="legend" aria-label="Legend"></section>
-        <aside class="panel" id="panel" aria-label="Details" tabindex="0"></aside>
-        <section class="bar" id="time" aria-label="Time" tabindex="-1"></section>
+        <section class="story" aria-label="{{ this.words.story|e }}" hidden></section>
+        <section class="legend" aria-label="{{ this.words.legend|e }}"></section>
+        <aside class="panel" id="panel" aria-label="{{ this.words.details|e }}"
+        tabindex="0"></aside>
+        <section class="bar" id="time" aria-label="{{ this.words.time|e }}"
+        tabindex="-1"></section>
         <p class="unseen spoken" role="status"></p>
         <script type="application/json" id="handover-outlines">{{ this.outlines }}</script>
         <script type="application/json" id="handover-ledger">{{ this.ledger }}</script>
@@ -138,6 +141,16 @@ class TimeBar(MacroElement):
         self.beside = as_json(None if beside is None else packed_ledger(beside))
         self.story = as_json(None if story is None else _packed_story(story))
         self.guide = as_json(guide())
+        self.words = {
+            "skip": say("Skip to"),
+            "bar": say("Time bar"),
+            "map": say("Map"),
+            "panel": say("Panel"),
+            "story": say("Story"),
+            "legend": say("Legend"),
+            "details": say("Details"),
+            "time": say("Time"),
+        }
 
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401  # what Branca passes on
         """Put the parts into the figure as they stand; nothing is left to return.

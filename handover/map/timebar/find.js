@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const { bdi, el } = Handover;
   const ASK = 250; // ms without a letter before the page around is asked
 
@@ -16,10 +17,10 @@
     let asking = 0;
     let asked = "";
     const field = el("input", {
-      type: "search", class: "find-field", placeholder: "Find a place or claim", "aria-label": "Find a place or a claim", role: "combobox", autocomplete: "off",
+      type: "search", class: "find-field", placeholder: say("Find a place or claim"), "aria-label": say("Find a place or a claim"), role: "combobox", autocomplete: "off",
       "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list", spellcheck: "false", maxlength: "80",
     });
-    const list = el("ul", { class: "found", id: "found", role: "listbox", "aria-label": "Found", hidden: "" });
+    const list = el("ul", { class: "found", id: "found", role: "listbox", "aria-label": say("Found"), hidden: "" });
     const count = el("span", { class: "unseen", role: "note" });
     const box = el("div", { class: "find", role: "search" }, field, list, count);
 
@@ -36,7 +37,7 @@
         const claim = ledger.byId.get(result.claim);
         return [claim.short, `${claim.when} · ${claim.claimant}`];
       }
-      if (result.kind === "gazetteer") return [result.name, result.exact ? "in the gazetteer; no claim here is about it" : "a similar name in the gazetteer"];
+      if (result.kind === "gazetteer") return [result.name, result.exact ? say("in the gazetteer; no claim here is about it") : say("a similar name in the gazetteer")];
       const { label, describes } = ledger.places[result.place];
       const isOther = result.name && result.name !== label;
       return [label, isOther ? el("span", {}, Handover.rows.named(ledger, result.place, result.name), ` · ${describes}`) : describes];
@@ -51,7 +52,7 @@
     const show = (next) => {
       results = next;
       at = -1;
-      const none = el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "none" }, "Nothing found under this spelling");
+      const none = el("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "none" }, say("Nothing found under this spelling"));
       list.replaceChildren(...(next.length ? next.map(option) : [none]));
       list.hidden = false;
       field.setAttribute("aria-expanded", "true");

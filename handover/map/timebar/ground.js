@@ -2,17 +2,23 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { dayWords, isDrawn, toDay } = Handover.lookup;
+  const { say } = Handover.words;
+  const { dayWords } = Handover.calendar;
+  const { isDrawn, toDay } = Handover.lookup;
   const LAYERS = ["lakes", "rivers", "lines"]; // in the order in which they are drawn
   const isDated = ({ properties }) => Boolean(properties.valid_from || properties.valid_to);
 
+  const stood = (from, to) => {
+    if (from && to) return say("from {from} to {to}", { from, to });
+    return from ? say("from {from}", { from }) : say("to {to}", { to });
+  };
   /** What a dated line is, when it stood, and what is doubtful about it. */
   const hint = ({ title, valid_from: from, valid_to: to, note }) => {
     const box = Object.assign(document.createElement("span"), { className: "line-hint" });
     const strong = Object.assign(document.createElement("strong"), { textContent: title, dir: "auto" });
-    const words = [from ? `from ${dayWords(toDay(from), false)}` : "", to ? `to ${dayWords(toDay(to), false)}` : ""];
+    const words = stood(from && dayWords(toDay(from), false), to && dayWords(toDay(to), false));
     const text = Object.assign(document.createElement("span"), { className: "line-note", textContent: note, dir: "auto" });
-    box.append(strong, document.createElement("br"), words.filter(Boolean).join(" "), document.createElement("br"), text);
+    box.append(strong, document.createElement("br"), words, document.createElement("br"), text);
     return box;
   };
 

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const { el, listed, there } = Handover;
 
   const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
@@ -24,11 +25,11 @@
   Handover.createHelp = (guide, tell) => {
     const root = el("dialog", { class: "help", "aria-labelledby": "help-title" });
     document.body.append(root);
-    const close = el("button", { type: "button", class: "close", "aria-label": "Close", title: "Close (Esc)", onclick: () => root.close() }, "✕");
+    const close = el("button", { type: "button", class: "close", "aria-label": say("Close"), title: say("Close (Esc)"), onclick: () => root.close() }, "✕");
     const tour = el("button", { type: "button", class: "action", onclick: () => {
       root.close();
       tell.tour();
-    } }, "Take the tour: one minute");
+    } }, say("Take the tour: one minute"));
     const paragraphs = ({ text, app, more }) => [text, tell.hosted ? app : null, ...more].filter(Boolean).map((words) => el("p", {}, words));
     const section = (title, ...parts) => el("section", {}, el("h3", {}, title), ...there(parts));
 
@@ -39,11 +40,11 @@
         el("header", {}, el("h2", { id: "help-title", tabindex: "-1" }, guide.title), close),
         el("p", { class: "lead" }, guide.lead), el("p", {}, tour),
         section(colours.title, ...paragraphs(colours), holders(ledger)),
-        section("States and their patterns", states(ledger, guide.states)),
+        section(say("States and their patterns"), states(ledger, guide.states)),
         ...others.map((step) => section(step.title, ...paragraphs(step))),
-        happened ? section("Signs of what happened on a day", happened) : "",
-        ledger.lines.length ? section("Lines", el("p", { dir: "auto" }, ledger.lines.join(" "))) : "",
-        section("Keys", el("div", { class: "help-groups" }, ...keys(guide.keys))));
+        happened ? section(say("Signs of what happened on a day"), happened) : "",
+        ledger.lines.length ? section(say("Lines"), el("p", { dir: "auto" }, ledger.lines.join(" "))) : "",
+        section(say("Keys"), el("div", { class: "help-groups" }, ...keys(guide.keys))));
     };
     /* One key, one thing closed: the browser closes the page, the place stays open. */
     root.addEventListener("keydown", (event) => event.stopPropagation());

@@ -2,43 +2,75 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { dayAndMonth, gather, lastAtMost, shortDay } = Handover.lookup;
+  const { say } = Handover.words;
+  const { dayAndMonth, monthsBetween } = Handover.calendar;
+  const { gather, lastAtMost } = Handover.lookup;
   const LONG = 400; // days from which on near deadlines are one mark
   const MARK = 12; // px on each side of a deadline's mark: its target is 24 px
   const GAP = 6; // px between what stands in a row
   const NOTE_GAP = 5; // px between a label and its note
 
   /* --- deadlines ------------------------------------------------------------------------ */
+  /** What the plans of one place, as far as known, come to: {key, stops, moves, label, rank}. */
+  const historyOf = (plans) => {
+    const moves = new Map();
+    for (const { before, to } of plans) if (before !== null && before !== to) moves.set(`${before} ${to}`, [before, to]);
+    const left = new Set([...moves.values()].map(([from]) => from));
+    const last = plans.at(-1).to;
+    const days = [...new Set([...plans.map((plan) => plan.to), ...left])].sort((one, other) => one - other);
+    const stops = days.map((day) => ({ day, open: !left.has(day) || (day === last && plans.at(-1).before !== null) }));
+    return { key: `${days.join()} ${[...moves.keys()].join()} ${last}`, stops, moves: [...moves.values()], label: plans[0].label, rank: plans[0].rank };
+  };
+  const indexPlans = (deadlines) => {
+    const byPlace = new Map();
+    deadlines.forEach(({ place, label, to, before, published }, rank) => gather(byPlace, place, { label, to, before, published, rank }));
+    const byPublication = deadlines.toSorted((one, other) => one.published - other.published);
+    return { byPlace, byPublication, known: -Infinity, of: new Map(), histories: new Map(), list: [] };
+  };
+  const plansKnown = new WeakMap(); // deadlines → what is known of them on the day last asked for
+  const publicationOf = (plan) => plan.published;
+  const byDays = (one, other) => one.stops[0].day - other.stops[0].day || one.stops.at(-1).day - other.stops.at(-1).day || one.members[0].rank - other.members[0].rank;
+
   /**
    * Deadlines known on a day, by place: [{key, places, labels, stops, moves}]. A stop is a day and
    * whether it still holds; a move leads from a day to a day. Places with one history share it.
+   * From one day to the next only those places are looked at of which something was published between.
    */
-  const deadlinesKnown = (ledger, known) => {
-    const byPlace = new Map();
-    for (const plan of ledger.deadlines) if (plan.published <= known) gather(byPlace, plan.place, plan);
-    const histories = new Map();
-    for (const [place, plans] of byPlace) {
-      const moves = new Map();
-      for (const { before, to } of plans) if (before !== null && before !== to) moves.set(`${before} ${to}`, [before, to]);
-      const left = new Set([...moves.values()].map(([from]) => from));
-      const last = plans.at(-1).to;
-      const days = [...new Set([...plans.map((plan) => plan.to), ...left])].sort((one, other) => one - other);
-      const stops = days.map((day) => ({ day, open: !left.has(day) || (day === last && plans.at(-1).before !== null) }));
-      const key = `${days.join()} ${[...moves.keys()].join()} ${last}`;
-      const history = histories.get(key) ?? { key, places: [], labels: [], stops, moves: [...moves.values()] };
-      history.places.push(place);
-      history.labels.push(plans[0].label);
-      histories.set(key, history);
+  const deadlinesKnown = ({ deadlines }, known) => {
+    if (!plansKnown.has(deadlines)) plansKnown.set(deadlines, indexPlans(deadlines));
+    const index = plansKnown.get(deadlines);
+    const [from, to] = [index.known, known].sort((one, other) => one - other).map((day) => lastAtMost(index.byPublication, day, publicationOf) + 1);
+    const turned = new Set(index.byPublication.slice(from, to).map(({ place }) => place));
+    const changed = new Set(); // keys of histories
+    for (const place of turned) {
+      const plans = index.byPlace.get(place).filter((plan) => plan.published <= known);
+      const [old, next] = [index.of.get(place), plans.length ? historyOf(plans) : null];
+      if (old) {
+        const { members } = index.histories.get(old.key);
+        members.splice(lastAtMost(members, old.rank, ({ rank }) => rank), 1);
+        changed.add(old.key);
+        index.of.delete(place);
+      }
+      if (!next) continue;
+      const { key, stops, moves, label, rank } = next;
+      if (!index.histories.has(key)) index.histories.set(key, { key, stops, moves, members: [] });
+      const { members } = index.histories.get(key);
+      members.splice(lastAtMost(members, rank, (member) => member.rank) + 1, 0, { place, label, rank });
+      changed.add(key);
+      index.of.set(place, next);
     }
-    return [...histories.values()].sort((one, other) => one.stops[0].day - other.stops[0].day || one.stops.at(-1).day - other.stops.at(-1).day);
+    index.known = known;
+    if (!changed.size) return index.list;
+    for (const key of changed) {
+      const { stops, moves, members } = index.histories.get(key);
+      if (!members.length) index.histories.delete(key);
+      else index.histories.set(key, { key, places: members.map(({ place }) => place), labels: members.map(({ label }) => label), stops, moves, members });
+    }
+    index.list = [...index.histories.values()].sort(byDays);
+    return index.list;
   };
 
-  const namesOf = ({ labels }) => (labels.length < 3 ? labels.join(", ") : `${labels.length} places`);
-  const months = (from, to) => {
-    const [one, other] = [from, to].map((day) => shortDay(day).split(" ").slice(1));
-    if (one[1] !== other[1]) return `${one[1]}–${other[1]}`;
-    return one[0] === other[0] ? one.join(" ") : `${one[0]}–${other.join(" ")}`;
-  };
+  const namesOf = ({ labels }) => (labels.length < 3 ? labels.join(", ") : say("{count, plural, one {# place} other {# places}}", { count: labels.length }));
 
   /** A mark of one history: all its days in the period, the arrows between them, what to write beside. */
   const markOf = (history, { at, start, end, left, width }) => {
@@ -50,8 +82,9 @@
     const main = stops.findLast(({ open }) => open) ?? stops.at(-1);
     const moved = history.moves.find(([, to]) => to === main.day);
     const name = namesOf(history);
+    const whole = say("{place} {day}", { place: name, day: dayAndMonth(main.day) });
     return { key: history.key, histories: [history], stops, arrows, main, count: history.labels.length,
-      forms: [{ words: `${name} ${dayAndMonth(main.day)}`, note: moved ? `moved from ${dayAndMonth(moved[0])}` : "" }, { words: `${name} ${dayAndMonth(main.day)}`, note: "" }, { words: name, note: "" }] };
+      forms: [{ words: whole, note: moved ? say("moved from {day}", { day: dayAndMonth(moved[0]) }) : "" }, { words: whole, note: "" }, { words: name, note: "" }] };
   };
   /** One mark for all days that lie too near to each other to be told apart. */
   const clusterOf = (stops) => {
@@ -64,9 +97,9 @@
     const count = stops.reduce((sum, { history }) => sum + history.labels.length, 0);
     const [first, last] = [stops[0], stops.at(-1)];
     const main = { day: first.day, x: (first.x + last.x) / 2, open: stops.some(({ open }) => open) };
-    const words = `${count} deadlines`;
+    const words = say("{count, plural, one {# deadline} other {# deadlines}}", { count });
     return { key: `${first.day} ${histories.map(({ key }) => key).join()}`, histories, stops: [main], arrows: [], main, count, cluster: true,
-      forms: [{ words: `${words}, ${months(first.day, last.day)}`, note: "" }, { words, note: "" }, { words: String(count), note: "" }] };
+      forms: [{ words: say("{deadlines}, {months}", { deadlines: words, months: monthsBetween(first.day, last.day) }), note: "" }, { words, note: "" }, { words: String(count), note: "" }] };
   };
   const clustered = (histories, scale) => {
     const stops = histories.flatMap((history) => (markOf(history, scale)?.stops ?? []).map((stop) => ({ ...stop, history, scale })));
@@ -199,14 +232,13 @@
     const published = (ledger.byPublication.get(day) ?? []).filter((claim) => claim.published <= known);
     return { events: [...events.values()], ends, published };
   };
-  const count = (number, one, more) => `${number} ${number === 1 ? one : more}`;
   /** "2 events · 46 claims published"; of a day without events, how many deadlines end on it. */
   const countWords = ({ events, ends, published }) => {
     const words = [];
-    if (events.length) words.push(count(events.length, "event", "events"));
-    else if (ends.length) words.push(`${count(ends.length, "deadline", "deadlines")} on this day`);
-    if (published.length) words.push(`${count(published.length, "claim", "claims")} published`);
-    return words.join(" · ") || "No event on this day";
+    if (events.length) words.push(say("{count, plural, one {# event} other {# events}}", { count: events.length }));
+    else if (ends.length) words.push(say("{count, plural, one {# deadline} other {# deadlines}} on this day", { count: ends.length }));
+    if (published.length) words.push(say("{count, plural, one {# claim} other {# claims}} published", { count: published.length }));
+    return words.join(" · ") || say("No event on this day");
   };
   /** What claims say of one event: each wording once. */
   const eventWords = (claims) => [...new Set(claims.map((claim) => claim.short))].join(" · ");

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say, sayAs } = Handover.words;
   const { el } = Handover;
 
   /** Looks that the places of a ledger take on some day: those of their claims, and what follows for wholes. */
@@ -32,9 +33,9 @@
     const setLedger = (next) => {
       ledger = next;
       root.replaceChildren(
-        el("span", { class: "of" }, "Holder"),
+        el("span", { class: "of" }, say("Holder")),
         el("ul", {}, ...Object.values(ledger.parties).map((party) => entry({ status: "held", holder: party.id, rival: "" }, party.short, Handover.sign(ledger, party.id)))),
-        el("span", { class: "of of-state" }, "State"),
+        el("span", { class: "of of-state" }, sayAs("of a place", "State")),
         el("ul", {}, ...legendEntries(ledger).map(([state, words]) => entry(state, words))));
     };
     /* Where it does not fit it scrolls sideways, by keyboard too. */

@@ -2,17 +2,17 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { mark, say } = Handover.words;
   const { el, there } = Handover;
   const { shownState, toldLater } = Handover.lookup;
   const { createRowLists } = Handover;
-  const { counted, createFolds, createRow, hasState, heading } = Handover.rows;
-  const FEW = 100; // areas that may be put into order in every frame
+  const { createFolds, createRow, hasState, heading } = Handover.rows;
 
   /* Groups of areas in the order in which a reader needs them. */
   const GROUPS = [
-    ["due", "Due to be handed over"], ["lapsed", "Deadline passed"], ["contested", "Contested"],
-    ["changing", "Passing, no day told"], ["partly", "Held in part"], ["held", "Held"],
-    ["later", "Told only by later sources"], ["unknown", "No source tells"],
+    ["due", mark("Due to be handed over")], ["lapsed", mark("Deadline passed")], ["contested", mark("Contested")],
+    ["changing", mark("Passing, no day told")], ["partly", mark("Held in part")], ["held", mark("Held")],
+    ["later", mark("Told only by later sources")], ["unknown", mark("No source tells")],
   ];
 
   const createList = (root, { choose, know, help }) => {
@@ -34,17 +34,17 @@
       const sums = listed.filter((id) => !spans[id] && parts[id]);
       const others = listed.filter((id) => !hasState(ledger, id) && places[id].count > 0);
       for (const [key, title] of GROUPS) {
-        const head = heading(title, 0);
+        const head = heading(say(title), 0);
         groups.set(key, { lists: [], order: "", count: head.querySelector(".count"), section: el("section", { hidden: "", "data-group": key }, head) });
       }
-      const empty = Object.keys(ledger.sources).length && ledger.claims.length ? null : "No claims yet. Add one or bring a table.";
+      const empty = Object.keys(ledger.sources).length && ledger.claims.length ? null : say("No claims yet. Add one or bring a table.");
       root.replaceChildren(...there([
-        el("h2", { class: "unseen", tabindex: "-1" }, "All places"),
+        el("h2", { class: "unseen", tabindex: "-1" }, say("All places")),
         el("section", { class: "today" }), el("div", { class: "later-note" }), empty && el("p", { class: "lead" }, empty),
         ...[...groups.values()].map((group) => group.section),
-        section("Towns, villages and sites", towns), section("Areas made up of others", sums), section("Other places with claims", others),
-        ledger.summary ? el("p", { class: "lead", dir: "auto" }, ledger.summary) : null,
-        el("button", { type: "button", class: "action how", "aria-haspopup": "dialog", onclick: help }, "How to read this map"), Handover.aboutMap(ledger)]));
+        section(say("Towns, villages and sites"), towns), section(say("Areas made up of others"), sums), section(say("Other places with claims"), others),
+        ledger.summary ? el("p", { class: "lead", dir: "auto", lang: ledger.langs.summary || null }, ledger.summary) : null,
+        el("button", { type: "button", class: "action how", "aria-haspopup": "dialog", onclick: help }, say("How to read this map")), Handover.aboutMap(ledger)]));
     };
 
     const groupOf = (id, day, known) => {
@@ -93,12 +93,12 @@
       };
       const items = [
         ...happened.map((claim) => item(Handover.glyph(claim.kind), claim.place, claim.short, ledger.kinds[claim.kind])),
-        ...ends.map((plan) => item("◆", plan.place, `${plan.label}: deadline`, "Deadline")),
+        ...ends.map((plan) => item("◆", plan.place, say("{place}: deadline", { place: plan.label }), say("Deadline"))),
       ];
       root.querySelector(".today").replaceChildren(...there([
-        heading("On this day"),
-        items.length ? el("ul", { class: "plain" }, ...items) : el("p", { class: "lead" }, "No event on this day"),
-        published.length ? fold("published", `${counted(published.length, "claim")} published`, "",
+        heading(say("On this day")),
+        items.length ? el("ul", { class: "plain" }, ...items) : el("p", { class: "lead" }, say("No event on this day")),
+        published.length ? fold("published", say("{count, plural, one {# claim} other {# claims}} published", { count: published.length }), "",
           el("ul", { class: "plain" }, ...published.map((claim) => item(Handover.glyph(claim.kind), claim.place, claim.short, ledger.kinds[claim.kind])))) : null]));
     };
 
@@ -108,14 +108,14 @@
       const note = root.querySelector(".later-note");
       if (later.length * 3 < areas.length || !later.length) return note.replaceChildren();
       return note.replaceChildren(
-        el("p", {}, `${later.length} of ${areas.length} areas are told only by later sources.`),
-        el("button", { type: "button", class: "action", "data-key": "know", onclick: () => know("latest") }, "Show as known today"));
+        el("p", {}, say("{later, number} of {count, plural, one {# area} other {# areas}} are told only by later sources.", { later: later.length, count: areas.length })),
+        el("button", { type: "button", class: "action", "data-key": "know", onclick: () => know("latest") }, say("Show as known today")));
     };
 
     const draw = (day, known, live, settled) => {
       rows.draw(day, known, settled);
-      if (settled || areas.length <= FEW) arrange(day, known);
-      if (!settled) return undefined;
+      if (!settled) return undefined; // to move rows to other headings lays the whole list out anew
+      arrange(day, known);
       today(day, known, live);
       return laterNote(day, known);
     };

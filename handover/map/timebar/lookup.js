@@ -2,6 +2,8 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { fillIn, say } = Handover.words;
+  const { dayWords, spanOf } = Handover.calendar;
   const MS = 86_400_000;
 
   /** Day number (days since 1970-01-01) of an ISO date, or NaN. */
@@ -85,27 +87,6 @@
     return known === "latest" ? last : toDay(known);
   };
 
-  /** "1 day", "9 days", "27 years": ages and distances in words; always positive. */
-  const span = (days) => {
-    const count = Math.abs(days);
-    if (count < 60) return `${count} ${count === 1 ? "day" : "days"}`;
-    if (count < 730) return `${Math.round(count / 30.44)} months`;
-    return `${Math.floor(count / 365.25 + 0.01)} years`; // full ones, whatever the leap days
-  };
-
-  const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-  const months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ];
-
-  /** "Monday 16 November 2020". */
-  const dayWords = (day, weekday = true) => {
-    const date = new Date(day * MS);
-    const words = `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-    return weekday ? `${weekdays[date.getUTCDay()]} ${words}` : words;
-  };
-
   /** Next (direction 1) or previous (-1) day of a sorted list on which something is said; else the day itself. */
   const nextEvent = (days, day, direction, says) => {
     let index = lastAtMost(days, direction > 0 ? day : day - 1, (value) => value);
@@ -114,19 +95,11 @@
     return days[index] ?? day;
   };
 
-  /** How old a statement is on a day. */
-  const ageOf = (said, day) => {
-    if (said === day) return "the same day";
-    return `${span(day - said)} ${said < day ? "before" : "afterwards"}`;
-  };
-
-  /** Fill in what changes from day to day inside a sentence that Python wrote; a doubled brace is one. */
-  const fill = (sentence, day, state) => {
-    const gaps = {
-      left: () => (state.deadline === day ? "today" : `${span(state.deadline - day)} left`),
-      late: () => `${span(day - state.deadline)} ago`,
-    };
-    return sentence.replace(/\{\{|\}\}|\{(left|late)\}/g, (found, gap) => (gap ? gaps[gap]() : found[0]));
+  /** Fill in what changes from day to day in a line of a state: a pattern of `headline` in headlines.py. */
+  const fill = (line, day, { deadline = null, parts = [] }) => {
+    if (!line.includes("{")) return fillIn(line);
+    const [count, unit] = spanOf(deadline - day);
+    return fillIn(line, { left: count, late: count, unit, count: parts.length });
   };
 
   /** How many sources the live claims are from, and most of them from whom; as in citation.py. */
@@ -139,31 +112,31 @@
     for (const [id, { publisher }] of Object.entries(ledger.sources)) {
       if (counts.has(id)) publishers.set(publisher, (publishers.get(publisher) ?? 0) + counts.get(id));
     }
-    if (!counts.size) return "no source yet";
+    if (!counts.size) return say("no source yet");
     const names = [...publishers].sort((a, b) => b[1] - a[1]).map(first);
     const more = names.length - NAMED;
-    const rest = more > 0 ? ` and ${more} other ${more === 1 ? "publisher" : "publishers"}` : "";
-    return `${counts.size} ${counts.size === 1 ? "source" : "sources"} (${names.slice(0, NAMED).join("; ")}${rest})`;
+    const named = names.slice(0, NAMED).join("; ");
+    const all = more > 0 ? say("{names} and {count, plural, one {# other publisher} other {# other publishers}}", { names: named, count: more }) : named;
+    return say("{count, plural, one {# source} other {# sources}} ({names})", { count: counts.size, names: all });
   };
   const NAMED = 3; // publishers
 
   /** The line to cite a view by; `made` is the day on which a saved file was made, else null. */
   const citationOf = (ledger, live, day, known, made) => {
     const gaps = {
-      title: ledger.title, day: dayWords(day), known: knownWords(known, made), sources: sourceWords(ledger, live),
-      program: "Handover", made: made === null ? "" : dayWords(made, false),
+      day: dayWords(day), known: knownWords(known, made), sources: sourceWords(ledger, live),
+      made: made === null ? "" : dayWords(made, false),
     };
-    const line = made === null ? ledger.citation.replace(", {made}", "") : ledger.citation;
-    return line.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
+    return fillIn(made === null ? ledger.citation.live : ledger.citation.made, gaps);
   };
   const LAST = 2_932_896; // 9999-12-31: all there is
   const knownWords = (known, made) => {
-    if (known < LAST) return `as known on ${dayWords(known, false)}`;
-    return made === null ? "as known today" : `as known on ${dayWords(made, false)}`;
+    const day = known < LAST ? known : made;
+    return day === null ? say("as known today") : say("as known on {day}", { day: dayWords(day, false) });
   };
 
   Handover.lookup = {
-    toDay, toIso, stateAt, liveOn, knownDay, span, ageOf, dayWords, nextEvent, fill, gather, lastAtMost,
+    toDay, toIso, stateAt, liveOn, knownDay, nextEvent, fill, gather, lastAtMost,
     citationOf, knownWords, isDrawn,
   };
 })();

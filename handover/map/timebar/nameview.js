@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const RANKS = { city: 0, town: 1, village: 2, site: 3, natural: 4 };
   const SIGN = 16; // px of the sign before an area's name
   const ROOM = 32; // px that an area's longer side needs to be named
@@ -12,7 +13,6 @@
   const REST = 300; // ms without a new day before names are placed anew
   const SPACED = 2; // px between the letters of a country's name
   const NAMES_ALIKE = 10; // zoom from which a town of its area's name has a name of its own
-  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   const { cutOf, drawLeader, writeGround, writeName } = Handover.nametags;
 
   const boxAround = ({ x, y }, half) => ({ minX: x - half, minY: y - half, maxX: x + half, maxY: y + half });
@@ -58,8 +58,7 @@
     const pillOf = (id) => {
       if (!isDue(id)) return "";
       const { deadline } = Handover.lookup.shownState(ledger, id, now.day, now.known);
-      const date = new Date(deadline * 864e5);
-      return `by ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} · ${deadline - now.day} d`;
+      return say("by {day} · {left, number} d", { day: Handover.calendar.dayAndMonth(deadline), left: deadline - now.day });
     };
 
     const splitOf = (name, font) => {
@@ -118,7 +117,7 @@
       return countries.map(({ id, kind, name, points }) => {
         const spots = points.map((point) => map.latLngToLayerPoint(point)).sort((one, other) => one.distanceTo(middle) - other.distanceTo(middle));
         const isCountry = kind === "country";
-        const words = isCountry ? name.toLocaleUpperCase("en") : name;
+        const words = isCountry ? name.toLocaleUpperCase(Handover.words.locale()) : name;
         const width = widthOf(words, fontOf(11, isCountry ? 500 : "italic 400")) + (isCountry ? SPACED * words.length : 0);
         return { id, spots, forms: [{ form: kind, width, height: 15 }] };
       });
@@ -179,7 +178,7 @@
           elements.set(id, { element, sign: element.querySelector(".name-sign"), pill: element.querySelector(".pill"), form, drawn: "" });
         }
         elements.get(id).box = box;
-        L.DomUtil.setPosition(elements.get(id).element, L.point(x, y));
+        Object.assign(elements.get(id).element.style, { left: `${x}px`, top: `${y}px` }); // no transform: each would be a layer of its own
         drawLeader(elements.get(id).element, spot);
       }
       paint();
@@ -222,7 +221,7 @@
     };
     let waiting = 0;
     const placeSoon = (after = 60) => {
-      pane.dataset.placed = "no";
+      if (pane.dataset.placed !== "no") pane.dataset.placed = "no";
       clearTimeout(waiting);
       waiting = setTimeout(() => {
         place();

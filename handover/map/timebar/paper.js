@@ -2,8 +2,10 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { language, say } = Handover.words;
   const { el } = Handover;
-  const { citationOf, dayWords, knownWords } = Handover.lookup;
+  const { dayWords } = Handover.calendar;
+  const { citationOf, knownWords } = Handover.lookup;
   const [WIDE, HIGH] = [700, 540]; // px that a map may take of a sheet of A4
   const BROAD = 1.5; // times as wide as high: what is broader loses of both sides, or its names would be too small to read
 
@@ -78,8 +80,12 @@
     /** @param {object[]} clocks each with its `name`, `day` and `knownOn` */
     const draw = (ledger, live, clocks, made) => {
       const [first] = clocks;
-      const words = clocks.map((clock) => `${clocks.length > 1 ? `${clock.name}: ` : ""}${dayWords(clock.day)}, ${knownWords(clock.knownOn(), made)}`);
+      const words = clocks.map((clock) => {
+        const view = say("{day}, {known}", { day: dayWords(clock.day), known: knownWords(clock.knownOn(), made) });
+        return clocks.length > 1 ? say("{view}: {label}", { view: clock.name, label: view }) : view;
+      });
       title.textContent = ledger.title;
+      title.lang = ledger.langs.title || language();
       shown.textContent = words.join("; ");
       told.textContent = [citationOf(ledger, live, first.day, first.knownOn(), made), ...ledger.lines, `${ledger.credit}.`].join(" ").replaceAll("..", ".");
     };

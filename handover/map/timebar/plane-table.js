@@ -2,33 +2,40 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say, sayAs } = Handover.words;
   const { el } = Handover;
-  const { dayWords, fill, shortDay } = Handover.lookup;
+  const { shortDay } = Handover.calendar;
 
   /** "from 10 Nov 2020 to 19 Nov 2020", as far as the axis goes. */
-  const stretch = (from, to, { first, last }, begins = "from", ends = "to") => {
-    if (from <= first && to > last) return "always";
-    if (from <= first) return `${ends === "to" ? "up to" : "before"} ${shortDay(ends === "to" ? to - 1 : to)}`;
-    if (to > last) return `${begins} ${shortDay(from)} on`;
-    return to - from === 1 && ends === "to" ? `on ${shortDay(from)}` : `${begins} ${shortDay(from)} ${ends} ${shortDay(ends === "to" ? to - 1 : to)}`;
+  const dayOf = ({ from, to }, { first, last }) => {
+    const [day, end] = [from, to - 1].map((one) => (Number.isFinite(one) ? shortDay(one) : ""));
+    if (from <= first && to > last) return say("always");
+    if (from <= first) return say("up to {day}", { day: end });
+    if (to > last) return say("from {day} on", { day });
+    return to - from === 1 ? say("on {day}", { day }) : say("from {day} to {end}", { day, end });
   };
-  const dayOf = (cell, frame) => stretch(cell.from, cell.to, frame);
-  const knownOf = (cell, frame) => stretch(cell.known, cell.until, frame, "from", "until");
+  /** "from 10 Nov 2020 until 19 Nov 2020", the day on which something else became known. */
+  const knownOf = ({ known, until }, { first, last }) => {
+    const [day, end] = [known, until].map((one) => (Number.isFinite(one) ? shortDay(one) : ""));
+    if (known <= first && until > last) return say("always");
+    if (known <= first) return say("before {day}", { day: end });
+    return until > last ? say("from {day} on", { day }) : say("from {day} until {end}", { day, end });
+  };
   /** First line of a state, without what counts from the day shown. */
-  const stateWords = ({ headline, deadline }) => fill(headline.replace(" · {left}", "").replace(" {late}", ""), deadline ?? 0, { deadline });
-  const cellWords = (cell, frame) => `${stateWords(cell.state)}. So ${dayOf(cell, frame)}; known ${knownOf(cell, frame)}`;
+  const stateWords = ({ undated }) => undated;
+  const cellWords = (cell, frame) => say("{state}. So {day}; known {known}", { state: stateWords(cell.state), day: dayOf(cell, frame), known: knownOf(cell, frame) });
 
   const hintOf = (cell, frame) => [
-    el("strong", {}, stateWords(cell.state)), el("div", {}, el("span", { class: "soft" }, "when it was so: "), dayOf(cell, frame)),
-    el("div", {}, el("span", { class: "soft" }, "when that was known: "), knownOf(cell, frame)),
+    el("strong", {}, stateWords(cell.state)), el("div", {}, el("span", { class: "soft" }, say("when it was so:"), " "), dayOf(cell, frame)),
+    el("div", {}, el("span", { class: "soft" }, say("when that was known:"), " "), knownOf(cell, frame)),
   ];
 
   /** Rows of a table, the earliest knowledge first; each leads to its rectangle. */
   const tableOf = (ledger, cells, frame, go) => el("table", { class: "plane-table" },
-    el("thead", {}, el("tr", {}, ...["State", "When it was so", "When that was known"].map((words) => el("th", { scope: "col" }, words)))),
+    el("thead", {}, el("tr", {}, ...[sayAs("of a place", "State"), say("When it was so"), say("When that was known")].map((words) => el("th", { scope: "col" }, words)))),
     el("tbody", {}, ...cells.map((cell) => el("tr", {},
       el("td", {}, el("button", { type: "button", class: "link", onclick: () => go(cell) }, Handover.swatch(ledger, cell.state), " ", stateWords(cell.state))),
       el("td", {}, dayOf(cell, frame)), el("td", {}, knownOf(cell, frame))))));
 
-  Handover.planeWords = { cellWords, dayWords, hintOf, stateWords, tableOf };
+  Handover.planeWords = { cellWords, hintOf, stateWords, tableOf };
 })();

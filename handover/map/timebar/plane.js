@@ -2,10 +2,12 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const { el, svg } = Handover;
   const { cellAt, neighbour, planeOf, planeScale } = Handover.plane;
   const { cellWords, hintOf, stateWords, tableOf } = Handover.planeWords;
-  const { shortDay, toIso } = Handover.lookup;
+  const { shortDay } = Handover.calendar;
+  const { toIso } = Handover.lookup;
   const [WIDE, HIGH] = [78, 17]; // px that the name of a day takes on an axis
   const NEAR = 9; // px from a line within which a click means the line
   const [NAMED_WIDE, NAMED_HIGH] = [84, 20]; // px of a rectangle from which on its state is written in it
@@ -31,21 +33,21 @@
    */
   const createPlane = (tell) => {
     const title = el("h2", { id: "plane-title", tabindex: "-1" });
-    const close = el("button", { type: "button", class: "close", "aria-label": "Back to the map", title: "Back to the map (Esc)", onclick: () => leave() }, "✕");
+    const close = el("button", { type: "button", class: "close", "aria-label": say("Back to the map"), title: say("Back to the map (Esc)"), onclick: () => leave() }, "✕");
     const cellsBox = el("div", { class: "plane-cells", role: "group" });
     const diagonal = svg("svg", { class: "plane-lines", viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true" },
       svg("path", { d: "M0 100L100 0", class: "under" }), svg("path", { d: "M0 100L100 0" }));
     const names = el("div", { class: "plane-names", "aria-hidden": "true" });
     const marks = el("div", { class: "plane-marks", "aria-hidden": "true" });
     const hint = el("div", { class: "plane-hint", role: "tooltip", hidden: "" });
-    const plot = el("div", { class: "plane-plot" }, cellsBox, diagonal, names, el("span", { class: "plane-then", "aria-hidden": "true" }, "as known then"), el("span", { class: "plane-today", "aria-hidden": "true" }, "as known today"), marks, hint);
+    const plot = el("div", { class: "plane-plot" }, cellsBox, diagonal, names, el("span", { class: "plane-then", "aria-hidden": "true" }, say("as known then")), el("span", { class: "plane-today", "aria-hidden": "true" }, say("as known today")), marks, hint);
     const across = el("div", { class: "plane-across", "aria-hidden": "true" });
     const up = el("div", { class: "plane-up", "aria-hidden": "true" });
     const legend = el("ul", { class: "plane-legend plain" });
-    const table = el("details", { class: "fold" }, el("summary", {}, el("span", {}, "The same as a table")));
+    const table = el("details", { class: "fold" }, el("summary", {}, el("span", {}, say("The same as a table"))));
     const root = el("section", { class: "plane", "aria-labelledby": "plane-title", hidden: "" },
       el("header", {}, title, close),
-      el("div", { class: "plane-body" }, el("p", { class: "plane-axis known", "aria-hidden": "true" }, "known since ↑"), up, plot, across, el("p", { class: "plane-axis", "aria-hidden": "true" }, "when it was so →")),
+      el("div", { class: "plane-body" }, el("p", { class: "plane-axis known", "aria-hidden": "true" }, say("known since ↑")), up, plot, across, el("p", { class: "plane-axis", "aria-hidden": "true" }, say("when it was so →"))),
       legend, table);
     let shown = { ledger: null, place: "" };
     let cells = [];
@@ -143,8 +145,8 @@
       cells = planeOf(ledger, place).filter(inSight);
       scale = planeScale(cells, frame.first, frame.last);
       buttons = new Map(cells.map((cell) => [cell, cellButton(cell)]));
-      title.replaceChildren(Handover.rows.placeName(ledger, place), el("span", { class: "other" }, " · every state, by day and by knowledge"));
-      cellsBox.setAttribute("aria-label", `${cells.length} states of ${ledger.places[place].label}: to the right by the day, upwards by the knowledge. Arrow keys lead from one to the next, Enter goes there.`);
+      title.replaceChildren(Handover.rows.placeName(ledger, place), el("span", { class: "other" }, " · ", say("every state, by day and by knowledge")));
+      cellsBox.setAttribute("aria-label", say("{count, plural, one {# state} other {# states}} of {place}: to the right by the day, upwards by the knowledge. Arrow keys lead from one to the next, Enter goes there.", { count: cells.length, place: ledger.places[place].label }));
       cellsBox.replaceChildren(...buttons.values());
       legend.replaceChildren(...legendOf());
       table.replaceChildren(table.firstChild, tableOf(ledger, cells, frame, goCell));
@@ -177,6 +179,7 @@
       document.body.classList.add("planed");
     };
     const shut = () => {
+      if (root.hidden) return;
       root.hidden = true;
       hush();
       document.body.classList.remove("planed");

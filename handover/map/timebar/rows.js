@@ -2,8 +2,10 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const { bdi, el } = Handover;
-  const { ageOf, dayWords, fill, gather, shownState, span, toIso, toldLater } = Handover.lookup;
+  const { dayBeside: shortDay, dayWords, listOf, span } = Handover.calendar;
+  const { fill, gather, shownState, toIso, toldLater } = Handover.lookup;
 
   /** A name with the language that the dossier says it is in. */
   const named = (ledger, id, text) => {
@@ -29,36 +31,29 @@
     return /\(([^()]+)\)$/.exec(label)?.[1] ?? describes;
   };
 
-  /** "15 Nov", with its year where that is not the year of the day shown. */
-  const shortDay = (day, shown) => {
-    const [date, month, year] = dayWords(day, false).split(" ");
-    const words = `${date} ${month.length > 4 ? month.slice(0, 3) : month}`;
-    return toIso(shown).slice(0, 4) === year.padStart(4, "0") ? words : `${words} ${year}`;
-  };
-  const counted = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
-
   const hasState = (ledger, id) => ledger.spans[id] !== undefined || ledger.parts[id] !== undefined;
-  const shortOf = (ledger, party) => ledger.parties[party]?.short ?? (party || "a party that no source names");
+  const shortOf = (ledger, party) => ledger.parties[party]?.short ?? (party || say("a party that no source names"));
   const told = (ledger, id, state, day, known) => (state.status === "unknown" ? toldLater(ledger, id, day, known) : null);
 
   /** First line of a state without what counts days, and the days left as a pill of their own. */
-  const headlineOf = (state, day) => {
-    const [words, ...rest] = state.headline.split(" · {left}");
-    return { words: fill(words + rest.join(""), day, state), pill: rest.length ? fill("{left}", day, state) : "" };
+  const headlineOf = (ledger, state, day) => {
+    if (state.status !== "due" || state.deadline === null) return { words: fill(state.headline, day, state), pill: "" };
+    return { words: state.undated, pill: fill(ledger.state_words.left, day, state) };
   };
 
   /** The second line of a place's row, and what stands at its right. */
   const rowWords = (ledger, id, day, known) => {
-    if (!hasState(ledger, id)) return { words: counted(ledger.places[id].count, "claim"), right: "" };
+    if (!hasState(ledger, id)) return { words: say("{count, plural, one {# claim} other {# claims}}", { count: ledger.places[id].count }), right: "" };
     const state = shownState(ledger, id, day, known);
     const later = told(ledger, id, state, day, known);
-    if (later !== null) return { words: `First told on ${dayWords(later, false)}`, right: "told later" };
+    if (later !== null) return { words: say("First told on {day}", { day: dayWords(later, false) }), right: say("told later") };
     if (state.status === "partly" && state.parts.length) return { words: partlyWords(ledger, state), right: "" };
     if (state.status !== "due" || state.basis !== "own") return { words: fill(state.headline, day, state), right: "" };
     const before = movedFrom(ledger, id, state.deadline, known);
+    const words = [dueWords(ledger, state), before === null ? "" : say("was {day}", { day: shortDay(before, day) })];
     return {
-      words: `${shortOf(ledger, state.holder)}${takerOf(ledger, state)}${before === null ? "" : ` · was ${shortDay(before, day)}`}`,
-      right: `${shortDay(state.deadline, day)} · ${state.deadline === day ? "today" : span(state.deadline - day)}`,
+      words: words.filter(Boolean).join(" · "),
+      right: [shortDay(state.deadline, day), state.deadline === day ? say("today") : span(state.deadline - day)].join(" · "),
     };
   };
   const FEW = 2; // parts that a row names
@@ -70,17 +65,20 @@
     const groups = new Map();
     for (const [id, part] of state.parts) {
       const holders = [part.holder, part.status === "partly" ? part.rival : ""].filter(Boolean);
-      gather(groups, holders.map((party) => shortOf(ledger, party)).join(" and ") || "not told", id);
+      gather(groups, listOf(holders.map((party) => shortOf(ledger, party))) || say("not told"), id);
     }
-    const named = ([holders, ids]) => `${ids.length > FEW ? `${ids.length} places` : ids.map((id) => ledger.places[id].short).join(", ")}: ${holders}`;
+    const placesOf = (ids) => (ids.length > FEW ? say("{count, plural, one {# place} other {# places}}", { count: ids.length }) : ids.map((id) => ledger.places[id].short).join(", "));
+    const named = ([holders, ids]) => say("{places}: {holders}", { places: placesOf(ids), holders });
     const sorted = [...groups].sort((one, other) => other[1].length - one[1].length);
     if (state.basis === "apart") return [shortOf(ledger, state.holder), ...sorted.map(named)].join("; ");
     const [[most], ...others] = sorted;
     return [state.whole ? most : named(sorted[0]), ...others.map(named)].join("; ");
   };
-  const takerOf = (ledger, state) => {
+  /** Who is to hand over, and to whom. */
+  const dueWords = (ledger, state) => {
+    const holder = shortOf(ledger, state.holder);
     const plan = state.clauses.map(([tells, , id]) => (tells === "deadline" ? ledger.byId.get(id)?.taker : "")).find(Boolean);
-    return plan ? `, to ${shortOf(ledger, plan)}` : "";
+    return plan ? say("{holder}, to {taker}", { holder, taker: shortOf(ledger, plan) }) : holder;
   };
   const plansOf = (ledger) => ledger.plans ??= ledger.deadlines.reduce((found, plan) => {
     gather(found, plan.place, plan);
@@ -123,20 +121,20 @@
   /** "JAMnews 15 Nov": who published it and when, with the way to it. */
   const chip = (ledger, claim, day) => {
     const { publisher, title, url } = ledger.sources[claim.source];
-    const inside = [el("span", { class: "who" }, bdi(publisher)), " ", el("time", { datetime: toIso(claim.published) }, shortDay(claim.published, day))];
+    const inside = [el("span", { class: "who" }, bdi(publisher, ledger.own)), " ", el("time", { datetime: toIso(claim.published) }, shortDay(claim.published, day))];
     if (!/^https?:\/\//i.test(url ?? "")) return el("span", { class: "chip", title }, ...inside);
-    return el("a", { class: "chip", href: url, target: "_blank", rel: "noopener noreferrer", title: `${title} (opens in a new tab)` }, ...inside);
+    return el("a", { class: "chip", href: url, target: "_blank", rel: "noopener noreferrer", title: say("{title} (opens in a new tab)", { title }) }, ...inside);
   };
   const ageWords = (said, day) => {
-    if (said === day) return "the same day";
-    return said < day ? `${span(day - said)} old` : `said ${ageOf(said, day)}`;
+    if (said === day) return say("the same day");
+    return said < day ? say("{span} old", { span: span(day - said) }) : say("said {span} afterwards", { span: span(day - said) });
   };
   /** Sources of a clause as chips, and how old the oldest of them is. */
   const chips = (ledger, claim, day, live) => {
     const all = alike(ledger, claim, live);
     const more = all.length - CHIPS;
     return el("p", { class: "chips" }, ...all.slice(0, CHIPS).map((one) => chip(ledger, one, day)),
-      more > 0 ? el("span", { class: "age" }, `and ${more} more`) : null,
+      more > 0 ? el("span", { class: "age" }, say("{count, plural, one {and # more} other {and # more}}", { count: more })) : null,
       el("span", { class: "age" }, ageWords(claim.stated ?? claim.published, day)));
   };
   const CHIPS = 4; // sources of one clause that are shown
@@ -155,6 +153,6 @@
     el("h3", { class: "group" }, el("span", {}, title), count === undefined ? null : el("span", { class: "count" }, String(count)));
 
   Object.assign(Handover, {
-    rows: { chips, counted, createFolds, createRow, hasState, heading, headlineOf, named, placeName, rowWords, shortDay, shortOf, titleOf, told },
+    rows: { chips, createFolds, createRow, hasState, heading, headlineOf, named, placeName, rowWords, shortDay, shortOf, titleOf, told },
   });
 })();

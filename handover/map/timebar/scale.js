@@ -2,7 +2,9 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { dayAndMonth, lastAtMost, toDay, toIso } = Handover.lookup;
+  const { mark, say } = Handover.words;
+  const { dayAndMonth, monthName } = Handover.calendar;
+  const { lastAtMost, toDay, toIso } = Handover.lookup;
   const SHORTEST = 7; // days that a period has at least
   const NARROWEST = 34; // px that the brush is wide at least
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
@@ -98,7 +100,7 @@
       for (let count = first - (first % monthly); ; count += monthly) {
         const day = monthStart(count);
         if (day > end) return ticks;
-        const label = count % 12 ? dayAndMonth(day).replace(/^1 /, "") : String(yearOf(day));
+        const label = count % 12 ? monthName((count % 12) + 1) : String(yearOf(day));
         if (day >= start) ticks.push({ day, label });
       }
     }
@@ -111,9 +113,10 @@
   };
 
   /* --- how fast to play ---------------------------------------------------------------- */
+  const [DAYS, MONTHS, YEARS] = [mark("{count, plural, one {# day/s} other {# days/s}}"), mark("{count, plural, one {# month/s} other {# months/s}}"), mark("{count, plural, one {# year/s} other {# years/s}}")];
   const SPEEDS = [
-    [1, "1 day/s"], [2, "2 days/s"], [3, "3 days/s"], [5, "5 days/s"], [10, "10 days/s"], [20, "20 days/s"], [30, "1 month/s"],
-    [60, "2 months/s"], [90, "3 months/s"], [180, "6 months/s"], [365, "1 year/s"], [730, "2 years/s"], [1825, "5 years/s"], [3650, "10 years/s"],
+    ...[1, 2, 3, 5, 10, 20].map((count) => [count, DAYS, count]), ...[1, 2, 3, 6].map((count) => [count * 30, MONTHS, count]),
+    ...[1, 2, 5, 10].map((count) => [count * 365, YEARS, count]),
   ];
   const WHOLE_IN = 12; // seconds in which the usual speed plays the whole period
   /** Speeds that suit a period: {list: [[days per second, words], …], usual: index}. */
@@ -121,7 +124,7 @@
     const off = ([speed]) => Math.abs(Math.log(speed / (days / WHOLE_IN)));
     const best = SPEEDS.reduce((found, speed, index) => (off(speed) < off(SPEEDS[found]) ? index : found), 0);
     const first = clamp(best - 2, 0, SPEEDS.length - 5);
-    return { list: SPEEDS.slice(first, first + 5), usual: best - first };
+    return { list: SPEEDS.slice(first, first + 5).map(([speed, pattern, count]) => [speed, say(pattern, { count })]), usual: best - first };
   };
 
   Handover.scale = { brushOf, clamp, clickReach, daysIn, fit, pan, pinch, resize, reveal, scaleOf, snap, speedsFor, ticksOf, zoom };

@@ -2,11 +2,12 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const { el } = Handover;
 
   /** @param {L.Map} first @param {string} credit as its attribution has it */
   const createSecondMap = (first, credit) => {
-    const box = el("div", { class: "second-map", role: "region", "aria-label": "Map B" });
+    const box = el("div", { class: "second-map", role: "region", "aria-label": say("Map B") });
     first.getContainer().after(box);
     const { minZoom, maxZoom, zoomSnap } = first.options;
     const map = L.map(box, { center: first.getCenter(), zoom: first.getZoom(), minZoom, maxZoom, zoomSnap, zoomControl: false });

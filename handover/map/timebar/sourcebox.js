@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const { bdi, el } = Handover;
   const { folded } = Handover.finding;
 
@@ -12,22 +13,22 @@
     let chosen = null; // ids, or null for all
     let ticked = new Set();
     const button = (words, act) => el("button", { type: "button", class: "segment", onclick: act }, words);
-    const all = button("All sources", () => go(null));
-    const report = button("First report", () => go([first]));
-    const some = button("Chosen…", () => toggle());
+    const all = button(say("All sources"), () => go(null));
+    const report = button(say("First report"), () => go([first]));
+    const some = button(say("Chosen…"), () => toggle());
     some.setAttribute("aria-haspopup", "dialog");
-    const filter = el("input", { type: "search", class: "find-field", placeholder: "Narrow the list", "aria-label": "Narrow the list of sources" });
+    const filter = el("input", { type: "search", class: "find-field", placeholder: say("Narrow the list"), "aria-label": say("Narrow the list of sources") });
     const list = el("ul", { class: "plain source-list" });
     const says = el("p", { class: "says" });
-    const apply = el("button", { type: "button", class: "action", onclick: () => use() }, "Show these");
-    const none = el("button", { type: "button", class: "action", onclick: () => tick([]) }, "Untick all");
-    const sheet = el("div", { class: "source-sheet", role: "dialog", "aria-label": "Choose sources", hidden: "" },
+    const apply = el("button", { type: "button", class: "action", onclick: () => use() }, say("Show these"));
+    const none = el("button", { type: "button", class: "action", onclick: () => tick([]) }, say("Untick all"));
+    const sheet = el("div", { class: "source-sheet", role: "dialog", "aria-label": say("Choose sources"), hidden: "" },
       filter, list, el("div", { class: "acts" }, apply, none, says));
-    const box = el("div", { class: "source-box" }, el("div", { class: "segments-of", role: "group", "aria-label": "Sources to go by" }, all, report, some), sheet);
+    const box = el("div", { class: "source-box" }, el("div", { class: "segments-of", role: "group", "aria-label": say("Sources to go by") }, all, report, some), sheet);
 
     const word = () => {
       apply.disabled = !ticked.size;
-      says.textContent = ticked.size ? `${ticked.size} of ${sources.length} chosen` : "No source is chosen: tick one or more.";
+      says.textContent = ticked.size ? say("{count, plural, one {#} other {#}} of {all, number} chosen", { count: ticked.size, all: sources.length }) : say("No source is chosen: tick one or more.");
     };
     const rows = () => {
       const wanted = folded(filter.value);
@@ -41,7 +42,7 @@
           word();
         });
         return el("li", {}, el("label", {}, tickBox, el("span", {}, bdi(publisher), el("small", {}, bdi(title, lang || null))),
-          el("small", { class: "facts" }, `${day || "day not told"} · ${count} ${count === 1 ? "claim" : "claims"}`)));
+          el("small", { class: "facts" }, [day || say("day not told"), say("{count, plural, one {# claim} other {# claims}}", { count })].join(" · "))));
       }));
     };
     const tick = (ids) => {
@@ -87,7 +88,7 @@
       pressed(all, chosen === null);
       pressed(report, isFirst);
       pressed(some, chosen !== null && !isFirst);
-      some.textContent = chosen !== null && !isFirst ? `Chosen: ${chosen.length}` : "Chosen…";
+      some.textContent = chosen !== null && !isFirst ? say("Chosen: {count, number}", { count: chosen.length }) : say("Chosen…");
     };
     return { box, set };
   };

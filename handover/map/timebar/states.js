@@ -2,18 +2,20 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { asPattern, fillIn, partly, say } = Handover.words;
+  const { listOf } = Handover.calendar;
   const { gather, lastAtMost, stateAt } = Handover.lookup;
   const first = (pair) => pair[0];
 
   const UNKNOWN = {
-    status: "unknown", holder: "", rival: "", inferred: false, look: "unknown", headline: "", phrase: "",
+    status: "unknown", holder: "", rival: "", inferred: false, look: "unknown", headline: "", undated: "", phrase: "",
     deadline: null, begun: null, clauses: [], basis: "own", parts: [], whole: true, key: "-",
   };
   const COVERED = 0.95; // share of an area that its parts must cover to speak for the whole of it
 
   /** Give the states of a ledger what the rules below look at; once. */
   const prepareStates = (ledger) => {
-    ledger.unknown = { ...UNKNOWN, headline: ledger.state_words.unknown };
+    ledger.unknown = { ...UNKNOWN, headline: ledger.state_words.unknown, undated: fillIn(ledger.state_words.unknown) };
     ledger.states.forEach((state, number) => {
       const { status, holder, rival, inferred } = state;
       Object.assign(state, { look: lookOf(status, holder, rival, inferred), basis: "own", parts: [], whole: true, key: String(number), untold: status === "unknown" && !state.clauses.some(([, , claim]) => claim) });
@@ -69,9 +71,9 @@
   const apart = (ledger, own, its) => {
     const gone = goneOf(own, its);
     if (!gone.length) return own;
-    const others = listParts(ledger, gone, ({ holder }) => phraseOf(ledger, holder));
+    const others = listParts(ledger, gone, ({ holder }) => formOf(ledger, holder));
     return composed(ledger, own, "partly", own.holder, gone[0][1].holder, {
-      basis: "apart", parts: gone, headline: written(ledger.state_words.apart, { others, holder: phraseOf(ledger, own.holder) }),
+      basis: "apart", parts: gone, ...constant(fillIn(ledger.state_words.apart, { others, of_party: formOf(ledger, own.holder) })),
     });
   };
 
@@ -93,42 +95,44 @@
     const likeHead = (state) => same.every((name) => state[name] === head[name]);
     const words = ledger.state_words;
     if (whole && head.status !== "partly" && told.every(([, state]) => likeHead(state))) {
-      const gaps = { state: head.headline, count: String(told.length), name: nameOf(ledger, told[0][0]) };
+      const line = told.length > 1 ? words.all : words.one;
+      const name = nameOf(ledger, told[0][0]);
       return composed(ledger, { ...valuesOf(own), deadline: head.deadline, inferred: head.inferred }, head.status, head.holder, head.rival, {
-        basis: "all", parts: told, headline: written(told.length > 1 ? words.all : words.one, gaps), phrase: head.phrase,
+        basis: "all", parts: told, headline: partly(line, { state: head.headline, name: asPattern(name) }),
+        undated: fillIn(line, { state: head.undated, count: told.length, name }), phrase: head.phrase,
       });
     }
     const rival = told.flatMap(([, state]) => [state.holder, state.rival]).find((party) => party && party !== head.holder) ?? "";
-    const others = listParts(ledger, told, (state) => state.phrase || words.part_unknown);
+    const others = listParts(ledger, told, (state) => state.phrase || fillIn(words.part_unknown));
     return composed(ledger, own, "partly", head.holder, rival, {
-      basis: "some", parts: told, whole, headline: written(words.some, { others }) + (whole ? "" : words.rest),
+      basis: "some", parts: told, whole, ...constant(fillIn(whole ? words.some : words.some_rest, { others })),
     });
   };
 
   /** A state's values by name: those of a state in columns are no properties of its own. */
-  const valuesOf = ({ since, confirmed, inferred, headline, deadline, begun, clauses, basis, parts, whole, key, untold }) =>
-    ({ since, confirmed, inferred, headline, deadline, begun, clauses, basis, parts, whole, key, untold });
+  const valuesOf = ({ since, confirmed, inferred, headline, undated, deadline, begun, clauses, basis, parts, whole, key, untold }) =>
+    ({ since, confirmed, inferred, headline, undated, deadline, begun, clauses, basis, parts, whole, key, untold });
   const composed = (ledger, own, status, holder, rival, more) => {
     const words = ledger.state_words;
-    const names = { holder: phraseOf(ledger, holder), rival: phraseOf(ledger, rival) };
-    const phrase = written(rival ? words.part : words.part_untold, names);
+    const names = { of_party: formOf(ledger, holder), of_rival: formOf(ledger, rival) };
+    const phrase = fillIn(rival ? words.part : words.part_untold, names);
     return { ...valuesOf(own), status, holder, rival, look: lookOf(status, holder, rival, own.inferred), phrase, ...more };
   };
-  const written = (text, gaps) => text.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
-  /* Texts of the dossier go into sentences with gaps: their own braces are doubled. */
-  const braces = (text) => text.replace(/[{}]/g, "$&$&");
-  const phraseOf = (ledger, party) => braces(ledger.parties[party]?.phrase ?? party) || ledger.state_words.nobody;
+  /** A line that is the same on every day. */
+  const constant = (words) => ({ headline: asPattern(words), undated: words });
+  /** A party as whose control something is under: "of_party" in the patterns of headlines.py. */
+  const formOf = (ledger, party) => (ledger.parties[party]?.of ?? party) || ledger.state_words.nobody;
   const unbracketed = (label) => (label.endsWith(")") ? label.slice(0, -1).replaceAll(" (", ", ") : label);
   /** A part named like its whole is told by its full label. */
   const nameOf = (ledger, place) => {
     const { label, short, parent } = ledger.places[place];
-    return braces(isolated(ledger.places[parent]?.short === short ? unbracketed(label) : short));
+    return isolated(ledger.places[parent]?.short === short ? unbracketed(label) : short);
   };
   /** "Azerbaijan (Shusha, Hadrut) and …": parts by what is said of them. */
   const listParts = (ledger, parts, wordsOf) => {
     const said = new Map();
     for (const [id, state] of parts) gather(said, wordsOf(state), nameOf(ledger, id));
-    return [...said].map(([text, names]) => `${text} (${names.join(", ")})`).join(" and ");
+    return listOf([...said].map(([text, names]) => fillIn(ledger.state_words.places, { said: text, places: names.join(", ") })));
   };
   const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
   /** A name to put into a sentence: one from right to left leaves its neighbours alone. */
@@ -159,11 +163,11 @@
    */
   const saidOf = (ledger, day, known, live) => {
     const happened = (ledger.byDay.get(day) ?? []).filter((claim) => live.has(claim.id));
-    const ends = ledger.deadlines.filter((plan) => plan.to === day && plan.published <= known).map((plan) => `${plan.label}: deadline`);
+    const ends = ledger.deadlines.filter((plan) => plan.to === day && plan.published <= known).map((plan) => say("{place}: deadline", { place: plan.label }));
     const said = [...new Set([...happened.map((claim) => claim.short), ...ends])];
     if (said.length) return said;
     const out = (ledger.byPublication.get(day) ?? []).filter((claim) => live.has(claim.id));
-    return [...new Set(out.map((claim) => `published: ${claim.short}`))];
+    return [...new Set(out.map((claim) => say("published: {claim}", { claim: claim.short })))];
   };
 
   Object.assign(Handover.lookup, { prepareStates, shownState, toldLater, twinLedger, saidOf });

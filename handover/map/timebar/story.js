@@ -2,13 +2,16 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const { bdi, el } = Handover;
-  const { dayWords, toDay } = Handover.lookup;
+  const { dayWords } = Handover.calendar;
+  const { toDay } = Handover.lookup;
   const IN_SIGHT = 0.6; // of a step or of the column, whichever is lower, from which on it is the one that is told
 
-  const knownWords = (known) => ({ then: "as known then", latest: "as known today" })[known] ?? `as known on ${dayWords(toDay(known), false)}`;
-  const viewWords = (day, known) => `${dayWords(toDay(day), false)}, ${knownWords(known)}`;
-  const headWords = ({ day, known, beside }) => (beside ? `${viewWords(day, known)} · beside ${viewWords(...beside.split("@"))}` : viewWords(day, known));
+  const knownWords = (known) => ({ then: say("as known then"), latest: say("as known today") })[known] ?? say("as known on {day}", { day: dayWords(toDay(known), false) });
+  const viewWords = (day, known) => say("{day}, {known}", { day: dayWords(toDay(day), false), known: knownWords(known) });
+  const headWords = ({ day, known, beside }) => (beside ? say("{view} · beside {other}", { view: viewWords(day, known), other: viewWords(...beside.split("@")) }) : viewWords(day, known));
+  const stepOf = (number, count) => say("Step {number} of {count}", { number: String(number), count: String(count) });
 
   /**
    * @param {HTMLElement} root
@@ -17,12 +20,12 @@
    */
   const createStory = (root, tell) => {
     const still = matchMedia("(prefers-reduced-motion: reduce)");
-    const column = el("div", { class: "story-steps", tabindex: "0", role: "group", "aria-label": "Steps of the story" });
+    const column = el("div", { class: "story-steps", tabindex: "0", role: "group", "aria-label": say("Steps of the story") });
     const dashes = el("div", { class: "dashes", "aria-hidden": "true" });
     const act = (name, words, run) => el("button", { type: "button", class: `action story-${name}`, onclick: run }, words);
-    const back = act("back", "‹ Back", () => go(now - 1));
-    const next = act("next", "Next ›", () => (now < steps.length ? go(now + 1) : close()));
-    const explore = act("explore", "Explore the map", () => close());
+    const back = act("back", say("‹ Back"), () => go(now - 1));
+    const next = act("next", say("Next ›"), () => (now < steps.length ? go(now + 1) : close()));
+    const explore = act("explore", say("Explore the map"), () => close());
     root.replaceChildren(column, el("div", { class: "story-acts" }, back, next, explore, dashes));
     let steps = [];
     let articles = [];
@@ -32,12 +35,12 @@
     const write = (ledger) => {
       articles = steps.map((step, index) => {
         const claim = ledger.byId.get(step.claim);
-        return el("article", { class: "story-step", "aria-label": `Step ${index + 1} of ${steps.length}` },
-          el("p", { class: "eyebrow" }, `Step ${index + 1} of ${steps.length} · ${headWords(step.view)}`),
-          el("h2", { tabindex: "-1", dir: "auto" }, step.title),
-          ...step.text.split(/\n{2,}/).map((text) => el("p", { class: "story-text", dir: "auto" }, text)),
+        return el("article", { class: "story-step", "aria-label": stepOf(index + 1, steps.length) },
+          el("p", { class: "eyebrow" }, `${stepOf(index + 1, steps.length)} · ${headWords(step.view)}`),
+          el("h2", { tabindex: "-1", dir: "auto", lang: step.langs.title || null }, step.title),
+          ...step.text.split(/\n{2,}/).map((text) => el("p", { class: "story-text", dir: "auto", lang: step.langs.text || null }, text)),
           claim ? Handover.quotationOf(ledger, claim, toDay(step.view.day)) : null,
-          step.note ? el("p", { class: "note" }, bdi(step.note)) : null,
+          step.note ? el("p", { class: "note" }, bdi(step.note, step.langs.note || null)) : null,
           ...step.said.map((words) => el("p", { class: "fault" }, words)));
       });
       column.replaceChildren(...articles);
@@ -65,7 +68,7 @@
         dashes.children[index].className = index < number - 1 ? "past" : index === number - 1 ? "is-now" : "";
       });
       back.disabled = number === 1;
-      next.textContent = number === steps.length ? "To the map ›" : "Next ›";
+      next.textContent = number === steps.length ? say("To the map ›") : say("Next ›");
       tell.show(steps[number - 1], number);
     };
     /** Tell a step, with its text in sight and, when somebody asked for it, the focus on its title. */

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const { el } = Handover;
   const [LEAST, MOST] = [5, 95]; // percent of the map from its left
   const STEP = 2;
@@ -9,14 +10,14 @@
 
   /** @param {() => void} moved the line has come to rest */
   const createSweep = (moved) => {
-    const handle = el("div", { class: "sweep", role: "slider", tabindex: "0", "aria-label": "Line between A and B", "aria-valuemin": LEAST, "aria-valuemax": MOST, "aria-orientation": "horizontal", hidden: "" },
+    const handle = el("div", { class: "sweep", role: "slider", tabindex: "0", "aria-label": say("Line between A and B"), "aria-valuemin": LEAST, "aria-valuemax": MOST, "aria-orientation": "horizontal", hidden: "" },
       el("i", {}, el("b", {}, "A"), el("b", {}, "B")));
     let at = 50;
     const set = (percent) => {
       at = Math.min(MOST, Math.max(LEAST, Math.round(percent)));
       document.body.style.setProperty("--sweep", `${at}%`);
       handle.setAttribute("aria-valuenow", at);
-      handle.setAttribute("aria-valuetext", `${at} % A, ${100 - at} % B`);
+      handle.setAttribute("aria-valuetext", say("{first, number} % A, {second, number} % B", { first: at, second: 100 - at }));
     };
     const drag = ({ clientX }) => {
       const { left, width } = handle.parentElement.getBoundingClientRect();

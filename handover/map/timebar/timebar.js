@@ -2,7 +2,9 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { dayWords, fill, gather, shownState, toDay, toIso } = Handover.lookup;
+  const { language, say } = Handover.words;
+  const { dayWords } = Handover.calendar;
+  const { fill, gather, shownState, toDay, toIso } = Handover.lookup;
   const { unpackLedger } = Handover.columns;
   const WHOLE = 375; // px of the longer side of all outlines from which on towns are named
   const REST = 150; // ms without a new day before the surrounding page hears of it
@@ -11,6 +13,8 @@
 
   /** Index what the ledger lists, once. */
   const prepare = (ledger) => {
+    /* What the dossier's own texts are marked with, where the document speaks another language. */
+    ledger.own = language() === ledger.language ? null : ledger.language;
     ledger.byId = new Map(ledger.claims.map((claim) => [claim.id, claim]));
     Handover.lookup.prepareStates(ledger);
     ledger.byDay = new Map();
@@ -37,7 +41,7 @@
     const body = document.body;
     /* Read, and walked through by the Tab key, in the order in which it is seen. */
     body.prepend(document.querySelector(".skips"), document.querySelector(".toolbar"));
-    for (const [name, value] of [["role", "main"], ["aria-label", "Map"]]) map.getContainer().setAttribute(name, value);
+    for (const [name, value] of [["role", "main"], ["aria-label", say("Map")]]) map.getContainer().setAttribute(name, value);
     let chosen = ""; // place
     let ledger = null; // of the clock that the time bar moves
     let frame = 0;
@@ -208,7 +212,7 @@
       if (isSettled) paper.draw(ledger, counted, compare.clocks(), view.made ? toDay(view.made) : null);
       Object.assign(body.dataset, { day: toIso(first.day), known: first.words, place: chosen, beside: compare.words().beside });
     };
-    const knownNow = (words, known) => ({ then: "As known then", latest: "As known today" })[words] ?? `As known on ${dayWords(known, false)}`;
+    const knownNow = (words, known) => ({ then: say("As known then"), latest: say("As known today") })[words] ?? say("As known on {day}", { day: dayWords(known, false) });
     const schedule = () => {
       frame ||= requestAnimationFrame(() => paint(false));
     };
@@ -243,7 +247,7 @@
       const { day, words: knowledge } = clock;
       const known = clock.knownOn();
       const shown = chosen && shownState(ledger, chosen, day, known);
-      const now = { day, known: knowledge, place: shown ? `${ledger.places[chosen].label}: ${fill(shown.headline, day, shown)}` : "" };
+      const now = { day, known: knowledge, place: shown ? say("{place}: {state}", { place: ledger.places[chosen].label, state: fill(shown.headline, day, shown) }) : "" };
       const before = said ?? now;
       said = now;
       const words = [];

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { language, say } = Handover.words;
   const { el, svg } = Handover;
   const COMPARE = "M2 3h12v10H2zM8 3v10";
   const STORY = "M2 4h12M2 8h12M2 12h8";
@@ -14,27 +15,28 @@
     const tool = (name, words, path, act) => el("button", { type: "button", class: `tool ${name}`, onclick: act },
       svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, svg("path", { d: path })), el("span", {}, words));
     const title = el("h1", { dir: "auto" });
-    const dossiers = el("select", { class: "dossiers", "aria-label": "Dossier", hidden: "" });
+    const dossiers = el("select", { class: "dossiers", "aria-label": say("Dossier"), hidden: "" });
     const sources = Handover.createSourceBox((ids) => host.ask({ what: isBeside ? "beside" : "sources", ids }));
     sources.box.hidden = true;
     const find = Handover.createFind({ go: tell.go, ask: host.hosted ? (text) => host.ask({ what: "find", text }) : null });
-    const compare = tool("compare", "Compare", COMPARE, tell.compare);
-    const story = tool("tell", "Story", STORY, tell.story);
+    const compare = tool("compare", say("Compare"), COMPARE, tell.compare);
+    const story = tool("tell", say("Story"), STORY, tell.story);
     story.hidden = true;
-    const share = tool("share", "Share", SHARE, () => host.ask({ what: "share" }));
+    const share = tool("share", say("Share"), SHARE, () => host.ask({ what: "share" }));
     share.hidden = true;
-    const help = el("button", { type: "button", class: "tool help-open", "aria-label": "Help", title: "Help: how to read the map, keys, tour", "aria-haspopup": "dialog", onclick: tell.help }, "?");
+    const help = el("button", { type: "button", class: "tool help-open", "aria-label": say("Help"), title: say("Help: how to read the map, keys, tour"), "aria-haspopup": "dialog", onclick: tell.help }, "?");
     const answer = (act) => () => {
       offer.hidden = true;
       act();
     };
-    const offer = el("div", { class: "offer", role: "group", "aria-label": "A tour", hidden: "" }, el("span", { class: "ask" }, "New here?"),
-      el("button", { type: "button", class: "action", onclick: answer(tell.tour) }, "Take the tour"), el("button", { type: "button", class: "action refuse", onclick: answer(tell.refuse) }, "No thanks"));
+    const offer = el("div", { class: "offer", role: "group", "aria-label": say("A tour"), hidden: "" }, el("span", { class: "ask" }, say("New here?")),
+      el("button", { type: "button", class: "action", onclick: answer(tell.tour) }, say("Take the tour")), el("button", { type: "button", class: "action refuse", onclick: answer(tell.refuse) }, say("No thanks")));
     root.replaceChildren(title, dossiers, sources.box, offer, el("span", { class: "spring" }), find.box, compare, story, share, help);
     dossiers.addEventListener("change", () => host.ask({ what: "dossier", id: dossiers.value }));
 
     const setLedger = (ledger) => {
       title.textContent = ledger.title;
+      for (const one of [title, dossiers]) one.lang = ledger.langs.title || language();
       find.setLedger(ledger);
     };
     /** What the page around offers: other dossiers, the sources, and what is chosen of them. */

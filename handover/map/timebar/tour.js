@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
+  const { say } = Handover.words;
   const { el } = Handover;
   const { spotFor } = Handover.tourSpot;
   const ROOM = 4; // px between a control and the frame around it
@@ -53,13 +54,13 @@
 
     const boxOf = ({ title, text, app }) => {
       const act = (name, words, run) => el("button", { type: "button", class: `action tour-${name}`, onclick: run }, words);
-      const back = act("back", "‹ Back", () => go(now - 1));
+      const back = act("back", say("‹ Back"), () => go(now - 1));
       back.disabled = now === 1;
       return el("div", { class: "tour", role: "dialog", "aria-labelledby": "tour-title", "aria-describedby": "tour-text", tabindex: "-1" },
-        el("header", {}, el("h2", { id: "tour-title" }, el("span", { class: "count" }, `${now} of ${steps.length}`), " ", title),
-          el("button", { type: "button", class: "close", "aria-label": "End the tour", title: "End the tour (Esc)", onclick: () => end() }, "✕")),
+        el("header", {}, el("h2", { id: "tour-title" }, el("span", { class: "count" }, say("{number} of {count}", { number: String(now), count: String(steps.length) })), " ", title),
+          el("button", { type: "button", class: "close", "aria-label": say("End the tour"), title: say("End the tour (Esc)"), onclick: () => end() }, "✕")),
         el("p", { id: "tour-text" }, tell.hosted && app ? `${text} ${app}` : text),
-        el("div", { class: "tour-acts" }, back, act("next", now === steps.length ? "Done" : "Next ›", () => go(now + 1))));
+        el("div", { class: "tour-acts" }, back, act("next", now === steps.length ? say("Done") : say("Next ›"), () => go(now + 1))));
     };
     /** Each step is a new box, so that it is announced; before its control, to which Tab leads on. */
     const go = (number) => {

@@ -48,10 +48,17 @@
     return found.includes("{") ? formatOf(found).formatToParts(values).map(({ value }) => value) : [found];
   };
 
+  /** What Python wrote in the language of the document, with gaps that only the browser can fill: `fill_in`. */
+  const fillIn = (pattern, values) => (pattern.includes("{") ? formatOf(pattern).format(values) : pattern.replaceAll("''", "'"));
+  /** The pattern that says a text as it stands, to put into another pattern: `as_pattern`. */
+  const asPattern = (text) => text.replaceAll("'", "''").replace(/[{}]/g, "'$&'");
+  /** A pattern with others in some of its gaps; the rest is filled later: `say_partly`. */
+  const partly = (pattern, patterns) => pattern.replace(/\{(\w+)\}/g, (gap, name) => patterns[name] ?? gap);
+
   /** A pattern as it is: it is collected for the catalogues here, and said elsewhere. */
   const mark = (pattern) => pattern;
 
-  Handover.words = { speak, say, sayAs, sayParts, mark, locale, language: () => language };
+  Handover.words = { speak, say, sayAs, sayParts, fillIn, asPattern, partly, mark, locale, language: () => language };
   const written = globalThis.document?.getElementById("handover-words");
   if (written) speak(JSON.parse(written.textContent));
 })();

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.formats.zips import refused
 from handover.errors import DossierError, FaultCode
-from handover.words.later import Later
+from handover.words.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,5 +45,5 @@ def of_another_kind(name: str, kind: str | Later, remedy: str) -> DossierError:
     remedy
         What to do, in a sentence; a pattern.
     """
-    told = kind if isinstance(kind, Later) else Later(kind)
-    return refused(name, FaultCode.NOT_A_TABLE, kind=told, remedy=Later(remedy))
+    told = kind if isinstance(kind, Later) else later(kind)
+    return refused(name, FaultCode.NOT_A_TABLE, kind=told, remedy=later(remedy))

@@ -33,7 +33,7 @@ from handover.matching.reading.cells import check_size, frame_of_arrow
 from handover.matching.reading.encodings import encoding_of
 from handover.matching.reading.file_kinds import FileKind, kind_of
 from handover.matching.reading.shapes import Remarks, crs_of, settled
-from handover.words.later import Later, later
+from handover.words.later import later
 from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def read_layers(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
         encoding = _store(file, choice, path, notes)
         if kind is FileKind.GEOPACKAGE:
             _check_views(file, path)
-        with gdal(file.name, FaultCode.TABLE_BROKEN, kind=Later(_WORDS[kind])):
+        with gdal(file.name, FaultCode.TABLE_BROKEN, kind=later(_WORDS[kind])):
             layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
         if not layers:
             raise _broken(file, kind, later("it has no layer"))
@@ -107,7 +107,7 @@ def read_layers(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
 
 
 def _broken(file: BroughtFile, kind: FileKind, reason: object) -> DossierError:
-    details = {"kind": Later(_WORDS[kind]), "reason": reason}
+    details = {"kind": later(_WORDS[kind]), "reason": reason}
     return refused(file.name, FaultCode.TABLE_BROKEN, **details)
 
 
@@ -169,7 +169,7 @@ def _table(  # noqa: PLR0913, PLR0917  # where it is, and what is said of it
     part: str,
     notes: list[str],
 ) -> ForeignTable | None:
-    with gdal(file.name, FaultCode.TABLE_BROKEN, kind=Later(_WORDS[kind])):
+    with gdal(file.name, FaultCode.TABLE_BROKEN, kind=later(_WORDS[kind])):
         info = pyogrio.read_info(path, layer=layer, encoding=encoding)
         check_size(file.name, max(int(info["features"]), 0), len(info["fields"]))
         meta, table = read_bounded_layer(

@@ -115,6 +115,6 @@ def test_days_in_short_words_are_read_back(node: str):
     days = [number(START), number(SHOWN), number("2024-02-29"), number(END)]
     code = (
         "return given.map((day) => "
-        "lookup.readDay(lookup.shortDay(day, true), 0, given[0], given.at(-1)).day);"
+        "lookup.readDay(calendar.shortDay(day, true), 0, given[0], given.at(-1)).day);"
     )
     assert run(node, code, days) == days

@@ -31,6 +31,7 @@ from handover.map.export.picture.side_panel import draw_side_panel
 from handover.map.export.progress import tell_nobody
 from handover.map.palette import NOBODY, party_paints
 from handover.state.shown import shown_states
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,10 +83,10 @@ def as_png(dossier: Dossier, view: View, *, made_on: date, on_step: OnStep = tel
     bytes
         A PNG; its text fields hold the citation and the terms too.
     """
-    on_step(0.1, "Reading the states of the day")
+    on_step(0.1, say("Reading the states of the day"))
     told = colophon(dossier, view, made_on=made_on)
     state = shown_states(dossier, view)
-    on_step(0.25, "Drawing relief, waters and borders")
+    on_step(0.25, say("Drawing relief, waters and borders"))
     figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100), dpi=100 * FINENESS, facecolor="white")
     canvas: Any = FigureCanvasAgg(figure)
     window = _window(dossier, state)
@@ -95,12 +96,12 @@ def as_png(dossier: Dossier, view: View, *, made_on: date, on_step: OnStep = tel
     axes.set_xticks([])
     axes.set_yticks([])
     axes.spines[:].set_visible(False)
-    on_step(0.4, "Drawing the areas and their names")
+    on_step(0.4, say("Drawing the areas and their names"))
     _draw_places(axes, dossier, view, state, window)
     _draw_scale(axes, window)
-    on_step(0.6, "Writing the legend, the states and the sources")
+    on_step(0.6, say("Writing the legend, the states and the sources"))
     draw_side_panel(figure, dossier, view, state, told)
-    on_step(0.75, "Making one picture of it")
+    on_step(0.75, say("Making one picture of it"))
     picture = io.BytesIO()
     canvas.print_png(
         picture,
@@ -226,7 +227,7 @@ def _draw_scale(axes: Axes, window: PictureWindow) -> None:
     axes.text(
         west + 4 * unit,
         south + 6 * unit,
-        f"{length:g} km",
+        say("{length, number} km", length=float(length)),
         fontsize=8.6,
         family=list(families()),
         color=INK,

@@ -10,14 +10,16 @@ from matplotlib.path import Path as Outline
 
 from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
-from handover.map.citation import weekday_words
 from handover.map.export.picture.fonts import families, wrapped
 from handover.map.export.picture.patterns import Look, paint, sign_at
 from handover.map.palette import INFERRED_WORDS, NOBODY, PATTERN_WORDS, party_paints
 from handover.state import sentences
 from handover.state.history import Status
 from handover.state.live import as_of
+from handover.state.party_roles import spoken_forms
 from handover.state.shown import chosen_ledger, lines_say
+from handover.words.days import weekday_words
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +67,7 @@ def draw_side_panel(
     column.write(weekday_words(told.day), _TextStyle(19, bold=True), gap=2)
     column.write(sentences.capital(told.known), _TextStyle(12), gap=2)
     if view.sources is not None:
-        column.write(f"Going by {told.go_by}", PLAIN, most=2)
+        column.write(say("Going by {sources}", sources=told.go_by), PLAIN, most=2)
     _events(column, list(dict.fromkeys(_happenings(dossier, view))))
     _legend(column, dossier, state)
     floor = _terms(axes, dossier, told)
@@ -75,31 +77,31 @@ def draw_side_panel(
 def _events(column: _Column, events: Sequence[str]) -> None:
     if not events:
         return
-    column.head("On this day")
+    column.head(say("On this day"))
     for event in events[:HAPPENINGS]:
         column.write(event, PLAIN, most=1)
     if len(events) > HAPPENINGS:
-        column.write(f"and {len(events) - HAPPENINGS} more", PLAIN)
+        column.write(_more(len(events) - HAPPENINGS), PLAIN)
 
 
 def _legend(column: _Column, dossier: Dossier, state: pd.DataFrame) -> None:
-    column.head("Colour: who holds it")
-    paints = party_paints(dossier.parties)
+    column.head(say("Colour: who holds it"))
+    paints, forms = party_paints(dossier.parties), spoken_forms(dossier.parties)
     shown = {*state["holder"], *state["rival"]}
     parties = [party for party in dossier.parties if party.id in shown]
     for party in parties:
         look = Look("held", paints[party.id].light)
-        column.sign(look, sentences.capital(party.name), paints[party.id].shape)
-    column.head("Pattern: how that stands")
+        column.sign(look, sentences.capital(forms[party.id].name), paints[party.id].shape)
+    column.head(say("Pattern: how that stands"))
     ids = dict.fromkeys(party.id for party in (*parties, *dossier.parties))
     holder, rival = ([paints[party].light for party in ids] + [NOBODY.light] * 2)[:2]
     here = set(state["status"])
     for status, (_short, words) in PATTERN_WORDS.items():
         if status in here:
             look = Look(status) if status == Status.UNKNOWN else Look(status, holder, rival)
-            column.sign(look, words)
+            column.sign(look, say(words))
     if state["inferred"].any():
-        column.sign(Look("held", holder, inferred=True), INFERRED_WORDS[1])
+        column.sign(Look("held", holder, inferred=True), say(INFERRED_WORDS[1]))
 
 
 def _areas(column: _Column, dossier: Dossier, state: pd.DataFrame, floor: float) -> None:
@@ -109,15 +111,15 @@ def _areas(column: _Column, dossier: Dossier, state: pd.DataFrame, floor: float)
     room = int((floor - column.y - 40) // 20)
     if room < min(len(rows), 2):
         return
-    column.head("Areas")
+    column.head(say("Areas"))
     labels = place_labels(dossier)
     several = len(rows) > room
     for row in rows[: room - 1 if several else room]:
-        words = f"{map_label(labels[row['place_id']])}: {row['headline'].lower()[:1]}"
-        (line,) = _fitting(words + row["headline"][1:], RIGHT - LEFT, AREAS, 1)
+        words = _of_place(map_label(labels[row["place_id"]]), row["headline"])
+        (line,) = _fitting(words, RIGHT - LEFT, AREAS, 1)
         column.line(line, AREAS, 19)
     if several:
-        column.line(f"and {len(rows) - room + 1} more", AREAS, 19)
+        column.line(_more(len(rows) - room + 1), AREAS, 19)
 
 
 def _terms(axes: Axes, dossier: Dossier, told: Colophon) -> float:
@@ -212,8 +214,15 @@ def _happenings(dossier: Dossier, view: View) -> Iterator[str]:
     plans = live["kind"] == "schedule"
     short = live["date_to"] - live["date_from"] < LONGEST
     here = ~plans & short & (live["date_from"] <= day) & (day <= live["date_to"])
-    parties = {party.id: party.name for party in dossier.parties}
+    parties = spoken_forms(dossier.parties)
     labels = place_labels(dossier)
     for row in records(live[told & (here | (plans & (live["stated_on"] == day)))]):
-        title = sentences.claim_title(row, parties)
-        yield f"{map_label(labels[row['place_id']])}: {title[:1].lower()}{title[1:]}"
+        yield _of_place(map_label(labels[row["place_id"]]), sentences.claim_title(row, parties))
+
+
+def _of_place(place: str, words: str) -> str:
+    return say("{place}: {what}", place=place, what=f"{words[:1].lower()}{words[1:]}")
+
+
+def _more(count: int) -> str:
+    return say("{count, plural, one {and # more} other {and # more}}", count=count)
