@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
 from handover.dossier.files import read_toml
-from handover.dossier.party_forms import PartyForms
+from handover.dossier.party_forms import PartyForms  # noqa: TC001 (pydantic reads it)
 from handover.dossier.profile_values import (
     Colour,
     Day,
@@ -29,7 +29,12 @@ from handover.dossier.profile_values import (
     guides_of,
 )
 from handover.dossier.schema import DAY_GUIDE
-from handover.dossier.translated import ByLanguage, DiscrepancyWords, ProfileWords, WindowWords
+from handover.dossier.translated import (  # as above
+    ByLanguage,  # noqa: TC001
+    DiscrepancyWords,  # noqa: TC001
+    ProfileWords,  # noqa: TC001
+    WindowWords,  # noqa: TC001
+)
 from handover.errors import Fault, FaultCode
 from handover.names.likeness import similar
 
@@ -64,8 +69,9 @@ class Party:
     forms: Annotated[
         ByLanguage[PartyForms],
         Guide(
-            'its name in other languages, as [parties.forms.fr] with name, short, subject ("l’Égypte"), '
-            'of ("de l’Égypte"), to ("à l’Égypte") and by ("par l’Égypte"); or leave it out'
+            "its name in other languages, as [parties.forms.fr] with name, short, subject "
+            '("l’Égypte"), of ("de l’Égypte"), to ("à l’Égypte") and by ("par l’Égypte"); '
+            "or leave it out"
         ),
     ] = field(default_factory=dict, hash=False)
     """Its name in the sentences of other languages, by language."""
@@ -160,8 +166,8 @@ class Profile:
     translated: Annotated[
         ByLanguage[ProfileWords],
         Guide(
-            "title, summary, policies and outlines_measured in other languages, as [translated.fr]; "
-            "or leave it out"
+            "title, summary, policies and outlines_measured in other languages, as "
+            "[translated.fr]; or leave it out"
         ),
     ] = field(default_factory=dict, hash=False)
     """Its texts in other languages, by language."""

@@ -110,9 +110,7 @@ def _matching(pattern: str) -> StringConstraints:
 
 Text = Annotated[str, _matching(r"\S"), _else(FaultCode.TEXT_BLANK)]
 Id = Annotated[str, _matching(f"^{ID_PATTERN}$"), _else(FaultCode.ID_FORM, such="")]
-Language = Annotated[
-    str, _matching(f"^(?:{LANGUAGE_PATTERN})$"), _else(FaultCode.LANGUAGE_FORM)
-]
+Language = Annotated[str, _matching(f"^(?:{LANGUAGE_PATTERN})$"), _else(FaultCode.LANGUAGE_FORM)]
 Colour = Annotated[str, _matching("^#[0-9a-fA-F]{6}$"), _else(FaultCode.COLOUR_FORM)]
 Day = Annotated[date, PlainValidator(as_day)]
 Part = Annotated[str, PlainValidator(_as_part)]

@@ -247,9 +247,7 @@ def _happening_days(claim: Mapping[str, Any]) -> list[int]:
     return list(range(first, last + 1))
 
 
-def _claim(
-    row: Mapping[str, Any], parties: Parties, short: Mapping[str, str]
-) -> dict[str, Any]:
+def _claim(row: Mapping[str, Any], parties: Parties, short: Mapping[str, str]) -> dict[str, Any]:
     title = sentences.claim_title(row, parties)
     days = _happening_days(row)
     return {

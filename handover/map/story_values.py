@@ -45,9 +45,7 @@ def story_values(dossier: Dossier, ledger: Mapping[str, Any]) -> dict[str, Any] 
         "steps": [
             {
                 **{key: said(found.step, key) for key in _WORDS},
-                "langs": {
-                    key: "" if is_translated(found.step, key) else written for key in _WORDS
-                },
+                "langs": {key: "" if is_translated(found.step, key) else written for key in _WORDS},
                 "claim": found.step.claim,
                 "places": list(found.places),
                 "said": list(found.notes),

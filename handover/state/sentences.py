@@ -107,7 +107,7 @@ def amount(claim: Words) -> str:
     >>> amount({"amount_min": 2000, "amount_max": 2000, "unit": "troops", "approximate": "yes"})
     'about 2,000 troops'
     """
-    low, high = (None if pd.isna(claim[key]) else int(claim[key]) for key in _BOUNDS)
+    low, high = (_count(claim[key]) for key in ("amount_min", "amount_max"))
     if low is None and high is None:
         return ""
     values = {"unit": unit_words(claim["unit"]), "about": bool(claim["approximate"])}
@@ -133,7 +133,8 @@ def amount(claim: Words) -> str:
     )
 
 
-_BOUNDS = ("amount_min", "amount_max")
+def _count(value: Any) -> int | None:  # noqa: ANN401  # a cell
+    return None if pd.isna(value) else int(value)
 
 
 def told(claim: Words) -> bool:
@@ -159,7 +160,7 @@ def claim_title(claim: Words, parties: Parties) -> str:
     return say("Denied: {fact}", fact=title) if claim["stance"] == "denies" else capital(title)
 
 
-def fact(claim: Words, parties: Parties) -> str:
+def fact(claim: Words, parties: Parties) -> str:  # noqa: PLR0911 (one a pattern)
     """What a claim asserts or denies, by its kind, its parties and its count; in small letters.
 
     >>> row = {"kind": "control", "to_party": "az", "from_party": "az"}
