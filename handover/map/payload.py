@@ -21,7 +21,6 @@ from handover.dossier.composition import parts_of
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import map_label, place_labels
-from handover.dossier.translated import is_translated, said
 from handover.edtf import EARLIEST, LATEST, sentence
 from handover.map.citation import (
     attribution,
@@ -30,6 +29,7 @@ from handover.map.citation import (
     drawn_from,
     open_citation,
 )
+from handover.map.own_words import label_words, own_words
 from handover.map.palette import INFERRED_WORDS, NOBODY, PATTERN_WORDS, bar_edges, party_paints
 from handover.map.place_payload import place_values
 from handover.names.languages import text_language
@@ -39,7 +39,7 @@ from handover.state.headlines import headline, phrase, state_words, undated
 from handover.state.party_roles import spoken_forms
 from handover.state.shown import chosen_ledger, lines_say, shown_places
 from handover.state.state_on import spans
-from handover.words.speech import language, say
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,7 +52,6 @@ if TYPE_CHECKING:
 LONGEST_EVENT = 10
 """Days that a happening may span to be shown on each of them; a longer one has no day."""
 
-_OWN_WORDS = ("title", "summary", "boundary_policy", "naming_policy")
 _DAYS = ("stated_on", "published_on", "date_from", "date_to")
 EPOCH = date(1970, 1, 1).toordinal()
 """The day from which the browser counts, as a proleptic Gregorian ordinal."""
@@ -98,17 +97,17 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     # Plain datetimes: the collector of garbage need not follow them, as it does pandas' own.
     days = {day: ledger[day].dt.to_pydatetime() for day in _DAYS}
     claims = {row["claim_id"]: row for row in records(ledger.assign(**days))}
-    langs = dossier.sources.set_index("source_id")["lang"]
+    langs = dict(zip(dossier.sources["source_id"], dossier.sources["lang"], strict=True))
     states, cells = _numbered(spans(ledger))
     paints = party_paints(dossier.parties)
     own = own_columns(schema.CLAIMS, dossier.ledger)
     return {
-        **_own_words(dossier),
+        **own_words(dossier),
         "start": _day(dossier.start),
         "end": _day(dossier.end),
         "latest": _day(LATEST),
         "windows": [
-            {"id": w.id, "label": said(w, "label"), "start": _day(w.start), "end": _day(w.end)}
+            {"id": w.id, "start": _day(w.start), "end": _day(w.end)} | label_words(dossier, w)
             for w in dossier.windows
         ],
         "opening_window": dossier.opening_window,
@@ -195,15 +194,6 @@ def _numbered(
         for place_id, history in found
     }
     return found_spans, list(numbers)
-
-
-def _own_words(dossier: Dossier) -> dict[str, Any]:
-    """Texts in which a dossier tells of itself, and the language of those not in the spoken one."""
-    written = dossier.lang if dossier.lang != language() else ""
-    return {
-        **{key: said(dossier, key) for key in _OWN_WORDS},
-        "langs": {key: "" if is_translated(dossier, key) else written for key in _OWN_WORDS},
-    }
 
 
 def _state(cell: Cell, claims: Mapping[str, Any], parties: Parties) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handover.dossier.translated import is_translated, said
+from handover.dossier.translated import said
+from handover.map.own_words import own_language
 from handover.map.payload import beside_ledger
 from handover.state.story_views import story_views
 from handover.state.view import PARTS
-from handover.words.speech import language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,14 +38,13 @@ def story_values(dossier: Dossier, ledger: Mapping[str, Any]) -> dict[str, Any] 
     views = story_views(dossier)
     if not views:
         return None
-    written = dossier.lang if dossier.lang != language() else ""
     sides = [side for found in views for side in (found.view, found.view.beside) if side]
     chosen = {",".join(side.sources): side.sources for side in sides if side.sources is not None}
     return {
         "steps": [
             {
                 **{key: said(found.step, key) for key in _WORDS},
-                "langs": {key: "" if is_translated(found.step, key) else written for key in _WORDS},
+                "langs": {key: own_language(dossier, found.step, key) for key in _WORDS},
                 "claim": found.step.claim,
                 "places": list(found.places),
                 "said": list(found.notes),

@@ -99,6 +99,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _whole(count: Any) -> int | None:  # noqa: ANN401 (a number or what stands for none)
+    return None if pd.isna(count) else int(count)
+
+
 def amount(claim: Words) -> str:
     """Count of a claim in words; empty when it counts nothing.
 
@@ -107,7 +111,7 @@ def amount(claim: Words) -> str:
     >>> amount({"amount_min": 2000, "amount_max": 2000, "unit": "troops", "approximate": "yes"})
     'about 2,000 troops'
     """
-    low, high = (_count(claim[key]) for key in ("amount_min", "amount_max"))
+    low, high = (_whole(claim[key]) for key in ("amount_min", "amount_max"))
     if low is None and high is None:
         return ""
     values = {"unit": unit_words(claim["unit"]), "about": bool(claim["approximate"])}
@@ -131,10 +135,6 @@ def amount(claim: Words) -> str:
         high=high,
         **values,
     )
-
-
-def _count(value: Any) -> int | None:  # noqa: ANN401  # a cell
-    return None if pd.isna(value) else int(value)
 
 
 def told(claim: Words) -> bool:

@@ -119,8 +119,8 @@ def text_tables_of(files: DossierFiles) -> dict[str, TextTable]:
         missing = table.may_be_missing and table.file not in files.files
         faults += [] if missing else more
         tables[table.name] = TextTable([*map(str, found.columns)])
-        for number, row in enumerate(found.itertuples(index=False), start=2):
-            tables[table.name].add(number, row)
+        for number, cells in enumerate(found.itertuples(index=False), start=2):
+            tables[table.name].add(number, cells)
     if faults:
         raise DossierError(map(files.located, faults))
     return tables

@@ -58,7 +58,7 @@
       const words = dayWords(claim.to, false);
       const day = holds ? words : el("s", {}, words);
       return el("li", {}, diamond(holds), ...(moved ? sayParts("Moved to {day}", { day }) : sayParts("Set for {day}", { day })),
-        el("small", {}, `${shortDay(said)} · `, bdi(claim.claimant)));
+        el("small", {}, `${shortDay(said)} · `, bdi(claim.claimant, bar.ledger.own)));
     };
     const deadline = (history, main, back) => {
       const open = history.stops.findLast((stop) => stop.open) ?? history.stops.at(-1);
@@ -85,7 +85,7 @@
       const { events, ends, published } = storyOf(ledger, day, knownOn, live, bar.histories());
       const later = new Set((ledger.byDay.get(day) ?? []).filter((claim) => claim.published > knownOn).map(({ event }) => event));
       const item = (words) => el("li", { dir: "auto" }, words);
-      const publication = (claim) => el("li", {}, bdi(claim.short), el("small", {}, bdi(ledger.sources[claim.source]?.publisher ?? "")));
+      const publication = (claim) => el("li", {}, bdi(claim.short), el("small", {}, bdi(ledger.sources[claim.source]?.publisher ?? "", ledger.own)));
       open(from, x, say("What is told of {day}", { day: dayWords(day, false) }), el("h3", {}, dayWords(day)),
         group(say("Happened"), events.map((claims) => item(eventWords(claims)))), group(say("Deadlines"), ends.map(item)),
         group(say("Published"), published.map(publication)),

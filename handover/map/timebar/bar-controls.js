@@ -144,7 +144,7 @@
       play.setAttribute("aria-label", playWords.textContent);
     };
     const setLedger = () => {
-      windows.replaceChildren(...bar.ledger.windows.map((item) => el("option", { value: item.id }, item.label)));
+      windows.replaceChildren(...bar.ledger.windows.map((item) => el("option", { value: item.id, lang: item.lang || null }, item.label)));
       knownDate.min = toIso(bar.ledger.start);
       knownDate.max = toIso(Math.max(bar.ledger.end, Math.floor(Date.now() / 86_400_000)));
       day.setLedger();

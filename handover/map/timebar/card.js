@@ -22,7 +22,7 @@
     /* A publisher that says so itself stands in its chip. */
     const isOther = claim && (said || !ledger.sources[claim.source].publisher.includes(claim.claimant));
     return el("li", { class: `clause clause-${tells}` }, words,
-      isOther ? el("p", { class: "by" }, ...saidBy(bdi(claim.claimant), said)) : null, claim ? chips(ledger, claim, day, live) : null);
+      isOther ? el("p", { class: "by" }, ...saidBy(bdi(claim.claimant, ledger.own), said)) : null, claim ? chips(ledger, claim, day, live) : null);
   };
 
   /** Of a place of which no source tells: the area around it, which somebody may have told of. */
@@ -128,7 +128,7 @@
       others.delete(plan.source);
       return el("li", { class: gone ? "moved" : "open" }, el("span", { class: "mark", "aria-hidden": "true" }, gone ? "◇" : "◆"),
         ...setFor(plan.stance === "reschedules", el(gone ? "s" : "strong", {}, dayWords(to, false))),
-        el("small", {}, el("time", { datetime: toIso(plan.stated ?? plan.published) }, shortDay(plan.stated ?? plan.published, day)), " · ", bdi(plan.claimant),
+        el("small", {}, el("time", { datetime: toIso(plan.stated ?? plan.published) }, shortDay(plan.stated ?? plan.published, day)), " · ", bdi(plan.claimant, ledger.own),
           others.size ? [" · ", say("{count, plural, one {and # more source} other {and # more sources}}", { count: others.size })].join("") : ""));
     };
     return el("section", {}, heading(say("Deadline history"), moved), el("ol", { class: "deadlines" }, ...ends.map(item)));

@@ -41,7 +41,7 @@
     const claim = ledger.byId.get(row.claim_id);
     const why = { passed: say("its day has passed"), gone: say("no longer counted in B") }[row.cause];
     const words = [whenWords(row, claim, day), say("known since {day}", { day: shortDay(claim.published, day) }), why].filter(Boolean);
-    return el("span", { class: "row-state proof" }, bdi(claim.claimant), ` · ${words.join(" · ")}`);
+    return el("span", { class: "row-state proof" }, bdi(claim.claimant, ledger.own), ` · ${words.join(" · ")}`);
   };
 
   /** One place in both views, for its own page. */

@@ -2,11 +2,14 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { mark, say, sayAs } = Handover.words;
+  const { say, sayAs } = Handover.words;
   const { el, svg } = Handover;
   const { dayWords, shortDay } = Handover.calendar;
   const { toDay, toIso } = Handover.lookup;
-  const CHOICES = [["then", mark("as known then")], ["latest", mark("as known today")], ["day", mark("as known on…")]];
+  const CHOICES = [
+    ["then", () => sayAs("in a narrow list", "as known then")], ["latest", () => sayAs("in a narrow list", "as known today")],
+    ["day", () => sayAs("in a narrow list", "as known on…")],
+  ];
   const ICONS = {
     swap: "M2 5.5h11M10 2.5l3 3-3 3M14 10.5H3M6 7.5l-3 3 3 3", swept: "M2 3h12v10H2zM8 1v14M10 8h3M6 8H3",
   };
@@ -21,7 +24,7 @@
     const letter = el("button", { type: "button", class: `letter letter-${clock.name}`, "aria-pressed": "false", onclick: () => tell.take(clock) },
       el("b", {}, clock.name), el("span", { class: "brief" }));
     const day = Handover.createDayField({ get day() { return clock.day; }, get ledger() { return clock.ledger; }, go: (next) => tell.day(clock, next) }, clock.name);
-    const known = el("select", { class: "known-of", "aria-label": say("Knowledge of {view}", { view: clock.name }) }, ...CHOICES.map(([value, text]) => el("option", { value }, say(text))));
+    const known = el("select", { class: "known-of", "aria-label": say("Knowledge of {view}", { view: clock.name }) }, ...CHOICES.map(([value, words]) => el("option", { value }, words())));
     const date = el("input", { type: "date", class: "known-day", "aria-label": say("{view} as known on this day", { view: clock.name }), hidden: "" });
     const sources = el("span", { class: "of-sources" });
     known.addEventListener("change", () => tell.know(clock, known.value === "day" ? date.value || toIso(clock.day) : known.value));

@@ -25,8 +25,8 @@
     if (!/^https?:\/\//i.test(url ?? "")) return words;
     return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, words);
   };
-  /** "Publisher: title" of a source, each in its own language, with the way to it. */
-  const sourceLink = ({ publisher, title, url, lang }) => link(el("span", {}, bdi(publisher), ": ", bdi(title, lang || null)), url);
+  /** "Publisher: title" of a source, each in its own language, with the way to it; `own` is the dossier's. */
+  const sourceLink = ({ publisher, title, url, lang }, own) => link(el("span", {}, bdi(publisher, own), ": ", bdi(title, lang || null)), url);
 
   Object.assign(Handover, { bdi, el, link, listed, sourceLink, there });
 })();

@@ -11,28 +11,63 @@
   const NOTE_GAP = 5; // px between a label and its note
 
   /* --- deadlines ------------------------------------------------------------------------ */
+  /** What the plans of one place, as far as known, come to: {key, stops, moves, label, rank}. */
+  const historyOf = (plans) => {
+    const moves = new Map();
+    for (const { before, to } of plans) if (before !== null && before !== to) moves.set(`${before} ${to}`, [before, to]);
+    const left = new Set([...moves.values()].map(([from]) => from));
+    const last = plans.at(-1).to;
+    const days = [...new Set([...plans.map((plan) => plan.to), ...left])].sort((one, other) => one - other);
+    const stops = days.map((day) => ({ day, open: !left.has(day) || (day === last && plans.at(-1).before !== null) }));
+    return { key: `${days.join()} ${[...moves.keys()].join()} ${last}`, stops, moves: [...moves.values()], label: plans[0].label, rank: plans[0].rank };
+  };
+  const indexPlans = (deadlines) => {
+    const byPlace = new Map();
+    deadlines.forEach(({ place, label, to, before, published }, rank) => gather(byPlace, place, { label, to, before, published, rank }));
+    const byPublication = deadlines.toSorted((one, other) => one.published - other.published);
+    return { byPlace, byPublication, known: -Infinity, of: new Map(), histories: new Map(), list: [] };
+  };
+  const plansKnown = new WeakMap(); // deadlines → what is known of them on the day last asked for
+  const publicationOf = (plan) => plan.published;
+  const byDays = (one, other) => one.stops[0].day - other.stops[0].day || one.stops.at(-1).day - other.stops.at(-1).day || one.members[0].rank - other.members[0].rank;
+
   /**
    * Deadlines known on a day, by place: [{key, places, labels, stops, moves}]. A stop is a day and
    * whether it still holds; a move leads from a day to a day. Places with one history share it.
+   * From one day to the next only those places are looked at of which something was published between.
    */
-  const deadlinesKnown = (ledger, known) => {
-    const byPlace = new Map();
-    for (const plan of ledger.deadlines) if (plan.published <= known) gather(byPlace, plan.place, plan);
-    const histories = new Map();
-    for (const [place, plans] of byPlace) {
-      const moves = new Map();
-      for (const { before, to } of plans) if (before !== null && before !== to) moves.set(`${before} ${to}`, [before, to]);
-      const left = new Set([...moves.values()].map(([from]) => from));
-      const last = plans.at(-1).to;
-      const days = [...new Set([...plans.map((plan) => plan.to), ...left])].sort((one, other) => one - other);
-      const stops = days.map((day) => ({ day, open: !left.has(day) || (day === last && plans.at(-1).before !== null) }));
-      const key = `${days.join()} ${[...moves.keys()].join()} ${last}`;
-      const history = histories.get(key) ?? { key, places: [], labels: [], stops, moves: [...moves.values()] };
-      history.places.push(place);
-      history.labels.push(plans[0].label);
-      histories.set(key, history);
+  const deadlinesKnown = ({ deadlines }, known) => {
+    if (!plansKnown.has(deadlines)) plansKnown.set(deadlines, indexPlans(deadlines));
+    const index = plansKnown.get(deadlines);
+    const [from, to] = [index.known, known].sort((one, other) => one - other).map((day) => lastAtMost(index.byPublication, day, publicationOf) + 1);
+    const turned = new Set(index.byPublication.slice(from, to).map(({ place }) => place));
+    const changed = new Set(); // keys of histories
+    for (const place of turned) {
+      const plans = index.byPlace.get(place).filter((plan) => plan.published <= known);
+      const [old, next] = [index.of.get(place), plans.length ? historyOf(plans) : null];
+      if (old) {
+        const { members } = index.histories.get(old.key);
+        members.splice(lastAtMost(members, old.rank, ({ rank }) => rank), 1);
+        changed.add(old.key);
+        index.of.delete(place);
+      }
+      if (!next) continue;
+      const { key, stops, moves, label, rank } = next;
+      if (!index.histories.has(key)) index.histories.set(key, { key, stops, moves, members: [] });
+      const { members } = index.histories.get(key);
+      members.splice(lastAtMost(members, rank, (member) => member.rank) + 1, 0, { place, label, rank });
+      changed.add(key);
+      index.of.set(place, next);
     }
-    return [...histories.values()].sort((one, other) => one.stops[0].day - other.stops[0].day || one.stops.at(-1).day - other.stops.at(-1).day);
+    index.known = known;
+    if (!changed.size) return index.list;
+    for (const key of changed) {
+      const { stops, moves, members } = index.histories.get(key);
+      if (!members.length) index.histories.delete(key);
+      else index.histories.set(key, { key, places: members.map(({ place }) => place), labels: members.map(({ label }) => label), stops, moves, members });
+    }
+    index.list = [...index.histories.values()].sort(byDays);
+    return index.list;
   };
 
   const namesOf = ({ labels }) => (labels.length < 3 ? labels.join(", ") : say("{count, plural, one {# place} other {# places}}", { count: labels.length }));

@@ -8,6 +8,28 @@
 
   const LARGE = ["city", "town"]; // settlements with a larger sign
   /**
+   * A ring round a place. Leaflet moves its own markers by a transform in three dimensions: the browser
+   * keeps each as a picture of its own, and puts all of them together anew in every frame.
+   */
+  const Ring = L.Marker.extend({
+    _setPos({ x, y }) {
+      const element = this.getElement();
+      put(element, "left", `${x}px`);
+      put(element, "top", `${y}px`);
+    },
+    /** Show the ring of a place, or none. */
+    see(place) {
+      const element = this.getElement();
+      if (place === null) delete element.dataset.event;
+      else element.dataset.event = place;
+      put(element, "visibility", place === null ? "hidden" : "");
+    },
+  });
+  const put = ({ style }, name, value) => {
+    if (style[name] !== value) style[name] = value;
+  };
+
+  /**
    * Draws a ledger's states on a map.
    *
    * Areas and settlements share one canvas: repainting a few of thousands in SVG costs several
@@ -24,7 +46,7 @@
     const patches = Handover.createPatches(map, canvas);
     const shapes = new Map(); // place → {path, state: the one drawn}
     const events = new Map(); // place → {marker, drawn}
-    const spare = new Map(); // kinds → markers of other days, out of sight until needed again
+    const spare = new Map(); // what is drawn → markers of other days, out of sight until needed again
     const edge = Handover.createEdges(map, (place) => featureOf(place), (place) => pointOf(place));
     const names = Handover.createNames(map, groundNames, () => markEvents());
     const frame = L.layerGroup().addTo(map);
@@ -120,7 +142,7 @@
         const sign = state.status === "unknown" ? "circle" : shapeOf(ledger, state.holder);
         const split = shape.path instanceof Dot && ["contested", "partly"].includes(state.status);
         const [own, rival] = [tonesOf(ledger, state.holder), tonesOf(ledger, state.rival)];
-        L.setOptions(shape.path, { shape: sign, fillColor: split ? own.fill : paint.fill, half: split ? rival.fill : null, color: paint.line, dashArray: dashes, _dashArray: dashes && dashes.split(" ").map(Number) });
+        L.setOptions(shape.path, { shape: sign, fillColor: split ? own.fill : paint.fill, half: split ? rival.fill : null, isClear: Boolean(state.inferred), color: paint.line, dashArray: dashes, _dashArray: dashes && dashes.split(" ").map(Number) });
         changed.push(shape.path);
       }
       if (changed.length) patches.paint(changed);
@@ -141,36 +163,34 @@
         today.get(claim.place).add(claim.kind);
       }
       const rings = new Map([...today].filter(([place]) => !names.has(place) || shapes.get(place)?.path instanceof Dot));
+      const left = [];
       for (const [place, { marker, drawn }] of events) {
         if (drawn === drawnAs(place, rings.get(place))) continue;
-        const element = marker.getElement();
-        element.style.visibility = "hidden";
-        delete element.dataset.event;
-        spare.get(drawn).push(marker);
+        gather(spare, drawn, marker);
+        left.push(marker);
         events.delete(place);
       }
       for (const [place, kinds] of rings) {
         if (!events.has(place)) events.set(place, { marker: eventMarker(place, kinds), drawn: drawnAs(place, kinds) });
       }
+      /* Hidden last: most of them are needed again at once, and only move. */
+      const used = new Set([...events.values()].map(({ marker }) => marker));
+      for (const marker of left) if (!used.has(marker)) marker.see(null);
       return today;
     };
-    const drawnAs = (place, kinds) => (kinds ? `${shapes.has(place)} ${[...kinds].join()}` : "");
-    /** A new marker costs more than the rest of a step: used ones of the same kinds only move. */
+    const drawnAs = (place, kinds) => (kinds ? (shapes.has(place) ? "ring" : [...kinds][0]) : "");
+    /** A new marker costs more than the rest of a step: used ones of the same sign only move. */
     const eventMarker = (place, kinds) => {
       const { lat, lon } = ledger.places[place];
-      const drawn = drawnAs(place, kinds);
-      if (!spare.has(drawn)) spare.set(drawn, []);
-      const marker = spare.get(drawn).pop() ?? newMarker(place, kinds);
-      const element = marker.setLatLng([lat, lon]).getElement();
-      element.dataset.event = place;
-      element.style.visibility = "";
+      const marker = spare.get(drawnAs(place, kinds))?.pop() ?? newMarker(place, kinds);
+      marker.setLatLng([lat, lon]).see(place);
       return marker;
     };
     const newMarker = (place, kinds) => {
       const ring = Object.assign(document.createElement("span"), { className: "ring" });
       if (!shapes.has(place)) ring.append(glyph([...kinds][0]));
       const icon = L.divIcon({ className: "happening", html: ring, iconSize: null });
-      const marker = L.marker([0, 0], { icon, pane: "events", keyboard: false }).addTo(map);
+      const marker = new Ring([0, 0], { icon, pane: "events", keyboard: false }).addTo(map);
       const placeNow = () => marker.getElement().dataset.event;
       hints.bind(marker, placeNow, () => hint(placeNow()), () => choose(placeNow()));
       return marker.on("click", () => choose(placeNow()));

@@ -178,7 +178,7 @@
           elements.set(id, { element, sign: element.querySelector(".name-sign"), pill: element.querySelector(".pill"), form, drawn: "" });
         }
         elements.get(id).box = box;
-        L.DomUtil.setPosition(elements.get(id).element, L.point(x, y));
+        Object.assign(elements.get(id).element.style, { left: `${x}px`, top: `${y}px` }); // no transform: each would be a layer of its own
         drawLeader(elements.get(id).element, spot);
       }
       paint();
@@ -221,7 +221,7 @@
     };
     let waiting = 0;
     const placeSoon = (after = 60) => {
-      pane.dataset.placed = "no";
+      if (pane.dataset.placed !== "no") pane.dataset.placed = "no";
       clearTimeout(waiting);
       waiting = setTimeout(() => {
         place();

@@ -12,8 +12,8 @@
     denies: mark("denies: {claim} ({claimant})"), corrects: mark("corrects: {claim} ({claimant})"), reschedules: mark("moves the deadline of: {claim} ({claimant})"),
   };
 
-  const quoted = (text) => `“${text.replace(/^["“]|["”]$/g, "")}”`;
-  const partiesTo = (ledger, claim) => ({ who: el("span", { class: "claimant" }, bdi(claim.claimant)), source: sourceLink(ledger.sources[claim.source]) });
+  const quoted = (text) => say("“{quote}”", { quote: text.replace(/^["“]|["”]$/g, "") });
+  const partiesTo = (ledger, claim) => ({ who: el("span", { class: "claimant" }, bdi(claim.claimant, ledger.own)), source: sourceLink(ledger.sources[claim.source], ledger.own) });
 
   /** A claim's own words, with who said them, in which source and when that was published; `day` tells the year. */
   const quotationOf = (ledger, claim, day) => el("figure", { class: "quotation" },
@@ -31,7 +31,7 @@
       el("dl", { class: "dates" }, pair(claim.kind === "schedule" ? say("deadline") : say("when"), claim.when), pair(sayAs("a claim", "said"), said), pair(sayAs("a claim", "published"), dayWords(claim.published, false))),
       claim.quote ? el("blockquote", { dir: "auto", lang: claim.lang || null }, quoted(claim.quote)) : null,
       el("p", { class: "source" }, ...sayParts("{who}, in {source}", partiesTo(ledger, claim))),
-      claim.note ? el("p", { class: "note", dir: "auto" }, claim.note) : null);
+      claim.note ? el("p", { class: "note", dir: "auto", lang: ledger.own }, claim.note) : null);
   };
 
   /** "Handover area", of a label that ends in it, else what kind of place it is. */
@@ -92,7 +92,7 @@
       return fold("facts", say("Area and population"), say("{count, plural, one {# figure} other {# figures}}", { count: place.facts.length }),
         listed(place.facts.map((fact) => el("li", { class: "fact" }, el("strong", {}, fact.words), ` ${fact.as_of} `,
           el("span", { class: "by" }, link(ledger.sources[fact.source].title, ledger.sources[fact.source].url, ledger.sources[fact.source].lang || null)),
-          fact.note ? el("span", { class: "note" }, ` ${fact.note}`) : null))));
+          fact.note ? el("span", { class: "note", lang: ledger.own }, ` ${fact.note}`) : null))));
     };
 
     const around = (ledger, id) => el("button", { type: "button", class: "link", "data-place": id, onclick: () => choose(id) }, placeName(ledger, id));
@@ -125,7 +125,7 @@
         inside(ledger, id, day, known),
         facts(ledger, place),
         place.note || place.accuracy || rest ? fold("note", say("Note and accuracy"), "",
-          place.note ? el("p", { class: "note", dir: "auto" }, place.note) : null,
+          place.note ? el("p", { class: "note", dir: "auto", lang: ledger.own }, place.note) : null,
           place.accuracy ? el("p", { class: "note accuracy", dir: "auto" }, place.accuracy) : null,
           rest ? el("p", { class: "note" }, rest) : null) : null]));
     };

@@ -121,7 +121,7 @@
   /** "JAMnews 15 Nov": who published it and when, with the way to it. */
   const chip = (ledger, claim, day) => {
     const { publisher, title, url } = ledger.sources[claim.source];
-    const inside = [el("span", { class: "who" }, bdi(publisher)), " ", el("time", { datetime: toIso(claim.published) }, shortDay(claim.published, day))];
+    const inside = [el("span", { class: "who" }, bdi(publisher, ledger.own)), " ", el("time", { datetime: toIso(claim.published) }, shortDay(claim.published, day))];
     if (!/^https?:\/\//i.test(url ?? "")) return el("span", { class: "chip", title }, ...inside);
     return el("a", { class: "chip", href: url, target: "_blank", rel: "noopener noreferrer", title: say("{title} (opens in a new tab)", { title }) }, ...inside);
   };

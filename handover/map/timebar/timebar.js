@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { say } = Handover.words;
+  const { language, say } = Handover.words;
   const { dayWords } = Handover.calendar;
   const { fill, gather, shownState, toDay, toIso } = Handover.lookup;
   const { unpackLedger } = Handover.columns;
@@ -13,6 +13,8 @@
 
   /** Index what the ledger lists, once. */
   const prepare = (ledger) => {
+    /* What the dossier's own texts are marked with, where the document speaks another language. */
+    ledger.own = language() === ledger.language ? null : ledger.language;
     ledger.byId = new Map(ledger.claims.map((claim) => [claim.id, claim]));
     Handover.lookup.prepareStates(ledger);
     ledger.byDay = new Map();

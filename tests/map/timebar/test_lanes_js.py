@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import combinations
+from random import Random
 from typing import Any
 
 import pytest
@@ -174,3 +175,28 @@ def test_columns_of_a_long_period_lose_nothing(karabakh: Dossier, node: str):
     for name in ("happened", "told", "published"):
         assert sum(c[name] for c in long) == sum(c[name] for part in short for c in part)
     assert len({c["x"] for c in long}) == len(long)
+
+
+STEPPED = """
+const { deadlines } = given;
+const plain = (found) => found.map(({ key, places, labels, stops, moves }) =>
+  [key, places, labels, stops, moves]);
+return given.days.map((known) => [
+  plain(lanes.deadlinesKnown({ deadlines }, known)),
+  plain(lanes.deadlinesKnown({ deadlines: [...deadlines] }, known)),
+]);
+"""
+
+
+def test_deadlines_are_the_same_whatever_day_was_asked_for_before(node: str):
+    chance = Random(18)
+    deadlines: list[dict[str, Any]] = []
+    for published in sorted(chance.randrange(40) for _ in range(120)):
+        place = chance.choice("abcdefghijklmno")
+        before = [one["to"] for one in deadlines if one["place"] == place]
+        moved = chance.choice(before) if before and chance.random() < 0.6 else None
+        deadlines.append(plan(place, 50 + chance.randrange(6), published, moved))
+    days = [chance.randrange(-2, 45) for _ in range(60)] + [*range(-1, 42), *range(41, -2, -1)]
+    found = run(node, STEPPED, {"deadlines": deadlines, "days": days})
+    assert all(stepped == afresh for stepped, afresh in found)
+    assert len({len(stepped) for stepped, _ in found}) > 5
