@@ -53,8 +53,8 @@ def texts_of_data(dossier) -> set[str]:
     columns = [dossier.names["name"], sources["title"], sources["publisher"], sources["licence"]]
     columns += [claims[name] for name in ("title", "claimant", "quote")]
     written = {str(text) for column in columns for text in column if text}
-    # A claim's own title begins small within a line; a name's words in brackets stand alone.
-    written |= {text[:1].lower() + text[1:] for text in written}
+    # A claim's own title begins small within a line, large alone; words in brackets stand alone.
+    written |= {case(text[:1]) + text[1:] for text in written for case in (str.lower, str.upper)}
     return written | {part for text in written for part in re.split(r"[()/]", text) if part.strip()}
 
 
@@ -95,7 +95,7 @@ def walk(page):
     expect(page.locator(".bar .fault").first).not_to_be_empty()
     yield "a wrong day"
     page.keyboard.press("Escape")
-    page.locator(".find-field").first.fill("zzz")
+    page.locator(".find .find-field").fill("zzz")
     yield "nothing found"
     page.keyboard.press("Escape")
     page.locator(".tool.compare").click()
