@@ -8,6 +8,7 @@ handover run``, ``streamlit run app.py``, an ASGI server) are one.
 import streamlit as st
 
 from handover.app.focus import follow_focus
+from handover.app.language_switch import offer_languages
 from handover.app.layout import name_menu, set_layout
 from handover.app.match_bring import lead_to_matching
 from handover.app.navigation import navigation
@@ -25,6 +26,7 @@ def run() -> None:
     page = navigation()
     st.set_page_config(page_title=f"{page.title} · Handover")
     name_menu(page.title)
+    offer_languages()
     watch_own()
     follow_focus()
     try:

@@ -7,11 +7,14 @@ Anything else that is raised is a bug and is left alone.
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -174,9 +177,38 @@ class FaultCode(StrEnum):
     CONFIG_NUMBER = "config-number"
 
 
+def file_words(file: str) -> str:
+    """Return what a file, or a sheet or layer of one, is called in the language spoken.
+
+    >>> file_words("sheet claims"), file_words("claims.csv")
+    ('sheet claims', 'claims.csv')
+    """
+    if found := _LAYER.fullmatch(file):
+        return say("{file}, layer {name}", file=found[1], name=found[2])
+    if found := _PART.fullmatch(file):
+        return say("{part, select, sheet {sheet {name}} other {layer {name}}}", **found.groupdict())
+    return file
+
+
+def column_words(column: str) -> str:
+    """Return what a column, a key or a property of a feature is called in the language spoken.
+
+    >>> column_words("feature 3 (north), licence"), column_words("windows[1].start")
+    ('feature 3 (north), licence', 'windows[1].start')
+    """
+    found = _FEATURE.fullmatch(column)
+    return say("feature {number}{rest}", **found.groupdict()) if found else column
+
+
+_PART = re.compile(r"(?P<part>sheet|layer) (?P<name>.+)", re.DOTALL)
+_LAYER = re.compile(r"(.+), layer (.+)", re.DOTALL)
+_FEATURE = re.compile(r"feature (?P<number>\d+)(?P<rest>.*)", re.DOTALL)
+"""How faults name what is in a file: a dossier's tables are found by it, and readers told."""
+
+
 @dataclass(frozen=True)
 class Explanation:
-    """What is said of a fault, with the names of its details in braces."""
+    """Patterns of what is said of a fault, with its details in their gaps."""
 
     expected: str
     """What should have been there, in words that fit after "expected"."""
@@ -216,12 +248,12 @@ class Fault:
     value: str | None = None
     """What was found, as it stands in the file; None when nothing was found."""
     details: Mapping[str, object] = field(default_factory=dict, hash=False)
-    """What the words about the code have in braces."""
+    """What fills the gaps of the words about the code; words among them are `later`'s."""
 
     @property
     def expected(self) -> str:
         """What should have been there, in words that fit after "expected"."""
-        return explanations()[self.code].expected.format_map(self.details)
+        return say(explanations()[self.code].expected, **self.details)
 
     def mend(self, guide: str) -> str:
         """Return how to mend it, in a sentence.
@@ -231,17 +263,23 @@ class Fault:
         guide
             What to write in its column or under its key, in words that fit after "Write".
         """
-        return explanations()[self.code].mend.format_map({**self.details, "guide": guide})
+        return say(explanations()[self.code].mend, **{**self.details, "guide": guide})
 
     def __str__(self) -> str:
-        """Return the fault as one sentence on one line."""
-        where = self.file
-        if self.row is not None:
-            where += f", row {self.row}"
-        if self.column:
-            where += f", column {self.column}" if self.row is not None else f", {self.column}"
-        found = "" if self.value is None else f"{shown(self.value)}, "
-        return f"{where}: {found}expected {self.expected}"
+        """Return the fault as one sentence on one line, in the language spoken."""
+        found = {"where": self._where(), "expected": self.expected}
+        if self.value is None:
+            return say("{where}: expected {expected}", **found)
+        return say("{where}: {found}, expected {expected}", found=shown(self.value), **found)
+
+    def _where(self) -> str:
+        file, column = file_words(self.file), column_words(self.column)
+        if self.row is None:
+            return f"{file}, {column}" if column else file
+        row = str(self.row)
+        if column:
+            return say("{file}, row {row}, column {column}", file=file, row=row, column=column)
+        return say("{file}, row {row}", file=file, row=row)
 
 
 class HandoverError(Exception):
@@ -257,8 +295,8 @@ class DossierError(HandoverError):
         What is wrong; kept sorted by file, then row.
     """
 
-    found_in = "the dossier"
-    """Where they were found, for the message."""
+    head = mark("{count, plural, one {# fault in the dossier:} other {# faults in the dossier:}}")
+    """Says how many there are, and where."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults, key=lambda fault: (fault.file, fault.row or 0)))
@@ -266,9 +304,7 @@ class DossierError(HandoverError):
 
     def __str__(self) -> str:
         """Return the number of faults and then each one on its own line."""
-        count = len(self.faults)
-        head = f"1 fault in {self.found_in}" if count == 1 else f"{count} faults in {self.found_in}"
-        return "\n".join([f"{head}:", *map(str, self.faults)])
+        return "\n".join([say(self.head, count=len(self.faults)), *map(str, self.faults)])
 
 
 class DateError(HandoverError, ValueError):
@@ -294,7 +330,11 @@ class DateError(HandoverError, ValueError):
 
     def __str__(self) -> str:
         """Return the text and what was expected."""
-        return f"{shown(self.value)} is not a date; expected {self.expected}"
+        return say(
+            "{found} is not a date; expected {expected}",
+            found=shown(self.value),
+            expected=self.expected,
+        )
 
 
 class UnknownIdError(HandoverError, LookupError):
@@ -303,7 +343,7 @@ class UnknownIdError(HandoverError, LookupError):
     Parameters
     ----------
     kind
-        What it should be the id of: "source", "place".
+        What it should be the id of: "source", "added gazetteer".
     value
         The id.
     hint
@@ -316,4 +356,10 @@ class UnknownIdError(HandoverError, LookupError):
 
     def __str__(self) -> str:
         """Return the id and those that are similar."""
-        return f"no {self.kind} is called {shown(self.value)}{self.hint}"
+        return say(
+            "{kind, select, source {no source is called {id}{hint}} other {no added gazetteer is "
+            "called {id}{hint}}}",
+            kind=self.kind,
+            id=shown(self.value),
+            hint=self.hint,
+        )

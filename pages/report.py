@@ -13,7 +13,9 @@ from handover.app.report_steps import (
     show_drafts_pane,
     show_text_pane,
 )
+from handover.app.session_language import language_parameter
 from handover.app.session_view import carry_view
+from handover.words.speech import say
 
 context = context_of(open_dossier())
 state = report_of_session()
@@ -21,19 +23,21 @@ carry_view()
 
 if state.is_joined:
     state.is_joined = False
-    st.switch_page("pages/map.py", query_params={"dossier": OWN})
+    st.switch_page("pages/map.py", query_params={"dossier": OWN} | language_parameter())
 if state.going:
-    view = {**context.view.parameters(), **state.going}
+    view = {**context.view.parameters(), **state.going, **language_parameter()}
     state.going = None
     st.switch_page("pages/map.py", query_params=view)
 
 if state.review is None:
-    st.title("From a report", anchor=False)
+    st.title(say("From a report"), anchor=False)
     st.write(
-        "Paste a news report. Its places, dates, amounts and sources are marked in the text, and "
-        "draft claims are made of its sentences. You accept, mend or reject each of them; nothing "
-        "reaches the map before that. The text stays in this session: it is stored and sent "
-        "nowhere."
+        say(
+            "Paste a news report. Its places, dates, amounts and sources are marked in the text, "
+            "and draft claims are made of its sentences. You accept, mend or reject each of them; "
+            "nothing reaches the map before that. The text stays in this session: it is stored and "
+            "sent nowhere."
+        )
     )
     ask_for_text(state, context)
     st.stop()

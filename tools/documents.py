@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handover.cli.program import NAME, program
+from handover.cli.program import program
+from handover.cli.spoken import PROGRAM
 from handover.dossier.limits import WORDS, Limits
 from handover.map.guide import guide
 from handover.map.palette import INFERRED_WORDS, PATTERN_WORDS
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,6 +41,15 @@ How to start the app for others is told in [deploy.md](deploy.md), large tables 
 """
 _SETTINGS = """\
 # Settings
+
+## The language
+
+English, French and Russian are spoken. In the browser it is the one that the browser asks for, until
+somebody chooses another at the page; `lang=` in an address, as in `?lang=fr`, chooses it too. In the
+terminal it is `--lang en|fr|ru`, before or after the command, else what `LANGUAGE`, `LC_ALL`,
+`LC_MESSAGES` or `LANG` say, the first of them that is set. A file made by `export` speaks the
+language of the command that makes it. Names, titles and quotations stay in the languages of the
+dossier.
 
 ## Variables of the environment
 
@@ -108,7 +119,7 @@ def commands() -> str:
     """Return the text of docs/commands.md."""
     parts = [_COMMANDS]
     for path, text in helps():
-        parts += [f"## {' '.join(path) or NAME}\n", f"```text\n{text}\n```\n"]
+        parts += [f"## {' '.join(path) or PROGRAM}\n", f"```text\n{text}\n```\n"]
     return "\n".join(parts)
 
 
@@ -118,7 +129,7 @@ def helps() -> Iterator[tuple[tuple[str, ...], str]]:
     def walk(
         command: click.Command, path: tuple[str, ...], parent: click.Context | None
     ) -> Iterator[tuple[tuple[str, ...], str]]:
-        name = path[-1] if path else NAME
+        name = path[-1] if path else PROGRAM
         context = click.Context(
             command,
             info_name=name,
@@ -144,8 +155,8 @@ def settings() -> str:
     """Return the text of docs/settings.md."""
     named = markdown(("variable", "what it says"), ((f"`{k}`", v) for k, v in variables().items()))
     limits = markdown(
-        ("key", "at most", "of what"),
-        ((f"`{one.name}`", f"{one.default:,}", WORDS[one.name]) for one in fields(Limits)),
+        ("key", "at most"),
+        ((f"`{one.name}`", say(WORDS[one.name], most=one.default)) for one in fields(Limits)),
     )
     return _SETTINGS.format(variables=named, limits=limits)
 

@@ -2,9 +2,10 @@
 
     python -m tools.messages
 
-reads every ``say("…")``, ``say_as("…", "…")`` and ``mark("…")`` of the code, in Python and in
-JavaScript, and the tables of words, and writes ``handover/words/catalogues/<language>/<part>.po``:
-what is new without a translation, what is gone left out. A translation is never touched.
+reads every ``say("…")``, ``say_as("…", "…")``, ``later("…")`` and ``mark("…")`` of the code, in
+Python and in JavaScript, and the tables of words, and writes
+``handover/words/catalogues/<language>/<part>.po``: what is new without a translation, what is gone
+left out. A translation is never touched.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ _KEYWORDS = {
     "say_partly": None,
     "sayParts": None,
     "mark": None,
+    "later": None,
+    "worded": None,
     "say_as": ((1, "c"), 2),
     "sayAs": ((1, "c"), 2),
 }

@@ -25,6 +25,7 @@ from .figures import by_unit as by_unit
 from .figures import counted as counted
 from .figures import html_table as html_table
 from .focus import follow_focus as follow_focus
+from .language_switch import offer_languages as offer_languages
 from .layout import name_menu as name_menu
 from .layout import set_layout as set_layout
 from .map_frame import drawn as drawn
@@ -57,6 +58,7 @@ from .report_steps import show_changes_pane as show_changes_pane
 from .report_steps import show_drafts_pane as show_drafts_pane
 from .report_steps import show_text_pane as show_text_pane
 from .run_queue import turn as turn
+from .session_language import language_parameter as language_parameter
 from .session_view import as_viewed as as_viewed
 from .session_view import carry_view as carry_view
 from .session_view import view_now as view_now

@@ -16,9 +16,11 @@ from handover.dossier.claim_kinds import ClaimKind
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.place import PLOTTED_ROLES
-from handover.edtf import EARLIEST, day_words, sentence
+from handover.edtf import EARLIEST, sentence
 from handover.names.languages import text_language
 from handover.state import sentences
+from handover.words.days import day_words
+from handover.words.speech import mark, say, say_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,8 +29,17 @@ if TYPE_CHECKING:
     from handover.dossier.read import Dossier
     from handover.state.view import View
 
-_STANCES = {"denies": "Denies", "corrects": "Corrects", "reschedules": "Moves the deadline of"}
-_ANSWERS = {"denies": "Denied by", "corrects": "Corrected by", "reschedules": "Moved by"}
+_STANCES = {
+    "denies": mark("Denies"),
+    "corrects": mark("Corrects"),
+    "reschedules": mark("Moves the deadline of"),
+}
+_ANSWERS = {
+    "denies": mark("Denied by"),
+    "corrects": mark("Corrected by"),
+    "reschedules": mark("Moved by"),
+}
+_ABOUT, _ANSWERED = mark("About"), mark("Answered by")
 
 
 def claim_day(dossier: Dossier, claim: Mapping[str, Any]) -> date:
@@ -73,7 +84,7 @@ def map_link(view: View, claim_id: str) -> str:
     address = "./?" + urlencode(view.parameters(), safe=",/@")
     return (
         f'<a class="to-map" target="_self" data-claim="{escape(claim_id)}" '
-        f'href="{escape(address)}">On the map</a>'
+        f'href="{escape(address)}">{escape(say("On the map"))}</a>'
     )
 
 
@@ -94,7 +105,8 @@ def claim_card(dossier: Dossier, claim_id: str) -> str:
         lang = text_language(claim["quote"], source["lang"])
         quote = f"<blockquote>{words(claim['quote'], lang)}</blockquote>"
     return (
-        f'<article class="claim-card" aria-label="The claim, whole"><h3>{words(title)}</h3>'
+        f'<article class="claim-card" aria-label="{escape(say("The claim, whole"))}">'
+        f"<h3>{words(title)}</h3>"
         f'<p class="claimant">{words(claim["claimant"])}</p>{quote}<dl>{lines}</dl></article>'
     )
 
@@ -106,27 +118,33 @@ def _lines(
     by_id: Mapping[str, Mapping[str, Any]],
 ) -> Iterator[tuple[str, str]]:
     parties = {party.id: party.name for party in dossier.parties}
-    yield "Place", place_words(dossier)[claim["place_id"]]
-    yield "When", words(sentences.capital(sentence(claim["date"])))
-    yield "Kind", words(sentences.capital(sentences.KINDS[claim["kind"]]))
-    yield "Count", words(sentences.amount(claim)) if sentences.amount(claim) else ""
-    yield "Who is counted", words(sentences.capital(claim["counted"])) if claim["counted"] else ""
+    yield say("Place"), place_words(dossier)[claim["place_id"]]
+    yield say("When"), words(sentences.capital(sentence(claim["date"])))
+    kind = sentences.KINDS[claim["kind"]]
+    yield say("Kind"), words(sentences.capital(say(kind)))
+    yield say("Count"), words(sentences.amount(claim)) if sentences.amount(claim) else ""
+    counted = sentences.capital(claim["counted"])
+    yield say("Who is counted"), words(counted) if counted else ""
     about = by_id.get(claim["about"])
     if about is not None:
-        yield _STANCES.get(claim["stance"], "About"), _short(about, parties)
+        does = _STANCES.get(claim["stance"], _ABOUT)
+        yield say(does), _short(about, parties)
     for other in by_id.values():
         if other["about"] == claim["claim_id"]:
-            yield _ANSWERS.get(other["stance"], "Answered by"), _short(other, parties)
+            done = _ANSWERS.get(other["stance"], _ANSWERED)
+            yield say(done), _short(other, parties)
     stated = claim["stated_on"]
-    yield "Said", "day not told" if pd.isna(stated) else day_words(stated.date())
-    yield "Published", day_words(claim["published_on"].date())
+    yield say("Said"), escape(say("day not told") if pd.isna(stated) else day_words(stated.date()))
+    yield say_as("of a source", "Published"), escape(day_words(claim["published_on"].date()))
     title = words(source["title"], text_language(source["title"], source["lang"]))
     address = source["url"] if is_web_address(source["url"]) else None
-    yield "Source", f"{words(source['publisher'])}: {link(title, address)}"
+    publisher, title = words(source["publisher"]), link(title, address)
+    yield say("Source"), say("{publisher}: {title}", publisher=publisher, title=title)
     note = with_own(claim["note"], claim, own_columns(schema.CLAIMS, dossier.ledger))
-    yield "Note", words(note) if note else ""
-    yield "Claim", f"<code>{escape(claim['claim_id'])}</code>"
+    yield say("Note"), words(note) if note else ""
+    yield say("Claim"), f"<code>{escape(claim['claim_id'])}</code>"
 
 
 def _short(claim: Mapping[str, Any], parties: Mapping[str, str]) -> str:
-    return f"{words(claim['claimant'])}: {words(sentences.claim_title(claim, parties))}"
+    title = words(sentences.claim_title(claim, parties))
+    return say("{claimant}: {title}", claimant=words(claim["claimant"]), title=title)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from enum import StrEnum
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from handover.app.claim_card import claim_view, map_link
 from handover.app.language_markup import place_words, table, words
-from handover.app.sources_table import cited, link
+from handover.app.sources_table import cited, link, titled
 from handover.dossier import schema
 from handover.dossier.claim_kinds import Stance
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import place_labels
-from handover.edtf import day_words, sentence
+from handover.edtf import sentence
 from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.live import EARLIEST, LATEST
+from handover.words.days import day_words
+from handover.words.speech import mark, say, say_as
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -29,14 +31,14 @@ if TYPE_CHECKING:
 
 
 class Order(StrEnum):
-    """What the rows are sorted by."""
+    """What the rows are sorted by; the value is what it is called."""
 
-    BEST = "Best match"
-    OLDEST = "Date, oldest first"
-    NEWEST = "Date, newest first"
-    PUBLISHED = "Day of publication"
-    PLACE = "Place"
-    CLAIMANT = "Claimant"
+    BEST = mark("Best match")
+    OLDEST = mark("Date, oldest first")
+    NEWEST = mark("Date, newest first")
+    PUBLISHED = mark("Day of publication")
+    PLACE = mark("Place")
+    CLAIMANT = mark("Claimant")
 
 
 SHOWN = (
@@ -46,29 +48,31 @@ SHOWN = (
 """Columns of `in_words`."""
 
 
-TEXT_HEADINGS = {
-    "when": "When",
-    "claimant": "Claimant",
-    "what": "What is claimed",
-    "place": "Place",
-    "kind": "Kind",
-    "stance": "Stance",
-    "said": "Said",
-    "published": "Published",
-    "wide": "Quotation",
-    "wide source": "Source",
-    "wide note": "Note",
-}
-"""Columns of `as_text`: their CSS classes and headings."""
+def text_headings() -> dict[str, str]:
+    """Columns of `as_text`: their CSS classes and headings."""
+    return {
+        "when": say("When"),
+        "claimant": say("Claimant"),
+        "what": say("What is claimed"),
+        "place": say("Place"),
+        "kind": say("Kind"),
+        "stance": say("Stance"),
+        "said": say("Said"),
+        "published": say_as("of a source", "Published"),
+        "wide": say("Quotation"),
+        "wide source": say("Source"),
+        "wide note": say("Note"),
+    }
 
 
-PAPER_HEADINGS = {
-    "when": "When",
-    "claimant": "Who says so",
-    "what": "What is claimed, of which place",
-    "told": "In these words, where, and what to know",
-}
-"""Columns of `as_paper`."""
+def paper_headings() -> dict[str, str]:
+    """Columns of `as_paper`, likewise."""
+    return {
+        "when": say("When"),
+        "claimant": say("Who says so"),
+        "what": say("What is claimed, of which place"),
+        "told": say("In these words, where, and what to know"),
+    }
 
 
 def choices(dossier: Dossier) -> dict[str, dict[str, str]]:
@@ -76,11 +80,9 @@ def choices(dossier: Dossier) -> dict[str, dict[str, str]]:
 
     ``kind``, ``place_id``, ``claimant`` and ``source_id``, each sorted by its words.
     """
-    titles = {
-        row["source_id"]: f"{row['publisher']}: {row['title']}" for row in records(dossier.sources)
-    }
+    titles = {row["source_id"]: titled(row) for row in records(dossier.sources)}
     words: dict[str, Mapping[str, str]] = {
-        "kind": {kind: sentences.capital(text) for kind, text in sentences.KINDS.items()},
+        "kind": {kind: sentences.capital(say(text)) for kind, text in sentences.KINDS.items()},
         "place_id": place_labels(dossier),
         "claimant": {},
         "source_id": titles,
@@ -161,19 +163,32 @@ def in_words(dossier: Dossier, rows: pd.DataFrame) -> pd.DataFrame:
     own = own_columns(schema.CLAIMS, rows)
     columns = {
         "when": [sentences.capital(sentence(text)) for text in rows["date"]],
-        "kind": [sentences.KINDS[kind] for kind in rows["kind"]],
+        "kind": [say(sentences.KINDS[kind]) for kind in rows["kind"]],
         "place": [labels[place_id] for place_id in rows["place_id"]],
         "what": [sentences.claim_title(row, parties) for row in records(rows)],
         "claimant": rows["claimant"],
-        "stance": rows["stance"],
+        "stance": [stance_words(stance) for stance in rows["stance"]],
         "said": rows["stated_on"],
         "published": rows["published_on"],
         "quote": rows["quote"],
-        "source": [f"{source['publisher']}: {source['title']}" for source in sources_of],
+        "source": [titled(source) for source in sources_of],
         "link": [link(source["url"]) for source in sources_of],
         "note": [with_own(row["note"], row, own) for row in records(rows)],
     }
     return pd.DataFrame(columns, index=rows.index, columns=list(SHOWN))
+
+
+def stance_words(stance: str) -> str:
+    """What a claim does to another one, in a word.
+
+    >>> stance_words("denies")
+    'denies'
+    """
+    return say(
+        "{stance, select, asserts {asserts} denies {denies} corrects {corrects} "
+        "reschedules {reschedules} other {{stance}}}",
+        stance=stance,
+    )
 
 
 def claimant_width(rows: pd.DataFrame) -> int:
@@ -218,7 +233,7 @@ def as_text(dossier: Dossier, rows: pd.DataFrame, now: View, *, name: str) -> st
                 words(claim["note"]),
             ]
         )
-    return table(name, TEXT_HEADINGS, cells)
+    return table(name, text_headings(), cells)
 
 
 def as_paper(dossier: Dossier, rows: pd.DataFrame) -> str:
@@ -229,26 +244,40 @@ def as_paper(dossier: Dossier, rows: pd.DataFrame) -> str:
     for claim, told in zip(records(rows), records(in_words(dossier, rows)), strict=True):
         source = sources[claim["source_id"]]
         quote = words(claim["quote"], text_language(claim["quote"], source["lang"]))
-        said = "" if pd.isna(claim["stated_on"]) else f"said {_day(claim['stated_on'])}, "
-        stance = "" if claim["stance"] == Stance.ASSERTS else f"; {claim['stance']}"
-        kind = f"<small>{words(told['kind'] + stance)}</small>"
+        kind = told["kind"]
+        if claim["stance"] != Stance.ASSERTS:
+            kind = say("{kind}; {stance}", kind=kind, stance=told["stance"])
+        small = f"<small>{words(kind)}</small>"
         cells.append(
             [
                 words(told["when"]),
                 words(told["claimant"]),
-                f"<b>{words(told['what'])}</b><br>{places[claim['place_id']]}<br>{kind}",
+                f"<b>{words(told['what'])}</b><br>{places[claim['place_id']]}<br>{small}",
                 "<br>".join(
                     part
                     for part in (
-                        f"“{quote}”" if claim["quote"] else "",
-                        f"{cited(source)} ({said}published {_day(claim['published_on'])})",
+                        say("“{quote}”", quote=quote) if claim["quote"] else "",
+                        _dated(cited(source), claim),
                         words(told["note"]) if told["note"] else "",
                     )
                     if part
                 ),
             ]
         )
-    return table("Claims on paper", PAPER_HEADINGS, cells)
+    return table(say("Claims on paper"), paper_headings(), cells)
+
+
+def _dated(source: str, claim: Mapping[str, Any]) -> str:
+    """A source as HTML, with the days on which the claim was said and published."""
+    published = _day(claim["published_on"])
+    if pd.isna(claim["stated_on"]):
+        return say("{source} (published {published})", source=source, published=published)
+    return say(
+        "{source} (said {said}, published {published})",
+        source=source,
+        said=_day(claim["stated_on"]),
+        published=published,
+    )
 
 
 def _day(day: pd.Timestamp) -> str:

@@ -24,6 +24,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from handover.app.open_dossier import is_shared
 from handover.map.document import document
+from handover.words.speech import say, speaking
+from handover.words.wanted_language import wanted
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -88,8 +90,10 @@ async def give(request: Request) -> Response:
     """Answer a browser that asks for a document."""
     found = _files.get(request.path_params["name"])
     if found is None:
+        with speaking(wanted(request.headers.get("accept-language", ""))):
+            words = say("This map is no longer here: reload the page that it belongs to.")
         return PlainTextResponse(
-            "This map is no longer here: reload the page that it belongs to.",
+            words,
             status_code=404,
             headers=_HEADERS | {"Cache-Control": "no-store"},
         )

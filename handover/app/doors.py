@@ -21,6 +21,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
 from handover.errors import HandoverError, shown
+from handover.words.speech import mark, say, speaking
+from handover.words.wanted_language import wanted
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -32,11 +34,11 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _EVERYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 (told apart, not listened on)
 _ORIGIN = re.compile(r"\*|https?://(\*\.)?[\w.-]+(:\d+|:\*)?", re.ASCII)
 _BEGINNINGS = {"http.response.start", "websocket.accept", "websocket.http.response.start"}
-NOT_OURS = (
+NOT_OURS = mark(
     "This server does not answer to that name. If it is one of its own, start it with "
     "--server.allowedHosts NAME."
 )
-NOT_FROM_HERE = (
+NOT_FROM_HERE = mark(
     "Pages of other sites may not use this server. Behind a proxy, let it pass on the Host that "
     "the browser asked for, or start the server with --server.corsAllowedOrigins ORIGIN."
 )
@@ -141,15 +143,21 @@ class Doors:
         headers = Headers(scope=scope)
         host, origin = headers.get("host", ""), headers.get("origin")
         if len(headers.getlist("host")) != 1 or not self._hosts.have(host):
-            return PlainTextResponse(NOT_OURS, status_code=421)
+            return PlainTextResponse(_said(NOT_OURS, headers), status_code=421)
         if origin is None or _is_ours(origin, host):
             return None
-        return PlainTextResponse(NOT_FROM_HERE, status_code=403)
+        return PlainTextResponse(_said(NOT_FROM_HERE, headers), status_code=403)
 
 
-async def fail(_request: Request, _error: Exception) -> PlainTextResponse:
+def _said(pattern: str, headers: Headers) -> str:
+    with speaking(wanted(headers.get("accept-language", ""))):
+        return say(pattern)
+
+
+async def fail(request: Request, _error: Exception) -> PlainTextResponse:
     """Answer where an error was made: what is wrong stands in the server's log."""
-    return PlainTextResponse("This went wrong.", status_code=500, headers=answer_headers())
+    words = _said(mark("This went wrong."), request.headers)
+    return PlainTextResponse(words, status_code=500, headers=answer_headers())
 
 
 def _is_ours(origin: str, host: str) -> bool:

@@ -25,12 +25,14 @@ from handover.app.open_dossier import (
     saved_files,
     started,
 )
+from handover.app.session_language import language_parameter
 from handover.dossier import remedies, schema
 from handover.dossier.files import OUTLINES
 from handover.dossier.formats import template
 from handover.dossier.formats.boundaries import BoundaryAnswers, crs_name
 from handover.errors import DossierError, HandoverError
 from handover.state.story_views import story_notes
+from handover.words.speech import language, mark, say, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,6 +42,13 @@ if TYPE_CHECKING:
 
 TABLES = ("claims", "places", "names", "sources", "facts")
 """Tables that can be edited, in the order of the page."""
+_TABS = {
+    "claims": mark("Claims"),
+    "places": mark("Places"),
+    "names": mark("Names"),
+    "sources": mark("Sources"),
+    "facts": mark("Facts"),
+}
 _EDIT = "edit"
 _LATE = 1.0
 """Seconds by which the text of a cell may come after the press that ended the typing."""
@@ -83,13 +92,13 @@ def choose_shown() -> None:
     ids = list(titles)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         picked = st.selectbox(
-            "On the map", ids, index=ids.index(now), format_func=titles.__getitem__, width=420
+            say("On the map"), ids, index=ids.index(now), format_func=titles.__getitem__, width=420
         )
         if picked != now:
             choose(picked)
             st.rerun()
-        if st.button("Show the map"):
-            st.switch_page("pages/map.py", query_params={"dossier": now})
+        if st.button(say("Show the map"), key="show-map"):
+            st.switch_page("pages/map.py", query_params={"dossier": now} | language_parameter())
 
 
 def offer_template() -> None:
@@ -99,7 +108,7 @@ def offer_template() -> None:
 
 def bring(work: Edit) -> Edit:
     """Offer a copy of the open dossier, say what was refused, and return what is worked on."""
-    if st.button("Edit a copy of the dossier on the map"):
+    if st.button(say("Edit a copy of the dossier on the map"), key="edit-copy"):
         work = begin_edit(open_files(), opened=saved_files())
     if work.refused:
         show_refusal(work.refused)
@@ -108,7 +117,7 @@ def bring(work: Edit) -> Edit:
 
 def show_refusal(error: HandoverError) -> None:
     """Say why what was brought was not taken."""
-    st.error("This could not be read, so nothing of it was taken.")
+    st.error(say("This could not be read, so nothing of it was taken."))
     if isinstance(error, DossierError):
         show_faults(error.faults)
     else:
@@ -119,28 +128,31 @@ def ask_about_boundaries(work: Edit, files: DossierFiles) -> None:
     """Ask what boundaries are that came without saying it, and make outlines of them."""
     layers = work.upload.layers if work.upload else ()
     if layers and OUTLINES not in files.files:
-        st.subheader("What the boundaries are", anchor=False)
+        st.subheader(say("What the boundaries are"), anchor=False)
         boundaries = layers[0]
         if len(layers) > 1:
             called = {layer.file: layer for layer in layers}
-            boundaries = called[st.selectbox("Layer that holds the boundaries", list(called))]
+            label = say("Layer that holds the boundaries")
+            boundaries = called[st.selectbox(label, list(called), key="boundaries-layer")]
         sources = edit.source_titles(files)
         untold = boundaries.frame.crs is None
         with st.form("boundaries"):
             column = st.selectbox(
-                "Column that holds the place_id or the place's name",
+                say("Column that holds the place_id or the place's name"),
                 boundaries.candidates,
                 index=edit.likeliest_column(files, boundaries),
             )
-            label = "Coordinate system (the file does not tell)"
+            label = say("Coordinate system (the file does not tell)")
             crs = st.text_input(label, placeholder="EPSG:4326") if untold else ""
             source = st.selectbox(
-                "Source of the boundaries", list(sources), format_func=sources.__getitem__
+                say("Source of the boundaries"), list(sources), format_func=sources.__getitem__
             )
-            licence = st.text_input("Their licence", placeholder="public domain")
-            approximate = st.checkbox("They are approximate", value=True)
-            some = st.checkbox("Leave out areas that are none of the dossier's places", value=True)
-            asked = st.form_submit_button("Use these boundaries", type="primary")
+            licence = st.text_input(say("Their licence"), placeholder=say("public domain"))
+            approximate = st.checkbox(say("They are approximate"), value=True)
+            some = st.checkbox(
+                say("Leave out areas that are none of the dossier's places"), value=True
+            )
+            asked = st.form_submit_button(say("Use these boundaries"), type="primary")
             if asked:
                 try:
                     if untold:
@@ -155,8 +167,13 @@ def ask_about_boundaries(work: Edit, files: DossierFiles) -> None:
                     work.replace(outlined)
                     st.rerun()
     if work.left_out:
-        left = edit.counted(work.left_out, "area", "areas")
-        st.caption(f"Left out of the boundaries: {left} that are none of the dossier's places.")
+        st.caption(
+            say(
+                "Left out of the boundaries: {count, plural, one {# area that is none} "
+                "other {# areas that are none}} of the dossier's places.",
+                count=work.left_out,
+            )
+        )
 
 
 def check(work: Edit, files: DossierFiles) -> Dossier | None:
@@ -165,17 +182,23 @@ def check(work: Edit, files: DossierFiles) -> Dossier | None:
     try:
         dossier = read(files, is_apart=True)
         st.success(edit.summary(dossier))
-        _show_notes([*dossier.notes, *story_notes(dossier)])
+        _show_notes([*map(str, dossier.notes), *story_notes(dossier)])
     except DossierError as error:
         st.error(literal(remedies.counted(error.faults)))
-        _show_notes(files.said)
+        _show_notes([*map(str, files.said)])
         show_faults(error.faults)
     with st.container(horizontal=True):
-        if st.button("Show it on the map", type="primary", disabled=dossier is None) and dossier:
+        if (
+            st.button(
+                say("Show it on the map"), key="show-it", type="primary", disabled=dossier is None
+            )
+            and dossier
+        ):
             open_own(dossier, files, opened=work.opened)
-            st.switch_page("pages/map.py", query_params={"dossier": chosen()})
+            address = {"dossier": chosen()} | language_parameter()
+            st.switch_page("pages/map.py", query_params=address)
         if dossier is None:
-            st.caption("The map follows once all faults are mended.")
+            st.caption(say("The map follows once all faults are mended."))
     return dossier
 
 
@@ -187,18 +210,18 @@ def _show_notes(notes: Sequence[str]) -> None:
 
 def edit_tables(work: Edit) -> None:
     """Draw each table to type into; `edit_of_session` has what was typed, on the next run."""
-    for tab, name in zip(st.tabs([name.capitalize() for name in TABLES]), TABLES, strict=True):
+    for tab, name in zip(st.tabs([say(_TABS[name]) for name in TABLES]), TABLES, strict=True):
         with tab:
             table, broken = edit.editable(work.base, name) if work.base else (None, True)
             if broken:
-                st.info("This file is no table yet; mend it first, then edit here.")
+                st.info(say("This file is no table yet; mend it first, then edit here."))
                 continue
             columns = {
                 column.name: st.column_config.SelectboxColumn(
-                    options=list(column.choices), help=column.guide
+                    options=list(column.choices), help=say(column.guide)
                 )
                 if column.choices
-                else st.column_config.TextColumn(help=column.guide)
+                else st.column_config.TextColumn(help=say(column.guide))
                 for column in schema.BY_NAME[name].columns
             }
             st.data_editor(
@@ -217,7 +240,11 @@ def keep(work: Edit, files: DossierFiles, dossier: Dossier | None) -> None:
     path = started()
     if path and is_writable() and work.opened:
         st.button(
-            f"Save to {literal(path.name)}", disabled=not whole, on_click=_ask_to_save, args=(work,)
+            say("Save to {name}", name=literal(path.name)),
+            key="save-to",
+            disabled=not whole,
+            on_click=_ask_to_save,
+            args=(work,),
         )
         if work.saving and whole:
             # A cell that was being typed into tells its text only after the press of the button:
@@ -228,7 +255,7 @@ def keep(work: Edit, files: DossierFiles, dossier: Dossier | None) -> None:
             save_edit(work, files, path)
     say_of_save(work, files, whole=whole)
     if not whole:
-        st.caption("With faults in it, it can be kept as the folder of files, as they stand.")
+        st.caption(say("With faults in it, it can be kept as the folder of files, as they stand."))
 
 
 def _ask_to_save(work: Edit) -> None:
@@ -248,8 +275,8 @@ def _offer_files(
     with st.container(horizontal=True):
         for label, (end, mime, write) in template.DOWNLOADS.items():
             st.download_button(
-                label,
-                partial(_written, write, files),
+                say(label),
+                partial(_written, write, files, language()),
                 file_name=f"{name}{end}",
                 mime=mime,
                 key=f"{key}{end}",
@@ -258,5 +285,8 @@ def _offer_files(
             )
 
 
-def _written(write: Callable[[DossierFiles], bytes], files: Callable[[], DossierFiles]) -> bytes:
-    return write(files())
+def _written(
+    write: Callable[[DossierFiles], bytes], files: Callable[[], DossierFiles], tag: str
+) -> bytes:
+    with speaking(tag):  # a file is made outside of the session's runs
+        return write(files())

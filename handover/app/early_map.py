@@ -6,8 +6,9 @@ in the view that the address asks for, and the frame is moved to its place when 
 all that a reader has done in it meanwhile (`frame_view/frame.js`).
 
 It is begun only where it is sure to be what the page would show: a dossier that is here for
-everybody and was drawn since its files were changed, all of its sources, no comparison. Anything
-else comes as it did before, and so does the map of a browser that cannot move a frame.
+everybody and was drawn since its files were changed, in the language that is asked for, all of its
+sources, no comparison. Anything else comes as it did before, and so does the map of a browser that
+cannot move a frame.
 """
 
 from __future__ import annotations
@@ -19,14 +20,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
-from weakref import WeakValueDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 
 from handover import EMBEDDED
 from handover.app.following import stamp
-from handover.app.map_frame import drawn, told
+from handover.app.map_frame import drawn, frame_words, told
 from handover.app.map_steps import offers
 from handover.app.open_dossier import (
     MATCH_VARIABLE,
@@ -37,8 +38,11 @@ from handover.app.open_dossier import (
     started,
 )
 from handover.app.opening import LAYOUT
+from handover.app.session_language import PARAMETER
 from handover.map.payload import as_json
 from handover.state.view import BESIDE, PARTS, read_address, version_asked
+from handover.words.speech import language, speaking
+from handover.words.wanted_language import wanted
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -46,18 +50,29 @@ if TYPE_CHECKING:
     from handover.app.following import Stamp
     from handover.dossier.read import Dossier
 
-_SIMPLE = frozenset({"dossier", *PARTS}) - {"sources", *BESIDE}
+_SIMPLE = frozenset({"dossier", PARAMETER, *PARTS}) - {"sources", *BESIDE}
 """Parts of an address with which the map is begun early."""
 _LEFT_OUT = frozenset({b"if-none-match", b"if-modified-since", b"range", b"accept-encoding"})
 """Of what a browser asks for: the page as it has it already, or packed, before it is whole."""
 _dossiers: WeakValueDictionary[str, Dossier] = WeakValueDictionary()
 _stamps: dict[str, Stamp] = {}
+_drawn_in: WeakKeyDictionary[Dossier, set[str]] = WeakKeyDictionary()
+"""Languages in which each was drawn."""
 
 
 def remember(dossier: Dossier, dossier_id: str = "") -> None:
-    """Take note of a dossier whose map has been drawn, as the address calls it; the default one."""
+    """Take note of a dossier whose map has been drawn in the language spoken.
+
+    Parameters
+    ----------
+    dossier
+        The dossier.
+    dossier_id
+        What an address calls it; empty for the one that opens by default.
+    """
     dossier_id = dossier_id or default_id()
     if is_shared(dossier) and dossier_id in offered_to_all():
+        _drawn_in.setdefault(dossier, set()).add(language())
         _dossiers[dossier_id] = dossier
         _stamps[dossier_id] = stamp(path_of(dossier_id))
 
@@ -67,31 +82,37 @@ def default_id() -> str:
     return EMBEDDED.name if started() is None else STARTED
 
 
-def beginning(query: str) -> str:
+def beginning(query: str, accepted: str = "") -> str:
     """What the page gets for an address: HTML that begins the map; empty where it is not begun.
 
     Parameters
     ----------
     query
         What follows the question mark in the address.
+    accepted
+        Languages that the browser asks for, as it lists them.
     """
     parameters = dict(parse_qsl(query, keep_blank_values=True))
     dossier_id = parameters.get("dossier", "") or default_id()
     dossier = _dossiers.get(dossier_id)
+    tag = wanted(accepted, parameters.get(PARAMETER, ""))
     if (
         dossier is None
+        or tag not in _drawn_in[dossier]
         or not _SIMPLE.issuperset(parameters)
         or version_asked(parameters)
-        or (os.environ.get(MATCH_VARIABLE) and not parameters)
+        or (os.environ.get(MATCH_VARIABLE) and not parameters.keys() - {PARAMETER})
         or _stamps[dossier_id] != stamp(path_of(dossier_id))
     ):
         return ""
     named = "" if dossier_id == default_id() else dossier_id
-    view, _ = read_address(parameters | {"dossier": named}, dossier)
-    host = offers(dossier, view, dossiers=offered_to_all(), dossier_id=dossier_id)
-    said = told(dossier, view, sources=None, visit=1, host=host, found=None, focus=0)
-    said["tour"] = not parameters.keys() & set(PARTS)
-    return _snippet(as_json({"address": drawn(dossier).address, "said": said}))
+    with speaking(tag):
+        view, _ = read_address(parameters | {"dossier": named}, dossier)
+        host = offers(dossier, view, dossiers=offered_to_all(), dossier_id=dossier_id)
+        said = told(dossier, view, sources=None, visit=1, host=host, found=None, focus=0)
+        said["tour"] = not parameters.keys() & set(PARTS)
+        start = {"address": drawn(dossier).address, "said": said, **frame_words()}
+    return _snippet(as_json(start))
 
 
 def _snippet(start: str) -> str:
@@ -125,7 +146,9 @@ class EarlyMap:
         asked = (scope["type"], scope.get("method"), scope.get("path"))
         html = ""
         if asked == ("http", "GET", self._path):
-            html = beginning(scope.get("query_string", b"").decode("latin-1"))
+            accepted = Headers(scope=scope).get("accept-language", "")
+            html = beginning(scope.get("query_string", b"").decode("latin-1"), accepted)
+            send = _varying(send)
         if not html:
             await self.app(scope, receive, send)
             return
@@ -133,6 +156,19 @@ class EarlyMap:
         bare = [pair for pair in scope["headers"] if pair[0] not in _LEFT_OUT]
         page = _Page(send, html, is_packed=is_packed)
         await self.app({**scope, "headers": bare}, receive, page.take)
+
+
+def _varying(send: Send) -> Send:
+    """Send that tells caches that the page is another one for another language."""
+
+    async def told_so(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(raw=list(message["headers"]))
+            headers.add_vary_header("Accept-Language")
+            message = {**message, "headers": headers.raw}
+        await send(message)
+
+    return told_so
 
 
 @dataclass(eq=False)
@@ -162,7 +198,7 @@ class _Page:
         headers = MutableHeaders(raw=list(start["headers"]))
         for name in ("etag", "last-modified", "accept-ranges"):
             del headers[name]
-        headers["Vary"] = "Accept-Encoding"
+        headers.add_vary_header("Accept-Encoding")
         if self.is_packed:
             body = gzip.compress(body, compresslevel=6, mtime=0)
             headers["Content-Encoding"] = "gzip"

@@ -12,6 +12,7 @@ from handover.dossier.formats.boundaries import Boundaries, BoundaryAnswers, as_
 from handover.dossier.text_table import cell_text
 from handover.gazetteer.candidates import Candidate
 from handover.names.spelling import LONGEST_NAME, fold
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -189,14 +190,35 @@ def languages(files: DossierFiles) -> tuple[str, ...]:
 def described(place: Place | Candidate | None) -> str:
     """Candidate for a place, as a list offers it."""
     if place is None:
-        return "None of these: write the coordinates below"
+        return say("None of these: write the coordinates below")
+    at = {"lat": f"{place.lon_lat.lat:.2f}", "lon": f"{place.lon_lat.lon:.2f}"}
     if isinstance(place, Candidate):
-        kind, point = place.kind or "kind not told", place.lon_lat
-        name = place.display_name[:LONGEST_NAME]
-        return f"{name}, {kind} ({point.lat:.2f}, {point.lon:.2f}), by OpenStreetMap"
-    area = f" in {place.parent_id}" if is_id(place.parent_id) else ""
-    point = place.lon_lat
-    return f"{place.label or place.name}, {place.kind}{area} ({point.lat:.2f}, {point.lon:.2f})"
+        return say(
+            "{name}, {kind} ({lat}, {lon}), by OpenStreetMap",
+            name=place.display_name[:LONGEST_NAME],
+            kind=place.kind or say("kind not told"),
+            **at,
+        )
+    name, kind = place.label or place.name, _kind(place.kind)
+    if is_id(place.parent_id):
+        return say(
+            "{name}, {kind} in {area} ({lat}, {lon})",
+            name=name,
+            kind=kind,
+            area=place.parent_id,
+            **at,
+        )
+    return say("{name}, {kind} ({lat}, {lon})", name=name, kind=kind, **at)
+
+
+def _kind(kind: str) -> str:
+    """Kind of a place, as the tables call it, in the language spoken."""
+    return say(
+        "{kind, select, country {country} region {region} district {district} part {part} "
+        "corridor {corridor} city {city} town {town} village {village} site {site} "
+        "natural {natural} other {{kind}}}",
+        kind=kind,
+    )
 
 
 def counted(count: int, one: str, several: str) -> str:
@@ -210,17 +232,27 @@ def counted(count: int, one: str, several: str) -> str:
 
 def answered(answers: Mapping[str, Sequence[Candidate]]) -> str:
     """What a geocoder said, by name: "Norton: 2 candidates; Atlantis: none"."""
-    counts = {
-        name: counted(len(found), "candidate", "candidates") if found else "none"
+    return "; ".join(
+        say(
+            "{name}: {count, plural, =0 {none} one {# candidate} other {# candidates}}",
+            name=name[:LONGEST_NAME],
+            count=len(found),
+        )
         for name, found in answers.items()
-    }
-    return "; ".join(f"{name[:LONGEST_NAME]}: {count}" for name, count in counts.items())
+    )
 
 
 def summary(dossier: Dossier) -> str:
     """What is in a dossier without faults: "No faults: 4 claims, 2 sources, …"."""
-    listed = ", ".join(f"{len(table)} {name}" for name, table in dossier.tables.items())
-    return f"No faults: {listed}."
+    return say(
+        "No faults: {claims, plural, one {# claim} other {# claims}}, "
+        "{sources, plural, one {# source} other {# sources}}, "
+        "{places, plural, one {# place} other {# places}}, "
+        "{names, plural, one {# name} other {# names}}, "
+        "{facts, plural, one {# fact} other {# facts}}, "
+        "{outlines, plural, one {# outline} other {# outlines}}.",
+        **{name: len(table) for name, table in dossier.tables.items()},
+    )
 
 
 def _cell(value: object) -> str:

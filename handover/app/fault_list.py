@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from handover.dossier import remedies
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,15 +18,18 @@ if TYPE_CHECKING:
 
 def show_unusable(name: str, error: DossierError) -> None:
     """Say of a dossier that it cannot be shown, why, and the way back."""
-    st.title("This dossier cannot be shown yet", anchor=False)
+    st.title(say("This dossier cannot be shown yet"), anchor=False)
     # A folder may be called anything: its name is escaped, and is never Markdown.
-    st.html(
-        f"<div>{len(error.faults)} {'fault' if len(error.faults) == 1 else 'faults'} in "
-        f"{escape(name)}. Nothing of it is shown until all are mended.</div>"
+    words = say(
+        "{count, plural, one {# fault} other {# faults}} in {name}. Nothing of it is shown until "
+        "all are mended.",
+        count=len(error.faults),
+        name=name,
     )
+    st.html(f"<div>{escape(words)}</div>")
     show_faults(error.faults)
-    st.write("Save the mended files, then read the dossier again.")
-    if st.button("Read it again", type="primary"):
+    st.write(say("Save the mended files, then read the dossier again."))
+    if st.button(say("Read it again"), type="primary"):
         st.rerun()
 
 
@@ -33,9 +37,14 @@ def show_faults(faults: Sequence[Fault]) -> None:
     """Draw faults as a table, and offer them as a file."""
     st.html(remedies.as_html(faults))
     if len(faults) > remedies.MOST_FAULTS:
-        st.write(f"The first {remedies.MOST_FAULTS} are listed; the file has all.")
+        st.write(
+            say(
+                "The first {count, number} are listed; the file has all.",
+                count=remedies.MOST_FAULTS,
+            )
+        )
     st.download_button(
-        "Download the faults as CSV",
+        say("Download the faults as CSV"),
         remedies.as_csv(faults).encode("utf-8-sig"),
         file_name="faults.csv",
         mime="text/csv",

@@ -14,6 +14,8 @@ import altair as alt
 import pandas as pd
 
 from handover.app.figures import CountShape
+from handover.words.days import grouping
+from handover.words.speech import say, say_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,7 +89,7 @@ def chart(rows: pd.DataFrame, *, name: str, colours: ChartColours) -> alt.LayerC
         ),
         axis=alt.Axis(
             title=None,
-            format=",d",
+            labelExpr=f"replace(format(datum.value, ',d'), /,/g, '{grouping()}')",
             tickCount=4,
             domain=False,
             ticks=False,
@@ -172,11 +174,11 @@ def _picked_rows(base: alt.Chart, height: int) -> alt.Chart:
     """What is picked and pointed at: the whole row."""
     pick = alt.selection_point(name=PICK, fields=["claim_id"], on="click", empty=False)
     titles = {
-        "claimant": "Who says so",
-        "count": "Count",
-        "period": "Days counted",
-        "published": "Published",
-        "place": "Place",
+        "claimant": say("Who says so"),
+        "count": say("Count"),
+        "period": say("Days counted"),
+        "published": say_as("of a source", "Published"),
+        "place": say("Place"),
     }
     drawn: alt.Chart = (
         base.mark_rect(cornerRadius=5, cursor="pointer", color="#7b8591")

@@ -18,9 +18,11 @@ from handover.dossier import schema
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import place_labels
-from handover.edtf import day_words, sentence
+from handover.edtf import sentence
 from handover.state import sentences
 from handover.state.live import LATEST
+from handover.words.days import day_words
+from handover.words.speech import mark, say, say_as
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,24 +34,26 @@ UNITS = ("killed", "wounded", "missing", "displaced", "returned", "peacekeepers"
 """Units in the order of the page; any other one comes after these."""
 
 HEADINGS = {
-    "killed": "People killed",
-    "wounded": "People wounded",
-    "missing": "People missing",
-    "displaced": "People displaced",
-    "returned": "People returned",
-    "peacekeepers": "Peacekeepers deployed",
+    "killed": mark("People killed"),
+    "wounded": mark("People wounded"),
+    "missing": mark("People missing"),
+    "displaced": mark("People displaced"),
+    "returned": mark("People returned"),
+    "peacekeepers": mark("Peacekeepers deployed"),
 }
 
-TABLE_COLUMNS = {
-    "claimant": "Who says so, of whom",
-    "count": "Count",
-    "period": "Days counted",
-    "published": "Published",
-    "claim": "The claim",
-}
-"""Columns of a unit's table, with what each is called."""
+NOT_TOLD = mark("Not told who is counted")
 
-NOT_TOLD = "Not told who is counted"
+
+def table_columns() -> dict[str, str]:
+    """Columns of a unit's table, with what each is called."""
+    return {
+        "claimant": say("Who says so, of whom"),
+        "count": say("Count"),
+        "period": say("Days counted"),
+        "published": say_as("of a source", "Published"),
+        "claim": say("The claim"),
+    }
 
 
 class CountShape(StrEnum):
@@ -98,14 +102,14 @@ def counted(dossier: Dossier) -> pd.DataFrame:
                 "shape": shape(row["amount_min"], row["amount_max"]),
                 "decade": _decade(row),
                 "begun": row["date_from"],
-                "label": _published(row, sources[row["source_id"]]),
-                "counted": sentences.capital(row["counted"]) or NOT_TOLD,
+                "label": _publication(row, sources[row["source_id"]]),
+                "counted": sentences.capital(row["counted"]) or say(NOT_TOLD),
                 "claimant": row["claimant"],
                 "count": _count(row),
                 "period": sentence(row["date"]),
                 "place": labels[row["place_id"]],
                 "said": "" if pd.isna(row["stated_on"]) else day_words(row["stated_on"].date()),
-                "published": _published(row, sources[row["source_id"]]).removeprefix("published "),
+                "published": _published(row, sources[row["source_id"]]),
                 "source": sources[row["source_id"]]["publisher"],
                 "note": with_own(row["note"], row, own),
             }
@@ -139,10 +143,11 @@ def by_unit(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     for unit in dict.fromkeys(table["unit"]):
         rows = table[table["unit"] == unit]
         decades = sorted(set(rows["decade"]))
-        heading = HEADINGS.get(unit, sentences.capital(unit))
+        heading = say(HEADINGS[unit]) if unit in HEADINGS else sentences.capital(unit)
         for decade in decades:
-            when = f", {decade}" if len(decades) > 1 else ""
-            charts.append((f"{heading}{when}", rows[rows["decade"] == decade]))
+            dated = say("{unit}, {decade}s", unit=heading, decade=decade.removesuffix("s"))
+            title = dated if len(decades) > 1 else heading
+            charts.append((title, rows[rows["decade"] == decade]))
     return charts
 
 
@@ -167,15 +172,15 @@ def html_table(dossier: Dossier, rows: pd.DataFrame, now: View, *, name: str) ->
     """
     places = place_words(dossier)
     claims = {row["claim_id"]: row for row in records(dossier.ledger)}
-    cells = []
+    cells, whole = [], say_as("claim", "Whole")
     for row in rows.to_dict("records"):
         claim = claims[row["claim_id"]]
         told = {
-            "Place": places[claim["place_id"]],
-            "Said": words(row["said"] or "day not told"),
-            "Source": words(row["source"]),
-            "Quotation": words(claim["quote"]),
-            "Note": words(row["note"]),
+            say("Place"): places[claim["place_id"]],
+            say("Said"): words(row["said"] or say("day not told")),
+            say("Source"): words(row["source"]),
+            say("Quotation"): words(claim["quote"]),
+            say("Note"): words(row["note"]),
         }
         more = "".join(
             f"<p><b>{escape(what)}</b> {html}</p>"
@@ -187,15 +192,15 @@ def html_table(dossier: Dossier, rows: pd.DataFrame, now: View, *, name: str) ->
             [
                 f"{words(row['claimant'])}<br><small>{words(row['counted'])}</small>",
                 *(words(row[column]) for column in ("count", "period", "published")),
-                f"{way}<details><summary>Whole</summary>{more}</details>",
+                f"{way}<details><summary>{escape(whole)}</summary>{more}</details>",
             ]
         )
-    return table(name, TABLE_COLUMNS, cells)
+    return table(name, table_columns(), cells)
 
 
 def _count(row: dict[str, object]) -> str:
     words = sentences.amount(row)
-    return f"denied: {words}" if row["stance"] == "denies" else words
+    return say("denied: {count}", count=words) if row["stance"] == "denies" else words
 
 
 def _decade(row: dict[str, Any]) -> str:
@@ -203,11 +208,22 @@ def _decade(row: dict[str, Any]) -> str:
     return f"{end.year // 10 * 10}s"
 
 
+def _publication(row: dict[str, Any], source: dict[str, Any]) -> str:
+    """When it was published, as a line by itself."""
+    day = row["published_on"].date()
+    if source["published_on"]:
+        return say("published {day}", day=day_words(day))
+    if day.isoformat() == source["accessed_on"]:
+        return say("publication day not known, read {day}", day=day_words(day))
+    return say("published about {day}, as inferred", day=day_words(day))
+
+
 def _published(row: dict[str, Any], source: dict[str, Any]) -> str:
+    """When it was published, under a heading that says so."""
     # Where the page bears no day, the day of reading or an inferred one stands in the ledger.
     day = row["published_on"].date()
     if source["published_on"]:
-        return f"published {day_words(day)}"
+        return day_words(day)
     if day.isoformat() == source["accessed_on"]:
-        return f"publication day not known, read {day_words(day)}"
-    return f"published about {day_words(day)}, as inferred"
+        return say("publication day not known, read {day}", day=day_words(day))
+    return say("about {day}, as inferred", day=day_words(day))

@@ -18,6 +18,7 @@ from handover.dossier import remedies
 from handover.dossier.files import FILES
 from handover.dossier.formats.open import open_path
 from handover.errors import DossierError
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,10 +144,18 @@ def say_what_is_shown(path: Path) -> None:
 
 def _note(name: str, error: DossierError, read_at: str) -> str:
     texts = [
-        f"{remedies.counted(error.faults)}. The first: {error.faults[0]}.",
-        f"Shown is what was read at {read_at}; what is mended follows by itself.",
+        say(
+            "{faults}. The first: {first}.",
+            faults=remedies.counted(error.faults),
+            first=error.faults[0],
+        ),
+        say(
+            "Shown is what was read at {time}; what is mended follows by itself.",
+            time=read_at,
+        ),
     ]
+    title = say("{name} cannot be shown as it is now", name=name)
     return (
-        f"{_STYLE}<details open><summary>{escape(name)} cannot be shown as it is now"
-        f"</summary>{''.join(f'<p>{escape(text)}</p>' for text in texts)}</details>"
+        f"{_STYLE}<details open><summary>{escape(title)}</summary>"
+        f"{''.join(f'<p>{escape(text)}</p>' for text in texts)}</details>"
     )

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import add_script_run_ctx
 
+from handover.words.speech import language, say, speaking
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -47,7 +49,7 @@ class Job(Generic[Result]):
     """Set when nothing more will come of it."""
 
     def __post_init__(self) -> None:
-        thread = Thread(target=self._run, daemon=True)
+        thread = Thread(target=self._run, args=(language(),), daemon=True)
         add_script_run_ctx(thread)  # what it reads is kept for all pages, as theirs is
         thread.start()
 
@@ -56,9 +58,10 @@ class Job(Generic[Result]):
             raise _StoppedError
         self.share, self.words = share, words
 
-    def _run(self) -> None:
+    def _run(self, tag: str) -> None:
         try:
-            self.result = self.work(self._step)
+            with speaking(tag):
+                self.result = self.work(self._step)
         except _StoppedError:
             pass
         except Exception as error:  # noqa: BLE001 (raised again by `outcome`, where the page is)
@@ -79,6 +82,7 @@ def show_job(job: Job[Result], *, key: str) -> bool:
     if job.done.is_set():
         return False
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(job.share, job.words or "Starting")
-        st.button("Stop", key=key, on_click=job.stopping.set, disabled=job.stopping.is_set())
+        st.progress(job.share, job.words or say("Starting"))
+        stops = job.stopping.is_set()
+        st.button(say("Stop"), key=key, on_click=job.stopping.set, disabled=stops)
     return True

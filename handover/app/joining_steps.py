@@ -11,6 +11,7 @@ from handover.app.job import LOOKED_AT, Job, show_job
 from handover.app.open_dossier import OwnDossier, open_files, open_own, read, saved_files
 from handover.errors import DossierError
 from handover.reader import acceptance
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,12 +31,12 @@ def begin_joining(under: Review, today: date) -> Job[tuple[OwnDossier, str]]:
 
     def join(step: OnStep) -> tuple[OwnDossier, str]:
         def check(joined: DossierFiles) -> Dossier:
-            step(0.3, "Reading and checking the whole dossier with them")
+            step(0.3, say("Reading and checking the whole dossier with them"))
             return read(joined)
 
-        step(0.1, "Adding the claims, their source and their places to the tables")
+        step(0.1, say("Adding the claims, their source and their places to the tables"))
         joined = acceptance.join(under, files, accessed_on=today, check=check)
-        step(0.9, "Opening it")
+        step(0.9, say("Opening it"))
         return OwnDossier(read(joined), joined, opened), source_id
 
     return Job(join)

@@ -6,8 +6,9 @@ from importlib.resources import files
 
 import streamlit as st
 
-from handover.app.components import component
+from handover.app.components import component, share_words
 from handover.map.timebar.element import font_face
+from handover.words.speech import say
 
 # Streamlit's menu of pages is a drawer below 768 px; closed, it holds no stop of the Tab key.
 _LAYOUT = """
@@ -24,8 +25,11 @@ _LAYOUT = """
   [data-testid='stMainBlockContainer']:has(.st-key-map-screen) {padding: 44px 0 0}
   .stMain:has(.st-key-map-screen) {overflow: hidden}
   .stMain:has(.st-key-map-screen) [data-testid='stVerticalBlock'] {gap: 0}
-  .st-key-address, .st-key-said, .st-key-own-copy, .st-key-menu, .st-key-move-focus {
+  .st-key-address, .st-key-words, .st-key-said, .st-key-own-copy, .st-key-menu, .st-key-move-focus {
     position: absolute; width: 0; height: 0; overflow: clip}
+  .st-key-language {position: fixed; z-index: 999991; top: 6px; right: 10px; width: 124px;
+    align-items: flex-end}
+  .stApp:has(.st-key-language) [data-testid='stToolbar'] {padding-right: 128px}
   h1 {padding: 0.4rem 0 0.2rem !important}
   h2 {padding: 0.8rem 0 0.2rem !important}
   h3 {padding: 0.6rem 0 0.2rem !important}
@@ -45,6 +49,12 @@ _LAYOUT = """
     [data-testid='stExpandSidebarButton'] > span {display: none}
     [data-testid='stExpandSidebarButton']::after {content: attr(data-words);
       font: 500 15px Inter, sans-serif; color: light-dark(#1b2129, #e8ebef)}
+    /* The switch of languages is in the drawer, with the pages. */
+    .stApp:has(.st-key-language) [data-testid='stToolbar'] {padding-right: 8px}
+    .stApp:has([data-testid='stSidebar'][data-collapsed='true']) .st-key-language {
+      visibility: hidden}
+    .st-key-language {top: auto; bottom: 16px; left: 16px; right: auto; z-index: 999999;
+      align-items: flex-start}
     /* The button lies over the first row of the map document, which leaves room for it. */
     [data-testid='stMainBlockContainer']:has(.st-key-map-screen) {padding: 0}
     .stApp:has(.st-key-map-screen) [data-testid='stHeader'] {
@@ -62,7 +72,9 @@ _menu = component("handover_menu", "frame_view/menu.js", "<span hidden></span>")
 
 
 def set_layout() -> None:
-    """Give the screen to the content: Streamlit's own margins are made for a column of text.
+    """Give the screen to the content, and the page what its parts say.
+
+    Streamlit's own margins are made for a column of text.
 
     The download in the toolbar of its tables is hidden: it would write a cell such as =1+1 as a
     formula. The pages have downloads of their own, where no cell is one. The toolbar of its charts
@@ -70,8 +82,10 @@ def set_layout() -> None:
     """
     pages = (files("handover.app") / "frame_view" / "pages.css").read_text("utf-8")
     st.html(f"<style>{font_face()}</style>{_LAYOUT}<style>{pages}</style>")
+    share_words()
 
 
 def name_menu(page: str) -> None:
     """Let the button of the menu say which page this is, where the pages are behind it."""
-    _menu(key="menu", data={"page": page})
+    label = say("{page}: open the list of pages", page=page)
+    _menu(key="menu", data={"page": page, "label": label})

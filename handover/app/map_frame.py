@@ -19,6 +19,7 @@ from handover.app.dossier_memo import DossierMemo
 from handover.map.packed_columns import packed_ledger
 from handover.map.payload import as_json, browser_ledger
 from handover.state.view import PARTS
+from handover.words.speech import language, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -97,6 +98,15 @@ def show_map(
         on_lacks_change=_do_nothing,
         on_ask_change=on_ask,
     )
+
+
+def frame_words() -> dict[str, str]:
+    """What the frame says while it is empty, and to who does not see it."""
+    return {
+        "language": language(),
+        "title": say("Map and time bar"),
+        "waiting": say("Drawing the map…"),
+    }
 
 
 def show_preview(dossier: Dossier, view: View, *, on_view: Callable[[], None]) -> None:
@@ -234,12 +244,12 @@ def _are_ids(ids: object) -> bool:
     return isinstance(ids, list) and 0 < len(ids) <= MOST_SOURCES and all(map(_is_short, ids))
 
 
-_document = DossierMemo(document_file)
-
-
-@DossierMemo
-def _ledger(dossier: Dossier, sources: tuple[str, ...]) -> str:
+def _packed(dossier: Dossier, sources: tuple[str, ...]) -> str:
     return as_json(packed_ledger(browser_ledger(dossier, sources=sources)))
+
+
+_document = DossierMemo(document_file, in_words=True)
+_ledger = DossierMemo(_packed, in_words=True)
 
 
 def _sent(frame: str, dossier: Dossier) -> dict[str, Any]:
@@ -247,4 +257,4 @@ def _sent(frame: str, dossier: Dossier) -> dict[str, Any]:
     file = drawn(dossier)
     lacks = _message("lacks", dossier, frame) if frame in st.session_state else None
     html = None if lacks is None else file.html
-    return {"address": file.address, "html": html, "dossier": dossier.digest}
+    return {"address": file.address, "html": html, "dossier": dossier.digest, **frame_words()}

@@ -9,8 +9,10 @@ import streamlit as st
 from handover.app.claim_card import claim_card, claim_view
 from handover.app.components import component
 from handover.app.navigation import MAP
+from handover.app.session_language import language_parameter
 from handover.app.session_view import keep
 from handover.dossier.csv_table import records
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from handover.dossier.read import Dossier
@@ -38,7 +40,8 @@ def follow_leads(dossier: Dossier, now: View) -> None:
 def show_claim(dossier: Dossier, claim_id: str, now: View) -> None:
     """Show a claim whole, with a button that leads to the map."""
     st.html(claim_card(dossier, claim_id))
-    if st.button("Show on the map, on that day", key=f"claim-on-map-{claim_id}", type="primary"):
+    words, key = say("Show on the map, on that day"), f"claim-on-map-{claim_id}"
+    if st.button(words, key=key, type="primary"):
         _go(dossier, claim_id, now)
 
 
@@ -48,7 +51,7 @@ def _go(dossier: Dossier, claim_id: object, now: View) -> None:
         return
     view = claim_view(dossier, claim, now)
     keep(view)
-    st.switch_page(MAP, query_params=view.parameters())
+    st.switch_page(MAP, query_params=view.parameters() | language_parameter())
 
 
 def _do_nothing() -> None:

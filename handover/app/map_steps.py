@@ -17,6 +17,7 @@ from handover.dossier.place import PLOTTED_ROLES
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.names.languages import text_language
 from handover.state.view import View, read_address
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -211,7 +212,7 @@ def _open_dialog(visit: MapVisit, dossier: Dossier, view: View) -> None:
 
     stop_picture()  # the one of another view
 
-    @st.dialog("Share this view", on_dismiss=give_focus_back)
+    @st.dialog(say("Share this view"), on_dismiss=give_focus_back)
     def dialog() -> None:
         today = datetime.now().astimezone().date()
         share(dossier, view, made_on=today, is_own=chosen() == OWN)

@@ -14,9 +14,11 @@ from handover.app.match_work import MatchWork
 from handover.app.open_dossier import MATCH_VARIABLE
 from handover.app.reading_process import read_apart, warm_up
 from handover.app.reading_tasks import TakenUploads, take_uploads
+from handover.app.session_language import PARAMETER
 from handover.app.upload_totals import limit_uploads
 from handover.dossier.limits import limits
 from handover.errors import HandoverError
+from handover.words.speech import say
 
 _MATCH, _UPLOAD, _LED = "match", "upload", "led-to-matching"
 
@@ -34,7 +36,7 @@ def lead_to_matching() -> None:
     if not os.environ.get(MATCH_VARIABLE) or st.session_state.get(_LED):
         return
     st.session_state[_LED] = True
-    if not st.query_params:
+    if not st.query_params.to_dict().keys() - {PARAMETER}:
         st.switch_page("pages/dossier.py")
 
 
@@ -43,15 +45,20 @@ def choose_files() -> None:
     limit_uploads()
     warm_up()  # while the reader looks for the file
     chosen = st.file_uploader(
-        "A dossier of your own, or any public file: a table, boundaries, positions, or several",
+        say(
+            "A dossier of your own, or any public file: a table, boundaries, positions, or several"
+        ),
         accept_multiple_files=True,
         key=_UPLOAD,
         on_change=_take_upload,
         max_upload_size=limits().upload_mb,
-        help="A dossier: a zip, a workbook, a GeoPackage or its files. Of others: CSV and other "
-        "text tables, Excel and OpenDocument sheets, GeoJSON, TopoJSON, KML, KMZ, GPX, FlatGeobuf, "
-        "GeoParquet, GeoPackage, zipped shapefiles, JSON Lines, Linked Places, Overpass; also "
-        "packed as .gz or .zip. A roles.toml beside them says what their columns mean.",
+        help=say(
+            "A dossier: a zip, a workbook, a GeoPackage or its files. Of others: CSV and other "
+            "text tables, Excel and OpenDocument sheets, GeoJSON, TopoJSON, KML, KMZ, GPX, "
+            "FlatGeobuf, GeoParquet, GeoPackage, zipped shapefiles, JSON Lines, Linked Places, "
+            "Overpass; also packed as .gz or .zip. A roles.toml beside them says what their "
+            "columns mean."
+        ),
     )
     work = match_of_session()
     if not chosen and work.uploads:

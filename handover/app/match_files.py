@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from handover.app.markdown import literal
-from handover.app.match_screen import form, separated
+from handover.app.match_screen import form
 from handover.errors import DossierError, FaultCode
+from handover.matching.reading.sniffing import separator_words
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +38,9 @@ def ask_how_to_read(work: MatchWork) -> None:
     for one in work.carried:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.write(literal(one.name))
-            st.button("Take away", key=f"drop-{one.digest}", on_click=work.drop, args=(one.name,))
+            st.button(
+                say("Take away"), key=f"drop-{one.digest}", on_click=work.drop, args=(one.name,)
+            )
     for names, read in _groups(work):
         say_softly(_named(names, work))
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -44,7 +48,9 @@ def ask_how_to_read(work: MatchWork) -> None:
     if isinstance(work.refused, DossierError):
         faults = work.refused.faults
         for name in {fault.file for fault in faults if fault.code in _COORDINATES}:
-            _ask_text(work, [name], "crs", f"Coordinate system of {name}", "EPSG:4326")
+            _ask_text(
+                work, [name], "crs", say("Coordinate system of {file}", file=name), "EPSG:4326"
+            )
 
 
 def say_softly(text: str) -> None:
@@ -63,29 +69,35 @@ def _groups(work: MatchWork) -> list[tuple[list[str], ReadingForm]]:
 
 
 def _named(names: Sequence[str], work: MatchWork) -> str:
-    words = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more of its kind"
+    words = names[0]
+    if len(names) > 1:
+        words = say("{file} and {more} more of its kind", file=names[0], more=len(names) - 1)
     tables = work.files.tables if work.files else ()
     read = next((form(table) for table in tables if table.file == names[0]), "")
-    return f"{words}: {read}" if read else words
+    return say("{names}: {form}", names=words, form=read) if read else words
 
 
 def _ask_about(work: MatchWork, names: list[str], read: ReadingForm) -> None:
     said = work.choice(names[0])
     if read.encoding:
         known = dict.fromkeys((*ENCODINGS, *filter(None, [said.encoding])))
-        _ask_one(work, names, "encoding", "Encoding", known, lambda value: value or "as found")
+        _ask_one(work, names, "encoding", say("Encoding"), known, lambda v: v or say("as found"))
     if read.separator:
         known = dict.fromkeys((*SEPARATORS, *filter(None, [said.separator])))
-        words = {"": "as found"}
         _ask_one(
-            work, names, "separator", "Separator", known, lambda v: words.get(v) or separated(v)
+            work,
+            names,
+            "separator",
+            say("Separator"),
+            known,
+            lambda v: separator_words(v) or say("as found"),
         )
-        marks = {"": "as found", ".": "point: 1.5", ",": "comma: 1,5"}
-        _ask_one(work, names, "decimal", "Decimal mark", [".", ","], marks.__getitem__)
+        marks = {"": say("as found"), ".": say("point: 1.5"), ",": say("comma: 1,5")}
+        _ask_one(work, names, "decimal", say("Decimal mark"), [".", ","], marks.__getitem__)
     if read.header_row:
         key = _key(work, "header_row", names)
         st.number_input(
-            "Row of the headings",
+            say("Row of the headings"),
             min_value=1,
             max_value=_HIGHEST_HEADER,
             value=said.header_row or read.header_row,
@@ -96,17 +108,17 @@ def _ask_about(work: MatchWork, names: list[str], read: ReadingForm) -> None:
     if len(read.parts) > 1:
         key = _key(work, "parts", names)
         st.multiselect(
-            "Sheets, layers or objects",
+            say("Sheets, layers or objects"),
             read.parts,
             default=[part for part in said.parts or () if part in read.parts],
-            placeholder="All of them",
+            placeholder=say("All of them"),
             format_func=literal,
             key=key,
             on_change=lambda: work.read_as(names, parts=tuple(st.session_state[key]) or None),
             width=320,
         )
     if read.crs:
-        _ask_text(work, names, "crs", "Coordinate system", read.crs)
+        _ask_text(work, names, "crs", say("Coordinate system"), read.crs)
 
 
 def _ask_one(  # noqa: PLR0913, PLR0917 (one list of the same kind for each choice)

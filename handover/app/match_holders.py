@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from handover.app.edit import counted
 from handover.app.match_screen import question_form
 from handover.dossier.files import PROFILE
+from handover.matching.party_words import NOT_TOLD
 from handover.matching.row_table import holder_words
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from handover.matching.match_tables import Matching
@@ -40,13 +41,15 @@ def words(matching: Matching) -> list[dict[str, Any]]:
         if key in asked or meaning is None:
             continue
         means = " | ".join(names.get(party, party) for party in meaning.parties)
+        told = say("{count, plural, one {# row says so.} other {# rows say so.}}", count=count)
         found.append(
             {
-                **question_form(key, f"“{word}”", f"{counted(count, 'row', 'rows')} say so."),
+                **question_form(key, say("“{word}”", word=word), told),
                 "choices": offered,
-                "free": "the name of a party",
-                "taken": means or "not told",
-                "label": means or "not told",
+                "free": say("the name of a party"),
+                "taken": means or NOT_TOLD,
+                "typed": "" if means in names.values() else means,
+                "label": means or say("not told"),
             }
         )
     return found[:MOST_WORDS]

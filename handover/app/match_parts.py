@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from handover.app.match_work import MatchWork
 
 _PART, _STYLE = '<div class="part"></div>', "match_view/parts.css"
-_table = component("handover_match_table", "match_view/table.js", _PART, _STYLE, after=(ELEMENT,))
-_asked = component("handover_match_asked", "match_view/asked.js", _PART, _STYLE, after=(ELEMENT,))
+_table = component(
+    "handover_match_table", "match_view/table.js", _PART, _STYLE, after=(ELEMENT,), says=True
+)
+_asked = component(
+    "handover_match_asked", "match_view/asked.js", _PART, _STYLE, after=(ELEMENT,), says=True
+)
 TABLE, QUESTIONS, WORDS = "match-table", "match-questions", "match-words"
 """Keys of the parts."""
 

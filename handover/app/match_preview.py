@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from handover.app import edit, match_holders, match_screen
+from handover.app import match_holders, match_screen
 from handover.app.fault_list import show_faults
 from handover.app.map_frame import settled, show_preview
 from handover.app.markdown import literal
@@ -16,6 +16,7 @@ from handover.app.match_parts import WORDS, show_questions, take_answer
 from handover.app.open_dossier import read
 from handover.errors import DossierError
 from handover.state.view import View, read_address
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from handover.app.match_work import MatchWork
@@ -30,31 +31,48 @@ _SHOWN = 12
 def show_result(work: MatchWork, matching: Matching) -> None:
     """Draw the map of what is certain so far, and count what was read, asked and refused."""
     rows = len(matching.rows.frame)
-    st.header("Preview", anchor=False)
-    say_softly(f"{matching.read:,} of {edit.counted(rows, 'row', 'rows')} on the map")
+    st.header(say("Preview"), anchor=False)
+    say_softly(
+        say(
+            "{shown, number} of {rows, plural, one {# row} other {# rows}} on the map",
+            shown=matching.read,
+            rows=rows,
+        )
+    )
     dossier = None
     if matching.files is not None:
         try:
             dossier = read(matching.files, is_apart=True)
         except DossierError as error:
-            st.error(f"{len(error.faults)} faults: the map follows once they are mended.")
-            with st.expander("The faults"):
+            st.error(
+                say(
+                    "{count, plural, one {# fault: the map follows once it is mended.} "
+                    "other {# faults: the map follows once they are mended.}}",
+                    count=len(error.faults),
+                )
+            )
+            with st.expander(say("The faults")):
                 show_faults(error.faults)
     if dossier is not None:
         _map(work, dossier)
     elif matching.files is None:
-        st.info("The map is drawn as soon as any row waits for nothing.")
-    counts = (("read", matching.read), ("asked", matching.waiting), ("refused", matching.refused))
+        st.info(say("The map is drawn as soon as any row waits for nothing."))
+    counts = (
+        ("read", say("rows read"), matching.read),
+        ("asked", say("rows asked"), matching.waiting),
+        ("refused", say("rows refused"), matching.refused),
+    )
     st.html(
         '<dl class="match-counts">'
         + "".join(
-            f'<div class="{name}"><dt>rows {name}</dt><dd>{count:,}</dd></div>'
-            for name, count in counts
+            f'<div class="{name}"><dt>{escape(words)}</dt>'
+            f"<dd>{say('{count}', count=count)}</dd></div>"
+            for name, words, count in counts
         )
         + "</dl>"
     )
     if matching.refused:
-        with st.expander("Rows refused, and why"):
+        with st.expander(say("Rows refused, and why")):
             lines = (f"<li>{escape(line[:500])}</li>" for line in match_screen.refusals(matching))
             st.html(f'<ul class="match-refused">{"".join(lines)}</ul>')
     _show_holders(work, matching)
@@ -78,13 +96,21 @@ def _show_holders(work: MatchWork, matching: Matching) -> None:
     found = match_holders.holders(matching)
     if not found.counts:
         return
-    named = [f"{name} ({count:,})" if count else name for name, count in found.counts[:_SHOWN]]
-    more = f" and {left} more" if (left := len(found.counts) - _SHOWN) > 0 else ""
-    taken = " ".join(f"“{word}” was taken for {name}." for word, name in found.taken[:6])
-    st.write(literal(f"Holders found: {', '.join(named)}{more}. {taken}", most=1_500))
+    named = ", ".join(
+        say("{name} ({count})", name=name, count=count) if count else name
+        for name, count in found.counts[:_SHOWN]
+    )
+    if (left := len(found.counts) - _SHOWN) > 0:
+        named = say("{names} and {more} more", names=named, more=left)
+    taken = " ".join(
+        say("“{word}” was taken for {name}.", word=word, name=name)
+        for word, name in found.taken[:6]
+    )
+    told = say("Holders found: {names}.", names=named)
+    st.write(literal(f"{told} {taken}", most=1_500))
     words = match_holders.words(matching)
     if words:
-        with st.expander("Change whom a word stands for"):
+        with st.expander(say("Change whom a word stands for")):
             show_questions(
                 {"open": [], "told": words, "told_more": 0, "title": "", "is_main": False},
                 key=WORDS,

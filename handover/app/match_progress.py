@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from handover.app.markdown import literal
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -25,26 +26,27 @@ class MatchProgress:
         self._work = work
         self._place = st.empty()
         self._since = time.monotonic()
-        self._said = "Reading …", 0.0
+        self._said = say("Reading …"), 0.0
         self._bar = self._show() if work.is_large else None
 
     def reading(self, file: str, share: float) -> None:
         """Say how much was read; a reader who stopped it stops it here."""
-        self._say(f"Reading {literal(file)}: {share:.0%}", min(max(share, 0.0), 1.0) / 2)
+        told = say("Reading {file}: {share, number, percent}", file=literal(file), share=share)
+        self._tell(told, min(max(share, 0.0), 1.0) / 2)
 
     def matching(self, step: str) -> None:
         """Say what is being done after the reading."""
-        self._say(f"{step} …", 0.6)
+        self._tell(say("{step} …", step=step), 0.6)
 
     def go_on(self) -> None:
         """Say it again: a reader who stopped it stops it here, also where nothing new is told."""
-        self._say(*self._said)
+        self._tell(*self._said)
 
     def done(self) -> None:
         """Take it away."""
         self._place.empty()
 
-    def _say(self, words: str, share: float) -> None:
+    def _tell(self, words: str, share: float) -> None:
         self._said = words, share
         if self._bar is None and time.monotonic() - self._since > _SOON:
             self._bar = self._show()
@@ -53,6 +55,6 @@ class MatchProgress:
 
     def _show(self) -> DeltaGenerator:
         with self._place.container():
-            bar = st.progress(0.0, "Reading …")
-            st.button("Stop", on_click=self._work.stop, key="match-stop")
+            bar = st.progress(0.0, say("Reading …"))
+            st.button(say("Stop"), on_click=self._work.stop, key="match-stop")
         return bar

@@ -11,6 +11,7 @@ from handover.app.reading_tasks import match_files
 from handover.matching.foreign_table import ReadingChoice
 from handover.matching.match_tables import match_tables
 from handover.matching.reading.read_foreign import read_foreign
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 WHOSE = "claimant"
 """Id of the question without whose answer there is no dossier."""
-NOBODY = "nobody yet"
-"""Whose word the preview is as long as that is not told."""
+NOBODY = mark("nobody yet")
+"""Whose word the preview is as long as that is not told; a pattern, as nothing of it is kept."""
 _MOST_TWICE = 200_000
 """Rows of a table that is matched a second time for the sake of the preview."""
 
@@ -114,5 +115,5 @@ def match_all(
     matching = match(decisions)
     is_untold = any(one.id == WHOSE for one in matching.open_questions)
     if matching.files is None and is_untold and len(matching.rows.frame) <= _MOST_TWICE:
-        return matching, match(decisions.answering({WHOSE: NOBODY}))
+        return matching, match(decisions.answering({WHOSE: say(NOBODY)}))
     return matching, matching

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from handover.app.edit import counted
-from handover.matching.column_roles import DAYS, GUIDES, HOLDERS, ColumnRole
+from handover.matching.column_roles import DAYS, GUIDES, HOLDERS, ColumnRole, role_label
+from handover.matching.reading.sniffing import separator_words
+from handover.words.speech import mark, say, say_as
 
 if TYPE_CHECKING:
     from handover.matching.column_roles import ColumnMatch
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from handover.matching.questions import Question
     from handover.matching.row_table import RowTable
 
-FIRST, ASKED, REFUSED = "First rows", "Rows asked", "Rows refused"
-"""Which rows of a table are shown."""
+FIRST, ASKED, REFUSED = mark("First rows"), mark("Rows asked"), mark("Rows refused")
+"""Which rows of a table are shown, as patterns."""
 MOST_ROWS = 8
 MOST_COLUMNS = 40
 """Columns of the table; more are listed below it."""
@@ -27,23 +28,15 @@ MOST_QUESTIONS = 60
 """Questions that are drawn at a time; the others follow when these are answered."""
 MOST_REFUSED = 40
 _LONGEST = {"heading": 80, "cell": 60, "value": 40, "text": 400}
-_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", " ": "blanks"}
 _PLACES = frozenset({ColumnRole.PLACE, ColumnRole.ID})
 
 
 def roles() -> list[dict[str, str]]:
     """Every role that a column may be given, with what it means."""
     return [
-        {"value": str(role), "label": role_label(role), "guide": guide}
+        {"value": str(role), "label": role_label(role), "guide": say(guide)}
         for role, guide in GUIDES.items()
     ]
-
-
-def role_label(role: ColumnRole) -> str:
-    """What a reader sees of a role: "Place", "Status by …", "not used"."""
-    if role is ColumnRole.IGNORE:
-        return "not used"
-    return f"{str(role).capitalize()}{' …' if role is ColumnRole.STATUS else ''}"
 
 
 def table(matching: Matching, which: str = FIRST) -> dict[str, Any]:
@@ -86,7 +79,11 @@ def questions(matching: Matching) -> dict[str, Any]:
         "open_more": max(0, len(still) - MOST_QUESTIONS),
         "told": [_question(one) for one in told[:MOST_QUESTIONS]],
         "told_more": max(0, len(told) - MOST_QUESTIONS),
-        "waiting": f"{_of(matching.waiting, len(matching.rows.frame))} wait for an answer",
+        "waiting": say(
+            "{waiting, number} of {rows, plural, one {# row} other {# rows}} wait for an answer",
+            waiting=matching.waiting,
+            rows=len(matching.rows.frame),
+        ),
         "proposals": sum(bool(one.proposal) for one in still),
     }
 
@@ -95,51 +92,57 @@ def refusals(matching: Matching) -> list[str]:
     """A line for each row that cannot be used, with the reason; the last counts what is left."""
     refused = matching.rows.refused
     lines = [
-        f"{_row_name(matching.rows, row)}: {reason}"
+        say("{row}: {why}", row=_row_name(matching.rows, row), why=reason)
         for row, reason in sorted(refused.items())[:MOST_REFUSED]
     ]
     more = len(refused) - len(lines)
-    return [*lines, f"{more:,} more are refused"] if more > 0 else lines
+    if more <= 0:
+        return lines
+    left = say("{count, plural, one {# more is refused} other {# more are refused}}", count=more)
+    return [*lines, left]
 
 
 def steps(matching: Matching | None) -> tuple[tuple[str, bool], ...]:
     """The steps to a dossier, and at which of them the reader is."""
+    file, columns, questions, keep = every = (
+        say_as("step of matching", "File"),
+        say_as("step of matching", "Columns"),
+        say_as("step of matching", "Questions"),
+        say_as("step of matching", "Keep"),
+    )
     if matching is None:
-        now = "File"
+        now = file
     elif matching.open_questions:
-        now = "Questions"
+        now = questions
     else:
-        now = "Keep" if matching.files is not None and matching.read else "Columns"
-    return tuple((step, step == now) for step in ("File", "Columns", "Questions", "Keep"))
+        now = keep if matching.files is not None and matching.read else columns
+    return tuple((step, step == now) for step in every)
 
 
 def described(matching: Matching) -> str:
     """What was read: "november.csv · 14 rows · 7 columns · UTF-8, semicolons"."""
     main = matching.rows.arrangement.main
-    name = main[0].name if len(main) == 1 else f"{main[0].name} and {len(main) - 1} more"
+    name = main[0].name
+    if len(main) > 1:
+        name = say("{names} and {more} more", names=name, more=len(main) - 1)
     rows, columns = len(matching.rows.frame), len(matching.columns)
     parts = [
         name,
-        counted(rows, "row", "rows"),
-        counted(columns, "column", "columns"),
+        say("{count, plural, one {# row} other {# rows}}", count=rows),
+        say("{count, plural, one {# column} other {# columns}}", count=columns),
         form(main[0]),
     ]
     if matching.dataset is not None:
-        parts.append(f"recognised as {matching.dataset.name}")
+        parts.append(say("recognised as {name}", name=matching.dataset.name))
     return " · ".join(part for part in parts if part)
 
 
 def form(read: ForeignTable) -> str:
     """How a table was read: "UTF-8, semicolons"."""
     encoding = read.form.encoding.upper().removesuffix("-SIG") if read.form.encoding else ""
-    separator = separated(read.form.separator)
-    told = [encoding, separator] if read.form.separator else [read.form.kind, encoding]
+    separator = separator_words(read.form.separator)
+    told = [encoding, separator] if separator else [say(read.form.kind), encoding]
     return ", ".join(part for part in told if part)
-
-
-def separated(separator: str) -> str:
-    """What a reader calls a separator: "semicolons"."""
-    return _SEPARATORS.get(separator, f"“{separator}”" if separator else "")
 
 
 def clipped(text: str, what: str) -> str:
@@ -151,14 +154,13 @@ def clipped(text: str, what: str) -> str:
 
 def _column(column: ColumnMatch) -> dict[str, Any]:
     role = column.use.role
-    said = column.reason == "your choice"
     unused = role is ColumnRole.IGNORE
     return {
-        "heading": clipped(column.heading, "heading") or "(no heading)",
+        "heading": clipped(column.heading, "heading") or say("(no heading)"),
         "role": str(role),
         "claimant": clipped(column.use.claimant, "value"),
         "look": "unused" if unused else "guessed" if column.certain else "asked",
-        "said": said,
+        "said": column.is_chosen,
         "reason": clipped(column.reason, "text"),
         "values": [clipped(value, "value") for value in column.values],
         "distinct": column.distinct,
@@ -184,9 +186,9 @@ def _shown_rows(matching: Matching, which: str) -> list[int]:
 def _row_name(rows: RowTable, number: int) -> str:
     row = rows.frame["@row"].iloc[number]
     if not rows.arrangement.is_series:
-        return f"row {row}"
+        return say("row {row}", row=str(row))
     file = rows.arrangement.main[int(rows.frame["@file"].iloc[number])].file
-    return f"{clipped(file, 'value')}, row {row}"
+    return say("{file}, row {row}", file=clipped(file, "value"), row=str(row))
 
 
 def _cell(rows: RowTable, number: int, column: ColumnMatch) -> list[str]:
@@ -212,10 +214,11 @@ def _doubt(rows: RowTable, number: int, role: ColumnRole, value: str) -> str:
 def _question(question: Question) -> dict[str, Any]:
     made = question_form(question.id, question.text, question.why)
     if question.rows:
-        made["rows"] = (
-            f"{counted(question.rows, 'row', 'rows')} wait" if question.taken is None else ""
-        )
+        waits = say("{count, plural, one {# row waits} other {# rows wait}}", count=question.rows)
+        made["rows"] = waits if question.taken is None else ""
     taken = question.taken
+    likely = question.proposal if taken is None else taken
+    offered = {one.value for one in question.choices}
     return made | {
         "choices": [
             {"value": one.value, "label": clipped(one.label, "heading")} for one in question.choices
@@ -223,6 +226,7 @@ def _question(question: Question) -> dict[str, Any]:
         "free": question.free,
         "proposal": question.proposal,
         "taken": taken,
+        "typed": "" if likely in offered else question.label(likely),
         "label": "" if taken is None else clipped(question.label(taken), "heading"),
         "said": question.answer is not None,
     }
@@ -236,9 +240,6 @@ def question_form(key: str, text: str, why: str) -> dict[str, Any]:
         "why": clipped(why, "text"),
         "rows": "",
         "proposal": "",
+        "typed": "",
         "said": False,
     }
-
-
-def _of(count: int, whole: int) -> str:
-    return f"{count:,} of {counted(whole, 'row', 'rows')}"

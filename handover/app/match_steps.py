@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from handover.app import edit, match_screen
+from handover.app import match_screen
 from handover.app.dossier_steps import begin_edit, show_refusal
 from handover.app.markdown import literal
 from handover.app.match_bring import choose_files
@@ -32,6 +32,7 @@ from handover.app.open_dossier import (
 )
 from handover.errors import DossierError
 from handover.matching.decisions import FILE
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from handover.app.match_work import MatchWork
@@ -71,7 +72,7 @@ def show_matching(work: MatchWork) -> None:
     st.html(_STYLE)
     left, right = st.columns([2, 1], gap="medium")
     with left:
-        st.title("Match the columns", anchor=False)
+        st.title(say("Match the columns"), anchor=False)
         _work_on(work)
         matching = work.matching
         _show_files(work, matching)
@@ -87,7 +88,7 @@ def show_matching(work: MatchWork) -> None:
 
 def offer_to_go_back(work: MatchWork) -> None:
     """Offer the way back to the matching that a dossier was made by."""
-    if work.is_kept and st.button("Back to matching its columns"):
+    if work.is_kept and st.button(say("Back to matching its columns"), key="match-back"):
         work.is_kept = False
         st.rerun()
 
@@ -95,9 +96,12 @@ def offer_to_go_back(work: MatchWork) -> None:
 def _work_on(work: MatchWork) -> None:
     """Read and match as far as it was not done yet; say how far it is, and let it be stopped."""
     if work.is_stopped:
-        shown = " What is shown is from before the last change." if work.matching else ""
-        st.warning(f"Stopped.{shown}")
-        st.button("Go on", on_click=work.go_on)
+        st.warning(
+            say("Stopped. What is shown is from before the last change.")
+            if work.matching
+            else say("Stopped.")
+        )
+        st.button(say("Go on"), on_click=work.go_on, key="match-go-on")
         return
     with st.container(key="match-progress"):
         told = MatchProgress(work)
@@ -117,26 +121,31 @@ def _surroundings() -> MatchSurroundings:
 
 def _show_files(work: MatchWork, matching: Matching | None) -> None:
     current = ("", ' aria-current="step"')
-    steps = "".join(f"<li{current[now]}>{step}</li>" for step, now in match_screen.steps(matching))
+    steps = "".join(
+        f"<li{current[now]}>{escape(step)}</li>" for step, now in match_screen.steps(matching)
+    )
     told = escape(match_screen.described(matching)[:600]) if matching is not None else ""
     st.html(
         f'<div class="match-head"><p>{told}</p>'
-        f'<ol class="match-steps" aria-label="Steps">{steps}</ol></div>'
+        f'<ol class="match-steps" aria-label="{escape(say("Steps"))}">{steps}</ol></div>'
     )
     if matching is not None and matching.dataset is not None:
         about = matching.dataset
-        say_softly(f"{about.licence}. To be cited as: {about.cite}")
+        say_softly(
+            say("{licence}. To be cited as: {citation}", licence=about.licence, citation=about.cite)
+        )
     for error in (work.not_taken, work.refused):
         if error is not None:
             show_refusal(error)
-    with st.expander("Files, and how they are read", expanded=matching is None):
+    with st.expander(say("Files, and how they are read"), expanded=matching is None):
         choose_files()
         ask_how_to_read(work)
 
 
 def _show_notes(matching: Matching) -> None:
     if matching.notes:
-        with st.expander(f"To know of the file ({len(matching.notes)})"):
+        told = say("To know of the file ({count})", count=len(matching.notes))
+        with st.expander(told):
             st.write("\n".join(f"- {literal(note, most=500)}" for note in matching.notes[:40]))
 
 
@@ -150,7 +159,12 @@ def _show_columns(work: MatchWork, matching: Matching) -> None:
     if len(offered) > 1:
         which = (
             st.segmented_control(
-                "Which rows are shown", offered, default=which, label_visibility="collapsed"
+                say("Which rows are shown"),
+                offered,
+                default=which,
+                format_func=say,
+                key=f"match-rows-{bool(matching.waiting):d}{bool(matching.refused):d}",
+                label_visibility="collapsed",
             )
             or which
         )
@@ -164,7 +178,9 @@ def _show_columns(work: MatchWork, matching: Matching) -> None:
 
 def _show_questions(work: MatchWork, matching: Matching) -> None:
     data = match_screen.questions(matching)
-    data["total_rows"] = edit.counted(matching.read, "row", "rows") + " on the map"
+    data["total_rows"] = say(
+        "{count, plural, one {# row on the map} other {# rows on the map}}", count=matching.read
+    )
     known = {one.id for one in matching.questions}
     show_questions(
         data | {"is_main": True},
@@ -176,29 +192,45 @@ def _show_questions(work: MatchWork, matching: Matching) -> None:
 
 def _offer_to_keep(work: MatchWork, matching: Matching) -> None:
     whole = matching.files is not None and matching.read > 0
-    rows = edit.counted(matching.read, "row", "rows")
+    keep = say("Keep as a dossier")
+    if whole:
+        keep = say(
+            "{count, plural, one {Keep # row as a dossier} other {Keep # rows as a dossier}}",
+            count=matching.read,
+        )
     with st.container(horizontal=True):
         if st.button(
-            f"Keep {rows} as a dossier" if whole else "Keep as a dossier",
+            keep,
             type="primary",
             disabled=not whole,
-            help="It opens on the map, and can be edited and saved on this page.",
+            help=say("It opens on the map, and can be edited and saved on this page."),
+            key="match-keep",
         ):
             _keep(work, matching)
         st.download_button(
-            "Save the roles",
+            say("Save the roles"),
             work.roles,
             file_name=FILE,
             mime="application/toml",
             on_click="ignore",
-            help="A small file; brought beside the next issue of this table it answers all this.",
+            help=say(
+                "A small file; brought beside the next issue of this table it answers all this."
+            ),
+            key="match-roles",
         )
     asked = {one.id for one in matching.open_questions}
     if not whole and WHOSE in asked:
-        say_softly("To keep it, say whose word it is: every colour on the map names who says so.")
+        say_softly(
+            say("To keep it, say whose word it is: every colour on the map names who says so.")
+        )
     elif matching.waiting and whole:
-        waiting = edit.counted(matching.waiting, "row", "rows")
-        say_softly(f"Left out until it is answered: {waiting}.")
+        say_softly(
+            say(
+                "{count, plural, one {Left out until it is answered: # row.} "
+                "other {Left out until it is answered: # rows.}}",
+                count=matching.waiting,
+            )
+        )
 
 
 def _keep(work: MatchWork, matching: Matching) -> None:

@@ -10,6 +10,7 @@ from handover.errors import DossierError, HandoverError
 from handover.matching.column_roles import ColumnUse
 from handover.matching.decisions import Decisions
 from handover.matching.questions import proposed
+from handover.words.speech import language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -167,7 +168,7 @@ class MatchWork:
         beat: Callable[[], None] | None = None,
     ) -> None:
         """Match the tables, unless nothing changed since they were matched; as `read`."""
-        key = (self._read_as, self.decisions, around.parties, around.today)
+        key = (self._read_as, self.decisions, around.parties, around.today, language())
         if self.files is None or key == self._matched_as:
             return
         try:
@@ -236,7 +237,8 @@ class MatchWork:
 
     def _reading_key(self) -> object:
         files = tuple((one.name, one.digest) for one in self.brought)
-        return files, tuple(sorted(self.choices.items(), key=str)), self.decisions.reading
+        chosen = tuple(sorted(self.choices.items(), key=str))
+        return files, chosen, self.decisions.reading, language()  # its notes are sentences
 
 
 def _with_parts(files: ForeignFiles, parts: tuple[str, ...] | None) -> ForeignFiles:

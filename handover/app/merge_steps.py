@@ -23,6 +23,7 @@ from handover.dossier.formats.kept_versions import note_saved
 from handover.dossier.formats.save import ChangedError, save
 from handover.dossier.three_way import Side
 from handover.errors import DossierError, HandoverError
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +51,11 @@ def save_edit(work: Edit, files: DossierFiles, path: Path) -> None:
         _note(path, work.opened, done.files)
         _go_on(work, done.files)
         inside = done.previous is not None and done.previous.parent == path.resolve()
-        work.said = f"Saved. The version before is kept {'inside' if inside else 'beside'} it."
+        work.said = (
+            say("Saved. The version before is kept inside it.")
+            if inside
+            else say("Saved. The version before is kept beside it.")
+        )
         st.rerun()
 
 
@@ -76,15 +81,18 @@ def show_merging(work: Edit) -> None:
         return
     name = literal(path.name)
     with st.container(key="merge"):
-        st.header("Merge with what was saved meanwhile", anchor=False)
-        again = "once more " if merging.times > 1 else ""
-        st.write(
-            f"Somebody else saved {name} {again}while you edited. Nothing of theirs was "
-            f"overwritten, and yours is kept here. {summary(merging)}"
+        st.header(say("Merge with what was saved meanwhile"), anchor=False)
+        saved = say(
+            "Somebody else saved {name} {times, plural, =1 {while you edited} "
+            "one {once more while you edited} other {once more while you edited}}. Nothing of "
+            "theirs was overwritten, and yours is kept here.",
+            name=name,
+            times=merging.times,
         )
+        st.write(f"{saved} {summary(merging)}")
         _ask(work, merging, path)
         st.html(as_html(merging))
-        if st.button("Go on editing without saving"):
+        if st.button(say("Go on editing without saving")):
             work.merging = None
             st.rerun()
 
@@ -94,20 +102,29 @@ def _ask(work: Edit, merging: MergeWork, path: Path) -> None:
     if len(asked) > 1:
         left = len(merging.merge.unsettled)
         with st.container(horizontal=True):
-            for side, words in ((Side.THEIRS, "theirs"), (Side.MINE, "yours")):
-                if st.button(f"Take {words} for all {left:,}"):
+            for side, words in (
+                (Side.THEIRS, say("Take theirs for all {count, number}", count=left)),
+                (Side.MINE, say("Take yours for all {count, number}", count=left)),
+            ):
+                if st.button(words):
                     merging.choose_all(side)
                     st.rerun()
     with st.form("merging", border=bool(asked)):
         picks = [_pick(merging, number, one) for number, one in enumerate(asked)]
         more = len(merging.merge.unsettled) - len(asked)
-        if st.form_submit_button(
-            f"Go on to the next of {more:,} more" if more else "Merge and save", type="primary"
-        ):
+        goes_on = say("Go on to the next of {count, number} more", count=more)
+        if st.form_submit_button(goes_on if more else say("Merge and save"), type="primary"):
             chosen = zip(asked, picks, strict=True)
             merging.choose({one.key: side for one, side in chosen if side is not None})
             if open_ones := picks.count(None):
-                st.error(f"Choose a version for each: {open_ones} of {len(picks)} are open.")
+                st.error(
+                    say(
+                        "Choose a version for each: {count, plural, one {# of {all, number} is "
+                        "open} other {# of {all, number} are open}}.",
+                        count=open_ones,
+                        all=len(picks),
+                    )
+                )
             elif more:
                 st.rerun()
             else:
@@ -117,14 +134,22 @@ def _ask(work: Edit, merging: MergeWork, path: Path) -> None:
 def _pick(merging: MergeWork, number: int, one: Difference) -> Side | None:
     texts = {Side.THEIRS: one.theirs, Side.MINE: one.mine}
     picked: Side | None = st.radio(
-        literal(f"{place(one)} (when opened: {version(one, one.opened)})"),
+        literal(
+            say(
+                "{place} (when opened: {version})",
+                place=place(one),
+                version=version(one, one.opened),
+            )
+        ),
         [*Side],
         index=None,
-        format_func=lambda side: literal(f"{CALLED[side]}: {version(one, texts[side])}"),
+        format_func=lambda side: literal(
+            say("{side}: {version}", side=say(CALLED[side]), version=version(one, texts[side]))
+        ),
         key=f"merge-{merging.times}-{len(merging.choices)}-{number}",
     )
     if not one.row:
-        with st.expander("How the two differ"):
+        with st.expander(say("How the two differ")):
             st.code(file_lines(one), language="diff", wrap_lines=True)
     return picked
 
@@ -139,7 +164,9 @@ def _save_merged(work: Edit, merging: MergeWork, path: Path) -> None:
     except DossierError:
         work.merging = None
         _go_on(work, merging.theirs, edited=files)
-        work.said = "The two versions are merged, and nothing is saved yet: mend the faults first."
+        work.said = say(
+            "The two versions are merged, and nothing is saved yet: mend the faults first."
+        )
     except HandoverError as error:
         st.error(literal(str(error)))
         return
@@ -147,7 +174,7 @@ def _save_merged(work: Edit, merging: MergeWork, path: Path) -> None:
         work.merging = None
         _note(path, merging.theirs, done.files)
         _go_on(work, done.files)
-        work.said = "Both versions are saved as one. The version before is kept."
+        work.said = say("Both versions are saved as one. The version before is kept.")
     st.rerun()
 
 

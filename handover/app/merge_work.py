@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from handover.dossier.three_way import Difference, Side, merged
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,11 @@ MOST_LISTED = 200
 """Differences that a page lists."""
 LONGEST = 300
 """Characters of a text that are shown."""
-CALLED = {Side.THEIRS: "Theirs", Side.MINE: "Yours"}
-HEADINGS = ("File", "Row", "Column", "When opened", "Theirs", "Yours", "Merged")
+CALLED = {Side.THEIRS: mark("Theirs"), Side.MINE: mark("Yours")}
+HEADINGS = (
+    *(mark("File"), mark("Row"), mark("Column"), mark("When opened")),
+    *(mark("Theirs"), mark("Yours"), mark("Merged")),
+)
 # On a narrow screen each difference is a block, with the heading before each cell; the roles keep
 # it a table for a screen reader.
 _STYLE = """
@@ -87,26 +91,28 @@ class MergeWork:
 def place(difference: Difference) -> str:
     """Return where a difference is: "claims.csv, c3, claimant"."""
     if not difference.row:
-        return f"{difference.file}, the whole file"
-    return f"{difference.file}, {difference.row}, {difference.column or 'the whole row'}"
+        return say("{file}, the whole file", file=difference.file)
+    if not difference.column:
+        return say("{file}, {row}, the whole row", file=difference.file, row=difference.row)
+    return f"{difference.file}, {difference.row}, {difference.column}"
 
 
 def version(difference: Difference, text: str | None) -> str:
     """Return what stands in one version, as a choice or a cell says it."""
     if text is None:
-        return "not there"
+        return say("not there")
     if not difference.row:
-        return f"{text.count(chr(10)):,} lines"
-    return (text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…") or "blank"
+        return say("{count, plural, one {# line} other {# lines}}", count=text.count(chr(10)))
+    return (text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…") or say("blank")
 
 
 def result(difference: Difference) -> str:
     """Return whose version of a difference goes into the merged one, unless something is chosen."""
     if difference.is_conflict:
-        return "You choose"
+        return say("You choose")
     if len(difference.changed_by) > 1:
-        return "Both alike"
-    return CALLED[difference.changed_by[0]]
+        return say("Both alike")
+    return say(CALLED[difference.changed_by[0]])
 
 
 def file_lines(difference: Difference, most: int = 200) -> str:
@@ -114,8 +120,8 @@ def file_lines(difference: Difference, most: int = 200) -> str:
     lines = difflib.unified_diff(
         (difference.theirs or "").splitlines(),
         (difference.mine or "").splitlines(),
-        "theirs",
-        "yours",
+        say("theirs"),
+        say("yours"),
         lineterm="",
         n=1,
     )
@@ -128,20 +134,30 @@ def summary(work: MergeWork) -> str:
     by = [one.changed_by for one in work.merge.differences if not one.is_conflict]
     theirs, mine = by.count((Side.THEIRS,)), by.count((Side.MINE,))
     conflicts = sum(one.is_conflict for one in work.merge.differences)
-    alone = f"Changed by them alone: {theirs:,}; by you alone: {mine:,}. These go together."
-    if not conflicts:
-        return f"{alone} Nothing was changed by both to something else."
-    left = len(work.merge.unsettled)
-    return f"{alone} Changed by both, each otherwise: {conflicts:,}, of which {left:,} to choose."
+    alone = say(
+        "Changed by them alone: {theirs, number}; by you alone: {mine, number}. These go together.",
+        theirs=theirs,
+        mine=mine,
+    )
+    both = say("Nothing was changed by both to something else.")
+    if conflicts:
+        both = say(
+            "Changed by both, each otherwise: {conflicts, number}, of which {left, number} to "
+            "choose.",
+            conflicts=conflicts,
+            left=len(work.merge.unsettled),
+        )
+    return f"{alone} {both}"
 
 
 def as_html(work: MergeWork) -> str:
     """Return both versions cell by cell as a table; every text in it is escaped."""
     differences = work.merge.differences
-    head = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in HEADINGS)
+    headings = [escape(say(name)) for name in HEADINGS]
+    head = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in headings)
     body = []
     for one in differences[:MOST_LISTED]:
-        column = one.column or ("whole row" if one.row else "whole file")
+        column = one.column or (say("whole row") if one.row else say("whole file"))
         theirs, mine = (
             f"<strong>{escape(version(one, text))}</strong>"
             if side in one.changed_by
@@ -156,19 +172,26 @@ def as_html(work: MergeWork) -> str:
             escape(version(one, one.opened)),
             theirs,
             mine,
-            CALLED[chosen] if chosen else result(one),
+            escape(say(CALLED[chosen]) if chosen else result(one)),
         )
-        named = zip(HEADINGS, cells, strict=True)
+        named = zip(headings, cells, strict=True)
         body.append(
             '<tr role="row">'
             + "".join(f'<td role="cell" data-heading="{name}">{cell}</td>' for name, cell in named)
             + "</tr>"
         )
     more = len(differences) - MOST_LISTED
-    cut = f" The first {MOST_LISTED} of {len(differences):,} are listed." if more > 0 else ""
+    caption = say("Both versions, cell by cell; what a version changed is bold.")
+    if more > 0:
+        cut = say(
+            "The first {count, number} of {all, number} are listed.",
+            count=MOST_LISTED,
+            all=len(differences),
+        )
+        caption = f"{caption} {cut}"
     return (
         f'<style>{_STYLE}</style><table role="table" class="merge">'
-        f"<caption>Both versions, cell by cell; what a version changed is bold.{cut}</caption>"
+        f"<caption>{escape(caption)}</caption>"
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
         f'<tbody role="rowgroup">{"".join(body)}</tbody></table>'
     )

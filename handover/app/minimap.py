@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from handover.words.speech import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -172,5 +174,5 @@ def _scale(frame: _Frame) -> str:
     right, y = 14 + length * pixels, HEIGHT - 14
     return (
         f'<path class="scale" d="M14 {y - 5}V{y}H{right:.1f}V{y - 5}"/>'
-        f'<text x="{right + 8:.1f}" y="{y + 2}">{length:,} km</text>'
+        f'<text x="{right + 8:.1f}" y="{y + 2}">{say("{length, number} km", length=length)}</text>'
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from handover import PROJECT
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -22,12 +23,12 @@ def navigation() -> StreamlitPage:
     """Set up the navigation of the app, and return the page that is asked for."""
     st.session_state[_LED] = True
     pages = [
-        st.Page(MAP, title="Map", default=True),
-        st.Page(_PAGES / "claims.py", title="Claims", url_path="claims"),
-        st.Page(_PAGES / "figures.py", title="Figures", url_path="figures"),
-        st.Page(_PAGES / "sources.py", title="Sources & method", url_path="sources"),
-        st.Page(_PAGES / "report.py", title="From a report", url_path="report"),
-        st.Page(_PAGES / "dossier.py", title="Your dossier", url_path="dossier"),
+        st.Page(MAP, title=say("Map"), default=True),
+        st.Page(_PAGES / "claims.py", title=say("Claims"), url_path="claims"),
+        st.Page(_PAGES / "figures.py", title=say("Figures"), url_path="figures"),
+        st.Page(_PAGES / "sources.py", title=say("Sources & method"), url_path="sources"),
+        st.Page(_PAGES / "report.py", title=say("From a report"), url_path="report"),
+        st.Page(_PAGES / "dossier.py", title=say("Your dossier"), url_path="dossier"),
     ]
     return st.navigation(pages, position="top")
 

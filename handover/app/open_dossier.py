@@ -24,6 +24,7 @@ from handover.app.navigation import lead_through_app
 from handover.app.notes import note_once
 from handover.app.opening import end_opening
 from handover.app.reading_process import read_apart
+from handover.app.session_language import language_parameter
 from handover.dossier.files import PROFILE, DossierFiles
 from handover.dossier.formats.kept_versions import kept_version, since_words
 from handover.dossier.formats.open import open_path
@@ -35,6 +36,7 @@ from handover.gazetteer.lookup_errors import GazetteerError
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.reader.background import background_of
 from handover.state.view import version_asked
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,10 +83,12 @@ def offered() -> dict[str, str]:
     titles = offered_to_all()
     own = st.session_state.get(OWN)
     if own is not None:
-        titles[OWN] = f"{own.dossier.title} (yours)"
+        titles[OWN] = say("{title} (yours)", title=own.dossier.title)
     kept: dict[str, KeptVersion] = st.session_state.get(_VERSIONS, {})
     return titles | {
-        choice: f"{titles[choice.partition(AT)[0]]} (as it was: {one.name})"
+        choice: say(
+            "{title} (as it was: {file})", title=titles[choice.partition(AT)[0]], file=one.name
+        )
         for choice, one in kept.items()
     }
 
@@ -115,8 +119,11 @@ def chosen() -> str:
         st.session_state["dossier"] = asked
     elif asked:
         note_once(
-            f"The address asks for dossier {shown(asked)}, which is not here; one that "
-            "somebody brought is in their own session only."
+            say(
+                "The address asks for dossier {dossier}, which is not here; one that somebody "
+                "brought is in their own session only.",
+                dossier=shown(asked),
+            )
         )
     choice = st.session_state.get("dossier", default)
     return choice if choice in titles else default
@@ -138,7 +145,13 @@ def _look_for_version(dossier_id: str, version: str) -> str:
         own: OwnDossier = st.session_state[OWN]
         if not own.dossier.version.startswith(version):
             now = own.dossier.version[:SHORT]
-            note_once(f"The address asks for version {version[:SHORT]}; yours is {now}.")
+            note_once(
+                say(
+                    "The address asks for version {asked}; yours is {now}.",
+                    asked=version[:SHORT],
+                    now=now,
+                )
+            )
         return OWN
     path = _path_of(dossier_id)
     dossier = _shared(_files(path, stamp(path)))
@@ -151,8 +164,12 @@ def _look_for_version(dossier_id: str, version: str) -> str:
     choice = f"{dossier_id}{AT}{kept.version[:SHORT]}"
     st.session_state.setdefault(_VERSIONS, {})[choice] = kept
     note_once(
-        f"This is version {kept.version[:SHORT]} of the dossier, kept as {kept.name}; "
-        f"the newest is {dossier.version[:SHORT]}."
+        say(
+            "This is version {version} of the dossier, kept as {file}; the newest is {newest}.",
+            version=kept.version[:SHORT],
+            file=kept.name,
+            newest=dossier.version[:SHORT],
+        )
     )
     return choice
 
@@ -172,7 +189,7 @@ def path_of(choice: str) -> Path:
 def choose(dossier_id: str) -> None:
     """Open another dossier at its own opening view."""
     st.session_state["dossier"] = dossier_id
-    st.query_params.from_dict({"dossier": dossier_id})
+    st.query_params.from_dict({"dossier": dossier_id} | language_parameter())
 
 
 def open_own(dossier: Dossier, files: DossierFiles, *, opened: DossierFiles | None = None) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from urllib.parse import urlsplit
 
 import streamlit as st
+
+from handover.words.speech import mark, say
 
 LAYOUT = """
 <style>
@@ -29,10 +32,11 @@ LAYOUT = """
 </style>
 """
 _STILL = """
-<div class="still" role="status"><i></i><i>Reading the dossier and drawing its map…</i><i></i>
+<div class="still" role="status"><i></i><i>{}</i><i></i>
 <i></i><i></i></div>
 """
-_WAIT = '<p class="wait" role="status">Reading the dossier…</p>'
+_WAIT = '<p class="wait" role="status">{}</p>'
+_DRAWS, _READS = mark("Reading the dossier and drawing its map…"), mark("Reading the dossier…")
 _PLACE, _DRAWN = "still", "drawn"
 """Keys in the session: where the picture goes; id of the dossier of which a map was drawn."""
 
@@ -43,13 +47,17 @@ def show_opening() -> None:
     place = st.session_state[_PLACE] = st.empty()
     if _DRAWN not in st.session_state:
         is_map = urlsplit(st.context.url or "").path.endswith("/")
-        place.html(_STILL if is_map else _WAIT)
+        place.html(_still() if is_map else _WAIT.format(escape(say(_READS))))
 
 
 def show_still(dossier_id: str) -> None:
     """Draw it again where a map of another dossier comes next."""
     if st.session_state.get(_DRAWN) != dossier_id:
-        st.session_state[_PLACE].html(_STILL)
+        st.session_state[_PLACE].html(_still())
+
+
+def _still() -> str:
+    return _STILL.format(escape(say(_DRAWS)))
 
 
 def end_opening(dossier_id: str = "") -> None:

@@ -19,6 +19,7 @@ from handover.app.reading_process import read_apart
 from handover.dossier.formats.open import open_uploads
 from handover.dossier.formats.template import as_zip
 from handover.errors import DossierError
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from handover.app.open_dossier import OwnDossier
@@ -33,6 +34,7 @@ _copy = component(
     "frame_view/copy.js",
     '<div class="kept" role="status"></div>',
     "frame_view/copy.css",
+    says=True,
 )
 
 
@@ -64,11 +66,14 @@ def choose_copy() -> None:
         st.session_state[_KEEP] = st.session_state[_ASKED]
 
     st.checkbox(
-        "Keep a copy in this browser, so that it can be opened again after a reload",
+        say("Keep a copy in this browser, so that it can be opened again after a reload"),
         value=bool(st.session_state.get(_KEEP)),
         key=_ASKED,
         on_change=note_choice,
-        help=f"On this device only, up to {MOST_MB} MB. Untick it to remove the copy.",
+        help=say(
+            "On this device only, up to {size, number} MB. Untick it to remove the copy.",
+            size=MOST_MB,
+        ),
     )
 
 
@@ -88,7 +93,12 @@ def copied(message: object) -> tuple[str, bytes] | None:
 def _encoded(own: OwnDossier) -> dict[str, Any] | None:
     packed = as_zip(own.files)
     if len(packed) > MOST_MB * 1_000_000:
-        note_once(f"This dossier is larger than {MOST_MB} MB: no copy of it is kept.")
+        note_once(
+            say(
+                "This dossier is larger than {size, number} MB: no copy of it is kept.",
+                size=MOST_MB,
+            )
+        )
         return None
     return {"title": own.dossier.title, "zip": base64.b64encode(packed).decode("ascii")}
 
@@ -102,7 +112,7 @@ def _open_copy() -> None:
         files = read_apart(title, open_uploads, [(f"{title}.zip", packed)]).files
         dossier = read(files, is_apart=True)
     except DossierError:
-        note_once("The copy in this browser is no dossier that can be shown.")
+        note_once(say("The copy in this browser is no dossier that can be shown."))
         return
     address = st.query_params.to_dict()
     open_own(dossier, files)

@@ -13,6 +13,7 @@ from handover.app.open_dossier import gazetteer
 from handover.errors import HandoverError
 from handover.gazetteer.nominatim import geocoder_at
 from handover.gazetteer.positions import count_unplaced, placed, unplaced
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,15 +31,24 @@ def ask_about_positions(work: Edit, files: DossierFiles) -> None:
     """Ask which place is meant where a name may mean several, or none that is known."""
     if work.looked_up:
         found = (f"{one.name} ({one.candidates[0].place_id})" for one in work.looked_up)
-        st.caption(f"Looked up in the gazetteer: {literal(', '.join(found), most=2_000)}")
+        places = literal(", ".join(found), most=2_000)
+        st.caption(say("Looked up in the gazetteer: {places}", places=places))
     unclear = unplaced(files, gazetteer(), MOST_ASKED)
     if not unclear:
         return
-    st.subheader("Places without a position", anchor=False)
-    st.write("In the gazetteer their names mean no place, or several. Choose; nothing is guessed.")
+    st.subheader(say("Places without a position"), anchor=False)
+    st.write(
+        say("In the gazetteer their names mean no place, or several. Choose; nothing is guessed.")
+    )
     if (every := count_unplaced(files)) > MOST_ASKED:
-        st.caption(f"The first {MOST_ASKED} of {every:,}; the others follow after these.")
-    if st.toggle("Ask an online geocoder too"):
+        st.caption(
+            say(
+                "The first {count, number} of {all, number}; the others follow after these.",
+                count=MOST_ASKED,
+                all=every,
+            )
+        )
+    if st.toggle(say("Ask an online geocoder too"), key="ask-online"):
         _ask_online(work, files, list(dict.fromkeys(one.name for one in unclear)))
     picks = {}
     with st.form("places"):
@@ -53,7 +63,7 @@ def ask_about_positions(work: Edit, files: DossierFiles) -> None:
             picked = choices[number or 0]
             if picked:
                 picks[one.place_id] = picked
-        if st.form_submit_button("Use these positions", type="primary"):
+        if st.form_submit_button(say("Use these positions"), type="primary"):
             work.replace(placed(files, picks))
             st.rerun()
 
@@ -67,21 +77,29 @@ def _ask_online(work: Edit, files: DossierFiles, names: list[str]) -> None:
         return
     languages = edit.languages(files)
     st.write(
-        f"Asked: **{literal(geocoder.domain)}**, at most one name a second. Sent: each name that "
-        f"you pick and the languages wanted ({', '.join(languages)}), from the machine that "
-        "Handover runs on; nothing else of the dossier. Its answers are added to the lists below. "
-        "One that you choose brings its source into the dossier: OpenStreetMap, ODbL 1.0."
+        say(
+            "Asked: {server}, at most one name a second. Sent: each name that you pick and the "
+            "languages wanted ({languages}), from the machine that Handover runs on; nothing else "
+            "of the dossier. Its answers are added to the lists below. One that you choose brings "
+            "its source into the dossier: OpenStreetMap, ODbL 1.0.",
+            server=f"**{literal(geocoder.domain)}**",
+            languages=", ".join(languages),
+        )
     )
-    some = st.multiselect("Names to ask for", names, placeholder="None picked")
+    some = st.multiselect(
+        say("Names to ask for"), names, placeholder=say("None picked"), key="names-to-ask"
+    )
     with st.container(horizontal=True):
-        few = st.button("Ask for the names picked", disabled=not some)
-        every = st.button(f"Ask for all {len(names)}") if len(names) > 1 else False
+        few = st.button(say("Ask for the names picked"), disabled=not some)
+        ask_all = say("Ask for all {count, number}", count=len(names))
+        every = st.button(ask_all) if len(names) > 1 else False
     if few or every:
         _search(work, names if every else some, lambda name: geocoder.search(name, languages))
     if work.trouble:
         st.error(literal(work.trouble))
     if work.answers:
-        st.caption(f"Answered: {literal(edit.answered(work.answers), most=2_000)}")
+        answers = literal(edit.answered(work.answers), most=2_000)
+        st.caption(say("Answered: {answers}", answers=answers))
 
 
 def _search(work: Edit, names: Sequence[str], search: Callable[[str], Sequence[Candidate]]) -> None:
@@ -89,11 +107,23 @@ def _search(work: Edit, names: Sequence[str], search: Callable[[str], Sequence[C
     work.trouble = ""
     bar = st.progress(0.0)
     for count, name in enumerate(names):
-        bar.progress(count / len(names), f"{count} of {len(names)}: {literal(name)}")
+        words = say(
+            "{count, number} of {all, number}: {name}",
+            count=count,
+            all=len(names),
+            name=literal(name),
+        )
+        bar.progress(count / len(names), words)
         try:
             work.answers[name] = list(search(name))
         except HandoverError as error:
-            work.trouble = f"{error}. {count} of {len(names)} names were answered."
+            work.trouble = say(
+                "{error}. {count, plural, one {# of {all, number} names was} "
+                "other {# of {all, number} names were}} answered.",
+                error=error,
+                count=count,
+                all=len(names),
+            )
             break
     bar.empty()
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
+
+from handover.words.speech import say
 
 PRINTED_ROWS = 2_000
 """Rows of a table on paper: about two hundred sheets."""
@@ -20,9 +24,12 @@ def on_paper_only(table: str, rows: int) -> None:
     """
     rest = ""
     if rows > PRINTED_ROWS:
-        rest = (
-            f"<p>The first {PRINTED_ROWS:,} of {rows:,} rows. Filter them, or download them as "
-            "CSV, to have the others.</p>"
+        words = say(
+            "The first {printed, number} of {rows, plural, one {# row} other {# rows}}. Filter "
+            "them, or download them as CSV, to have the others.",
+            printed=PRINTED_ROWS,
+            rows=rows,
         )
+        rest = f"<p>{escape(words)}</p>"
     with st.container(key="on-paper"):
         st.html(rest + table)

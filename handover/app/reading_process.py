@@ -23,6 +23,8 @@ from handover import PROJECT
 from handover.app.reading_worker import DONE, FAILED, NO_MEMORY, STEP
 from handover.dossier.limits import MEGABYTE, limits, over
 from handover.errors import DossierError, Fault, FaultCode
+from handover.words.later import Later, later
+from handover.words.speech import language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +117,7 @@ class ReadingProcess:
         ends = time.monotonic() + most.seconds
         answers: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
         Thread(target=self._listen, args=(answers,), daemon=True).start()
-        task = (most, function, arguments, progress is not None)
+        task = (most, language(), function, arguments, progress is not None)
         Thread(target=self._send, args=(task,), daemon=True).start()
         next_beat = time.monotonic() + _BEAT
         while True:
@@ -173,7 +175,9 @@ class ReadingProcess:
         code = self._process.wait()
         if code == -signal.SIGKILL:  # not by us: the system had no memory left for it
             return over(name, "memory_mb")
-        reason = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        reason: str | Later = later("exit code {code}", code=str(code))
+        if code < 0:
+            reason = signal.Signals(-code).name
         return Fault(file=name, code=FaultCode.READING_ENDED, details={"reason": reason})
 
 

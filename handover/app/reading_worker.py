@@ -17,6 +17,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from handover.dossier.limits import Limits, limit_memory, set_limits
 from handover.errors import DossierError
+from handover.words.later import Later
+from handover.words.speech import speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +28,8 @@ STEP, DONE, FAILED, NO_MEMORY = "step", "done", "failed", "no memory"
 _SELDOM = 0.1
 """Seconds between two steps that are told."""
 
-Task = tuple[Limits, "Callable[..., Any]", tuple[Any, ...], bool]
-"""Limits, function, its arguments, and whether it takes `progress`."""
+Task = tuple[Limits, str, "Callable[..., Any]", tuple[Any, ...], bool]
+"""Limits, the reader's language, function, its arguments, and whether it takes `progress`."""
 
 
 class _Steps:
@@ -55,7 +57,7 @@ def sendable(error: Exception) -> Exception:
             replace(
                 fault,
                 details={
-                    key: value if isinstance(value, str | int | float) else str(value)
+                    key: value if isinstance(value, str | int | float | Later) else str(value)
                     for key, value in fault.details.items()
                 },
             )
@@ -70,9 +72,16 @@ def sendable(error: Exception) -> Exception:
 
 def do(task: Task, out: IO[bytes]) -> None:
     """Do one task, and answer what came of it."""
-    chosen, function, arguments, is_told = task
+    chosen, tag, function, arguments, is_told = task
     set_limits(chosen)
     limit_memory(chosen.memory_mb)
+    with speaking(tag):
+        _do_spoken(function, arguments, out, is_told=is_told)
+
+
+def _do_spoken(
+    function: Callable[..., Any], arguments: tuple[Any, ...], out: IO[bytes], *, is_told: bool
+) -> None:
     try:
         steps = {"progress": _Steps(out)} if is_told else {}
         result = function(*arguments, **steps)

@@ -11,13 +11,15 @@ import streamlit as st
 from handover.app.focus import move_focus
 from handover.app.markdown import literal
 from handover.app.report_state import Pasted
-from handover.edtf import day_words
 from handover.reader import review
 from handover.reader.english import NOT_ENGLISH, is_english
 from handover.reader.publication import publication_of
 from handover.reader.report import ReportError, check_content, read_report
 from handover.reader.review import Verdict
 from handover.reader.text import Text
+from handover.words.days import day_words
+from handover.words.speech import say
+from handover.words.wording import said
 
 if TYPE_CHECKING:
     from handover.app.report_state import Context, ReportState
@@ -31,36 +33,51 @@ def ask_for_text(state: ReportState, context: Context) -> None:
     """Ask for a report, and read it."""
     _offer_to_bring_back(state)
     if state.refused:
-        st.error(literal(state.refused))
+        st.error(literal(said(state.refused)))
     if state.asked == _DAY:
         st.warning(
-            "No day of publication was found in the text. When was it published? Without it, days "
-            "such as “yesterday” or “Nov 25” cannot be told."
+            say(
+                "No day of publication was found in the text. When was it published? Without it, "
+                "days such as “yesterday” or “Nov 25” cannot be told."
+            )
         )
     if state.asked == _LANGUAGE:
-        st.warning(NOT_ENGLISH)
+        st.warning(said(NOT_ENGLISH))
     given = state.pasted
     with st.form("ask-for-text"):
-        content = st.text_area("Text of the report", given.content, height=280)
+        content = st.text_area(
+            say("Text of the report"), given.content, height=280, key="asked-text"
+        )
         with st.container(horizontal=True):
             published = st.date_input(
-                "Published on (looked for in the text, if empty)",
+                say("Published on (looked for in the text, if empty)"),
                 value=given.source.published_on,
                 min_value=FIRST,
                 max_value=LAST,
+                key="asked-day",
             )
             publisher = st.text_input(
-                "Publisher", given.source.publisher, placeholder="Agence France-Presse"
+                say("Publisher"),
+                given.source.publisher,
+                placeholder="Agence France-Presse",
+                key="asked-publisher",
             )
         with st.container(horizontal=True):
-            title = st.text_input("Title", given.source.title)
+            title = st.text_input(say("Title"), given.source.title, key="asked-title")
             url = st.text_input(
-                "Address (URL), if it has one", given.source.url, placeholder="https://"
+                say("Address (URL), if it has one"),
+                given.source.url,
+                placeholder="https://",
+                key="asked-address",
             )
         with st.container(horizontal=True):
-            is_read = st.form_submit_button("Read it", type="primary")
-            is_anyway = state.asked == _DAY and st.form_submit_button("Read it without a day")
-            is_anyway |= state.asked == _LANGUAGE and st.form_submit_button("Read its places")
+            is_read = st.form_submit_button(say("Read it"), type="primary", key="read-it")
+            is_anyway = state.asked == _DAY and st.form_submit_button(
+                say("Read it without a day"), key="read-without-day"
+            )
+            is_anyway |= state.asked == _LANGUAGE and st.form_submit_button(
+                say("Read its places"), key="read-places"
+            )
     if not (is_read or is_anyway):
         return
     source = review.Source(
@@ -81,8 +98,16 @@ def _offer_to_bring_back(state: ReportState) -> None:
     words = " ".join(last.report.content.split())[:60]
     count = last.count(Verdict.ACCEPTED)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.write(f"Put away: “{literal(words)}…”, {len(last.rows)} drafts, {count} accepted.")
-        if st.button("Bring it back"):
+        st.write(
+            say(
+                "Put away: “{words}…”, {drafts, plural, one {# draft} other {# drafts}}, "
+                "{accepted, number} accepted.",
+                words=literal(words),
+                drafts=len(last.rows),
+                accepted=count,
+            )
+        )
+        if st.button(say("Bring it back"), key="bring-it-back"):
             state.bring_back()
             st.rerun()
 
@@ -112,7 +137,7 @@ def _read(state: ReportState, context: Context, pasted: Pasted, *, past: str) ->
             source = replace(source, published_on=found.day if found else None)
         if source.published_on is None and not past:
             state.asked = _DAY
-            move_focus("input[aria-label*='Published on'], [data-testid='stDateInput'] input")
+            move_focus("[data-testid='stDateInput'] input")
             return
         source = replace(source, title=source.title or "Untitled report")
         report = read_report(
@@ -123,7 +148,7 @@ def _read(state: ReportState, context: Context, pasted: Pasted, *, past: str) ->
             publisher=source.publisher,
         )
     except ReportError as error:
-        state.refused = str(error)
+        state.refused = error.args[0]
         move_focus("textarea")
         return
     state.begin(report, source, context.dossier)
@@ -134,8 +159,13 @@ def published_words(state: ReportState) -> str:
     """Say when the report was published, and how that is known."""
     under = state.review
     if under is None or under.source.published_on is None:
-        return "Day of publication not told"
-    words = f"Published {day_words(under.source.published_on)}"
+        return say("Day of publication not told")
+    day = day_words(under.source.published_on)
     if state.found is None:
-        return words
-    return f"{words}, found {state.found.where}: “{state.found.words[:120]}”"
+        return say("Published {day}", day=day)
+    return say(
+        "Published {day}, found {where}: “{words}”",
+        day=day,
+        where=said(state.found.where),
+        words=state.found.words[:120],
+    )

@@ -8,16 +8,25 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from handover.app.report_screen import VERDICTS, place_name, title, when
+from handover.app.report_screen import (
+    VERDICTS,
+    count_words,
+    counted_kind,
+    place_name,
+    when,
+)
 from handover.app.report_standing import is_known
+from handover.app.report_words import MODALITIES, about_said, modality_said
 from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
 from handover.dossier.labels import map_label
 from handover.reader.drafts import Modality
 from handover.reader.review import Verdict
-from handover.state import sentences
+from handover.state.party_roles import spoken_forms
+from handover.words.speech import mark, say, say_as
+from handover.words.wording import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from handover.dossier.read import Dossier
     from handover.reader.review import Review, Row
@@ -41,35 +50,33 @@ class Group(StrEnum):
 
 
 class CardOrder(StrEnum):
-    """In which order the drafts lie; the value is what a reader chooses by."""
+    """In which order the drafts lie."""
 
-    TEXT = "Order in the text"
-    PLACE = "Place"
-    DAY = "Day"
-    DOUBTS = "Doubts, most first"
+    TEXT = "text"
+    PLACE = "place"
+    DAY = "day"
+    DOUBTS = "doubts"
 
 
 GROUPS: Mapping[Group, str] = {
-    Group.MAP: "On the map",
-    Group.SOUND: "Sound",
-    Group.DOUBTFUL: "Doubtful",
-    Group.PLANNED: "Planned",
-    Group.DENIED: "Denied",
-    Group.OPEN_ENDED: "If, may be, asked",
-    Group.BACKGROUND: "Background",
-    Group.KNOWN: "In the dossier already",
-    Group.ALL: "All",
+    Group.MAP: mark("On the map"),
+    Group.SOUND: mark("Sound"),
+    Group.DOUBTFUL: mark("Doubtful"),
+    Group.PLANNED: mark("Planned"),
+    Group.DENIED: mark("Denied"),
+    Group.OPEN_ENDED: mark("If, may be, asked"),
+    Group.BACKGROUND: mark("Background"),
+    Group.KNOWN: mark("In the dossier already"),
+    Group.ALL: mark("All"),
 }
 """What each group is called."""
-MODALITIES: Mapping[Modality, str] = {
-    Modality.ASSERTED: "a fact",
-    Modality.PLANNED: "a plan, not an outcome",
-    Modality.DENIED: "not so: it is denied",
-    Modality.CONDITIONAL: "so only if something else is",
-    Modality.POSSIBLE: "something that may be",
-    Modality.QUESTION: "a question",
+ORDERS: Mapping[CardOrder, str] = {
+    CardOrder.TEXT: mark("Order in the text"),
+    CardOrder.PLACE: mark("Place"),
+    CardOrder.DAY: mark("Day"),
+    CardOrder.DOUBTS: mark("Doubts, most first"),
 }
-"""How a text tells a claim, after "told as"."""
+"""What each order is called."""
 _ALWAYS = (Group.SOUND, Group.DOUBTFUL, Group.ALL)
 """Groups that are offered even while nothing is in them."""
 _ROW_OF: Mapping[str, str] = {
@@ -126,7 +133,7 @@ def filters(review: Review, standings: Standings) -> list[dict[str, Any]]:
     """Return each group with its count; empty ones only where a reader looks for them."""
     counted = [groups_of(row, standings) for row in review.rows]
     return [
-        {"id": group.value, "label": label, "count": count}
+        {"id": group.value, "label": say(label), "count": count}
         for group, label in GROUPS.items()
         if (count := sum(group in one for one in counted)) or group in _ALWAYS
     ]
@@ -164,18 +171,19 @@ def card(
     return {
         "id": draft.draft_id,
         "title": _title(review, row, labels),
-        "more": row.fields["claimant"] or "Claimant not told",
+        "more": row.fields["claimant"] or say("Claimant not told"),
         "verdict": row.verdict.value,
-        "says": VERDICTS[row.verdict] if row.verdict is not Verdict.OPEN else "",
+        "says": say(VERDICTS[row.verdict]) if row.verdict is not Verdict.OPEN else "",
         "is_edited": row.is_edited,
         "tags": _tags(row, standings),
-        "standing": standings[draft.draft_id].says if draft.draft_id in standings else "",
+        "standing": said(standings[draft.draft_id].says) if draft.draft_id in standings else "",
         "is_against": draft.draft_id in standings and not is_known(draft.draft_id, standings),
         "passages": len(draft.passages),
         "facts": _facts(review, row, dossier, labels),
         "doubts": [
             {
-                "text": one.text,
+                "id": str(one.text),
+                "text": said(one.text),
                 "line": _ROW_OF.get(one.about, "other"),
                 "about": one.about,
                 "is_gap": one.is_gap,
@@ -190,19 +198,23 @@ def _tags(row: Row, standings: Standings) -> list[dict[str, str]]:
     draft = row.draft
     found = []
     if row.unseen:
-        count = len(row.unseen)
-        words = f"{count} {'question' if count == 1 else 'questions'}"
+        asked = len(row.unseen)
+        words = say("{count, plural, one {# question} other {# questions}}", count=asked)
         found.append({"words": words, "look": "ask"})
     if is_known(draft.draft_id, standings):
-        found.append({"words": "known already", "look": ""})
+        found.append({"words": say("known already"), "look": ""})
     elif draft.draft_id in standings:
-        found.append({"words": "contradicts", "look": "ask"})
+        found.append({"words": say("contradicts"), "look": "ask"})
     if draft.modality is not Modality.ASSERTED:
-        found.append({"words": draft.modality.value, "look": ""})
+        found.append({"words": modality_said(draft.modality), "look": ""})
     if draft.is_background:
-        found.append({"words": "background", "look": ""})
+        found.append({"words": say("background"), "look": ""})
     if len(draft.passages) > 1:
-        found.append({"words": f"told {_times(len(draft.passages))}", "look": ""})
+        words = say(
+            "{count, plural, =2 {told twice} one {told # time} other {told # times}}",
+            count=len(draft.passages),
+        )
+        found.append({"words": words, "look": ""})
     return found
 
 
@@ -211,26 +223,27 @@ def _facts(
 ) -> list[dict[str, str]]:
     """Return the lines of a card: what, its name, what it says."""
     fields = row.fields
-    names = {party.id: party.name for party in dossier.parties}
+    names = {key: one.name for key, one in spoken_forms(dossier.parties).items()}
     is_plan = fields["kind"] == ClaimKind.SCHEDULE
     giver, taker = (names.get(fields[end], fields[end]) for end in ("from_party", "to_party"))
     is_territorial = fields["kind"] in TERRITORIAL
-    parties = f"{giver or 'not told'} → {taker or 'not told'}"
-    said = when(fields["stated_on"]) if fields["stated_on"] else "not told"
+    untold = say_as("of a claim", "not told")
+    parties = say("{giver} → {taker}", giver=giver or untold, taker=taker or untold)
+    stated = when(fields["stated_on"]) if fields["stated_on"] else untold
     rows = [
-        ("place", "Place", place_name(review, row, labels)),
-        ("date", "Deadline" if is_plan else "Day", when(fields["date"])),
-        ("claimant", "Claimant", fields["claimant"] or "not told"),
-        ("parties", "From, to", parties if is_territorial or giver or taker else ""),
-        ("about", "About", f"{fields['stance']} {fields['about']}" if fields["about"] else ""),
-        ("count", "Count", title(row).partition(", ")[2]),
-        ("said", "Said on", said),
-        ("told", "Told as", MODALITIES[row.draft.modality]),
-        ("quote", "Words", f"“{fields['quote']}”"),
+        ("place", say("Place"), place_name(review, row, labels)),
+        ("date", say("Deadline") if is_plan else say("Day"), when(fields["date"])),
+        ("claimant", say("Claimant"), fields["claimant"] or untold),
+        ("parties", say("From, to"), parties if is_territorial or giver or taker else ""),
+        ("about", say("About"), about_said(fields) if fields["about"] else ""),
+        ("count", say("Count"), count_words(row)),
+        ("said", say("Said on"), stated),
+        ("told", say("Told as"), say(MODALITIES[row.draft.modality])),
+        ("quote", say("Words"), say("“{words}”", words=fields["quote"])),
     ]
     asked = {_ROW_OF.get(one.about, "other") for one in row.draft.doubts}
     return [
-        {"line": line, "label": label, "words": words or "not told"}
+        {"line": line, "label": label, "words": words or untold}
         for line, label, words in rows
         if words or line in asked
     ]
@@ -238,44 +251,14 @@ def _facts(
 
 def _title(review: Review, row: Row, labels: Mapping[str, str]) -> str:
     """Return where, what and when in a line: "Kalbajar: deadline 25 November 2020"."""
-    words = title(row)
-    words = "Deadline" if row.fields["kind"] == ClaimKind.SCHEDULE else words
     place = map_label(place_name(review, row, labels))
-    return f"{place}: {words[:1].lower()}{words[1:]}, {when(row.fields['date'])}".replace(
-        "deadline, ", "deadline "
-    )
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    date = when(row.fields["date"])
+    if row.fields["kind"] == ClaimKind.SCHEDULE:
+        return say("{place}: deadline {date}", place=place, date=date)
+    return say("{place}: {what}, {date}", place=place, what=counted_kind(row), date=date)
 
 
 def first_group(review: Review, standings: Standings) -> Group:
     """Return the group that is shown at first: what reaches the map, if anything does."""
     on_map = any(Group.MAP in groups_of(row, standings) for row in review.rows)
     return Group.MAP if on_map else Group.ALL
-
-
-def acceptance_words(
-    accepted: Sequence[str], unseen: Sequence[str], misfits: Mapping[str, str]
-) -> str:
-    """Say what came of accepting several drafts, in sentences.
-
-    >>> acceptance_words(["D01"], ["D02"], {"D03": "date: a date"})
-    '1 accepted. 1 skipped with a question that nobody looked at: D02. 1 skipped that cannot be a \
-claim yet: D03 (expected as date: a date).'
-    """
-    words = [f"{len(accepted)} accepted."]
-    if unseen:
-        words.append(
-            f"{len(unseen)} skipped with a question that nobody looked at: {', '.join(unseen)}."
-        )
-    if misfits:
-        told = "; ".join(f"{one} (expected as {said})" for one, said in misfits.items())
-        words.append(f"{len(misfits)} skipped that cannot be a claim yet: {told}.")
-    return " ".join(words)
-
-
-def kind_words(kind: str) -> str:
-    """What a kind of claim is called where one is chosen."""
-    return sentences.capital(sentences.KINDS[kind])

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from handover.dossier.composition import parts_of
-from handover.edtf import day_words
 from handover.state.headlines import phrase, undated
 from handover.state.history import Cell
 from handover.state.party_roles import spoken_forms
@@ -23,6 +22,8 @@ from handover.state.sentences import capital
 from handover.state.shown import chosen_ledger
 from handover.state.state_on import spans
 from handover.state.sum_of_parts import shown_cells
+from handover.words.days import day_words
+from handover.words.speech import say, say_as
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -57,12 +58,19 @@ class StateChange:
         '16 November 2020 to 25 November 2020'
         """
         if self.ends is None:
-            return "On every day" if self.begins == date.min else f"From {day_words(self.begins)}"
+            if self.begins == date.min:
+                return say("On every day")
+            return say("From {day}", day=day_words(self.begins))
         if self.begins == date.min:
-            return f"Until {day_words(self.ends)}"
+            return say("Until {day}", day=day_words(self.ends))
         if self.begins == self.ends:
             return day_words(self.begins)
-        return f"{day_words(self.begins)} to {day_words(self.ends)}"
+        return say_as(
+            "beginning a sentence",
+            "{first} to {last}",
+            first=day_words(self.begins),
+            last=day_words(self.ends),
+        )
 
     def holds_on(self, day: date) -> bool:
         """Whether a day is one of them."""

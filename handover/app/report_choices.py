@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from handover.app.report_screen import title, when
 from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
 from handover.dossier.csv_table import records
+from handover.reader.clauses import kind_said
 from handover.reader.mentions import Part
 from handover.reader.review import Verdict
 from handover.state import sentences
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +37,10 @@ def place_choices(
     first = [*own, *([chosen] if chosen else []), *spoken]
     found = {place.place_id: _described(place, labels) for place in first}
     listed = zip(dossier.places["place_id"], dossier.places["kind"], strict=True)
-    rest = {place_id: f"{labels[place_id]} ({kind})" for place_id, kind in listed}
+    rest = {
+        place_id: say("{name} ({kind})", name=labels[place_id], kind=kind_said(kind))
+        for place_id, kind in listed
+    }
     return found | {key: name for key, name in rest.items() if key not in found}
 
 
@@ -46,13 +51,20 @@ def event_choices(review: Review, row: Row, dossier: Dossier) -> dict[str, str]:
     for claim in records(dossier.ledger):
         if claim["event_id"]:
             far = 2 - (claim["place_id"] == place_id) - (claim["kind"] == kind)
-            words = f"{claim['event_id']}: {sentences.KINDS[claim['kind']]}, {when(claim['date'])}"
+            words = say(
+                "{id}: {kind}, {date}",
+                id=claim["event_id"],
+                kind=_kind(claim["kind"]),
+                date=when(claim["date"]),
+            )
             found.setdefault(claim["event_id"], (far, words))
             if far < found[claim["event_id"]][0]:
                 found[claim["event_id"]] = (far, words)
     for other in review.rows:
         if other is not row and other.verdict is Verdict.ACCEPTED:
-            words = f"{other.draft.draft_id} of this report: {title(other)}"
+            words = say(
+                "{draft} of this report: {what}", draft=other.draft.draft_id, what=title(other)
+            )
             found[other.draft.draft_id] = (0, words)
     return {key: words for key, (_, words) in sorted(found.items(), key=lambda one: one[1])}
 
@@ -62,16 +74,23 @@ def about_choices(review: Review, row: Row, dossier: Dossier) -> dict[str, str]:
     place_id, kind = row.fields["place_id"], row.fields["kind"]
     fitting = TERRITORIAL if kind in TERRITORIAL else {kind}
     found = {
-        claim["claim_id"]: (
-            f"{claim['claim_id']}: {sentences.KINDS[claim['kind']]}, {when(claim['date'])}, "
-            f"{claim['claimant']}"
+        claim["claim_id"]: say(
+            "{id}: {kind}, {date}, {claimant}",
+            id=claim["claim_id"],
+            kind=_kind(claim["kind"]),
+            date=when(claim["date"]),
+            claimant=claim["claimant"],
         )
         for claim in reversed(records(dossier.ledger))
         if claim["place_id"] == place_id and claim["kind"] in fitting
     }
     accepted = {
-        other.draft.draft_id: f"{other.draft.draft_id} of this report: {title(other)}, "
-        f"{when(other.fields['date'])}"
+        other.draft.draft_id: say(
+            "{draft} of this report: {what}, {date}",
+            draft=other.draft.draft_id,
+            what=title(other),
+            date=when(other.fields["date"]),
+        )
         for other in review.rows
         if other is not row
         and other.verdict is Verdict.ACCEPTED
@@ -81,7 +100,16 @@ def about_choices(review: Review, row: Row, dossier: Dossier) -> dict[str, str]:
     return accepted | found
 
 
+def _kind(kind: str) -> str:
+    return say(sentences.KINDS[kind])
+
+
 def _described(place: Place, labels: Mapping[str, str]) -> str:
     point = place.lon_lat
     name = labels.get(place.place_id) or place.label or place.name
-    return f"{name} ({place.kind}; {point.lat:.2f}, {point.lon:.2f})"
+    return say(
+        "{name} ({kind}; {position})",
+        name=name,
+        kind=kind_said(place.kind),
+        position=f"{point.lat:.2f}, {point.lon:.2f}",
+    )

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from handover.app import report_cards, report_choices, report_markup, report_screen
+from handover.app import report_choices, report_markup, report_screen
 from handover.app.markdown import literal
 from handover.app.open_dossier import open_files
+from handover.app.report_words import kind_words, stance_said
 from handover.dossier import schema
 from handover.dossier.claim_kinds import ClaimKind, Stance
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.reader import review
 from handover.reader.review import Verdict
+from handover.state.party_roles import spoken_forms
+from handover.words.speech import say, say_as
+from handover.words.wording import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,14 +32,14 @@ FORM_FOCUS = ".st-key-report-form-head button"
 def show_form(state: ReportState, under: Review, row: Row, context: Context) -> None:
     """Draw the fields of a draft, its doubts, and the buttons that decide."""
     with st.container(horizontal=True, vertical_alignment="center", key="report-form-head"):
-        st.subheader(f"Edit {row.draft.draft_id}", anchor=False, width="stretch")
-        if st.button("Back to the drafts"):
+        st.subheader(say("Edit {draft}", draft=row.draft.draft_id), anchor=False, width="stretch")
+        if st.button(say("Back to the drafts"), key="back-to-drafts"):
             state.is_editing = False
             state.listed += 1
             st.rerun(scope="fragment")
     if state.said:
-        st.warning(literal(state.said, most=1_500))
-    gaps = [one.text for one in row.draft.doubts if one.is_gap]
+        st.warning(literal(said(state.said), most=1_500))
+    gaps = [said(one.text) for one in row.draft.doubts if one.is_gap]
     if gaps:
         st.html(report_markup.soft(" ".join(gaps)))
     _look_at_doubts(state, row)
@@ -49,7 +53,8 @@ def _look_at_doubts(state: ReportState, row: Row) -> None:
     if not doubts:
         return
     unseen = {one.text for one in row.unseen}
-    st.markdown("**Look at**")
+    heading = say("Look at")
+    st.markdown(f"**{heading}**")
     for number, one in enumerate(doubts):
         key = f"looked-{row.draft.draft_id}-{number}"
 
@@ -58,7 +63,9 @@ def _look_at_doubts(state: ReportState, row: Row) -> None:
             state.look(row.draft.draft_id, text, looked=looked)
 
         st.session_state[key] = one.text not in unseen
-        st.checkbox(literal(f"I looked at it: {one.text}"), key=key, on_change=look)
+        st.checkbox(
+            literal(say("I looked at it: {doubt}", doubt=said(one.text))), key=key, on_change=look
+        )
 
 
 def _choose_place(state: ReportState, under: Review, row: Row, context: Context) -> Review:
@@ -68,13 +75,13 @@ def _choose_place(state: ReportState, under: Review, row: Row, context: Context)
     ids = ["", *offered]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         place_id = st.selectbox(
-            "Place",
+            say("Place"),
             ids,
             index=ids.index(now) if now in offered else 0,
-            format_func=lambda one: literal(offered.get(one, "Not chosen yet")),
+            format_func=lambda one: literal(offered.get(one, say("Not chosen yet"))),
             key=f"place-{key}",
         )
-        other = st.text_input("or another, by its name", key=f"other-{key}")
+        other = st.text_input(say("or another, by its name"), key=f"other-{key}")
     if other:
         try:
             place_id = state.look_up(other, context.gazetteer).place_id
@@ -97,9 +104,11 @@ def _show_fields(state: ReportState, under: Review, row: Row, context: Context) 
     dossier = context.dossier
     key, fields = row.draft.draft_id, dict(row.fields)
     guide = {column.name: column.guide for column in schema.BY_NAME["claims"].columns}
-    parties = {"": "Not told"} | {party.id: party.name for party in dossier.parties}
-    events = {"": "An event of its own"} | report_choices.event_choices(under, row, dossier)
-    about = {"": "No other claim"} | report_choices.about_choices(under, row, dossier)
+    parties = {"": say("Not told")} | {
+        key: one.name for key, one in spoken_forms(dossier.parties).items()
+    }
+    events = {"": say("An event of its own")} | report_choices.event_choices(under, row, dossier)
+    about = {"": say("No other claim")} | report_choices.about_choices(under, row, dossier)
 
     def pick(label: str, column: str, offered: Mapping[str, str]) -> None:
         ids = list(offered)
@@ -109,41 +118,47 @@ def _show_fields(state: ReportState, under: Review, row: Row, context: Context) 
             index=ids.index(fields[column]) if fields[column] in offered else 0,
             format_func=lambda one: literal(offered[one]),
             key=f"{column}-{key}",
-            help=guide[column],
+            help=str(guide[column]),
         )
 
     def write(label: str, column: str) -> None:
         fields[column] = st.text_input(
-            label, fields[column], key=f"{column}-{key}", help=guide[column]
+            label, fields[column], key=f"{column}-{key}", help=str(guide[column])
         ).strip()
 
     with st.form(f"fields-{key}", border=False):
-        pick("Kind", "kind", {kind.value: report_cards.kind_words(kind) for kind in ClaimKind})
+        pick(say("Kind"), "kind", {kind.value: kind_words(kind) for kind in ClaimKind})
         with st.container(horizontal=True):
-            write("Date (EDTF)", "date")
-            write("Stated on", "stated_on")
-        write("Claimant", "claimant")
+            write(say("Date (EDTF)"), "date")
+            write(say("Stated on"), "stated_on")
+        write(say("Claimant"), "claimant")
         with st.container(horizontal=True):
-            pick("From", "from_party", parties)
-            pick("To", "to_party", parties)
-        write("Quotation, at most 25 words", "quote")
+            pick(say_as("who gives a place", "From"), "from_party", parties)
+            pick(say_as("who takes a place", "To"), "to_party", parties)
+        write(say("Quotation, at most 25 words"), "quote")
         counted = fields["amount_min"] or fields["amount_max"]
         related = fields["event_id"] or fields["about"] or report_screen.may_relate(row)
-        with st.expander("Amount, event, other claims, note", expanded=bool(counted or related)):
+        with st.expander(
+            say("Amount, event, other claims, note"), expanded=bool(counted or related)
+        ):
             with st.container(horizontal=True):
-                write("At least", "amount_min")
-                write("At most", "amount_max")
-                write("Unit", "unit")
-            pick("Account of the event", "event_id", events)
+                write(say("At least"), "amount_min")
+                write(say("At most"), "amount_max")
+                write(say("Unit"), "unit")
+            pick(say("Account of the event"), "event_id", events)
             with st.container(horizontal=True):
-                pick("It", "stance", {stance.value: stance.value for stance in Stance})
-                pick("the claim", "about", about)
-            write("Note", "note")
+                pick(say("It"), "stance", {stance.value: stance_said(stance) for stance in Stance})
+                pick(say("the claim"), "about", about)
+            write(say("Note"), "note")
         with st.container(horizontal=True, key="report-form-end"):
             pressed = {
-                Verdict.ACCEPTED: st.form_submit_button("Accept", type="primary"),
-                Verdict.REJECTED: st.form_submit_button("Reject"),
-                Verdict.OPEN: st.form_submit_button("Keep the edits, decide later"),
+                Verdict.ACCEPTED: st.form_submit_button(
+                    say("Accept"), type="primary", key=f"accept-{key}"
+                ),
+                Verdict.REJECTED: st.form_submit_button(say("Reject"), key=f"reject-{key}"),
+                Verdict.OPEN: st.form_submit_button(
+                    say("Keep the edits, decide later"), key=f"keep-{key}"
+                ),
             }
     for verdict, is_pressed in pressed.items():
         if is_pressed:

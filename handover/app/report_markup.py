@@ -7,6 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from handover.app.minimap import minimap
+from handover.reader.clauses import in_turn, kind_said
+from handover.words.speech import say
+from handover.words.wording import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,10 +100,14 @@ def picture(
     if not drawn:
         return ""
     named = [place.name] if place else []
-    named += [f"{number} {one.name}, {one.kind}" for number, one in enumerate(others, start=1)]
+    named += [
+        say("{number} {name}, {kind}", number=number, name=one.name, kind=kind_said(one.kind))
+        for number, one in enumerate(others, start=1)
+    ]
+    told = say("Small map: {names}", names=said(in_turn(named)))
     encoded = base64.b64encode(drawn.encode()).decode("ascii")
     return (
-        f'<img alt="{escape("Small map: " + "; ".join(named))}" '
+        f'<img alt="{escape(told)}" '
         'style="width:100%;max-width:520px;border-radius:0.4rem" '
         f'src="data:image/svg+xml;base64,{encoded}">'
     )
@@ -111,9 +118,8 @@ def names(rows: Iterable[tuple[str, str, str]]) -> str:
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
     )
-    head = "".join(
-        f"<th scope='col'>{heading}</th>" for heading in ("Name", "Looks like", "Similar places")
-    )
+    headings = (say("Name"), say("Looks like"), say("Similar places"))
+    head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in headings)
     return (
         "<table style='border-spacing:1rem 0.2rem;text-align:left'>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -14,21 +14,22 @@ import streamlit as st
 
 from handover.app.components import ELEMENT, component
 from handover.app.report_screen import MARKS
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 TEXT, CARDS, CHANGES = "report-text", "report-cards", "report-changes"
 """Keys of the parts."""
-_LEGEND = "".join(f'<li><span class="is-{mark}">{says}</span></li>' for mark, says in MARKS.items())
 _text = component(
     "handover_report",
     "review_view/text.js",
-    f'<ul class="report-legend" aria-label="Marks in the text">{_LEGEND}</ul>'
+    '<ul class="report-legend"></ul>'
     '<div class="report-adding"><button type="button" class="report-add"></button>'
     '<p class="report-hint" role="status"></p></div>'
     '<div class="report-text" role="group"></div>',
     "review_view/text.css",
+    says=True,
 )
 _PART = '<div class="part"></div>'
 _cards = component(
@@ -37,6 +38,7 @@ _cards = component(
     _PART,
     "review_view/cards.css",
     after=(ELEMENT,),
+    says=True,
 )
 _PAINTS = "map/timebar/paints.js"
 """The patterns of the states, as the map document draws them."""
@@ -46,6 +48,7 @@ _changes = component(
     _PART,
     "review_view/changes.css",
     after=(_PAINTS, ELEMENT),
+    says=True,
 )
 
 
@@ -81,10 +84,17 @@ def show_text(
     on_pick, on_mark
         Run when something was picked, and when a claim is to be added.
     """
-    digest = hashlib.sha256(repr(pieces).encode("utf-8", "surrogatepass")).hexdigest()
+    legend = [[name, say(words)] for name, words in MARKS.items()]
+    drawn = repr((pieces, legend)).encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(drawn).hexdigest()
     _text(
         key=TEXT,
-        data={"pieces": list(pieces), "digest": digest, "passages": [*map(list, passages)]},
+        data={
+            "pieces": list(pieces),
+            "legend": legend,
+            "digest": digest,
+            "passages": [*map(list, passages)],
+        },
         # Words are marked by the browser's own selection, which does not reach into a shadow tree.
         isolate_styles=False,
         on_picked_change=on_pick,

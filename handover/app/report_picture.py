@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from handover.edtf import day_words
 from handover.map.palette import NOBODY, bar_edges, party_paints
+from handover.words.days import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

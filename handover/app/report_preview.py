@@ -10,10 +10,11 @@ from handover.app.report_changes import StateRuns, day_to_show, state_changes, w
 from handover.app.report_picture import picture
 from handover.app.report_screen import faults_words
 from handover.dossier.labels import map_label
-from handover.edtf import day_words
 from handover.errors import DossierError
 from handover.reader.acceptance import join
 from handover.reader.review import Verdict, decide_all
+from handover.words.days import day_words
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,20 +46,23 @@ class Reading:
         return self.read(join(tried, self.files, accessed_on=today, check=self.read))
 
 
-_NO_CHANGE = "No state on the map would change: it adds an event or a source to what is shown."
+_NO_CHANGE = mark(
+    "No state on the map would change: it adds an event or a source to what is shown."
+)
 
 
 def preview(under: Review, row: Row, context: Context, reading: Reading) -> dict[str, Any]:
     """Return what accepting one draft would change, beside those that are accepted already."""
     if row.verdict is Verdict.JOINED:
-        return {"note": "This claim is in the dossier."}
+        return {"note": say("This claim is in the dossier.")}
     own = row.draft.draft_id
     others = [one for one in _accepted(under) if one != own]
     try:
         before = reading.having(under, others, context.today) if others else context.dossier
         after = reading.having(under, [*others, own], context.today)
     except DossierError as error:
-        return {"note": f"It cannot be a claim yet. Expected as {faults_words(error.faults)}."}
+        wanted = faults_words(error.faults)
+        return {"note": say("It cannot be a claim yet. Expected as {wanted}.", wanted=wanted)}
     place_id = row.fields["place_id"]
     found, runs = _changes(before, after, [place_id], under, context)
     day = day_to_show(found, context.view.day)
@@ -68,7 +72,7 @@ def preview(under: Review, row: Row, context: Context, reading: Reading) -> dict
         "day": day_words(day),
     }
     if not found:
-        return told | {"note": _NO_CHANGE}
+        return told | {"note": say(_NO_CHANGE)}
     return told | picture(found, runs, place_id, day, after)
 
 
@@ -109,10 +113,15 @@ def _changes(
 
 def _basis(context: Context) -> str:
     view = context.view
-    then = f"what was known on {day_words(view.day if view.known == 'then' else view.known_on)}"
-    known = "all that is known" if view.known == "latest" else then
-    told = "all sources" if view.sources is None else f"{len(view.sources)} sources"
-    return f"If this draft is accepted. The map goes by {told} and {known}, and by this report."
+    return say(
+        "If this draft is accepted. The map goes by {sources, select, all {all sources} other "
+        "{{count, plural, one {# source} other {# sources}}}} and {known, select, latest {all that "
+        "is known} other {what was known on {day}}}, and by this report.",
+        sources="all" if view.sources is None else "some",
+        count=len(view.sources or ()),
+        known=view.known,
+        day=day_words(view.day if view.known == "then" else view.known_on),
+    )
 
 
 def _said(one: StateChange, context: Context, about: str) -> dict[str, str]:

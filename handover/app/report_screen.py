@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from handover.dossier.place import Place
 from handover.edtf import parse, phrase
 from handover.errors import DateError
+from handover.reader.clauses import in_turn, kind_said
 from handover.reader.drafts import Modality
+from handover.reader.linking import NOT_RESOLVED
 from handover.reader.mentions import (
     AmountMention,
     ClaimantMention,
@@ -16,9 +18,12 @@ from handover.reader.mentions import (
     Mention,
     NameMention,
     PlaceMention,
+    Sort,
 )
 from handover.reader.review import Verdict
 from handover.state import sentences
+from handover.words.speech import mark, say
+from handover.words.wording import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,20 +34,20 @@ if TYPE_CHECKING:
     from handover.reader.review import Review, Row
 
 MARKS: Mapping[str, str] = {
-    "place": "place",
-    "date": "date",
-    "claimant": "who says so",
-    "actor": "who acts",
-    "amount": "count",
-    "name": "name not in the gazetteer",
-    "doubt": "look at it",
+    "place": mark("place"),
+    "date": mark("date"),
+    "claimant": mark("who says so"),
+    "actor": mark("who acts"),
+    "amount": mark("count"),
+    "name": mark("name not in the gazetteer"),
+    "doubt": mark("look at it"),
 }
 """What the legend says of each pattern in the text."""
 VERDICTS: Mapping[Verdict, str] = {
-    Verdict.OPEN: "○ open",
-    Verdict.ACCEPTED: "✓ accepted",
-    Verdict.REJECTED: "✗ rejected",
-    Verdict.JOINED: "✓ in the dossier",
+    Verdict.OPEN: mark("○ open"),
+    Verdict.ACCEPTED: mark("✓ accepted"),
+    Verdict.REJECTED: mark("✗ rejected"),
+    Verdict.JOINED: mark("✓ in the dossier"),
 }
 """Sign and word of each verdict."""
 
@@ -78,7 +83,7 @@ def pieces(review: Review) -> list[dict[str, Any]]:
                 "text": report.content[begin:stop],
                 "at": begin,
                 "marks": list(dict.fromkeys(mark for one in live for mark in _marks(one))),
-                "says": "; ".join(says(one) for one in live),
+                "says": said(in_turn(says(one) for one in live)),
                 "drafted": begin < reach,
             }
         )
@@ -94,34 +99,82 @@ def says(one: Mention) -> str:
     """
     match one:
         case PlaceMention(place=Place() as place):
-            words = f"{one.part}: {place.name} ({place.kind}), {one.reason}"
+            words = say(
+                "{part, select, actor {actor} other {place}}: {name} ({kind}), {reason}",
+                part=one.part,
+                name=place.name,
+                kind=kind_said(place.kind),
+                reason=said(one.reason),
+            )
         case PlaceMention():
-            words = f"{one.part}: open"
+            words = say("{part, select, actor {actor} other {place}}: open", part=one.part)
         case DateMention():
-            words = f"date: {when(one.edtf) if one.edtf else 'not resolved'}"
-            words += f", {one.modifier}" if one.modifier else ""
+            date = when(one.edtf) if one.edtf else said(NOT_RESOLVED)
+            words = (
+                say("date: {date}, {modifier}", date=date, modifier=one.modifier)
+                if one.modifier
+                else say("date: {date}", date=date)
+            )
         case AmountMention():
-            words = f"amount: {amount(one.least, one.most)} {one.unit}"
+            count = amount(one.least, one.most)
+            words = say("amount: {count} {unit}", count=count, unit=unit_said(one.unit))
         case ClaimantMention():
-            return f"who says so: {one.name}"
+            return say("who says so: {name}", name=one.name)
         case NameMention():
-            return f"name not in the gazetteer ({one.sort}): {one.reason}"
+            return say(
+                "name not in the gazetteer ({sort}): {reason}",
+                sort=sort_said(one.sort),
+                reason=said(one.reason),
+            )
         case _:
             return ""
-    doubt = getattr(one, "doubt", "")
-    return f"{words}; {doubt}" if doubt else words
+    return said(in_turn((words, getattr(one, "doubt", ""))))
+
+
+def sort_said(sort: Sort) -> str:
+    """What a name looks like, in words."""
+    return say(
+        "{sort, select, place {place} person {person} organisation {organisation} other {other}}",
+        sort=sort,
+    )
 
 
 def title(row: Row) -> str:
     """Return what kind of claim a row is, with its count."""
+    return sentences.capital(counted_kind(row))
+
+
+def counted_kind(row: Row) -> str:
+    """Return the same as it stands inside a sentence."""
+    kind = row.fields["kind"]
+    words = say(sentences.KINDS[kind]) if kind in sentences.KINDS else kind
+    count = count_words(row)
+    return say("{kind}, {count}", kind=words, count=count) if count else words
+
+
+def count_words(row: Row) -> str:
+    """Return what a row counts, in words; empty when it counts nothing."""
     fields = row.fields
-    words = sentences.KINDS.get(fields["kind"], fields["kind"])
     least, most = (
         int(fields[end]) if fields[end].isdigit() else None for end in ("amount_min", "amount_max")
     )
     if least is None and most is None:
-        return sentences.capital(words)
-    return f"{sentences.capital(words)}, {amount(least, most)} {fields['unit']}"
+        return ""
+    return say("{count} {unit}", count=amount(least, most), unit=unit_said(fields["unit"]))
+
+
+def unit_said(unit: str) -> str:
+    """What is counted: in the words of the map, where it has any, or else of the reader."""
+    if unit in sentences.UNITS:
+        return sentences.unit_words(unit)
+    return say(
+        "{unit, select, bodies {bodies} vehicles {vehicles} casualties {casualties} "
+        "families_displaced {families displaced} families_returned {families returned} "
+        "houses_destroyed {houses destroyed} villages_burned {villages burned} "
+        "villages_destroyed {villages destroyed} other {{name}}}",
+        unit=unit.replace(" ", "_"),
+        name=unit,
+    )
 
 
 def may_relate(row: Row) -> bool:
@@ -134,7 +187,7 @@ def place_name(review: Review, row: Row, labels: Mapping[str, str]) -> str:
     """Return how the place of a row is called."""
     place_id = row.fields["place_id"]
     place = review.places.get(place_id)
-    return labels.get(place_id) or (place.name if place else "") or "no place yet"
+    return labels.get(place_id) or (place.name if place else "") or say("no place yet")
 
 
 def unknown_names(report: Report, gazetteer: Gazetteer) -> list[tuple[str, str, str]]:
@@ -142,8 +195,11 @@ def unknown_names(report: Report, gazetteer: Gazetteer) -> list[tuple[str, str, 
     found: dict[str, tuple[str, str, str]] = {}
     for one in report.names:
         if one.text not in found:
-            near = ", ".join(f"{place.name} ({place.kind})" for place in gazetteer.near(one.text))
-            found[one.text] = (one.text, one.sort.value, near)
+            near = ", ".join(
+                say("{name} ({kind})", name=place.name, kind=kind_said(place.kind))
+                for place in gazetteer.near(one.text)
+            )
+            found[one.text] = (one.text, sort_said(one.sort), near)
     return list(found.values())
 
 
@@ -164,7 +220,11 @@ def drafted_at(review: Review, offset: int, now: str = "") -> str:
 
 def faults_words(faults: Iterable[Fault]) -> str:
     """Say what is wanted where a row cannot be a claim, by column."""
-    return "; ".join(f"{fault.column or fault.file}: {fault.expected}" for fault in faults)
+    told = (
+        say("{column}: {wanted}", column=fault.column or fault.file, wanted=fault.expected)
+        for fault in faults
+    )
+    return said(in_turn(told))
 
 
 def _mentions(report: Report) -> Iterator[Mention]:
@@ -196,14 +256,18 @@ def amount(least: int | None, most: int | None) -> str:
     ('at least 4,000', '250', '10 to 20')
     """
     if least is not None and most is not None:
-        return f"{least:,}" if least == most else f"{least:,} to {most:,}"
-    return f"at least {least:,}" if least is not None else f"at most {most:,}"
+        if least == most:
+            return say("{count, number}", count=least)
+        return say("{least, number} to {most, number}", least=least, most=most)
+    if least is not None:
+        return say("at least {count, number}", count=least)
+    return say("at most {count, number}", count=most)
 
 
 def when(edtf: str) -> str:
     """Return a date in words; as it is written when it is none."""
     if not edtf:
-        return "no date yet"
+        return say("no date yet")
     try:
         parse(edtf)
     except DateError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from handover.app import report_cards, report_screen
+from handover.app import report_cards, report_screen, report_words
 from handover.app.report_cards import CardOrder, Group
 from handover.app.report_standing import events_of, standings_of
 from handover.reader import acceptance, review
@@ -205,12 +205,11 @@ class ReportState:
             return False
         done = acceptance.accept(self.review, draft_ids, files, accessed_on=today)
         self.review = done.review
-        misfits = {one: report_screen.faults_words(told) for one, told in done.misfits.items()}
-        is_whole = not (done.unseen or misfits)
+        is_whole = not (done.unseen or done.misfits)
         self.said = (
             ""
             if is_whole and len(done.accepted) <= 1
-            else report_cards.acceptance_words(done.accepted, done.unseen, misfits)
+            else report_words.acceptance_words(done.accepted, done.unseen, done.misfits)
         )
         return is_whole
 
@@ -236,7 +235,7 @@ class ReportState:
         try:
             self.review, self.draft = review.add_claim(self.review, start, end)
         except ValueError as error:
-            self.said = str(error)
+            self.said = error.args[0]
             return
         self.group, self.is_editing, self.said = Group.ALL, True, ""
 

@@ -14,7 +14,7 @@ from handover.app.joining_steps import begin_joining, follow_joining
 from handover.app.markdown import literal
 from handover.app.open_dossier import background, open_files, read
 from handover.app.report_asking import published_words
-from handover.app.report_cards import CardOrder, Group
+from handover.app.report_cards import ORDERS, CardOrder, Group
 from handover.app.report_form import FORM_FOCUS, show_form
 from handover.app.report_parts import (
     marked_words,
@@ -32,13 +32,15 @@ from handover.app.session_view import map_view_now
 from handover.dossier.labels import place_labels
 from handover.reader.review import Verdict
 from handover.reader.standing import Standing
+from handover.words.speech import mark, say
+from handover.words.wording import said
 
 if TYPE_CHECKING:
     from handover.app.report_parts import Act
     from handover.dossier.read import Dossier
     from handover.reader.review import Review
 
-_NOTHING_YET = "Nothing reaches the map before you accept it. The text stays in this session."
+_NOTHING_YET = mark("Nothing reaches the map before you accept it. The text stays in this session.")
 _VERDICTS = {
     "accept": Verdict.ACCEPTED,
     "reject": Verdict.REJECTED,
@@ -63,22 +65,32 @@ def context_of(dossier: Dossier) -> Context:
 
 def show_text_pane(state: ReportState, under: Review, context: Context) -> None:
     """Draw the report with its mentions; a pick in it shows the draft made of that passage."""
-    st.title("From a report", anchor=False)
+    st.title(say("From a report"), anchor=False)
     st.html(report_markup.soft(published_words(state)))
     with st.container(horizontal=True, vertical_alignment="center", key="report-source"):
-        if st.button("Change", type="tertiary", help="Its day, publisher, title or text"):
+        if st.button(
+            say("Change"),
+            type="tertiary",
+            help=say("Its day, publisher, title or text"),
+            key="change-report",
+        ):
             _leave(state, with_text=True)
-        if st.button("Start over", type="tertiary", help="This one can be brought back"):
+        if st.button(
+            say("Start over"),
+            type="tertiary",
+            help=say("This one can be brought back"),
+            key="start-over",
+        ):
             _leave(state, with_text=False)
     for note in under.report.notes:
-        st.info(literal(note, most=1_000))
+        st.info(literal(said(note), most=1_000))
     row = state.row()
 
     def pick() -> None:
         if (offset := picked_offset()) is not None:
             state.show_drafted_at(offset)
 
-    def mark() -> None:
+    def add() -> None:
         if (words := marked_words()) is not None:
             state.add(*words)
             move_focus(FORM_FOCUS)
@@ -87,13 +99,18 @@ def show_text_pane(state: ReportState, under: Review, context: Context) -> None:
         report_screen.pieces(under),
         passages=row.draft.passages if row else (),
         on_pick=pick,
-        on_mark=mark,
+        on_mark=add,
     )
     missing = report_screen.unknown_names(under.report, context.gazetteer)
     if missing:
-        with st.expander(f"{len(missing)} names that the gazetteer does not have"):
+        heading = say(
+            "{count, plural, one {# name that the gazetteer does not have} "
+            "other {# names that the gazetteer does not have}}",
+            count=len(missing),
+        )
+        with st.expander(heading):
             st.html(report_markup.names(missing))
-    st.html(report_markup.soft(_NOTHING_YET))
+    st.html(report_markup.soft(say(_NOTHING_YET)))
 
 
 def show_drafts_pane(state: ReportState, under: Review, context: Context) -> None:
@@ -103,8 +120,10 @@ def show_drafts_pane(state: ReportState, under: Review, context: Context) -> Non
     row = state.row()
     if not under.rows:
         st.info(
-            "No sentence of this text makes a claim of a kind that a dossier holds. Mark words in "
-            "the text to add a claim."
+            say(
+                "No sentence of this text makes a claim of a kind that a dossier holds. Mark words "
+                "in the text to add a claim."
+            )
         )
         return
     if state.is_editing and row is not None and row.verdict is not Verdict.JOINED:
@@ -128,10 +147,10 @@ def show_drafts_pane(state: ReportState, under: Review, context: Context) -> Non
             "chosen": state.draft,
             "filters": report_cards.filters(under, known),
             "group": state.group.value,
-            "orders": [order.value for order in CardOrder],
+            "orders": [{"id": order.value, "label": say(ORDERS[order])} for order in CardOrder],
             "order": state.order.value,
             "focus": state.listed,
-            "said": state.said,
+            "said": said(state.said),
         },
         on_act=act,
     )
@@ -142,7 +161,7 @@ def show_changes_pane(state: ReportState, under: Review, context: Context) -> No
     row = state.row()
     reading = Reading(open_files(), read)
     standing = state.standings.get(state.draft)
-    warning = standing.says if standing and standing.standing is Standing.AGAINST else ""
+    warning = said(standing.says) if standing and standing.standing is Standing.AGAINST else ""
 
     def go() -> None:
         state.going = said_view()
@@ -166,24 +185,36 @@ def _show_head(state: ReportState, under: Review, context: Context) -> None:
     with st.container(key="report-head"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.subheader(
-                f"{count} {'draft' if count == 1 else 'drafts'}", anchor=False, width="stretch"
+                say("{count, plural, one {# draft} other {# drafts}}", count=count),
+                anchor=False,
+                width="stretch",
             )
-            st.button("Undo", on_click=state.undo, disabled=not under.before)
+            st.button(
+                say("Undo"), on_click=state.undo, disabled=not under.before, key="undo-review"
+            )
             pressed = st.button(
-                f"Put {ready} on the map",
+                say("Put {count, number} on the map", count=ready),
                 type="primary" if ready else "secondary",
                 disabled=not ready,
                 key="put-on-map",
             )
-        told = f"{ready} accepted · {under.count(Verdict.REJECTED)} rejected"
-        st.html(report_markup.soft(told + (f" · {joined} in the dossier" if joined else "")))
+        told = say(
+            "{accepted, number} accepted · {rejected, number} rejected{joined, plural, =0 {} "
+            "one { · # in the dossier} other { · # in the dossier}}",
+            accepted=ready,
+            rejected=under.count(Verdict.REJECTED),
+            joined=joined,
+        )
+        st.html(report_markup.soft(told))
     if pressed and state.joining is None:
         state.joining = begin_joining(under, context.today)
         st.rerun(scope="fragment")
     if state.joining is not None:
         follow_joining(state, under)
     if state.not_joined:
-        st.error("The accepted claims do not fit into the dossier yet; nothing was put into it.")
+        st.error(
+            say("The accepted claims do not fit into the dossier yet; nothing was put into it.")
+        )
         show_faults(state.not_joined.faults)
         state.not_joined = None
 

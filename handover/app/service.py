@@ -24,7 +24,9 @@ from handover.app.doors import Doors, fail
 from handover.app.early_map import EarlyMap, remember
 from handover.app.map_frame import drawn
 from handover.app.open_dossier import open_default
+from handover.app.session_language import spoken
 from handover.errors import DossierError
+from handover.words.speech import follow
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -48,9 +50,12 @@ def service() -> dict[str, Any]:
 def warm() -> None:
     """Read the dossier that opens by default and draw its document, so that no reader waits.
 
+    From now on each run speaks the language of its reader; the document is drawn in English here.
+
     What is in memory then stays as long as the server: it is put where the collector of garbage
     does not look, which would walk through all of it again and again.
     """
+    follow(spoken)
     # One that cannot be shown is reported by the page, to whoever opens it.
     with suppress(DossierError, OSError):
         dossier = open_default()

@@ -15,10 +15,12 @@ import streamlit as st
 from handover.app.map_frame import keep_address
 from handover.app.notes import note_once
 from handover.app.open_dossier import chosen, offered
-from handover.edtf import day_words
+from handover.app.session_language import language_parameter
 from handover.state.live import LATEST
 from handover.state.shown import chosen_ledger
 from handover.state.view import PARTS, View, read_address
+from handover.words.days import day_words
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from handover.dossier.read import Dossier
@@ -68,19 +70,26 @@ def as_viewed(dossier: Dossier, view: View) -> Dossier:
     shows all of them.
     """
     ledger = chosen_ledger(dossier, view.sources)
-    ledger = ledger[ledger["published_on"] <= pd.Timestamp(min(view.known_on, LATEST.date()))]
+    last = LATEST.date()
+    ledger = ledger[ledger["published_on"] <= pd.Timestamp(min(view.known_on, last))]
     if len(ledger) == len(dossier.ledger):
         return dossier
-    known = {"then": f"then, on {day_words(view.day)}", "latest": "today"}
-    words = known.get(view.known) or f"on {day_words(view.known_on)}"
-    source = "all sources" if view.sources is None else _counted(len(view.sources))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
-            f"As known {words}, from {source}, as on the map: {len(ledger)} of "
-            f"{len(dossier.ledger)} claims.",
+            say(
+                "{known, select, then {As known then, on {day}} latest {As known today} "
+                "other {As known on {day}}}, from {sources, plural, =0 {all sources} "
+                "one {one source} other {# sources}}, as on the map: {count, number} of "
+                "{all, plural, one {# claim} other {# claims}}.",
+                known=view.known,
+                day=day_words(view.day if view.known == "then" else min(view.known_on, last)),
+                sources=len(view.sources or ()),
+                count=len(ledger),
+                all=len(dossier.ledger),
+            ),
             width="content",
         )
-        if st.button("Show all claims", type="tertiary"):
+        if st.button(say("Show all claims"), type="tertiary", key="all-claims"):
             keep(replace(view, known="latest", sources=None))
             st.rerun()
     return replace(dossier, ledger=ledger, digest=f"{dossier.digest} {view.parameters()}")
@@ -90,10 +99,6 @@ def _all_of(dossier: Dossier) -> View:
     return View(dossier.opening_day, "latest")
 
 
-def _counted(sources: int) -> str:
-    return "one source" if sources == 1 else f"{sources} sources"
-
-
 def keep(view: View, *, is_addressed: bool = False) -> None:
     """Make a view that a reader has settled on the session's: an entry in the browser's history.
 
@@ -101,7 +106,7 @@ def keep(view: View, *, is_addressed: bool = False) -> None:
     """
     st.session_state[_KEPT] = (chosen(), view.parameters())
     if not is_addressed:
-        st.query_params.from_dict(view.parameters())
+        st.query_params.from_dict(view.parameters() | language_parameter())
 
 
 def _parameters() -> dict[str, str]:

@@ -10,9 +10,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from handover.app.job import LOOKED_AT, Job, show_job
+from handover.app.session_language import chosen_language
 from handover.app.story_steps import add_view
 from handover.map.citation import colophon
 from handover.map.export.export_file import MIME, SAYS, Format, export, file_name
+from handover.words.speech import language, say, speaking
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,38 +41,46 @@ def share(dossier: Dossier, view: View, *, made_on: date, is_own: bool) -> None:
     is_own
         Whether it is the reader's own: then the link opens only where the dossier is.
     """
-    st.caption("Link to this view")
-    st.code(
-        view.link(st.context.url or "", version=dossier.version), language=None, wrap_lines=True
-    )
+    st.caption(say("Link to this view"))
+    link = view.link(st.context.url or "", version=dossier.version, language=chosen_language())
+    st.code(link, language=None, wrap_lines=True)
     if is_own:
         st.caption(
-            "This dossier is in your own session. The link opens it only here, where the dossier "
-            "is; to send it on, send the HTML file."
+            say(
+                "This dossier is in your own session. The link opens it only here, where the "
+                "dossier is; to send it on, send the HTML file."
+            )
         )
-    st.caption("To cite it")
+    st.caption(say("To cite it"))
     st.code(colophon(dossier, view, made_on=made_on).citation, language=None, wrap_lines=True)
-    st.caption("To embed it: the HTML file below beside your page, and these lines in it")
+    st.caption(say("To embed it: the HTML file below beside your page, and these lines in it"))
     st.code(embed_lines(dossier, view), language=None, wrap_lines=True)
-    st.caption("Files of this view, with their sources and terms; the HTML opens without a network")
+    st.caption(
+        say("Files of this view, with their sources and terms; the HTML opens without a network")
+    )
     with st.container(horizontal=True, gap="small"):
         for form in (form for form in Format if form is not Format.PNG):
             st.download_button(
-                SAYS[form],
-                partial(export, dossier, view, form, made_on=made_on),
+                say(SAYS[form]),
+                partial(_exported, dossier, view, form, made_on, language()),
                 file_name=file_name(dossier, view, form),
                 mime=MIME[form],
                 on_click="ignore",
                 key=f"share-{form}",
             )
-    if st.button("Draw a picture (PNG)", key="draw-png"):
+    if st.button(say("Draw a picture (PNG)"), key="draw-png"):
         st.session_state[_PICTURE] = Job(
             lambda step: export(dossier, view, Format.PNG, made_on=made_on, on_step=step)
         )
     if _PICTURE in st.session_state:
         _follow_picture(file_name(dossier, view, Format.PNG))
-    with st.expander("Tell it as a step of a story"):
+    with st.expander(say("Tell it as a step of a story")):
         add_view(view)
+
+
+def _exported(dossier: Dossier, view: View, form: Format, made_on: date, tag: str) -> bytes:
+    with speaking(tag):  # a file is made outside of the session's runs
+        return export(dossier, view, form, made_on=made_on)
 
 
 def embed_lines(dossier: Dossier, view: View) -> str:
@@ -99,10 +109,10 @@ def _follow_picture(name: str) -> None:
         return
     picture = job.outcome()
     if picture is None:
-        st.caption("Stopped. No picture was made.")
+        st.caption(say("Stopped. No picture was made."))
         return
     st.download_button(
-        SAYS[Format.PNG],
+        say(SAYS[Format.PNG]),
         picture,
         file_name=name,
         mime=MIME[Format.PNG],

@@ -12,6 +12,7 @@ from handover.app.language_markup import table, words
 from handover.dossier.checks import is_web_address
 from handover.dossier.csv_table import inert, records
 from handover.names.languages import text_language
+from handover.words.speech import say, say_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,23 +25,34 @@ def sources_as_text(dossier: Dossier) -> str:
     by_row = {row["source_id"]: row for row in records(dossier.sources)}
     order = dossier.sources.loc[sources_in_words(dossier).index, "source_id"]
     counts = dossier.ledger["source_id"].value_counts()
-    headings = {"wide": "Source", "day": "Published", "count": "Claims", "terms": "Licence"}
+    headings = {
+        "wide": say("Source"),
+        "day": say_as("of a source", "Published"),
+        "count": say("Claims"),
+        "terms": say("Licence"),
+    }
     rows = [
         [
             cited(source),
-            escape(source["published_on"] or "not known"),
-            str(int(counts.get(source["source_id"], 0))),
+            escape(source["published_on"] or say("not known")),
+            say("{count, number}", count=int(counts.get(source["source_id"], 0))),
             words(source["licence"]),
         ]
         for source in map(by_row.__getitem__, order)
     ]
-    return table("Sources as text", headings, rows)
+    return table(say("Sources as text"), headings, rows)
 
 
 def cited(source: Mapping[str, str]) -> str:
     """Publisher and title of a source as HTML, in its language, with the way to it."""
     title = words(source["title"], text_language(source["title"], source["lang"]))
-    return f"{words(source['publisher'])}: {linked(title, link(source['url']))}"
+    publisher, title = words(source["publisher"]), linked(title, link(source["url"]))
+    return say("{publisher}: {title}", publisher=publisher, title=title)
+
+
+def titled(source: Mapping[str, str]) -> str:
+    """Publisher and title of a source as text."""
+    return say("{publisher}: {title}", publisher=source["publisher"], title=source["title"])
 
 
 def sources_in_words(dossier: Dossier) -> pd.DataFrame:
@@ -51,7 +63,7 @@ def sources_in_words(dossier: Dossier) -> pd.DataFrame:
         {
             "publisher": sources["publisher"],
             "title": sources["title"],
-            "published": sources["published_on"].replace("", "not known"),
+            "published": sources["published_on"].replace("", say("not known")),
             "claims": [int(counts.get(source_id, 0)) for source_id in sources["source_id"]],
             "licence": sources["licence"],
             "link": [link(url) for url in sources["url"]],

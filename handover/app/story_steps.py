@@ -14,10 +14,19 @@ from handover.app.session_view import keep
 from handover.app.story_edit import WORDS, moved, steps_of, with_steps, with_view, worded
 from handover.dossier.story import MOST_STEPS, STEP_KEYS
 from handover.errors import DossierError
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from handover.app.edit import Edit
     from handover.state.view import View
+
+
+_LABELS = {
+    "title": mark("Title"),
+    "text": mark("Text"),
+    "claim": mark("Claim"),
+    "note": mark("Note"),
+}
 
 
 def add_view(view: View) -> None:
@@ -26,16 +35,20 @@ def add_view(view: View) -> None:
     count = len(steps_of(files))
     with st.form("add-view", border=False):
         st.caption(
-            f"Add this view to the story, as step {count + 1}. The dossier becomes a copy of your "
-            "own, in which steps are worded, moved and saved on the page Your dossier."
+            say(
+                "Add this view to the story, as step {number, number}. The dossier becomes a copy "
+                "of your own, in which steps are worded, moved and saved on the page Your dossier.",
+                number=count + 1,
+            )
         )
-        title = st.text_input("What the step tells, in a few words")
-        text = st.text_area("Its text, 45 to 60 words", height=90)
-        asked = st.form_submit_button("Add this view", disabled=count >= MOST_STEPS)
+        title = st.text_input(say("What the step tells, in a few words"), key="step-title")
+        text = st.text_area(say("Its text, 45 to 60 words"), height=90, key="step-text")
+        full = count >= MOST_STEPS
+        asked = st.form_submit_button(say("Add this view"), disabled=full)
     if not asked:
         return
     if not (title.strip() and text.strip()):
-        st.error("A step needs both: what it tells in a few words, and its text.")
+        st.error(say("A step needs both: what it tells in a few words, and its text."))
         return
     told = with_view(files, view, title=title.strip(), text=text.strip())
     try:
@@ -54,11 +67,13 @@ def edit_story(work: Edit) -> None:
     steps = steps_of(files) if files else []
     if not files:
         return
-    st.subheader("Story", anchor=False)
+    st.subheader(say("Story"), anchor=False)
     if not steps:
         st.caption(
-            "No story yet. Show the dossier on the map, go to a view, and choose Share: there a "
-            "view is added as a step."
+            say(
+                "No story yet. Show the dossier on the map, go to a view, and choose Share: there "
+                "a view is added as a step."
+            )
         )
     for number, step in enumerate(steps):
         title = str(step.get("title", ""))
@@ -67,18 +82,20 @@ def edit_story(work: Edit) -> None:
             st.form(f"step-{number}-{work.version}", border=False),
         ):
             words = {
-                name: st.text_area(name.capitalize(), str(step.get(name, "")), height=120)
+                name: st.text_area(say(_LABELS[name]), str(step.get(name, "")), height=120)
                 if name == "text"
-                else st.text_input(name.capitalize(), str(step.get(name, "")), help=STEP_KEYS[name])
+                else st.text_input(
+                    say(_LABELS[name]), str(step.get(name, "")), help=say(STEP_KEYS[name])
+                )
                 for name in WORDS
             }
             view = {name: part for name, part in step.items() if name not in WORDS}
             st.caption(literal(", ".join(f"{name} {part}" for name, part in view.items())))
             with st.container(horizontal=True):
-                kept = st.form_submit_button("Keep the words")
-                up = st.form_submit_button("Move up", disabled=number == 0)
-                down = st.form_submit_button("Move down", disabled=number == len(steps) - 1)
-                out = st.form_submit_button("Take out")
+                kept = st.form_submit_button(say("Keep the words"))
+                up = st.form_submit_button(say("Move up"), disabled=number == 0)
+                down = st.form_submit_button(say("Move down"), disabled=number == len(steps) - 1)
+                out = st.form_submit_button(say("Take out"))
         if kept or up or down or out:
             written = [*steps]
             written[number] = worded(step, words)

@@ -1,4 +1,4 @@
-"""What an argument of a command may be, how help shows its examples, and the exit codes."""
+"""What an argument of a command may be, the options of several commands, and the exit codes."""
 
 from __future__ import annotations
 
@@ -8,36 +8,19 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from handover import EMBEDDED
+from handover.cli.spoken import argument, option
+from handover.words.later import later
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-_Function = TypeVar("_Function", bound="Callable[..., int]")
+_Function = TypeVar("_Function", bound="Callable[..., int] | click.Command")
 
 DONE, NO, FAILED, OPEN = 0, 1, 2, 3
 """Exit codes: all well; answered, but something asked about is not right; could not answer; has
 to be told something first."""
-
-
-class CommandWithExamples(click.Command):
-    """Command whose help ends with examples, line by line as they are written."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the examples."""
-        formatter.write(f"\n{self.epilog}")
-
-
-class GroupOfCommands(click.Group):
-    """Commands under one name, with examples in the help, in the order in which they were added."""
-
-    command_class = CommandWithExamples
-    group_class = type
-    format_epilog = CommandWithExamples.format_epilog
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Return the names of the commands."""
-        return list(self.commands)
 
 
 class Name(click.ParamType[str]):
@@ -73,7 +56,8 @@ class Day(click.ParamType["date | str"]):
             return value
         day = iso_day(value)
         if day is None:
-            self.fail(f"{value!r} is not a day; expected one such as 2020-11-25", param, ctx)
+            wrong = say("{found} is not a day; expected one such as 2020-11-25", found=repr(value))
+            self.fail(wrong, param, ctx)
         return day
 
 
@@ -88,7 +72,7 @@ class Ids(click.ParamType[tuple[str, ...]]):
         """Return the ids."""
         ids = tuple(part.strip() for part in value.split(",") if part.strip())
         if not ids:
-            self.fail("expected one or more ids with commas between them", param, ctx)
+            self.fail(say("expected one or more ids with commas between them"), param, ctx)
         return ids
 
 
@@ -106,34 +90,46 @@ class ExistingPath(click.ParamType[Path]):
         """Return the path."""
         path = Path(value)
         if not (path.is_dir() if self.folder else path.exists()):
-            what = "folder" if self.folder else "folder or file"
-            self.fail(f"there is no {what} {str(value)!r}", param, ctx)
+            found = repr(str(value))
+            if self.folder:
+                self.fail(say("there is no folder {path}", path=found), param, ctx)
+            self.fail(say("there is no folder or file {path}", path=found), param, ctx)
         return path
 
 
 NAME = Name()
-dossier_argument = click.argument(
-    "dossier", type=ExistingPath(), default=EMBEDDED, metavar="[DOSSIER]"
+DAY = later("YYYY-MM-DD")
+"""Placeholder of a day."""
+dossier_argument = argument(
+    "dossier", type=ExistingPath(), default=EMBEDDED, metavar=later("[DOSSIER]")
 )
-dossier_option = click.option(
+dossier_option = option(
     "--dossier",
     type=ExistingPath(),
     default=EMBEDDED,
-    metavar="PATH",
-    help="Default: the embedded one.",
+    metavar=later("PATH"),
+    help=later("Default: the embedded one."),
 )
-day_option = click.option("--day", type=Day(), help="Default: the dossier's opening day.")
-sources_option = click.option(
-    "--sources", type=Ids(), help="Go by these sources alone; default: all."
+day_option = option(
+    "--day", type=Day(), metavar=DAY, help=later("Default: the dossier's opening day.")
+)
+sources_option = option(
+    "--sources",
+    type=Ids(),
+    metavar=later("ID,ID"),
+    help=later("Go by these sources alone; default: all."),
 )
 
 
 def known_option(default: str) -> Callable[[_Function], _Function]:
     """Return the option ``--known`` with a default of its own."""
-    return click.option(
+    return option(
         "--known",
         type=Day("latest", "then"),
         default=default,
-        metavar="YYYY-MM-DD|latest|then",
-        help=f"As known on this day, today, or on the day itself (then); default: {default}.",
+        metavar=later("YYYY-MM-DD|latest|then"),
+        help=later(
+            "As known on this day, today, or on the day itself (then); default: {default}.",
+            default=default,
+        ),
     )

@@ -9,21 +9,23 @@ import click
 
 from handover.cli.arguments import (
     DONE,
-    CommandWithExamples,
     Day,
     Ids,
     dossier_option,
     sources_option,
 )
 from handover.cli.printed_rows import FORMS, print_rows
+from handover.cli.spoken import command, option
 from handover.cli.written_file import write_out
+from handover.words.later import later
+from handover.words.speech import say
 
 _READ = (
     *("place", "from_words", "to_words", "change", "claim_id", "claimant"),
     *("happened", "became_known"),
 )
 """Columns of a table that is read, not worked with."""
-_SIDE_SOURCES = "Go by these sources alone on this side; default: those of --sources."
+_SIDE_SOURCES = later("Go by these sources alone on this side; default: those of --sources.")
 
 
 class DayKnown(click.ParamType[tuple[date, str]]):
@@ -48,36 +50,56 @@ class DayKnown(click.ParamType[tuple[date, str]]):
             told = asked = ""
         if not isinstance(asked, date):
             self.fail(
-                f"{value!r} is neither a day nor a day with what was known; expected one such as "
-                "2020-11-10, 2020-11-10@then, 2020-11-10@latest or 2020-11-10@2020-11-16",
+                say(
+                    "{found} is neither a day nor a day with what was known; expected one such as "
+                    "2020-11-10, 2020-11-10@then, 2020-11-10@latest or 2020-11-10@2020-11-16",
+                    found=repr(value),
+                ),
                 param,
                 ctx,
             )
         return asked, str(told)
 
 
-@click.command(
-    cls=CommandWithExamples,
-    epilog="""\
-examples:
-  python -m handover diff --from 2020-11-10 --to 2020-12-01
-  python -m handover diff --from 2020-11-16@then --to 2020-11-16@latest --format md
-  python -m handover diff --from 2020-11-16 --to 2020-11-16 --from-sources afp-2020-11-16
-
-A row for each place whose rows of the command “state” differ between the two sides in anything but
-days_left, evidence_days and told_later, which count from the day itself. change: state, or
-evidence (only on what word it is so, or since when). cause: new (the second side rests on the
-claim), gone (only the first does), passed (both do, and its day lies between them). happened:
-when that was, EDTF; of a plan or a denial, when it was said. became_known: when it was published.
-Markdown (md) has the columns that are read, csv and json have all.
-""",
+@command(
+    told=later("List what differs between two views: place, from what to what, by which claim."),
+    examples=(
+        "diff --from 2020-11-10 --to 2020-12-01",
+        "diff --from 2020-11-16@then --to 2020-11-16@latest --format md",
+        "diff --from 2020-11-16 --to 2020-11-16 --from-sources afp-2020-11-16",
+    ),
+    notes=(
+        later(
+            "A row for each place whose rows of the command “state” differ between the two sides "
+            "in anything but days_left, evidence_days and told_later, which count from the day "
+            "itself. change: state, or evidence (only on what word it is so, or since when). "
+            "cause: new (the second side rests on the claim), gone (only the first does), passed "
+            "(both do, and its day lies between them). happened: when that was, EDTF; of a plan "
+            "or a denial, when it was said. became_known: when it was published. Markdown (md) "
+            "has the columns that are read, csv and json have all."
+        ),
+    ),
 )
-@click.option("--from", "before", type=DayKnown(), required=True, help="One side.")
-@click.option("--to", "after", type=DayKnown(), required=True, help="The other side.")
+@option(
+    "--from",
+    "before",
+    type=DayKnown(),
+    metavar=later("DAY[@KNOWN]"),
+    required=True,
+    help=later("One side."),
+)
+@option(
+    "--to",
+    "after",
+    type=DayKnown(),
+    metavar=later("DAY[@KNOWN]"),
+    required=True,
+    help=later("The other side."),
+)
 @sources_option
-@click.option("--from-sources", type=Ids(), help=_SIDE_SOURCES)
-@click.option("--to-sources", type=Ids(), help=_SIDE_SOURCES)
-@click.option("--format", "form", type=click.Choice(FORMS), default="csv", help="Default: csv.")
+@option("--from-sources", type=Ids(), metavar=later("ID,ID"), help=_SIDE_SOURCES)
+@option("--to-sources", type=Ids(), metavar=later("ID,ID"), help=_SIDE_SOURCES)
+@option("--format", "form", type=click.Choice(FORMS), default="csv", help=later("Default: csv."))
 @dossier_option
 def diff(  # noqa: PLR0913  # an option each
     *,
@@ -89,7 +111,7 @@ def diff(  # noqa: PLR0913  # an option each
     form: str,
     dossier: Path,
 ) -> int:
-    """List what differs between two views: place, from what to what, by which claim."""
+    """Return the exit code of this command."""
     from handover.dossier.csv_table import records
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
@@ -116,42 +138,58 @@ class WebAddress(click.ParamType[str]):
         from handover.dossier.checks import is_web_address
 
         if not is_web_address(value):
-            message = f"{value!r} is no address; expected one such as https://example.org/map"
+            message = say(
+                "{found} is no address; expected one such as https://example.org/map",
+                found=repr(value),
+            )
             self.fail(message, param, ctx)
         return value
 
 
-@click.command(
-    cls=CommandWithExamples,
-    epilog="""\
-examples:
-  python -m handover feed > changes.xml
-  python -m handover feed --format json --by published --most 50
-  python -m handover feed --address https://example.org/map --out feed.xml
-
-An entry for each change of a place, the newest first. --by happened: from one day to the next, as
-known today. --by published: from one day of knowledge to the next, by what a publication told.
-Entries keep their ids when claims are added. With --address they link to the map as it was.
-""",
+@command(
+    told=later("Write what changes as a feed that a reader's program follows."),
+    examples=(
+        "feed > changes.xml",
+        "feed --format json --by published --most 50",
+        "feed --address https://example.org/map --out feed.xml",
+    ),
+    notes=(
+        later(
+            "An entry for each change of a place, the newest first. --by happened: from one day "
+            "to the next, as known today. --by published: from one day of knowledge to the next, "
+            "by what a publication told. Entries keep their ids when claims are added. With "
+            "--address they link to the map as it was."
+        ),
+    ),
 )
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["atom", "json"]),
     default="atom",
-    help="Atom, or JSON Feed 1.1; default: atom.",
+    help=later("Atom, or JSON Feed 1.1; default: atom."),
 )
-@click.option(
+@option(
     "--by",
     "order",
     type=click.Choice(["happened", "published"]),
     default="happened",
-    help="The day that an entry stands for; default: happened.",
+    help=later("The day that an entry stands for; default: happened."),
 )
 @sources_option
-@click.option("--address", type=WebAddress(), help="Where the dashboard is.")
-@click.option("--most", type=click.IntRange(min=1), help="Entries at most; default: all.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Default: print it.")
+@option("--address", type=WebAddress(), metavar=later("URL"), help=later("Where the dashboard is."))
+@option(
+    "--most",
+    type=click.IntRange(min=1),
+    metavar=later("INTEGER RANGE"),
+    help=later("Entries at most; default: all."),
+)
+@option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar=later("FILE"),
+    help=later("Default: print it."),
+)
 @dossier_option
 def feed(  # noqa: PLR0913  # an option each
     *,
@@ -163,7 +201,7 @@ def feed(  # noqa: PLR0913  # an option each
     out: Path | None,
     dossier: Path,
 ) -> int:
-    """Write what changes as a feed that a reader's program follows."""
+    """Return the exit code of this command."""
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
     from handover.map.export.change_feed import FeedFormat, FeedOrder

@@ -13,42 +13,53 @@ from handover.cli.arguments import (
     DONE,
     NAME,
     NO,
-    CommandWithExamples,
     ExistingPath,
     dossier_argument,
 )
+from handover.cli.spoken import argument, command, option
 from handover.errors import DossierError, HandoverError
+from handover.words.later import later
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from handover.words.later import Later
 
-@click.command(
-    cls=CommandWithExamples,
-    epilog="""\
-examples:
-  python -m handover check
-  python -m handover check path/to/my-dossier
-  python -m handover check dossier.gpkg --format csv > faults.csv
 
-Every fault on a line of its own: file, row, column, what was found, what was expected, how to
-mend it. Exit code 1 when there is one; otherwise a summary. A line that begins with “note:” tells
-what was left out, read otherwise than it stands, or is doubtful; it is no fault.
-""",
+@command(
+    told=later("Name every fault of a dossier and how to mend it."),
+    examples=(
+        "check",
+        "check path/to/my-dossier",
+        "check dossier.gpkg --format csv > faults.csv",
+    ),
+    notes=(
+        later(
+            "Every fault on a line of its own: file, row, column, what was found, what was "
+            "expected, how to mend it. Exit code 1 when there is one; otherwise a summary. A line "
+            "that begins with “note:” tells what was left out, read otherwise than it stands, or "
+            "is doubtful; it is no fault."
+        ),
+    ),
 )
 @dossier_argument
-@click.option(
-    "--format", "form", type=click.Choice(["text", "csv"]), default="text", help="Default: text."
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv"]),
+    default="text",
+    help=later("Default: text."),
 )
 def check(*, dossier: Path, form: str) -> int:
-    """Name every fault of a dossier and how to mend it."""
+    """Return the exit code of this command."""
     from handover.dossier import remedies
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
     from handover.state.story_views import story_notes
 
-    notes: tuple[str, ...] = ()
+    notes: tuple[Later | str, ...] = ()
     try:
         files = open_path(dossier)
         notes = files.said
@@ -64,29 +75,38 @@ def check(*, dossier: Path, form: str) -> int:
         return NO
     if form == "text":
         _print_notes([*found.notes, *story_notes(found)])
-    counts = ", ".join(f"{len(table)} {name}" for name, table in found.tables.items())
-    print(f"{found.id}: no faults; {counts}")
+    print(
+        say(
+            "{dossier}: no faults; {claims, plural, one {# claim} other {# claims}}, {sources, "
+            "plural, one {# source} other {# sources}}, {places, plural, one {# place} other {# "
+            "places}}, {names, plural, one {# name} other {# names}}, {facts, plural, one {# "
+            "fact} other {# facts}}, {outlines, plural, one {# outline} other {# outlines}}",
+            dossier=found.id,
+            **{name: len(table) for name, table in found.tables.items()},
+        )
+    )
     return DONE
 
 
-def _print_notes(notes: Iterable[str]) -> None:
+def _print_notes(notes: Iterable[Later | str]) -> None:
     for note in notes:
-        print(f"note: {note}")
+        print(say("note: {note}", note=note))
 
 
-@click.command(
-    cls=CommandWithExamples,
-    epilog="""\
-examples:
-  python -m handover package path/to/my-dossier
-
-Writes into the folder datapackage.json (a Data Package with Table Schemas, sources and licences)
-and CITATION.cff (how to cite this version of it), unless somebody wrote that one.
-""",
+@command(
+    told=later("Make a dossier's folder a Data Package that says how to cite it."),
+    examples=("package path/to/my-dossier",),
+    notes=(
+        later(
+            "Writes into the folder datapackage.json (a Data Package with Table Schemas, sources "
+            "and licences) and CITATION.cff (how to cite this version of it), unless somebody "
+            "wrote that one."
+        ),
+    ),
 )
-@click.argument("folder", type=ExistingPath(folder=True))
+@argument("folder", type=ExistingPath(folder=True), metavar=later("FOLDER"))
 def package(*, folder: Path) -> int:
-    """Make a dossier's folder a Data Package that says how to cite it."""
+    """Return the exit code of this command."""
     from handover.dossier.citation_file import citation_file, is_made
     from handover.dossier.datapackage import FILE, descriptor
     from handover.dossier.files import CITATION
@@ -104,7 +124,9 @@ def package(*, folder: Path) -> int:
                 continue
             write_file(written, content)
         except OSError as error:
-            message = f"cannot write {written}: {error.strerror}"
+            from handover.dossier.system_reasons import reason_of
+
+            message = say("cannot write {path}: {reason}", path=written, reason=reason_of(error))
             raise HandoverError(message) from error
         print(written)
     return DONE
@@ -123,56 +145,73 @@ def _is_dossier(path: Path) -> bool:
 
 
 def _what_anyone_may_do(dossier: Path, address: str | None) -> str:
-    who = f"Everybody who reaches {address}" if address else "Every program on this machine"
-    return (
-        f"{who} may change, add and delete rows of {dossier.name} and save it, without a password. "
-        "The version before the last save stays beside it."
+    if address:
+        return say(
+            "Everybody who reaches {address} may change, add and delete rows of {dossier} and save "
+            "it, without a password. The version before the last save stays beside it.",
+            address=address,
+            dossier=dossier.name,
+        )
+    return say(
+        "Every program on this machine may change, add and delete rows of {dossier} and save it, "
+        "without a password. The version before the last save stays beside it.",
+        dossier=dossier.name,
     )
 
 
-@click.command(
-    cls=CommandWithExamples,
-    epilog="""\
-examples:
-  python -m handover run path/to/my-dossier
-  python -m handover run dossier.gpkg --writable --port 8600
-
-  python -m handover run cities.csv
-  python -m handover run path/to/my-dossier --address 0.0.0.0 --name maps.example.org
-
-The page follows the file: saved in another program, it is read again. With --writable the page
-“Your dossier” may save it, whole, and keeps the version before beside it; everybody who reaches the
-page may. A file that is no dossier is opened at the matching of its columns.
-
-Only this machine reaches it, unless --address says otherwise. docs/deploy.md tells how to run it
-for others.
-""",
+@command(
+    told=later("Open the dashboard on a dossier until it is stopped."),
+    examples=(
+        "run path/to/my-dossier",
+        "run dossier.gpkg --writable --port 8600",
+        "",
+        "run cities.csv",
+        "run path/to/my-dossier --address 0.0.0.0 --name maps.example.org",
+    ),
+    notes=(
+        later(
+            "The page follows the file: saved in another program, it is read again. With "
+            "--writable the page “Your dossier” may save it, whole, and keeps the version before "
+            "beside it; everybody who reaches the page may. A file that is no dossier is opened "
+            "at the matching of its columns."
+        ),
+        None,
+        later(
+            "Only this machine reaches it, unless --address says otherwise. docs/deploy.md tells "
+            "how to run it for others."
+        ),
+    ),
 )
 @dossier_argument
-@click.option("--writable", is_flag=True, help="The page may save the dossier.")
-@click.option("--port", type=int, help="Default: 8501 or the next that is free.")
-@click.option("--headless", is_flag=True, help="Open no browser.")
-@click.option(
+@option("--writable", is_flag=True, help=later("The page may save the dossier."))
+@option(
+    "--port",
+    type=int,
+    metavar=later("INTEGER"),
+    help=later("Default: 8501 or the next that is free."),
+)
+@option("--headless", is_flag=True, help=later("Open no browser."))
+@option(
     "--address",
     type=NAME,
-    metavar="ADDRESS",
-    help="Of this machine, to listen on; 0.0.0.0 for all. Default: localhost.",
+    metavar=later("ADDRESS"),
+    help=later("Of this machine, to listen on; 0.0.0.0 for all. Default: localhost."),
 )
-@click.option(
+@option(
     "--name",
     "names",
     type=NAME,
     multiple=True,
-    metavar="NAME",
-    help="By which browsers reach it, as behind a proxy; may be given again.",
+    metavar=later("NAME"),
+    help=later("By which browsers reach it, as behind a proxy; may be given again."),
 )
-@click.option(
+@option(
     "--embed",
     "frames",
     type=NAME,
     multiple=True,
-    metavar="ORIGIN",
-    help="A site whose pages may show it in a frame, as https://example.org.",
+    metavar=later("ORIGIN"),
+    help=later("A site whose pages may show it in a frame, as https://example.org."),
 )
 def run(  # noqa: PLR0913  # an option each
     *,
@@ -184,7 +223,7 @@ def run(  # noqa: PLR0913  # an option each
     names: tuple[str, ...],
     frames: tuple[str, ...],
 ) -> int:
-    """Open the dashboard on a dossier until it is stopped."""
+    """Return the exit code of this command."""
     command = [sys.executable, "-m", "handover.app.service"]
     command += ["--server.port", str(port)] if port else []
     command += ["--server.headless", "true"] if headless else []

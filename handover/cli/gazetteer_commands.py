@@ -16,10 +16,11 @@ from handover.cli.arguments import (
     DONE,
     NAME,
     NO,
-    CommandWithExamples,
-    GroupOfCommands,
     dossier_option,
 )
+from handover.cli.spoken import SpokenGroup, argument, command, option
+from handover.words.later import later
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,30 +31,38 @@ if TYPE_CHECKING:
 MOST_FAULTS = 50
 """Faults that are printed; of a file of the wrong sort, every row is at fault."""
 
-_folder_option = click.option(
+_folder_option = option(
     "--to",
     type=click.Path(path_type=Path),
-    metavar="FOLDER",
-    help="Where added gazetteers lie; default: as HANDOVER_GAZETTEER says, else in data/.",
+    metavar=later("FOLDER"),
+    help=later("Where added gazetteers lie; default: as HANDOVER_GAZETTEER says, else in data/."),
 )
 
 
-@click.command(
-    cls=CommandWithExamples,
-    epilog="""\
-examples:
-  python -m handover resolve Kalbajar "Kalbajar district" "Lachin corridor"
-  python -m handover resolve Aghdam --within aghdam-district
-
-One JSON object a line, in the order asked: query, place_id, name, kind, lat, lon and match
-(how the name was met); or query, error and candidates. Exit code 1 when a name is not resolved.
-""",
+@command(
+    told=later("Say which place each name means."),
+    examples=(
+        'resolve Kalbajar "Kalbajar district" "Lachin corridor"',
+        "resolve Aghdam --within aghdam-district",
+    ),
+    notes=(
+        later(
+            "One JSON object a line, in the order asked: query, place_id, name, kind, lat, lon "
+            "and match (how the name was met); or query, error and candidates. Exit code 1 when a "
+            "name is not resolved."
+        ),
+    ),
 )
-@click.argument("names", type=NAME, nargs=-1, required=True, metavar="NAME...")
-@click.option("--within", type=NAME, metavar="PLACE", help="Only places in this one (id or name).")
+@argument("names", type=NAME, nargs=-1, required=True, metavar=later("NAME..."))
+@option(
+    "--within",
+    type=NAME,
+    metavar=later("PLACE"),
+    help=later("Only places in this one (id or name)."),
+)
 @dossier_option
 def resolve(*, names: tuple[str, ...], within: str | None, dossier: Path) -> int:
-    """Say which place each name means."""
+    """Return the exit code of this command."""
     from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
     from handover.gazetteer.resolve import load_gazetteer
 
@@ -76,38 +85,42 @@ def resolve(*, names: tuple[str, ...], within: str | None, dossier: Path) -> int
 
 
 @click.group(
-    cls=GroupOfCommands,
-    epilog="""\
-examples:
-  python -m handover gazetteer add GE.zip
-  python -m handover gazetteer list
-  python -m handover gazetteer remove GE
-  python -m handover gazetteer ask "Kalbajar" --languages en,az
-""",
+    cls=SpokenGroup,
+    told=later("Add places to the wider gazetteer; list, remove, ask."),
+    examples=(
+        "gazetteer add GE.zip",
+        "gazetteer list",
+        "gazetteer remove GE",
+        'gazetteer ask "Kalbajar" --languages en,az',
+    ),
 )
 def gazetteer() -> None:
-    """Add places to the wider gazetteer; list, remove, ask."""
+    """Stand before the commands of the gazetteer."""
 
 
 @gazetteer.command(
-    epilog="""\
-examples:
-  python -m handover gazetteer add GE.zip
-  python -m handover gazetteer add allCountries-part.txt --as caucasus
-  python -m handover gazetteer add places.jsonld --as mine --to /srv/gazetteers
-
-FILE is a GeoNames country dump (GE.txt, or GE.zip as geonames.org ships it) or a
-FeatureCollection in the Linked Places format. It is read strictly: every fault is named, and with
-a single one nothing is added (exit code 1). What is no place here, roads for one, is counted and
-told. AddedGazetteer again under its name, a gazetteer is replaced. All commands find names in it.
-The folder is data/gazetteer/added, or as HANDOVER_GAZETTEER says.
-""",
+    told=later("Add a file of places."),
+    examples=(
+        "gazetteer add GE.zip",
+        "gazetteer add allCountries-part.txt --as caucasus",
+        "gazetteer add places.jsonld --as mine --to /srv/gazetteers",
+    ),
+    notes=(
+        later(
+            "FILE is a GeoNames country dump (GE.txt, or GE.zip as geonames.org ships it) or a "
+            "FeatureCollection in the Linked Places format. It is read strictly: every fault is "
+            "named, and with a single one nothing is added (exit code 1). What is no place here, "
+            "roads for one, is counted and told. Added again under its name, a gazetteer "
+            "is replaced. All commands find names in it. The folder is data/gazetteer/added, or "
+            "as HANDOVER_GAZETTEER says."
+        ),
+    ),
 )
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--as", "name", metavar="NAME", help="Default: the file's own name.")
+@argument("file", type=click.Path(path_type=Path), metavar=later("FILE"))
+@option("--as", "name", metavar=later("NAME"), help=later("Default: the file's own name."))
 @_folder_option
 def add(*, file: Path, name: str | None, to: Path | None) -> int:
-    """Add a file of places."""
+    """Return the exit code of this command."""
     from handover.gazetteer.bundled import FOLDER
     from handover.gazetteer.import_file import add_file
     from handover.gazetteer.lookup_errors import GazetteerError
@@ -117,85 +130,125 @@ def add(*, file: Path, name: str | None, to: Path | None) -> int:
     except GazetteerError as error:
         print(*error.faults[:MOST_FAULTS], sep="\n")
         if (more := len(error.faults) - MOST_FAULTS) > 0:
-            print(f"and {more:,} faults more")
-        print("nothing was added")
+            print(
+                say("{count, plural, one {and # fault more} other {and # faults more}}", count=more)
+            )
+        print(say("nothing was added"))
         return NO
     found = done.gathered
-    verb = "replaced" if done.replaced else "added"
-    print(f"{done.name}: {verb}, {len(found.towns):,} places, {len(found.names):,} other names")
+    counts = {"name": done.name, "places": len(found.towns), "names": len(found.names)}
+    if done.replaced:
+        print(
+            say(
+                "{name}: replaced, {places, plural, one {# place} other {# places}}, {names, "
+                "plural, one {# other name} other {# other names}}",
+                **counts,
+            )
+        )
+    else:
+        print(
+            say(
+                "{name}: added, {places, plural, one {# place} other {# places}}, {names, plural, "
+                "one {# other name} other {# other names}}",
+                **counts,
+            )
+        )
     if done.known:
-        print(f"  {done.known:,} of the places are in the project's own tables and stay as there")
-    _print_counts("left out", found.left_out)
-    _print_counts("names left out", found.names_left_out)
+        print(
+            say(
+                "  {count, plural, one {# of the places is in the project’s own tables and stays "
+                "as there} other {# of the places are in the project’s own tables and stay as "
+                "there}}",
+                count=done.known,
+            )
+        )
+    for reason, count in _by_count(found.left_out):
+        print(say("  left out: {count, number} {reason}", count=count, reason=reason))
+    for reason, count in _by_count(found.names_left_out):
+        print(say("  names left out: {count, number} {reason}", count=count, reason=reason))
     return DONE
 
 
 @gazetteer.command(
     "list",
-    epilog="""\
-examples:
-  python -m handover gazetteer list
-  python -m handover gazetteer list --to /srv/gazetteers
-""",
+    told=later("Say which gazetteers were added."),
+    examples=(
+        "gazetteer list",
+        "gazetteer list --to /srv/gazetteers",
+    ),
 )
 @_folder_option
 def list_added(*, to: Path | None) -> int:
-    """Say which gazetteers were added."""
+    """Return the exit code of this command."""
     from handover.gazetteer.bundled import FOLDER
     from handover.gazetteer.import_file import count_added
 
     folder = _folder(to)
     counts = count_added(FOLDER, folder)
     for name, places, names, skipped in counts:
-        rest = f"; {skipped:,} places skipped, known before" if skipped else ""
-        print(f"{name}: {places:,} places, {names:,} other names{rest}")
+        print(
+            say(
+                "{name}: {places, plural, one {# place} other {# places}}, {names, plural, one {# "
+                "other name} other {# other names}}{skipped, plural, =0 {} one {; # place skipped, "
+                "known before} other {; # places skipped, known before}}",
+                name=name,
+                places=places,
+                names=names,
+                skipped=skipped,
+            )
+        )
     if not counts:
-        print(f"none in {folder}")
+        print(say("none in {folder}", folder=folder))
     return DONE
 
 
 @gazetteer.command(
-    epilog="""\
-examples:
-  python -m handover gazetteer remove GE
-""",
+    told=later("Remove a gazetteer that was added, by the name that list gives."),
+    examples=("gazetteer remove GE",),
 )
-@click.argument("name")
+@argument("name", metavar=later("NAME"))
 @_folder_option
 def remove(*, name: str, to: Path | None) -> int:
-    """Remove a gazetteer that was added, by the name that list gives."""
+    """Return the exit code of this command."""
     from handover.gazetteer.user_added import remove_added
 
     remove_added(_folder(to), name)
-    print(f"{name}: removed")
+    print(say("{name}: removed", name=name))
     return DONE
 
 
 @gazetteer.command(
-    epilog="""\
-examples:
-  python -m handover gazetteer ask Kalbajar "Lachin" --languages en,az,hy
-  python -m handover gazetteer ask Kalbajar --server http://localhost:8080
-
-This asks another host: each NAME is sent to nominatim.openstreetmap.org, or to the server of
---server or of HANDOVER_GEOCODER. The usage policy of the public one allows one request a second,
-and that pace is kept: https://operations.osmfoundation.org/policies/nominatim/
-
-One JSON object a line for each candidate, none picked: query, name, kind, lat, lon, display_name,
-osm, url, licence, server, asked_on; and what a dossier keeps of it: source, a row of sources.csv,
-and place, cells of places.csv. Exit code 1 when a name has no candidate.
-""",
+    told=later("Ask an online geocoder what names may mean."),
+    examples=(
+        'gazetteer ask Kalbajar "Lachin" --languages en,az,hy',
+        "gazetteer ask Kalbajar --server http://localhost:8080",
+    ),
+    notes=(
+        later(
+            "This asks another host: each NAME is sent to nominatim.openstreetmap.org, or to the "
+            "server of --server or of HANDOVER_GEOCODER. The usage policy of the public one "
+            "allows one request a second, and that pace is kept: "
+            "https://operations.osmfoundation.org/policies/nominatim/"
+        ),
+        None,
+        later(
+            "One JSON object a line for each candidate, none picked: query, name, kind, lat, lon, "
+            "display_name, osm, url, licence, server, asked_on; and what a dossier keeps of it: "
+            "source, a row of sources.csv, and place, cells of places.csv. Exit code 1 when a "
+            "name has no candidate."
+        ),
+    ),
 )
-@click.argument("names", type=NAME, nargs=-1, required=True, metavar="NAME...")
-@click.option("--server", default="", metavar="URL", help="Another Nominatim server.")
-@click.option(
+@argument("names", type=NAME, nargs=-1, required=True, metavar=later("NAME..."))
+@option("--server", default="", metavar=later("URL"), help=later("Another Nominatim server."))
+@option(
     "--languages",
     default="en",
-    metavar="TAG,TAG",
-    help="Of the names in the answer, most wanted first; default: en.",
+    metavar=later("TAG,TAG"),
+    help=later("Of the names in the answer, most wanted first; default: en."),
 )
 def ask(*, names: tuple[str, ...], server: str, languages: str) -> int:
-    """Ask an online geocoder what names may mean."""
+    """Return the exit code of this command."""
     from handover.gazetteer.nominatim import geocoder_at
 
     geocoder = geocoder_at(server)
@@ -203,7 +256,7 @@ def ask(*, names: tuple[str, ...], server: str, languages: str) -> int:
     for name in names:
         found = geocoder.search(name, [tag for tag in languages.split(",") if tag])
         if not found:
-            print(json.dumps({"query": name, "error": "no candidates"}, ensure_ascii=False))
+            print(json.dumps({"query": name, "error": say("no candidates")}, ensure_ascii=False))
             code = NO
         for candidate in found:
             print(json.dumps({"query": name} | _as_json(candidate), ensure_ascii=False))
@@ -238,9 +291,8 @@ def _as_json(candidate: Candidate) -> dict[str, Any]:
     }
 
 
-def _print_counts(what: str, counts: Mapping[str, int]) -> None:
-    for reason, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
-        print(f"  {what}: {count:,} {reason}")
+def _by_count(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _folder(to: Path | None) -> Path:

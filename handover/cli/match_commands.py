@@ -14,17 +14,20 @@ from handover.cli.arguments import (
     DONE,
     NO,
     OPEN,
-    CommandWithExamples,
     ExistingPath,
     dossier_option,
 )
+from handover.cli.spoken import argument, command, option
 from handover.errors import HandoverError
+from handover.words.later import later
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
+    from handover.matching.column_roles import ColumnMatch
     from handover.matching.decisions import Decisions
     from handover.matching.foreign_table import ForeignFiles
     from handover.matching.match_tables import Matching
@@ -32,53 +35,77 @@ if TYPE_CHECKING:
     from handover.matching.reduction import Reduced
 
 
-@click.command(
-    cls=CommandWithExamples,
-    epilog="""\
-examples:
-  python -m handover match cities.csv
-  python -m handover match control_*.geojson --accept --answer claimant="The observatory"
-  python -m handover match status.csv places.geojson --roles roles.toml --dossier-out my-dossier
-
-Says what it took each column for and why, and what it cannot know. With --dossier-out it writes the
-dossier once nothing is open, and with --roles-out the decisions, which open the next issue of the
-same table without a question. Exit code 3 when something is open: it lists the questions.
-""",
+@command(
+    told=later("Make a dossier of somebody else's table."),
+    examples=(
+        "match cities.csv",
+        'match control_*.geojson --accept --answer claimant="The observatory"',
+        "match status.csv places.geojson --roles roles.toml --dossier-out my-dossier",
+    ),
+    notes=(
+        later(
+            "Says what it took each column for and why, and what it cannot know. With "
+            "--dossier-out it writes the dossier once nothing is open, and with --roles-out the "
+            "decisions, which open the next issue of the same table without a question. Exit code "
+            "3 when something is open: it lists the questions."
+        ),
+    ),
 )
-@click.argument("files", type=ExistingPath(), nargs=-1, required=True, metavar="FILE...")
-@click.option("--roles", type=ExistingPath(), help="Decisions made before, a roles.toml.")
-@click.option(
+@argument("files", type=ExistingPath(), nargs=-1, required=True, metavar=later("FILE..."))
+@option(
+    "--roles",
+    type=ExistingPath(),
+    metavar=later("PATH"),
+    help=later("Decisions made before, a roles.toml."),
+)
+@option(
     "--answer",
     "answers",
     multiple=True,
-    metavar="ID=VALUE",
-    help="Answer one question; may repeat.",
+    metavar=later("ID=VALUE"),
+    help=later("Answer one question; may repeat."),
 )
-@click.option(
-    "--column", "columns", multiple=True, metavar="HEADING=ROLE", help="Give a column its role."
+@option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar=later("HEADING=ROLE"),
+    help=later("Give a column its role."),
 )
-@click.option("--accept", is_flag=True, help="Take the proposals that are certain.")
-@click.option(
-    "--dossier-out", type=click.Path(path_type=Path), metavar="DIR", help="Write the dossier here."
+@option("--accept", is_flag=True, help=later("Take the proposals that are certain."))
+@option(
+    "--dossier-out",
+    type=click.Path(path_type=Path),
+    metavar=later("DIR"),
+    help=later("Write the dossier here."),
 )
-@click.option(
-    "--roles-out", type=click.Path(path_type=Path), metavar="FILE", help="Write the decisions here."
+@option(
+    "--roles-out",
+    type=click.Path(path_type=Path),
+    metavar=later("FILE"),
+    help=later("Write the decisions here."),
 )
-@click.option(
+@option(
     "--engine",
     metavar="duckdb|spark://HOST:PORT",
     default="",
-    help="Reduce daily statuses to their changes there first; by default DuckDB, when they are "
-    "more than is read at once.",
+    help=later(
+        "Reduce daily statuses to their changes there first; by default DuckDB, when they are "
+        "more than is read at once."
+    ),
 )
-@click.option(
+@option(
     "--changes-out",
     type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="With an engine: write every change here, as Parquet.",
+    metavar=later("FILE"),
+    help=later("With an engine: write every change here, as Parquet."),
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Default: text."
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=later("Default: text."),
 )
 @dossier_option
 def match(  # noqa: PLR0913  # an option each
@@ -95,7 +122,7 @@ def match(  # noqa: PLR0913  # an option each
     form: str,
     dossier: Path,
 ) -> int:
-    """Make a dossier of somebody else's table."""
+    """Return the exit code of this command."""
     from handover.dossier.formats.save import write_folder
     from handover.matching.decisions import Decisions, read_decisions
 
@@ -124,7 +151,7 @@ def match(  # noqa: PLR0913  # an option each
         for line in _lines(found, unanswered):
             print(line)
         if written:
-            print(f"written: {dossier_out}")
+            print(say("written: {path}", path=dossier_out))
     if unanswered:
         return OPEN
     return DONE if found.files is not None else NO
@@ -139,11 +166,11 @@ def _reduced(
     large = len(files) == 1 and is_large(files[0])
     if not (engine or large):
         if wanted:
-            message = "--changes-out needs --engine"
+            message = say("--changes-out needs --engine")
             raise HandoverError(message)
         return None
     if len(files) != 1:
-        message = "--engine takes one Parquet file, or one folder of them"
+        message = say("--engine takes one Parquet file, or one folder of them")
         raise HandoverError(message)
     return reduce_table(files[0], decisions, engine)
 
@@ -193,7 +220,11 @@ def _with_options(
         try:
             uses[heading] = ColumnUse.of(role)
         except ValueError as error:
-            message = f"{role!r} is no role; expected one of {', '.join(ColumnRole)}"
+            message = say(
+                "{found} is no role; expected one of {roles}",
+                found=repr(role),
+                roles=", ".join(ColumnRole),
+            )
             raise HandoverError(message) from error
     return decisions.answering(given).using(uses)
 
@@ -201,7 +232,11 @@ def _with_options(
 def _pair(text: str, option: str) -> tuple[str, str]:
     key, sign, value = text.rpartition("=")
     if not sign or not key:
-        message = f"{option} {text!r}: expected a name, an equals sign and a value"
+        message = say(
+            "{option} {found}: expected a name, an equals sign and a value",
+            option=option,
+            found=repr(text),
+        )
         raise HandoverError(message)
     return key, value
 
@@ -209,27 +244,66 @@ def _pair(text: str, option: str) -> tuple[str, str]:
 def _lines(found: Matching, unanswered: Sequence[Question]) -> Iterator[str]:
     """What is said of a matching, line by line."""
     tables = found.rows.arrangement.main
-    yield f"{tables[0].name}{f' and {len(tables) - 1} more' if tables[1:] else ''}: {found.shape}"
+    yield say(
+        "{more, plural, =0 {{table}} one {{table} and # more} other {{table} and # more}}: {shape}",
+        table=tables[0].name,
+        more=len(tables) - 1,
+        shape=found.shape,
+    )
     if found.dataset:
-        yield f"recognised: {found.dataset.name}; {found.dataset.licence}; {found.dataset.cite}"
-    for one in found.columns:
-        misfits = f"; {one.misfits:,} rows do not fit, such as {one.misfit_example!r}"
-        yield (
-            f"  {one.heading}: {one.use} ({one.reason}; {one.filled:,} filled, "
-            f"{one.distinct:,} different{misfits if one.misfits else ''})"
+        yield say(
+            "recognised: {name}; {licence}; {cite}",
+            name=found.dataset.name,
+            licence=found.dataset.licence,
+            cite=found.dataset.cite,
         )
-    yield f"rows: {found.read:,} read, {found.waiting:,} wait, {found.refused:,} cannot be used"
+    yield from (_column_line(one) for one in found.columns)
+    yield say(
+        "rows: {read, number} read, {waiting, number} wait, {refused, number} cannot be used",
+        read=found.read,
+        waiting=found.waiting,
+        refused=found.refused,
+    )
     for row, reason in list(found.rows.refused.items())[:20]:
-        number = found.rows.frame["@row"].iloc[row]
-        table = tables[int(found.rows.frame["@file"].iloc[row])]
-        yield f"  {table.name}, row {number}: {reason}"
-    yield from (f"note: {note}" for note in found.notes)
+        yield say(
+            "  {table}, row {row}: {reason}",
+            table=tables[int(found.rows.frame["@file"].iloc[row])].name,
+            row=str(found.rows.frame["@row"].iloc[row]),
+            reason=reason,
+        )
+    yield from (say("note: {note}", note=note) for note in found.notes)
     for question in unanswered:
-        yield f"question {question.id}: {question.text} {question.why}".rstrip()
-        offered = [f"{choice.value!r} ({choice.label})" for choice in question.choices]
-        yield f"  answers: {'; '.join([*offered, *([question.free] if question.free else [])])}"
-        if question.proposal:
-            yield f"  proposal: {question.proposal!r}{', certain' if question.certain else ''}"
+        yield from _question_lines(question)
+
+
+def _column_line(one: ColumnMatch) -> str:
+    return say(
+        "  {heading}: {use} ({reason}; {filled, number} filled, {distinct, number} different"
+        "{misfits, plural, =0 {} one {; # row does not fit, such as {example}} other {; # rows do "
+        "not fit, such as {example}}})",
+        heading=one.heading,
+        use=one.use,
+        reason=one.reason,
+        filled=one.filled,
+        distinct=one.distinct,
+        misfits=one.misfits,
+        example=repr(one.misfit_example),
+    )
+
+
+def _question_lines(question: Question) -> Iterator[str]:
+    yield say(
+        "question {id}: {text} {why}", id=question.id, text=question.text, why=question.why
+    ).rstrip()
+    offered = [f"{choice.value!r} ({choice.label})" for choice in question.choices]
+    answers = "; ".join([*offered, *([question.free] if question.free else [])])
+    yield say("  answers: {answers}", answers=answers)
+    if question.proposal:
+        yield say(
+            "  proposal: {proposal}{certain, select, true {, certain} other {}}",
+            proposal=repr(question.proposal),
+            certain=question.certain,
+        )
 
 
 def _record(found: Matching, unanswered: Sequence[Question]) -> dict[str, Any]:
@@ -271,5 +345,7 @@ def _write_file(path: Path, content: bytes) -> None:
     try:
         write_file(path, content)
     except OSError as error:
-        message = f"cannot write {path}: {error.strerror}"
+        from handover.dossier.system_reasons import reason_of
+
+        message = say("cannot write {path}: {reason}", path=path, reason=reason_of(error))
         raise HandoverError(message) from error

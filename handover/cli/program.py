@@ -9,45 +9,49 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handover.cli.arguments import DONE, FAILED, GroupOfCommands
+from handover.cli.arguments import DONE, FAILED
 from handover.cli.change_commands import diff, feed
+from handover.cli.click_words import translate_click
 from handover.cli.dossier_commands import check, package, run
 from handover.cli.gazetteer_commands import gazetteer, resolve
 from handover.cli.match_commands import match
 from handover.cli.report_commands import draft
+from handover.cli.spoken import PROGRAM, SpokenGroup, language_of
 from handover.cli.version_commands import tag, versions
 from handover.cli.view_commands import export, state
 from handover.dossier.limits import limit_memory, limits, over
 from handover.errors import HandoverError
+from handover.words.later import later
+from handover.words.speech import say, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NAME = "python -m handover"
-"""How the program is started, as its help says it."""
-
-_EXAMPLES = """\
-examples:
-  python -m handover resolve "Kalbajar district" Քարվաճառ
-  python -m handover state --day 2020-11-16 --known then
-  python -m handover diff --from 2020-11-10 --to 2020-12-01
-  python -m handover check path/to/my-dossier
-  python -m handover match cities.csv --dossier-out my-dossier
-  python -m handover export --out november.html
-  python -m handover gazetteer add GE.zip
-
-Each command has its own --help with examples.
-exit codes: 0 all well; 1 answered, but a name or a dossier is not right; 2 could not answer;
-3 has to be told something first
-"""
-
 
 @click.group(
-    cls=GroupOfCommands, epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=SpokenGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    told=later("Who held each district on any day, as known on any day, and who said so."),
+    examples=(
+        'resolve "Kalbajar district" Քարվաճառ',
+        "state --day 2020-11-16 --known then",
+        "diff --from 2020-11-10 --to 2020-12-01",
+        "check path/to/my-dossier",
+        "match cities.csv --dossier-out my-dossier",
+        "export --out november.html",
+        "gazetteer add GE.zip",
+    ),
+    notes=(
+        later("Each command has its own --help with examples."),
+        later(
+            "exit codes: 0 all well; 1 answered, but a name or a dossier is not right; 2 could not "
+            "answer; 3 has to be told something first"
+        ),
+    ),
 )
 @click.pass_context
 def program(context: click.Context) -> None:
-    """Who held each district on any day, as known on any day, and who said so."""
+    """See to the memory of the command that follows."""
     most = limits()
     if context.invoked_subcommand != run.name:  # the app sees to its own memory
         limit_memory(most.command_memory_mb)
@@ -83,10 +87,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Names are in four scripts, whatever the terminal's locale says.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    translate_click()
+    with speaking(language_of(given)):
+        return _done(given)
+
+
+def _done(given: list[str]) -> int:
     try:
         # Not `click.Group.main`: it would answer a pipe that was closed with exit code 1.
-        given = list(sys.argv[1:] if arguments is None else arguments)
-        with program.make_context(NAME, given) as context:
+        with program.make_context(PROGRAM, given) as context:
             code: int = program.invoke(context)
         sys.stdout.flush()
     except click.exceptions.Exit as done:
@@ -98,7 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"handover: {error}", file=sys.stderr)
         return FAILED
     except MemoryError:
-        told = over("what was given", "command_memory_mb")
+        told = over(say("what was given"), "command_memory_mb")
         print(f"handover: {told}. {told.mend('')}", file=sys.stderr)
         return FAILED
     except BrokenPipeError:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handover.cli.arguments import DONE, NAME, CommandWithExamples, Day, dossier_option
+from handover.cli.arguments import DAY, DONE, NAME, Day, dossier_option
+from handover.cli.spoken import argument, command, option
 from handover.errors import DossierError, HandoverError, shown
+from handover.words.later import later
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,34 +22,41 @@ MOST_BYTES = 4_000_000
 """Of a file: four for each character that a report may have."""
 
 
-@click.command(
-    cls=CommandWithExamples,
-    epilog="""\
-examples:
-  python -m handover draft report.txt --published 2020-11-16
-  python -m handover draft report.txt --published 2020-11-16 --format csv > draft.csv
-  python -m handover draft - --dossier path/to/my-dossier < report.txt
-
-FILE is UTF-8 text; - stands for the standard input. Out come places, dates, amounts, claimants and
-other names, each with its offsets, and draft claims with what is missing or doubtful. A draft is
-no claim: review it on the page “From a report”. Nothing is added to a dossier.
-""",
+@command(
+    told=later("Read a report: places, dates, draft claims."),
+    examples=(
+        "draft report.txt --published 2020-11-16",
+        "draft report.txt --published 2020-11-16 --format csv > draft.csv",
+        "draft - --dossier path/to/my-dossier < report.txt",
+    ),
+    notes=(
+        later(
+            "FILE is UTF-8 text; - stands for the standard input. Out come places, dates, "
+            "amounts, claimants and other names, each with its offsets, and draft claims with "
+            "what is missing or doubtful. A draft is no claim: review it on the page “From a "
+            "report”. Nothing is added to a dossier."
+        ),
+    ),
 )
-@click.argument("file", type=NAME)
-@click.option("--published", type=Day(), help="The day it was published.")
-@click.option(
+@argument("file", type=NAME, metavar=later("FILE"))
+@option("--published", type=Day(), metavar=DAY, help=later("The day it was published."))
+@option(
     "--publisher",
     type=NAME,
     default="",
-    metavar="NAME",
-    help="Whose word is what nobody else says.",
+    metavar=later("NAME"),
+    help=later("Whose word is what nobody else says."),
 )
-@click.option(
-    "--format", "form", type=click.Choice(["json", "csv"]), default="json", help="Default: json."
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "csv"]),
+    default="json",
+    help=later("Default: json."),
 )
 @dossier_option
 def draft(*, file: str, published: date | None, publisher: str, form: str, dossier: Path) -> int:
-    """Read a report: places, dates, draft claims."""
+    """Return the exit code of this command."""
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
     from handover.gazetteer.bundled import read_wider_gazetteer
@@ -84,13 +94,23 @@ def _read(file: str) -> str:
             with Path(file).open("rb") as stream:
                 content = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        message = f"cannot read {shown(file)}: {error.strerror}"
+        from handover.dossier.system_reasons import reason_of
+
+        message = say("cannot read {path}: {reason}", path=shown(file), reason=reason_of(error))
         raise HandoverError(message) from error
     if len(content) > MOST_BYTES:
-        message = f"{shown(file)} has more than {MOST_BYTES:,} bytes; paste one report at a time"
+        message = say(
+            "{path} has more than {most, number} bytes; paste one report at a time",
+            path=shown(file),
+            most=MOST_BYTES,
+        )
         raise HandoverError(message)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = f"{shown(file)} is not UTF-8 text: byte {error.start} is no part of a character"
+        message = say(
+            "{path} is not UTF-8 text: byte {offset} is no part of a character",
+            path=shown(file),
+            offset=str(error.start),
+        )
         raise HandoverError(message) from error

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handover.cli.arguments import DONE, NO, CommandWithExamples, dossier_option
+from handover.cli.arguments import DONE, NO, dossier_option
+from handover.cli.spoken import argument, command, option
+from handover.words.later import later
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,26 +26,31 @@ class VersionDigest(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return it."""
         if not _VERSION.fullmatch(value):
-            message = f"{value!r} is no version; expected 8 to 64 of the digits 0-9 and a-f"
+            message = say(
+                "{found} is no version; expected 8 to 64 of the digits 0-9 and a-f",
+                found=repr(value),
+            )
             self.fail(message, param, ctx)
         return value
 
 
-@click.command(
-    cls=CommandWithExamples,
-    epilog="""\
-examples:
-  python -m handover tag 1.0
-  python -m handover tag review-1 --dossier path/to/my-dossier
-
-Beside the dossier lies then the folder my-dossier.versions with the copy, and with a log that has a
-digest of each claim. A link with ?at=VERSION opens the copy.
-""",
+@command(
+    told=later("Keep a copy of a dossier under a name, beside it."),
+    examples=(
+        "tag 1.0",
+        "tag review-1 --dossier path/to/my-dossier",
+    ),
+    notes=(
+        later(
+            "Beside the dossier lies then the folder my-dossier.versions with the copy, and with "
+            "a log that has a digest of each claim. A link with ?at=VERSION opens the copy."
+        ),
+    ),
 )
-@click.argument("name")
+@argument("name", metavar=later("NAME"))
 @dossier_option
 def tag(*, name: str, dossier: Path) -> int:
-    """Keep a copy of a dossier under a name, beside it."""
+    """Return the exit code of this command."""
     from handover.dossier.formats.kept_versions import tag as kept
     from handover.dossier.version import SHORT
 
@@ -51,22 +59,29 @@ def tag(*, name: str, dossier: Path) -> int:
     return DONE
 
 
-@click.command(
-    cls=CommandWithExamples,
-    epilog="""\
-examples:
-  python -m handover versions
-  python -m handover versions --since fd0ed641a72e
-
-Without --since: the version of the dossier, then those that are kept beside it, each with its name.
-With it: which claims were added, changed or taken out since then. Exit code 1 when that version is
-neither kept nor noted.
-""",
+@command(
+    told=later("List the versions of a dossier, or say what has changed since one."),
+    examples=(
+        "versions",
+        "versions --since fd0ed641a72e",
+    ),
+    notes=(
+        later(
+            "Without --since: the version of the dossier, then those that are kept beside it, "
+            "each with its name. With it: which claims were added, changed or taken out since "
+            "then. Exit code 1 when that version is neither kept nor noted."
+        ),
+    ),
 )
-@click.option("--since", type=VersionDigest(), help="Say what has changed since this version.")
+@option(
+    "--since",
+    type=VersionDigest(),
+    metavar=later("VERSION"),
+    help=later("Say what has changed since this version."),
+)
 @dossier_option
 def versions(*, since: str | None, dossier: Path) -> int:
-    """List the versions of a dossier, or say what has changed since one."""
+    """Return the exit code of this command."""
     from handover.dossier.formats.kept_versions import (
         changed_since,
         kept_version,
@@ -84,11 +99,13 @@ def versions(*, since: str | None, dossier: Path) -> int:
             print(f"{one.version[:SHORT]}  {one.name}  {one.path}")
         return DONE
     if opened.version.startswith(since):
-        print(f"{opened.version[:SHORT]} is the version that there is: nothing has changed.")
+        now = opened.version[:SHORT]
+        print(say("{version} is the version that there is: nothing has changed.", version=now))
         return DONE
     changes, kept = changed_since(dossier, since, opened), kept_version(dossier, since)
     if changes is not None and kept is not None:
-        print(f"Version {since[:SHORT]} is kept as {kept.name}.", *changes.sentences, sep="\n")
+        head = say("Version {version} is kept as {name}.", version=since[:SHORT], name=kept.name)
+        print(head, *changes.sentences, sep="\n")
         return DONE
     print(*since_words(dossier, since, opened), sep="\n")
     return NO if changes is None else DONE

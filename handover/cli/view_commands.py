@@ -11,40 +11,51 @@ import click
 from handover.cli.arguments import (
     DONE,
     NAME,
-    CommandWithExamples,
     day_option,
     dossier_option,
     known_option,
     sources_option,
 )
 from handover.cli.printed_rows import print_rows
+from handover.cli.spoken import command, option
 from handover.cli.written_file import write_out
 from handover.errors import HandoverError
+from handover.words.later import later
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from handover.dossier.read import Dossier
     from handover.map.export.export_file import Format
 
 
-@click.command(
-    cls=CommandWithExamples,
-    epilog="""\
-examples:
-  python -m handover state --day 2020-11-12 --known then
-  python -m handover state --day 2020-11-26 --known 2020-11-16 --format json
-  python -m handover state --day 2020-11-16 --known then --sources afp-2020-11-16
-
-Columns: place_id, status (held, due, lapsed, contested, changing, partly, unknown), holder, rival,
-since and confirmed (EDTF), deadline, days_left, inferred, told_later, parts; then the claim and the
-claimant of holder, schedule and denial; evidence_days (age of the evidence on that day).
-Rows: every place with an outline, and each other place that a claim gives a state.
-""",
+@command(
+    told=later("Say who held each place on a day, as known on a day."),
+    examples=(
+        "state --day 2020-11-12 --known then",
+        "state --day 2020-11-26 --known 2020-11-16 --format json",
+        "state --day 2020-11-16 --known then --sources afp-2020-11-16",
+    ),
+    notes=(
+        later(
+            "Columns: place_id, status (held, due, lapsed, contested, changing, partly, unknown), "
+            "holder, rival, since and confirmed (EDTF), deadline, days_left, inferred, "
+            "told_later, parts; then the claim and the claimant of holder, schedule and denial; "
+            "evidence_days (age of the evidence on that day)."
+        ),
+        later(
+            "Rows: every place with an outline, and each other place that a claim gives a state."
+        ),
+    ),
 )
 @day_option
 @known_option(default="latest")
 @sources_option
-@click.option(
-    "--format", "form", type=click.Choice(["csv", "json"]), default="csv", help="Default: csv."
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "json"]),
+    default="csv",
+    help=later("Default: csv."),
 )
 @dossier_option
 def state(
@@ -55,7 +66,7 @@ def state(
     form: str,
     dossier: Path,
 ) -> int:
-    """Say who held each place on a day, as known on a day."""
+    """Return the exit code of this command."""
     from handover.dossier.csv_table import records
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
@@ -69,37 +80,50 @@ def state(
     return DONE
 
 
-@click.command(
-    cls=CommandWithExamples,
-    epilog="""\
-examples:
-  python -m handover export --out november.html
-  python -m handover export --out kalbajar.html --day 2020-11-16 --place kalbajar-part
-  python -m handover export --out report.html --sources afp-2020-11-16
-  python -m handover export --out aghdam.png --day 2020-11-20 --known 2020-11-12
-  python -m handover export --format gpkg --out areas.gpkg --known latest
-  python -m handover export --out karabakh.zip
-
-html: the map, opens without a network; png: a picture of it; geojson, gpkg: areas with their
-state; csv: the claims known. Each holds its sources, licences, known date and boundary policy.
-Of the whole dossier, whatever the day: zip: all tables and the spans of all states as Parquet, with
-a Data Package; jsonld: the places in the Linked Places format.
-""",
+@command(
+    told=later("Write a map, a picture, areas or claims as one file."),
+    examples=(
+        "export --out november.html",
+        "export --out kalbajar.html --day 2020-11-16 --place kalbajar-part",
+        "export --out report.html --sources afp-2020-11-16",
+        "export --out aghdam.png --day 2020-11-20 --known 2020-11-12",
+        "export --format gpkg --out areas.gpkg --known latest",
+        "export --out karabakh.zip",
+    ),
+    notes=(
+        later(
+            "html: the map, opens without a network; png: a picture of it; geojson, gpkg: areas "
+            "with their state; csv: the claims known. Each holds its sources, licences, known "
+            "date and boundary policy."
+        ),
+        later(
+            "Of the whole dossier, whatever the day: zip: all tables and the spans of all states "
+            "as Parquet, with a Data Package; jsonld: the places in the Linked Places format."
+        ),
+    ),
 )
-@click.option(
-    "--out", type=click.Path(path_type=Path), required=True, metavar="FILE", help="Where to."
+@option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar=later("FILE"),
+    help=later("Where to."),
 )
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["html", "png", "geojson", "gpkg", "csv", "zip", "jsonld"]),
-    help="Default: as FILE ends; html when it does not say.",
+    help=later("Default: as FILE ends; html when it does not say."),
 )
 @day_option
 @known_option(default="then")
 @sources_option
-@click.option(
-    "--place", type=NAME, default="", metavar="PLACE", help="The place to open with (id or name)."
+@option(
+    "--place",
+    type=NAME,
+    default="",
+    metavar=later("PLACE"),
+    help=later("The place to open with (id or name)."),
 )
 @dossier_option
 def export(  # noqa: PLR0913  # an option each
@@ -112,7 +136,7 @@ def export(  # noqa: PLR0913  # an option each
     place: str,
     dossier: Path,
 ) -> int:
-    """Write a map, a picture, areas or claims as one file."""
+    """Return the exit code of this command."""
     from handover.dossier.formats.open import open_path
     from handover.dossier.read import read_dossier
     from handover.map.export.export_file import Format
@@ -121,12 +145,17 @@ def export(  # noqa: PLR0913  # an option each
 
     kind = _format(out, form)
     if place and kind not in (Format.HTML, Format.PNG):
-        message = f"--place is for html and png; {kind} holds all places"
+        message = say("--place is for html and png; {format} holds all places", format=kind)
         raise HandoverError(message)
     opened = read_dossier(open_path(dossier))
     day = day or opened.opening_day
     if not opened.start <= day <= opened.end:
-        message = f"day {day} is outside the dossier; expected {opened.start} to {opened.end}"
+        message = say(
+            "day {day} is outside the dossier; expected {start} to {end}",
+            day=day,
+            start=opened.start,
+            end=opened.end,
+        )
         raise HandoverError(message)
     view = View(
         day=day,
@@ -146,11 +175,20 @@ def _format(out: Path, asked: str | None) -> Format:
     named = SUFFIXES.get(out.suffix.lower())
     if asked is None:
         if named is None and out.suffix:
-            message = f"cannot tell a format from {out.name!r}; give --format {'|'.join(Format)}"
+            message = say(
+                "cannot tell a format from {name}; give --format {formats}",
+                name=repr(out.name),
+                formats="|".join(Format),
+            )
             raise HandoverError(message)
         return named or Format.HTML
     if named not in (None, asked):
-        message = f"--format {asked} contradicts --out {out.name!r}, which says {named}"
+        message = say(
+            "--format {asked} contradicts --out {name}, which says {format}",
+            asked=asked,
+            name=repr(out.name),
+            format=named,
+        )
         raise HandoverError(message)
     return Format(asked)
 

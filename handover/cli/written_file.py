@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.errors import HandoverError
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,8 @@ def write_out(out: Path, content: bytes) -> None:
     try:
         write_file(out, content)
     except OSError as error:
-        message = f"cannot write {out}: {error.strerror}"
+        from handover.dossier.system_reasons import reason_of
+
+        message = say("cannot write {path}: {reason}", path=out, reason=reason_of(error))
         raise HandoverError(message) from error
-    print(f"{out}: {len(content) / 1e6:.2f} MB")
+    print(say("{path}: {size, number, ::.00} MB", path=out, size=len(content) / 1e6))

@@ -95,6 +95,7 @@ from .limits import set_limits as set_limits
 from .outlines import WGS84 as WGS84
 from .outlines import first_days as first_days
 from .outlines import on_day as on_day
+from .party_forms import PartyForms as PartyForms
 from .place import LINE_STYLES as LINE_STYLES
 from .place import PLOTTED_ROLES as PLOTTED_ROLES
 from .place import WANTED as WANTED
@@ -123,10 +124,13 @@ from .storage.whole_file import write_part as write_part
 from .story import MOST_STEPS as MOST_STEPS
 from .story import STEP_KEYS as STEP_KEYS
 from .story import Step as Step
+from .system_reasons import reason_of as reason_of
 from .text_table import TextTable as TextTable
 from .text_table import cell_text as cell_text
 from .three_way import Difference as Difference
 from .three_way import Merge as Merge
 from .three_way import Side as Side
 from .three_way import merged as merged
+from .translated import said as said
+from .translated import said_in as said_in
 from .version import SHORT as SHORT

@@ -18,10 +18,11 @@ from handover.dossier.files import MemoryFile
 from handover.dossier.ids import id_for
 from handover.dossier.limits import limits, over
 from handover.dossier.table_form import read_form
+from handover.dossier.wanted import WANTED, date_wanted, is_edtf, with_similar
 from handover.edtf import iso_day
-from handover.errors import DateError, Fault, FaultCode
-from handover.names.likeness import similar
+from handover.errors import Fault, FaultCode
 from handover.names.spelling import readings
+from handover.words.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -44,12 +45,6 @@ _DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,8})?", re.ASCII)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 LANGUAGE_PATTERN = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
 _LANGUAGE = re.compile(LANGUAGE_PATTERN, re.ASCII)
-_WANTED = {
-    "sources": "a source_id of sources.csv",
-    "places": "a place_id of places.csv",
-    "parties": "the id of a party of dossier.toml",
-}
-"""What a reference is to, in words that fit after "expected"."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +106,9 @@ class CheckedTable:
         elif column.holds is Holds.REFERENCE:
             own = column.refers_to == table.name
             ids = frozenset(self.columns[table.key]) if own else known.get(column.refers_to)
-            wanted = f"a {table.key} of this file" if own else _WANTED[column.refers_to]
+            wanted = (
+                later("a {key} of this file", key=table.key) if own else WANTED[column.refers_to]
+            )
             self.check_known(name, ids, wanted, optional=optional)
         elif column.holds is Holds.CHOICE:
             self.check_choice(name, column.choices, optional=optional)
@@ -188,15 +185,19 @@ class CheckedTable:
             if not is_id(value):
                 such = id_for(value, taken)
                 taken.add(such)
-                said = f", such as {such}" if such else ""
-                self.fault(row, column, FaultCode.ID_FORM, such=said)
+                self.fault(row, column, FaultCode.ID_FORM, such=such, hint=bool(such))
         first: dict[str, int] = {}
         for at, value in self.cells(column):
             if value and first.setdefault(value, at) != at:
-                self.fault(at, column, FaultCode.ID_TWICE, first=first[value])
+                self.fault(at, column, FaultCode.ID_TWICE, first=str(first[value]))
 
     def check_known(
-        self, column: str, known: Collection[str] | None, wanted: str, *, optional: bool = False
+        self,
+        column: str,
+        known: Collection[str] | None,
+        wanted: Later | str,
+        *,
+        optional: bool = False,
     ) -> None:
         """Note each cell that names none of the known ids.
 
@@ -207,7 +208,7 @@ class CheckedTable:
         known
             The ids there are; None when that cannot be said, and then nothing is at fault.
         wanted
-            What they are, such as "a place_id of places.csv".
+            What they are, one of `WANTED` for example.
         optional
             Whether a cell may be empty.
         """
@@ -215,8 +216,8 @@ class CheckedTable:
             return
         for row, value in self.cells(column):
             if value not in known and not (optional and value == ""):
-                hint = similar(value, known)
-                self.fault(row, column, FaultCode.ID_UNKNOWN, wanted=wanted, similar=hint)
+                near = with_similar(wanted, value, known)
+                self.fault(row, column, FaultCode.ID_UNKNOWN, wanted=near)
 
     def check_choice(
         self, column: str, choices: Collection[str], *, optional: bool = False
@@ -235,16 +236,15 @@ class CheckedTable:
         for row, value in self.cells(column):
             if value == "" and optional:
                 continue
-            try:
-                edtf.read_date(value)
-            except DateError as error:
-                self.fault(row, column, FaultCode.DATE_FORM, wanted=error.expected)
+            if not is_edtf(value):
+                self.fault(row, column, FaultCode.DATE_FORM, wanted=date_wanted(value))
 
     def _check_days(self, column: str, *, optional: bool) -> None:
         for row, value in self.cells(column):
             if iso_day(value) or (optional and value == ""):
                 continue
-            if wanted := edtf.misread(value):
+            if edtf.misread(value):
+                wanted = Later(edtf.misread, (value,))
                 self.fault(row, column, FaultCode.DATE_FORM, wanted=wanted)
             else:
                 self.fault(row, column, FaultCode.DAY_FORM)

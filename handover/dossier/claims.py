@@ -14,8 +14,9 @@ from handover import edtf
 from handover.dossier import schema
 from handover.dossier.checks import CheckedTable, as_days
 from handover.dossier.claim_kinds import TERRITORIAL, TRANSFERS, ClaimKind, Stance
+from handover.dossier.wanted import any_of, with_similar
 from handover.errors import DateError, FaultCode
-from handover.names.likeness import similar
+from handover.words.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -134,8 +135,8 @@ def _check_about(checked: CheckedTable) -> None:
         elif not about:
             checked.fault(row, "about", FaultCode.ABOUT_MISSING, stance=stance)
         elif about not in claims:
-            hint = similar(about, claims)
-            checked.fault(row, "about", FaultCode.ABOUT_UNKNOWN, similar=hint)
+            wanted = with_similar(later("the claim_id of a claim here"), about, claims)
+            checked.fault(row, "about", FaultCode.ABOUT_UNKNOWN, wanted=wanted)
         else:
             _check_pair(checked, row, claim, claims[about])
 
@@ -158,8 +159,8 @@ def _check_pair(
         # Charektar: that it stayed with one side corrects a plan to hand it over.
         fitting = TERRITORIAL if kind in TERRITORIAL else {kind}
     if kind in _KINDS and other["kind"] in _KINDS and other["kind"] not in fitting:
-        wanted = " or ".join(sorted(fitting))
-        checked.fault(row, "about", FaultCode.ABOUT_KIND, kinds=wanted, other=other["kind"])
+        kinds = any_of(sorted(fitting))
+        checked.fault(row, "about", FaultCode.ABOUT_KIND, kinds=kinds, other=other["kind"])
 
 
 def _check_chains(checked: CheckedTable) -> None:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from handover.words.speech import say
+
+if TYPE_CHECKING:
+    from handover.words.later import Later
 
 
 class Holds(StrEnum):
@@ -52,8 +58,8 @@ class Column:
 
     name: str
     """Its heading."""
-    guide: str
-    """What to write in it, in words that fit after "Write"."""
+    words: Later
+    """What to write in it, as `guide` says it."""
     holds: Holds = Holds.TEXT
     """What stands in its cells."""
     required: bool = True
@@ -66,6 +72,11 @@ class Column:
     """Whether a table may do without the column."""
 
     @property
+    def guide(self) -> str:
+        """What to write in it, in words that fit after "Write"."""
+        return str(self.words)
+
+    @property
     def type(self) -> str:
         """Its type in a Table Schema."""
         return _TYPES.get(self.holds, "string")
@@ -73,7 +84,9 @@ class Column:
     @property
     def whole_guide(self) -> str:
         """What to write in it, with the words of a closed set."""
-        return f"{self.guide}: {', '.join(self.choices)}" if self.choices else self.guide
+        if not self.choices:
+            return self.guide
+        return say("{guide}: {words}", guide=self.guide, words=", ".join(self.choices))
 
 
 @dataclass(frozen=True)
@@ -82,8 +95,8 @@ class Table:
 
     name: str
     """Name of its file without the ending, of its sheet and of its layer."""
-    purpose: str
-    """What its rows are."""
+    about: Later
+    """What its rows are, as `purpose` says it."""
     columns: tuple[Column, ...]
     """In the order of the file."""
     key: str = ""
@@ -96,6 +109,11 @@ class Table:
     """Of its file's name."""
     derived: tuple[str, ...] = ()
     """Columns that reading adds: no column of an author's own may be called so."""
+
+    @property
+    def purpose(self) -> str:
+        """What its rows are."""
+        return str(self.about)
 
     @property
     def file(self) -> str:

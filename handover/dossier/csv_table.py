@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 from handover.dossier.csv_rows import bounded, rows_of
 from handover.dossier.headings import HEADER, matched
 from handover.dossier.limits import limits, over
+from handover.dossier.system_reasons import reason_of
 from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     import pandas as pd
+
+    from handover.words.later import Later
 
 
 _IN_A_LINE = 20
@@ -50,7 +53,7 @@ class TextColumns:
     """For each row, the line of the file on which it begins."""
     header: tuple[str, ...] = ()
     """The columns that the file has, in its order."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Later, ...] = ()
     """A sentence for everything that was read otherwise than it stands, or is none of ours."""
     separator: str = ","
     """What stands between the cells in its file."""
@@ -220,8 +223,7 @@ def unreadable(file: str, error: OSError) -> Fault:
     """Return the fault of a file that the system does not let us read."""
     missing = isinstance(error, FileNotFoundError)
     code = FaultCode.FILE_MISSING if missing else FaultCode.FILE_UNREADABLE
-    reason = error.strerror or type(error).__name__
-    return Fault(file=file, code=code, details={"reason": reason})
+    return Fault(file=file, code=code, details={"reason": reason_of(error)})
 
 
 def known_ids(table: pd.DataFrame | TextColumns, column: str) -> frozenset[str] | None:
@@ -257,7 +259,7 @@ def first_causes(faults: Iterable[Fault]) -> list[Fault]:
 
 def _byte_fault(file: str, octets: bytes, offset: int, code: FaultCode) -> Fault:
     row = octets.count(b"\n", 0, offset) + 1
-    found = {"byte": f"{octets[offset]:02X}", "offset": offset}
+    found = {"byte": f"{octets[offset]:02X}", "offset": str(offset)}
     return Fault(file=file, code=code, row=row, details=found)
 
 

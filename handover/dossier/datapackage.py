@@ -10,6 +10,7 @@ from handover.dossier import schema
 from handover.dossier.checks import ID_PATTERN, is_web_address
 from handover.dossier.csv_table import records
 from handover.dossier.files import OUTLINES, PACKAGE, PROFILE, STORY
+from handover.words.speech import ENGLISH, speaking
 
 if TYPE_CHECKING:
     from handover.dossier.columns import Column, Table
@@ -29,7 +30,13 @@ def descriptor(dossier: Dossier, files: DossierFiles) -> bytes:
     files
         The files that it was read from; their sizes and SHA-256 are told.
     """
-    package = {
+    with speaking(ENGLISH):  # a file of the dossier, the same whoever makes it
+        package = _package(dossier, files)
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _package(dossier: Dossier, files: DossierFiles) -> dict[str, Any]:
+    return {
         "profile": "data-package",
         "name": dossier.id.lower(),
         "title": dossier.title,
@@ -49,7 +56,6 @@ def descriptor(dossier: Dossier, files: DossierFiles) -> bytes:
             *([_file("story", STORY, "application/toml", files)] if STORY in files.files else []),
         ],
     }
-    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _source(row: dict[str, Any]) -> dict[str, str]:

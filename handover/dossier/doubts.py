@@ -13,6 +13,7 @@ import shapely
 
 from handover.dossier.outlines import on_day
 from handover.edtf import LATEST
+from handover.words.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ MOST_PLACES = 5_000
 _EARTH = pyproj.Geod(ellps="WGS84")
 
 
-def position_notes(places: pd.DataFrame, outlines: gpd.GeoDataFrame) -> tuple[str, ...]:
+def position_notes(places: pd.DataFrame, outlines: gpd.GeoDataFrame) -> tuple[Later, ...]:
     """Return a sentence for each doubt about where places and outlines lie.
 
     Parameters
@@ -43,7 +44,7 @@ def position_notes(places: pd.DataFrame, outlines: gpd.GeoDataFrame) -> tuple[st
     return (*_far_from_outline(places, outlines), *_far_from_others(places))
 
 
-def _far_from_outline(places: pd.DataFrame, outlines: gpd.GeoDataFrame) -> Iterator[str]:
+def _far_from_outline(places: pd.DataFrame, outlines: gpd.GeoDataFrame) -> Iterator[Later]:
     both = on_day(outlines, LATEST).merge(places[["place_id", "lon", "lat"]], on="place_id")
     both = both.dropna(subset=["lon", "lat"])
     if both.empty:
@@ -59,20 +60,32 @@ def _far_from_outline(places: pd.DataFrame, outlines: gpd.GeoDataFrame) -> Itera
     swapped = _away(both["lat"], both["lon"].clip(-90, 90), shapes)
     turned = far & fits & (swapped < np.maximum(FAR_KM, size))
     if turned.sum() > 1 and turned.all():
-        yield (
-            f"The outlines lie {_span(away)} km from the points of their places: longitude and "
-            "latitude seem to be exchanged in one of the two."
+        yield later(
+            "{same, select, true {The outlines lie {least} km from the points of their places: "
+            "longitude and latitude seem to be exchanged in one of the two.} other {The outlines "
+            "lie {least} to {most} km from the points of their places: longitude and latitude seem "
+            "to be exchanged in one of the two.}}",
+            same=round(away.min()) == round(away.max()),
+            least=_km(away.min()),
+            most=_km(away.max()),
         )
         return
     for number in np.flatnonzero(far)[:MOST_NAMED]:
         row = both.iloc[number]
-        why = "; its lon and lat seem to be exchanged" if turned[number] else ""
-        yield (
-            f"{row['place_id']}: its point, lon {row['lon']:g}, lat {row['lat']:g}, lies "
-            f"{away[number]:,.0f} km from its own outline{why}."
+        yield later(
+            "{turned, select, true {{place}: its point, lon {lon}, lat {lat}, lies {km} km from "
+            "its own outline; its lon and lat seem to be exchanged.} other {{place}: its point, "
+            "lon {lon}, lat {lat}, lies {km} km from its own outline.}}",
+            turned=bool(turned[number]),
+            km=_km(away[number]),
+            **_point(row),
         )
     if far.sum() > MOST_NAMED:
-        yield f"{far.sum() - MOST_NAMED} more points lie far from their own outlines."
+        yield later(
+            "{count, plural, one {# more point lies far from its own outline.} other {# more "
+            "points lie far from their own outlines.}}",
+            count=int(far.sum()) - MOST_NAMED,
+        )
 
 
 def _away(lon: pd.Series, lat: pd.Series, shapes: np.ndarray) -> np.ndarray:
@@ -82,12 +95,15 @@ def _away(lon: pd.Series, lat: pd.Series, shapes: np.ndarray) -> np.ndarray:
     return np.asarray(_EARTH.inv(*ends.T)[2]) / 1000
 
 
-def _span(km: np.ndarray) -> str:
-    low, high = (f"{end:,.0f}" for end in (km.min(), km.max()))
-    return low if low == high else f"{low} to {high}"
+def _km(distance: float) -> Later:
+    return later("{km, number}", km=round(distance))
 
 
-def _far_from_others(places: pd.DataFrame) -> Iterator[str]:
+def _point(row: pd.Series) -> dict[str, str]:
+    return {"place": row["place_id"], "lon": f"{row['lon']:g}", "lat": f"{row['lat']:g}"}
+
+
+def _far_from_others(places: pd.DataFrame) -> Iterator[Later]:
     """Yield a sentence for each place that lies among the others if its degrees are exchanged."""
     known = places.dropna(subset=["lon", "lat"])
     if not LEAST_PLACES <= len(known) <= MOST_PLACES:
@@ -102,9 +118,11 @@ def _far_from_others(places: pd.DataFrame) -> Iterator[str]:
     fits = lone & (then < near / LONE_TIMES) & (np.abs(known["lon"]) <= 90)  # noqa: PLR2004
     for number in np.flatnonzero(fits)[:MOST_NAMED]:
         row = known.iloc[number]
-        yield (
-            f"{row['place_id']}: lon {row['lon']:g}, lat {row['lat']:g} lies {near[number]:,.0f} "
-            "km from every other place; its lon and lat seem to be exchanged."
+        yield later(
+            "{place}: lon {lon}, lat {lat} lies {km} km from every other place; its lon and lat "
+            "seem to be exchanged.",
+            km=_km(near[number]),
+            **_point(row),
         )
 
 

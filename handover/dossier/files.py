@@ -23,9 +23,11 @@ from handover.dossier.csv_table import TextColumns, read_text, write_table
 from handover.dossier.limits import MEGABYTE, limits, over
 from handover.dossier.storage.folder_files import read_files
 from handover.dossier.storage.folder_lock import LockedError
+from handover.dossier.system_reasons import reason_of
 from handover.dossier.table_form import form_of, read_form
 from handover.dossier.text_table import TextTable
 from handover.errors import DossierError, Fault, FaultCode
+from handover.words.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from handover.dossier.columns import Table
     from handover.dossier.csv_table import File
+    from handover.words.later import Later
 
 PROFILE = "dossier.toml"
 OUTLINES = schema.OUTLINES.file
@@ -137,7 +140,7 @@ def _parsed_toml(file: File) -> tuple[dict[str, Any], list[Fault]]:
     if not faults:
         try:
             if any(line.partition("=")[0].count(".") > _DEEPEST_KEY for line in text.splitlines()):
-                return {}, [_no_toml(file.name, "a key of too many parts")]
+                return {}, [_no_toml(file.name, later("a key of too many parts"))]
             return tomllib.loads(text), []
         except (ValueError, RecursionError) as error:  # a number of thousands of digits, too
             faults = [_no_toml(file.name, error)]
@@ -159,7 +162,7 @@ class DossierFiles:
     origins: Mapping[str, Origin] = field(default_factory=dict)
     """Of files that were made from something else; "parties" and the like stand for parts of
     ``dossier.toml``."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Later | str, ...] = ()
     """A sentence for everything that was brought and not read."""
 
     @classmethod
@@ -180,14 +183,15 @@ class DossierFiles:
         try:
             contents, note = read_files(folder, STORED)
         except (OSError, LockedError) as error:
-            reason = error.strerror if isinstance(error, OSError) else error
-            details = {"reason": reason or type(error).__name__}
+            details = {"reason": reason_of(error) if isinstance(error, OSError) else error}
             fault = Fault(file=str(folder), code=FaultCode.PATH_UNREADABLE, details=details)
             raise DossierError([fault]) from error
         return cls.stored(folder, contents, note)
 
     @classmethod
-    def stored(cls, folder: Path, contents: Mapping[str, Content], note: str = "") -> DossierFiles:
+    def stored(
+        cls, folder: Path, contents: Mapping[str, Content], note: Later | None = None
+    ) -> DossierFiles:
         """Return the files of a folder of which this was read, with what is to be said of it."""
         files = {name: contents[name] for name in FILES if name in contents}
         name = os.path.basename(os.path.realpath(folder))  # noqa: PTH119  # pathlib's own may raise
@@ -208,7 +212,7 @@ class DossierFiles:
         return parsed.frame, faults
 
     @cached_property
-    def said(self) -> tuple[str, ...]:
+    def said(self) -> tuple[Later | str, ...]:
         """`notes`, and a sentence for everything in the tables that was not read as it stands."""
         of_tables = ((self / table.file).table(table)[0].notes for table in schema.TABLES)
         return (*self.notes, *chain.from_iterable(of_tables))

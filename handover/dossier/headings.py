@@ -11,8 +11,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from handover.errors import Fault, FaultCode
+from handover.errors import Fault, FaultCode, file_words
 from handover.names.likeness import ID, alike
+from handover.words.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
@@ -32,7 +33,7 @@ class Headings:
     """What each column is called from here on, in the order of the file."""
     faults: list[Fault] = field(default_factory=list)
     """Columns that are missing, stand twice or, where there may be none, are unknown."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Later, ...] = ()
     """A sentence for each column that is its author's own, or was found under another heading."""
     unnamed: frozenset[str] = frozenset()
     """Those of `names` whose columns have no heading: without cells they are no columns."""
@@ -74,7 +75,7 @@ def matched(
         taken.add(kept)
         names[number] = kept
         if name:
-            notes.append(f"{file}: {own_column_words(name, kept, columns)}")
+            notes.append(own_column_note(file, name, kept, columns))
         else:
             unnamed.add(kept)
     faults = _faults(file, names, columns, optional, [])
@@ -83,7 +84,7 @@ def matched(
 
 def _read_leniently(
     file: str, header: list[str], columns: Sequence[str]
-) -> tuple[list[str], list[str]]:
+) -> tuple[list[str], list[Later]]:
     """Return the headings with "Claim ID" as claim_id, and a sentence for each such one."""
     ours = {plain(column): column for column in columns}
     notes = []
@@ -92,7 +93,14 @@ def _read_leniently(
         meant = ours.get(plain(heading))
         if meant and meant not in names:
             names[number] = meant
-            notes.append(f"{file}: the column “{heading}” is read as {meant}.")
+            notes.append(
+                later(
+                    "{file}: the column “{heading}” is read as {meant}.",
+                    file=Later(file_words, (file,)),
+                    heading=heading,
+                    meant=meant,
+                )
+            )
     return names, notes
 
 
@@ -105,18 +113,43 @@ def plain(heading: str) -> str:
     return _JOINTS.sub("_", heading).strip("_").casefold()
 
 
-def own_column_words(name: str, kept: str, columns: Collection[str], what: str = "column") -> str:
-    """Say of a column, or of another `what`, that it is its author's own.
+def own_column_note(
+    file: str,
+    name: str,
+    kept: str,
+    columns: Collection[str],
+    *,
+    property_of_feature: bool = False,
+) -> Later:
+    """Say of a column, or of a property of a feature, that it is its author's own.
 
-    >>> own_column_words("checked_by", "checked_by", ["note", "quote"])
-    'the column “checked_by” is your own; it is kept and shown as a note.'
-    >>> own_column_words("quotee", "quotee", ["note", "quote"])
-    'the column “quotee” is none of ours; did you mean quote? It is kept and shown as a note.'
+    >>> print(own_column_note("claims.csv", "checked_by", "checked_by", ["note", "quote"]))
+    claims.csv: the column “checked_by” is your own; it is kept and shown as a note.
+    >>> print(own_column_note("claims.csv", "quotee", "quotee", ["note", "quote"]))
+    claims.csv: the column “quotee” is none of ours; did you mean quote? It is kept and shown as \
+a note.
     """
     near = list(alike(plain(name), columns, least=ID, most=1))
-    head = f"is none of ours; did you mean {near[0]}? It" if near else "is your own; it"
-    changed = "" if kept == name else f" as “{kept}”"
-    return f"the {what} “{name}” {head} is kept{changed} and shown as a note."
+    values = {
+        "file": Later(file_words, (file,)),
+        "what": "property" if property_of_feature else "column",
+        "name": name,
+        "is_renamed": kept != name,
+        "kept": kept,
+    }
+    if near:
+        return later(
+            "{file}: the {what, select, property {property} other {column}} “{name}” is none of "
+            "ours; did you mean {near}? It is kept{is_renamed, select, true { as “{kept}”} other "
+            "{}} and shown as a note.",
+            near=near[0],
+            **values,
+        )
+    return later(
+        "{file}: the {what, select, property {property} other {column}} “{name}” is your own; it "
+        "is kept{is_renamed, select, true { as “{kept}”} other {}} and shown as a note.",
+        **values,
+    )
 
 
 def own_columns(table: Table, columns: Iterable[Hashable]) -> list[str]:

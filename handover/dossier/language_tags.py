@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.dossier.files import read_toml
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from handover.dossier.csv_table import File
@@ -28,7 +29,7 @@ def language_tags(value: object) -> tuple[str, ...]:
     tags = tuple(value) if isinstance(value, list | tuple) else ()
     texts = [tag for tag in tags if isinstance(tag, str) and not (tag == "" or tag.isspace())]
     if not tags or len(set(texts)) < len(tags):
-        message = "expected one or more tags, each once"
+        message = say("expected one or more tags, each once")
         raise ValueError(message)
     return tuple(texts)
 

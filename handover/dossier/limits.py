@@ -14,7 +14,10 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handover.dossier.system_reasons import reason_of
 from handover.errors import DossierError, Fault, FaultCode
+from handover.words.later import later
+from handover.words.speech import mark
 
 try:
     import resource
@@ -42,50 +45,175 @@ def _limit(default: int, words: str) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """How much is read at most; the words of each fit after "at most 5"."""
+    """How much is read at most; the words of each fit after "at most"."""
 
-    upload_mb: int = _limit(60, "MB in one file that is brought to the page")
-    session_mb: int = _limit(300, "MB in all files that one reader has brought to the page")
-    uploads_mb: int = _limit(2_000, "MB in all files that all readers have brought to the page")
-    memory_mb: int = _limit(2_000, "MB of memory to read it")
-    seconds: int = _limit(120, "seconds to read it")
-    readings: int = _limit(2, "readings at a time, each in a process of its own")
-    command_memory_mb: int = _limit(12_000, "MB of memory for a command")
-    engine_memory_mb: int = _limit(
-        1_200, "MB of memory for DuckDB, which keeps the rest on the disk while there is room"
+    upload_mb: int = _limit(60, mark("{most, number} MB in one file that is brought to the page"))
+    session_mb: int = _limit(
+        300, mark("{most, number} MB in all files that one reader has brought to the page")
     )
-    unpacked_ratio: int = _limit(250, "times its packed size when unpacked")
-    dossier_mb: int = _limit(200, "MB in the files of a dossier when unpacked")
-    dossier_files: int = _limit(1_000, "files in a zip of a dossier")
-    profile_mb: int = _limit(1, "MB in a dossier.toml")
-    dossier_rows: int = _limit(300_000, "rows in a table of a dossier")
-    dossier_columns: int = _limit(200, "columns in a table of a dossier")
-    dossier_cells: int = _limit(6_000_000, "cells in a table of a dossier")
-    dossier_cell: int = _limit(131_072, "characters in a cell of a dossier")
-    faults: int = _limit(10_000, "faults in a file")
-    areas: int = _limit(20_000, "areas in the boundaries of a dossier")
-    area_points: int = _limit(5_000_000, "points in the boundaries of a dossier")
-    gazetteer_mb: int = _limit(1_000, "MB in a gazetteer when unpacked")
-    unpacked_mb: int = _limit(400, "MB in all files to be matched when unpacked")
-    files: int = _limit(2_000, "files to be matched at once")
-    parts: int = _limit(300, "sheets, layers or objects in a file")
-    rows: int = _limit(6_000_000, "rows in a table to be matched")
-    columns: int = _limit(2_000, "columns in a table to be matched")
-    cells: int = _limit(60_000_000, "cells in a table to be matched")
-    cell: int = _limit(10_000_000, "characters in a cell of a table to be matched")
-    elements: int = _limit(12_000_000, "elements in a file of XML or JSON")
-    beside_cells: int = _limit(500_000, "styles and other things beside the cells of a workbook")
-    points: int = _limit(20_000_000, "points in the shapes of a table to be matched")
+    uploads_mb: int = _limit(
+        2_000, mark("{most, number} MB in all files that all readers have brought to the page")
+    )
+    memory_mb: int = _limit(2_000, mark("{most, number} MB of memory to read it"))
+    seconds: int = _limit(
+        120, mark("{most, plural, one {# second to read it} other {# seconds to read it}}")
+    )
+    readings: int = _limit(
+        2,
+        mark(
+            "{most, plural, one {# reading at a time, in a process of its own} other {# readings "
+            "at a time, each in a process of its own}}"
+        ),
+    )
+    command_memory_mb: int = _limit(12_000, mark("{most, number} MB of memory for a command"))
+    engine_memory_mb: int = _limit(
+        1_200,
+        mark(
+            "{most, number} MB of memory for DuckDB, which keeps the rest on the disk while there "
+            "is room"
+        ),
+    )
+    unpacked_ratio: int = _limit(
+        250,
+        mark(
+            "{most, plural, one {# time its packed size when unpacked} other {# times its packed "
+            "size when unpacked}}"
+        ),
+    )
+    dossier_mb: int = _limit(200, mark("{most, number} MB in the files of a dossier when unpacked"))
+    dossier_files: int = _limit(
+        1_000,
+        mark(
+            "{most, plural, one {# file in a zip of a dossier} other {# files in a zip of a "
+            "dossier}}"
+        ),
+    )
+    profile_mb: int = _limit(1, mark("{most, number} MB in a dossier.toml"))
+    dossier_rows: int = _limit(
+        300_000,
+        mark(
+            "{most, plural, one {# row in a table of a dossier} other {# rows in a table of a "
+            "dossier}}"
+        ),
+    )
+    dossier_columns: int = _limit(
+        200,
+        mark(
+            "{most, plural, one {# column in a table of a dossier} other {# columns in a table of "
+            "a dossier}}"
+        ),
+    )
+    dossier_cells: int = _limit(
+        6_000_000,
+        mark(
+            "{most, plural, one {# cell in a table of a dossier} other {# cells in a table of a "
+            "dossier}}"
+        ),
+    )
+    dossier_cell: int = _limit(
+        131_072,
+        mark(
+            "{most, plural, one {# character in a cell of a dossier} other {# characters in a "
+            "cell of a dossier}}"
+        ),
+    )
+    faults: int = _limit(
+        10_000, mark("{most, plural, one {# fault in a file} other {# faults in a file}}")
+    )
+    areas: int = _limit(
+        20_000,
+        mark(
+            "{most, plural, one {# area in the boundaries of a dossier} other {# areas in the "
+            "boundaries of a dossier}}"
+        ),
+    )
+    area_points: int = _limit(
+        5_000_000,
+        mark(
+            "{most, plural, one {# point in the boundaries of a dossier} other {# points in the "
+            "boundaries of a dossier}}"
+        ),
+    )
+    gazetteer_mb: int = _limit(1_000, mark("{most, number} MB in a gazetteer when unpacked"))
+    unpacked_mb: int = _limit(
+        400, mark("{most, number} MB in all files to be matched when unpacked")
+    )
+    files: int = _limit(
+        2_000,
+        mark(
+            "{most, plural, one {# file to be matched at once} other {# files to be matched at "
+            "once}}"
+        ),
+    )
+    parts: int = _limit(
+        300,
+        mark(
+            "{most, plural, one {# sheet, layer or object in a file} other {# sheets, layers or "
+            "objects in a file}}"
+        ),
+    )
+    rows: int = _limit(
+        6_000_000,
+        mark(
+            "{most, plural, one {# row in a table to be matched} other {# rows in a table to be "
+            "matched}}"
+        ),
+    )
+    columns: int = _limit(
+        2_000,
+        mark(
+            "{most, plural, one {# column in a table to be matched} other {# columns in a table "
+            "to be matched}}"
+        ),
+    )
+    cells: int = _limit(
+        60_000_000,
+        mark(
+            "{most, plural, one {# cell in a table to be matched} other {# cells in a table to be "
+            "matched}}"
+        ),
+    )
+    cell: int = _limit(
+        10_000_000,
+        mark(
+            "{most, plural, one {# character in a cell of a table to be matched} other {# "
+            "characters in a cell of a table to be matched}}"
+        ),
+    )
+    elements: int = _limit(
+        12_000_000,
+        mark(
+            "{most, plural, one {# element in a file of XML or JSON} other {# elements in a file "
+            "of XML or JSON}}"
+        ),
+    )
+    beside_cells: int = _limit(
+        500_000,
+        mark(
+            "{most, plural, one {# style or other thing beside the cells of a workbook} other {# "
+            "styles and other things beside the cells of a workbook}}"
+        ),
+    )
+    points: int = _limit(
+        20_000_000,
+        mark(
+            "{most, plural, one {# point in the shapes of a table to be matched} other {# points "
+            "in the shapes of a table to be matched}}"
+        ),
+    )
 
 
 WORDS: Mapping[str, str] = {one.name: one.metadata["words"] for one in fields(Limits)}
-"""What each limit counts, by its key."""
+"""What each limit allows, by its key: patterns with the number as ``most``."""
 
 
 class ConfigError(DossierError):
     """The configuration cannot be used; carries every fault found in it."""
 
-    found_in = "the configuration"
+    head = mark(
+        "{count, plural, one {# fault in the configuration:} other {# faults in the "
+        "configuration:}}"
+    )
 
 
 _IN_FORCE: list[Limits] = []
@@ -141,7 +269,7 @@ def read_limits(path: Path) -> Limits:
         if isinstance(error, FileNotFoundError) and not os.environ.get(VARIABLE):
             return Limits()
         if isinstance(error, OSError):
-            reason = error.strerror
+            reason = reason_of(error)
         else:
             code = FaultCode.NOT_TOML
         raise ConfigError([Fault(file=name, code=code, details={"reason": reason})]) from error
@@ -166,7 +294,7 @@ def _unknown(file: str, key: str, known: tuple[str, ...]) -> Fault:
 
 
 def _no_limit(file: str, key: str, value: object) -> Fault:
-    details = {"largest": f"{_LARGEST:,}"}
+    details = {"largest": _LARGEST}
     code = FaultCode.CONFIG_NUMBER
     return Fault(file=file, code=code, column=key, value=str(value), details=details)
 
@@ -178,7 +306,7 @@ def limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, most))
 
 
-def over(file: str, key: str, found: int | str = "more", row: int | None = None) -> Fault:
+def over(file: str, key: str, found: int | None = None, row: int | None = None) -> Fault:
     """Return the fault of a file in which there is more of something than is read.
 
     Parameters
@@ -188,7 +316,7 @@ def over(file: str, key: str, found: int | str = "more", row: int | None = None)
     key
         Of the limit.
     found
-        What was met; "more" where nobody counted to the end.
+        What was met; None where nobody counted to the end: more.
     row
         Where the limit was reached.
 
@@ -197,9 +325,12 @@ def over(file: str, key: str, found: int | str = "more", row: int | None = None)
     >>> print(over("claims.csv", "dossier_rows"))
     claims.csv: expected at most 300,000 rows in a table of a dossier, found more
     """
-    met = f"{found:,}" if isinstance(found, int) else found
-    most = f"{getattr(limits(), key):,}"
-    details = {"most": most, "what": WORDS[key], "found": met, "key": key, "config": CONFIG}
+    details = {
+        "most": later(WORDS[key], most=getattr(limits(), key)),
+        "found": later("more") if found is None else found,
+        "key": key,
+        "config": CONFIG,
+    }
     return Fault(file=file, code=FaultCode.LIMIT, row=row, details=details)
 
 

@@ -21,16 +21,18 @@ from handover import edtf
 from handover.dossier import schema
 from handover.dossier.columns import Holds
 from handover.dossier.csv_table import read_text
-from handover.dossier.headings import own_column_words
+from handover.dossier.headings import own_column_note
 from handover.dossier.limits import check_json, check_limit
 from handover.dossier.place import LINE_STYLES
 from handover.dossier.rings import closed, cut_at_180, rings_note
 from handover.dossier.text_table import cell_text
-from handover.errors import DateError, DossierError, Fault, FaultCode
-from handover.names.likeness import similar
+from handover.dossier.wanted import WANTED, is_edtf, with_similar
+from handover.errors import DossierError, Fault, FaultCode
+from handover.words.later import Later, later
+from handover.words.speech import say
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from handover.dossier.columns import Column
     from handover.dossier.csv_table import File
@@ -46,7 +48,7 @@ _Misfit = tuple[str, object, FaultCode, dict[str, Any]]
 
 def read_outlines(
     path: File, places: Collection[str] | None = None, sources: Collection[str] | None = None
-) -> tuple[gpd.GeoDataFrame, list[Fault], tuple[str, ...]]:
+) -> tuple[gpd.GeoDataFrame, list[Fault], tuple[Later, ...]]:
     """Return the outlines in a file, and what is wrong with it.
 
     Parameters
@@ -73,7 +75,11 @@ def read_outlines(
     """
     text, faults = read_text(path)
     if any(fault.code is FaultCode.FILE_MISSING for fault in faults):
-        return _frame([], {}), [], (f"There are no boundaries: {path.name} is not there.",)
+        return (
+            _frame([], {}),
+            [],
+            (later("There are no boundaries: {file} is not there.", file=path.name),),
+        )
     features: list[Any] = []
     if not faults:
         try:
@@ -88,19 +94,27 @@ def read_outlines(
         else:
             faults += _faults_of(path.name, features, crs, places, sources)
     own = {} if faults else _own_properties(features)
-    words = (own_column_words(name, kept, COLUMNS, "property") for name, kept in own.items())
-    notes = tuple(f"{path.name}: {sentence}" for sentence in words)
+    notes = tuple(
+        own_column_note(path.name, name, kept, COLUMNS, property_of_feature=True)
+        for name, kept in own.items()
+    )
     counts = [0] if faults else [closed(one["geometry"])[1] for one in features]
     if sum(counts):
         notes += (rings_note(path.name, sum(counts)),)
     if not features and not faults:
-        notes = (f"There are no boundaries: {path.name} has none.",)
+        notes = (later("There are no boundaries: {file} has none.", file=path.name),)
     frame = _frame([] if faults else features, own)
     for row, area in enumerate(frame.geometry):
         if (cut := cut_at_180(area)) is not None:
             frame.loc[row, "geometry"] = cut
             place = frame["place_id"][row]
-            notes += (f"{path.name}: the outline of {place} runs across 180°; it is cut there.",)
+            notes += (
+                later(
+                    "{file}: the outline of {place} runs across 180°; it is cut there.",
+                    file=path.name,
+                    place=place,
+                ),
+            )
     return frame, faults, notes
 
 
@@ -133,7 +147,7 @@ def _features(collection: object) -> tuple[list[Any], object]:
         features = collection.get("features")
         if isinstance(features, list):
             return features, collection.get("crs")
-    message = "found no features"
+    message = say("found no features")
     raise ValueError(message)
 
 
@@ -190,7 +204,7 @@ def _faults_of(
         found += [("geometry", None, *misfit) for misfit in _geometry_misfits(feature)]
         key = (str(properties.get("place_id")), str(properties.get("valid_from")))
         if first.setdefault(key, number) != number:
-            double = {"number": first[key]}
+            double = {"number": str(first[key])}
             found.append(("place_id", key[0], FaultCode.OUTLINE_TWICE, double))
         place = properties.get("place_id")
         called = f" ({place})" if isinstance(place, str) else ""
@@ -227,25 +241,26 @@ def _misfit(
 ) -> tuple[FaultCode, dict[str, Any]] | None:
     if column.holds is Holds.REFERENCE:
         ids = known[column.refers_to]
-        hint = similar(str(value), ids or ())
-        key = schema.BY_NAME[column.refers_to].key
-        wanted = {"wanted": f"a {key} of {column.refers_to}.csv", "similar": hint}
-        return None if _is_among(value, ids) else (FaultCode.ID_UNKNOWN, wanted)
+        if _is_among(value, ids):
+            return None
+        hint = with_similar(WANTED[column.refers_to], str(value), ids or ())
+        return FaultCode.ID_UNKNOWN, {"wanted": hint}
     if not column.required and value in (None, ""):
         return None
     choices = {"choices": ", ".join(column.choices)}
-    fits, code, wanted = {
+    checks: dict[Holds, tuple[Callable[[Any], bool], FaultCode, dict[str, Any]]] = {
         Holds.DATE: (
             _is_edtf,
             FaultCode.DATE_FORM,
-            {"wanted": edtf.misread(str(value)) or "an EDTF date, or nothing"},
+            {"wanted": Later(_date_wanted, (str(value),))},
         ),
         Holds.FLAG: (_is_flag, FaultCode.FLAG_FORM, {}),
         Holds.SQUARE_KILOMETRES: (_is_area, FaultCode.AREA_FORM, {}),
         Holds.KILOMETRES: (_is_area, FaultCode.KILOMETRES_FORM, {}),
         Holds.SHARE: (_is_share, FaultCode.SHARE_FORM, {}),
         Holds.CHOICE: (column.choices.__contains__, FaultCode.CHOICE, choices),
-    }.get(column.holds, (_is_text, FaultCode.TEXT_BLANK, {}))
+    }
+    fits, code, wanted = checks.get(column.holds, (_is_text, FaultCode.TEXT_BLANK, {}))
     return None if fits(value) else (code, wanted)
 
 
@@ -266,13 +281,11 @@ def _is_among(value: object, ids: Collection[str] | None) -> bool:
 
 
 def _is_edtf(value: object) -> bool:
-    if value in (None, ""):
-        return True
-    try:
-        edtf.read_date(str(value))
-    except DateError:
-        return False
-    return True
+    return value in (None, "") or is_edtf(str(value))
+
+
+def _date_wanted(text: str) -> str:
+    return edtf.misread(text) or say("an EDTF date, or nothing")
 
 
 def _is_area(value: object) -> bool:

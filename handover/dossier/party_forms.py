@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar
 from pydantic import ConfigDict
 
 from handover.dossier.profile_values import Guide, Text
+from handover.words.later import later
 
 
 @dataclass(frozen=True)
@@ -20,15 +21,15 @@ class PartyForms:
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
-    name: Annotated[Text, Guide("its name alone")] = ""
+    name: Annotated[Text, Guide(later("its name alone"))] = ""
     """As a heading has it."""
-    short: Annotated[Text, Guide("as it stands in the legend")] = ""
+    short: Annotated[Text, Guide(later("as it stands in the legend"))] = ""
     """As a legend has it."""
-    subject: Annotated[Text, Guide("who does something: l’Égypte, Египет")] = ""
+    subject: Annotated[Text, Guide(later("who does something: l’Égypte, Египет"))] = ""
     """Who does something."""
-    of: Annotated[Text, Guide("whose something is: de l’Égypte, Египта")] = ""
+    of: Annotated[Text, Guide(later("whose something is: de l’Égypte, Египта"))] = ""
     """Whose something is; whose control it is, or from whom it goes."""
-    to: Annotated[Text, Guide("to whom something is given: à l’Égypte, Египту")] = ""
+    to: Annotated[Text, Guide(later("to whom something is given: à l’Égypte, Египту"))] = ""
     """To whom something is given."""
-    by: Annotated[Text, Guide("by whom something is done: par l’Égypte, Египтом")] = ""
+    by: Annotated[Text, Guide(later("by whom something is done: par l’Égypte, Египтом"))] = ""
     """By whom something is done."""

@@ -22,6 +22,7 @@ from handover.dossier.place import (
     Toponym,
     name_fits,
 )
+from handover.dossier.wanted import any_of
 from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:
@@ -125,13 +126,13 @@ def check_names(
         name = cells["name"]
         # Rows without a language or a name are not the same for want of it: that is a fault above.
         if name and (first := names.setdefault((place_id, lang, name), at)) != at:
-            checked.fault(at, "name", FaultCode.NAME_TWICE, first=first)
+            checked.fault(at, "name", FaultCode.NAME_TWICE, first=str(first))
         if (
             lang
             and cells["role"] == NameRole.PREFERRED
             and (first := preferred.setdefault((place_id, lang), at)) != at
         ):
-            checked.fault(at, "role", FaultCode.PREFERRED_TWICE, first=first)
+            checked.fault(at, "role", FaultCode.PREFERRED_TWICE, first=str(first))
         kind = kinds.get(place_id, "")
         if kind in [*PlaceKind] and not name_fits(name, PlaceKind(kind)):
             checked.fault(at, "name", FaultCode.NAME_MISFIT, kind=kind)
@@ -139,7 +140,7 @@ def check_names(
     for row in [] if checked.faults or not checked.columns.rows else places:
         named = any((row["place_id"], language) in preferred for language in languages)
         if not named and not row["name"]:
-            missing = {"place": row["place_id"], "languages": " or ".join(languages)}
+            missing = {"place": row["place_id"], "languages": any_of(languages)}
             code = FaultCode.NAME_MISSING
             checked.faults.append(Fault(file=checked.file, code=code, details=missing))
     return checked

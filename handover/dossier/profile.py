@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
 from handover.dossier.files import read_toml
-from handover.dossier.party_forms import PartyForms
+from handover.dossier.party_forms import PartyForms  # noqa: TC001 (pydantic reads it)
 from handover.dossier.profile_values import (
     Colour,
     Day,
@@ -29,9 +29,15 @@ from handover.dossier.profile_values import (
     guides_of,
 )
 from handover.dossier.schema import DAY_GUIDE
-from handover.dossier.translated import ByLanguage, DiscrepancyWords, ProfileWords, WindowWords
+from handover.dossier.translated import (  # as above
+    ByLanguage,  # noqa: TC001
+    DiscrepancyWords,  # noqa: TC001
+    ProfileWords,  # noqa: TC001
+    WindowWords,  # noqa: TC001
+)
+from handover.dossier.wanted import WANTED, any_of, with_similar
 from handover.errors import Fault, FaultCode
-from handover.names.likeness import similar
+from handover.words.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -47,25 +53,28 @@ class Party:
 
     __pydantic_config__: ClassVar[ConfigDict] = _FORBID
 
-    id: Annotated[Id, Guide("a short name for the side; the claims use it")]
+    id: Annotated[Id, Guide(later("a short name for the side; the claims use it"))]
     """What the claims call it."""
-    name: Annotated[Text, Guide('as it stands in a sentence: "the northern side"')]
+    name: Annotated[Text, Guide(later("as it stands in a sentence: “the northern side”"))]
     """As it stands in a sentence: "the Armenian side"."""
-    short: Annotated[Text, Guide("as it stands in the legend")]
+    short: Annotated[Text, Guide(later("as it stands in the legend"))]
     """As it stands in a legend."""
     colour: Annotated[
-        Colour, Guide("#rrggbb; take it from a palette that everybody can tell apart")
+        Colour, Guide(later("#rrggbb; take it from a palette that everybody can tell apart"))
     ]
     """``#rrggbb``, from a palette that colour-blind readers can tell apart; never a flag's."""
     plural: Annotated[
-        Flag, Guide("true where the name takes a plural verb, or leave the key out")
+        Flag, Guide(later("true where the name takes a plural verb, or leave the key out"))
     ] = False
     """Whether its name takes a plural verb: "the Russian peacekeepers say"."""
     forms: Annotated[
         ByLanguage[PartyForms],
         Guide(
-            'its name in other languages, as [parties.forms.fr] with name, short, subject ("l’Égypte"), '
-            'of ("de l’Égypte"), to ("à l’Égypte") and by ("par l’Égypte"); or leave it out'
+            later(
+                "its name in other languages, as [parties.forms.fr] with name, short, subject "
+                '("l’Égypte"), of ("de l’Égypte"), to ("à l’Égypte") and by ("par l’Égypte"); '
+                "or leave it out"
+            )
         ),
     ] = field(default_factory=dict, hash=False)
     """Its name in the sentences of other languages, by language."""
@@ -77,17 +86,17 @@ class Window:
 
     __pydantic_config__: ClassVar[ConfigDict] = _FORBID
 
-    id: Annotated[Id, Guide("a short name for the stretch of days")]
+    id: Annotated[Id, Guide(later("a short name for the stretch of days"))]
     """What an address calls it."""
-    label: Annotated[Text, Guide("what its button says")]
+    label: Annotated[Text, Guide(later("what its button says"))]
     """What its button says."""
-    start: Annotated[Day, Guide(f"its first day: {DAY_GUIDE}")]
+    start: Annotated[Day, Guide(later("its first day: {day}", day=DAY_GUIDE))]
     """Its first day."""
-    end: Annotated[Day, Guide(f"its last day: {DAY_GUIDE}")]
+    end: Annotated[Day, Guide(later("its last day: {day}", day=DAY_GUIDE))]
     """Its last day, inclusive."""
     translated: Annotated[
         ByLanguage[WindowWords],
-        Guide('its label in other languages, as translated.fr.label = "…"; or leave it out'),
+        Guide(later('its label in other languages, as translated.fr.label = "…"; or leave it out')),
     ] = field(default_factory=dict, hash=False)
     """Its label in other languages, by language."""
 
@@ -98,13 +107,13 @@ class Discrepancy:
 
     __pydantic_config__: ClassVar[ConfigDict] = _FORBID
 
-    title: Annotated[Text, Guide("a point on which sources contradict each other")]
+    title: Annotated[Text, Guide(later("a point on which sources contradict each other"))]
     """The point, in a few words."""
-    text: Annotated[Text, Guide("who says what, without a verdict")]
+    text: Annotated[Text, Guide(later("who says what, without a verdict"))]
     """Who says what, without a verdict."""
     translated: Annotated[
         ByLanguage[DiscrepancyWords],
-        Guide("title and text in other languages, as [discrepancies.translated.fr]"),
+        Guide(later("title and text in other languages, as [discrepancies.translated.fr]")),
     ] = field(default_factory=dict, hash=False)
     """Title and text in other languages, by language."""
 
@@ -115,53 +124,59 @@ class Profile:
 
     __pydantic_config__: ClassVar[ConfigDict] = _FORBID
 
-    title: Annotated[Text, Guide("the dossier's name on the screen")]
+    title: Annotated[Text, Guide(later("the dossier's name on the screen"))]
     """Its name on the screen."""
-    summary: Annotated[Text, Guide("one or two sentences on what it is about")]
+    summary: Annotated[Text, Guide(later("one or two sentences on what it is about"))]
     """One or two sentences on what it is about."""
-    start: Annotated[Day, Guide(f"the first day of the time bar: {DAY_GUIDE}")]
+    start: Annotated[Day, Guide(later("the first day of the time bar: {day}", day=DAY_GUIDE))]
     """First day that the time bar can show."""
-    end: Annotated[Day, Guide(f"the last day of the time bar: {DAY_GUIDE}")]
+    end: Annotated[Day, Guide(later("the last day of the time bar: {day}", day=DAY_GUIDE))]
     """Last day that the time bar can show."""
-    opening_day: Annotated[Day, Guide(f"the day it opens on: {DAY_GUIDE}")]
+    opening_day: Annotated[Day, Guide(later("the day it opens on: {day}", day=DAY_GUIDE))]
     """The day it opens on."""
-    opening_window: Annotated[Text, Guide("the id of the window it opens with")]
+    opening_window: Annotated[Text, Guide(later("the id of the window it opens with"))]
     """Id of the window it opens with."""
     known: Annotated[
-        Known, Guide("then or latest: what was known, when it opens; or leave the key out")
+        Known, Guide(later("then or latest: what was known, when it opens; or leave the key out"))
     ] = "then"
     """What was known, when it opens: ``then`` (on the day shown) or ``latest`` (today)."""
     first_report: Annotated[
-        Text, Guide("the source_id of the report it starts from, or leave the key out")
+        Text, Guide(later("the source_id of the report it starts from, or leave the key out"))
     ] = ""
     """Source id of the report it starts from; empty when it starts from none."""
     languages: Annotated[
         Languages,
-        Guide("one or more language tags with commas between them; a label shows the first two"),
+        Guide(
+            later("one or more language tags with commas between them; a label shows the first two")
+        ),
     ]
     """BCP 47 tags, in order of display; the first two make a place's label."""
-    naming_policy: Annotated[Text, Guide("which names are shown and why")]
+    naming_policy: Annotated[Text, Guide(later("which names are shown and why"))]
     """Which names are shown and in which order, and why."""
-    boundary_policy: Annotated[Text, Guide("what the outlines are and how far to trust them")]
+    boundary_policy: Annotated[
+        Text, Guide(later("what the outlines are and how far to trust them"))
+    ]
     """What the outlines are and how far to trust them."""
     outlines_off_km: Annotated[
         Kilometres | None,
-        Guide("how many kilometres the outlines may be off, or leave the key out"),
+        Guide(later("how many kilometres the outlines may be off, or leave the key out")),
     ] = None
     """How far the outlines may be off; None when nobody measured it."""
     outlines_measured: Annotated[
-        Text, Guide("what the outlines were measured against, or leave the key out")
+        Text, Guide(later("what the outlines were measured against, or leave the key out"))
     ] = ""
     """What they were measured against, and with what result; empty when they were not."""
     lang: Annotated[
-        Language, Guide("the language tag of these texts, or leave the key out for English")
+        Language, Guide(later("the language tag of these texts, or leave the key out for English"))
     ] = "en"
     """Language in which its own texts are written: a BCP 47 tag."""
     translated: Annotated[
         ByLanguage[ProfileWords],
         Guide(
-            "title, summary, policies and outlines_measured in other languages, as [translated.fr]; "
-            "or leave it out"
+            later(
+                "title, summary, policies and outlines_measured in other languages, as "
+                "[translated.fr]; or leave it out"
+            )
         ),
     ] = field(default_factory=dict, hash=False)
     """Its texts in other languages, by language."""
@@ -278,7 +293,7 @@ def _misfitting_ids(sound: Mapping[str, Any], sources: Collection[str] | None) -
             ids[match[1]].append(value)
     opening, report = sound.get("opening_window"), sound.get("first_report")
     if ids["windows"] and opening is not None and opening not in ids["windows"]:
-        yield "opening_window", FaultCode.WINDOW_UNKNOWN, {"windows": " or ".join(ids["windows"])}
+        yield "opening_window", FaultCode.WINDOW_UNKNOWN, {"windows": any_of(ids["windows"])}
     if sources is not None and report is not None and report not in sources:
-        hint = {"wanted": "a source_id of sources.csv", "similar": similar(report, sources)}
+        hint = {"wanted": with_similar(WANTED["sources"], report, sources)}
         yield "first_report", FaultCode.ID_UNKNOWN, hint

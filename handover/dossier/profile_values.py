@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
 
 from pydantic import (
     BeforeValidator,
@@ -22,11 +24,35 @@ from handover.dossier.language_tags import language_tags
 from handover.edtf import iso_day
 from handover.errors import Fault, FaultCode
 
+if TYPE_CHECKING:
+    from handover.words.later import Later
 
-class Guide(str):
-    """What to write under a key, in words that fit after "Write"."""
 
-    __slots__ = ()
+@dataclass(frozen=True)
+class Guide:
+    """What to write under a key."""
+
+    words: Later
+    """Words that fit after "Write"."""
+
+
+class Guides(Mapping[str, str]):
+    """Keys with what to write under each, in the language spoken when it is read."""
+
+    def __init__(self, words: Mapping[str, Later]) -> None:
+        self._words = words
+
+    def __getitem__(self, key: str) -> str:
+        """Return what to write under a key."""
+        return str(self._words[key])
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys, in the order in which they are to stand."""
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        """Return how many keys there are."""
+        return len(self._words)
 
 
 def _misfit(code: FaultCode, **details: object) -> PydanticCustomError:
@@ -79,15 +105,17 @@ def _as_part(value: object) -> str:
     raise _misfit(FaultCode.TEXT_BLANK)
 
 
-def guides_of(record: type) -> dict[str, str]:
+def guides_of(record: type) -> Guides:
     """Return the keys of a record, with what to write under each."""
     hints = get_type_hints(record, include_extras=True)
-    return {
-        name: str(guide)
-        for name, hint in hints.items()
-        for guide in getattr(hint, "__metadata__", ())
-        if isinstance(guide, Guide)
-    }
+    return Guides(
+        {
+            name: guide.words
+            for name, hint in hints.items()
+            for guide in getattr(hint, "__metadata__", ())
+            if isinstance(guide, Guide)
+        }
+    )
 
 
 def fault_of(file: str, error: Any) -> Fault:  # noqa: ANN401  # pydantic's own record of an error
@@ -109,10 +137,8 @@ def _matching(pattern: str) -> StringConstraints:
 
 
 Text = Annotated[str, _matching(r"\S"), _else(FaultCode.TEXT_BLANK)]
-Id = Annotated[str, _matching(f"^{ID_PATTERN}$"), _else(FaultCode.ID_FORM, such="")]
-Language = Annotated[
-    str, _matching(f"^(?:{LANGUAGE_PATTERN})$"), _else(FaultCode.LANGUAGE_FORM)
-]
+Id = Annotated[str, _matching(f"^{ID_PATTERN}$"), _else(FaultCode.ID_FORM, such="", hint=False)]
+Language = Annotated[str, _matching(f"^(?:{LANGUAGE_PATTERN})$"), _else(FaultCode.LANGUAGE_FORM)]
 Colour = Annotated[str, _matching("^#[0-9a-fA-F]{6}$"), _else(FaultCode.COLOUR_FORM)]
 Day = Annotated[date, PlainValidator(as_day)]
 Part = Annotated[str, PlainValidator(_as_part)]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
+    from handover.words.later import Later
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Dossier(Profile):
@@ -52,7 +54,7 @@ class Dossier(Profile):
     story: tuple[Step, ...] = ()
     """The steps of its story; none where it has no story."""
 
-    notes: tuple[str, ...] = ()
+    notes: tuple[Later | str, ...] = ()
     """A sentence for everything that was left out, read otherwise than it stands, or doubtful."""
 
     # Two dossiers may say the same of themselves and have other tables: `Profile` would take them

@@ -15,14 +15,22 @@ from handover.dossier.csv_table import inert
 from handover.dossier.files import STORY
 from handover.dossier.profile import PROFILE_KEYS, PROFILE_TABLES
 from handover.dossier.story import STEP_KEYS
-from handover.errors import shown
+from handover.errors import column_words, file_words, shown
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handover.errors import Fault
 
-HEADINGS = ("File or sheet", "Row", "Column", "Found", "Expected", "How to mend it")
+HEADINGS = (
+    mark("File or sheet"),
+    mark("Row"),
+    mark("Column"),
+    mark("Found"),
+    mark("Expected"),
+    mark("How to mend it"),
+)
 MOST_FAULTS = 500
 """A page with more of them would be slow to draw, and nobody mends so many by hand."""
 
@@ -81,9 +89,9 @@ def rows(faults: Sequence[Fault]) -> list[tuple[str, ...]]:
     """Return the cells of the table, under `HEADINGS`."""
     return [
         (
-            fault.file,
+            file_words(fault.file),
             "" if fault.row is None else str(fault.row),
-            fault.column,
+            column_words(fault.column),
             _found(fault.value),
             fault.expected,
             remedy(fault),
@@ -95,21 +103,28 @@ def rows(faults: Sequence[Fault]) -> list[tuple[str, ...]]:
 def _found(value: str | None) -> str:
     if value is None:
         return ""
-    return shown(value) if value.strip() else "a blank"
+    return shown(value) if value.strip() else say("a blank")
 
 
 def counted(faults: Sequence[Fault]) -> str:
     """Return how many there are, by file: "3 faults: 2 in claims.csv, 1 in sources.csv"."""
     counts = Counter(fault.file for fault in faults)
-    by_file = ", ".join(f"{count} in {file}" for file, count in counts.items())
-    return f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'}: {by_file}"
+    by_file = ", ".join(
+        say("{count, number} in {file}", count=count, file=file_words(file))
+        for file, count in counts.items()
+    )
+    return say(
+        "{count, plural, one {# fault: {files}} other {# faults: {files}}}",
+        count=len(faults),
+        files=by_file,
+    )
 
 
 def as_csv(faults: Sequence[Fault]) -> str:
     """Return the table as CSV; no cell is a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADINGS)
+    writer.writerow(map(say, HEADINGS))
     writer.writerows([inert(cell) for cell in row] for row in rows(faults))
     return text.getvalue()
 
@@ -119,17 +134,19 @@ def as_html(faults: Sequence[Fault]) -> str:
 
     What stands in the files is escaped, and is never Markdown.
     """
-    head = "".join(f'<th scope="col">{name}</th>' for name in HEADINGS[1:])
+    label = say("Faults")
+    headings = [escape(say(name)) for name in HEADINGS[1:]]
+    head = "".join(f'<th scope="col">{name}</th>' for name in headings)
     counts = Counter(fault.file for fault in faults)
     body, file = [], None
     for fault, cells in zip(faults[:MOST_FAULTS], rows(faults[:MOST_FAULTS]), strict=True):
         if fault.file != file:
             file = fault.file
             body.append(
-                f'<tr role="row"><th role="rowheader" colspan="{len(HEADINGS) - 1}" '
-                f'scope="rowgroup">{escape(file)} ({counts[file]})</th></tr>'
+                f'<tr role="row"><th role="rowheader" colspan="{len(headings)}" '
+                f'scope="rowgroup">{escape(file_words(file))} ({counts[file]})</th></tr>'
             )
-        named = zip(HEADINGS[1:], cells[1:], strict=True)
+        named = zip(headings, cells[1:], strict=True)
         body.append(
             '<tr role="row">'
             + "".join(
@@ -139,7 +156,7 @@ def as_html(faults: Sequence[Fault]) -> str:
         )
     return (
         f"<style>{_STYLE}</style>"
-        '<div class="faults-box" tabindex="0" role="region" aria-label="Faults">'
+        f'<div class="faults-box" tabindex="0" role="region" aria-label="{escape(label)}">'
         '<table class="faults" role="table"><colgroup><col style="width: 4rem"><col '
         'style="width: 12%"><col style="width: 18%"><col style="width: 30%"><col></colgroup>'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'

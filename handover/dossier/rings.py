@@ -8,6 +8,9 @@ import numpy as np
 import shapely
 from shapely import affinity
 
+from handover.errors import file_words
+from handover.words.later import Later, later
+
 LEAST = 3
 """Points of a ring that can be closed."""
 HALF, WHOLE = 180.0, 360.0
@@ -35,15 +38,18 @@ def closed(geometry: dict[str, Any]) -> tuple[dict[str, Any], int]:
     return geometry, 0
 
 
-def rings_note(name: str, count: int) -> str:
+def rings_note(name: str, count: int) -> Later:
     """Say that rings which did not end where they began were closed.
 
-    >>> rings_note("b.geojson", 1)
-    'b.geojson: 1 ring did not end where it began; it was closed.'
+    >>> print(rings_note("b.geojson", 1))
+    b.geojson: 1 ring did not end where it began; it was closed.
     """
-    if count == 1:
-        return f"{name}: 1 ring did not end where it began; it was closed."
-    return f"{name}: {count} rings did not end where they began; they were closed."
+    return later(
+        "{count, plural, one {{file}: # ring did not end where it began; it was closed.} other "
+        "{{file}: # rings did not end where they began; they were closed.}}",
+        count=count,
+        file=Later(file_words, (name,)),
+    )
 
 
 def _closed_rings(rings: list[Any]) -> tuple[list[Any], int]:

@@ -24,9 +24,10 @@ from handover.dossier.profile_values import (
     guides_of,
 )
 from handover.dossier.schema import DAY_GUIDE
-from handover.dossier.translated import ByLanguage, StepWords
+from handover.dossier.translated import ByLanguage, StepWords  # noqa: TC001 (pydantic reads them)
+from handover.dossier.wanted import WANTED, with_similar
 from handover.errors import Fault, FaultCode
-from handover.names.likeness import similar
+from handover.words.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -44,39 +45,45 @@ class Step:
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
-    title: Annotated[Text, Guide("what the step tells, in a few words")]
+    title: Annotated[Text, Guide(later("what the step tells, in a few words"))]
     """What it tells, in a few words."""
-    text: Annotated[Text, Guide("what the step tells, in 45 to 60 words of your own")]
+    text: Annotated[Text, Guide(later("what the step tells, in 45 to 60 words of your own"))]
     """What it tells."""
-    claim: Annotated[Part, Guide("the claim_id of the quotation, or leave the key out")] = ""
+    claim: Annotated[Part, Guide(later("the claim_id of the quotation, or leave the key out"))] = ""
     """Claim whose words are quoted, with its claimant and source; empty for none."""
-    note: Annotated[Text, Guide("how to read the map here, or leave the key out")] = ""
+    note: Annotated[Text, Guide(later("how to read the map here, or leave the key out"))] = ""
     """How to read the map here; empty for nothing."""
-    day: Annotated[Day, Guide(f"the day shown: {DAY_GUIDE}")]
+    day: Annotated[Day, Guide(later("the day shown: {day}", day=DAY_GUIDE))]
     """The day shown."""
-    known: Annotated[Part, Guide("then, latest or a day: what was known")] = "then"
+    known: Annotated[Part, Guide(later("then, latest or a day: what was known"))] = "then"
     """What was known: ``then``, ``latest`` or a day."""
-    place: Annotated[Part, Guide("the place_id of what the map flies to, several in brackets")] = ""
+    place: Annotated[
+        Part, Guide(later("the place_id of what the map flies to, several in brackets"))
+    ] = ""
     """Place ids of what the map flies to and outlines, with commas between them."""
-    sources: Annotated[Part, Guide("the source_ids to go by; leave the key out for all")] = ""
+    sources: Annotated[Part, Guide(later("the source_ids to go by; leave the key out for all"))] = (
+        ""
+    )
     """Source ids to go by, with commas between them; empty for all."""
     period: Annotated[
-        Part, Guide("first and last day of the time bar, as 2020-11-07/2020-12-13")
+        Part, Guide(later("first and last day of the time bar, as 2020-11-07/2020-12-13"))
     ] = ""
     """First and last day of the time bar."""
-    zoom: Annotated[Part, Guide("how far the map is enlarged; with at")] = ""
+    zoom: Annotated[Part, Guide(later("how far the map is enlarged; with at"))] = ""
     """How far the map is enlarged; empty where it is fitted to the places."""
-    at: Annotated[Part, Guide("latitude and longitude of the middle of the map; with zoom")] = ""
+    at: Annotated[
+        Part, Guide(later("latitude and longitude of the middle of the map; with zoom"))
+    ] = ""
     """Middle of the map."""
-    beside: Annotated[Part, Guide("what it is compared with, as 2020-11-10@then")] = ""
+    beside: Annotated[Part, Guide(later("what it is compared with, as 2020-11-10@then"))] = ""
     """Day and knowledge that it is compared with; empty for nothing."""
-    beside_sources: Annotated[Part, Guide("the source_ids of what it is compared with")] = ""
+    beside_sources: Annotated[Part, Guide(later("the source_ids of what it is compared with"))] = ""
     """Sources of what it is compared with; empty for all."""
-    swept: Annotated[Part, Guide("percent of the width at which the other map begins")] = ""
+    swept: Annotated[Part, Guide(later("percent of the width at which the other map begins"))] = ""
     """Where the other map begins that lies over this one; empty where they lie side by side."""
     translated: Annotated[
         ByLanguage[StepWords],
-        Guide("title, text and note in other languages, as [step.translated.fr]"),
+        Guide(later("title, text and note in other languages, as [step.translated.fr]")),
     ] = field(default_factory=dict, hash=False)
     """Title, text and note in other languages, by language."""
 
@@ -133,7 +140,7 @@ def read_story(
         return (), [Fault(file=STORY, code=FaultCode.STORY_LONG, details=found)]
     for number, step in enumerate(steps):
         if claims is not None and step.claim and step.claim not in claims:
-            hint = {"wanted": "a claim_id of claims.csv", "similar": similar(step.claim, claims)}
+            hint = {"wanted": with_similar(WANTED["claims"], step.claim, claims)}
             fault = Fault(file=STORY, code=FaultCode.ID_UNKNOWN, value=step.claim, details=hint)
             faults.append(replace(fault, column=f"{STORY_STEPS}[{number}].claim"))
     return (() if faults else steps), faults

@@ -15,16 +15,24 @@ from handover.dossier.columns import Holds
 from handover.dossier.csv_rows import rows_of
 from handover.dossier.csv_table import as_columns, long_table, read_text
 from handover.dossier.headings import HEADER, plain
-from handover.errors import Fault, FaultCode
+from handover.errors import Fault, FaultCode, file_words
+from handover.words.later import Later, later
+from handover.words.lists import listed
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from handover.dossier.columns import Table
     from handover.dossier.csv_table import File, TextColumns
     from handover.dossier.text_table import TextTable
 
-SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+SEPARATORS = {
+    ",": mark("commas"),
+    ";": mark("semicolons"),
+    "\t": mark("tabs"),
+    "|": mark("upright strokes"),
+}
 """What may stand between the cells, and what it is called; the first where nothing tells."""
 MOST_TITLES = 20
 """Rows within which the headings are looked for."""
@@ -71,7 +79,13 @@ def read_form(file: File, table: Table) -> tuple[TextColumns, list[Fault]]:
     text, encoding, faults, notes = _text(file, table)
     separator = "," if faults else separator_of(text, table.headings)
     if separator != ",":
-        notes.append(f"{file.name} is separated by {SEPARATORS[separator]}.")
+        notes.append(
+            later(
+                "{file} is separated by {separators}.",
+                file=file.name,
+                separators=later(SEPARATORS[separator]),
+            )
+        )
     rows = rows_of(text, file.name, faults, separator) if not faults else iter(())
     number, header, rows, above = with_headings(rows, table.headings)
     notes += titles_note(file.name, above, number)
@@ -92,7 +106,7 @@ def form_of(name: str, content: TextTable, table: Table) -> tuple[TextColumns, l
     return with_points(name, parsed, table), faults
 
 
-def _text(file: File, table: Table) -> tuple[str, str, list[Fault], list[str]]:
+def _text(file: File, table: Table) -> tuple[str, str, list[Fault], list[Later]]:
     """Return the text of a file, its encoding, why it cannot be read, and what is to be said."""
     if faults := long_table(file):
         return "", "utf-8", faults, []
@@ -107,10 +121,17 @@ def _text(file: File, table: Table) -> tuple[str, str, list[Fault], list[str]]:
         return "", "utf-8", faults, []
     name = found.encoding.replace("_", "-").replace("cp125", "windows-125")
     words = list(dict.fromkeys(_SAMPLE.findall(text[:_HEAD])))[:3]
-    sample = f" as “{'”, “'.join(words)}”" if words else ""
-    note = f"{file.name} is not in UTF-8; it was read as {name},{sample}"
-    doubt = "; if these letters are wrong, save it as UTF-8." if words else "."
-    return text, name, [], [note.removesuffix(",") + doubt]
+    if not words:
+        note = later("{file} is not in UTF-8; it was read as {name}.", file=file.name, name=name)
+        return text, name, [], [note]
+    note = later(
+        "{file} is not in UTF-8; it was read as {name}, as {words}; if these letters are wrong, "
+        "save it as UTF-8.",
+        file=file.name,
+        name=name,
+        words=Later(quoted, tuple(words)),
+    )
+    return text, name, [], [note]
 
 
 def separator_of(text: str, headings: Sequence[str]) -> str:
@@ -154,12 +175,27 @@ def with_headings(
     return number, cells, chain(above[1:], rows), []
 
 
-def titles_note(where: str, above: Sequence[str], number: int) -> list[str]:
+def titles_note(where: str, above: Sequence[str], number: int) -> list[Later]:
     """Say which rows above the headings were left out."""
-    texts = "”, “".join(filter(None, above))
-    if not texts:
+    if not any(above):
         return []
-    return [f"{where}: the headings stand in row {number}; above them, “{texts}” was left out."]
+    return [
+        later(
+            "{file}: the headings stand in row {row}; above them, {texts} was left out.",
+            file=Later(file_words, (where,)),
+            row=str(number),
+            texts=Later(quoted, tuple(filter(None, above))),
+        )
+    ]
+
+
+def quoted(*texts: str) -> str:
+    """Return texts in quotation marks, with commas between them.
+
+    >>> quoted("a", "b")
+    '“a”, “b”'
+    """
+    return ", ".join(say("“{text}”", text=text) for text in texts)
 
 
 def with_points(where: str, parsed: TextColumns, table: Table) -> TextColumns:
@@ -178,10 +214,9 @@ def with_points(where: str, parsed: TextColumns, table: Table) -> TextColumns:
             changed.append(column.name)
     if not changed:
         return parsed
-    note = f"{where}: the decimal commas of {_listed(changed)} are read as points."
+    note = later(
+        "{file}: the decimal commas of {columns} are read as points.",
+        file=Later(file_words, (where,)),
+        columns=Later(listed, (tuple(changed),)),
+    )
     return replace(parsed, cells=cells, notes=(*parsed.notes, note))
-
-
-def _listed(names: Iterable[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last

@@ -19,11 +19,11 @@ from dataclasses import MISSING, asdict, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import shapely
 
 from handover.dossier import schema
-from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns
 from handover.dossier.profile import Profile
 
@@ -66,8 +66,11 @@ def _lines(dossier: Dossier) -> Iterator[str]:
             yield _line(row)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def _line(row: dict[str, Any]) -> str:
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(row)
 
 
 def _profile(dossier: Dossier) -> dict[str, Any]:
@@ -88,16 +91,24 @@ def _rows(table: Table, rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Yield each row of a table: its cells that are not blank, as text or as a number."""
     columns = [name for name in table.headings if name in rows.columns]
     columns += own_columns(table, rows.columns)
-    shapes = list(rows.geometry) if "geometry" in rows.columns else None
-    for number, row in enumerate(records(pd.DataFrame(rows)[columns])):
-        said = {name: _plain(value) for name, value in row.items() if not _is_blank(value)}
-        if shapes is not None:
-            said["geometry"] = _geometry(shapes[number])
-        yield said
+    cells = [_cells(rows[name]) for name in columns]
+    if "geometry" in rows.columns:
+        columns, cells = [*columns, "geometry"], [*cells, [*map(_geometry, rows.geometry)]]
+    for row in zip(*cells, strict=True):
+        told = zip(columns, row, strict=True)
+        yield {name: value for name, value in told if value is not None}
 
 
-def _is_blank(value: Any) -> bool:  # noqa: ANN401  # a cell
-    return bool(pd.isna(value)) or value == ""
+def _cells(column: pd.Series) -> list[Any]:
+    """Return the cells of a column as text or as numbers, None for each that is blank."""
+    if isinstance(column.dtype, pd.StringDtype):
+        return [text or None for text in column.fillna("").tolist()]
+    is_day = column.dtype.kind == "M"
+    values = (
+        np.datetime_as_string(column, unit="D").tolist() if is_day else map(_plain, column.tolist())
+    )
+    told = zip(column.isna().tolist(), values, strict=True)
+    return [None if missing or value == "" else value for missing, value in told]
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  # a cell, or what is under a key

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from handover.engine.engines import EngineError
 from handover.engine.visible_claims import FIRST, NEVER, LedgerTraits
 from handover.state.live import CHANGES, TELLING, TRANSFERS
+from handover.words.later import later
 
 _COLUMNS = (
     *("claim_id", "event_id", "kind", "place_id", "from_party", "to_party", "date", "date_from"),
@@ -211,7 +212,10 @@ def _traits(claims: pd.DataFrame) -> LedgerTraits:
     while len(at):
         chain += 1
         if chain > _LONGEST_CHAIN:
-            message = "corrections that answer each other in a circle, or more than 50 in a row"
+            message = later(
+                "corrections that answer each other in a circle, or more than {most} in a row",
+                most=_LONGEST_CHAIN,
+            )
             raise EngineError(message)
         at = about[at]
         at = at[at >= 0]

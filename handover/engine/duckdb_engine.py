@@ -13,6 +13,8 @@ import ibis
 from handover.dossier.limits import limits, over
 from handover.engine.engines import EngineError
 from handover.errors import DossierError
+from handover.words.later import later
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +78,7 @@ class DuckdbEngine:
 
     def fetch(self, expression: Table) -> pa.Table:
         """Compute a table and return it."""
-        with _in_words("the table"):
+        with _in_words(say("the table")):
             return self._backend.to_pyarrow(expression)
 
 
@@ -89,5 +91,5 @@ def _in_words(name: str) -> Iterator[None]:
         raise DossierError([over(name, "engine_memory_mb")]) from error
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
-        message = f"DuckDB could not read {name}: {reason}"
+        message = later("DuckDB could not read {name}: {reason}", name=name, reason=reason)
         raise EngineError(message) from error

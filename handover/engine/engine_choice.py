@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from handover.engine.engines import DUCKDB, EXPECTED, SPARK, EngineError
+from handover.words.later import later
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,15 +43,29 @@ def open_engine(word: str) -> Iterator[Engine]:
         with spark_engine(word) as cluster:
             yield cluster
     else:
-        message = f"{word!r} is no engine; expected {EXPECTED}"
+        message = later(
+            "{word} is no engine; expected {engines}", word=repr(word), engines=say(EXPECTED)
+        )
         raise EngineError(message)
 
 
 def _need(package: str, install: str) -> None:
     missing = [name for name in ("ibis", package) if find_spec(name) is None]
     if missing:
+        first, *others = missing
         message = (
-            f"a table of this size needs {' and '.join(missing)}, which "
-            f"{'is' if len(missing) == 1 else 'are'} not installed: pip install '{install}'"
+            later(
+                "a table of this size needs {first} and {second}, which are not installed: "
+                "{command}",
+                first=first,
+                second=others[0],
+                command=f"pip install '{install}'",
+            )
+            if others
+            else later(
+                "a table of this size needs {package}, which is not installed: {command}",
+                package=first,
+                command=f"pip install '{install}'",
+            )
         )
         raise EngineError(message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from handover.errors import HandoverError
+from handover.words.speech import mark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 DUCKDB = "duckdb"
 SPARK = "spark://"
-EXPECTED = "duckdb or spark://HOST:PORT"
-"""What an engine may be called."""
+EXPECTED = mark("duckdb or spark://HOST:PORT")
+"""What an engine may be called, as a pattern."""
 
 
 class EngineError(HandoverError):

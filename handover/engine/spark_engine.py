@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from py4j.protocol import Py4JError
 
 from handover.engine.engines import SPARK, EngineError
+from handover.words.later import later
 
 # It warns of pandas 3, of which nothing is asked here but to carry small tables over.
 _PANDAS = "PySpark does not yet"
@@ -70,7 +71,11 @@ def spark_engine(address: str) -> Iterator[SparkEngine]:
             warnings.filterwarnings("ignore", _PANDAS, FutureWarning)
             session = builder.getOrCreate()
     except (*_FAILURES, OSError) as error:
-        message = f"Spark could not be started for {address}: {_reason(error)}"
+        message = later(
+            "Spark could not be started for {address}: {reason}",
+            address=address,
+            reason=_reason(error),
+        )
         raise EngineError(message) from error
     try:
         with warnings.catch_warnings():
@@ -125,9 +130,11 @@ class SparkEngine:
         until = time.monotonic() + WORKS_WITHIN
         while not self._workers():
             if time.monotonic() > until:
-                message = (
-                    f"the Spark cluster at {self._address} gave no worker within "
-                    f"{WORKS_WITHIN} seconds; nothing was written"
+                message = later(
+                    "the Spark cluster at {address} gave no worker within "
+                    "{seconds, plural, one {# second} other {# seconds}}; nothing was written",
+                    address=self._address,
+                    seconds=WORKS_WITHIN,
                 )
                 raise EngineError(message)
             time.sleep(_EVERY)
@@ -147,18 +154,20 @@ class SparkEngine:
                     seen = now
                 elif now - seen > BACK_WITHIN:
                     self._session.sparkContext.cancelAllJobs()
-                    message = (
-                        f"the Spark cluster at {self._address} lost its last worker; nothing "
-                        "was written"
+                    message = later(
+                        "the Spark cluster at {address} lost its last worker; nothing was written",
+                        address=self._address,
                     )
                     raise EngineError(message)
                 time.sleep(_EVERY)
             try:
                 return answer.result()
             except _FAILURES as error:
-                message = (
-                    f"the Spark cluster at {self._address} could not finish; nothing was written: "
-                    f"{_reason(error)}"
+                message = later(
+                    "the Spark cluster at {address} could not finish; nothing was written: "
+                    "{reason}",
+                    address=self._address,
+                    reason=_reason(error),
                 )
                 raise EngineError(message) from error
 
@@ -177,7 +186,9 @@ def _answering(address: str) -> str:
                 return str(found.getpeername()[0])
         except (OSError, ValueError, OverflowError):
             continue
-    message = f"no Spark master answers at {address}; nothing was read or written"
+    message = later(
+        "no Spark master answers at {address}; nothing was read or written", address=address
+    )
     raise EngineError(message)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.errors import DossierError, HandoverError, shown
+from handover.words.speech import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 class GazetteerError(DossierError):
     """A file of the wider gazetteer could not be read; carries every fault found in it."""
 
-    found_in = "the gazetteer"
+    head = mark(
+        "{count, plural, one {# fault in the gazetteer:} other {# faults in the gazetteer:}}"
+    )
 
 
 class GeocoderError(HandoverError):

@@ -23,6 +23,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -84,7 +85,7 @@ class _Tables:
 
     def _column(self, values: Sequence[Any]) -> Column:  # noqa: PLR0911 (one a kind)
         kind = _kind_of(values)
-        if kind in (bool, int, float, str, type(None)) and all(v == values[0] for v in values):
+        if kind in (bool, int, float, str, type(None)) and _are_alike(values):
             return {"same": values[0]}
         if kind is list:
             inside = [*chain.from_iterable(values)]
@@ -92,12 +93,12 @@ class _Tables:
         if kind is tuple and len({*map(len, values)}) == 1:
             return {"tuples": [self._column(place) for place in zip(*values, strict=True)]}
         if kind is dict and len({*map(tuple, values)}) == 1:
-            return {"records": {k: self._column([row[k] for row in values]) for k in values[0]}}
+            keys = [*values[0]]
+            return {"records": {k: self._column([*map(itemgetter(k), values)]) for k in keys}}
         if kind is bool:
             return self._numbers("flags", [*map(int, values)])
         if kind is str:
-            number = self.texts.number
-            return self._numbers("texts", [None if t is None else number(t) for t in values])
+            return self._numbers("texts", self.texts.numbers(values))
         if kind in (int, float):
             return self._numbers("numbers", values)
         return {"plain": [*values]}
@@ -110,6 +111,11 @@ class _Tables:
         if number == len(self.vectors):
             self.vectors.append(vector)
         return {kind: number}
+
+
+def _are_alike(values: Sequence[Any]) -> bool:
+    first = values[0]
+    return bool(values[-1] == first) and [*values].count(first) == len(values)
 
 
 def _kind_of(values: Sequence[Any]) -> type | None:

@@ -97,7 +97,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     # Plain datetimes: the collector of garbage need not follow them, as it does pandas' own.
     days = {day: ledger[day].dt.to_pydatetime() for day in _DAYS}
     claims = {row["claim_id"]: row for row in records(ledger.assign(**days))}
-    langs = dossier.sources.set_index("source_id")["lang"]
+    langs = dict(zip(dossier.sources["source_id"], dossier.sources["lang"], strict=True))
     states, cells = _numbered(spans(ledger))
     paints = party_paints(dossier.parties)
     own = own_columns(schema.CLAIMS, dossier.ledger)

@@ -4,6 +4,7 @@ from .column_roles import HOLDERS as HOLDERS
 from .column_roles import ColumnMatch as ColumnMatch
 from .column_roles import ColumnRole as ColumnRole
 from .column_roles import ColumnUse as ColumnUse
+from .column_roles import role_label as role_label
 from .decisions import FILE as FILE
 from .decisions import Decisions as Decisions
 from .decisions import read_decisions as read_decisions
@@ -12,9 +13,11 @@ from .foreign_table import ForeignTable as ForeignTable
 from .foreign_table import ReadingChoice as ReadingChoice
 from .foreign_table import ReadingForm as ReadingForm
 from .match_tables import Matching as Matching
+from .party_words import NOT_TOLD as NOT_TOLD
 from .questions import Question as Question
 from .questions import proposed as proposed
 from .reading.read_foreign import read_foreign as read_foreign
+from .reading.sniffing import separator_words as separator_words
 from .reduction import Reduced as Reduced
 from .reduction import is_large as is_large
 from .reduction import reduce_table as reduce_table

@@ -13,6 +13,7 @@ from handover.matching.column_roles import ColumnRole
 from handover.matching.named_days import day_of_name
 from handover.matching.proposals import propose, values_of
 from handover.matching.questions import Option, Question
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ _TELLING = frozenset(
 """Roles by which a table says more than where a place lies."""
 _SPANNING = frozenset({ColumnRole.START, ColumnRole.END, ColumnRole.DAY, ColumnRole.AS_OF})
 _ALL = "all of them"
+"""Answer for every part, as it is kept."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,10 +94,17 @@ def arrange(files: ForeignFiles, asked: Questions) -> Arrangement:
         names = {", ".join(t.name for t in groups[key]): key for key in telling}
         question = Question(
             id="table",
-            text="Which of the tables is to be read?",
-            why="Several of them tell something.",
+            text=say("Which of the tables is to be read?"),
+            why=say("Several of them tell something."),
             choices=tuple(
-                Option(name, f"{name} ({sum(len(t.frame) for t in groups[key]):,} rows)")
+                Option(
+                    name,
+                    say(
+                        "{name} ({count, plural, one {# row} other {# rows}})",
+                        name=name,
+                        count=sum(len(t.frame) for t in groups[key]),
+                    ),
+                )
                 for name, key in names.items()
             ),
             proposal=max(names, key=lambda name: _worth(groups[names[name]])),
@@ -122,10 +131,13 @@ def _one_layer(series: list[ForeignTable], asked: Questions) -> list[ForeignTabl
         return series
     question = Question(
         id="part",
-        text=f"Which part of {series[0].file} is to be read?",
+        text=say("Which part of {file} is to be read?", file=series[0].file),
         choices=(
-            *(Option(table.part, f"{table.part} ({len(table.frame):,})") for table in series),
-            Option(_ALL, _ALL),
+            *(
+                Option(table.part, say("{name} ({count})", name=table.part, count=len(table.frame)))
+                for table in series
+            ),
+            Option(_ALL, say("all of them")),
         ),
         proposal=max(series, key=lambda table: len(table.frame)).part,
     )

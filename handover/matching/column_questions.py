@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.matching.column_roles import ColumnRole, ColumnUse
-from handover.matching.questions import Option, Question
+from handover.matching.questions import Option, Question, quoted
+from handover.words.speech import mark, say, say_as
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ YES, NO = "yes", "no"
 _SHOWN = 3
 """Columns that a question names."""
 _DECISIVE = frozenset({ColumnRole.HOLDER, ColumnRole.DAY, ColumnRole.SAID})
-_IGNORED = ColumnUse(ColumnRole.IGNORE)
+_IGNORED, _PUBLISHED = ColumnUse(ColumnRole.IGNORE), ColumnUse(ColumnRole.PUBLISHED)
 
 
 def confirm_columns(
@@ -42,8 +43,12 @@ def confirm_columns(
         taken = asked.ask(
             Question(
                 id=f"column:{one.heading}",
-                text=f"“{one.heading}”: {_WORDS[one.use.role]}?",
-                why=f"Guessed: {one.reason}. Values: {', '.join(one.values[:4])}.",
+                text=say(_TEXTS[one.use.role], heading=one.heading),
+                why=say(
+                    "Guessed: {reason}. Values: {values}.",
+                    reason=one.reason,
+                    values=", ".join(one.values[:4]),
+                ),
                 choices=_options(one.use.role),
                 proposal="" if one.use.role is ColumnRole.SAID else YES,
                 rows=rows,
@@ -51,23 +56,27 @@ def confirm_columns(
         )
         told &= taken is not None
         if taken == NO:
-            found[at] = replace(one, use=_IGNORED, reason="your answer")
+            found[at] = replace(one, use=_IGNORED, reason=say("your answer"))
         elif taken == ColumnRole.PUBLISHED:
-            found[at] = replace(one, use=ColumnUse(ColumnRole.PUBLISHED), reason="your answer")
+            found[at] = replace(one, use=_PUBLISHED, reason=say("your answer"))
     return found, told
 
 
 def _options(role: ColumnRole) -> tuple[Option, ...]:
-    no = Option(NO, "no: it is not used")
+    no = Option(NO, say("no: it is not used"))
     if role is ColumnRole.SAID:
-        return (Option(role, "said"), Option(ColumnRole.PUBLISHED, "published"), no)
-    return (Option(YES, "yes"), no)
+        return (
+            Option(role, say_as("a day of what is told", "said")),
+            Option(ColumnRole.PUBLISHED, say_as("a day of what is told", "published")),
+            no,
+        )
+    return (Option(YES, say("yes")), no)
 
 
-_WORDS = {
-    ColumnRole.HOLDER: "does it say who holds the place",
-    ColumnRole.DAY: "is it the day of which the row tells",
-    ColumnRole.SAID: "the day it was said, or published",
+_TEXTS = {
+    ColumnRole.HOLDER: mark("“{heading}”: does it say who holds the place?"),
+    ColumnRole.DAY: mark("“{heading}”: is it the day of which the row tells?"),
+    ColumnRole.SAID: mark("“{heading}”: the day it was said, or published?"),
 }
 
 
@@ -80,18 +89,22 @@ def _claimants(
     if not guessed:
         return found, True
     whole = next((one for one in columns if one.use.role is ColumnRole.HOLDER), None)
-    names = ", ".join(f"“{one.heading}”" for one in guessed[:_SHOWN])
-    names += " …" if len(guessed) > _SHOWN else ""
-    only = (Option(whole.heading, f"no: only the column “{whole.heading}”"),) if whole else ()
+    names = quoted([one.heading for one in guessed], _SHOWN)
+    only: tuple[Option, ...] = ()
+    if whole:
+        label = say("no: only the column “{heading}”", heading=whole.heading)
+        only = (Option(whole.heading, label),)
     taken = asked.ask(
         Question(
             id="claimants",
-            text=f"{names}: is each column the word of a claimant of its own?",
-            why="Claimants who differ contest each other on the map; each can be chosen alone.",
+            text=say("{names}: is each column the word of a claimant of its own?", names=names),
+            why=say(
+                "Claimants who differ contest each other on the map; each can be chosen alone."
+            ),
             choices=(
-                Option(YES, "yes, a claimant each"),
+                Option(YES, say("yes, a claimant each")),
                 *only,
-                Option(NO, "no: they are not used"),
+                Option(NO, say("no: they are not used")),
             ),
             proposal=YES,
             rows=rows,
@@ -99,9 +112,8 @@ def _claimants(
     )
     for at, one in enumerate(found):
         if taken == YES and whole is one:
-            found[at] = replace(
-                one, use=_IGNORED, reason="the columns beside it say whose word it is"
-            )
+            why = say("the columns beside it say whose word it is")
+            found[at] = replace(one, use=_IGNORED, reason=why)
         elif taken not in (None, YES) and one in guessed:
-            found[at] = replace(one, use=_IGNORED, reason="your answer")
+            found[at] = replace(one, use=_IGNORED, reason=say("your answer"))
     return found, taken is not None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handover.words.speech import mark, say, say_as
+
 
 class ColumnRole(StrEnum):
     """What the cells of a column tell."""
@@ -40,36 +42,75 @@ class ColumnRole(StrEnum):
 
 
 GUIDES = {
-    ColumnRole.PLACE: "the place's name",
-    ColumnRole.ID: "a code that tells places of one name apart",
-    ColumnRole.NAME: "another name of the place",
-    ColumnRole.PLACE_KIND: "what sort of place it is",
-    ColumnRole.PARENT: "what the place lies in",
-    ColumnRole.LONGITUDE: "degrees east",
-    ColumnRole.LATITUDE: "degrees north",
-    ColumnRole.GEOMETRY: "a shape as text (WKT, GeoJSON), or both degrees in one cell",
-    ColumnRole.HOLDER: "who holds the place",
-    ColumnRole.FROM: "who held it before",
-    ColumnRole.TO: "who takes it, or is to take it",
-    ColumnRole.STATUS: "who holds it, by one claimant: “status by NAME”",
-    ColumnRole.DAY: "the day of which the row tells",
-    ColumnRole.START: "the first day on which it was so",
-    ColumnRole.END: "the last day on which it was so",
-    ColumnRole.AS_OF: "the day on which somebody looked",
-    ColumnRole.DEADLINE: "the day by which it is to be handed over",
-    ColumnRole.SAID: "the day on which it was said",
-    ColumnRole.PUBLISHED: "the day from which a reader could know it",
-    ColumnRole.CLAIMANT: "whose word it is",
-    ColumnRole.KIND: "what sort of event it is",
-    ColumnRole.AMOUNT: "how many",
-    ColumnRole.UNIT: "of what",
-    ColumnRole.SOURCE: "where it is from",
-    ColumnRole.ADDRESS: "the source's web address",
-    ColumnRole.QUOTATION: "the source's own words",
-    ColumnRole.NOTE: "kept beside the claim",
-    ColumnRole.IGNORE: "not used",
+    ColumnRole.PLACE: mark("the place's name"),
+    ColumnRole.ID: mark("a code that tells places of one name apart"),
+    ColumnRole.NAME: mark("another name of the place"),
+    ColumnRole.PLACE_KIND: mark("what sort of place it is"),
+    ColumnRole.PARENT: mark("what the place lies in"),
+    ColumnRole.LONGITUDE: mark("degrees east"),
+    ColumnRole.LATITUDE: mark("degrees north"),
+    ColumnRole.GEOMETRY: mark("a shape as text (WKT, GeoJSON), or both degrees in one cell"),
+    ColumnRole.HOLDER: mark("who holds the place"),
+    ColumnRole.FROM: mark("who held it before"),
+    ColumnRole.TO: mark("who takes it, or is to take it"),
+    ColumnRole.STATUS: mark("who holds it, by one claimant: “status by NAME”"),
+    ColumnRole.DAY: mark("the day of which the row tells"),
+    ColumnRole.START: mark("the first day on which it was so"),
+    ColumnRole.END: mark("the last day on which it was so"),
+    ColumnRole.AS_OF: mark("the day on which somebody looked"),
+    ColumnRole.DEADLINE: mark("the day by which it is to be handed over"),
+    ColumnRole.SAID: mark("the day on which it was said"),
+    ColumnRole.PUBLISHED: mark("the day from which a reader could know it"),
+    ColumnRole.CLAIMANT: mark("whose word it is"),
+    ColumnRole.KIND: mark("what sort of event it is"),
+    ColumnRole.AMOUNT: mark("how many"),
+    ColumnRole.UNIT: mark("of what"),
+    ColumnRole.SOURCE: mark("where it is from"),
+    ColumnRole.ADDRESS: mark("the source's web address"),
+    ColumnRole.QUOTATION: mark("the source's own words"),
+    ColumnRole.NOTE: mark("kept beside the claim"),
+    ColumnRole.IGNORE: mark("not used"),
 }
-"""What a column of each role holds, in words for a reader."""
+"""What a column of each role holds, in words for a reader, as patterns."""
+
+
+def role_label(role: ColumnRole) -> str:
+    """Return what a reader sees of a role: "Place", "Status by …", "not used".
+
+    >>> role_label(ColumnRole.PLACE_KIND), role_label(ColumnRole.STATUS)
+    ('Kind of place', 'Status by …')
+    """
+    return {
+        ColumnRole.PLACE: say_as("role of a column", "Place"),
+        ColumnRole.ID: say_as("role of a column", "Id"),
+        ColumnRole.NAME: say_as("role of a column", "Name"),
+        ColumnRole.PLACE_KIND: say_as("role of a column", "Kind of place"),
+        ColumnRole.PARENT: say_as("role of a column", "Part of"),
+        ColumnRole.LONGITUDE: say_as("role of a column", "Longitude"),
+        ColumnRole.LATITUDE: say_as("role of a column", "Latitude"),
+        ColumnRole.GEOMETRY: say_as("role of a column", "Geometry"),
+        ColumnRole.HOLDER: say_as("role of a column", "Holder"),
+        ColumnRole.FROM: say_as("role of a column", "From"),
+        ColumnRole.TO: say_as("role of a column", "To"),
+        ColumnRole.STATUS: say_as("role of a column", "Status by …"),
+        ColumnRole.DAY: say_as("role of a column", "Day"),
+        ColumnRole.START: say_as("role of a column", "Start"),
+        ColumnRole.END: say_as("role of a column", "End"),
+        ColumnRole.AS_OF: say_as("role of a column", "As of"),
+        ColumnRole.DEADLINE: say_as("role of a column", "Deadline"),
+        ColumnRole.SAID: say_as("role of a column", "Said"),
+        ColumnRole.PUBLISHED: say_as("role of a column", "Published"),
+        ColumnRole.CLAIMANT: say_as("role of a column", "Claimant"),
+        ColumnRole.KIND: say_as("role of a column", "Kind of event"),
+        ColumnRole.AMOUNT: say_as("role of a column", "Amount"),
+        ColumnRole.UNIT: say_as("role of a column", "Unit"),
+        ColumnRole.SOURCE: say_as("role of a column", "Source"),
+        ColumnRole.ADDRESS: say_as("role of a column", "Address"),
+        ColumnRole.QUOTATION: say_as("role of a column", "Quotation"),
+        ColumnRole.NOTE: say_as("role of a column", "Note"),
+        ColumnRole.IGNORE: say("not used"),
+    }[role]
+
 
 DAYS = frozenset(
     {
@@ -129,6 +170,8 @@ class ColumnMatch:
     """Why, in a few words: "heading “Held by”", "your choice"."""
     certain: bool
     """Whether nothing else was likely."""
+    is_chosen: bool = False
+    """Whether a reader chose the role."""
     values: tuple[str, ...]
     """The commonest values, most frequent first."""
     distinct: int

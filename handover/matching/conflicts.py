@@ -13,6 +13,7 @@ from handover.matching.party_choice import Meaning
 from handover.matching.party_words import BETWEEN
 from handover.matching.questions import Option, Question
 from handover.matching.slugs import Slugs
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from handover.matching.questions import Questions
@@ -38,15 +39,29 @@ def settle_conflicts(rows: RowTable, asked: Questions) -> None:
             taken = asked.ask(
                 Question(
                     id=f"twice:{name}" if single else EVERY,
-                    text=f"“{name}” has {len(own)} rows at once: {', '.join(words)}"
+                    text=say(
+                        "{count, plural, one {“{name}” has # row at once: {words}} "
+                        "other {“{name}” has # rows at once: {words}}}",
+                        count=len(own),
+                        name=name,
+                        words=", ".join(words),
+                    )
                     if single
-                    else f"{len(found):,} places have several rows at once, such as “{name}”: "
-                    f"{', '.join(words)}",
-                    why="They have the same name and position; the file does not say which counts.",
+                    else say(
+                        "{count, plural, "
+                        "one {# place has several rows at once: “{name}”: {words}} "
+                        "other {# places have several rows at once, such as “{name}”: {words}}}",
+                        count=len(found),
+                        name=name,
+                        words=", ".join(words),
+                    ),
+                    why=say(
+                        "They have the same name and position; the file does not say which counts."
+                    ),
                     choices=(
-                        Option(APART, "several places of one name"),
-                        Option(CONTESTED, "one place, contested between them"),
-                        Option(LEAVE_OUT, "leave these rows out"),
+                        Option(APART, say("several places of one name")),
+                        Option(CONTESTED, say("one place, contested between them")),
+                        Option(LEAVE_OUT, say("leave these rows out")),
                     ),
                     rows=len(own) if single else sum(map(len, found.values())),
                 )
@@ -89,7 +104,7 @@ def _settle(rows: RowTable, heading: str, place: int, own: list[int], taken: str
     if taken is None:
         rows.waits[own] = True
     elif taken == LEAVE_OUT:
-        rows.refuse(np.array(own), "left out: the place has several holders at once")
+        rows.refuse(np.array(own), say("left out: the place has several holders at once"))
     elif taken == APART:
         _set_apart(rows, place, own)
     else:

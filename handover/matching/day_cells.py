@@ -21,6 +21,7 @@ from handover.matching.foreign_days import (
     read_day,
 )
 from handover.matching.questions import Option, Question
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -164,11 +165,11 @@ def _order(counts: Counter[str], every: list[str], asked: Questions) -> DayOrder
     told = order_of(every)
     example = next(iter(counts))
     first, second = read_day(example, DayRules(short_years="2000")).meanings
-    why = "Other cells can only be read that way." if told else "No other cell tells."
+    why = say("Other cells can only be read that way.") if told else say("No other cell tells.")
     taken = asked.ask(
         Question(
             id="day order",
-            text=f"{example}: {first} or {second}?",
+            text=say("{cell}: {first} or {second}?", cell=example, first=first, second=second),
             why=why,
             choices=(Option(DayOrder.DAY_FIRST, first), Option(DayOrder.MONTH_FIRST, second)),
             proposal=told or "",
@@ -184,12 +185,12 @@ def _hundred(counts: Counter[str], asked: Questions) -> str:
     taken = asked.ask(
         Question(
             id="short years",
-            text=f"{example}: in which century?",
-            why="A year of two digits.",
+            text=say("{cell}: in which century?", cell=example),
+            why=say("A year of two digits."),
             choices=(
-                Option("2000", "2000 to 2099"),
-                Option("1900", "1900 to 1999"),
-                Option("0", "the years 1 to 99"),
+                Option("2000", say("{first} to {last}", first="2000", last="2099")),
+                Option("1900", say("{first} to {last}", first="1900", last="1999")),
+                Option("0", say("the years 1 to 99")),
             ),
             rows=counts.total(),
         )
@@ -203,10 +204,21 @@ def _zone(counts: Counter[str], asked: Questions) -> str:
     taken = asked.ask(
         Question(
             id="zone",
-            text=f"{example}: which day is that?",
-            why=f"By its own clock {written}; elsewhere it was {' or '.join(others)}.",
-            choices=(Option(AS_WRITTEN, "the day as it is written"),),
-            free="a zone, such as Europe/Kyiv or +04:00",
+            text=say("{cell}: which day is that?", cell=example),
+            why=say(
+                "By its own clock {written}; elsewhere it was {first} or {second}.",
+                written=written,
+                first=others[0],
+                second=others[1],
+            )
+            if others[1:]
+            else say(
+                "By its own clock {written}; elsewhere it was {first}.",
+                written=written,
+                first=others[0],
+            ),
+            choices=(Option(AS_WRITTEN, say("the day as it is written")),),
+            free=say("a zone, such as Europe/Kyiv or +04:00"),
             fits=is_zone,
             proposal=AS_WRITTEN,
             rows=counts.total(),
@@ -217,24 +229,26 @@ def _zone(counts: Counter[str], asked: Questions) -> str:
 
 def _spans(counts: Counter[str], asked: Questions) -> bool:
     example, meaning = _example(counts)
-    text = f"{example}: the years {meaning.replace('/', ' to ')}?"
-    why = "It is no month, and is never read as a season."
+    first, _, last = meaning.partition("/")
+    text = say("{cell}: the years {first} to {last}?", cell=example, first=first, last=last)
+    why = say("It is no month, and is never read as a season.")
     return _is_so(_YES_OR_NO[Doubt.SPAN], text, why, counts, asked)
 
 
 def _month_names(counts: Counter[str], asked: Questions) -> str:
     example, month = _example(counts)
-    text = f"{example}: the month {month}?"
-    why = "A spreadsheet shows months so. A day of that month is lost by now, and is not made up."
+    text = say("{cell}: the month {month}?", cell=example, month=month)
+    why = say(
+        "A spreadsheet shows months so. A day of that month is lost by now, and is not made up."
+    )
     return "year" if _is_so(_YES_OR_NO[Doubt.MONTH_OR_DAY], text, why, counts, asked) else ""
 
 
 def _serials(counts: Counter[str], asked: Questions) -> bool:
     example, day = _example(counts)
-    text = f"{example}: a spreadsheet's number of the day {day}?"
-    return _is_so(
-        _YES_OR_NO[Doubt.SERIAL], text, "These look like spreadsheet day numbers.", counts, asked
-    )
+    text = say("{cell}: a spreadsheet's number of the day {day}?", cell=example, day=day)
+    why = say("These look like spreadsheet day numbers.")
+    return _is_so(_YES_OR_NO[Doubt.SERIAL], text, why, counts, asked)
 
 
 def _example(counts: Counter[str]) -> tuple[str, str]:
@@ -250,7 +264,7 @@ def _is_so(question_id: str, text: str, why: str, counts: Counter[str], asked: Q
             id=question_id,
             text=text,
             why=why,
-            choices=(Option(_YES, "yes"), Option(_NO, "no: leave these rows out")),
+            choices=(Option(_YES, say("yes")), Option(_NO, say("no: leave these rows out"))),
             proposal=_YES,
             rows=counts.total(),
         )
@@ -262,9 +276,12 @@ def _open_end(word: str, rows: int, asked: Questions) -> str | None:
     return asked.ask(
         Question(
             id=f"open:{word}",
-            text=f"{word}: an open end, or a real day?",
-            why="Many files write so where there is no day.",
-            choices=(Option(OPEN_END, "open: no day is told"), Option(REAL_DAY, "that very day")),
+            text=say("{cell}: an open end, or a real day?", cell=word),
+            why=say("Many files write so where there is no day."),
+            choices=(
+                Option(OPEN_END, say("open: no day is told")),
+                Option(REAL_DAY, say("that very day")),
+            ),
             proposal=OPEN_END,
             certain=word.startswith(_SURE_OPEN),
             rows=rows,

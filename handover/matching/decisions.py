@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import tomli_w
 
-from handover.errors import HandoverError
+from handover.errors import HandoverError, shown
 from handover.matching.column_roles import ColumnUse
 from handover.matching.foreign_table import ReadingChoice
+from handover.words.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,21 +83,30 @@ def read_decisions(content: bytes, name: str = FILE) -> Decisions:
     try:
         toml = tomllib.loads(content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        message = f"{name} cannot be read as TOML ({error})"
+        message = later("{file} cannot be read as TOML ({reason})", file=name, reason=error)
         raise HandoverError(message) from error
     for key, table in toml.items():
         if key not in ("reading", "columns", "words", "places", "answers"):
-            message = f"{name}: there is no table [{key}]; expected columns, words, places, answers"
+            message = later(
+                "{file}: there is no table [{key}]; expected columns, words, places, answers",
+                file=name,
+                key=key,
+            )
             raise HandoverError(message)
         if not isinstance(table, dict):
-            message = f"{name}, {key}: expected a table of keys"
+            message = later("{file}, {key}: expected a table of keys", file=name, key=key)
             raise HandoverError(message)
     uses = {}
     for heading, text in toml.get("columns", {}).items():
         try:
             uses[heading] = ColumnUse.of(str(text))
         except ValueError as error:
-            message = f"{name}, columns.{heading}: {text!r} is no role"
+            message = later(
+                "{file}, columns.{heading}: {text} is no role",
+                file=name,
+                heading=heading,
+                text=shown(text),
+            )
             raise HandoverError(message) from error
     answers = {key: str(value) for key, value in toml.get("answers", {}).items()}
     for prefix, table in ((_WORDS, "words"), (_PLACES, "places")):
@@ -110,7 +120,12 @@ def _reading(name: str, table: Mapping[str, Any]) -> ReadingChoice:
         whole, several = key == "header_row", key == "parts"
         fits = isinstance(value, int if whole else list if several else str)
         if key not in _READING or not fits:
-            message = f"{name}, reading.{key}: {value!r} is not what is read by that name"
+            message = later(
+                "{file}, reading.{key}: {value} is not what is read by that name",
+                file=name,
+                key=key,
+                value=shown(value),
+            )
             raise HandoverError(message)
         known[key] = tuple(map(str, value)) if several else value
     return ReadingChoice(**known)

@@ -13,13 +13,13 @@ from handover.matching.arrangement import arrange
 from handover.matching.column_questions import confirm_columns
 from handover.matching.column_roles import ColumnRole, ColumnUse
 from handover.matching.conflicts import settle_conflicts
-from handover.matching.dossier_tables import Particulars, dossier_files, title_of
+from handover.matching.dossier_tables import dossier_files
 from handover.matching.party_choice import FoundParties, choose_parties
 from handover.matching.place_cells import PlaceCells
 from handover.matching.place_choice import choose_places
-from handover.matching.proposals import match_of, propose, values_of
+from handover.matching.proposals import as_chosen, match_of, propose, values_of
 from handover.matching.published import recognise
-from handover.matching.questions import Option, Question, Questions
+from handover.matching.questions import Question, Questions
 from handover.matching.row_table import (
     RowTable,
     day_columns,
@@ -29,10 +29,10 @@ from handover.matching.row_table import (
     waiting_rows,
 )
 from handover.matching.shape_cells import with_shapes
-from handover.matching.shapes.calendar import is_day
 from handover.matching.shapes.shape import Shape, drafts_of, shape_of
 from handover.matching.slugs import Slugs
-from handover.names.scripts import language
+from handover.matching.table_particulars import particulars_of
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 12
 """Columns that a note lists."""
-OWN_DAYS, DAY_BROUGHT = "each row's own day", "the day it is brought"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -115,20 +114,20 @@ def match_tables(  # noqa: PLR0913  # what a matching rests on
         Told what is being done.
     """
     asked = Questions(decisions.answers)
-    progress("Looking at the tables")
+    progress(say("Looking at the tables"))
     drawn = tuple(with_shapes(table, decisions.columns, asked) for table in files.tables)
     arrangement = arrange(replace(files, tables=drawn), asked)
     frame, shapes = arrangement.frame()
     dataset = recognise(arrangement.main)
     asked.knowing(dataset.answers if dataset else {})
-    progress("Reading the columns")
+    progress(say("Reading the columns"))
     columns, told = confirm_columns(_columns(frame, dataset, decisions), asked, len(frame))
     shape = shape_of(columns, shapes)
     days = day_columns(frame, columns, asked)
-    progress("Reading the parties")
+    progress(say("Reading the parties"))
     chosen = FoundParties()
     meanings = choose_parties(holder_words(frame, columns), chosen, asked, known=parties)
-    progress("Finding the places")
+    progress(say("Finding the places"))
     of: dict[ColumnRole, list[str]] = {}
     for one in columns:
         of.setdefault(one.use.role, []).append(one.heading)
@@ -149,9 +148,9 @@ def match_tables(  # noqa: PLR0913  # what a matching rests on
     refuse_unreadable(rows)
     if shape is Shape.STATUSES:
         settle_conflicts(rows, asked)
-    progress("Writing the claims")
+    progress(say("Writing the claims"))
     drafts = drafts_of(shape, rows, chosen, asked)
-    about = _particulars(rows, dataset, asked, today)
+    about = particulars_of(rows, dataset, asked, today)
     made = None
     if about is not None:
         slug = Slugs("dossier").make(about.title)
@@ -187,114 +186,26 @@ def _columns(
     else:
         proposed = propose(values)
     return [
-        match_of(one, decisions.columns[one.heading], "your choice", certain=True)
+        as_chosen(one, decisions.columns[one.heading])
         if one.heading in decisions.columns
         else guess
         for one, guess in zip(values, proposed, strict=True)
     ]
 
 
-def _particulars(
-    rows: RowTable, dataset: Dataset | None, asked: Questions, today: date
-) -> Particulars | None:
-    """What is said of the table as a whole; None as long as nobody says whose word it is."""
-    title = asked.ask(
-        Question(
-            id="title",
-            text="What is the dossier to be called?",
-            free="a title",
-            proposal=title_of(rows, {"title": dataset.name} if dataset else {}),
-            certain=True,
-        )
-    )
-    claimant = dataset.publisher if dataset else f"the author of {rows.arrangement.main[0].file}"
-    told = rows.has(ColumnRole.CLAIMANT) or rows.has(ColumnRole.STATUS)
-    if not told or rows.has(ColumnRole.CLAIMANT):
-        claimant = (
-            asked.ask(
-                Question(
-                    id="claimant",
-                    text="Whose word is this table?",
-                    why="Every colour on the map names who says so.",
-                    free="a person, an office, a publisher",
-                    proposal=claimant,
-                    certain=bool(dataset),
-                    rows=len(rows.frame),
-                )
-            )
-            or ""
-        )
-    published = asked.ask(
-        Question(
-            id="published",
-            text="Since when could this be known?",
-            why="It decides what counts in “as known then”."
-            if not rows.has(ColumnRole.PUBLISHED)
-            else "For rows whose own column does not say it.",
-            choices=(
-                Option(OWN_DAYS, "each row since the day it tells of"),
-                Option(DAY_BROUGHT, f"since it was brought here, {today.isoformat()}"),
-            ),
-            free="a day as 2020-11-25",
-            fits=is_day,
-            proposal=DAY_BROUGHT,
-            certain=True,
-            rows=len(rows.frame),
-        )
-    )
-    licence = asked.ask(
-        Question(
-            id="licence",
-            text="On what terms may it be used?",
-            free="a licence, such as CC BY 4.0",
-            proposal=dataset.licence if dataset else "not told by the file",
-            certain=True,
-        )
-    )
-    tag = asked.ask(
-        Question(
-            id="language",
-            text="In which language are the places' names?",
-            why="By the letters they are written in.",
-            free="a language tag such as en, uk or hy-Latn",
-            proposal=_language(rows),
-            certain=True,
-        )
-    )
-    if not (claimant or told):
-        return None
-    return Particulars(
-        title=title or "Dossier",
-        claimant=claimant,
-        publisher=dataset.publisher if dataset else "",
-        licence=licence or "not told by the file",
-        cite=dataset.cite if dataset else "",
-        address=dataset.address if dataset else "",
-        published=today.isoformat() if published == DAY_BROUGHT else _day(published),
-        language=tag or "und",
-        today=today,
-    )
-
-
-def _day(answer: str | None) -> str:
-    return answer if answer and is_day(answer) else ""
-
-
-def _language(rows: RowTable) -> str:
-    tags: dict[str, int] = {}
-    for place in rows.places.places[:500]:
-        tag = language(place.name)[0]
-        tags[tag] = tags.get(tag, 0) + 1
-    tags.pop("", None)
-    return max(tags, key=lambda tag: tags[tag]) if tags else "und"
-
-
 def _table_notes(rows: RowTable) -> list[str]:
     notes = [note for table in rows.arrangement.main for note in table.notes]
-    notes += [f"Not used: {name}." for name in rows.arrangement.left_out]
+    notes += [say("Not used: {name}.", name=name) for name in rows.arrangement.left_out]
     unused = [one.heading for one in rows.columns if one.use.role is ColumnRole.IGNORE]
     if unused:
         listed = ", ".join(unused[:_SHOWN])
-        listed += f" … ({len(unused)} in all)" if len(unused) > _SHOWN else ""
-        notes.append(f"Columns that are not used: {listed}.")
+        notes.append(
+            say(
+                "Columns that are not used: {names} … ({count} in all).",
+                names=listed,
+                count=len(unused),
+            )
+            if len(unused) > _SHOWN
+            else say("Columns that are not used: {names}.", names=listed)
+        )
     return notes

@@ -15,6 +15,7 @@ from handover.matching.party_words import (
 )
 from handover.matching.questions import Option, Question
 from handover.matching.slugs import Slugs
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
     from handover.matching.questions import Questions
 
 LEAVE_OUT = "leave these rows out"
+_WORDS = {
+    NOT_TOLD: mark("not told"),
+    DISPUTED: mark("contested, sides not told"),
+    LEAVE_OUT: mark("leave these rows out"),
+}
+"""What a reader sees of answers that are no party."""
 HOLDERS, CLASSES = "holders", "no holders"
 COLOURS = (
     *("#e6cc66", "#2f918c", "#683b7c", "#c46a3b", "#7fa7d6", "#a3b86c"),
@@ -109,12 +116,19 @@ def choose_parties(
             meaning = asked.ask(
                 Question(
                     id=f"word:{word}",
-                    text=reading.why or f"“{word}”: which party is that?",
-                    why="1 row says so." if rows[word] == 1 else f"{rows[word]:,} rows say so.",
-                    choices=tuple(
-                        Option(one, one) for one in dict.fromkeys([*pairs, *offered[:6], *others])
+                    text=reading.why or say("“{word}”: which party is that?", word=word),
+                    why=say(
+                        "{count, plural, one {# row says so.} other {# rows say so.}}",
+                        count=rows[word],
                     ),
-                    free="the name of a party; two that contest the place with “ | ” between them",
+                    choices=tuple(
+                        Option(one, say(_WORDS[one]) if one in _WORDS else one)
+                        for one in dict.fromkeys([*pairs, *offered[:6], *others])
+                    ),
+                    others=(Option(NOT_TOLD, say(_WORDS[NOT_TOLD])),),
+                    free=say(
+                        "the name of a party; two that contest the place with “ | ” between them"
+                    ),
                     proposal=reading.meaning,
                     rows=rows[word],
                 )

@@ -12,6 +12,7 @@ from babel import Locale
 from rapidfuzz import fuzz
 
 from handover.names.spelling import fold
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -140,14 +141,17 @@ def read_words(words: Collection[str], *, known: Iterable[str] = ()) -> dict[str
         elif key in _UNKNOWN:
             found[word] = WordReading(word, NOT_TOLD, certain=True)
         elif key in _DISPUTED:
-            why = f"“{word}”: contested between whom?"
+            why = say("“{word}”: contested between whom?", word=word)
             found[word] = WordReading(word, DISPUTED, certain=False, why=why)
         elif both := administered(word):
-            why = f"“{word}”: may this be read as held by the first and contested by the other?"
+            why = say(
+                "“{word}”: may this be read as held by the first and contested by the other?",
+                word=word,
+            )
             found[word] = WordReading(word, both, certain=False, why=why)
         elif len(word) <= _SHORT and word == word.upper():
             name = _territories().get(word, word)
-            why = f"“{word}”: which party is that?"
+            why = say("“{word}”: which party is that?", word=word)
             found[word] = WordReading(word, name, certain=False, why=why)
         else:
             found[word] = WordReading(word, word, certain=True)
@@ -165,7 +169,7 @@ def _one_party(found: Mapping[str, WordReading]) -> dict[str, WordReading]:
             groups[word] = []
             continue
         groups[longer].append(word)
-        why = f"“{word}” and “{longer}”: one party?"
+        why = say("“{word}” and “{other}”: one party?", word=word, other=longer)
         merged[word] = WordReading(word, longer, certain=False, why=why)
     return merged
 

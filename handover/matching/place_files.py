@@ -10,6 +10,7 @@ import shapely
 from handover.matching.place_cells import listed_places
 from handover.matching.questions import Option, Question
 from handover.names.spelling import fold
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,13 +74,27 @@ def by_files(
                     uncertainty_km=point.uncertainty_km,
                 )
         notes.append(
-            f"{len(join.rows):,} of {len(places):,} places were found in {table.name} by its "
-            f"column “{join.column}”."
+            say(
+                "{found, number} of {count, plural, one {# place} other {# places}} were found in "
+                "{file} by its column “{heading}”.",
+                found=len(join.rows),
+                count=len(places),
+                file=table.name,
+                heading=join.column,
+            )
         )
         if far:
             notes.append(
-                f"{far:,} of them lie more than {_NEAR:g} degree outside their own area in "
-                f"{table.name}."
+                say(
+                    "{count, plural, "
+                    "one {# of them lies more than {degrees} degree outside its own area in "
+                    "{file}.} "
+                    "other {# of them lie more than {degrees} degree outside their own area in "
+                    "{file}.}}",
+                    count=far,
+                    degrees=f"{_NEAR:g}",
+                    file=table.name,
+                )
             )
     return places, tuple(notes)
 
@@ -101,9 +116,16 @@ def _joined(table: ForeignTable, places: Sequence[FoundPlace], asked: Questions)
     taken = asked.ask(
         Question(
             id=f"zeros:{table.name}",
-            text=f"“{places[number].name}” and “{code}” of {table.name}: the same code?",
-            why="They differ in the zeros before them: a code may have been taken for a number.",
-            choices=(Option(SAME, "the same"), Option(OTHERS, "different codes")),
+            text=say(
+                "“{name}” and “{code}” of {file}: the same code?",
+                name=places[number].name,
+                code=code,
+                file=table.name,
+            ),
+            why=say(
+                "They differ in the zeros before them: a code may have been taken for a number."
+            ),
+            choices=(Option(SAME, say("the same")), Option(OTHERS, say("different codes"))),
             proposal=SAME,
             rows=len(loose.rows),
         )
@@ -153,10 +175,16 @@ def _shapes(
     taken = asked.ask(
         Question(
             id=f"exchanged:{table.name}",
-            text=f"{table.name}: are latitude and longitude exchanged?",
-            why=f"Of {len(both):,} places hardly any lies in its own area; with both exchanged, "
-            "nearly all do.",
-            choices=(Option(EXCHANGED, "yes, exchange them"), Option(AS_WRITTEN, "no")),
+            text=say("{file}: are latitude and longitude exchanged?", file=table.name),
+            why=say(
+                "{count, plural, one {Of # place} other {Of # places}} hardly any lies in its own "
+                "area; with both exchanged, nearly all do.",
+                count=len(both),
+            ),
+            choices=(
+                Option(EXCHANGED, say("yes, exchange them")),
+                Option(AS_WRITTEN, say("no")),
+            ),
             proposal=EXCHANGED,
             rows=len(both),
         )

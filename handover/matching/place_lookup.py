@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
+from handover.matching.kind_words import place_kind
 from handover.matching.place_files import by_files
 from handover.matching.questions import Option, Question
 from handover.names.likeness import NAME, alike
 from handover.names.spelling import fold
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +36,7 @@ _HINTS = 3
 _POINT = re.compile(r"(-?\d{1,2}(?:\.\d+)?)[,\s]+(-?\d{1,3}(?:\.\d+)?)", re.ASCII)
 _NORTH, _EAST = 90, 180
 _GAZETTEER = "the gazetteer"
-_CODES = (
+_CODES = mark(
     "They are told by codes alone: bring the list that says what the codes mean and where the "
     "places lie beside the table, or add it as a gazetteer."
 )
@@ -95,20 +97,25 @@ def _ask_for(
     place: FoundPlace, several: Sequence[Place], rows: int, asked: Questions, *, sure: bool
 ) -> FoundPlace:
     points = {f"{one.lon_lat.lat:.5f} {one.lon_lat.lon:.5f}": one for one in several}
-    labels = {point: f"{one.name}, {one.kind} ({point})" for point, one in points.items()}
+    labels = {
+        point: say(
+            "{name}, {kind} ({point})", name=one.name, kind=place_kind(one.kind), point=point
+        )
+        for point, one in points.items()
+    }
     first = next(iter(points))
     taken = asked.ask(
         Question(
             id=f"place:{place.name}",
-            text=f"“{place.name}”: which place is that?",
-            why="The table does not say where it lies; these names are like it."
+            text=say("“{name}”: which place is that?", name=place.name),
+            why=say("The table does not say where it lies; these names are like it.")
             if len(points) > 1
-            else "The table does not say where it lies; the gazetteer has one of that name.",
+            else say("The table does not say where it lies; the gazetteer has one of that name."),
             choices=(
                 *(Option(*pair) for pair in labels.items()),
-                Option(LEAVE_OUT, "leave it out"),
+                Option(LEAVE_OUT, say("leave it out")),
             ),
-            free="latitude and longitude, such as 40.11 46.04",
+            free=say("latitude and longitude, such as 40.11 46.04"),
             fits=is_position,
             proposal=first if len(points) == 1 else "",
             certain=sure,
@@ -157,10 +164,12 @@ def _ask_for_rest(
             asked.ask(
                 Question(
                     id=f"place:{name}",
-                    text=f"“{name}”: where does it lie?",
-                    why="Nothing that was brought says it, and the gazetteer has no such name.",
-                    choices=(Option(LEAVE_OUT, "leave it out"),),
-                    free="latitude and longitude, such as 40.11 46.04",
+                    text=say("“{name}”: where does it lie?", name=name),
+                    why=say(
+                        "Nothing that was brought says it, and the gazetteer has no such name."
+                    ),
+                    choices=(Option(LEAVE_OUT, say("leave it out")),),
+                    free=say("latitude and longitude, such as 40.11 46.04"),
                     fits=is_position,
                     proposal=LEAVE_OUT,
                     rows=count,
@@ -172,11 +181,16 @@ def _ask_for_rest(
     asked.ask(
         Question(
             id="unplaced",
-            text=f"{len(names):,} places have no position: {some}",
+            text=say(
+                "{count, plural, one {# place has no position: {names}} "
+                "other {# places have no position: {names}}}",
+                count=len(names),
+                names=some,
+            ),
             why=hints
-            or (_CODES if all(map(str.isdecimal, names)) else "")
-            or "Bring a file of their boundaries or positions beside the table.",
-            choices=(Option(LEAVE_OUT, "leave them out"),),
+            or (say(_CODES) if all(map(str.isdecimal, names)) else "")
+            or say("Bring a file of their boundaries or positions beside the table."),
+            choices=(Option(LEAVE_OUT, say("leave them out")),),
             proposal=LEAVE_OUT,
             rows=sum(rows),
         )
@@ -192,8 +206,8 @@ def _near_names(names: Sequence[str], arrangement: Arrangement) -> str:
         for cell in table.frame[column]
     }
     near = [
-        f"{name} is like {words[next(iter(hit))]}"
+        say("{name} is like {other}", name=name, other=words[next(iter(hit))])
         for name in names
         if (hit := alike(fold(name), words, least=NAME, most=1))
     ]
-    return f"In the boundaries, {'; '.join(near[:_HINTS])}." if near else ""
+    return say("In the boundaries, {names}.", names="; ".join(near[:_HINTS])) if near else ""

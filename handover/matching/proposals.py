@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from handover.matching.column_roles import DAYS, MANY, ColumnMatch, ColumnRole, 
 from handover.matching.foreign_days import DayRules, Doubt, read_day
 from handover.matching.party_words import administered, is_holder_word
 from handover.names.spelling import fold
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -101,19 +102,19 @@ def propose(columns: Sequence[ColumnValues]) -> list[ColumnMatch]:
     for at, column in enumerate(columns):
         if column.heading in grouped:
             claimant = grouped[column.heading]
-            reason = "one of several columns of the same words, a claimant each"
+            reason = say("one of several columns of the same words, a claimant each")
             uses[at] = (ColumnUse(ColumnRole.STATUS, claimant), reason, False)
     if not taken & {ColumnRole.PLACE, ColumnRole.ID}:
         names = [at for at, one in enumerate(columns) if at not in uses and _are_names(one)]
         if names:
             best = max(names, key=lambda at: len(columns[at].counts))
-            reason = "no other column has names"
+            reason = say("no other column has names")
             uses[best] = (ColumnUse(ColumnRole.PLACE), reason, False)
     for at, column in enumerate(columns):
         if at not in uses and (poor := _poorly_filled(column, taken)) is not None:
             taken.add(poor[0].role)
             uses[at] = poor
-    nothing = (ColumnUse(ColumnRole.IGNORE), "no claim needs it", True)
+    nothing = (ColumnUse(ColumnRole.IGNORE), say("no claim needs it"), True)
     return [match_of(column, *uses.get(at, nothing)) for at, column in enumerate(columns)]
 
 
@@ -134,12 +135,27 @@ def _poorly_filled(
     if not odd:
         return None
     share = 1 - len(odd) / len(column.sample)
-    kind = _CHECKED[roles[0]]
-    named = f"heading “{column.heading}”"
+    told = {"heading": column.heading, "kind": _CHECKED[roles[0]]}
     if share < _POOR:
-        reason = f"{named}, but hardly a value is one of {kind}: “{odd[0]}”"
+        reason = say(
+            "heading “{heading}”, but hardly a value is one of "
+            "{kind, select, days {days} degrees {degrees} other {numbers}}: “{value}”",
+            value=odd[0],
+            **told,
+        )
         return ColumnUse(ColumnRole.IGNORE), reason, True
-    return ColumnUse(roles[0]), f"{named}, though many of its values are no {kind}", False
+    reason = say(
+        "heading “{heading}”, though many of its values are no "
+        "{kind, select, days {days} degrees {degrees} other {numbers}}",
+        **told,
+    )
+    return ColumnUse(roles[0]), reason, False
+
+
+def as_chosen(column: ColumnValues, use: ColumnUse) -> ColumnMatch:
+    """Return a column with the role that a reader chose for it."""
+    found = match_of(column, use, say("your choice"), certain=True)
+    return replace(found, is_chosen=True)
 
 
 def _are_names(column: ColumnValues) -> bool:
@@ -172,16 +188,16 @@ def _candidates(column: ColumnValues) -> Iterable[tuple[ColumnRole, float, str]]
     if sum(administered(value) is not None for value in column.sample) >= FITTING * len(
         column.sample
     ):
-        yield ColumnRole.HOLDER, _ADMINISTERED, "its values say who administers and who claims"
+        yield ColumnRole.HOLDER, _ADMINISTERED, say("its values say who administers and who claims")
     for role, weight in _headings().get(words, ()):
         several = weight > 1 or 1 < len(column.counts) <= FEW
         if several and _fitting_share(role, column) >= FITTING:
-            yield role, weight, f"heading “{column.heading}”"
+            yield role, weight, say("heading “{heading}”", heading=column.heading)
     if words not in _headings():
         if _fitting_share(ColumnRole.DAY, column, plain=True) == 1 and len(column.counts) > 1:
-            yield ColumnRole.DAY, 1, "its values are days"
+            yield ColumnRole.DAY, 1, say("its values are days")
         if len(column.counts) <= FEW and _holder_share(column) >= FITTING:
-            yield ColumnRole.HOLDER, 1, "its values are names of parties"
+            yield ColumnRole.HOLDER, 1, say("its values are names of parties")
 
 
 def _fitting_share(role: ColumnRole, column: ColumnValues, *, plain: bool = False) -> float:

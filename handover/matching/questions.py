@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handover.errors import shown
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,6 +34,8 @@ class Question:
     """What it decides, or what speaks for the proposal."""
     choices: tuple[Option, ...] = ()
     """Answers that are offered."""
+    others: tuple[Option, ...] = ()
+    """Answers that are not offered and may be taken all the same, as a certain proposal."""
     free: str = ""
     """What else may be typed, in words; empty when only the choices are answers."""
     fits: Callable[[str], bool] = bool
@@ -55,7 +58,19 @@ class Question:
 
     def label(self, value: str) -> str:
         """Return what a reader sees of an answer."""
-        return next((one.label for one in self.choices if one.value == value), value)
+        every = (*self.choices, *self.others)
+        return next((one.label for one in every if one.value == value), value)
+
+
+def quoted(words: Iterable[str], most: int) -> str:
+    """Return the first of some words of a file, each in quotation marks.
+
+    >>> quoted(["RU", "UA"], 1), quoted(["RU", "UA"], 3)
+    ('“RU” …', '“RU”, “UA”')
+    """
+    every = list(words)
+    told = ", ".join(say("“{word}”", word=word) for word in every[:most])
+    return f"{told} …" if len(every) > most else told
 
 
 class Questions:
@@ -86,7 +101,11 @@ class Questions:
             if not question.free:
                 answer = None  # an answer to an older form of the question
             elif not question.fits(answer):
-                said = f"{shown(answer)} is no such answer; expected {question.free}."
+                said = say(
+                    "{answer} is no such answer; expected {wanted}.",
+                    answer=shown(answer),
+                    wanted=question.free,
+                )
                 question, answer = replace(question, why=f"{said} {question.why}".strip()), None
         if question.id in self._known:
             question = replace(question, proposal=self._known[question.id], certain=True)

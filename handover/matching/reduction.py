@@ -20,9 +20,12 @@ from handover.engine.engines import DUCKDB, EngineError
 from handover.matching.column_questions import confirm_columns
 from handover.matching.column_roles import ColumnRole, ColumnUse
 from handover.matching.foreign_table import ForeignFiles, ForeignTable, ReadingForm
-from handover.matching.proposals import SAMPLE, ColumnValues, match_of, propose
+from handover.matching.proposals import SAMPLE, ColumnValues, as_chosen, propose
 from handover.matching.questions import Questions
 from handover.matching.reading.cells import arrow_text, frame_of_arrow
+from handover.words.later import later
+from handover.words.lists import listed
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,18 +68,23 @@ class Reduced:
             heading for heading in told | set(self.uses) if now[heading] != self.uses.get(heading)
         )
         if differ:
-            message = f"say what these columns are, with --column: {', '.join(differ)}"
-            raise EngineError(message)
+            raise EngineError(
+                later("say what these columns are, with --column: {names}", names=", ".join(differ))
+            )
         named = [heading for heading, use in self.uses.items() if use.role in _SERIES + _POSITION]
         number = "@place"  # no heading of a table, as `RowTable.frame` has it
         series = rows.frame[named].assign(**{number: rows.places.named}).drop_duplicates()
         several = series[series[number].duplicated(keep=False) & (series[number] >= 0)]
         if len(several):
             first = several[several[number] == several[number].iloc[0]].head(2)
-            written = " and ".join(", ".join(row) for row in first[named].to_numpy().tolist())
-            message = (
-                f"{several[number].nunique():,} places are written in several ways, such as "
-                f"{written}; write each in one way, or leave out a column with --column NAME=ignore"
+            one, other = (", ".join(row) for row in first[named].to_numpy().tolist())
+            message = later(
+                "{count, plural, one {# place is} other {# places are}} written in several ways, "
+                "such as {one} and {other}; write each in one way, or leave out a column with "
+                "--column NAME=ignore",
+                count=int(several[number].nunique()),
+                one=one,
+                other=other,
             )
             raise EngineError(message)
 
@@ -131,7 +139,7 @@ def _uses(engine: Engine, table: Table, decisions: Decisions) -> dict[str, Colum
     """
     values = _values(engine, table)
     columns = [
-        match_of(one, decisions.columns[one.heading], "your choice", certain=True)
+        as_chosen(one, decisions.columns[one.heading])
         if one.heading in decisions.columns
         else guess
         for one, guess in zip(values, propose(values), strict=True)
@@ -188,7 +196,11 @@ def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], name: 
         found = engine.keep(find_changes(table, columns), "status_changes")
         kept = rows_that_change(table, found, columns)
     except TypeError as error:
-        message = f"{name}, column {days[0]}: expected days, or texts as 2020-11-25"
+        message = later(
+            "{file}, column {heading}: expected days, or texts as 2020-11-25",
+            file=name,
+            heading=days[0],
+        )
         raise EngineError(message) from error
     changes = _changes(engine.fetch(found), [*place, *position])
     rows = engine.fetch(kept)
@@ -197,7 +209,12 @@ def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], name: 
     frame.index = pd.RangeIndex(1, len(frame) + 1)
     total = engine.fetch(table.aggregate(n=table.count())).column(0)[0].as_py()
     notes = [
-        f"{total:,} rows were reduced to the {len(frame):,} on which a status changes or is newest."
+        say(
+            "{count, plural, one {# row was} other {# rows were}} reduced to the {kept, number} on "
+            "which a status changes or is newest.",
+            count=int(total),
+            kept=len(frame),
+        )
     ]
     chosen = {
         heading: uses[heading] for heading in (*place, *position, days[0], *status) if heading
@@ -207,8 +224,13 @@ def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], name: 
         (column,) = status
         frame, claimants = _wide(frame, long, column)
         notes.append(
-            f"“{long}” names whose word a row is: of “{column}” a column each was made for "
-            f"{', '.join(claimants)}."
+            say(
+                "“{heading}” names whose word a row is: of “{column}” a column each was made for "
+                "{names}.",
+                heading=long,
+                column=column,
+                names=", ".join(claimants),
+            )
         )
         chosen = {h: use for h, use in chosen.items() if h != column}
     form = ReadingForm(kind="Parquet")
@@ -225,16 +247,18 @@ def _check_kind(name: str, place: list[str], days: list[str], status: Mapping[st
     missing = [
         what
         for what, found in (
-            ("a place (--column NAME=place)", place),
-            ("a day (--column NAME=day)", days),
-            ("a status (--column NAME=holder, or “status by WHO”)", status),
+            (say("a place (--column NAME=place)"), place),
+            (say("a day (--column NAME=day)"), days),
+            (say("a status (--column NAME=holder, or “status by WHO”)"), status),
         )
         if not found
     ]
     if missing:
-        message = (
-            f"{name}: to be reduced on an engine it has to be a table of daily statuses; no column "
-            f"tells {' or '.join(missing)}"
+        message = later(
+            "{file}: to be reduced on an engine it has to be a table of daily statuses; no column "
+            "tells {missing}",
+            file=name,
+            missing=listed(missing, style="or"),
         )
         raise EngineError(message)
 

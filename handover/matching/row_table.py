@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from handover.errors import shown
 from handover.matching.column_roles import DAYS, HOLDERS, ColumnRole
 from handover.matching.day_cells import DayColumn, read_day_columns
 from handover.matching.place_lookup import LEAVE_OUT
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -117,24 +119,33 @@ def refuse_unplaced(rows: RowTable, asked: Questions) -> None:
         if not place.is_placed and (together or asked.answer(f"place:{place.name}") == LEAVE_OUT)
     ]
     of = rows.places.named
-    rows.refuse(np.flatnonzero(np.isin(of, out)), "left out: its place has no position")
+    rows.refuse(np.flatnonzero(np.isin(of, out)), say("left out: its place has no position"))
 
 
 def refuse_unreadable(rows: RowTable) -> None:
     """Note the rows that name no place, those whose days cannot be read, and those left out."""
-    rows.refuse(rows.places.nameless.nonzero()[0], "no place is named")
+    rows.refuse(rows.places.nameless.nonzero()[0], say("no place is named"))
     for role, column in rows.days.items():
         heading = rows.headings(role)[0]
         for row in column.misfits.to_numpy(dtype=bool).nonzero()[0].tolist():
             value = str(rows.frame[heading].iloc[row])
             early = value[:1] == "-" and value[1:2].isdigit()
-            why = "is before the year 1, where the time bar begins" if early else "is no known day"
-            rows.refused.setdefault(row, f"column {heading}: {value!r} {why}")
+            told = {"heading": heading, "value": shown(value)}
+            why = (
+                say(
+                    "column {heading}: {value} is before the year 1, where the time bar begins",
+                    **told,
+                )
+                if early
+                else say("column {heading}: {value} is no known day", **told)
+            )
+            rows.refused.setdefault(row, why)
     left = {word for word, meaning in rows.meanings.items() if meaning.leave_out}
     for one in rows.columns:
         if left and one.use.role in HOLDERS:
             own = rows.frame[one.heading].str.strip().isin(left).to_numpy()
-            rows.refuse(own.nonzero()[0], f"column {one.heading}: left out by your answer")
+            why = say("column {heading}: left out by your answer", heading=one.heading)
+            rows.refuse(own.nonzero()[0], why)
 
 
 def day_columns(

@@ -12,6 +12,7 @@ import shapely
 from handover.matching.column_roles import ColumnRole, ColumnUse
 from handover.matching.proposals import propose, values_of
 from handover.matching.questions import Option, Question
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +58,13 @@ def with_shapes(
     bad = sum(bool(cell) and one is None for cell, one in zip(cells, shapes, strict=True))
     notes = table.notes
     if bad and order is not None:
-        notes += (f"{table.name}: cells of “{heading}” that are no known shapes: {bad:,}.",)
+        note = say(
+            "{file}: cells of “{heading}” that are no known shapes: {count}.",
+            file=table.name,
+            heading=heading,
+            count=bad,
+        )
+        notes += (note,)
     return replace(
         table, geometry=gpd.GeoSeries(shapes, index=table.frame.index, crs=_WGS84), notes=notes
     )
@@ -85,13 +92,13 @@ def _order(cells: pd.Series, heading: str, asked: Questions) -> str | None:
     return asked.ask(
         Question(
             id=f"pairs:{heading}",
-            text=f"{pairs[0][0]}: latitude first, or longitude?",
-            why="Only one order leaves all of them on earth."
+            text=say("{cell}: latitude first, or longitude?", cell=pairs[0][0]),
+            why=say("Only one order leaves all of them on earth.")
             if max(first, second) > _NORTH
-            else "Both orders are in use; this is the commoner one.",
+            else say("Both orders are in use; this is the commoner one."),
             choices=(
-                Option(LATITUDE_FIRST, LATITUDE_FIRST),
-                Option(LONGITUDE_FIRST, LONGITUDE_FIRST),
+                Option(LATITUDE_FIRST, say("latitude first")),
+                Option(LONGITUDE_FIRST, say("longitude first")),
             ),
             proposal=told,
             certain=max(first, second) > _NORTH,

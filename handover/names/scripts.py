@@ -76,7 +76,10 @@ def main_script(text: str) -> str:
     >>> main_script("Алханлы (translated into Portuguese)"), main_script("Закон 1991 (law)")
     ('LATIN', 'CYRILLIC')
     """
-    counts = Counter(filter(None, map(_script, text)))
+    counts: Counter[str] = Counter()
+    for char, number in Counter(text).items():
+        counts[_script(char)] += number
+    del counts[""]
     return counts.most_common(1)[0][0] if counts else ""
 
 

@@ -1,10 +1,13 @@
 from .acceptance import join as join
 from .background import Background as Background
 from .background import background_of as background_of
+from .clauses import in_turn as in_turn
+from .clauses import kind_said as kind_said
 from .drafts import Draft as Draft
 from .drafts import Modality as Modality
 from .english import NOT_ENGLISH as NOT_ENGLISH
 from .english import is_english as is_english
+from .linking import NOT_RESOLVED as NOT_RESOLVED
 from .mentions import AmountMention as AmountMention
 from .mentions import ClaimantMention as ClaimantMention
 from .mentions import DateMention as DateMention
@@ -12,6 +15,7 @@ from .mentions import Mention as Mention
 from .mentions import NameMention as NameMention
 from .mentions import Part as Part
 from .mentions import PlaceMention as PlaceMention
+from .mentions import Sort as Sort
 from .publication import Publication as Publication
 from .publication import publication_of as publication_of
 from .report import Report as Report

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handover.reader.mentions import AmountMention
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from handover.reader.text import Text
@@ -175,9 +176,9 @@ def _amount(match: re.Match[str], offset: int, content: str) -> AmountMention | 
         start, end = match.start(), match.end()
     doubt = ""
     if groups.get("about"):
-        doubt = "the text says about"
+        doubt = worded("the text says about")
     elif groups.get("vague"):
-        doubt = "the text gives no number"
+        doubt = worded("the text gives no number")
     return AmountMention(content[start:end], offset + start, offset + end, least, most, unit, doubt)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from handover.reader.mentions import ClaimantMention, Mention, NameMention, Part, PlaceMention, Sort
 from handover.reader.placing.actors import SPEECH
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,6 +52,7 @@ _OFFICE_OF = re.compile(
 """An office before the name of whoever it belongs to: "adviser to President …", "Ministry of …"."""
 _HOUSE = re.compile(r"(?:[A-Z][\w’'-]+\s+)+(?:\([A-Z]{2,6}\)\s+)?$")
 """Whose journalists they are."""
+_AFTER_ACCORDING = worded("after “according to”")
 _LOOK = 120
 """Characters around a verb in which its subject is sought."""
 
@@ -116,7 +118,7 @@ def _in_sentence(
         if subject is None and small in {"said", "says", "told"}:
             subject = _inverted(text, sentence, people, word.end)
         if subject is not None:
-            yield _claimant(subject, full, word.start, f"beside “{small}”")
+            yield _claimant(subject, full, word.start, worded("beside “{word}”", word=small))
         elif earlier and small in SPEECH:
             before = text.content[max(sentence.start, word.start - 20) : word.start]
             if _PRONOUN.search(before):
@@ -129,8 +131,8 @@ def _in_sentence(
                     end,
                     name=last.name,
                     verb=word.start,
-                    reason=f"the one who spoke before, {last.name}",
-                    doubt="a pronoun: another one may be meant",
+                    reason=worded("the one who spoke before, {name}", name=last.name),
+                    doubt=worded("a pronoun: another one may be meant"),
                 )
 
 
@@ -183,7 +185,7 @@ def _by_according(
 ) -> Iterator[ClaimantMention]:
     for one in people:
         if _ACCORDING.search(text.content[verb : one.start]):
-            yield _claimant(one, full, verb, "after “according to”")
+            yield _claimant(one, full, verb, _AFTER_ACCORDING)
             return
     stretch = text.content[verb : min(sentence.end, verb + _LOOK)]
     head = re.match(r"according to\s+", stretch, re.IGNORECASE)
@@ -191,7 +193,7 @@ def _by_according(
     if group:
         start = verb + group.start()
         yield _claimant(
-            Mention(group[0], start, start + len(group[0])), full, verb, "after “according to”"
+            Mention(group[0], start, start + len(group[0])), full, verb, _AFTER_ACCORDING
         )
 
 

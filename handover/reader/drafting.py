@@ -27,12 +27,14 @@ from handover.reader.joining import (
     is_past,
     is_to_come,
     kind_told,
+    named_before,
     own_dates,
     places_told,
     said_on,
     unit_of,
 )
 from handover.reader.linking import quote
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from handover.reader.mentions import AmountMention, DateMention, PlaceMention
 
 
+_MOVED = worded("The sentence tells of a day that was moved: which deadline does it move?")
 _CLOSE_BY = 90
 """Characters from the word that tells it within which a quotation takes in place and day."""
 
@@ -91,8 +94,7 @@ def _links(around: Around, told: Told, mood: Mood, triggers: set[int]) -> Iterat
         if deadlines.is_own(told.trigger):
             named = [one for one in around.dates if one.edtf and not is_of_saying(around, one)]
             dates = deadlines.new_days(parsed, named)
-        text = "The sentence tells of a day that was moved: which deadline does it move?"
-        doubts = [*doubts, DraftDoubt("modality", text)]
+        doubts = [*doubts, DraftDoubt("modality", _MOVED)]
     single = day_of(dates, mood)
     for place in places or (None,):
         when = days.get(place.start, None if days else single) if place else single
@@ -118,8 +120,7 @@ def _deadlines(around: Around) -> Iterator[_Link]:
     doubts = []
     if not places and around.before is not None:
         places = [around.before]
-        text = f"The sentence names no place: {around.before.text} was named before it."
-        doubts.append(DraftDoubt("place_id", text))
+        doubts.append(named_before(around.before))
     is_moved = deadlines.is_moved(parsed)
     left = deadlines.new_days(parsed, dates) if is_moved else dates
     mood = mood_of(noun.head) if is_verb(noun.head) else Mood()
@@ -130,8 +131,7 @@ def _deadlines(around: Around) -> Iterator[_Link]:
     ):
         return
     if is_moved:
-        text = "The sentence tells of a day that was moved: which deadline does it move?"
-        doubts.append(DraftDoubt("modality", text))
+        doubts.append(DraftDoubt("modality", _MOVED))
     speaker = speaker_of(noun, around.phrases, around.spoken)
     told = Told(states.BE_EMPTY, noun)
     planned = Mood(Modality.PLANNED)
@@ -171,20 +171,18 @@ def _draft(around: Around, link: _Link) -> Draft:
     if link.speaker.doubt:
         doubts.append(DraftDoubt("claimant", link.speaker.doubt))
     if not claimant:
-        doubts.append(
-            DraftDoubt(
-                "claimant", "Nobody is let speak, and the publisher is not told.", is_gap=True
-            )
-        )
+        text = worded("Nobody is let speak, and the publisher is not told.")
+        doubts.append(DraftDoubt("claimant", text, is_gap=True))
     giver, taker, more = _parties(around, link)
     doubts += more
     amount = link.amount
     if amount is not None and amount.doubt:
-        doubts.append(DraftDoubt("amount_min", f"“{amount.text}”: {amount.doubt}."))
+        text = worded("“{words}”: {doubt}.", words=amount.text, doubt=amount.doubt)
+        doubts.append(DraftDoubt("amount_min", text))
     stated = said_on(around, link.speaker, link.when)
     if kind is ClaimKind.SCHEDULE and stated is None:
         stated = setting.published
-        since = "Since when it holds is not told: taken to be the day of publication."
+        since = worded("Since when it holds is not told: taken to be the day of publication.")
         doubts.append(DraftDoubt("stated_on", since, is_gap=True))
     start, end = parsed.start(link.told.trigger), parsed.end(link.told.trigger)
     return Draft(
@@ -234,9 +232,12 @@ def _parties(around: Around, link: _Link) -> tuple[str, str, list[DraftDoubt]]:
     if giver and giver == taker:
         giver = ""
     if not taker:
-        doubts.append(DraftDoubt("to_party", "Who takes or holds it is not told.", is_gap=True))
+        doubts.append(
+            DraftDoubt("to_party", worded("Who takes or holds it is not told."), is_gap=True)
+        )
     if not giver and link.kind in {ClaimKind.HANDOVER, ClaimKind.SCHEDULE}:
-        doubts.append(DraftDoubt("from_party", "Who is to leave it is not told.", is_gap=True))
+        text = worded("Who is to leave it is not told.")
+        doubts.append(DraftDoubt("from_party", text, is_gap=True))
     return giver, taker, doubts
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from handover.words.wording import worded
+
 if TYPE_CHECKING:
     from handover.reader.text import Text
 
-NOT_ENGLISH = (
+NOT_ENGLISH = worded(
     "The text does not look English: only its places are read, by their names in English, "
     "Armenian, Azerbaijani and Russian; no claim is drafted of it."
 )

@@ -13,6 +13,7 @@ from handover.reader.grammar.slots import lemma
 from handover.reader.grammar.times import dates_of, governor
 from handover.reader.grammar.vocabulary import SAY
 from handover.reader.mentions import Modifier
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -167,16 +168,25 @@ def places_told(around: Around, told: Told) -> tuple[list[PlaceMention], list[Dr
     if told.is_back and told.kind not in TERRITORIAL and _is_region(told):
         return [], []
     if here and (told.is_back or told.kind in TERRITORIAL):
-        return [here[-1]], [DraftDoubt("place_id", f"The place is taken for {here[-1].text}.")]
+        return [here[-1]], [_taken_for(here[-1])]
     inside = [one for one in around.places if not pairing.is_wide(one)]
     if told.kind not in TERRITORIAL and told.frame.near and inside:
         inside = [min(inside, key=lambda one: abs(one.start - parsed.start(told.trigger)))]
-        return inside, [DraftDoubt("place_id", f"The place is taken for {inside[0].text}.")]
+        return inside, [_taken_for(inside[0])]
     may_be_before = told.is_back or told.kind in TERRITORIAL | {ClaimKind.DESTRUCTION}
     if around.before is not None and may_be_before:
-        text = f"The sentence names no place: {around.before.text} was named before it."
-        return [around.before], [DraftDoubt("place_id", text)]
+        return [around.before], [named_before(around.before)]
     return [], []
+
+
+def _taken_for(one: PlaceMention) -> DraftDoubt:
+    return DraftDoubt("place_id", worded("The place is taken for {place}.", place=one.text))
+
+
+def named_before(one: PlaceMention) -> DraftDoubt:
+    """The doubt about a place that an earlier sentence names."""
+    text = worded("The sentence names no place: {place} was named before it.", place=one.text)
+    return DraftDoubt("place_id", text)
 
 
 def _is_region(told: Told) -> bool:
@@ -196,12 +206,14 @@ def kind_told(
         doubts.append(
             DraftDoubt(
                 "modality",
-                "The words leave open whether it happened or was "
-                "only planned or reported: read the sentence.",
+                worded(
+                    "The words leave open whether it happened or was "
+                    "only planned or reported: read the sentence."
+                ),
             )
         )
     if kind is ClaimKind.RETURN and lemma(told.trigger) in _SETTLE:
-        text = "Whether those who settle had lived there before is not told."
+        text = worded("Whether those who settle had lived there before is not told.")
         doubts.append(DraftDoubt("kind", text))
     if kind is ClaimKind.SCHEDULE and mood.modality is not Modality.PLANNED:
         return None, mood, doubts
@@ -209,7 +221,8 @@ def kind_told(
         kind = ClaimKind.SCHEDULE
     elif told.frame in states.OUTCOMES and mood.modality is Modality.ASSERTED:
         kind = _outcome(around, when)
-        doubts.append(DraftDoubt("kind", "The words leave open whether it was taken or given up."))
+        text = worded("The words leave open whether it was taken or given up.")
+        doubts.append(DraftDoubt("kind", text))
     return kind, mood, doubts
 
 

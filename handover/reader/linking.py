@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from handover.dossier.claim_kinds import LONGEST_QUOTE, TERRITORIAL, ClaimKind
@@ -12,6 +13,7 @@ from handover.dossier.place import PlaceKind, Role
 from handover.edtf import phrase
 from handover.reader.drafts import DraftDoubt, Modality
 from handover.reader.mentions import Mention, Modifier
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +32,7 @@ _LOOK_BEHIND = 60
 _TOKEN = re.compile(r"\S+")
 _EDGES = ' \t\r\n\u00a0"“”«»,;:•'
 """What a quotation does not begin or end with."""
+NOT_RESOLVED = worded("not resolved")
 _WIDE = frozenset({PlaceKind.COUNTRY})
 _PEACE = 1_500
 """Days after an accord in which places are handed over."""
@@ -96,22 +99,30 @@ def place_of(
 ) -> tuple[Place | None, list[DraftDoubt]]:
     """Return the place of a draft, and what is doubtful about it."""
     if one is None and kind in _OF_THE_WHOLE and setting.region is not None:
-        name = setting.region.name
-        doubt = f"The sentence names no place: the text is about {name}."
+        doubt = worded(
+            "The sentence names no place: the text is about {place}.", place=setting.region.name
+        )
         return setting.region, [DraftDoubt("place_id", doubt)]
     if one is None:
-        return None, [DraftDoubt("place_id", "No place is named.", is_gap=True)]
+        return None, [DraftDoubt("place_id", worded("No place is named."), is_gap=True)]
     if one.place is None:
-        return None, [DraftDoubt("place_id", f"{one.text}: {one.doubt or 'not in the gazetteer'}.")]
+        doubt = one.doubt or worded("not in the gazetteer")
+        text = worded("{words}: {doubt}.", words=one.text, doubt=doubt)
+        return None, [DraftDoubt("place_id", text)]
     doubts = []
     if one.doubt:
-        doubts.append(DraftDoubt("place_id", f"{one.text}: {one.doubt}."))
+        text = worded("{words}: {doubt}.", words=one.text, doubt=one.doubt)
+        doubts.append(DraftDoubt("place_id", text))
     if one.relation:
-        text = f"It is {one.relation} {one.place.name}, not in it."
+        text = worded("It is near {place}, not in it.", place=one.place.name)
         doubts.append(DraftDoubt("place_id", text))
     part = setting.parts.get(one.place.place_id)
     if part is not None and kind in TERRITORIAL:
-        text = f"The dossier tells the state of {part.name}; the text says {one.place.name}."
+        text = worded(
+            "The dossier tells the state of {part}; the text says {place}.",
+            part=part.name,
+            place=one.place.name,
+        )
         return part, [*doubts, DraftDoubt("place_id", text, is_gap=True)]
     return one.place, doubts
 
@@ -121,17 +132,25 @@ def date_of(
 ) -> tuple[str, list[DraftDoubt]]:
     """Return the date of a draft as EDTF, and what is doubtful about it."""
     if when is None or not when.edtf:
-        doubts = [DraftDoubt("date", "No date is named.", is_gap=True)]
+        doubts = [DraftDoubt("date", worded("No date is named."), is_gap=True)]
         if when is not None:
-            doubts = [DraftDoubt("date", f"“{when.text}”: {when.doubt or 'not resolved'}.")]
+            doubts = [_about_words(when.text, when.doubt or NOT_RESOLVED)]
         if setting.published is None or modality is not Modality.ASSERTED:
             return "", doubts
         # What a report tells has happened by the day it was published, whatever day that was.
-        told = DraftDoubt("date", "Told before the day of publication.", is_gap=True)
+        told = DraftDoubt("date", worded("Told before the day of publication."), is_gap=True)
         return f"[..{setting.published}]", [*doubts, told]
-    doubts = [DraftDoubt("date", f"“{when.text}”: {when.doubt}.")] if when.doubt else []
+    doubts = [_about_words(when.text, when.doubt)] if when.doubt else []
     doubts += [
-        DraftDoubt("date", f"“{when.text}” may be {phrase(other.edtf)}, if {other.reason}.")
+        DraftDoubt(
+            "date",
+            worded(
+                "“{words}” may be {date}, if {reason}.",
+                words=when.text,
+                date=partial(phrase, other.edtf),
+                reason=other.reason,
+            ),
+        )
         for other in when.alternatives
     ]
     written = when.edtf
@@ -151,16 +170,25 @@ def date_of(
         # "Refugees since 1993" fled then.
         written = f"{when.date_from}/{setting.published}"
     if when.modifier is Modifier.AFTER:
-        doubts.append(DraftDoubt("date", f"“after {when.text}”: a later day is meant."))
+        text = worded("“after {words}”: a later day is meant.", words=when.text)
+        doubts.append(DraftDoubt("date", text))
     if modality is Modality.DENIED and when.modifier in {Modifier.UNTIL, Modifier.BEFORE}:
-        text = f"“{when.modifier} {when.text}”: what was not so up to then may have happened then."
+        text = worded(
+            "“{modifier} {words}”: what was not so up to then may have happened then.",
+            modifier=when.modifier,
+            words=when.text,
+        )
         doubts.append(DraftDoubt("modality", text))
     if kind is ClaimKind.SCHEDULE and when.modifier is Modifier.BEFORE:
         if when.precision != "day" and when.date_from:
             written = (when.date_from - timedelta(days=1)).isoformat()  # "before December"
-        doubt = "“before” leaves open whether the day itself is included."
+        doubt = worded("“before” leaves open whether the day itself is included.")
         doubts.append(DraftDoubt("date", doubt))
     return written, doubts
+
+
+def _about_words(words: str, doubt: str) -> DraftDoubt:
+    return DraftDoubt("date", worded("“{words}”: {doubt}.", words=words, doubt=doubt))
 
 
 def quote(content: str, start: int, end: int, must: tuple[int, int]) -> str:

@@ -8,6 +8,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from handover.dossier.csv_table import inert
+from handover.reader.clauses import in_turn
+from handover.words.speech import say
+from handover.words.wording import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,20 +57,27 @@ def as_dict(report: Report, gazetteer: Gazetteer) -> dict[str, Any]:
             hints[name.text] = [_place(place) for place in gazetteer.near(name.text)]
     return {
         "published": None if report.published is None else report.published.isoformat(),
-        "notes": list(report.notes),
+        "notes": [said(note) for note in report.notes],
         "places": [_place_mention(one) for one in report.places],
         "dates": [_date_mention(one) for one in report.dates],
         "amounts": [
-            _span(one) | {"min": one.least, "max": one.most, "unit": one.unit, "doubt": one.doubt}
+            _span(one)
+            | {
+                "min": one.least,
+                "max": one.most,
+                "unit": one.unit,
+                "doubt": said(one.doubt),
+            }
+            | {"min": one.least, "max": one.most, "unit": one.unit, "doubt": said(one.doubt)}
             for one in report.amounts
         ],
         "claimants": [
-            _span(one) | {"name": one.name, "reason": one.reason, "doubt": one.doubt}
+            _span(one) | {"name": one.name, "reason": said(one.reason), "doubt": said(one.doubt)}
             for one in report.claimants
         ],
         "names": [
             _span(one)
-            | {"looks_like": one.sort.value, "reason": one.reason, "hints": hints[one.text]}
+            | {"looks_like": one.sort.value, "reason": said(one.reason), "hints": hints[one.text]}
             for one in report.names
         ],
         "drafts": [_draft(one) for one in report.drafts],
@@ -98,12 +108,15 @@ def _rows(report: Report) -> Iterator[dict[str, Any]]:
             "kind": place.part.value,
             **_where(place.place),
             "alternatives": " | ".join(one.place_id for one in place.candidates),
-            "reason": f"{place.reason}; {place.part_reason}".strip("; "),
-            "doubt": place.doubt,
+            "reason": said(in_turn((place.reason, place.part_reason))),
+            "doubt": said(place.doubt),
         }
     for date in report.dates:
         found = _date_mention(date)
-        listed = " | ".join(f"{one['edtf']} if {one['reason']}" for one in found["alternatives"])
+        listed = " | ".join(
+            say("{date} if {reason}", date=one["edtf"], reason=one["reason"])
+            for one in found["alternatives"]
+        )
         known = {key: found[key] for key in found.keys() & set(HEADINGS)}
         yield {**known, "record": "date", "kind": date.precision, "alternatives": listed}
     for amount in report.amounts:
@@ -112,17 +125,17 @@ def _rows(report: Report) -> Iterator[dict[str, Any]]:
             "amount_min": amount.least,
             "amount_max": amount.most,
             "unit": amount.unit,
-            "doubt": amount.doubt,
+            "doubt": said(amount.doubt),
         }
     for claimant in report.claimants:
         yield _span(claimant) | {
             "record": "claimant",
             "claimant": claimant.name,
-            "reason": claimant.reason,
-            "doubt": claimant.doubt,
+            "reason": said(claimant.reason),
+            "doubt": said(claimant.doubt),
         }
     for name in report.names:
-        yield _span(name) | {"record": "name", "kind": name.sort.value, "reason": name.reason}
+        yield _span(name) | {"record": "name", "kind": name.sort.value, "reason": said(name.reason)}
     for draft in report.drafts:
         found = _draft(draft)
         known = {key: found[key] for key in found.keys() & set(HEADINGS)}
@@ -132,7 +145,7 @@ def _rows(report: Report) -> Iterator[dict[str, Any]]:
             "record": f"draft {draft.draft_id}",
             "text": draft.cue,
             "edtf": draft.date,
-            "doubt": " ".join(doubt.text for doubt in draft.doubts),
+            "doubt": " ".join(said(doubt.text) for doubt in draft.doubts),
         }
 
 
@@ -156,10 +169,10 @@ def _place_mention(one: PlaceMention) -> dict[str, Any]:
         "name": one.place.name if one.place else None,
         "part": one.part.value,
         "relation": one.relation,
-        "reason": one.reason,
-        "part_reason": one.part_reason,
+        "reason": said(one.reason),
+        "part_reason": said(one.part_reason),
         "candidates": [_place(place) for place in one.candidates],
-        "doubt": one.doubt,
+        "doubt": said(one.doubt),
     }
 
 
@@ -172,14 +185,14 @@ def _date_mention(one: DateMention) -> dict[str, Any]:
         "precision": one.precision,
         "rule": one.rule,
         "alternatives": [
-            {"edtf": other.edtf, "reason": other.reason} for other in one.alternatives
+            {"edtf": other.edtf, "reason": said(other.reason)} for other in one.alternatives
         ],
-        "doubt": one.doubt,
+        "doubt": said(one.doubt),
     }
 
 
 def _doubt(one: DraftDoubt) -> dict[str, str]:
-    return {"field": one.about, "text": one.text}
+    return {"field": one.about, "text": said(one.text)}
 
 
 def _draft(one: Draft) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from handover.reader.dates import read_dates
 from handover.reader.report import dateline
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,20 +94,20 @@ def _found(content: str, url: str) -> Iterator[tuple[tuple[int, int], Publicatio
             line, before, after = _line_of(content, at, offset + one.end)
             if told := _TOLD.search(before):
                 rank = 1 if _UPDATED.search(told[0]) else 0
-                yield (rank, at), Publication(one.date_from, line, "in the text")
+                yield (rank, at), Publication(one.date_from, line, worded("in the text"))
             elif begins <= at < ends or _CITY.fullmatch(before):
                 head = content[begins:ends] if begins <= at < ends else line[:80]
                 words = " ".join(head.split()).strip(" -–—•·")
-                yield (2, at), Publication(one.date_from, words, "in the dateline")
+                yield (2, at), Publication(one.date_from, words, worded("in the dateline"))
             elif _is_byline(one, line, before + after):
-                yield (3, at), Publication(one.date_from, line, "on a line of its own")
+                yield (3, at), Publication(one.date_from, line, worded("on a line of its own"))
     for rank, address in enumerate([url, *_ADDRESS.findall(content[:_EDGE])], start=4):
         if match := _IN_ADDRESS.search(address):
             try:
                 day = date(*map(int, match.groups()))
             except ValueError:
                 continue
-            yield (rank, 0), Publication(day, match[0], "in the address")
+            yield (rank, 0), Publication(day, match[0], worded("in the address"))
 
 
 def _edges(content: str) -> Iterator[tuple[int, str]]:

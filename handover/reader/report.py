@@ -26,6 +26,7 @@ from handover.reader.merging import merged
 from handover.reader.parties import Parties
 from handover.reader.placing.find import read_places
 from handover.reader.text import DATELINE, Text
+from handover.words.wording import said, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,6 +54,10 @@ M = TypeVar("M", bound=Mention)
 
 class ReportError(HandoverError):
     """A text cannot be read as a report."""
+
+    def __str__(self) -> str:
+        """Return why, in the language spoken."""
+        return said(self.args[0])
 
 
 @dataclass(frozen=True)
@@ -82,12 +87,14 @@ class Report:
 def check_content(content: str) -> None:
     """Raise a ReportError if there is no text, or too much of it."""
     if not any(map(str.isalnum, content)):
-        message = "There is no text to read: paste a report of a sentence or more."
+        message = worded("There is no text to read: paste a report of a sentence or more.")
         raise ReportError(message)
     if len(content) > LONGEST_TEXT:
-        message = (
-            f"The text has {len(content):,} characters; a report has at most {LONGEST_TEXT:,}. "
-            "Paste one report at a time."
+        message = worded(
+            "The text has {count, plural, one {# character} other {# characters}}; a report has at "
+            "most {most}. Paste one report at a time.",
+            count=len(content),
+            most=LONGEST_TEXT,
         )
         raise ReportError(message)
 
@@ -163,7 +170,7 @@ def read_report(
 def _doubted(one: DateMention) -> DateMention:
     """Return a date with a doubt where it is counted from a day that only the dossier tells."""
     if one.edtf and not one.is_doubtful and one.rule.endswith("-event"):
-        return replace(one, doubt="counted from the day that the dossier has for it")
+        return replace(one, doubt=worded("counted from the day that the dossier has for it"))
     return one
 
 
@@ -248,12 +255,14 @@ def _numbered(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _notes(text: Text, published: date | None, today: date) -> Iterator[str]:
     if published is None:
-        yield (
+        yield worded(
             "Without the day of publication, days such as “yesterday” or “Nov 25” cannot be "
             "resolved: say when it was published."
         )
     elif published > today:
-        yield f"The day of publication, {published}, is in the future: is it right?"
+        yield worded(
+            "The day of publication, {date}, is in the future: is it right?", date=published
+        )
     if not is_english(text):
         yield NOT_ENGLISH
     elif load_model() is None:
@@ -263,12 +272,19 @@ def _notes(text: Text, published: date | None, today: date) -> Iterator[str]:
         for char in text.content
     )
     if hidden:
-        yield f"The text has {hidden:,} characters that cannot be seen; they are left as they are."
+        yield worded(
+            "{count, plural, one {The text has # character that cannot be seen; it is left as it "
+            "is.} other {The text has # characters that cannot be seen; they are left as they "
+            "are.}}",
+            count=hidden,
+        )
     words = [word.text for word in text.words if word.text[0].isalpha()]
     mixed = dict.fromkeys(word for word in words if not word.isascii() and is_mixed(word))
     if mixed:
-        listed = ", ".join(list(mixed)[:5])
-        yield (
-            f"{len(mixed):,} words mix letters of several scripts, so that names in them may not "
-            f"be found: {listed}."
+        yield worded(
+            "{count, plural, one {# word mixes letters of several scripts, so that names in it may "
+            "not be found: {words}.} other {# words mix letters of several scripts, so that names "
+            "in them may not be found: {words}.}}",
+            count=len(mixed),
+            words=", ".join(list(mixed)[:5]),
         )

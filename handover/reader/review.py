@@ -17,6 +17,7 @@ from handover.edtf import without_season
 from handover.reader.drafts import Draft
 from handover.reader.linking import quote
 from handover.reader.mentions import Part
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -221,7 +222,7 @@ def add_claim(review: Review, start: int, end: int) -> tuple[Review, str]:
     report = review.report
     words = quote(report.content, start, end, (start, end))
     if not any(map(str.isalnum, words)):
-        message = "Mark the words of the report that make the claim, one at least."
+        message = worded("Mark the words of the report that make the claim, one at least.")
         raise ValueError(message)
     taken = {row.draft.draft_id for row in review.rows}
     names = (f"A{number:02}" for number in range(1, len(taken) + 2))

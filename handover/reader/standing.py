@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handover.dossier.claim_kinds import TRANSFERS, ClaimKind, Stance
 from handover.edtf import parse
+from handover.reader.clauses import claim_said
 from handover.reader.drafts import Modality
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +65,11 @@ def standing(draft: Draft, dossier: Dossier) -> DraftStanding:
     agreed = [claim for claim in same if (claim["stance"] == Stance.DENIES) == is_denial]
     if agreed:
         known = agreed[0]["claim_id"]
-        says = (
-            f"The dossier has this already ({known}, {agreed[0]['claimant']}): accepted, the "
-            "report is a further source of it."
+        says = worded(
+            "The dossier has this already ({claim}, {claimant}): accepted, the report is a further "
+            "source of it.",
+            claim=known,
+            claimant=agreed[0]["claimant"],
         )
         return DraftStanding(Standing.KNOWN, known, says)
     against = [
@@ -152,8 +157,10 @@ def _days(written: str) -> tuple[date, date]:
 
 
 def _against(claim: dict[str, str]) -> str:
-    told = f"{claim['kind']} {claim['date']}".strip()
-    return (
-        f"It contradicts claim {claim['claim_id']} of the dossier ({told}, "
-        f"{claim['claimant']}): both stay, each with its claimant."
+    return worded(
+        "It contradicts claim {claim} of the dossier ({told}, {claimant}): both stay, each with "
+        "its claimant.",
+        claim=claim["claim_id"],
+        told=partial(claim_said, claim["kind"], claim["date"]),
+        claimant=claim["claimant"],
     )

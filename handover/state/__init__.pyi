@@ -3,10 +3,11 @@ from .changes import Cause as Cause
 from .changes import Known as Known
 from .changes import by_claim as by_claim
 from .changes import known_claims as known_claims
-from .headlines import STATE_WORDS as STATE_WORDS
 from .headlines import filled as filled
 from .headlines import headline as headline
 from .headlines import phrase as phrase
+from .headlines import state_words as state_words
+from .headlines import undated as undated
 from .history import Cell as Cell
 from .history import Status as Status
 from .history import claims_of as claims_of
@@ -16,6 +17,8 @@ from .live import LATEST as LATEST
 from .live import TELLING as TELLING
 from .live import TRANSFERS as TRANSFERS
 from .live import as_of as as_of
+from .party_roles import Parties as Parties
+from .party_roles import spoken_forms as spoken_forms
 from .sentences import capital as capital
 from .shown import STATE_COLUMNS as STATE_COLUMNS
 from .shown import chosen_ledger as chosen_ledger

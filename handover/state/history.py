@@ -20,16 +20,22 @@ The rules, as they are numbered in ``ARCHITECTURE.md``:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from handover.state.live import CHANGES, EARLIEST, TRANSFERS, Claim, live_claims
+from handover.state.live import CHANGES, LATEST, TRANSFERS, live_claims
+from handover.state.stretches import FIRST, Stretch, exact, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from handover.state.live import Claim
+
+
+_LAST = LATEST.toordinal()
+_BY_CERTAINTY = attrgetter("ends", "begins", "said", "published", "row")
+_BY_SAYING = attrgetter("said", "published", "row")
 
 
 class Status(StrEnum):
@@ -93,23 +99,6 @@ def claims_of(cell: Cell) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (*found, cell.schedule_claim, cell.stay_claim))))
 
 
-@dataclass(frozen=True)
-class _Stretch:
-    """Days on which the transfers say the same of a place."""
-
-    begins: int
-    holder: str = ""
-    giver: str = ""
-    """Who held it before, as far as a changing place is concerned."""
-    run: tuple[Claim, ...] = ()
-    """What the holder's unbroken run rests on, oldest first."""
-    inferred_from: Claim | None = None
-
-    @property
-    def changing(self) -> bool:
-        return bool(self.giver)
-
-
 class History:
     """The days of one place.
 
@@ -120,50 +109,68 @@ class History:
     """
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        live = live_claims(claims)
-        # A denial may be about a claim that was corrected since; one of a plan is of no transfer.
-        denied = {claim.claim_id: claim for claim in claims if claim.kind in TRANSFERS}
-        asserted = [claim for claim in live if claim.stance != "denies"]
-        moves = _exact([c for c in asserted if c.kind in TRANSFERS and c.stance != "reschedules"])
+        moves, plans, denials = _sorted_out(live_claims(claims))
         # By the day from which each is certain.
-        moves.sort(key=attrgetter("ends", "begins", "said", "published", "row"))
+        self._transfers = sorted(exact(moves), key=_BY_CERTAINTY)
         # Nobody takes a place by the end of another's control: it settles no plan.
-        self._moves = [move for move in moves if not move.is_end]
-        self._stretches = _stretches(moves)
+        self._moves = [move for move in self._transfers if not move.is_end]
+        self._stretches = stretches(self._transfers)
         self._begins = [stretch.begins for stretch in self._stretches]
-        plans = [c for c in asserted if c.kind == "schedule" and c.said <= c.ends]
-        self._plans = sorted(plans, key=attrgetter("said", "published", "row"))
+        self._plans = sorted(plans, key=_BY_SAYING)
         self._said = [plan.said for plan in self._plans]
-        self._denials = [
-            (denied[c.about], c) for c in live if c.stance == "denies" and c.about in denied
-        ]
+        # A denial may be about a claim that was corrected since; one of a plan is of no transfer.
+        denied = {c.claim_id: c for c in claims if c.kind in TRANSFERS} if denials else {}
+        self._denials = [(denied[c.about], c) for c in denials if c.about in denied]
         self._denials.sort(key=lambda pair: (pair[1].published, pair[1].row))
+        self._told: dict[int, Cell] = {}
 
     def days(self) -> list[int]:
         """Every day on which the state may change, the first of all included."""
-        days = {EARLIEST.toordinal(), *self._begins}
+        days = {FIRST, *self._begins}
         for plan in self._plans:
             days |= {plan.said, plan.ends + 1}
         for move in self._moves:
             days |= {move.begins, move.ends}
         return sorted(days)
 
+    def same_until(self, other: History) -> int:
+        """Return a day before which every state is that of another history of the place.
+
+        A claim bears on no day before the first that its date may mean, or on which a plan was
+        said; a denial may bear on any. That holds of the transfers up to the first that only one
+        of the two has: what comes after it in their order may begin before it.
+        """
+        if self._denials != other._denials:
+            return FIRST
+        at = _shared(self._transfers, other._transfers)
+        if not at and (self._transfers or other._transfers):
+            return FIRST  # from the first one it is inferred who held the place at first
+        days = [move.begins for move in (*self._transfers[at:], *other._transfers[at:])]
+        at = _shared(self._plans, other._plans)
+        days += [*self._said[at : at + 1], *other._said[at : at + 1]]
+        return min(days, default=_LAST)
+
     def on(self, day: int) -> Cell:
         """State on a day."""
-        stretch = self._stretch(day)
-        cell = self._with_denial(_told(stretch), stretch)
+        at = bisect_right(self._begins, day) - 1
+        cell = self._told.get(at)
+        if cell is None:
+            stretch = self._stretches[at]
+            cell = self._told[at] = self._with_denial(_told(stretch), stretch)
         plan = self._plans[at - 1] if (at := bisect_right(self._said, day)) else None
         return cell if plan is None else self._with_plan(cell, plan, day)
 
-    def _stretch(self, day: int) -> _Stretch:
+    def _stretch(self, day: int) -> Stretch:
         return self._stretches[bisect_right(self._begins, day) - 1]
 
-    def _with_denial(self, cell: Cell, stretch: _Stretch) -> Cell:
+    def _with_denial(self, cell: Cell, stretch: Stretch) -> Cell:
         """Contested, or held although somebody denies how it came to be held."""
         settled, clause = set(), ""
         for denied, denial in reversed(self._denials):
+            if denied.taker != stretch.holder:
+                continue
             account = _account(denied)
-            if denied.taker != stretch.holder or account not in map(_account, stretch.run):
+            if account not in map(_account, stretch.run):
                 continue
             # A denial that repeats the parties of what it denies leaves the giver as the holder.
             # That an end is denied makes no second holder of a place without a first one.
@@ -179,9 +186,9 @@ class History:
             else:
                 clause = clause or denial.claim_id
         # The run rests on what nobody denied, where there is such a claim.
-        run = tuple(claim for claim in stretch.run if _account(claim) not in settled)
-        if settled and run:
-            cell = _told(replace(stretch, run=run))
+        if settled:
+            run = tuple(claim for claim in stretch.run if _account(claim) not in settled)
+            cell = _told(stretch._replace(run=run)) if run else cell
         return cell._replace(denial_claim=clause) if clause else cell
 
     def _with_plan(self, cell: Cell, plan: Claim, day: int) -> Cell:
@@ -206,56 +213,36 @@ class History:
             cell = cell._replace(schedule_claim=plan.claim_id, stay_claim=stays[0].claim_id)
             told = cell.confirming_claim in ("", cell.stay_claim)
             return cell._replace(confirming_claim="") if told else cell
-        cell = cell._replace(schedule_claim=plan.claim_id, deadline=plan.ends)
         if cell.status is Status.UNKNOWN and plan.giver and not cell.ended:
             cell = cell._replace(holder=plan.giver, inferred=True, holder_claim=plan.claim_id)
+        status = Status.LAPSED if plan.ends < day else Status.DUE
         if cell.status in (Status.CONTESTED, Status.CHANGING):
-            return cell
-        return cell._replace(status=Status.LAPSED if plan.ends < day else Status.DUE)
+            status = cell.status
+        return cell._replace(status=status, schedule_claim=plan.claim_id, deadline=plan.ends)
 
 
-def _exact(moves: list[Claim]) -> list[Claim]:
-    """Transfers less those whose date merely contains a more exact one of the same event."""
-    events: dict[str, list[Claim]] = defaultdict(list)
-    for claim in moves:
-        events[claim.event].append(claim)
-    if len(events) == len(moves):
-        return moves
-    return [claim for claim in moves if not _is_vague(claim, events[claim.event])]
+def _sorted_out(live: Sequence[Claim]) -> tuple[list[Claim], list[Claim], list[Claim]]:
+    """Transfers, plans that were made in time, and denials."""
+    moves, plans, denials = [], [], []
+    for claim in live:
+        if claim.stance == "denies":
+            denials.append(claim)
+        elif claim.kind == "schedule":
+            if claim.said <= claim.ends:
+                plans.append(claim)
+        elif claim.kind in TRANSFERS and claim.stance != "reschedules":
+            moves.append(claim)
+    return moves, plans, denials
 
 
-def _is_vague(claim: Claim, others: Sequence[Claim]) -> bool:
-    return any(
-        claim.begins <= other.begins
-        and other.ends <= claim.ends
-        and (other.begins, other.ends) != (claim.begins, claim.ends)
-        for other in others
-    )
+def _shared(first: Sequence[Claim], second: Sequence[Claim]) -> int:
+    """Count the claims that two lists begin with alike."""
+    pairs = enumerate(zip(first, second, strict=False))
+    differs = (at for at, (one, other) in pairs if one is not other)
+    return next(differs, min(len(first), len(second)))
 
 
-def _stretches(moves: Sequence[Claim]) -> list[_Stretch]:
-    first = EARLIEST.toordinal()
-    now = _Stretch(first)
-    if moves and moves[0].giver and not moves[0].stays:
-        now = _Stretch(first, holder=moves[0].giver, inferred_from=moves[0])
-    found = [now]
-    for move in moves:
-        if move.is_end and now.holder not in ("", move.giver):
-            continue
-        certain = max(move.certain, now.begins)
-        if move.taker and move.taker == now.holder and now.run:
-            now = replace(now, begins=certain, run=(*now.run, move))
-        else:
-            before = now.holder or ("" if move.stays else move.giver)
-            opens = max(move.begins, now.begins)
-            if before and before != move.taker and opens < certain:
-                found.append(_Stretch(opens, move.taker, move.giver or before, (move,)))
-            now = _Stretch(certain, move.taker, run=(move,))
-        found.append(now)
-    return found
-
-
-def _told(stretch: _Stretch) -> Cell:
+def _told(stretch: Stretch) -> Cell:
     if stretch.inferred_from is not None:
         source = stretch.inferred_from.claim_id
         return Cell(Status.HELD, stretch.holder, inferred=True, holder_claim=source)

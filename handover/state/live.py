@@ -6,13 +6,15 @@ world (SQL:2011 calls them system time and application time).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
 EARLIEST = pd.Timestamp("0001-01-01").as_unit("s")
@@ -72,6 +74,16 @@ class Claim(NamedTuple):
         return self.begins if self.stays or self.is_end else self.ends
 
 
+_TEXTS = (
+    *("claim_id", "event_id", "kind", "place_id", "from_party", "to_party"),
+    *("date", "claimant", "stance", "about"),
+)
+_DAYS = ("date_from", "date_to", "published_on", "stated_on")
+"""Columns of the ledger that make a `Claim`, in the order of its fields."""
+_AS_CLAIM = partial(tuple.__new__, Claim)
+"""What ``Claim._make`` does, without a look at how many values there are."""
+
+
 def as_of(ledger: pd.DataFrame, known_on: date | pd.Timestamp) -> pd.DataFrame:
     """Rows of the ledger that were live on a day: published, and not corrected by a live claim.
 
@@ -86,7 +98,7 @@ def as_of(ledger: pd.DataFrame, known_on: date | pd.Timestamp) -> pd.DataFrame:
 def live_claims(visible: Sequence[Claim]) -> list[Claim]:
     """Claims less those that a live one of them corrects; `as_of` for records."""
     gone = _overruled([(c.claim_id, c.about) for c in visible if c.stance == "corrects"])
-    return [claim for claim in visible if claim.claim_id not in gone]
+    return [claim for claim in visible if claim.claim_id not in gone] if gone else [*visible]
 
 
 def _overruled(corrections: Sequence[tuple[str, str]]) -> set[str]:
@@ -108,33 +120,45 @@ def places_with_state(ledger: pd.DataFrame) -> list[str]:
     return ids
 
 
-def claims_by_place(ledger: pd.DataFrame) -> Mapping[str, list[Claim]]:
-    """Records of what decides the state of each place, in file order.
+class PlaceClaims:
+    """What decides the state of each place, in file order.
 
-    Those are its transfers and schedules, and all claims that answer another: one of any kind may
+    That is its transfers and schedules, and all claims that answer another: one of any kind may
     withdraw what denies or corrects them. Answers to other kinds of claims change no state.
+
+    Parameters
+    ----------
+    ledger
+        The claims.
+    known_on
+        The day up to which publications count.
     """
-    wanted = ledger["kind"].isin(TELLING) | (ledger["about"] != "")
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in _records(ledger[wanted]):
-        found[claim.place_id].append(claim)
-    return found
+
+    def __init__(self, ledger: pd.DataFrame, known_on: date | pd.Timestamp = LATEST) -> None:
+        wanted = ledger["kind"].isin(TELLING) | (ledger["about"] != "")
+        wanted &= ledger["published_on"] <= pd.Timestamp(known_on)
+        found = ledger.loc[wanted, [*_TEXTS, *_DAYS]]
+        numbers, ids = pd.factorize(found["place_id"])
+        ends = np.bincount(numbers, minlength=len(ids)).cumsum().tolist()
+        self._ends = dict(zip(ids.tolist(), pairwise([0, *ends]), strict=True))
+        self._columns = _columns(found.iloc[np.argsort(numbers, kind="stable")])
+
+    def of(self, place_id: str) -> list[Claim]:
+        """Return the records of a place."""
+        # Made now and not before: of records by the hundred thousand, the collector of garbage
+        # would walk through each again and again.
+        rows = slice(*self._ends.get(place_id, (0, 0)))
+        return [*map(_AS_CLAIM, zip(*(column[rows] for column in self._columns), strict=True))]
 
 
-def _records(ledger: pd.DataFrame) -> Iterator[Claim]:
+def _columns(ledger: pd.DataFrame) -> list[list[Any]]:
+    """Return the values of `Claim`, a list for each of its fields."""
+    texts = {name: ledger[name].tolist() for name in _TEXTS}
+    events = zip(texts["event_id"], texts["claim_id"], strict=True)
+    texts["event_id"] = [event or claim_id for event, claim_id in events]
     said = ledger["stated_on"].fillna(ledger["published_on"])
-    texts = ("kind", "place_id", "from_party", "to_party", "date", "claimant", "stance", "about")
-    columns: list[Iterable[object]] = [
-        ledger["claim_id"].tolist(),
-        ledger["event_id"].where(ledger["event_id"] != "", ledger["claim_id"]).tolist(),
-        *(ledger[name].tolist() for name in texts),
-        *(
-            _ordinals(days)
-            for days in (ledger["date_from"], ledger["date_to"], ledger["published_on"], said)
-        ),
-        ledger.index.tolist(),
-    ]
-    return map(Claim._make, zip(*columns, strict=True))
+    days = [_ordinals(each) for each in (*(ledger[name] for name in _DAYS[:-1]), said)]
+    return [*texts.values(), *days, ledger.index.tolist()]
 
 
 def _ordinals(days: pd.Series) -> list[int]:

@@ -99,6 +99,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _whole(count: Any) -> int | None:  # noqa: ANN401 (a number or what stands for none)
+    return None if pd.isna(count) else int(count)
+
+
 def amount(claim: Words) -> str:
     """Count of a claim in words; empty when it counts nothing.
 
@@ -107,7 +111,7 @@ def amount(claim: Words) -> str:
     >>> amount({"amount_min": 2000, "amount_max": 2000, "unit": "troops", "approximate": "yes"})
     'about 2,000 troops'
     """
-    low, high = (None if pd.isna(claim[key]) else int(claim[key]) for key in _BOUNDS)
+    low, high = (_whole(claim[key]) for key in ("amount_min", "amount_max"))
     if low is None and high is None:
         return ""
     values = {"unit": unit_words(claim["unit"]), "about": bool(claim["approximate"])}
@@ -133,9 +137,6 @@ def amount(claim: Words) -> str:
     )
 
 
-_BOUNDS = ("amount_min", "amount_max")
-
-
 def told(claim: Words) -> bool:
     """Return whether the day is known on which the claimant said it."""
     return not bool(pd.isna(claim["stated_on"]))
@@ -159,7 +160,7 @@ def claim_title(claim: Words, parties: Parties) -> str:
     return say("Denied: {fact}", fact=title) if claim["stance"] == "denies" else capital(title)
 
 
-def fact(claim: Words, parties: Parties) -> str:
+def fact(claim: Words, parties: Parties) -> str:  # noqa: PLR0911 (one a pattern)
     """What a claim asserts or denies, by its kind, its parties and its count; in small letters.
 
     >>> row = {"kind": "control", "to_party": "az", "from_party": "az"}

@@ -6,12 +6,14 @@ is passed in. A ledger is the table that `handover.dossier.claims.read_claims` r
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from handover.state.history import Cell, History
-from handover.state.live import EARLIEST, claims_by_place, places_with_state
+from handover.state.live import EARLIEST, PlaceClaims, places_with_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,9 +49,9 @@ def state_on(
         Place ids wanted, in the order wanted; by default those that transfers or schedules name.
     """
     wanted = places_with_state(ledger) if places is None else list(places)
-    found = claims_by_place(ledger[ledger["published_on"] <= pd.Timestamp(known_on)])
+    found = PlaceClaims(ledger, known_on)
     at = pd.Timestamp(day).toordinal()
-    return {place_id: History(found.get(place_id, ())).on(at) for place_id in wanted}
+    return {place_id: History(found.of(place_id)).on(at) for place_id in wanted}
 
 
 def spans(
@@ -60,25 +62,31 @@ def spans(
     Days are proleptic Gregorian ordinals; the first of both axes is `EARLIEST`. Each entry holds
     until the next one begins.
     """
-    found = claims_by_place(ledger)
+    found = PlaceClaims(ledger)
     for place_id in places_with_state(ledger) if places is None else places:
-        yield place_id, _runs(found.get(place_id, ()))
+        yield place_id, _runs(found.of(place_id))
 
 
 def _runs(claims: Sequence[Claim]) -> list[tuple[int, Run]]:
-    first = EARLIEST.toordinal()
-    found: list[tuple[int, Run]] = [(first, ((first, Cell()),))]
+    before = History(())
+    run: Run = ((EARLIEST.toordinal(), Cell()),)
+    found = [(EARLIEST.toordinal(), run)]
     for known in sorted({claim.published for claim in claims}):
-        run = _run(History([claim for claim in claims if claim.published <= known]))
+        history = History([claim for claim in claims if claim.published <= known])
+        run = _run(history, before, run)
         if run != found[-1][1]:
             found.append((known, run))
+        before = history
     return found
 
 
-def _run(history: History) -> Run:
-    run: list[tuple[int, Cell]] = []
+def _run(history: History, before: History, known: Run) -> Run:
+    """Run of a history; what it shares with the one before, of which the run is known, is kept."""
+    same = history.same_until(before)
+    run = [*known[: bisect_left(known, same, key=itemgetter(0))]]
     for day in history.days():
-        cell = history.on(day)
-        if not run or cell != run[-1][1]:
-            run.append((day, cell))
+        if day >= same:
+            cell = history.on(day)
+            if not run or cell != run[-1][1]:
+                run.append((day, cell))
     return tuple(run)

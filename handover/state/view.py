@@ -98,10 +98,11 @@ class View:
             parts["step"] = str(self.step)
         return {name: value for name, value in parts.items() if value}
 
-    def link(self, page: str, *, version: str = "") -> str:
+    def link(self, page: str, *, version: str = "", language: str = "") -> str:
         """Address that opens the view, on a page given by its own address.
 
-        With a version it opens that one of the dossier, where it is kept, or says what changed.
+        With a version it opens that one of the dossier, where it is kept, or says what changed;
+        with a language in that one, whatever the browser asks for.
 
         >>> View(date(2020, 11, 16), "then").link("http://localhost:8501?day=2020-11-20")
         'http://localhost:8501/?day=2020-11-16&known=then'
@@ -110,6 +111,8 @@ class View:
         parts = self.parameters()
         if version:
             parts["at"] = ",".join(filter(None, (version[:SHORT], parts.get("at", ""))))
+        if language:
+            parts["lang"] = language
         return f"{bare}/?{urlencode(parts, safe=',/@')}"
 
 

@@ -54,6 +54,17 @@ def month_words(day: date) -> str:
     return written(day, "LLLL y", language())
 
 
+def grouping() -> str:
+    """What stands between the thousands of a number.
+
+    >>> grouping()
+    ','
+    """
+    from babel.numbers import get_group_symbol  # noqa: PLC0415 (only charts need it)
+
+    return str(get_group_symbol(language()))
+
+
 @lru_cache(maxsize=10_000)
 def written(day: date, form: str, tag: str) -> str:
     """Write a day in a form of CLDR, such as ``d MMM``, in a language.

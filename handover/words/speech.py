@@ -23,6 +23,7 @@ ENGLISH = "en"
 LANGUAGES = {ENGLISH: "English", "fr": "Français", "ru": "Русский"}
 """Languages of the interface, each as it calls itself."""
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _GAP = re.compile(r"\{(\w+)\}")
 _chosen: ContextVar[str] = ContextVar("language", default="")
 _follow: list[Callable[[], str]] = []
@@ -157,7 +158,11 @@ def _value(value: object) -> str | int | float:
     # bool is an int to Python, and a word to a pattern: {is_late, select, true {…} other {…}}
     if isinstance(value, bool):
         return str(value).lower()
-    return value if isinstance(value, int | float) else str(value)
+    if isinstance(value, int | float):
+        return value
+    text = str(value)
+    # ICU takes no half of a character, which a broken text may have.
+    return text if text.isprintable() else _HALVES.sub("\ufffd", text)
 
 
 @lru_cache(maxsize=4096)

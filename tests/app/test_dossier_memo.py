@@ -6,6 +6,7 @@ from threading import Barrier
 
 from handover.app.dossier_memo import DossierMemo
 from handover.dossier.read import Dossier, read_dossier
+from handover.words.speech import language, speaking
 from tests.support.small_dossier import FILES, Write
 
 
@@ -46,3 +47,18 @@ def test_one_dossier_has_no_more_than_the_latest(small_dossier: Dossier) -> None
     for name in ("a", "b", "a", "c", "a", "b"):
         assert memo(small_dossier, name) == name
     assert made == ["a", "b", "c", "b"]
+
+
+def test_what_is_in_words_is_made_for_each_language(small_dossier: Dossier) -> None:
+    made: list[str] = []
+
+    def words(_: Dossier, name: str) -> str:
+        made.append(f"{name} in {language()}")
+        return made[-1]
+
+    memo, wordless = DossierMemo(words, in_words=True), DossierMemo(words)
+    for tag in ("ru", "fr", "ru", "en"):
+        with speaking(tag):
+            assert memo(small_dossier, "a") == f"a in {tag}"
+            assert wordless(small_dossier, "b") == "b in ru"
+    assert made == ["a in ru", "b in ru", "a in fr", "a in en"]

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import os
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import pytest
 from starlette.applications import Starlette
@@ -15,10 +16,12 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Message
 
+from handover.app import early_map
 from handover.app.early_map import EarlyMap, beginning, remember
 from handover.app.map_frame import drawn
 from handover.app.open_dossier import open_default
 from handover.dossier.read import Dossier
+from handover.words.speech import speaking
 from tests.conftest import Write
 from tests.support.small_dossier import FILES
 
@@ -38,8 +41,9 @@ def started(write: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def begun(started: Path) -> Dossier:
+def begun(started: Path, monkeypatch: pytest.MonkeyPatch) -> Dossier:
     assert started.is_dir()
+    monkeypatch.setattr(early_map, "_drawn_in", WeakKeyDictionary())
     dossier = open_default()
     drawn(dossier)
     remember(dossier)
@@ -75,6 +79,33 @@ def test_what_a_session_or_the_server_has_yet_to_find_is_not_begun(
     assert beginning(query) == ""
 
 
+@pytest.mark.parametrize(
+    ("query", "accepted", "tag"),
+    [("", "ru-RU,ru;q=0.9,en;q=0.8", "ru"), ("lang=ru", "fr", "ru"), ("lang=tlh", "ru", "ru")],
+)
+def test_a_map_is_begun_in_a_language_that_it_was_drawn_in(
+    begun: Dossier, query: str, accepted: str, tag: str
+) -> None:
+    assert beginning(query, accepted) == ""
+    with speaking(tag):
+        file = drawn(begun)
+        remember(begun)
+    html = beginning(query, accepted)
+    assert file.address in html
+    assert f'"language":"{tag}"' in html
+    assert "Карта и шкала времени" in html
+    assert drawn(begun).address not in html
+    assert drawn(begun).address in beginning("lang=en", accepted)
+
+
+def test_a_file_to_be_matched_comes_first_in_each_language(
+    begun: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDOVER_MATCH", "table.csv")
+    assert beginning("lang=en") == ""
+    assert begun.digest in beginning("lang=en&day=2020-11-20")
+
+
 def test_a_dossier_that_was_saved_since_is_not_begun(begun: Dossier, started: Path) -> None:
     assert beginning(""), begun.title
     claims = started / "claims.csv"
@@ -107,7 +138,8 @@ def _asked(path: str, query: str = "", method: str = "GET", **headers: str) -> M
     sent: list[Message] = []
 
     async def page(request: Request) -> Response:
-        assert "if-none-match" not in request.headers or "embed" in request.url.query
+        asked = request.headers.get("if-none-match", "")
+        assert asked != '"old"' or "embed" in request.url.query
         return HTMLResponse(PAGE, headers={"ETag": '"old"'})
 
     async def other(_request: Request) -> Response:
@@ -138,6 +170,14 @@ def test_it_stands_at_the_end_of_the_page_packed_or_not(begun: Dossier) -> None:
     assert packed["headers"]["content-encoding"] == "gzip"
     assert int(packed["headers"]["content-length"]) == len(packed["body"])
     assert begun.digest in gzip.decompress(packed["body"]).decode()
+    assert packed["headers"]["vary"] == "Accept-Encoding, Accept-Language"
+
+
+def test_caches_are_told_that_the_page_depends_on_the_language(begun: Dossier) -> None:
+    assert begun.digest in _asked("/")["body"].decode()
+    russian = _asked("/", accept_language="ru", if_none_match='"new"')
+    assert begun.digest not in russian["body"].decode(), "it was not drawn in Russian"
+    assert "Accept-Language" in russian["headers"]["vary"]
 
 
 def test_other_answers_pass_as_they_are(begun: Dossier) -> None:

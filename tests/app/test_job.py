@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handover.app.job import Job
+from handover.words.speech import language, speaking
 
 if TYPE_CHECKING:
     from handover.map.export.progress import OnStep
@@ -27,6 +28,12 @@ def test_a_job_tells_how_far_it_is_and_gives_what_came_of_it():
     assert (job.share, job.words, job.done.is_set()) == (0.5, "Half of it", False)
     go.set()
     assert job.outcome() == 7
+
+
+def test_a_job_speaks_the_language_of_who_began_it():
+    with speaking("ru"):
+        job = Job(lambda _: language())
+    assert job.outcome() == "ru"
 
 
 def test_a_stopped_job_ends_at_its_next_step_and_gives_nothing():

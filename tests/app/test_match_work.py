@@ -9,6 +9,7 @@ from handover.app.match_work import MatchWork
 from handover.dossier.read import read_dossier
 from handover.errors import DossierError
 from handover.matching.decisions import read_decisions
+from handover.words.speech import speaking
 
 TABLE = (
     b"Town;Lat;Lon;Held by;Day\n"
@@ -173,3 +174,26 @@ def test_another_file_after_keeping_begins_anew(work: MatchWork) -> None:
     work.take([("other.csv", b"Town,Held by\nEaston,East\n")], None)
     assert work.is_shown
     assert [one.name for one in work.brought] == ["other.csv"]
+
+
+def test_another_language_says_all_anew_and_keeps_what_was_told(work: MatchWork) -> None:
+    work.answer(WHOSE, "A reporter")
+    said = {}
+    for tag in ("en", "ru", "fr", "en"):
+        with speaking(tag):
+            matched(work)
+        assert work.matching is not None
+        told = [(one.text, one.why) for one in work.matching.questions]
+        assert said.setdefault(tag, told) == told
+        assert work.decisions.answers[WHOSE] == "A reporter"
+    assert len({str(told) for told in said.values()}) == 3
+
+
+def test_nobody_is_said_in_the_language_of_the_preview() -> None:
+    work = MatchWork()
+    work.take([("towns.csv", TABLE)], None)
+    with speaking("ru"):
+        matched(work)
+    assert work.preview is not None
+    assert work.preview.files is not None
+    assert set(read_dossier(work.preview.files).ledger["claimant"]) == {"пока не указано"}

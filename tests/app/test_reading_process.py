@@ -11,6 +11,7 @@ from handover.app.reading_process import read_apart, warm_up
 from handover.dossier.limits import changed_limits
 from handover.errors import DossierError, Fault, FaultCode, HandoverError
 from handover.matching.reading.read_foreign import read_foreign
+from handover.words.speech import language, speaking
 from tests.support.hostile import zipped
 
 
@@ -135,3 +136,20 @@ def test_a_bomb_ends_there_and_says_which_limit():
     ):
         read_apart("a.csv", read_foreign, [("a.zip", packed)])
     assert key_of(caught) == "memory_mb"
+
+
+def test_a_file_is_read_in_the_language_of_who_brought_it():
+    with speaking("ru"):
+        assert read_apart("a.csv", language) == "ru"
+        files = read_apart("a.csv", read_foreign, [("a.csv", b"place;day\nx;2020-01-01\n")])
+    assert files.tables[0].notes == ("Разделитель ячеек: точка с запятой.",)
+    assert read_apart("a.csv", language) == "en"
+
+
+def test_what_is_wrong_with_a_file_is_said_when_it_is_read():
+    with speaking("ru"), pytest.raises(DossierError) as caught:
+        read_apart("a.csv", read_foreign, [("a.csv", b"%PDF-1.4")])
+    (fault,) = caught.value.faults
+    assert str(fault.details["remedy"]).startswith("Copy the table out of the PDF")
+    with speaking("fr"):
+        assert str(fault.details["remedy"]).startswith("Copiez le tableau du PDF")

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from handover.words.speech import speaking
+from tests.support.foreign_words import english_left
 from tests.support.hostile import IMAGE, MARKUP
 from tests.support.page_actions import barriers, download, pick, settled, take_away, upload
 from tools.server import streamlit
@@ -21,6 +23,7 @@ Stepanakert;Contested;04/11/2020;300
 Nowhere-on-Sea;South;05/11/2020;50
 Martakert;South;soon;10
 """
+ALIKE = ("WKT", "GeoJSON", "status by", "Europe/Kyiv", "hy-Latn", "Goris", "Stepanakert", "Shushi")
 _SQUARE = "46,40 46.2,40 46.2,40.2 46,40.2 46,40"
 KML = f"""<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>North field</name>
@@ -193,3 +196,31 @@ def test_the_app_opens_at_matching_the_file_it_was_started_with(new_page, tmp_pa
         assert barriers(page) == []
         main = page.get_by_test_id("stMain")
         assert main.evaluate("(part) => part.scrollWidth - part.clientWidth") <= 0
+
+
+def test_matching_speaks_russian_and_after_a_switch_french(new_page, app):
+    page = new_page(locale="ru-RU")
+    page.goto(f"{app}/dossier")
+    upload(page, ("towns.csv", TOWNS))
+    expect(page.get_by_role("region", name="Первые строки файла")).to_be_visible()
+    group = page.get_by_role("group", name="Ответы на вопрос: «Contested»: между кем оспаривается?")
+    group.get_by_role("button", name="South | North").click()
+    page.locator("summary", has_text="Роли определены").click()
+    settled(page)
+    allowed = {*re.findall(r"[\w-]+", TOWNS.decode()), "towns.csv", "UTF-8", "CC BY", "Martuni"}
+    parts = page.locator(".part, .match-head, .match-counts, .match-soft")
+    told = " ".join(parts.all_inner_texts())
+    assert "Осталось ответить" in told
+    with speaking("ru"):
+        assert english_left(told, {*allowed, *ALIKE}) == []
+    assert barriers(page) == []
+
+    page.locator(".st-key-language select").select_option("fr")
+    expect(page.get_by_role("region", name="Premières lignes du fichier")).to_be_visible()
+    expect(page.get_by_text("towns.csv · 5 lignes · 4 colonnes · UTF-8")).to_be_visible()
+    expect(page.locator("li.told", has_text="South | North")).to_have_count(1)
+    settled(page)
+    told = " ".join(parts.all_inner_texts())
+    assert "Questions restantes" in told
+    with speaking("fr"):
+        assert english_left(told, {*allowed, *ALIKE}) == []

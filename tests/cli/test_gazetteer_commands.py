@@ -117,7 +117,7 @@ def test_adds_lists_replaces_and_removes(dump: str, capsys: pytest.CaptureFixtur
     assert main(["gazetteer", "add", dump]) == 0
     assert capsys.readouterr().out == (
         "GE: added, 7 places, 2 other names\n"
-        "  1 of the places are in the project's own tables and stay as there\n"
+        "  1 of the places is in the project’s own tables and stays as there\n"
         "  left out: 2 roads and railways\n"
         "  names left out: 1 in small Latin letters\n"
     )

@@ -29,7 +29,7 @@ def test_rows_carry_the_line_of_the_file(table: CheckedTable) -> None:
 def test_notes_blank_and_repeated_ids(table: CheckedTable) -> None:
     table.check_ids("id")
     assert found(table) == [
-        "row 3, column id: '', expected an id of letters, digits, '-', '_' and '.'",
+        "row 3, column id: '', expected an id of letters, digits, “-”, “_” and “.”",
         "row 4, column id: 'a', expected each id once; row 2 has it too",
     ]
 

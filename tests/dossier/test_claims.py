@@ -115,7 +115,7 @@ def test_a_quotation_may_have_25_words(tmp_path: Path) -> None:
     assert read(tmp_path, CAPTURE | {"quote": "word " * 25})[1] == []
 
 
-ID = "an id of letters, digits, '-', '_' and '.'"
+ID = "an id of letters, digits, “-”, “_” and “.”"
 DAY = "an ISO day such as 2020-11-25"
 PARTY = "the id of a party of dossier.toml"
 AMOUNT = "a whole number of at most 15 digits, without separators"

@@ -47,19 +47,19 @@ def test_the_dossiers_that_ship_raise_no_doubt(karabakh: Dossier, sinai: Dossier
     ],
 )
 def test_a_point_far_from_its_own_outline_is_said(point: tuple[float, float], words: str) -> None:
-    notes = position_notes(places(north=point), AREAS)
+    notes = [*map(str, position_notes(places(north=point), AREAS))]
     assert notes[0].startswith(f"north: its point, lon {point[0]:g}, lat {point[1]:g}, lies ")
     assert notes[0].endswith(words)
 
 
 def test_outlines_with_latitude_first_are_said_once() -> None:
     turned = outlines(north=shapely.box(48, 36, 49, 37), south=shapely.box(47, 36, 48, 37))
-    (note,) = position_notes(places(), turned)
+    (note,) = map(str, position_notes(places(), turned))
     assert "longitude and latitude seem to be exchanged in one of the two" in note
 
 
 def test_a_place_that_would_lie_among_the_others_is_said() -> None:
-    (note,) = position_notes(places(town=(47.9, 36.7)), NONE)
+    (note,) = map(str, position_notes(places(town=(47.9, 36.7)), NONE))
     assert note.startswith("town: lon 47.9, lat 36.7 lies ")
     assert note.endswith("from every other place; its lon and lat seem to be exchanged.")
     assert position_notes(places(town=(-70.0, 47.9)), NONE) == ()

@@ -41,7 +41,7 @@ def test_properties_of_ones_own_are_kept_as_text_and_told(files: Files, write: W
     dossier = read_dossier(write(changed(files, "outlines.geojson", '"area_km2": 378,', own)))
     kept = dossier.outlines[["colour", "geometry (2)", "offkm"]].to_numpy().tolist()
     assert kept == [["7", "drawn", '{"a": [1]}'], ["", "", ""]]
-    assert dossier.notes == (
+    assert tuple(map(str, dossier.notes)) == (
         "outlines.geojson: the property “colour” is your own; it is kept and shown as a note.",
         (
             "outlines.geojson: the property “geometry” is your own; it is kept as “geometry (2)” "
@@ -167,5 +167,7 @@ def test_of_several_outlines_of_a_place_that_of_the_day_is_drawn(
 def test_an_open_ring_is_closed_with_a_note(files: Files, write: Write) -> None:
     files = changed(files, "outlines.geojson", ", [46, 40.2], [46, 40]]]}", ", [46, 40.2]]]}")
     dossier = read_dossier(write(files))
-    assert dossier.notes == ("outlines.geojson: 1 ring did not end where it began; it was closed.",)
+    assert tuple(map(str, dossier.notes)) == (
+        "outlines.geojson: 1 ring did not end where it began; it was closed.",
+    )
     assert dossier.outlines.geometry[0].equals(shapely.box(46, 40, 46.2, 40.2))

@@ -88,7 +88,7 @@ PREC = "a whole number from 1 to 7"
 @pytest.mark.parametrize(
     ("column", "value", "expected"),
     [
-        ("place_id", "old town", "an id of letters, digits, '-', '_' and '.', such as old-town"),
+        ("place_id", "old town", "an id of letters, digits, “-”, “_” and “.”, such as old-town"),
         ("place_id", "north", "each id once; row 2 has it too"),
         ("kind", "hamlet", f"one of {', '.join(PlaceKind)}"),
         ("role", "", f"one of {', '.join(Role)}"),

@@ -30,7 +30,7 @@ def test_publication_day_and_address_may_be_unknown(tmp_path: Path) -> None:
     assert (rows[0]["published_on"], rows[0]["url"], faults) == ("", "", [])
 
 
-ID = "an id of letters, digits, '-', '_' and '.'"
+ID = "an id of letters, digits, “-”, “_” and “.”"
 DAY = "an ISO day such as 2020-11-25"
 ADDRESS = "an http or https address"
 

@@ -62,15 +62,21 @@ def lake(tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(JAVA is None, reason="there is no Java to run a Spark cluster with")
-def test_a_cluster_gives_the_same_rows_when_an_executor_dies_in_the_middle(
-    tmp_path: Path, lake: Path
+@pytest.mark.parametrize("part", ["executor", "worker"])
+def test_a_cluster_gives_the_same_rows_when_a_part_of_it_dies_in_the_middle(
+    tmp_path: Path, lake: Path, part: str
 ):
     duckdb, spark = tmp_path / "duckdb", tmp_path / "spark"
     code, expected, warned = ended(match(lake, "duckdb", duckdb))
     assert code == 0, warned
     with spark_cluster(tmp_path) as cluster:
         program = match(lake, cluster.address, spark)
-        end(cluster.workers[0].working(program))
+        worker = cluster.workers[0]
+        executors = worker.working(program)
+        if part == "executor":
+            end(executors)
+        else:
+            worker.kill()
         code, printed, warned = ended(program)
     assert code == 0, warned[-3:]
     assert printed[:-1] == expected[:-1]

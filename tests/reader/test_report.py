@@ -163,7 +163,7 @@ def test_what_is_no_report_is_refused_in_a_sentence(
         ("Շուշիում կրակոցներ են լսվել։ " * 20, PUBLISHED, "does not look English"),
         ("В Шуше слышны выстрелы и взрывы. " * 20, PUBLISHED, "does not look English"),
         ("Shusha fell.\x00\x07\u202e", PUBLISHED, "3 characters that cannot be seen"),
-        ("Shu\u0448a fell.", PUBLISHED, "1 words mix letters of several scripts"),
+        ("Shu\u0448a fell.", PUBLISHED, "1 word mixes letters of several scripts"),
     ],
 )
 def test_what_is_odd_about_a_text_is_told(

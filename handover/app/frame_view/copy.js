@@ -15,7 +15,7 @@ const run = async (mode, act) => {
 };
 const warn = (event) => event.preventDefault();
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default spoken(({ data, parentElement, setTriggerValue }) => {
   window.removeEventListener("beforeunload", warn);
   if (data.unsaved) window.addEventListener("beforeunload", warn);
   const box = parentElement.querySelector(".kept");
@@ -26,17 +26,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   const offer = (copy) => {
     const words = document.createElement("span");
-    words.textContent = `Your dossier “${copy.title}” is kept in this browser.`;
+    words.textContent = say("Your dossier “{title}” is kept in this browser.", { title: copy.title });
     box.replaceChildren(words,
-      button("Open it again", () => {
+      button(say("Open it again"), () => {
         box.replaceChildren();
         setTriggerValue("copy", { ...copy, at: Date.now() });
       }),
-      button("Forget it", async () => {
+      button(say("Forget it"), async () => {
         await run("readwrite", (store) => store.delete("dossier"));
         box.replaceChildren();
       }),
-      button("Not now", () => box.replaceChildren()));
+      button(say("Not now"), () => box.replaceChildren()));
   };
   const follow = async () => {
     if (data.copy) await run("readwrite", (store) => store.put(data.copy, "dossier"));
@@ -49,4 +49,4 @@ export default function ({ data, parentElement, setTriggerValue }) {
   /* Without such a store, as in a private window, nothing is kept and nothing offered. */
   follow().catch(() => box.replaceChildren());
   return () => window.removeEventListener("beforeunload", warn);
-}
+});

@@ -1,5 +1,6 @@
 /* Begins the map in the served page, while Streamlit still starts. frame.js takes the frame over into its place. */
-const beginEarly = ({ address, said }) => {
+const beginEarly = ({ address, said, language, title }) => {
+  document.documentElement.lang = language;
   /* A frame that is moved by other means starts anew: then there is nothing to win. */
   if (!Element.prototype.moveBefore) return;
   const LONGEST_WITHOUT_MAP = 20; // looks, after the page has been drawn
@@ -43,7 +44,7 @@ const beginEarly = ({ address, said }) => {
   document.body.append(place);
   fetched(address).then((html) => {
     if (!place.isConnected) return;
-    hosted = createHosted(html, () => (place.classList.contains("dark") ? "dark" : "light"), {
+    hosted = createHosted(html, title, () => (place.classList.contains("dark") ? "dark" : "light"), {
       ready: () => hosted.say(said),
       shown: () => place.classList.add("shown"),
       tell: (kind, message) => {

@@ -77,11 +77,12 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     window.addEventListener("handover-said", box.hear);
   };
   const draw = (html) => {
-    const hosted = createHosted(html, theme, {});
+    const hosted = createHosted(html, data.title, theme, {});
     show(hosted);
     box.append(hosted.frame);
   };
   box.dossier = data.dossier;
+  box.dataset.waiting = data.waiting;
   /* Another dossier is another document. */
   if (box.address !== data.address) {
     away();

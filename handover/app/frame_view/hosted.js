@@ -36,15 +36,15 @@ const keepToured = () => {
 };
 
 /* What it is told is `handover.app.map_frame.told`, each part once: the ledger follows the sources, the view a
-   changed address; the document itself stays. `on` is what it is heard by: ready(), then
+   changed address; the document itself stays. `title` is what the frame is called; `on` is what it is heard by: ready(), then
    shown() once it stands on the screen as it was told to, tell(kind, message), replaced(). */
-const createHosted = (html, theme, on) => {
+const createHosted = (html, title, theme, on) => {
   const hosted = { html, theme, on, isReady: false, isShown: false, isReplaced: false, view: null, sheet: null };
   let sent = {};
   let isLoaded = false;
   const post = (message) => hosted.frame.contentWindow?.postMessage(message, "*");
   const frame = (hosted.frame = document.createElement("iframe"));
-  frame.title = "Map and time bar";
+  frame.title = title;
   frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox");
   frame.srcdoc = html.replace("<html ", `<html data-hosted data-theme="${theme()}" `);
   frame.addEventListener("load", () => {

@@ -2,9 +2,9 @@
 export default function ({ data }) {
   const name = () => {
     const button = document.querySelector("[data-testid='stExpandSidebarButton']");
-    if (!button || button.dataset.words === `☰ ${data.page}`) return;
+    if (!button || button.ariaLabel === data.label) return;
     button.dataset.words = `☰ ${data.page}`;
-    button.setAttribute("aria-label", `${data.page}: open the list of pages`);
+    button.ariaLabel = data.label;
   };
   name();
   const watch = new MutationObserver(name);

@@ -1,5 +1,5 @@
 /* What is still asked about a foreign table, with its answers as buttons, and what was told so far. */
-export default function ({ data, parentElement, setTriggerValue }) {
+export default spoken(({ data, parentElement, setTriggerValue }) => {
   const box = parentElement.querySelector(".part");
   const root = box.getRootNode();
   const focused = root.activeElement?.dataset.key;
@@ -22,11 +22,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const answers = (one) => {
     const group = el("div", undefined, "answers");
     group.setAttribute("role", "group");
-    group.setAttribute("aria-label", `Answers to: ${one.text}`);
+    group.setAttribute("aria-label", say("Answers to: {question}", { question: one.text }));
     one.choices.forEach((choice, at) => {
       const taken = choice.value === one.taken;
       const proposed = one.taken === null && choice.value === one.proposal;
-      const made = button(choice.label + (proposed ? " (proposed)" : ""), taken ? "is-taken" : proposed ? "is-proposed" : "", `${one.id}/${at}`, () => tell(one.id, choice.value));
+      const made = button(proposed ? say("{answer} (proposed)", { answer: choice.label }) : choice.label, taken ? "is-taken" : proposed ? "is-proposed" : "", `${one.id}/${at}`, () => tell(one.id, choice.value));
       if (taken) made.setAttribute("aria-pressed", "true");
       group.append(made);
     });
@@ -34,12 +34,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (one.free) {
       const form = el("form");
       const field = key(el("input"), `${one.id}/typed`);
-      const typed = one.taken ?? one.proposal;
-      Object.assign(field, { type: "text", placeholder: one.free, title: one.free, maxLength: 500, autocomplete: "off", value: known.has(typed) ? "" : typed });
-      field.setAttribute("aria-label", `${one.text} – ${one.free}`);
-      const send = key(el("button", one.taken === null && one.proposal && !known.has(one.proposal) ? "Take" : "Set"), `${one.id}/set`);
+      Object.assign(field, { type: "text", placeholder: one.free, title: one.free, maxLength: 500, autocomplete: "off", value: one.typed });
+      field.setAttribute("aria-label", say("{question} – {wanted}", { question: one.text, wanted: one.free }));
+      const takes = one.taken === null && one.proposal && !known.has(one.proposal);
+      const send = key(el("button", takes ? sayAs("button after an answer", "Take") : sayAs("button after an answer", "Set")), `${one.id}/set`);
       send.type = "submit";
-      send.setAttribute("aria-label", `${send.textContent}: ${one.text}`);
+      send.setAttribute("aria-label", takes ? say("Take: {question}", { question: one.text }) : say("Set: {question}", { question: one.text }));
       form.onsubmit = (event) => {
         event.preventDefault();
         if (field.value.trim()) tell(one.id, field.value.trim());
@@ -47,7 +47,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       form.append(field, send);
       group.append(form);
     }
-    if (one.said) group.append(button("Take back", "link", `${one.id}/back`, () => tell(one.id, null)));
+    if (one.said) group.append(button(say("Take back"), "link", `${one.id}/back`, () => tell(one.id, null)));
     return group;
   };
 
@@ -55,7 +55,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const line = el("li", undefined, type);
     const ask = key(el("div", one.text, "ask"), `${one.id}/ask`);
     ask.tabIndex = -1;
-    if (type === "told") ask.textContent = `${one.text} – ${one.label}`;
+    if (type === "told") ask.textContent = say("{question} – {answer}", { question: one.text, answer: one.label });
     const words = el("div");
     words.append(ask, el("div", [one.why, one.rows].filter(Boolean).join(" "), "why"));
     line.append(words, answers(one));
@@ -64,7 +64,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const list = (items, type, more) => {
     const made = el("ul");
     made.append(...items.map((one) => item(one, type)));
-    if (more) made.append(el("li", `${more.toLocaleString("en")} more follow after these.`, "soft"));
+    if (more) made.append(el("li", say("{count, plural, one {# more follows after these.} other {# more follow after these.}}", { count: more }), "soft"));
     return made;
   };
   const title = (words, beside) => {
@@ -75,20 +75,20 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   const parts = [status];
   if (data.open.length) {
-    parts.push(title("Still asked", data.waiting));
-    if (data.proposals) parts.push(button(data.proposals === 1 ? "Take the proposal" : `Take all ${data.proposals.toLocaleString("en")} proposals`, "", "all", () => setTriggerValue("all", Date.now())));
+    parts.push(title(say("Still asked"), data.waiting));
+    if (data.proposals) parts.push(button(say("{count, plural, =1 {Take the proposal} one {Take all # proposals} other {Take all # proposals}}", { count: data.proposals }), "", "all", () => setTriggerValue("all", Date.now())));
     parts.push(list(data.open, "open", data.open_more));
-  } else if (data.is_main) parts.push(title("Nothing is asked", data.total_rows));
+  } else if (data.is_main) parts.push(title(say("Nothing is asked"), data.total_rows));
   if (data.told.length) {
     const count = data.told.length + data.told_more;
     const told = el("details");
     told.open = wasOpen || !data.is_main;
-    told.append(key(el("summary", data.is_main ? `Told so far (${count.toLocaleString("en")})` : data.title), "told"), list(data.told, "told", data.told_more));
+    told.append(key(el("summary", data.is_main ? say("Told so far ({count, number})", { count }) : data.title), "told"), list(data.told, "told", data.told_more));
     if (data.is_main) parts.push(told);
     else parts.push(list(data.told, "told", data.told_more));
   }
   box.replaceChildren(...parts);
-  const news = data.open.length ? `${data.open.length} still asked; ${data.waiting}` : "Nothing is asked";
+  const news = data.open.length ? say("{count, number} still asked; {waiting}", { count: data.open.length, waiting: data.waiting }) : say("Nothing is asked");
   if (data.is_main && status.textContent !== news) status.textContent = news;
   /* An answered question goes to the list below: the next one gets the focus. */
   if (focused) {
@@ -96,4 +96,4 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const next = there && (there.closest("details")?.open ?? true) ? there : (box.querySelector(".open .ask") ?? box.querySelector("summary"));
     next?.focus();
   }
-}
+});

@@ -1,5 +1,5 @@
 /* The first rows of a foreign table, with the role of each column to choose under its heading. */
-export default function ({ data, parentElement, setTriggerValue }) {
+export default spoken(({ data, parentElement, setTriggerValue }) => {
   const box = parentElement.querySelector(".part");
   const root = box.getRootNode();
   const focused = root.activeElement?.dataset.key;
@@ -10,15 +10,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const choose = (column, at) => {
     const select = el("select");
     select.dataset.key = `role-${at}`;
-    select.setAttribute("aria-label", `Role of “${column.heading}”${column.look === "asked" ? ", not certain" : ""}`);
+    select.setAttribute("aria-label", column.look === "asked" ? say("Role of “{heading}”, not certain", column) : say("Role of “{heading}”", column));
     for (const role of data.roles) {
       const chosen = role.value === column.role;
-      const option = el("option", chosen && column.look === "asked" ? `${role.label}?` : role.label);
+      const option = el("option", chosen && column.look === "asked" ? say("{role}?", { role: role.label }) : role.label);
       Object.assign(option, { value: role.value, selected: chosen, title: role.guide });
       select.append(option);
     }
     if (column.said) {
-      const back = el("option", "as guessed");
+      const back = el("option", say("as guessed"));
       back.value = "";
       select.append(back);
     }
@@ -28,7 +28,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       const who = el("input");
       Object.assign(who, { type: "text", value: column.claimant, maxLength: 80 });
       who.dataset.key = `who-${at}`;
-      who.setAttribute("aria-label", `Whose word “${column.heading}” is`);
+      who.setAttribute("aria-label", say("Whose word “{heading}” is", column));
       who.onchange = () => who.value.trim() && said(at, `status by ${who.value.trim()}`);
       parts.push(who);
     }
@@ -37,9 +37,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   const rows = () => {
     const table = el("table");
-    table.append(el("caption", `Rows of the file, and the role of each column`, "hidden"));
+    table.append(el("caption", say("Rows of the file, and the role of each column"), "hidden"));
     const head = table.createTHead().insertRow();
-    const corner = el("th", "Row", "soft");
+    const corner = el("th", sayAs("heading of a table", "Row"), "soft");
     corner.scope = "col";
     head.append(corner);
     data.columns.slice(0, data.wide).forEach((column, at) => {
@@ -58,7 +58,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       line.append(name);
       for (const [text, doubt] of row.cells) {
         const cell = el("td", text || "–", doubt || (text ? "" : "soft"));
-        if (doubt) cell.append(el("span", doubt === "asked" ? " (asked about)" : " (cannot be used)", "hidden"));
+        if (doubt) cell.append(" ", el("span", doubt === "asked" ? say("(asked about)") : say("(cannot be used)"), "hidden"));
         line.append(cell);
       }
     }
@@ -67,9 +67,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   const reasons = () => {
     const table = el("table");
-    table.append(el("caption", "Why each column has its role", "hidden"));
+    table.append(el("caption", say("Why each column has its role"), "hidden"));
     const head = table.createTHead().insertRow();
-    for (const words of ["Column", "Role", "Why", "Values met", "Do not fit"]) {
+    const headings = [
+      sayAs("heading of a table", "Column"),
+      sayAs("heading of a table", "Role"),
+      sayAs("heading of a table", "Why"),
+      sayAs("heading of a table", "Values met"),
+      sayAs("heading of a table", "Do not fit"),
+    ];
+    for (const words of headings) {
       const cell = el("th", words);
       cell.scope = "col";
       head.append(cell);
@@ -82,9 +89,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
       const role = el("td", undefined, `is-${column.look}`);
       if (at < data.wide) role.textContent = data.roles.find((one) => one.value === column.role)?.label ?? column.role;
       else role.append(...choose(column, at));
-      const more = column.distinct > column.values.length ? `, … ${column.distinct.toLocaleString("en")} in all` : "";
-      const misfits = column.misfits ? `${column.misfits.toLocaleString("en")} rows, such as “${column.example}”` : "0";
-      line.append(name, role, el("td", column.reason), el("td", column.values.length ? column.values.join(" · ") + more : "nothing"), el("td", misfits));
+      const values = column.values.join(" · ");
+      const met = column.distinct > column.values.length ? say("{values}, … {count, number} in all", { values, count: column.distinct }) : values;
+      const misfits = column.misfits ? say("{count, plural, one {# row, such as “{example}”} other {# rows, such as “{example}”}}", { count: column.misfits, example: column.example }) : "0";
+      line.append(name, role, el("td", column.reason), el("td", met || say("nothing")), el("td", misfits));
     });
     return table;
   };
@@ -99,19 +107,20 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   const why = el("details");
   why.open = wasOpen;
-  const shown = `${data.rows.length.toLocaleString("en")} of ${data.total.toLocaleString("en")} rows shown. `;
+  const shown = say("{shown, number} of {rows, plural, one {# row} other {# rows}} shown.", { shown: data.rows.length, rows: data.total });
   const further = data.columns.length - data.wide + data.unlisted;
-  const summary = el("summary", `${shown}${further ? `${further.toLocaleString("en")} further columns are listed here. ` : ""}Roles were guessed from headings and values; why?`);
+  const listed = further ? say("{count, plural, one {# further column is listed here.} other {# further columns are listed here.}}", { count: further }) : "";
+  const summary = el("summary", [shown, listed, say("Roles were guessed from headings and values; why?")].filter(Boolean).join(" "));
   summary.dataset.key = "why";
   why.append(summary);
   const fill = () => {
     if (!why.open || why.children.length > 1) return;
-    why.append(scroller(reasons(), "Why each column has its role", "listed"));
-    if (data.unlisted) why.append(el("p", `${data.unlisted.toLocaleString("en")} more columns are not listed.`));
+    why.append(scroller(reasons(), say("Why each column has its role"), "listed"));
+    if (data.unlisted) why.append(el("p", say("{count, plural, one {# more column is not listed.} other {# more columns are not listed.}}", { count: data.unlisted })));
   };
   why.addEventListener("toggle", fill);
   fill();
-  box.replaceChildren(scroller(rows(), "First rows of the file"), why);
+  box.replaceChildren(scroller(rows(), say("First rows of the file")), why);
   box.querySelector(".scroll").scrollLeft = scrolled;
   if (focused) root.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
-}
+});

@@ -1,6 +1,6 @@
 /* The drafts as cards: narrowed, sorted, chosen, decided one by one or several at once.
    One card is one stop for the keyboard; arrows go up and down, A accepts, E edits, R rejects. */
-export default function ({ data, parentElement, setTriggerValue }) {
+export default spoken(({ data, parentElement, setTriggerValue }) => {
   const box = parentElement.querySelector(".part");
   const root = box.getRootNode();
   const focused = root.activeElement?.dataset.key;
@@ -25,16 +25,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
       first.focus();
       first.scrollIntoView({ block: "nearest" });
       const left = card.doubts.filter((one) => !one.is_gap && !one.is_seen).length;
-      status.textContent = `Look at ${left === 1 ? "the question" : `the ${left} questions`} of this draft first.`;
+      status.textContent = say("{count, plural, one {Look at the question of this draft first.} other {Look at the # questions of this draft first.}}", { count: left });
     } else tell(act, [card.id]);
   }
 
   const filters = () => {
     const group = el("div", undefined, "filters");
     group.setAttribute("role", "group");
-    group.setAttribute("aria-label", "Which drafts are shown");
+    group.setAttribute("aria-label", say("Which drafts are shown"));
     for (const one of data.filters) {
-      const made = button(`${one.label} ${one.count}`, `group-${one.id}`, () => tell("group", [], { value: one.id }));
+      const made = button(say("{group} {count, number}", { group: one.label, count: one.count }), `group-${one.id}`, () => tell("group", [], { value: one.id }));
       made.setAttribute("aria-pressed", String(one.id === data.group));
       group.append(made);
     }
@@ -66,9 +66,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
       const count = selected().length;
       all.checked = count > 0 && count === shown.length;
       all.indeterminate = count > 0 && count < shown.length;
-      told.textContent = count ? `${count} selected` : `Select all ${shown.length}`;
-      accept.textContent = `Accept ${count}`;
-      reject.textContent = `Reject ${count}`;
+      told.textContent = count
+        ? say("{count, plural, one {# selected} other {# selected}}", { count })
+        : say("Select all {count, number}", { count: shown.length });
+      accept.textContent = say("Accept {count, number}", { count });
+      reject.textContent = say("Reject {count, number}", { count });
       accept.hidden = reject.hidden = !count;
       for (const tick of root.querySelectorAll('[data-key^="select-"]')) tick.checked = box.selected.has(tick.dataset.key.slice(7));
     };
@@ -76,12 +78,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const select = el("select");
     select.dataset.key = "order";
     for (const order of data.orders) {
-      const option = el("option", order);
-      Object.assign(option, { value: order, selected: order === data.order });
+      const option = el("option", order.label);
+      Object.assign(option, { value: order.id, selected: order.id === data.order });
       select.append(option);
     }
     select.onchange = () => tell("order", [], { value: select.value });
-    sort.append(el("span", "Sort"), select);
+    sort.append(el("span", say("Sort")), select);
     bar.append(sort, status);
     return bar;
   };
@@ -93,8 +95,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const tick = el("input");
     Object.assign(tick, { type: "checkbox", checked: one.is_seen });
     tick.dataset.key = `look-${card.id}-${number}`;
-    tick.setAttribute("aria-label", `I looked at it: ${one.text}`);
-    tick.onchange = () => tell("look", [card.id], { value: one.text, on: tick.checked });
+    tick.setAttribute("aria-label", say("I looked at it: {doubt}", { doubt: one.text }));
+    tick.onchange = () => tell("look", [card.id], { value: one.id, on: tick.checked });
     label.append(tick, el("span", one.text));
     line.append(label);
     return line;
@@ -112,20 +114,20 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (rest.length) {
       const about = el("dd");
       about.append(...rest);
-      list.append(el("dt", "Look at"), about);
+      list.append(el("dt", say("Look at")), about);
     }
     return list;
   };
   const acts = (card) => {
     const bar = el("div", undefined, "acts");
     if (card.verdict === "joined") {
-      bar.append(el("span", "It is in the dossier. Edit it there, on the page “Your dossier”.", "more"));
+      bar.append(el("span", say("It is in the dossier. Edit it there, on the page “Your dossier”."), "more"));
       return bar;
     }
-    if (card.verdict !== "accepted") bar.append(button("✓ Accept", `accept-${card.id}`, () => decide("accept", card), "primary"));
-    bar.append(button("Edit", `edit-${card.id}`, () => tell("edit", [card.id])));
-    if (card.verdict !== "rejected") bar.append(button("✗ Reject", `reject-${card.id}`, () => tell("reject", [card.id])));
-    if (card.verdict !== "open") bar.append(button("Decide later", `reopen-${card.id}`, () => tell("reopen", [card.id])));
+    if (card.verdict !== "accepted") bar.append(button(say("✓ Accept"), `accept-${card.id}`, () => decide("accept", card), "primary"));
+    bar.append(button(say("Edit"), `edit-${card.id}`, () => tell("edit", [card.id])));
+    if (card.verdict !== "rejected") bar.append(button(say("✗ Reject"), `reject-${card.id}`, () => tell("reject", [card.id])));
+    if (card.verdict !== "open") bar.append(button(say("Decide later"), `reopen-${card.id}`, () => tell("reopen", [card.id])));
     bar.append(el("span", "A · E · R", "keys"));
     return bar;
   };
@@ -137,7 +139,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const tick = el("input");
     Object.assign(tick, { type: "checkbox", checked: box.selected.has(card.id), tabIndex: chosen ? 0 : -1 });
     tick.dataset.key = `select-${card.id}`;
-    tick.setAttribute("aria-label", `Select ${card.id}: ${card.title}`);
+    tick.setAttribute("aria-label", say("Select {draft}: {title}", { draft: card.id, title: card.title }));
     tick.onchange = () => {
       tick.checked ? box.selected.add(card.id) : box.selected.delete(card.id);
       update();
@@ -148,7 +150,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const beside = card.tags.length + Number(Boolean(card.says)) + Number(card.is_edited) < 2;
     const tags = el("span", undefined, beside ? "tags is-beside" : "tags");
     if (card.says) tags.append(el("span", card.says, "tag verdict"));
-    if (card.is_edited) tags.append(el("span", "edited", "tag"));
+    if (card.is_edited) tags.append(el("span", say("edited"), "tag"));
     for (const tag of card.tags) tags.append(el("span", tag.words, `tag ${tag.look}`));
     const title = el("span", card.title, "title");
     open.append(...(beside ? [tags, title] : [title, tags]), el("span", card.more, "more"));
@@ -163,9 +165,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   function draw() {
     const now = root.activeElement?.dataset.key ?? focused;
     const list = el("ul", undefined, "cards");
-    list.setAttribute("aria-label", "Draft claims");
+    list.setAttribute("aria-label", say("Draft claims"));
     list.append(...data.cards.map(item));
-    const empty = data.cards.length ? [] : [el("p", "No draft of this kind is left. “All” shows the others.", "empty")];
+    const empty = data.cards.length ? [] : [el("p", say("No draft of this kind is left. “All” shows the others."), "empty")];
     box.replaceChildren(filters(), many(), list, ...empty);
     update();
     if (now) root.querySelector(`[data-key="${CSS.escape(now)}"]`)?.focus({ preventScroll: true });
@@ -190,7 +192,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const goals = { ArrowDown: number + 1, ArrowUp: number - 1, Home: 0, End: shown.length - 1 };
     const card = data.cards[number];
     const open = card && card.verdict !== "joined";
-    const key = event.key.toLowerCase();
+    /* The letter on the key, or where it is of another script the Latin one of that key. */
+    const key = (/^[a-z]$/i.test(event.key) ? event.key : event.code.replace("Key", "")).toLowerCase();
     if (event.key in goals) {
       const id = shown[Math.max(0, Math.min(shown.length - 1, goals[event.key]))];
       if (id && id !== data.chosen) {
@@ -203,4 +206,4 @@ export default function ({ data, parentElement, setTriggerValue }) {
     else return;
     event.preventDefault();
   };
-}
+});

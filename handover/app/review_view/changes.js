@@ -1,12 +1,13 @@
 /* What drafts would change on the map: a place now and after, its days, and the list in words.
    The patterns are the map document's own; Handover.paintOf stands before this file. */
-export default function ({ data, parentElement, setTriggerValue }) {
+export default spoken(({ data, parentElement, setTriggerValue }) => {
   const box = parentElement.querySelector(".part");
   const { Handover } = globalThis;
   const draft = data.draft;
   const ratio = Math.max(1, Math.round(devicePixelRatio || 1));
   const isDark = /dark/.test(getComputedStyle(box).colorScheme);
   const page = document.documentElement.dataset;
+  const [now, after] = [sayAs("as the map is", "Now"), sayAs("as the map would be", "After")];
 
   /* The paints go by the theme of their document; here that is the theme of Streamlit's page. */
   const themed = (act) => {
@@ -51,7 +52,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     });
     made.className = "map";
     Object.assign(made.style, { width: `${width}px` });
-    made.setAttribute("aria-label", `${name}, on ${draft.day}: ${side.words}`);
+    made.setAttribute("aria-label", say("{when}, on {day}: {state}", { when: name, day: draft.day, state: side.words }));
     return made;
   };
   const side = (one, name, type) => {
@@ -78,7 +79,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
       pen.fillStyle = isDark ? "#e8ebef" : "#1b2129";
       pen.fillRect(day.at * width - 1, 0, 2, height);
     });
-    made.setAttribute("aria-label", `${name}: ${one.words} on ${draft.day}; the changes are listed below`);
+    const values = { when: name, state: one.words, day: draft.day };
+    made.setAttribute("aria-label", say("{when}: {state} on {day}; the changes are listed below", values));
     return made;
   };
   const bars = () => {
@@ -93,14 +95,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
       words.style.left = `${mark.at * 100}%`;
       marks.append(words);
     }
-    made.append(el("span", "Now"), bar(draft.sides[0], "Now"), el("span", "After", "after"), bar(draft.sides[1], "After"), marks);
+    made.append(el("span", now), bar(draft.sides[0], now), el("span", after, "after"), bar(draft.sides[1], after), marks);
     return made;
   };
 
   const link = (one) => {
-    const made = el("a", `Map on ${one.go_words}`);
+    const words = say("Map on {day}", { day: one.go_words });
+    const made = el("a", words);
     made.href = `/?day=${encodeURIComponent(one.go)}&place=${encodeURIComponent(one.place_id)}`;
-    made.setAttribute("aria-label", `Map on ${one.go_words}${one.place ? `, ${one.place}` : ""}`);
+    made.setAttribute("aria-label", one.place ? say("Map on {day}, {place}", { day: one.go_words, place: one.place }) : words);
     made.onclick = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -113,7 +116,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     for (const one of changes) {
       const line = el("li");
       if (one.place) line.append(el("b", `${one.place}. `));
-      line.append(`${one.days}: ${one.after} instead of: ${one.now}. `, link(one));
+      line.append(say("{days}: {after} instead of: {now}.", { days: one.days, after: one.after, now: one.now }), " ", link(one));
       made.append(line);
     }
     return made;
@@ -124,22 +127,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return made;
   };
 
-  const parts = [el("h2", "What would change on the map")];
+  const parts = [el("h2", say("What would change on the map"))];
   if (draft.sub) parts.push(el("p", draft.sub, "sub"));
   if (data.warning) parts.push(el("p", data.warning, "warn"));
   if (draft.note) parts.push(el("p", draft.note, "note"));
-  if (!draft.sub && !draft.note) parts.push(el("p", "Choose a draft to see it.", "note"));
+  if (!draft.sub && !draft.note) parts.push(el("p", say("Choose a draft to see it."), "note"));
   if (draft.sides) {
     const sides = el("div", undefined, "sides");
-    sides.append(side(draft.sides[0], "Now"), side(draft.sides[1], "After", "after"));
+    sides.append(side(draft.sides[0], now), side(draft.sides[1], after, "after"));
     parts.push(sides, bars());
   }
-  if (draft.changes?.length) parts.push(title("Changes", draft.changes.length === 1 ? "1 stretch of days" : `${draft.changes.length} stretches of days`), list(draft.changes));
+  if (draft.changes?.length) parts.push(title(sayAs("on the map", "Changes"), say("{count, plural, one {# stretch of days} other {# stretches of days}}", { count: draft.changes.length })), list(draft.changes));
   if (data.accepted) {
-    parts.push(title(`All ${data.accepted} accepted together`, data.all ? `${data.all.length} ${data.all.length === 1 ? "change" : "changes"}` : ""));
-    if (data.all === null) parts.push(el("p", "They do not fit into the dossier together: “Put … on the map” says why.", "warn"));
-    else if (!data.all.length) parts.push(el("p", "No state on the map would change: they add events or sources.", "note"));
+    const count = data.all ? say("{count, plural, one {# change} other {# changes}}", { count: data.all.length }) : "";
+    parts.push(title(say("All {count, number} accepted together", { count: data.accepted }), count));
+    if (data.all === null) parts.push(el("p", say("They do not fit into the dossier together: “Put … on the map” says why."), "warn"));
+    else if (!data.all.length) parts.push(el("p", say("No state on the map would change: they add events or sources."), "note"));
     else parts.push(list(data.all));
   }
   box.replaceChildren(...parts);
-}
+});

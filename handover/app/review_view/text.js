@@ -1,16 +1,22 @@
 /* The report on the page, with its mentions: one stop for the keyboard, arrows walk through them.
    Words that a reader marks, with the pointer or by keyboard, become a claim of their own.
    Text only ever becomes text; what is what is told by classes and labels. */
-const HOW = "Drag over the words of the claim. By keyboard: ← → move, Shift marks, Enter adds, Escape leaves.";
-const NAME = "The report: arrow keys walk through what is marked, Enter picks a draft";
-
-export default function ({ data, parentElement, setTriggerValue }) {
+export default spoken(({ data, parentElement, setTriggerValue }) => {
   const box = parentElement.querySelector(".report-text");
   const button = parentElement.querySelector(".report-add");
   const hint = parentElement.querySelector(".report-hint");
-  const say = (words) => hint.textContent !== words && (hint.textContent = words);
+  const legend = parentElement.querySelector(".report-legend");
+  const how = say("Drag over the words of the claim. By keyboard: ← → move, Shift marks, Enter adds, Escape leaves.");
+  const name = say("The report: arrow keys walk through what is marked, Enter picks a draft");
+  const tell = (words) => hint.textContent !== words && (hint.textContent = words);
 
   function draw() {
+    legend.setAttribute("aria-label", say("Marks in the text"));
+    legend.replaceChildren(...data.legend.map(([mark, words]) => {
+      const line = document.createElement("li");
+      line.append(Object.assign(document.createElement("span"), { className: `is-${mark}`, textContent: words }));
+      return line;
+    }));
     box.textContent = "";
     for (const piece of data.pieces) {
       const part = document.createElement("span");
@@ -20,7 +26,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (piece.marks.length) {
         classes.push("mention", ...piece.marks.map((mark) => `is-${mark}`));
         part.setAttribute("role", "button");
-        part.setAttribute("aria-label", `${piece.text}: ${piece.says}`);
+        part.setAttribute("aria-label", say("{words}: {meaning}", { words: piece.text, meaning: piece.says }));
         part.title = piece.says;
         part.tabIndex = -1;
       }
@@ -48,7 +54,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
     return null;
   }
-  function mark() {
+  function showEvidence() {
     const inside = (at) => data.passages.some(([start, end]) => start <= at && at < end);
     let first = null;
     for (const part of box.children) {
@@ -88,7 +94,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   function show() {
     box.marked = selected();
     button.classList.toggle("is-ready", Boolean(box.marked));
-    button.textContent = box.marked ? "Add a claim from these words" : "Add a claim";
+    button.textContent = box.marked ? say("Add a claim from these words") : say("Add a claim");
   }
   function add() {
     if (!box.marked) return;
@@ -124,7 +130,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     document.getSelection().setBaseAndExtent(first.node, first.start, last.last, last.end);
     last.last.parentElement.scrollIntoView({ block: "nearest" });
     show();
-    say(`Marked: ${document.getSelection().toString().slice(0, 200)}`);
+    tell(say("Marked: {words}", { words: document.getSelection().toString().slice(0, 200) }));
   }
   function begin() {
     if (!words().length) return;
@@ -132,22 +138,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box.anchor = box.cursor = Math.max(0, words().findIndex((word) => word.node === evidence));
     box.classList.add("is-marking");
     box.tabIndex = 0;
-    box.setAttribute("aria-label", HOW);
+    box.setAttribute("aria-label", how);
     box.focus();
     extend();
-    say(HOW);
+    tell(how);
   }
   function leave() {
     if (!box.classList.contains("is-marking")) return;
     box.classList.remove("is-marking");
     box.removeAttribute("tabindex");
-    box.setAttribute("aria-label", NAME);
+    box.setAttribute("aria-label", name);
     document.getSelection().removeAllRanges();
-    say("");
+    tell("");
     show();
   }
 
-  box.setAttribute("aria-label", NAME);
+  box.setAttribute("aria-label", name);
   box.onkeydown = (event) => {
     if (box.classList.contains("is-marking")) {
       const last = words().length - 1;
@@ -192,7 +198,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box.drawn = data.digest;
     box.shown = null;
   }
-  mark();
+  showEvidence();
   show();
   return () => document.removeEventListener("selectionchange", show);
-}
+});

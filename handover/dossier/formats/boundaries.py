@@ -27,9 +27,12 @@ from handover.dossier.place import OutlineStyle
 from handover.dossier.rings import cut_at_180
 from handover.dossier.text_table import cell_text
 from handover.errors import DossierError, Fault, FaultCode, HandoverError, shown
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from handover.words.later import Later
 
 EQUAL_AREA = "EPSG:6933"
 """Projection in which areas are measured."""
@@ -59,7 +62,7 @@ class Boundaries:
     first."""
     validity: tuple[str, ...] = ("", "")
     """Columns that tell from when and until when each area was so; empty where none does."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Later, ...] = ()
     """A sentence for everything that was read otherwise than it stands."""
 
     @property
@@ -97,7 +100,7 @@ def read_boundaries(name: str, content: bytes) -> Boundaries:
     """
     if content.startswith(b"PK"):
         return read_shapefile(name, unpack(name, content))
-    notes: list[str] = []
+    notes: list[Later] = []
     with tempfile.TemporaryDirectory() as folder:
         if content.startswith(MAGIC):
             path = Path(folder) / "boundaries.gpkg"
@@ -136,7 +139,7 @@ def _read(name: str, path: Path) -> gpd.GeoDataFrame:
         return gpd.read_file(path)
 
 
-def as_boundaries(name: str, frame: gpd.GeoDataFrame, notes: Iterable[str] = ()) -> Boundaries:
+def as_boundaries(name: str, frame: gpd.GeoDataFrame, notes: Iterable[Later] = ()) -> Boundaries:
     """Return boundaries from a layer that was read already; DossierError when it has no areas."""
     if not isinstance(frame, gpd.GeoDataFrame) or frame.empty:
         raise refused(name, FaultCode.AREAS_MISSING)
@@ -275,7 +278,9 @@ def _crs(text: str) -> pyproj.CRS:
     try:
         return pyproj.CRS.from_user_input(text)
     except CRSError as error:
-        message = f"{shown(text)} is no coordinate system; expected one such as EPSG:32638"
+        message = say(
+            "{found} is no coordinate system; expected one such as EPSG:32638", found=shown(text)
+        )
         raise HandoverError(message) from error
 
 

@@ -16,6 +16,7 @@ from handover.dossier.formats.zips import refused
 from handover.dossier.limits import check_json, check_limit, check_xml, limits, over
 from handover.dossier.rings import closed, rings_note
 from handover.errors import DossierError, FaultCode
+from handover.words.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ def is_geo_text(content: bytes) -> bool:
     return head.startswith(b"{") or (head.startswith(b"<") and b"<kml" in content[:2_000])
 
 
-def as_layer(name: str, content: bytes) -> tuple[str, bytes, list[str]]:
+def as_layer(name: str, content: bytes) -> tuple[str, bytes, list[Later]]:
     """Return the ending of the file that GDAL is to read, its content, and what is to be said.
 
     Raises
@@ -120,15 +121,17 @@ def _features_of_lines(text: str) -> Iterator[dict[str, Any]]:
         yield found if is_feature else {"type": "Feature", "properties": {}, "geometry": found}
 
 
-def _called(found: dict[str, Any], kind: str) -> str:
+def _called(found: dict[str, Any], kind: str) -> Later:
     """Return what a JSON file is that holds no boundaries."""
     if "elements" in found and ("osm3s" in found or "generator" in found):
-        return "an answer of Overpass"
+        return later("an answer of Overpass")
     if "spatialReference" in found or "geometryType" in found:
-        return "JSON of Esri"
+        return later("JSON of Esri")
     if kind == "Topology":
-        return "TopoJSON without objects or arcs"
-    return f"JSON of the type {kind[:40]!r}" if kind else "JSON without a type"
+        return later("TopoJSON without objects or arcs")
+    if not kind:
+        return later("JSON without a type")
+    return later("JSON of the type {type}", type=repr(kind[:40]))
 
 
 def _check_kml(name: str, content: bytes) -> None:

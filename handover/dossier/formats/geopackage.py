@@ -31,6 +31,8 @@ from handover.dossier.formats.zips import refused
 from handover.dossier.outlines import COLUMNS, WGS84
 from handover.dossier.text_table import TextTable, cell_text
 from handover.errors import DossierError, Fault, FaultCode
+from handover.words.later import Later, later
+from handover.words.speech import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +70,7 @@ def gdal(name: str, code: FaultCode, **details: object) -> Iterator[None]:
 
 def read_geopackage(
     name: str, content: bytes
-) -> tuple[dict[str, Content], dict[str, Origin], dict[str, gpd.GeoDataFrame], list[str]]:
+) -> tuple[dict[str, Content], dict[str, Origin], dict[str, gpd.GeoDataFrame], list[Later]]:
     """Return the files that a GeoPackage stands for, their origins, its areas, what was left.
 
     Parameters
@@ -103,7 +105,7 @@ def read_geopackage(
                 layer = next((one for one in layers if one.lower() == known), None)
                 if layer:
                     if layer not in stored:
-                        found = others.get(layer, "none")
+                        found = later(others.get(layer, mark("none")))
                         raise refused(name, FaultCode.LAYER_VIEW, layer=layer, found=found)
                     check_layer(name, path, layer, OF_TABLE)
                     tables[known] = _text_table(path, layer)
@@ -119,7 +121,7 @@ def read_geopackage(
                 areas[layer] = gpd.read_file(path, layer=layer)
     read = {*tables, *(layer.lower() for layer in areas)}
     notes = [
-        f"The layer “{layer}” of {name} is none of a dossier's."
+        later("The layer “{layer}” of {file} is none of a dossier's.", layer=layer, file=name)
         for layer in layers
         if layer.lower() not in read and layer.lower() not in ("layer_styles", "qgis_projects")
     ]
@@ -198,10 +200,12 @@ def check_stored(name: str, path: Path) -> tuple[set[str], dict[str, str]]:
     except (sqlite3.Error, ValueError) as error:  # also a name that is not UTF-8
         raise refused(name, FaultCode.GEOPACKAGE_BROKEN, reason=error) from error
     if views := own_views(others):
-        reason = f"{views[0]} is a view"
+        reason = later("{table} is a view", table=views[0])
         raise refused(name, FaultCode.GEOPACKAGE_BROKEN, reason=reason)
     if "gpkg_contents" not in stored:
-        raise refused(name, FaultCode.GEOPACKAGE_BROKEN, reason="it has no table gpkg_contents")
+        raise refused(
+            name, FaultCode.GEOPACKAGE_BROKEN, reason=later("it has no table gpkg_contents")
+        )
     return stored, others
 
 

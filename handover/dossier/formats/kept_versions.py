@@ -23,8 +23,10 @@ from handover.dossier.formats.open import open_path
 from handover.dossier.read import read_dossier
 from handover.dossier.storage.folder_files import read_files
 from handover.dossier.storage.whole_file import PREVIOUS, read_whole, write_file
+from handover.dossier.system_reasons import reason_of
 from handover.dossier.version import SHORT, claim_digests
 from handover.errors import DossierError, HandoverError
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,13 +79,23 @@ class ClaimChanges:
     @property
     def sentences(self) -> tuple[str, ...]:
         """What changed, a sentence for each sort."""
-        sorts = {"added": self.added, "changed": self.changed, "taken out": self.removed}
+        sorts = {
+            mark(
+                "{count, plural, one {Claim added: {ids}.} other {Claims added: {ids}.}}"
+            ): self.added,
+            mark("{count, plural, one {Claim changed: {ids}.} other {Claims changed: {ids}.}}"): (
+                self.changed
+            ),
+            mark(
+                "{count, plural, one {Claim taken out: {ids}.} other {Claims taken out: {ids}.}}"
+            ): (self.removed),
+        }
         found = tuple(
-            f"{'Claim' if len(ids) == 1 else 'Claims'} {word}: {', '.join(ids)}."
-            for word, ids in sorts.items()
+            say(pattern, count=len(ids), ids=", ".join(ids))
+            for pattern, ids in sorts.items()
             if ids
         )
-        return found or ("No claim differs; the change is in other files.",)
+        return found or (say("No claim differs; the change is in other files."),)
 
 
 def tag(path: Path, name: str) -> KeptVersion:
@@ -104,16 +116,21 @@ def tag(path: Path, name: str) -> KeptVersion:
         If the name does not do, is taken by another version, or nothing can be written.
     """
     if not is_id(name) or name in (LOG, PREVIOUS.strip(".")):
-        message = (
-            f"{name!r} cannot be the name of a version; expected one such as 2.1 or review-1, "
-            "of letters, digits, '-', '_' and '.'"
+        message = say(
+            "{name} cannot be the name of a version; expected one such as 2.1 or review-1, of "
+            "letters, digits, “-”, “_” and “.”",
+            name=repr(name),
         )
         raise HandoverError(message)
     path = path.resolve()
     try:
         return _tag(path, name)
     except OSError as error:
-        message = f"no version of {path.name} could be kept ({error.strerror})"
+        message = say(
+            "no version of {dossier} could be kept ({reason})",
+            dossier=path.name,
+            reason=reason_of(error),
+        )
         raise HandoverError(message) from error
 
 
@@ -136,7 +153,9 @@ def _tag(path: Path, name: str) -> KeptVersion:
         dossier = read_dossier(files)
         if place.exists():
             if read_dossier(open_path(place)).version != dossier.version:
-                message = f"there is a version {name!r} already, and it is another one"
+                message = say(
+                    "there is a version {name} already, and it is another one", name=repr(name)
+                )
                 raise HandoverError(message)
         else:
             if path.is_dir():
@@ -162,7 +181,11 @@ def note_saved(path: Path, *dossiers: Dossier) -> None:
         for dossier in dossiers:
             _note(folder, dossier, "")
     except OSError as error:
-        message = f"no version of {path.name} could be noted ({error.strerror})"
+        message = say(
+            "no version of {dossier} could be noted ({reason})",
+            dossier=path.name,
+            reason=reason_of(error),
+        )
         raise HandoverError(message) from error
 
 
@@ -244,9 +267,14 @@ def changed_since(path: Path, asked: str, dossier: Dossier) -> ClaimChanges | No
 
 def since_words(path: Path, asked: str, dossier: Dossier) -> tuple[str, ...]:
     """Say that a version is not kept, which one there is instead, and what has changed since."""
-    now = f"this is version {dossier.version[:SHORT]}"
+    versions = {"asked": asked[:SHORT], "now": dossier.version[:SHORT]}
     changes = changed_since(path, asked, dossier)
     if changes is None:
-        unknown = "nothing was noted of it: what has changed since cannot be told"
-        return (f"Version {asked[:SHORT]} is not kept here, and {unknown}; {now}.",)
-    return (f"Version {asked[:SHORT]} is not kept here; {now}.", *changes.sentences)
+        unknown = say(
+            "Version {asked} is not kept here, and nothing was noted of it: what has changed since "
+            "cannot be told; this is version {now}.",
+            **versions,
+        )
+        return (unknown,)
+    head = say("Version {asked} is not kept here; this is version {now}.", **versions)
+    return (head, *changes.sentences)

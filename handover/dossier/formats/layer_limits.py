@@ -15,6 +15,7 @@ from pyogrio.raw import open_arrow
 
 from handover.dossier.limits import MEGABYTE, check_limit, limits, over
 from handover.errors import DossierError
+from handover.words.speech import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _BATCH = 500
 """Rows that are read at a time."""
+_VIEW = mark("a view")
+"""What a table is that shows what is in others."""
 _LONGEST_DEFAULT = 10_000
 """Characters of the values that a table has for cells that are left out."""
 _COMPUTED = (2, 3)
@@ -74,11 +77,11 @@ def stored_tables(path: Path) -> tuple[set[str], dict[str, str]]:
         ).fetchall()
         for name, kind, sql in rows:
             if kind == "view":
-                others[str(name)] = "a view"
+                others[str(name)] = _VIEW
             elif "VIRTUAL" in str(sql).upper()[:20]:
-                others[str(name)] = "a virtual table"
+                others[str(name)] = mark("a virtual table")
             elif _is_computed(database, str(name)):
-                others[str(name)] = "a table with computed columns"
+                others[str(name)] = mark("a table with computed columns")
             else:
                 stored.add(str(name))
     finally:
@@ -99,7 +102,7 @@ def own_views(others: Mapping[str, str]) -> list[str]:
     >>> own_views({"gpkg_extensions": "a view", "claims": "a view"})
     ['gpkg_extensions']
     """
-    return [name for name, kind in others.items() if kind == "a view" and name.startswith("gpkg_")]
+    return [name for name, kind in others.items() if kind == _VIEW and name.startswith("gpkg_")]
 
 
 def read_bounded_layer(

@@ -26,7 +26,9 @@ from handover.dossier.formats.geopackage import MAGIC, read_geopackage
 from handover.dossier.formats.zips import is_zip, refused, unpack
 from handover.dossier.limits import check_json
 from handover.dossier.storage.whole_file import read_whole
+from handover.dossier.system_reasons import reason_of
 from handover.errors import FaultCode
+from handover.words.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,9 +42,10 @@ SHAPE_PARTS = (*PARTS, ".sbn", ".sbx", ".qix", ".xml", ".qpj", ".qmd")
 """Endings of what belongs to a shapefile, read or not."""
 _LITTER = re.compile(r"~\$|\.~lock\.|\._|\.DS_Store$|Thumbs\.db$|read[ _-]?me\b", re.IGNORECASE)
 _SELF_MADE = ("datapackage.json", "CITATION.cff", "GUIDE.md")
-_FORMS = (
+_FORMS = later(
     "a zip of a dossier's folder, an .xlsx workbook, a GeoPackage, boundaries (GeoJSON, TopoJSON, "
-    f"KML, GeoPackage or zipped shapefile), or one of {', '.join(FILES)}"
+    "KML, GeoPackage or zipped shapefile), or one of {files}",
+    files=", ".join(FILES),
 )
 
 
@@ -78,7 +81,7 @@ class Opened:
 class _Collected:
     files: dict[str, Content]
     origins: dict[str, Origin]
-    notes: list[str]
+    notes: list[Later]
     used: int = 0
     """Bytes that what was packed has when unpacked."""
     layers: tuple[Boundaries, ...] = ()
@@ -126,7 +129,7 @@ def open_uploads(brought: Iterable[tuple[str, bytes]], *, name: str = "") -> Ope
     uploads = list(brought)
     for file, content in uploads:
         if len(uploads) > 1 and is_litter(file):
-            collected.notes.append(f"The file “{file}” was left out.")
+            collected.notes.append(later("The file “{file}” was left out.", file=file))
             continue
         name = name or _slug(PurePath(file).stem)
         _take(file, content, collected)
@@ -152,8 +155,7 @@ def open_path(path: Path) -> DossierFiles:
     try:
         content, note = read_whole(path)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise refused(str(path), FaultCode.PATH_UNREADABLE, reason=reason) from error
+        raise refused(str(path), FaultCode.PATH_UNREADABLE, reason=reason_of(error)) from error
     files = open_content(path, content)
     return replace(files, notes=(*files.notes, note)) if note else files
 
@@ -238,11 +240,13 @@ def _take_zip(name: str, content: bytes, collected: _Collected, depth: int) -> b
         elif is_whole and not is_litter(member) and _take(member, octets, collected, depth + 1):
             taken = True
         elif path.name not in _SELF_MADE and not (shapes and path.suffix.lower() in SHAPE_PARTS):
-            collected.notes.append(f"The file “{member}” in {name} is none of a dossier's.")
+            collected.notes.append(
+                later("The file “{file}” in {zip} is none of a dossier's.", file=member, zip=name)
+            )
     if shapes:
         collected.add_boundaries([read_shapefile(name, members)], name)
     elif not taken and depth == 0:
-        raise refused(name, FaultCode.FOLDERS, found="none")
+        raise refused(name, FaultCode.FOLDERS, found=later("none"))
     return taken or bool(shapes)
 
 

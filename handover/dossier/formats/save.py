@@ -23,7 +23,9 @@ from handover.dossier.storage.folder_journal import (
 )
 from handover.dossier.storage.folder_lock import locked
 from handover.dossier.storage.whole_file import read_whole, recover_file, replace_file
+from handover.dossier.system_reasons import reason_of
 from handover.errors import DossierError, HandoverError
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +52,10 @@ class ChangedError(SaveError):
 
     def __str__(self) -> str:
         """Return what happened."""
-        return f"{self.name} was changed by somebody else since it was opened; nothing was saved"
+        return say(
+            "{dossier} was changed by somebody else since it was opened; nothing was saved",
+            dossier=self.name,
+        )
 
 
 @dataclass(frozen=True)
@@ -120,7 +125,10 @@ def write_folder(files: DossierFiles, folder: Path) -> None:
             with locked(real):
                 recover_folder(real, STORED)
                 if any(real.iterdir()):
-                    message = f"{folder} holds something already; name a folder that is not there"
+                    message = say(
+                        "{folder} holds something already; name a folder that is not there",
+                        folder=folder,
+                    )
                     raise SaveError(message)
                 replace_files(real, contents, before={})
         except OSError:
@@ -135,18 +143,27 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except UnfinishedError as error:
-        message = (
-            f"{path.name} was saved, but not everything could be put in place "
-            f"({error.strerror}); opening it again completes it"
+        message = say(
+            "{dossier} was saved, but not everything could be put in place ({reason}); opening it "
+            "again completes it",
+            dossier=path.name,
+            reason=reason_of(error),
         )
         raise SaveError(message) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        message = f"{path.name} could not be saved ({reason}); it is as it was"
-        raise SaveError(message) from error
+        raise _not_saved(path, reason_of(error)) from error
     except NotWritableError as error:
-        message = f"{path.name} could not be saved ({error}); it is as it was"
-        raise SaveError(message) from error
+        raise _not_saved(path, error) from error
+
+
+def _not_saved(path: Path, reason: object) -> SaveError:
+    return SaveError(
+        say(
+            "{dossier} could not be saved ({reason}); it is as it was",
+            dossier=path.name,
+            reason=reason,
+        )
+    )
 
 
 def _save_folder(
@@ -181,7 +198,11 @@ def _save_file(files: DossierFiles, path: Path, opened: str) -> Saved:
     try:
         there = open_content(path, before)
     except DossierError as error:
-        message = f"{path.name} was changed by somebody else and cannot be read now; {error}"
+        message = say(
+            "{dossier} was changed by somebody else and cannot be read now; {faults}",
+            dossier=path.name,
+            faults=error,
+        )
         raise SaveError(message) from error
     if there.digest != opened:
         raise ChangedError(path.name, there)

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.utils import range_boundaries
 
 from handover.dossier.formats.number_formats import shown_day, shown_number, shown_parts
+from handover.dossier.table_form import quoted
+from handover.errors import file_words
+from handover.words.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,9 +90,12 @@ class Merged:
                 self._open[column] = (bottom, texts[column - 1])
         return filled
 
-    def note(self, where: str, header: Sequence[str]) -> Iterator[str]:
+    def note(self, where: str, header: Sequence[str]) -> Iterator[Later]:
         """Yield a sentence about the columns whose merged cells were filled."""
         names = [header[column - 1] for column in sorted(self._filled) if column <= len(header)]
         if names:
-            listed = ", ".join(f"“{name}”" for name in names)
-            yield f"{where}: cells of {listed} are merged; each row they cover has their value."
+            yield later(
+                "{file}: cells of {columns} are merged; each row they cover has their value.",
+                file=Later(file_words, (where,)),
+                columns=Later(quoted, tuple(names)),
+            )

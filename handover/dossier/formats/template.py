@@ -11,6 +11,7 @@ from handover.dossier.formats.geopackage import write_geopackage
 from handover.dossier.formats.text_tables import text_tables_of
 from handover.dossier.formats.zips import pack
 from handover.dossier.text_table import TextTable
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,17 +122,19 @@ def as_workbook(files: DossierFiles) -> bytes:
 
 
 DOWNLOADS: dict[str, tuple[str, str, Callable[[DossierFiles], bytes]]] = {
-    "Workbook and outlines (.zip)": ("-xlsx.zip", "application/zip", as_workbook),
-    "Folder of files (.zip)": (".zip", "application/zip", as_zip),
-    "GeoPackage (.gpkg)": (".gpkg", "application/geopackage+sqlite3", write_geopackage),
+    mark("Workbook and outlines (.zip)"): ("-xlsx.zip", "application/zip", as_workbook),
+    mark("Folder of files (.zip)"): (".zip", "application/zip", as_zip),
+    mark("GeoPackage (.gpkg)"): (".gpkg", "application/geopackage+sqlite3", write_geopackage),
 }
-"""What a dossier's files can be saved as: end of the file's name, media type, and the writer."""
+"""What a dossier's files can be saved as: end of the file's name, media type, and the writer; by
+the pattern of its name."""
 
 
 def _guide() -> str:
     from handover.dossier.formats.workbook import guide  # noqa: PLC0415  # slow
 
-    lines = ["# What stands in each column", ""]
+    head = say("What stands in each column")
+    lines = [f"# {head}", ""]
     name = ""
     for table, column, words in guide():
         if table != name:

@@ -112,15 +112,15 @@ def text_tables_of(files: DossierFiles) -> dict[str, TextTable]:
         ]
         keys = [*headings(name), *sorted({key for row in rows for key in row if _is_nested(key)})]
         tables[name] = TextTable(keys)
-        for number, row in enumerate(rows, start=2):
-            tables[name].add(number, (_text(row.get(key)) for key in keys))
+        for number, cells in enumerate(rows, start=2):
+            tables[name].add(number, (_text(cells.get(key)) for key in keys))
     for table in schema.TABLES:
         found, more = files.table(table.name)
         missing = table.may_be_missing and table.file not in files.files
         faults += [] if missing else more
         tables[table.name] = TextTable([*map(str, found.columns)])
-        for number, row in enumerate(found.itertuples(index=False), start=2):
-            tables[table.name].add(number, row)
+        for number, cells in enumerate(found.itertuples(index=False), start=2):
+            tables[table.name].add(number, cells)
     if faults:
         raise DossierError(map(files.located, faults))
     return tables

@@ -28,6 +28,7 @@ from handover.dossier.profile import PROFILE_KEYS
 from handover.dossier.table_form import titles_note, with_headings
 from handover.dossier.text_table import TextTable, cell_text
 from handover.errors import DossierError, Fault, FaultCode
+from handover.words.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,7 +46,7 @@ _WIDTHS = {"note": 60, "quote": 50, "title": 40, "value": 80, "what to write": 1
 
 def read_workbook(
     name: str, members: Mapping[str, bytes]
-) -> tuple[dict[str, Content], dict[str, Origin], list[str]]:
+) -> tuple[dict[str, Content], dict[str, Origin], list[Later]]:
     """Return the files that a workbook stands for, their origins, and what is to be said.
 
     Parameters
@@ -61,7 +62,7 @@ def read_workbook(
         If it is no workbook, is too large, or has a formula where a value should be.
     """
     tables: dict[str, TextTable] = {}
-    notes: list[str] = []
+    notes: list[Later] = []
     faults: list[Fault] = []
     check_workbook(name, members, OF_DOSSIER)
     stored = pack(members, compressed=False)
@@ -76,12 +77,20 @@ def read_workbook(
                     merged = Merged.of(_content(sheet, members))
                     tables[known] = _text_table(sheet, merged, faults, notes)
                 elif known != GUIDE:
-                    notes.append(f"The sheet “{sheet.title}” of {name} is none of a dossier's.")
+                    notes.append(
+                        later(
+                            "The sheet “{sheet}” of {file} is none of a dossier's.",
+                            sheet=sheet.title,
+                            file=name,
+                        )
+                    )
     except (
         *(InvalidFileException, DefusedXmlException, ParseError, SyntaxError),
         *(KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError),
     ) as error:
-        kind = "no sheets that can be read" if "xl/workbook.xml" in members else "no workbook"
+        kind = later("no workbook")
+        if "xl/workbook.xml" in members:
+            kind = later("no sheets that can be read")
         found = {"found": kind, "reason": type(error).__name__}
         raise refused(name, FaultCode.NOT_A_WORKBOOK, **found) from error
     if not tables:
@@ -99,7 +108,7 @@ def _content(sheet: ReadOnlyWorksheet, members: Mapping[str, bytes]) -> bytes:
 
 
 def _text_table(
-    sheet: ReadOnlyWorksheet, merged: Merged, faults: list[Fault], notes: list[str]
+    sheet: ReadOnlyWorksheet, merged: Merged, faults: list[Fault], notes: list[Later]
 ) -> TextTable:
     """Return the table in a sheet; what is wrong with it, and what is to be said, is added."""
     where = f"sheet {sheet.title}"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.limits import MEGABYTE, check_limit, limits, over
 from handover.errors import DossierError, Fault, FaultCode, shown
+from handover.words.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -120,7 +121,7 @@ def check_directory(name: str, content: bytes, key: str) -> None:
 def check_overlap(name: str, members: Sequence[zipfile.ZipInfo], size: int) -> None:
     """Refuse a zip whose files, packed, are larger than itself: they lie over each other."""
     if sum(member.compress_size for member in members) > size:
-        raise refused(name, FaultCode.ZIP_BROKEN, reason="files in it overlap")
+        raise refused(name, FaultCode.ZIP_BROKEN, reason=later("files in it overlap"))
 
 
 def read_bounded(name: str, stream: IO[bytes], packed: int, key: str, used: int = 0) -> bytes:

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from handover.dossier.storage.folder_journal import is_broken_off, recover_folder, staged
 from handover.dossier.storage.folder_lock import locked
 from handover.dossier.storage.whole_file import read_regular
+from handover.dossier.system_reasons import reason_of
+from handover.words.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def read_files(folder: Path, names: Sequence[str]) -> tuple[dict[str, bytes | OSError], str]:
+def read_files(
+    folder: Path, names: Sequence[str]
+) -> tuple[dict[str, bytes | OSError], Later | None]:
     """Return what is in files of a folder, or why it cannot be read; and what is to be said.
 
     A save that was broken off is finished first, or its beginning is thrown away; who may not
@@ -30,14 +34,17 @@ def read_files(folder: Path, names: Sequence[str]) -> tuple[dict[str, bytes | OS
     real = Path(os.path.realpath(folder))
     with locked(real, shared=True):
         if not is_broken_off(real, names):
-            return read_unlocked(real, names), ""
-    note = ""
+            return read_unlocked(real, names), None
+    note: Later | None = None
     try:
         with locked(real):
             note = recover_folder(real, names)
             return read_unlocked(real, names), note
     except OSError as error:
-        note = f"A save had been broken off, and cannot be put in order here ({error.strerror})."
+        note = later(
+            "A save had been broken off, and cannot be put in order here ({reason}).",
+            reason=reason_of(error),
+        )
     return read_unlocked(real, names), note
 
 

@@ -30,6 +30,8 @@ from handover.dossier.storage.whole_file import (
     sync_folder,
     write_part,
 )
+from handover.words.later import Later, later
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -113,8 +115,8 @@ def is_broken_off(folder: Path, names: Iterable[str]) -> bool:
     return any(map(os.path.lexists, (folder / STAGING, *(part_of(folder / one) for one in names))))
 
 
-def recover_folder(folder: Path, names: Iterable[str]) -> str:
-    """Finish a save that was broken off, or throw its beginning away; say which, or nothing.
+def recover_folder(folder: Path, names: Iterable[str]) -> Later | None:
+    """Finish a save that was broken off, or throw its beginning away; say which, or None.
 
     The lock of the folder must be held.
 
@@ -134,16 +136,20 @@ def recover_folder(folder: Path, names: Iterable[str]) -> str:
     for name in names:
         remove(part_of(folder / name))
     if not os.path.lexists(staging):
-        return ""
+        return None
     journal = _read(staging, names)
     if journal is None:
         _put_away(staging)
-        return "A save had been broken off before it was complete; everything is as it was."
+        return later("A save had been broken off before it was complete; everything is as it was.")
     _finish(folder, journal, alone=False)
     others = sorted(name for name in journal.install if os.path.lexists(folder / (name + OTHER)))
     _put_away(staging)
-    kept = f" What somebody wrote since is in {', '.join(n + OTHER for n in others)}."
-    return f"A save had been broken off; it was completed.{kept if others else ''}"
+    if not others:
+        return later("A save had been broken off; it was completed.")
+    return later(
+        "A save had been broken off; it was completed. What somebody wrote since is in {files}.",
+        files=", ".join(name + OTHER for name in others),
+    )
 
 
 def staged(folder: Path, names: Iterable[str]) -> dict[str, Path | None]:
@@ -183,7 +189,7 @@ def _stage(folder: Path, staging: Path, journal: Journal, contents: Mapping[str,
         _check(folder / name, digest)
     for name in set(journal.install) - set(journal.before):
         if os.path.lexists(folder / name):
-            raise MeddledError(errno.EEXIST, "Somebody else wrote it", name)
+            raise MeddledError(errno.EEXIST, say("Somebody else wrote it"), name)
     part = part_of(staging / _JOURNAL)
     write_part(part, [json.dumps(asdict(journal)).encode()], like=staging / _JOURNAL)
     os.replace(part, staging / _JOURNAL)
@@ -193,7 +199,7 @@ def _stage(folder: Path, staging: Path, journal: Journal, contents: Mapping[str,
 
 def _check(path: Path, digest: str) -> None:
     if _digest(read_regular(path)) != digest:
-        raise MeddledError(errno.EEXIST, "Somebody else wrote it", path.name)
+        raise MeddledError(errno.EEXIST, say("Somebody else wrote it"), path.name)
 
 
 def _finish(folder: Path, journal: Journal, *, alone: bool) -> Path | None:
@@ -209,7 +215,7 @@ def _finish(folder: Path, journal: Journal, *, alone: bool) -> Path | None:
             continue
         if _was_meddled_with(place, {digest, journal.before.get(name)}):
             if alone:
-                raise MeddledError(errno.EEXIST, "Somebody else wrote it", name)
+                raise MeddledError(errno.EEXIST, say("Somebody else wrote it"), name)
             os.replace(place, folder / (name + OTHER))
         _move(fresh, place)
         sync_folder(place.parent)
@@ -288,9 +294,13 @@ def _read(staging: Path, names: Iterable[str]) -> Journal | None:
     except FileNotFoundError:
         return None
     except (ValueError, TypeError) as error:
-        raise OSError(errno.EINVAL, f"The journal in {STAGING} cannot be read") from error
+        raise OSError(
+            errno.EINVAL, say("The journal in {folder} cannot be read", folder=STAGING)
+        ) from error
     if not named <= set(names):
-        raise OSError(errno.EINVAL, f"The journal in {STAGING} names other files")
+        raise OSError(
+            errno.EINVAL, say("The journal in {folder} names other files", folder=STAGING)
+        )
     return journal
 
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from handover.errors import HandoverError
+from handover.words.speech import say
 
 if sys.platform == "win32":
     import msvcrt
@@ -132,6 +133,9 @@ def _of_file(path: Path, until: float, *, shared: bool) -> int | None:
 
 def _wait(folder: Path, until: float) -> None:
     if time.monotonic() > until:
-        message = f"{folder.name} is being saved by somebody else; nothing was done, try again"
+        message = say(
+            "{folder} is being saved by somebody else; nothing was done, try again",
+            folder=folder.name,
+        )
         raise LockedError(message)
     time.sleep(_PAUSE)

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handover.dossier.storage.folder_lock import LockedError, locked
+from handover.words.later import Later, later
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,7 +100,7 @@ def replace_file(path: Path, content: bytes) -> Path:
     return previous
 
 
-def read_whole(path: Path) -> tuple[bytes, str]:
+def read_whole(path: Path) -> tuple[bytes, Later | None]:
     """Return what is in a file that may be saved by `replace_file`, and what is to be said.
 
     What a save left that was broken off is put away first; who may not do that reads the file all
@@ -110,27 +112,27 @@ def read_whole(path: Path) -> tuple[bytes, str]:
         If it cannot be read.
     """
     real = Path(os.path.realpath(path))
-    note = ""
+    note: Later | None = None
     if is_broken_off(real):
         with suppress(OSError, LockedError), locked(real.parent, patience=0):
             note = recover_file(real)
     return read_regular(real), note
 
 
-def recover_file(path: Path) -> str:
-    """Put away what a save left that was broken off; say so, or nothing.
+def recover_file(path: Path) -> Later | None:
+    """Put away what a save left that was broken off; say so, or None.
 
     The folder's lock must be held.
     """
     previous = path.with_name(path.name + PREVIOUS)
     fresh, kept = part_of(path), part_of(previous)
     if not is_broken_off(path):
-        return ""
+        return None
     if os.path.lexists(fresh):
         _discard(kept, fresh)  # the new file had not taken the name yet
-        return "A save had been broken off before it was complete; everything is as it was."
+        return later("A save had been broken off before it was complete; everything is as it was.")
     os.replace(kept, previous)
-    return "A save had been broken off; it was completed."
+    return later("A save had been broken off; it was completed.")
 
 
 def _discard(kept: Path, fresh: Path) -> None:
@@ -198,7 +200,7 @@ def read_regular(path: Path) -> bytes:
     if not stat.S_ISREG(os.stat(path).st_mode):
         if os.path.isdir(path):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        raise OSError(errno.EINVAL, "It is no file", str(path))
+        raise OSError(errno.EINVAL, say("It is no file"), str(path))
     return path.read_bytes()
 
 

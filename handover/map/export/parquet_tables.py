@@ -39,9 +39,11 @@ _SAYS = {
     "names": mark("What each place is called, by language."),
     "facts": mark("What is counted or measured of a place."),
     "outlines": mark("The outlines of areas (GeoParquet)."),
-    "spans": mark("All states of all places, by spans of days and of knowledge, both ends inclusive, "
-    "empty where there is none (GeoParquet). It holds what was known on a day where known_from "
-    "and known_to contain that day."),
+    "spans": mark(
+        "All states of all places, by spans of days and of knowledge, both ends inclusive, "
+        "empty where there is none (GeoParquet). It holds what was known on a day where known_from "
+        "and known_to contain that day."
+    ),
 }
 _KINDS = {"bool": "boolean", "date32[day]": "date", "double": "number", "int64": "integer"}
 
@@ -54,7 +56,11 @@ def as_parquet_zip(dossier: Dossier) -> bytes:
     known = places["lon"].notna() & places["lat"].notna()
     tables["places"] = gpd.GeoDataFrame(places, geometry=gpd.GeoSeries(points).where(known))
     tables["spans"] = span_table(dossier)
-    about = {"title": said(dossier, "title"), "version": dossier.version, "licence": _terms(dossier)}
+    about = {
+        "title": said(dossier, "title"),
+        "version": dossier.version,
+        "licence": _terms(dossier),
+    }
     files: dict[str, bytes] = {}
     described: list[dict[str, Any]] = []
     for name, table in tables.items():

@@ -3,7 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { say } = Handover.words;
-  const { bdi, el, listed, sourceLink } = Handover;
+  const { el, listed, sourceLink } = Handover;
   const { dayWords } = Handover.calendar;
   const { citationOf, knownWords } = Handover.lookup;
 
@@ -11,7 +11,7 @@
   const aboutMap = (ledger) => {
     const terms = (id) => {
       const source = ledger.sources[id];
-      return el("li", {}, el("span", {}, sourceLink(source, ledger.own), " · ", bdi(source.licence, ledger.own)));
+      return el("li", {}, el("span", {}, sourceLink(source), ` · ${source.licence}`));
     };
     const cited = new Set([...ledger.byId.values()].map((claim) => claim.source));
     const group = (title, ids) =>

@@ -7,7 +7,6 @@
   const { shownState, toldLater } = Handover.lookup;
   const { createRowLists } = Handover;
   const { createFolds, createRow, hasState, heading } = Handover.rows;
-  const FEW = 100; // areas that may be put into order in every frame
 
   /* Groups of areas in the order in which a reader needs them. */
   const GROUPS = [
@@ -115,8 +114,8 @@
 
     const draw = (day, known, live, settled) => {
       rows.draw(day, known, settled);
-      if (settled || areas.length <= FEW) arrange(day, known);
-      if (!settled) return undefined;
+      if (!settled) return undefined; // to move rows to other headings lays the whole list out anew
+      arrange(day, known);
       today(day, known, live);
       return laterNote(day, known);
     };

@@ -221,7 +221,7 @@
     };
     let waiting = 0;
     const placeSoon = (after = 60) => {
-      pane.dataset.placed = "no";
+      if (pane.dataset.placed !== "no") pane.dataset.placed = "no";
       clearTimeout(waiting);
       waiting = setTimeout(() => {
         place();

@@ -116,8 +116,9 @@
     const key = `${isDark()} ${state.status} ${state.holder} ${state.rival} ${state.inferred} ${tonesOf(ledger, state.holder).fill} ${tonesOf(ledger, state.rival).fill}`;
     if (!paints.has(key)) {
       const { canvas, size } = tile(ledger, state);
-      const fill = canvas.getContext("2d").createPattern(canvas, "repeat");
-      fill.setTransform(new DOMMatrix().scale(1 / ratio));
+      const isPlain = state.status === "held" && !state.inferred; // a colour alone is painted in a fraction of the time
+      const fill = isPlain ? tonesOf(ledger, state.holder).fill : canvas.getContext("2d").createPattern(canvas, "repeat");
+      if (!isPlain) fill.setTransform(new DOMMatrix().scale(1 / ratio));
       const line = forced.matches ? "CanvasText" : tonesOf(ledger, state.holder).line;
       paints.set(key, { fill, line, size, url: `url(${canvas.toDataURL()})`, dashed: Boolean(state.inferred) || state.status === "unknown" });
     }

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { say } = Handover.words;
+  const { language, say } = Handover.words;
   const { el } = Handover;
   const { dayWords } = Handover.calendar;
   const { citationOf, knownWords } = Handover.lookup;
@@ -85,7 +85,7 @@
         return clocks.length > 1 ? say("{view}: {label}", { view: clock.name, label: view }) : view;
       });
       title.textContent = ledger.title;
-      if (ledger.langs.title) title.lang = ledger.langs.title;
+      title.lang = ledger.langs.title || language();
       shown.textContent = words.join("; ");
       told.textContent = [citationOf(ledger, live, first.day, first.knownOn(), made), ...ledger.lines, `${ledger.credit}.`].join(" ").replaceAll("..", ".");
     };

@@ -132,11 +132,13 @@
         part.forEach(({ x, y }, index) => (index ? pen.lineTo(x, y) : pen.moveTo(x, y)));
         pen.closePath();
       }
-      pen.globalCompositeOperation = "destination-out";
-      pen.globalAlpha = 1;
-      pen.fillStyle = "#000"; // a pattern, being half clear, would leave the old paint half there
-      pen.fill("evenodd");
-      pen.globalCompositeOperation = "source-over";
+      if (path.options.isClear) { // the old paint would shine through
+        pen.globalCompositeOperation = "destination-out";
+        pen.globalAlpha = 1;
+        pen.fillStyle = "#000"; // a pattern, being half clear, would leave the old paint half there
+        pen.fill("evenodd");
+        pen.globalCompositeOperation = "source-over";
+      }
       canvas._fillStroke(pen, path);
     };
     /** Borders patched many times grow thicker than they are: once at rest, draw them afresh. */

@@ -179,6 +179,7 @@
       document.body.classList.add("planed");
     };
     const shut = () => {
+      if (root.hidden) return;
       root.hidden = true;
       hush();
       document.body.classList.remove("planed");

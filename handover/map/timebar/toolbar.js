@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { say } = Handover.words;
+  const { language, say } = Handover.words;
   const { el, svg } = Handover;
   const COMPARE = "M2 3h12v10H2zM8 3v10";
   const STORY = "M2 4h12M2 8h12M2 12h8";
@@ -36,7 +36,7 @@
 
     const setLedger = (ledger) => {
       title.textContent = ledger.title;
-      if (ledger.langs.title) title.lang = ledger.langs.title;
+      for (const one of [title, dossiers]) one.lang = ledger.langs.title || language();
       find.setLedger(ledger);
     };
     /** What the page around offers: other dossiers, the sources, and what is chosen of them. */

@@ -30,6 +30,7 @@ from handover.dossier.limits import MEGABYTE, check_limit, limits, over
 from handover.errors import DossierError, FaultCode
 from handover.matching.reading.brought_file import BroughtFile
 from handover.matching.reading.file_kinds import kind_of_zip
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -45,9 +46,9 @@ _DEEPEST = 2
 """Archives inside one another that are opened."""
 _ENCRYPTED = 1
 _LITTER = {
-    r"(?:.*/)?__MACOSX(?:/.*)?|(?:.*/)?\._[^/]*|(?:.*/)?\.DS_Store": "a file of macOS itself",
-    r"(?i:(?:.*/)?(?:Thumbs\.db|desktop\.ini))": "a file of Windows itself",
-    r"(?:.*/)?(?:~\$[^/]*|\.~lock\.[^/]*)": "a lock file of a spreadsheet program",
+    r"(?:.*/)?__MACOSX(?:/.*)?|(?:.*/)?\._[^/]*|(?:.*/)?\.DS_Store": mark("a file of macOS itself"),
+    r"(?i:(?:.*/)?(?:Thumbs\.db|desktop\.ini))": mark("a file of Windows itself"),
+    r"(?:.*/)?(?:~\$[^/]*|\.~lock\.[^/]*)": mark("a lock file of a spreadsheet program"),
 }
 _READ_ME = re.compile(
     r"(?i)(?:read[-_ ]?me|licen[sc]e|copying|notice|change-?log|citation|version)"
@@ -77,7 +78,7 @@ class _Unpacked:
         check_limit(name, "files", len(self.files))
 
     def skip(self, name: str, why: str) -> None:
-        self.notes.append(f"“{name}” was left out: {why}.")
+        self.notes.append(say("“{file}” was left out: {why}.", file=name, why=why))
 
 
 def unpacked(brought: Iterable[tuple[str, bytes]]) -> tuple[tuple[BroughtFile, ...], list[str]]:
@@ -107,14 +108,14 @@ def unpacked(brought: Iterable[tuple[str, bytes]]) -> tuple[tuple[BroughtFile, .
         for file in list(found.files):
             if _READ_ME.fullmatch(PurePosixPath(file.name).name):
                 found.files.remove(file)
-                found.skip(file.name, "a read-me file")
+                found.skip(file.name, say("a read-me file"))
     return _with_parts(found.files, found.notes), found.notes
 
 
 def _take(name: str, content: bytes, found: _Unpacked, depth: int) -> None:
     for pattern, what in _LITTER.items():
         if re.fullmatch(pattern, name):
-            found.skip(name, what)
+            found.skip(name, say(what))
             return
     if is_zip(content):
         check_directory(name, content, "files")
@@ -126,7 +127,7 @@ def _take(name: str, content: bytes, found: _Unpacked, depth: int) -> None:
             raise DossierError([over(name, "unpacked_mb")])
         found.add(name, content)
     elif depth == _DEEPEST:
-        found.skip(name, "an archive inside an archive inside another")
+        found.skip(name, say("an archive inside an archive inside another"))
     elif packed is not None:
         suffixes, opened = packed
         path = PurePosixPath(name)
@@ -166,13 +167,19 @@ def _path(member: zipfile.ZipInfo, found: _Unpacked) -> str | None:
     """Return the path of a member with forward slashes; None when it is to be left out."""
     path = member.filename
     if stat.S_ISLNK(member.external_attr >> 16):
-        found.skip(path, "a link and no file")
+        found.skip(path, say("a link and no file"))
         return None
     if "\\" in path:
         path = path.replace("\\", "/")
         if path.endswith("/"):
             return None
-        found.notes.append(f"“{member.filename}” is read as {path}: its path has backslashes.")
+        found.notes.append(
+            say(
+                "“{file}” is read as {path}: its path has backslashes.",
+                file=member.filename,
+                path=path,
+            )
+        )
     parts = [part for part in PurePosixPath(path).parts if part not in ("/", "..")]
     return str(PurePosixPath(*parts)) if parts else None
 
@@ -197,7 +204,8 @@ def _with_parts(files: Sequence[BroughtFile], notes: list[str]) -> tuple[Brought
         elif stem in shapes and file.suffix in _SHAPE_PARTS:
             beside[stem][file.suffix] = file.content
         elif _SHAPE_EXTRAS.search(file.name) or file.suffix in (".cpg", ".prj"):
-            notes.append(f"“{file.name}” was left out: it tells nothing beside the shapes.")
+            why = say("it tells nothing beside the shapes")
+            notes.append(say("“{file}” was left out: {why}.", file=file.name, why=why))
         else:
             rest.append(file)
     return tuple(

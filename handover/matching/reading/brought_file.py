@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.formats.zips import refused
 from handover.errors import DossierError, FaultCode
+from handover.words.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ class BroughtFile:
         return PurePosixPath(self.name).suffix.lower()
 
 
-def of_another_kind(name: str, kind: str, remedy: str) -> DossierError:
+def of_another_kind(name: str, kind: str | Later, remedy: str) -> DossierError:
     """Return the error of a file that is of a kind that holds no table.
 
     Parameters
@@ -40,8 +41,9 @@ def of_another_kind(name: str, kind: str, remedy: str) -> DossierError:
     name
         Of the file.
     kind
-        What it is, with its article: "a PDF".
+        What it is, with its article: "a PDF"; a pattern.
     remedy
-        What to do, in a sentence.
+        What to do, in a sentence; a pattern.
     """
-    return refused(name, FaultCode.NOT_A_TABLE, kind=kind, remedy=remedy)
+    told = kind if isinstance(kind, Later) else later(kind)
+    return refused(name, FaultCode.NOT_A_TABLE, kind=told, remedy=later(remedy))

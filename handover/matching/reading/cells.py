@@ -18,6 +18,7 @@ from handover.dossier.formats.number_formats import when_text
 from handover.dossier.limits import MEGABYTE, check_limit, limits, over
 from handover.dossier.text_table import cell_text
 from handover.errors import DossierError
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -162,18 +163,27 @@ def unique_headings(names: Sequence[str]) -> tuple[list[str], list[str]]:
         headings.append(heading)
     changed = []
     if blank:
-        plural = len(blank) > 1
         numbers = ", ".join(map(str, blank[:_MOST_NAMED])) + (
             " …" if len(blank) > _MOST_NAMED else ""
         )
-        changed.append(f"column{'s' * plural} {numbers} {'have' if plural else 'has'} no heading")
+        changed.append(
+            say(
+                "{count, plural, one {column {numbers} has no heading} "
+                "other {columns {numbers} have no heading}}",
+                count=len(blank),
+                numbers=numbers,
+            )
+        )
     twice = [text for text, times in Counter(filter(None, texts)).items() if times > 1]
-    changed += [f"“{text}” is there {_times(texts.count(text))}" for text in twice[:_MOST_NAMED]]
+    changed += [
+        say(
+            "“{heading}” is there {count, plural, =2 {twice} one {# time} other {# times}}",
+            heading=text,
+            count=texts.count(text),
+        )
+        for text in twice[:_MOST_NAMED]
+    ]
     return headings, changed
-
-
-def _times(count: int) -> str:
-    return "twice" if count == 2 else f"{count} times"  # noqa: PLR2004
 
 
 def _heading(name: object) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from handover.words.speech import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -42,7 +44,9 @@ def are_day_numbers(heading: str, cells: Iterable[str]) -> bool:
 
 def note_day_numbers(heading: str, where: str) -> str:
     """Return the note of a column that has some; where, as "B4, B5"."""
-    return (
-        f"“{heading}” has numbers where days are expected ({where}): these are spreadsheet day "
-        "numbers, and are kept as they are."
+    return say(
+        "“{heading}” has numbers where days are expected ({where}): these are spreadsheet day "
+        "numbers, and are kept as they are.",
+        heading=heading,
+        where=where,
     )

@@ -29,12 +29,14 @@ from handover.matching.reading.heading_rows import (
 from handover.matching.reading.line_lengths import check_lines
 from handover.matching.reading.sniffing import (
     SAMPLE_ROWS,
-    SEPARATORS,
     find_decimal,
     find_quote,
     find_separator,
     read_rows,
+    separator_words,
 )
+from handover.words.later import later
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,8 +93,8 @@ def read_delimited(
         separator = separator or first[1]
     separator = separator or find_separator(sample, file.suffix)
     if len(separator) != 1 or separator in '"\r\n\0':
-        why = "a separator is one character, no quotation mark"
-        raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=why)
+        why = later("a separator is one character, no quotation mark")
+        raise refused(file.name, FaultCode.TABLE_BROKEN, kind=later("a table"), reason=why)
     quote = find_quote(sample, separator)
     rows = read_rows(sample, separator, quote)[: SAMPLE_ROWS * 4]
     if not any(any(cell.strip() for cell in row) for row in rows):
@@ -110,14 +112,14 @@ def read_delimited(
         header_row=headings.row + skipped if headings.row else 0,
     )
     if separator not in {",", "\t"}:
-        words = SEPARATORS.get(separator, f"“{separator}”")
-        notes.append(f"The cells are separated by {words}.")
+        words = separator_words(separator)
+        notes.append(say("The cells are separated by {separators}.", separators=words))
     if form.decimal == ",":
-        notes.append("The decimals of its numbers are written with a comma.")
+        notes.append(say("The decimals of its numbers are written with a comma."))
     notes += [*headings.notes, *more]
     for column, heading in enumerate(headings.names):
         if are_day_numbers(heading, (row[column] for row in body if column < len(row))):
-            notes.append(note_day_numbers(heading, "the whole column"))
+            notes.append(note_day_numbers(heading, say("the whole column")))
     name = str(PurePosixPath(file.name))
     return [ForeignTable(file=name, frame=frame, form=form, notes=tuple(notes))]
 
@@ -134,7 +136,7 @@ def _own_width(headings: HeadingRows, rows: list[list[str]], notes: list[str]) -
     width = max(map(len, head))
     body = [row for row in rows[headings.first_row - 1 :] if any(cell.strip() for cell in row)]
     if body and all(head[-1]) and all(len(row) == width + 1 and row[-1].strip() for row in body):
-        notes.append("The first column has no heading: it is taken for the names of the rows.")
+        notes.append(say("The first column has no heading: it is taken for the names of the rows."))
         return replace(headings, names=("row name", *headings.names[:width]))
     return replace(headings, names=headings.names[:width])
 
@@ -157,14 +159,22 @@ def _frame(
     except pd.errors.ParserError as error:
         if "EOF inside string" in str(error):
             row = re.search(r"row (\d+)", str(error))
-            where = f"row {int(row[1]) + 1 + plan.skipped}" if row else "a row"
             notes.append(
-                f"A quotation mark in {where} is not closed; quotation marks are read as letters."
+                say(
+                    "A quotation mark in row {row} is not closed; quotation marks are read as "
+                    "letters.",
+                    row=str(int(row[1]) + 1 + plan.skipped),
+                )
+                if row
+                else say(
+                    "A quotation mark in a row is not closed; quotation marks are read as letters."
+                )
             )
             plan = replace(plan, quoting=csv.QUOTE_NONE)
         frame = _read(file, plan, _widest(file, plan), told)
     except (UnicodeError, csv.Error) as error:
-        raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=error) from error
+        table = later("a table")
+        raise refused(file.name, FaultCode.TABLE_BROKEN, kind=table, reason=error) from error
     frame.index = pd.RangeIndex(1 + plan.skipped, 1 + plan.skipped + len(frame))
     frame = frame.iloc[headings.first_row - 1 :]
     return _named(file.name, frame, headings, notes), notes
@@ -212,7 +222,8 @@ def _widest(file: BroughtFile, plan: _Plan) -> int:
         )
         return max(map(len, reader))
     except csv.Error as error:
-        raise refused(file.name, FaultCode.TABLE_BROKEN, kind="a table", reason=error) from error
+        table = later("a table")
+        raise refused(file.name, FaultCode.TABLE_BROKEN, kind=table, reason=error) from error
 
 
 def _named(name: str, frame: pd.DataFrame, headings: HeadingRows, notes: list[str]) -> pd.DataFrame:
@@ -236,8 +247,12 @@ def _named(name: str, frame: pd.DataFrame, headings: HeadingRows, notes: list[st
     if extra:
         rows = frame.index[(frame[extra] != "").any(axis=1)]
         notes.append(
-            f"{len(rows):,} row{'s have' if len(rows) > 1 else ' has'} more cells than there are "
-            f"headings, the first is row {rows[0]}; is the separator right?"
+            say(
+                "{count, plural, one {# row has} other {# rows have}} more cells than there are "
+                "headings, the first is row {row}; is the separator right?",
+                count=len(rows),
+                row=str(rows[0]),
+            )
         )
         known += [f"column {column + 1}" for column in range(len(known), frame.shape[1])]
     kept = [

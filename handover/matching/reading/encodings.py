@@ -10,6 +10,7 @@ import charset_normalizer
 
 from handover.dossier.formats.zips import refused
 from handover.errors import FaultCode
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +111,9 @@ def _other(content: bytes, first: int) -> tuple[str, list[str]]:
     letters = sum(1 for letter in text[: SAMPLE_BYTES * 4] if letter > "\x7f")
     if letters > broken * _DAMAGED or (broken == 1 and letters > 2):  # noqa: PLR2004  # cut short
         row = content.count(b"\n", 0, first) + 1
-        return "utf-8", [f"Row {row} has bytes that are no UTF-8; they are shown as �."]
+        return "utf-8", [
+            say("Row {row} has bytes that are no UTF-8; they are shown as �.", row=str(row))
+        ]
     sample = b"\n".join(_telling_lines(content, first))
     encoding = _told(sample, _ONE_BYTE + _SEVERAL_BYTES)
     if encoding in _SEVERAL_BYTES:
@@ -121,7 +124,10 @@ def _other(content: bytes, first: int) -> tuple[str, list[str]]:
     if encoding in _ROMAN and {letter for letter in western if letter > "\x7f"} <= _WESTERN:
         encoding = "cp1252"
     return codecs.lookup(encoding).name, [
-        f"The text is read in the encoding {encoding}; say another one if letters look wrong."
+        say(
+            "The text is read in the encoding {encoding}; say another one if letters look wrong.",
+            encoding=encoding,
+        )
     ]
 
 

@@ -27,7 +27,9 @@ from handover.dossier.formats.zips import pack, refused, unpack
 from handover.dossier.limits import check_limit
 from handover.errors import FaultCode
 from handover.matching.reading.cells import text_of
-from handover.matching.reading.sheet_tables import MergedRange, Sheet, tables_of_sheets
+from handover.matching.reading.sheet_tables import ERRORS, MergedRange, Sheet, tables_of_sheets
+from handover.words.later import later
+from handover.words.speech import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +80,7 @@ def read_workbook_sheets(file: BroughtFile, choice: ReadingChoice) -> list[Forei
                 _beside_values(members, worksheet, sheet)
                 sheets.append(sheet)
     except _TROUBLE as error:
-        reason = {"kind": "an Excel workbook", "reason": type(error).__name__}
+        reason = {"kind": later("an Excel workbook"), "reason": type(error).__name__}
         raise refused(file.name, FaultCode.TABLE_BROKEN, **reason) from error
     return tables_of_sheets(file, choice, sheets, "Excel workbook")
 
@@ -98,7 +100,7 @@ def _text(sheet: Sheet, row: int, column: int, cell: ReadOnlyCell | EmptyCell) -
     value: Any = cell.value
     if value is None or isinstance(value, str):
         if value and cell.data_type == "e":
-            sheet.remark("Cells hold an error of the spreadsheet", row, column)
+            sheet.remark(ERRORS, row, column)
         return "" if value is None else value.strip()
     if isinstance(value, bool):
         return text_of(value)
@@ -107,11 +109,15 @@ def _text(sheet: Sheet, row: int, column: int, cell: ReadOnlyCell | EmptyCell) -
         sheet.days.add((row, column))
         if ShownParts.DAY in shown and ShownParts.YEAR not in shown:
             sheet.remark(
-                "Cells show a day without its year; the year kept in them is read", row, column
+                mark("Cells show a day without its year; the year kept in them is read"),
+                row,
+                column,
             )
         elif ShownParts.MONTH in shown and not shown & (ShownParts.YEAR | ShownParts.DAY):
             sheet.remark(
-                "Cells show a month without its year; the year kept in them is read", row, column
+                mark("Cells show a month without its year; the year kept in them is read"),
+                row,
+                column,
             )
         return shown_day(value, shown)
     if isinstance(value, int | float):
@@ -132,8 +138,10 @@ def _beside_values(
     for found in _UNSET.finditer(content):
         left, top, *_ = range_boundaries(found[1].decode("ascii", "replace"))
         sheet.remark(
-            "Formulas have no value in the file; open it in a spreadsheet program, save it, and "
-            "bring it again",
+            mark(
+                "Formulas have no value in the file; open it in a spreadsheet program, save it, "
+                "and bring it again"
+            ),
             top - 1,
             left - 1,
         )

@@ -12,7 +12,7 @@ from handover.dossier.formats.zips import refused
 from handover.errors import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import frame_of_records
-from handover.matching.reading.shapes import Remarks, crs_of, settled, shape_of
+from handover.matching.reading.shapes import NO_FEATURE, Remarks, crs_of, settled, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -127,7 +127,7 @@ def read_features(
     for feature in features:
         number = rows.next_number
         if not isinstance(feature, dict):
-            rows.remarks.add("What should be a feature is none; its row is blank", number)
+            rows.remarks.add(NO_FEATURE, number)
             rows.add({})
             continue
         if feature.get("type") in GEOMETRIES:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from handover.matching.reading.brought_file import of_another_kind
 from handover.matching.reading.encodings import told_encoding
+from handover.words.speech import mark
 
 if TYPE_CHECKING:
     from handover.matching.reading.brought_file import BroughtFile
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
 class FileKind(StrEnum):
     """The kinds that have a reader."""
 
-    WORKBOOK = "Excel workbook"
-    OLD_WORKBOOK = "Excel workbook of the old form"
-    OPEN_SHEETS = "OpenDocument spreadsheet"
+    WORKBOOK = mark("Excel workbook")
+    OLD_WORKBOOK = mark("Excel workbook of the old form")
+    OPEN_SHEETS = mark("OpenDocument spreadsheet")
     KMZ = "KMZ"
     GEOPACKAGE = "GeoPackage"
     FLATGEOBUF = "FlatGeobuf"
     PARQUET = "Parquet"
-    SHAPEFILE = "shapefile"
-    DATABASE_TABLE = "dBase table"
+    SHAPEFILE = mark("shapefile")
+    DATABASE_TABLE = mark("dBase table")
     JSON = "JSON"
     XML = "XML"
     TEXT = "text"
@@ -39,27 +40,61 @@ _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"PAR1", FileKind.PARQUET),
     (b"\x00\x00\x27\x0a", FileKind.SHAPEFILE),
 )
-_FORMS = "Save what it shows as a table (CSV or .xlsx) or a map layer (GeoJSON), and bring that."
+_FORMS = mark(
+    "Save what it shows as a table (CSV or .xlsx) or a map layer (GeoJSON), and bring that."
+)
 _UNREADABLE: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "a PDF", "Copy the table out of the PDF into a spreadsheet, and bring that."),
-    (b"\x89PNG", "a picture (PNG)", _FORMS),
-    (b"\xff\xd8\xff", "a picture (JPEG)", _FORMS),
-    (b"GIF8", "a picture (GIF)", _FORMS),
-    (b"II*\x00", "a picture (TIFF)", _FORMS),
-    (b"MM\x00*", "a picture (TIFF)", _FORMS),
-    (b"RIFF", "a picture, a sound or a film", _FORMS),
-    (b"{\\rtf", "a text with layout (RTF)", _FORMS),
-    (b"Rar!", "a RAR archive", "Unpack it, and bring the files in it or a zip of them."),
-    (b"7z\xbc\xaf", "a 7z archive", "Unpack it, and bring the files in it or a zip of them."),
-    (b"\x28\xb5\x2f\xfd", "packed with zstd", "Unpack it, and bring the file in it."),
-    (b"RDX", "data of R", "Save it from R with write.csv or sf::st_write, and bring that."),
-    (b"RDA", "data of R", "Save it from R with write.csv or sf::st_write, and bring that."),
-    (b"X\n\x00\x00\x00", "data of R", "Save it from R with write.csv, and bring that."),
-    (b"$FL2", "data of SPSS", "Save it from SPSS as CSV, and bring that."),
-    (b"<stata_dta>", "data of Stata", "Save it from Stata with export delimited, and bring that."),
-    (b"ARROW1", "an Arrow file", "Save it as Parquet or CSV, and bring that."),
-    (b"\x89HDF", "an HDF5 file", "Save the table in it as Parquet or CSV, and bring that."),
-    (b"version https://git-lfs", "a pointer to a file kept with Git LFS", "Fetch the file itself."),
+    (
+        b"%PDF",
+        mark("a PDF"),
+        mark("Copy the table out of the PDF into a spreadsheet, and bring that."),
+    ),
+    (b"\x89PNG", mark("a picture (PNG)"), _FORMS),
+    (b"\xff\xd8\xff", mark("a picture (JPEG)"), _FORMS),
+    (b"GIF8", mark("a picture (GIF)"), _FORMS),
+    (b"II*\x00", mark("a picture (TIFF)"), _FORMS),
+    (b"MM\x00*", mark("a picture (TIFF)"), _FORMS),
+    (b"RIFF", mark("a picture, a sound or a film"), _FORMS),
+    (b"{\\rtf", mark("a text with layout (RTF)"), _FORMS),
+    (
+        b"Rar!",
+        mark("a RAR archive"),
+        mark("Unpack it, and bring the files in it or a zip of them."),
+    ),
+    (
+        b"7z\xbc\xaf",
+        mark("a 7z archive"),
+        mark("Unpack it, and bring the files in it or a zip of them."),
+    ),
+    (b"\x28\xb5\x2f\xfd", mark("packed with zstd"), mark("Unpack it, and bring the file in it.")),
+    (
+        b"RDX",
+        mark("data of R"),
+        mark("Save it from R with write.csv or sf::st_write, and bring that."),
+    ),
+    (
+        b"RDA",
+        mark("data of R"),
+        mark("Save it from R with write.csv or sf::st_write, and bring that."),
+    ),
+    (b"X\n\x00\x00\x00", mark("data of R"), mark("Save it from R with write.csv, and bring that.")),
+    (b"$FL2", mark("data of SPSS"), mark("Save it from SPSS as CSV, and bring that.")),
+    (
+        b"<stata_dta>",
+        mark("data of Stata"),
+        mark("Save it from Stata with export delimited, and bring that."),
+    ),
+    (b"ARROW1", mark("an Arrow file"), mark("Save it as Parquet or CSV, and bring that.")),
+    (
+        b"\x89HDF",
+        mark("an HDF5 file"),
+        mark("Save the table in it as Parquet or CSV, and bring that."),
+    ),
+    (
+        b"version https://git-lfs",
+        mark("a pointer to a file kept with Git LFS"),
+        mark("Fetch the file itself."),
+    ),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DBF_VERSIONS = b"\x03\x30\x31\x83\x8b\xf5"
@@ -85,7 +120,7 @@ def kind_of(file: BroughtFile) -> FileKind:
         found = kind_of_zip(content)
         if isinstance(found, FileKind):
             return found
-        raise of_another_kind(file.name, found or "an archive", _FORMS)
+        raise of_another_kind(file.name, found or mark("an archive"), _FORMS)
     if content.startswith(_OLE):
         return _kind_of_ole(file)
     for magic, what, remedy in _UNREADABLE:
@@ -94,7 +129,7 @@ def kind_of(file: BroughtFile) -> FileKind:
     if file.suffix == ".dbf" and content[:1] in _DBF_VERSIONS:
         return FileKind.DATABASE_TABLE
     if file.suffix in _SETTINGS:
-        raise of_another_kind(file.name, "a file of settings or a program", _FORMS)
+        raise of_another_kind(file.name, mark("a file of settings or a program"), _FORMS)
     return _kind_of_text(file)
 
 
@@ -113,15 +148,15 @@ def kind_of_zip(content: bytes) -> FileKind | str | None:
         if "xl/workbook.xml" in names or any(name.startswith("xl/worksheets/") for name in names):
             return FileKind.WORKBOOK
         if "xl/workbook.bin" in names:
-            return "a binary Excel workbook (.xlsb)"
+            return mark("a binary Excel workbook (.xlsb)")
         if any(name.startswith(("word/", "ppt/", "visio/")) for name in names):
-            return "a document with layout"
+            return mark("a document with layout")
     if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         return FileKind.OPEN_SHEETS
     if mime.startswith(b"application/vnd.oasis.opendocument"):
-        return "a document with layout"
+        return mark("a document with layout")
     if "Index/Document.iwa" in names:
-        return "a document of Apple's iWork"
+        return mark("a document of Apple's iWork")
     if "doc.kml" in names:
         return FileKind.KMZ
     return None
@@ -145,11 +180,11 @@ def _kind_of_ole(file: BroughtFile) -> FileKind:
         return stream.encode("utf-16-le") in content
 
     if holds("EncryptedPackage"):
-        remedy = "Open it with its password, save it without one, and bring that."
-        raise of_another_kind(file.name, "a workbook with a password", remedy)
+        remedy = mark("Open it with its password, save it without one, and bring that.")
+        raise of_another_kind(file.name, mark("a workbook with a password"), remedy)
     if holds("Workbook") or holds("Book") or file.suffix in {".xls", ".xlt"}:  # or a torn one
         return FileKind.OLD_WORKBOOK
-    raise of_another_kind(file.name, "a document of an old Office program", _FORMS)
+    raise of_another_kind(file.name, mark("a document of an old Office program"), _FORMS)
 
 
 def _kind_of_text(file: BroughtFile) -> FileKind:
@@ -158,14 +193,16 @@ def _kind_of_text(file: BroughtFile) -> FileKind:
         head = head.decode(wide, errors="replace").encode()
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n\x1e\x00")
     if len(_TEXT_CONTROLS.findall(head)) > len(head) // 100:
-        remedy = "Open it in the program that made it, and save it as CSV, .xlsx or GeoJSON."
-        raise of_another_kind(file.name, "a file of a kind that is not known here", remedy)
+        remedy = mark("Open it in the program that made it, and save it as CSV, .xlsx or GeoJSON.")
+        raise of_another_kind(file.name, mark("a file of a kind that is not known here"), remedy)
     if start[:1] in b"{[" and start:
         return FileKind.JSON
     if start.startswith(b"<"):
         lower = start[:1000].lower()
         if re.search(rb"<!doctype html|<html[\s>]|<head>|<body[\s>]", lower):
-            remedy = "Fetch the file itself: what was saved is the page about it, or an error."
-            raise of_another_kind(file.name, "a web page (HTML)", remedy)
+            remedy = mark(
+                "Fetch the file itself: what was saved is the page about it, or an error."
+            )
+            raise of_another_kind(file.name, mark("a web page (HTML)"), remedy)
         return FileKind.XML
     return FileKind.TEXT

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from handover.matching.reading.cells import unique_headings
 from handover.matching.reading.sniffing import SAMPLE_ROWS
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,18 +66,37 @@ def find_headings(rows: Sequence[Row], chosen: int = 0, *, depth: int = 0) -> He
     notes: list[str] = []
     if at < 0 or at >= len(rows):
         unnamed = tuple(f"column {number}" for number in range(1, width + 1))
-        notes.append("The table has no headings: its first row is read as a row like the others.")
+        notes.append(
+            say("The table has no headings: its first row is read as a row like the others.")
+        )
         return HeadingRows(row=0, depth=0, names=unnamed, notes=tuple(notes))
     for number, row in enumerate(rows[:at], start=1):
         if words := " ".join(filter(None, (cell.strip() for cell in row))):
-            notes.append(f"Row {number} stands above the headings and is left out: “{words[:80]}”.")
+            notes.append(
+                say(
+                    "Row {row} stands above the headings and is left out: “{words}”.",
+                    row=str(number),
+                    words=words[:80],
+                )
+            )
     depth = depth or _depth(rows, at)
     names = _joined(rows[at : at + depth], width)
     if depth > 1:
-        notes.append(f"The headings take rows {at + 1} to {at + depth} and are read together.")
+        notes.append(
+            say(
+                "The headings take rows {first} to {last} and are read together.",
+                first=str(at + 1),
+                last=str(at + depth),
+            )
+        )
     unique, changed = unique_headings(names)
     if changed:
-        notes.append(f"Headings were made different from each other: {', '.join(changed)}.")
+        notes.append(
+            say(
+                "Headings were made different from each other: {changes}.",
+                changes=", ".join(changed),
+            )
+        )
     return HeadingRows(row=at + 1, depth=depth, names=tuple(unique), notes=tuple(notes))
 
 
@@ -102,10 +122,19 @@ def rows_below(ends: Sequence[tuple[int, Row]]) -> list[int]:
 
 def note_below(below: Sequence[int], ends: Sequence[tuple[int, Row]]) -> str:
     """Return the note of rows that stand below the table."""
-    words = " ".join(row[0].strip() for number, row in ends if number in below)
-    rows = f"Row {below[0]} stands" if len(below) == 1 else f"Rows {below[0]} to {below[-1]} stand"
-    verb = "is" if len(below) == 1 else "are"
-    return f"{rows} below the table and {verb} left out: “{words[:80]}”."
+    words = " ".join(row[0].strip() for number, row in ends if number in below)[:80]
+    if len(below) == 1:
+        return say(
+            "Row {row} stands below the table and is left out: “{words}”.",
+            row=str(below[0]),
+            words=words,
+        )
+    return say(
+        "Rows {first} to {last} stand below the table and are left out: “{words}”.",
+        first=str(below[0]),
+        last=str(below[-1]),
+        words=words,
+    )
 
 
 def _extent(row: Row) -> int:

@@ -16,6 +16,8 @@ from handover.matching.reading.linked import is_linked, read_linked
 from handover.matching.reading.overpass import is_overpass, read_elements
 from handover.matching.reading.records import read_records, records_of
 from handover.matching.reading.topology import is_topology, read_topology
+from handover.words.later import later
+from handover.words.speech import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +47,8 @@ def read_json(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
     if lines is not None and lines and all(map(is_geojson, lines)):
         features = [feature for line in lines for feature in features_of(line)]
         if is_linked(features):
-            return [read_linked(file, choice, features, "Linked Places, a feature a line")]
-        kind = "GeoJSON, a feature a line"
+            return [read_linked(file, choice, features, mark("Linked Places, a feature a line"))]
+        kind = mark("GeoJSON, a feature a line")
         return [read_features(file, choice, features, crs_told(lines[0]), kind)]
     if is_geojson(content):
         features = features_of(content)
@@ -55,12 +57,12 @@ def read_json(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
         return [read_features(file, choice, features, crs_told(content), _form(content))]
     if isinstance(content, list) and content and all(map(is_geojson, content)):
         features = [feature for one in content for feature in features_of(one)]
-        return [read_features(file, choice, features, "", "GeoJSON, a list of features")]
+        return [read_features(file, choice, features, "", mark("GeoJSON, a list of features"))]
     found = records_of(content if lines is None else lines)
     check_limit(file.name, "parts", len(found))
     if not found:
-        remedy = "Bring a list of records, one for each row, or GeoJSON."
-        raise of_another_kind(file.name, "JSON without a list of records", remedy)
+        remedy = mark("Bring a list of records, one for each row, or GeoJSON.")
+        raise of_another_kind(file.name, mark("JSON without a list of records"), remedy)
     kind = "JSON" if lines is None else "JSON Lines"
     return [read_records(file, choice, records, part, kind) for part, records in found.items()]
 
@@ -69,7 +71,7 @@ def _form(content: dict[str, Any]) -> str:
     kind = content["type"]
     if kind == "FeatureCollection":
         return "GeoJSON"
-    return "GeoJSON, one feature" if kind == "Feature" else "GeoJSON, a bare geometry"
+    return mark("GeoJSON, one feature") if kind == "Feature" else mark("GeoJSON, a bare geometry")
 
 
 def _parsed(file: BroughtFile, choice: ReadingChoice) -> tuple[Any, Sequence[Any] | None]:
@@ -81,11 +83,11 @@ def _parsed(file: BroughtFile, choice: ReadingChoice) -> tuple[Any, Sequence[Any
         try:
             return json.loads(text), None
         except RecursionError as error:
-            raise refused(file.name, FaultCode.NOT_JSON, reason="too deep") from error
+            raise refused(file.name, FaultCode.NOT_JSON, reason=later("too deep")) from error
         except ValueError as error:
             whole = error
     else:
-        whole = ValueError("no texts between its separators")
+        whole = ValueError(later("no texts between its separators"))
     lines = [line for line in text.replace(_SEPARATOR, "\n").splitlines() if line.strip()]
     try:
         return None, [json.loads(line) for line in lines]

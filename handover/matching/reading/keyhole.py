@@ -17,6 +17,7 @@ from handover.dossier.formats.zips import refused
 from handover.errors import FaultCode
 from handover.matching.reading.features import Rows
 from handover.matching.reading.shapes import UNREADABLE, Remarks, joined, polygon
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,13 @@ def read_kml(file: BroughtFile, choice: ReadingChoice, root: Element) -> list[Fo
     notes = []
     links = sum(1 for one in root.iter() if _tag(one) == "NetworkLink")
     if links:
-        notes.append(f"{links} links to files elsewhere are not followed.")
+        notes.append(
+            say(
+                "{count, plural, one {# link to a file elsewhere is not followed.} "
+                "other {# links to files elsewhere are not followed.}}",
+                count=links,
+            )
+        )
     if not rows.records:
         raise refused(file.name, FaultCode.NO_ROWS)
     return [rows.table(file, "KMZ" if file.suffix == ".kmz" else "KML", choice, notes=notes)]

@@ -33,6 +33,8 @@ from handover.matching.reading.cells import check_size, frame_of_arrow
 from handover.matching.reading.encodings import encoding_of
 from handover.matching.reading.file_kinds import FileKind, kind_of
 from handover.matching.reading.shapes import Remarks, crs_of, settled
+from handover.words.later import later
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +51,23 @@ _STORED = {
     FileKind.SHAPEFILE: "layer.shp",
     FileKind.DATABASE_TABLE: "layer.dbf",
 }
+_WORDS = {
+    FileKind.GEOPACKAGE: mark("a GeoPackage"),
+    FileKind.FLATGEOBUF: mark("a FlatGeobuf"),
+    FileKind.SHAPEFILE: mark("a shapefile"),
+    FileKind.DATABASE_TABLE: mark("a dBase table"),
+}
+_OTHERS = {
+    "a view": mark("The layer “{layer}” is a view and was left out: save it as a table."),
+    "a virtual table": mark(
+        "The layer “{layer}” is a virtual table and was left out: save it as a table."
+    ),
+    "a table with computed columns": mark(
+        "The layer “{layer}” is a table with computed columns and was left out: save it as a table."
+    ),
+    "no table": mark("The layer “{layer}” is no table and was left out: save it as a table."),
+}
+"""What is said of a layer that is no stored table, by what it is."""
 _NO_LAYERS = ("layer_styles", "qgis_projects")
 """Tables of a GeoPackage that are QGIS's own."""
 _FIELDS = 32
@@ -70,10 +89,10 @@ def read_layers(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
         encoding = _store(file, choice, path, notes)
         if kind is FileKind.GEOPACKAGE:
             _check_views(file, path)
-        with gdal(file.name, FaultCode.TABLE_BROKEN, kind=f"a {kind.value}"):
+        with gdal(file.name, FaultCode.TABLE_BROKEN, kind=later(_WORDS[kind])):
             layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
         if not layers:
-            raise _broken(file, kind, "it has no layer")
+            raise _broken(file, kind, later("it has no layer"))
         if kind is FileKind.GEOPACKAGE:
             layers = _stored_layers(file, path, layers, notes)
         check_limit(file.name, "parts", len(layers))
@@ -88,7 +107,7 @@ def read_layers(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
 
 
 def _broken(file: BroughtFile, kind: FileKind, reason: object) -> DossierError:
-    details = {"kind": f"a {kind.value}", "reason": reason}
+    details = {"kind": later(_WORDS[kind]), "reason": reason}
     return refused(file.name, FaultCode.TABLE_BROKEN, **details)
 
 
@@ -103,11 +122,11 @@ def _store(file: BroughtFile, choice: ReadingChoice, path: Path, notes: list[str
         return None
     if path.suffix == ".shp":
         if ".dbf" not in file.beside:
-            notes.append("The shapefile came without its .dbf: its shapes have no columns.")
+            notes.append(say("The shapefile came without its .dbf: its shapes have no columns."))
         if ".shx" not in file.beside:  # it only tells where in the .shp each shape begins
             pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": True})
         if ".prj" not in file.beside and not choice.crs:
-            notes.append("The shapefile came without its .prj: degrees of WGS 84 are assumed.")
+            notes.append(say("The shapefile came without its .prj: degrees of WGS 84 are assumed."))
     if choice.encoding:
         return encoding_of(file.name, b"", choice.encoding)[0]
     if ".cpg" in file.beside:
@@ -118,7 +137,7 @@ def _store(file: BroughtFile, choice: ReadingChoice, path: Path, notes: list[str
 def _check_views(file: BroughtFile, path: Path) -> None:
     """Refuse a GeoPackage whose own tables are views: GDAL reads them, however long they run."""
     if views := own_views(_tables(file, path)[1]):
-        raise _broken(file, FileKind.GEOPACKAGE, f"{views[0]} is a view")
+        raise _broken(file, FileKind.GEOPACKAGE, later("{layer} is a view", layer=views[0]))
 
 
 def _tables(file: BroughtFile, path: Path) -> tuple[set[str], dict[str, str]]:
@@ -133,8 +152,7 @@ def _stored_layers(file: BroughtFile, path: Path, layers: list[str], notes: list
     stored, others = _tables(file, path)
     kept = [layer for layer in layers if layer in stored and layer not in _NO_LAYERS]
     notes += [
-        f"The layer “{layer}” is {others.get(layer, 'no table')} and was left out: save it as a "
-        "table."
+        say(_OTHERS[others.get(layer, "no table")], layer=layer)
         for layer in layers
         if layer not in stored
     ]
@@ -151,7 +169,7 @@ def _table(  # noqa: PLR0913, PLR0917  # where it is, and what is said of it
     part: str,
     notes: list[str],
 ) -> ForeignTable | None:
-    with gdal(file.name, FaultCode.TABLE_BROKEN, kind=f"a {kind.value}"):
+    with gdal(file.name, FaultCode.TABLE_BROKEN, kind=later(_WORDS[kind])):
         info = pyogrio.read_info(path, layer=layer, encoding=encoding)
         check_size(file.name, max(int(info["features"]), 0), len(info["fields"]))
         meta, table = read_bounded_layer(
@@ -160,7 +178,13 @@ def _table(  # noqa: PLR0913, PLR0917  # where it is, and what is said of it
         rows = table.num_rows
         shapes = _shapes(table, meta)
     if rows < int(info["features"]):
-        raise _broken(file, kind, f"it tells of {info['features']:,} features and has {rows:,}")
+        why = later(
+            "it tells of {told, plural, one {# feature} other {# features}} and has "
+            "{found, number}",
+            told=int(info["features"]),
+            found=rows,
+        )
+        raise _broken(file, kind, why)
     if not rows:
         return None
     index = pd.RangeIndex(1, rows + 1)

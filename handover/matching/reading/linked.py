@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from handover.matching.reading.cells import BETWEEN, text_of
 from handover.matching.reading.features import Rows
-from handover.matching.reading.shapes import shape_of
+from handover.matching.reading.shapes import NO_FEATURE, shape_of
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +43,7 @@ def read_linked(
     several, borrowed = 0, 0
     for feature in features:
         if not isinstance(feature, dict):
-            rows.remarks.add("What should be a feature is none; its row is blank", rows.next_number)
+            rows.remarks.add(NO_FEATURE, rows.next_number)
             rows.add({})
             continue
         own = _spans(feature.get("when"))
@@ -57,11 +58,16 @@ def read_linked(
             rows.add({**record, "start": span[0], "end": span[1], **named}, shape)
     notes = []
     if several:
-        notes.append(f"There is a row for each time span: places with several: {several:,}.")
+        notes.append(
+            say("There is a row for each time span: places with several: {count}.", count=several)
+        )
     if borrowed:
         notes.append(
-            "Start and end are those of the names where a place tells no time of its own: "
-            f"{borrowed:,} of them."
+            say(
+                "Start and end are those of the names where a place tells no time of its own: "
+                "{count} of them.",
+                count=borrowed,
+            )
         )
     return rows.table(file, kind, choice, notes=notes)
 

@@ -16,6 +16,8 @@ from handover.matching.reading.brought_file import of_another_kind
 from handover.matching.reading.gpx import read_gpx
 from handover.matching.reading.keyhole import read_kml
 from handover.matching.reading.overpass import elements_of_xml, read_elements
+from handover.words.later import later
+from handover.words.speech import mark
 
 if TYPE_CHECKING:
     from handover.matching.foreign_table import ForeignTable, ReadingChoice
@@ -23,10 +25,22 @@ if TYPE_CHECKING:
 
 _UNBOUND = "unbound prefix"
 _OTHERS = {
-    "Workbook": ("a workbook of Excel 2003 (XML)", "Save it as .xlsx, and bring that."),
-    "svg": ("a picture (SVG)", "Bring the table or the map layer that it was drawn from."),
-    "OGRVRTDataSource": ("a list of other files (VRT)", "Bring the file that it names."),
-    "qgis": ("a project of QGIS", "Save its layer as GeoJSON or GeoPackage, and bring that."),
+    "Workbook": (
+        mark("a workbook of Excel 2003 (XML)"),
+        mark("Save it as .xlsx, and bring that."),
+    ),
+    "svg": (
+        mark("a picture (SVG)"),
+        mark("Bring the table or the map layer that it was drawn from."),
+    ),
+    "OGRVRTDataSource": (
+        mark("a list of other files (VRT)"),
+        mark("Bring the file that it names."),
+    ),
+    "qgis": (
+        mark("a project of QGIS"),
+        mark("Save its layer as GeoJSON or GeoPackage, and bring that."),
+    ),
 }
 """Roots of XML that has no reader: what it is and what to do."""
 
@@ -47,8 +61,10 @@ def read_xml(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTable]:
         return read_gpx(file, choice, root)
     if kind == "osm":
         return [read_elements(file, choice, elements_of_xml(root), "OpenStreetMap XML")]
-    remedy = "Save the table or the layer as CSV, .xlsx or GeoJSON, and bring that."
-    what, remedy = _OTHERS.get(kind, (f"XML of another sort (its root is {kind[:40]})", remedy))
+    if kind in _OTHERS:
+        raise of_another_kind(file.name, *_OTHERS[kind])
+    what = later("XML of another sort (its root is {root})", root=kind[:40])
+    remedy = mark("Save the table or the layer as CSV, .xlsx or GeoJSON, and bring that.")
     raise of_another_kind(file.name, what, remedy)
 
 
@@ -62,7 +78,10 @@ def _root(file: BroughtFile) -> Element:
             reason = {"kind": "XML", "reason": error}
             raise refused(file.name, FaultCode.TABLE_BROKEN, **reason) from error
     except (DefusedXmlException, ValueError, LookupError) as error:
-        reason = {"kind": "XML", "reason": f"{type(error).__name__}: it has entities"}
+        reason = {
+            "kind": "XML",
+            "reason": later("{error}: it has entities", error=type(error).__name__),
+        }
         raise refused(file.name, FaultCode.TABLE_BROKEN, **reason) from error
     else:
         return root

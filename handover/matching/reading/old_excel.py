@@ -15,7 +15,9 @@ from handover.dossier.limits import check_limit
 from handover.errors import FaultCode
 from handover.matching.reading.brought_file import of_another_kind
 from handover.matching.reading.cells import text_of
-from handover.matching.reading.sheet_tables import MergedRange, Sheet, tables_of_sheets
+from handover.matching.reading.sheet_tables import ERRORS, MergedRange, Sheet, tables_of_sheets
+from handover.words.later import later
+from handover.words.speech import mark
 
 if TYPE_CHECKING:
     from handover.matching.foreign_table import ForeignTable, ReadingChoice
@@ -43,9 +45,9 @@ def read_old_workbook(file: BroughtFile, choice: ReadingChoice) -> list[ForeignT
         sheets = [_sheet(book, one) for one in book.sheets()]
     except _TROUBLE as error:
         if "encrypted" in str(error):
-            remedy = "Open it with its password, save it without one, and bring that."
-            raise of_another_kind(file.name, "a workbook with a password", remedy) from error
-        reason = {"kind": "an Excel workbook of the old form", "reason": error}
+            remedy = mark("Open it with its password, save it without one, and bring that.")
+            raise of_another_kind(file.name, mark("a workbook with a password"), remedy) from error
+        reason = {"kind": later("an Excel workbook of the old form"), "reason": error}
         raise refused(file.name, FaultCode.TABLE_BROKEN, **reason) from error
     return tables_of_sheets(file, choice, sheets, "Excel workbook of the old form")
 
@@ -69,7 +71,7 @@ def _text(book: xlrd.Book, sheet: Sheet, row: int, column: int, cell: xlrd.sheet
     if kind == xlrd.XL_CELL_BOOLEAN:
         return text_of(bool(value))
     if kind == xlrd.XL_CELL_ERROR:
-        sheet.remark("Cells hold an error of the spreadsheet", row, column)
+        sheet.remark(ERRORS, row, column)
         return str(xlrd.error_text_from_code.get(value, ""))
     if kind not in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
         return ""

@@ -17,6 +17,8 @@ from handover.dossier.limits import check_limit, check_xml, limits, over
 from handover.errors import DossierError, FaultCode
 from handover.matching.reading.brought_file import of_another_kind
 from handover.matching.reading.sheet_tables import MergedRange, Sheet, tables_of_sheets
+from handover.words.later import later
+from handover.words.speech import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +39,8 @@ def read_open_sheets(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTa
     """Return a table for each sheet of an OpenDocument spreadsheet; DossierError as of Excel."""
     members = unpack(file.name, file.content, key="unpacked_mb")
     if b"encryption-data" in members.get("META-INF/manifest.xml", b""):
-        remedy = "Open it with its password, save it without one, and bring that."
-        raise of_another_kind(file.name, "a spreadsheet with a password", remedy)
+        remedy = mark("Open it with its password, save it without one, and bring that.")
+        raise of_another_kind(file.name, mark("a spreadsheet with a password"), remedy)
     for part in ("content.xml", "styles.xml"):
         check_xml(file.name, members.get(part, b""))
     try:
@@ -52,7 +54,7 @@ def read_open_sheets(file: BroughtFile, choice: ReadingChoice) -> list[ForeignTa
         check_limit(file.name, "parts", len(body))
         sheets = [_sheet(file.name, one, shown) for one in body]
     except _TROUBLE as error:
-        reason = {"kind": "an OpenDocument spreadsheet", "reason": type(error).__name__}
+        reason = {"kind": later("an OpenDocument spreadsheet"), "reason": type(error).__name__}
         raise refused(file.name, FaultCode.TABLE_BROKEN, **reason) from error
     return tables_of_sheets(file, choice, sheets, "OpenDocument spreadsheet")
 
@@ -140,7 +142,7 @@ def _cells(
         if tall > 1 or wide > 1:
             sheet.merged.append(MergedRange(number, column, number + tall - 1, column + wide - 1))
         if _get(one, "formula") and not text and not _get(one, "value-type"):
-            sheet.remark("Formulas have no value in the file", number, column)
+            sheet.remark(mark("Formulas have no value in the file"), number, column)
         times = min(_count(one, "number-columns-repeated"), limits().columns + 1 - column)
         texts += [text] * times
     while texts and not texts[-1]:

@@ -12,6 +12,7 @@ from handover.dossier.formats.zips import refused
 from handover.errors import FaultCode
 from handover.matching.reading.features import Rows
 from handover.matching.reading.shapes import UNREADABLE, Remarks, joined
+from handover.words.speech import mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from handover.matching.reading.brought_file import BroughtFile
 
 _RING = 4
-_UNJOINED = "The lines of a relation join to no area; they are kept as lines"
-_UNPLACED = "An element has no position in the file; ask Overpass for “out geom;”"
+_UNJOINED = mark("The lines of a relation join to no area; they are kept as lines")
+_UNPLACED = mark("An element has no position in the file; ask Overpass for “out geom;”")
 _META = ("version", "timestamp", "changeset", "user", "uid")
 _AREAS = ("boundary", "multipolygon")
 _TROUBLE = (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError)

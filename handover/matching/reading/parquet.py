@@ -20,6 +20,7 @@ from handover.errors import DossierError, FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, frame_of_arrow
 from handover.matching.reading.shapes import Remarks, crs_of, settled
+from handover.words.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,5 +108,5 @@ def _shapes(
 def _broken(file: BroughtFile, error: BaseException) -> BaseException:
     if isinstance(error, MemoryError):  # also one of Arrow's own errors
         return error
-    reason = {"kind": "a Parquet file", "reason": error}
+    reason = {"kind": later("a Parquet file"), "reason": error}
     return refused(file.name, FaultCode.TABLE_BROKEN, **reason)

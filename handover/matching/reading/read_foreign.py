@@ -20,6 +20,8 @@ from handover.matching.reading.old_excel import read_old_workbook
 from handover.matching.reading.open_document import read_open_sheets
 from handover.matching.reading.parquet import read_parquet
 from handover.matching.reading.placemark_archive import read_kmz
+from handover.words.later import later
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -74,7 +76,7 @@ def read_foreign(
     if not files:
         raise DossierError(
             [Fault(file=note, code=FaultCode.NO_ROWS) for note in notes[:1]]
-            or [Fault(file="what was brought", code=FaultCode.FILE_EMPTY)]
+            or [Fault(file=say("what was brought"), code=FaultCode.FILE_EMPTY)]
         )
     size = sum(len(file.content) for file in files) or 1
     tables: list[ForeignTable] = []
@@ -99,7 +101,14 @@ def read_foreign(
     prose = [table for table in tables if _is_prose(table)]
     if len(prose) < len(tables):
         tables = [table for table in tables if table not in prose]
-        notes += [f"“{table.file}” was left out: a text without columns." for table in prose]
+        notes += [
+            say(
+                "“{file}” was left out: {why}.",
+                file=table.file,
+                why=say("a text without columns"),
+            )
+            for table in prose
+        ]
     if broken or not tables:
         raise DossierError([*broken, *(fault for error in spare for fault in error.faults)])
     notes += [_left_out(fault) for error in spare for fault in error.faults]
@@ -136,7 +145,7 @@ def _chosen(
         return tables
     kept = [table for table in tables if table.part in choice.parts]
     if not kept:
-        found = ", ".join(parts) or "it has none"
+        found = ", ".join(parts) or later("it has none")
         raise refused(file.name, FaultCode.PART_UNKNOWN, parts=found)
     return kept
 
@@ -149,6 +158,7 @@ def _is_prose(table: ForeignTable) -> bool:
 
 def _left_out(fault: Fault) -> str:
     if fault.code is FaultCode.NOT_A_TABLE:
-        return f"“{fault.file}” was left out: it is {fault.details['kind']}."
-    why = "it is empty" if fault.code is FaultCode.FILE_EMPTY else "it holds no rows"
-    return f"“{fault.file}” was left out: {why}."
+        kind = fault.details["kind"]
+        return say("“{file}” was left out: it is {kind}.", file=fault.file, kind=kind)
+    why = say("it is empty") if fault.code is FaultCode.FILE_EMPTY else say("it holds no rows")
+    return say("“{file}” was left out: {why}.", file=fault.file, why=why)

@@ -23,6 +23,7 @@ from handover.dossier.formats.zips import refused
 from handover.dossier.limits import check_limit
 from handover.dossier.outlines import WGS84
 from handover.errors import DossierError, Fault, FaultCode
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,18 +54,24 @@ class Remarks:
     def sentences(self) -> list[str]:
         """A sentence for each kind."""
         return [
-            f"{what} (feature {features[0]}"
-            + (f" and {len(features) - 1:,} more" if len(features) > 1 else "")
-            + ")."
+            say(
+                "{what} (feature {feature} and {more} more).",
+                what=say(what),
+                feature=str(features[0]),
+                more=len(features) - 1,
+            )
+            if len(features) > 1
+            else say("{what} (feature {feature}).", what=say(what), feature=str(features[0]))
             for what, features in self.met.items()
         ]
 
 
-UNCLOSED = "A ring does not end where it starts; it was closed"
-UNREADABLE = "A shape cannot be read and is left out"
-CROSSING = "A shape crosses the 180th meridian; it was split there"
-UNSPLIT = "A shape crosses the 180th meridian and is left as it is"
-BEYOND = "A longitude beyond 180 degrees is counted from the other side"
+UNCLOSED = mark("A ring does not end where it starts; it was closed")
+UNREADABLE = mark("A shape cannot be read and is left out")
+CROSSING = mark("A shape crosses the 180th meridian; it was split there")
+UNSPLIT = mark("A shape crosses the 180th meridian and is left as it is")
+BEYOND = mark("A longitude beyond 180 degrees is counted from the other side")
+NO_FEATURE = mark("What should be a feature is none; its row is blank")
 
 
 def shape_of(geometry: Any, remarks: Remarks, feature: int) -> shapely.Geometry | None:  # noqa: ANN401
@@ -258,7 +265,7 @@ def _check_degrees(name: str, shapes: np.ndarray, index: pd.Index, *, told: bool
         fault = Fault(
             file=name,
             code=FaultCode.OFF_EARTH,
-            column=f"feature {index[first]}",
+            column=say("feature {feature}", feature=str(index[first])),
             value=f"{x:.10g} {y:.10g}",
         )
         raise DossierError([fault])

@@ -20,6 +20,7 @@ from handover.matching.reading.heading_rows import (
     rows_below,
 )
 from handover.matching.reading.sniffing import find_decimal
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 6
 """Cells that a note names."""
+ERRORS = mark("Cells hold an error of the spreadsheet")
 _LAST_RESORT = 26
 _NOTHING: list[str] = []
 """A blank row: a sheet may have a million of them above its last one."""
@@ -62,7 +64,7 @@ class Sheet:
     numbers: dict[int, list[tuple[int, float]]] = field(default_factory=dict)
     """Row and value of the cells of a column that are plain numbers and may be days."""
     remarks: dict[str, list[str]] = field(default_factory=dict)
-    """What was met, with the cells it was met in."""
+    """What was met, a pattern, with the cells it was met in."""
     is_hidden: bool = False
     _blank: int = 0
     """Rows met since the last one that holds something."""
@@ -159,7 +161,7 @@ def _table(
     notes += _day_numbers(sheet, headings, kept)
     notes += _remarks(sheet)
     if sheet.is_hidden:
-        notes.append("The sheet is hidden in the workbook.")
+        notes.append(say("The sheet is hidden in the workbook."))
     form = ReadingForm(
         kind=kind,
         decimal=choice.decimal or find_decimal([row for _, row in body[:200]]),
@@ -206,7 +208,12 @@ def _unmerge(sheet: Sheet, headings: HeadingRows, width: int, where: str) -> lis
             sheet.rows[number] = row
     if not met:
         return []
-    return [f"Cells are merged ({_some(met)}); what stands in them counts for each of their rows."]
+    return [
+        say(
+            "Cells are merged ({cells}); what stands in them counts for each of their rows.",
+            cells=_some(met),
+        )
+    ]
 
 
 def _day_numbers(sheet: Sheet, headings: HeadingRows, kept: Sequence[int]) -> list[str]:
@@ -223,9 +230,13 @@ def _day_numbers(sheet: Sheet, headings: HeadingRows, kept: Sequence[int]) -> li
 
 
 def _remarks(sheet: Sheet) -> list[str]:
-    return [f"{what} ({_some(cells)})." for what, cells in sheet.remarks.items()]
+    return [
+        say("{what} ({cells}).", what=say(what), cells=_some(cells))
+        for what, cells in sheet.remarks.items()
+    ]
 
 
 def _some(cells: Sequence[str]) -> str:
     more = len(cells) - _MOST_NAMED
-    return ", ".join(cells[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+    told = ", ".join(cells[:_MOST_NAMED])
+    return say("{names} and {more} more", names=told, more=more) if more > 0 else told

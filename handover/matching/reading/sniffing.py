@@ -15,9 +15,18 @@ from dataclasses import dataclass
 import clevercsv
 
 from handover.dossier.limits import limits
+from handover.words.speech import mark, say
 
-SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", "^": "carets"}
-"""Between cells, and in words."""
+SEPARATORS = (",", ";", "\t", "|", "^")
+"""Between cells."""
+_WORDS = {
+    ",": mark("commas"),
+    ";": mark("semicolons"),
+    "\t": mark("tabs"),
+    "|": mark("bars"),
+    "^": mark("carets"),
+    " ": mark("blanks"),
+}
 SAMPLE_ROWS = 60
 """Of a text table, looked at to find its separator and headings."""
 _CLEVER_CHARACTERS = 8_000
@@ -42,6 +51,13 @@ class _Trial:
     @property
     def is_sound(self) -> bool:
         return self.width > 1 and self.regular >= _REGULAR
+
+
+def separator_words(separator: str) -> str:
+    """Return what a reader calls a separator: "semicolons"; empty for none."""
+    if separator in _WORDS:
+        return say(_WORDS[separator])
+    return say("“{word}”", word=separator) if separator else ""
 
 
 def find_separator(sample: str, suffix: str = "") -> str:

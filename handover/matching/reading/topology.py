@@ -13,6 +13,7 @@ from handover.dossier.limits import check_limit, limits
 from handover.errors import FaultCode
 from handover.matching.reading.features import Rows
 from handover.matching.reading.shapes import UNREADABLE, Remarks, joined, polygon
+from handover.words.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +50,7 @@ def read_topology(
     try:
         arcs = _Arcs(content)
     except _TROUBLE as error:
-        reason = {"kind": "a topology", "reason": type(error).__name__}
+        reason = {"kind": later("a topology"), "reason": type(error).__name__}
         raise refused(file.name, FaultCode.TABLE_BROKEN, **reason) from error
     check_limit(file.name, "parts", len(content["objects"]))
     tables = []

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from handover.dossier.claim_kinds import LONGEST_TITLE, TRANSFERS, ClaimKind
 from handover.matching.claim_drafts import ClaimDraft, Drafts
 from handover.matching.column_roles import ColumnRole
+from handover.matching.kind_words import event_kind
 from handover.matching.questions import Option, Question
 from handover.matching.shapes.calendar import first_day, last_day
 from handover.names.spelling import fold
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +59,7 @@ def events(rows: RowTable, asked: Questions) -> Drafts:
     said = rows.dates(ColumnRole.SAID)
     for row in rows.usable().tolist():
         if not dates[row]:
-            rows.refused[row] = "no day is told"
+            rows.refused[row] = say("no day is told")
             continue
         amount = whole_number(amounts.iloc[row])
         kind = kinds.get(words.iloc[row], usual)
@@ -117,10 +119,14 @@ def _kinds(rows: RowTable, usual: ClaimKind, asked: Questions) -> Mapping[str, C
         taken = asked.ask(
             Question(
                 id=f"kind:{word}",
-                text=f"“{word}”: what sort of event is that?",
-                why="It decides the sign on the map; only a party that takes a place moves it.",
+                text=say("“{word}”: what sort of event is that?", word=word),
+                why=say(
+                    "It decides the sign on the map; only a party that takes a place moves it."
+                ),
                 choices=tuple(
-                    Option(kind, kind) for kind in ClaimKind if kind != ClaimKind.SCHEDULE
+                    Option(kind, event_kind(kind))
+                    for kind in ClaimKind
+                    if kind != ClaimKind.SCHEDULE
                 ),
                 proposal=likely,
                 certain=True,

@@ -9,6 +9,7 @@ import shapely
 
 from handover.matching.claim_drafts import Drafts
 from handover.matching.shapes.calendar import first_day
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,7 +63,11 @@ def inside(
         within = now
     never = int((~within).sum())
     drafts.notes.append(
-        f"{len(places) - never:,} of {len(places):,} places lie inside on the last day; of those "
-        "outside the files say nothing."
+        say(
+            "{within, number} of {count, plural, one {# place} other {# places}} lie inside on the "
+            "last day; of those outside the files say nothing.",
+            within=len(places) - never,
+            count=len(places),
+        )
     )
     return drafts

@@ -8,6 +8,7 @@ from handover.dossier.claim_kinds import ClaimKind
 from handover.matching.claim_drafts import ClaimDraft, Drafts
 from handover.matching.column_roles import ColumnRole
 from handover.matching.shapes.calendar import first_day
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from handover.matching.row_table import RowTable
@@ -34,7 +35,7 @@ def schedules(rows: RowTable) -> Drafts:
         if holds and day:
             drafts.hold(place, holds, day, row)
         elif not deadlines.iloc[row]:
-            rows.refused[row] = "neither a deadline nor a holder with a day"
+            rows.refused[row] = say("neither a deadline nor a holder with a day")
             continue
         if deadlines.iloc[row]:
             drafts.claims.append(

@@ -11,7 +11,7 @@ from handover.matching.column_roles import ColumnRole
 from handover.matching.party_choice import CLASSES, HOLDERS, Meaning, is_classes, look_like_classes
 from handover.matching.party_words import NOT_TOLD
 from handover.matching.place_cells import listed_places
-from handover.matching.questions import Option, Question
+from handover.matching.questions import Option, Question, quoted
 from handover.matching.shapes.calendar import first_day
 from handover.matching.shapes.events import events
 from handover.matching.shapes.inside import inside
@@ -19,6 +19,7 @@ from handover.matching.shapes.schedules import schedules
 from handover.matching.shapes.spans import spans
 from handover.matching.shapes.statuses import statuses
 from handover.matching.shapes.versions import file_dates, single_day, versions
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
 
 
 class Shape(StrEnum):
-    """What sort of table it is, in words for a reader."""
+    """What sort of table it is, in words for a reader, as patterns."""
 
-    SPANS = "areas with a start and an end"
-    STATUSES = "who holds each place on which day"
-    VERSIONS = "areas as of the day of each file"
-    EVENTS = "events"
-    SCHEDULES = "deadlines"
-    PLACES = "places alone"
+    SPANS = mark("areas with a start and an end")
+    STATUSES = mark("who holds each place on which day")
+    VERSIONS = mark("areas as of the day of each file")
+    EVENTS = mark("events")
+    SCHEDULES = mark("deadlines")
+    PLACES = mark("places alone")
 
 
 OWN_NAME, ONE_COLOUR, NOTHING = "by its own name", "in one colour", "not at all"
@@ -114,10 +115,10 @@ def _without_holder(
         name = asked.ask(
             Question(
                 id="holder",
-                text="Who holds these areas?",
-                why="The files say nothing of a holder.",
-                choices=(Option(NOT_TOLD, "nobody is told"),),
-                free="the name of a party",
+                text=say("Who holds these areas?"),
+                why=say("The files say nothing of a holder."),
+                choices=(Option(NOT_TOLD, say("nobody is told")),),
+                free=say("the name of a party"),
                 rows=len(rows.frame),
             )
         )
@@ -128,12 +129,12 @@ def _without_holder(
     taken = asked.ask(
         Question(
             id="coloured",
-            text="No column says who holds a place: what is to be coloured?",
-            why="A list of areas says where they were, and not whose.",
+            text=say("No column says who holds a place: what is to be coloured?"),
+            why=say("A list of areas says where they were, and not whose."),
             choices=(
-                Option(OWN_NAME, "each by its own name, as a holder of itself"),
-                Option(ONE_COLOUR, "all in one colour, as long as they are listed"),
-                Option(NOTHING, "nothing: only where they lie, and from when until when"),
+                Option(OWN_NAME, say("each by its own name, as a holder of itself")),
+                Option(ONE_COLOUR, say("all in one colour, as long as they are listed")),
+                Option(NOTHING, say("nothing: only where they lie, and from when until when")),
             ),
             proposal=NOTHING,
             rows=len(rows.frame),
@@ -164,15 +165,14 @@ def _are_classes(rows: RowTable, asked: Questions) -> bool:
     words = {word for heading in headings for word in rows.frame[heading].unique() if word}
     if not headings or not is_classes(words):
         return False
-    some = ", ".join(f"“{word}”" for word in sorted(words)[:3])
     taken = asked.ask(
         Question(
             id="classes",
-            text=f"{some}: are these holders?",
-            why="A class of places is no holder.",
+            text=say("{words}: are these holders?", words=quoted(sorted(words)[:3], 3)),
+            why=say("A class of places is no holder."),
             choices=(
-                Option(CLASSES, "no: keep them as what each claimant says"),
-                Option(HOLDERS, "yes, each word is a party"),
+                Option(CLASSES, say("no: keep them as what each claimant says")),
+                Option(HOLDERS, say("yes, each word is a party")),
             ),
             proposal=CLASSES if look_like_classes(words) else HOLDERS,
             rows=len(rows.frame),
@@ -205,8 +205,10 @@ def _places_alone(rows: RowTable, asked: Questions) -> Drafts:
         if dates[row]:
             drafts.tell(int(rows.codes[row]), dates[row], row, "in the list")
     drafts.notes.append(
-        "The table names places and says nothing of who holds them: it is a code list, to be "
-        "brought beside a table that does."
+        say(
+            "The table names places and says nothing of who holds them: it is a code list, to be "
+            "brought beside a table that does."
+        )
     )
     return drafts
 
@@ -228,9 +230,13 @@ def _places_inside(rows: RowTable, parties: FoundParties, asked: Questions) -> D
     name = asked.ask(
         Question(
             id="holder",
-            text="Who holds what lies inside the areas?",
-            why=f"{len(listed):,} places came beside them; of those outside nothing is said.",
-            free="the name of a party",
+            text=say("Who holds what lies inside the areas?"),
+            why=say(
+                "{count, plural, one {# place} other {# places}} came beside them; of those "
+                "outside nothing is said.",
+                count=len(listed),
+            ),
+            free=say("the name of a party"),
             rows=len(rows.frame),
         )
     )

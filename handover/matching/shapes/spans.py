@@ -10,6 +10,7 @@ from handover.matching.claim_drafts import Drafts, OutlineDraft
 from handover.matching.column_roles import ColumnRole
 from handover.matching.questions import Option, Question
 from handover.matching.shapes.calendar import after, first_day, is_day, last_day
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from handover.matching.questions import Questions
@@ -62,8 +63,14 @@ def spans(rows: RowTable, asked: Questions) -> Drafts:
                 drafts.outlines.append(OutlineDraft(place, shape, row, begins, days.ends[row]))
     if overlaps:
         drafts.notes.append(
-            f"{overlaps:,} rows begin before the row before them of the same place has ended, "
-            "with another holder: from then on the later row counts."
+            say(
+                "{count, plural, "
+                "one {# row begins before the row before it of the same place has ended, with "
+                "another holder: from then on the later row counts.} "
+                "other {# rows begin before the row before them of the same place has ended, with "
+                "another holder: from then on the later row counts.}}",
+                count=overlaps,
+            )
         )
     return drafts
 
@@ -137,18 +144,40 @@ def _edge(counts: Counter[str], asked: Questions, *, last: bool) -> tuple[str, b
     taken = asked.ask(
         Question(
             id=f"data {what}",
-            text=f"{day}: {counts[day]:,} rows {what} on that day. Do the data {what} there, "
-            "or what they tell of?",
-            why=f"It is the {'last' if last else 'first'} day of all.",
+            text=_edge_text(day, counts[day], last=last),
+            why=say("It is the last day of all.") if last else say("It is the first day of all."),
             choices=(
-                Option(DATA_ENDS, f"the data {what} there"),
-                Option(REAL_ENDS, f"what they tell of did {what} there"),
+                Option(
+                    DATA_ENDS, say("the data end there") if last else say("the data begin there")
+                ),
+                Option(
+                    REAL_ENDS,
+                    say("what they tell of did end there")
+                    if last
+                    else say("what they tell of did begin there"),
+                ),
             ),
             proposal=DATA_ENDS,
             rows=counts[day],
         )
     )
     return "" if taken == REAL_ENDS else day, taken is not None
+
+
+def _edge_text(day: str, rows: int, *, last: bool) -> str:
+    if last:
+        return say(
+            "{count, plural, one {{day}: # row ends on that day.} "
+            "other {{day}: # rows end on that day.}} Do the data end there, or what they tell of?",
+            count=rows,
+            day=day,
+        )
+    return say(
+        "{count, plural, one {{day}: # row begins on that day.} "
+        "other {{day}: # rows begin on that day.}} Do the data begin there, or what they tell of?",
+        count=rows,
+        day=day,
+    )
 
 
 def _ask_about_years(rows: RowTable, asked: Questions) -> None:
@@ -163,9 +192,12 @@ def _ask_about_years(rows: RowTable, asked: Questions) -> None:
         asked.ask(
             Question(
                 id="whole years",
-                text=f"{vague[0]}: the row counts from the first day of it, or to its last?",
-                why="Rows that name years or months say no days.",
-                choices=(Option(WHOLE, "yes: " + WHOLE),),
+                text=say(
+                    "{date}: the row counts from the first day of it, or to its last?",
+                    date=vague[0],
+                ),
+                why=say("Rows that name years or months say no days."),
+                choices=(Option(WHOLE, say("yes: from its first day to its last")),),
                 proposal=WHOLE,
                 certain=True,
                 rows=len(vague),

@@ -16,6 +16,7 @@ import pandas as pd
 from handover.matching.claim_drafts import Drafts
 from handover.matching.column_roles import ColumnRole
 from handover.matching.shapes.calendar import first_day
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,8 +66,11 @@ def statuses(rows: RowTable) -> Drafts:
         left = sum(change.last for change in changes)
         changes = [change for change in changes if not change.last]
         drafts.notes.append(
-            f"There are so many places that the {left:,} last days on which nothing had changed "
-            "are no claims of their own."
+            say(
+                "There are so many places that the {count, plural, one {# last day} "
+                "other {# last days}} on which nothing had changed are no claims of their own.",
+                count=left,
+            )
         )
     changes.sort(key=lambda one: (one.place, one.day, one.row))
     _Ledger(rows.meanings, drafts, several=several).add(changes)

@@ -13,6 +13,7 @@ from handover.matching.column_roles import ColumnRole
 from handover.matching.named_days import day_of_name, days_within
 from handover.matching.questions import Option, Question
 from handover.matching.shapes.calendar import before, first_day, is_date, last_day
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from handover.matching.party_choice import Meaning
@@ -32,10 +33,10 @@ def file_dates(rows: RowTable, asked: Questions) -> dict[int, str]:
             taken = asked.ask(
                 Question(
                     id=f"file:{table.file}",
-                    text=f"{table.file}: of {told}?",
-                    why="Its name has the numbers of a day, in an order that may be another.",
+                    text=say("{file}: of {date}?", file=table.file, date=told),
+                    why=say("Its name has the numbers of a day, in an order that may be another."),
                     choices=(Option(told, told),),
-                    free="the day, such as 2020-11-25",
+                    free=say("the day, such as 2020-11-25"),
                     fits=is_date,
                     proposal=told,
                     rows=len(table.frame),
@@ -53,9 +54,9 @@ def single_day(asked: Questions, rows: int) -> str:
     answer = asked.ask(
         Question(
             id=NO_DAY,
-            text="Of which day does this tell?",
-            why="The table has no column of days, and its file's name has none.",
-            free="a day as 2020-11-25, a month or a year",
+            text=say("Of which day does this tell?"),
+            why=say("The table has no column of days, and its file's name has none."),
+            free=say("a day as 2020-11-25, a month or a year"),
             fits=is_date,
             rows=rows,
         )
@@ -118,11 +119,11 @@ def _until(
     taken = asked.ask(
         Question(
             id="series",
-            text="Until when do the areas of one file hold?",
-            why="A file tells of its own day; between two files nothing is told.",
+            text=say("Until when do the areas of one file hold?"),
+            why=say("A file tells of its own day; between two files nothing is told."),
             choices=(
-                Option(UNTIL_NEXT, UNTIL_NEXT),
-                Option(ONLY_THEN, "on its own day or year alone"),
+                Option(UNTIL_NEXT, say("until the next file")),
+                Option(ONLY_THEN, say("on its own day or year alone")),
             ),
             proposal=UNTIL_NEXT,
             certain=True,

@@ -19,6 +19,7 @@ from handover.reader.dating.calendar_names import (
 from handover.reader.dating.intervals import Unit
 from handover.reader.dating.numerals import ordinal_at
 from handover.reader.tokens import vocabulary
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words
@@ -41,9 +42,11 @@ _FIXED_FEASTS = {
     ("christmas", "day"): (12, 25),
     ("christmas",): (12, 25),
 }
-_OTHER_CHRISTMAS = "the Armenian Church keeps Christmas on 6 January, the Russian one on 7 January"
+_OTHER_CHRISTMAS = worded(
+    "the Armenian Church keeps Christmas on 6 January, the Russian one on 7 January"
+)
 _MOVING_FEASTS = frozenset({"easter", "ramadan", "nowruz", "novruz", "eid"})
-_MOVES = "it names a feast, and on which day it falls is not in the text"
+_MOVES = worded("it names a feast, and on which day it falls is not in the text")
 
 
 class _Year(TypedDict, total=False):
@@ -135,7 +138,9 @@ def _month_first(words: Words, index: int) -> Named | None:
     year, after = year_after(words, month[1])
     if not year and not _stands_alone(words, index):
         return None
-    doubt = "May may be a person's name" if _may_be_person(words, index) and not year else ""
+    doubt = ""
+    if _may_be_person(words, index) and not year:
+        doubt = worded("May may be a person's name")
     return Named(index, after, Unit.MONTH, "month", month=month[0], doubt=doubt, **year)
 
 
@@ -219,7 +224,7 @@ def _from_figures(index: int, after: int, sign: str, figures: list[str]) -> Name
         rule, doubt = "numeric-date", ""
         if lengths[2] == _TWO_DIGITS:
             year += century_of(year)
-            doubt = "the year has two figures only"
+            doubt = worded("the year has two figures only")
         if month > 12:  # noqa: PLR2004
             day, month = month, day
         elif day <= 12 and day != month and sign != ".":  # noqa: PLR2004

@@ -37,7 +37,6 @@ WEEKDAYS = {name: number for number, name in enumerate(_FULL_WEEKDAYS)} | {
 }  # fmt: skip
 SHORT_WEEKDAYS = frozenset(WEEKDAYS) - frozenset(_FULL_WEEKDAYS)
 WEEKDAY_PLURALS = frozenset(f"{name}s" for name in _FULL_WEEKDAYS)
-WEEKDAY_WORDS = tuple(name.capitalize() for name in _FULL_WEEKDAYS)
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 UNITS = (

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from handover.reader.clauses import in_turn
 from handover.reader.dating import intervals
 from handover.reader.dating.intervals import Interval, Unit
 from handover.reader.mentions import DateReading
+from handover.words.speech import mark
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +19,11 @@ if TYPE_CHECKING:
     from handover.reader.dating.calendar_names import Named
     from handover.reader.dating.words import Words
 
-NO_DATELINE = "the day of publication is missing"
-NO_DATE_BEFORE = "the text names no date before it that it could be counted from"
+NO_DATELINE = worded("the day of publication is missing")
+NO_DATE_BEFORE = worded("the text names no date before it that it could be counted from")
+NO_SUCH_DAY = worded("no such day exists within the years 1 to 9999")
+NO_NUMBER = mark("it names no number of {unit, select, century {centuries} other {{unit}s}}")
+FROM_BEFORE = worded("counted from the date named before it")
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,7 @@ def finding(named: Named, choice: Choice) -> Finding:
         interval.precision if interval else unit,
         named.rule,
         tuple(DateReading(other.edtf, reason) for other, reason in choice.others),
-        "; ".join(filter(None, dict.fromkeys((named.doubt, choice.doubt)))),
+        in_turn((named.doubt, choice.doubt)),
     )
 
 

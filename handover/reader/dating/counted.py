@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handover.reader.clauses import in_turn
 from handover.reader.dating import intervals
-from handover.reader.dating.choice import Finding
+from handover.reader.dating.choice import NO_NUMBER, NO_SUCH_DAY, Finding
 from handover.reader.dating.intervals import OutsideCalendarError, Unit
 from handover.reader.dating.lengths import Length, moved
 from handover.reader.dating.parts import named_at
 from handover.reader.dating.settling import settle
 from handover.reader.tokens import vocabulary
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,7 +47,7 @@ def counted(setting: Setting, length: Length) -> Finding | None:
     anchor = _anchor(setting, at)
     if anchor:
         name_after, day, skipped = anchor
-        why = f"taken for the event of {day.isoformat()}" if skipped else ""
+        why = worded("taken for the event of {date}", date=day) if skipped else ""
         return _moved(length, sign, day, name_after, "after-event", why)
     return _without_day(words, length, at)
 
@@ -79,10 +81,13 @@ def _from_date(setting: Setting, length: Length, sign: int, after: int, at: int)
     named = named_at(words, at + (words.key(at) in _ARTICLES))
     choice = settle(named, setting) if named else None
     if choice is None or choice.interval is None:
-        why = f"the date it is counted from is not resolved: {choice.doubt}" if choice else ""
+        why = ""
+        if choice:
+            why = worded("the date it is counted from is not resolved: {doubt}", doubt=choice.doubt)
         return Finding(length.first, after, None, "duration", "after-date", doubt=why)
     start = choice.interval.end if sign > 0 else choice.interval.start
-    doubt = "the date it is counted from is doubtful" if choice.others or choice.doubt else ""
+    is_doubtful = bool(choice.others or choice.doubt)
+    doubt = worded("the date it is counted from is doubtful") if is_doubtful else ""
     return _moved(length, sign, start, after, "after-date", doubt)
 
 
@@ -90,7 +95,7 @@ def _moved(  # noqa: PLR0913, PLR0917 (what is counted, from where, and what it 
     length: Length, sign: int, start: date, after: int, rule: str, doubt: str
 ) -> Finding:
     if length.vague:
-        why = f"it names no number of {length.unit}s"
+        why = worded(NO_NUMBER, unit=length.unit)
         return Finding(length.first, after, None, "duration", f"vague-{rule}", doubt=why)
     if sign < 0:
         rule = rule.replace("after", "before")
@@ -98,14 +103,14 @@ def _moved(  # noqa: PLR0913, PLR0917 (what is counted, from where, and what it 
         near = intervals.day(moved(start, length, sign * length.least))
         far = intervals.day(moved(start, length, sign * length.most))
     except OutsideCalendarError:
-        why = "no such day exists within the years 1 to 9999"
-        return Finding(length.first, after, None, "duration", rule, doubt=why)
+        return Finding(length.first, after, None, "duration", rule, doubt=NO_SUCH_DAY)
     interval = near
     if near != far:
         first, last = sorted((near, far), key=lambda each: each.start)
         interval = intervals.between(first, last)
     if length.unit is not Unit.DAY:
-        doubt = "; ".join(filter(None, (doubt, f"{length.unit}s are counted to the day")))
+        exact = worded("{unit}s are counted to the day", unit=length.unit)
+        doubt = in_turn((doubt, exact))
     return Finding(length.first, after, interval, interval.precision, rule, doubt=doubt)
 
 
@@ -123,9 +128,9 @@ def _without_day(words: Words, length: Length, at: int) -> Finding | None:
             if words.key(after) == "-" and words.glued(after) and words.glued(after + 1):
                 after += 1
         event = " ".join(words.at(index).text for index in range(at + 1, after))
-        why = f"the day of “{event}” is missing"
+        why = worded("the day of “{event}” is missing", event=event)
     elif words.at(at).is_word:
-        why = "the day of what is named next is missing"
+        why = worded("the day of what is named next is missing")
     else:
         return None
     rule = "after-event" if words.key(length.after) in {"after", "following"} else "before-event"

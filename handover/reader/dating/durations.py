@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from handover.reader.dating import intervals
 from handover.reader.dating.calendar_names import PLURAL_UNITS, UNITS
-from handover.reader.dating.choice import NO_DATE_BEFORE, NO_DATELINE, Finding
+from handover.reader.dating.choice import (
+    NO_DATE_BEFORE,
+    NO_DATELINE,
+    NO_NUMBER,
+    NO_SUCH_DAY,
+    Finding,
+)
 from handover.reader.dating.counted import counted
 from handover.reader.dating.intervals import Interval, OutsideCalendarError, Unit
 from handover.reader.dating.lengths import Length, length_at, moved
@@ -14,14 +20,14 @@ from handover.reader.dating.numerals import number_at
 from handover.reader.dating.tenses import Tense, tense_at
 from handover.reader.mentions import DateReading
 from handover.reader.tokens import vocabulary
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from datetime import date
 
     from handover.reader.dating.choice import Setting
 
-ONLY_LENGTH = "it names a length of time and no days"
-NO_NUMBER = "it names no number of {unit}s"
+ONLY_LENGTH = worded("it names a length of time and no days")
 _BEHIND = vocabulary("last past recent previous preceding")
 _AHEAD = vocabulary("next coming following forthcoming")
 _TURNS = {"earlier": -1, "before": -1, "later": 1, "afterwards": 1, "after": 1}
@@ -80,7 +86,7 @@ def _from_publication(
 ) -> Finding:
     """As in "ten days ago", "two weeks from now"."""
     if length.vague:
-        why = NO_NUMBER.format(unit=length.unit)
+        why = worded(NO_NUMBER, unit=length.unit)
         return unresolved(length, after, f"vague-{rule}", why)
     if setting.published is None:
         return unresolved(length, after, rule, NO_DATELINE)
@@ -91,11 +97,11 @@ def _from_last(setting: Setting, length: Length, sign: int, after: int) -> Findi
     """As in "three days later", counted from the date named before."""
     rule = "later" if sign > 0 else "earlier"
     if length.vague:
-        return unresolved(length, after, f"vague-{rule}", NO_NUMBER.format(unit=length.unit))
+        return unresolved(length, after, f"vague-{rule}", worded(NO_NUMBER, unit=length.unit))
     if setting.last is None:
         return unresolved(length, after, rule, NO_DATE_BEFORE)
     start = setting.last.end if sign > 0 else setting.last.start
-    doubt = f"counted from {setting.last.edtf}, the date named before it"
+    doubt = worded("counted from {date}, the date named before it", date=setting.last.edtf)
     return _day(start, length, sign, rule, after, doubt)
 
 
@@ -108,10 +114,10 @@ def _day(  # noqa: PLR0913, PLR0917 (what is counted, from where, and what it is
         far = moved(start, length, sign * length.most)
         interval, reading = _in_units(near, far, length)
     except OutsideCalendarError:
-        return unresolved(length, after, rule, "no such day exists within the years 1 to 9999")
+        return unresolved(length, after, rule, NO_SUCH_DAY)
     others = (reading,) if reading else ()
     if length.unit is Unit.HOUR:
-        doubt = doubt or "counted in hours, which may end on the day before or after"
+        doubt = doubt or worded("counted in hours, which may end on the day before or after")
     return Finding(length.first, after, interval, interval.precision, rule, others, doubt)
 
 
@@ -119,17 +125,17 @@ def _in_units(near: date, far: date, length: Length) -> tuple[Interval, DateRead
     if near != far:
         first, last = sorted((near, far))
         return intervals.about(intervals.between(intervals.day(first), intervals.day(last))), (
-            DateReading(intervals.day(near).edtf, "the smaller number is meant")
+            DateReading(intervals.day(near).edtf, worded("the smaller number is meant"))
         )
     day = intervals.day(near)
     if length.unit in {Unit.DAY, Unit.HOUR}:
         return day, None
     if length.unit in {Unit.DECADE, Unit.CENTURY}:
         return intervals.about(intervals.year(near.year)), DateReading(
-            day.edtf, "it is counted to the day"
+            day.edtf, worded("it is counted to the day")
         )
     unit = length.unit if length.is_exact else Unit.MONTH
-    return intervals.around(near, unit), DateReading(day.edtf, "it is counted to the day")
+    return intervals.around(near, unit), DateReading(day.edtf, worded("it is counted to the day"))
 
 
 def _around_publication(setting: Setting, index: int) -> Finding | None:
@@ -154,7 +160,7 @@ def _around_publication(setting: Setting, index: int) -> Finding | None:
     length = Length(index, at + 1, count, most, unit, vague)
     rule = "past-length" if key in _BEHIND else "coming-length"
     if vague:
-        return unresolved(length, at + 1, rule, NO_NUMBER.format(unit=unit))
+        return unresolved(length, at + 1, rule, worded(NO_NUMBER, unit=unit))
     if setting.published is None:
         return unresolved(length, at + 1, rule, NO_DATELINE)
     return _up_to(setting.published, length, rule, -1 if key in _BEHIND else 1)
@@ -167,9 +173,8 @@ def _up_to(published: date, length: Length, rule: str, sign: int) -> Finding:
             intervals.day(min(end, published)), intervals.day(max(end, published))
         )
     except OutsideCalendarError:
-        why = "no such day exists within the years 1 to 9999"
-        return unresolved(length, length.after, rule, why)
-    doubt = "whether the day of publication is counted is not said"
+        return unresolved(length, length.after, rule, NO_SUCH_DAY)
+    doubt = worded("whether the day of publication is counted is not said")
     return Finding(length.first, length.after, interval, "range", rule, doubt=doubt)
 
 
@@ -184,14 +189,14 @@ def _in_time(setting: Setting, length: Length) -> Finding | None:
     found = _day(setting.published, length, 1, "in-time", length.after)
     if found.interval is None:
         return None
-    reason = "it is counted from the day of publication"
+    reason = worded("it is counted from the day of publication")
     if words.key(length.first - 1) == "within":
         readings = (DateReading(found.interval.edtf, reason),)
         return Finding(
             length.first, length.after, None, "duration", "within-time", readings,
-            "the day it is counted from is not said",
+            worded("the day it is counted from is not said"),
         )  # fmt: skip
-    doubt = "the length of what happens may be meant"
+    doubt = worded("the length of what happens may be meant")
     return Finding(
         length.first, length.after, found.interval, found.precision, "in-time",
         found.alternatives, doubt,
@@ -213,7 +218,9 @@ def _of_statement(setting: Setting, length: Length) -> Finding | None:
     except OutsideCalendarError:
         return None
     interval = intervals.between(first, intervals.day(said)) if count > 1 else first
-    doubt = f"taken for the days that end with the statement of {said.isoformat()}"
+    doubt = worded(
+        "taken for the days that end with the statement of {date}", date=said.isoformat()
+    )
     return Finding(
         length.first, length.after, interval, interval.precision, "days-of-statement", (), doubt
     )
@@ -224,7 +231,7 @@ def _plain(setting: Setting, length: Length) -> Finding:
     before = setting.words.keys(length.first - 2, 2)
     why = ONLY_LENGTH
     if length.vague:
-        why = NO_NUMBER.format(unit=length.unit)
+        why = worded(NO_NUMBER, unit=length.unit)
     elif before == ("more", "than") or before[1] in {"over", "least"}:
-        why = f"{ONLY_LENGTH}, and at least that long"
+        why = worded("it names a length of time and no days, and at least that long")
     return unresolved(length, length.after, rule, why)

@@ -20,6 +20,7 @@ from handover.reader.dating.intervals import Unit
 from handover.reader.dating.numerals import ordinal_at
 from handover.reader.dating.parts import named_at
 from handover.reader.tokens import vocabulary
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words
@@ -111,7 +112,7 @@ def _years(words: Words, index: int) -> Span | None:
         return None
     if sign == "/" and value != one[0] + 1:
         return None
-    doubt = "it may be one year that runs across two" if sign == "/" else ""
+    doubt = worded("it may be one year that runs across two") if sign == "/" else ""
     first = Named(index, one[1], Unit.YEAR, "year", one[0])
     return Span(first, "to", Named(at, after, Unit.YEAR, "year", value, doubt=doubt))
 

@@ -17,6 +17,7 @@ from handover.reader.dating.intervals import (
     weekend,
     year,
 )
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,7 @@ def narrow(whole: Interval, part: str, published: date | None) -> Narrowed:
     '2020-11-11~/2020-11-20~'
     """
     if part == "overnight":
-        doubt = "which night is not said; taken for the one before the day of publication"
+        doubt = worded("which night is not said; taken for the one before the day of publication")
         return Narrowed(about(between(day(add(whole.start, -1)), whole)), doubt)
     if part in {"earlier", "later"} and published:
         return _cut(whole, part, published)
@@ -70,23 +71,25 @@ def narrow(whole: Interval, part: str, published: date | None) -> Narrowed:
     if len(pieces) == 3:  # noqa: PLR2004 (which, of what, how many)
         return _piece(whole, int(pieces[0]), pieces[1], int(pieces[2]))
     interval = about(replace(_share(whole, part), precision="range"))
-    return Narrowed(interval, f"how much of it the words “{part}” take in is a matter of judgement")
+    doubt = worded("how much of it the words “{part}” take in is a matter of judgement", part=part)
+    return Narrowed(interval, doubt)
 
 
 def _turn(whole: Interval) -> Narrowed:
     """The months around the beginning of a year."""
     first = whole.start
     ends = month(first.year - 1, 12), month(first.year, 1)
-    return Narrowed(about(between(*ends)), "taken for the months before and after New Year")
+    doubt = worded("taken for the months before and after New Year")
+    return Narrowed(about(between(*ends)), doubt)
 
 
 def _cut(whole: Interval, part: str, published: date) -> Narrowed:
-    doubt = f"taken for the part of it {part} than the day of publication"
+    doubt = worded("taken for the part of it {part} than the day of publication", part=part)
     if part == "earlier" and whole.start < published <= whole.end:
         return Narrowed(between(day(whole.start), day(add(published, -1))), doubt)
     if part == "later" and whole.start <= published < whole.end:
         return Narrowed(between(day(add(published, 1)), day(whole.end)), doubt)
-    return Narrowed(whole, f"no day of it is {part} than the day of publication")
+    return Narrowed(whole, worded("no day of it is {part} than the day of publication", part=part))
 
 
 def _share(whole: Interval, part: str) -> Interval:
@@ -126,11 +129,11 @@ def _piece(whole: Interval, which: int, piece: str, count: int) -> Narrowed:
         return Narrowed(day(_nth_weekday(whole, which, count)), "")
     if piece == "weekend":
         saturday = _nth_weekday(whole, which, 5)
-        return Narrowed(weekend(saturday), "whether a weekend across the border counts")
+        return Narrowed(weekend(saturday), worded("whether a weekend across the border counts"))
     if piece == "week" and count == 1 and which < 0:
-        doubt = "taken for the last seven days of it"
+        doubt = worded("taken for the last seven days of it")
     else:
-        doubt = f"taken for {piece}s counted from its first day"
+        doubt = worded("taken for {unit}s counted from its first day", unit=piece)
     length = {"day": 1, "week": 7}.get(piece)
     if length is None:
         return Narrowed(_months(whole, which, count), "")
@@ -187,12 +190,14 @@ def _months(whole: Interval, which: int, count: int) -> Interval:
 
 
 def _eve(when: date) -> Narrowed:
-    return Narrowed(day(add(when, -1)), "“eve” may be meant loosely, for the days before")
+    return Narrowed(day(add(when, -1)), worded("“eve” may be meant loosely, for the days before"))
 
 
 def _seven(first: date) -> Narrowed:
     chosen = between(day(first), day(add(first, 6)), "week")
-    return Narrowed(chosen, "" if chosen == week(first) else "that week runs from no Monday")
+    return Narrowed(
+        chosen, "" if chosen == week(first) else worded("that week runs from no Monday")
+    )
 
 
 _OF_DAY: dict[str, Callable[[date], Narrowed]] = {

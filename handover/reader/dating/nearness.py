@@ -11,6 +11,7 @@ from handover.reader.dating.intervals import Interval, OutsideCalendarError, Uni
 from handover.reader.dating.modifiers import modified
 from handover.reader.dating.tenses import Tense, TenseReading, is_scheduled, tense_at
 from handover.reader.mentions import Modifier
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -92,21 +93,22 @@ def nearest_year(named: Named, setting: Setting, published: date) -> Choice:
     doubt = ""
     if named.day and named.month and chosen.away > HALF_A_YEAR and nearest.away <= _NEAR:
         # Of a day and its month the nearest is meant, whatever the tense: "as 25 August nears".
-        others.append((chosen.interval, "the tense of the verb is to be believed"))
+        others.append((chosen.interval, worded("the tense of the verb is to be believed")))
         chosen = nearest
     if chosen.away > HALF_A_YEAR:
-        doubt = "the text names no year, and this one is more than half a year away"
+        doubt = worded("the text names no year, and this one is more than half a year away")
     if nearest.interval != chosen.interval:
-        others.append((nearest.interval, "the year nearest to the day of publication is meant"))
+        reason = worded("the year nearest to the day of publication is meant")
+        others.append((nearest.interval, reason))
     elif reading.tense is Tense.OPEN and len(ordered) > 1 and _is_open(named, *ordered[:2]):
-        others.append((ordered[1].interval, "the other year near by is meant"))
+        others.append((ordered[1].interval, worded("the other year near by is meant")))
     told = _year_told(named, setting, published)
     if told and told != chosen.interval and not is_deadline(named, setting):
-        others.append((told, "the year named before it is meant"))
+        others.append((told, worded("the year named before it is meant")))
     if named.month is None and named.number is None:
-        doubt = "the text names no month"
+        doubt = worded("the text names no month")
     if named.weekday is not None:
-        others += [(each.interval, "another year is meant") for each in candidates
+        others += [(each.interval, worded("another year is meant")) for each in candidates
                    if each.interval.start.weekday() == named.weekday
                    and each.interval != chosen.interval]  # fmt: skip
     return Choice(chosen.interval, tuple(dict.fromkeys(others)), doubt)
@@ -179,7 +181,6 @@ def _shifted(named: Named, published: date) -> Choice:
     candidates = [each.interval for each in _candidates(named, published)]
     wide = [exact(named, published.year + add) for add in (-2, -1, 0, 1, 2)
             if published.min.year <= published.year + add < published.max.year]  # fmt: skip
-    name = named.unit.value
     if named.shift == 0:
         if named.unit is Unit.SEASON:
             nearest = min(_candidates(named, published), key=lambda each: each.away)
@@ -198,6 +199,10 @@ def _shifted(named: Named, published: date) -> Choice:
         message = "outside the calendar"
         raise OutsideCalendarError(message)
     if near and other and named.unit is Unit.MONTH:
-        reason = f"the {name} of the {'year before' if named.shift == -1 else 'next year'} is meant"
+        reason = (
+            worded("the month of the year before is meant")
+            if named.shift == -1
+            else worded("the month of the next year is meant")
+        )
         return Choice(chosen, ((other, reason),))
     return Choice(chosen)

@@ -12,6 +12,7 @@ from handover.reader.dating.numerals import CARDINALS
 from handover.reader.dating.relative_dates import REPEATED, relative_date
 from handover.reader.dating.years import far_year, year_like
 from handover.reader.tokens import vocabulary
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words
@@ -28,7 +29,7 @@ _ORDINALS = {
 _PIECES = vocabulary("half day days week weeks weekend month months")
 _BARE = frozenset({Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY})
 _LONG = _BARE | {Unit.SEASON, Unit.QUARTER}
-_NO_DAY = "it names an hour and no day"
+_NO_DAY = worded("it names an hour and no day")
 
 
 def named_at(words: Words, index: int) -> Named | None:
@@ -53,7 +54,7 @@ def _part(words: Words, index: int) -> Named | None:
     if key in _ENDS and words.key(index + 1) == "of":
         whole = _whole(words, index + 2)
         if whole and key == "turn" and whole.unit is not Unit.YEAR:
-            why = "the turn of it is not one time"
+            why = worded("the turn of it is not one time")
             return replace(whole, first=index, rule="turn", unresolved=why)
         if whole:
             return _narrowed(index, whole, _ENDS[key])
@@ -80,7 +81,8 @@ def _early(words: Words, index: int) -> Named | None:
     else:
         whole = plain_at(words, at)
     if words.key(index) == "mid" and words.key(at) == "week":
-        whole = Named(at, at + 1, Unit.WEEK, "week", shift=0, doubt="which week is not said")
+        doubt = worded("which week is not said")
+        whole = Named(at, at + 1, Unit.WEEK, "week", shift=0, doubt=doubt)
     if whole is None or whole.unit not in _LONG or whole.weekday is not None or whole.part:
         return None
     return _narrowed(index, whole, _EARLY[words.key(index)])
@@ -115,7 +117,7 @@ def _piece(words: Words, index: int) -> Named | None:
         return None
     whole = _whole(words, at + 2)
     if whole is None and piece in UNITS and words.key(index - 1) == "the":
-        why = "when that began, from which it is counted, is not in the text"
+        why = worded("when that began, from which it is counted, is not in the text")
         return Named(index, at + 1, UNITS[piece], "nth-unit", unresolved=why)
     if whole and words.key(index - 1) in {"every", "each"}:
         return replace(whole, first=index, rule="repeated-day", unresolved=REPEATED)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handover.reader.clauses import in_turn
 from handover.reader.dating import intervals
 from handover.reader.dating.choice import Choice, exact
 from handover.reader.dating.intervals import Interval, OutsideCalendarError
 from handover.reader.dating.joined import Span, are_dated, filled
 from handover.reader.dating.settling import settle
 from handover.reader.dating.weekdays import before
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from handover.reader.dating.choice import Setting
@@ -21,7 +23,8 @@ def settle_span(span: Span, setting: Setting) -> Choice:
     try:
         return _joined(filled(span), setting)
     except OutsideCalendarError:
-        return Choice(None, doubt="its end would come before its beginning, or no such day exists")
+        why = worded("its end would come before its beginning, or no such day exists")
+        return Choice(None, doubt=why)
 
 
 def _joined(span: Span, setting: Setting) -> Choice:
@@ -35,8 +38,7 @@ def _joined(span: Span, setting: Setting) -> Choice:
             others.append((_pair(span, other, setting)[0], reason))
         except OutsideCalendarError:
             continue
-    doubts = [*filter(None, (span.first.doubt, last.doubt)), *doubts]
-    return Choice(interval, tuple(others), "; ".join(dict.fromkeys(doubts)))
+    return Choice(interval, tuple(others), in_turn((span.first.doubt, last.doubt, *doubts)))
 
 
 def _pair(span: Span, last: Interval, setting: Setting) -> tuple[Interval, list[str]]:
@@ -45,13 +47,17 @@ def _pair(span: Span, last: Interval, setting: Setting) -> tuple[Interval, list[
     if span.middle:
         chosen = _list(span, first, last)
         apart = "{" in chosen.edtf
-        return chosen, [*doubts, "single days, not what lies between"] if apart else doubts
+        single = worded("single days, not what lies between")
+        return chosen, [*doubts, single] if apart else doubts
     touching = (last.start - first.end).days <= 1
     plain = not set("/[{~") & set(first.edtf + last.edtf)
     if span.joint == "or" and plain and first.end <= last.start:
-        return intervals.one_of(first, last), [*doubts, "one of the two is meant"]
+        return intervals.one_of(first, last), [*doubts, worded("one of the two is meant")]
     if span.joint == "and" and not touching and plain:
-        return intervals.both_of(first, last), [*doubts, "two dates, not what lies between"]
+        return intervals.both_of(first, last), [
+            *doubts,
+            worded("two dates, not what lies between"),
+        ]
     return intervals.between(first, last), doubts
 
 
@@ -70,7 +76,7 @@ def _first(span: Span, last: Interval, setting: Setting) -> tuple[Interval, list
         raise OutsideCalendarError(choice.doubt)
     doubts = [choice.doubt] if choice.doubt else []
     if choice.others:
-        doubts.append("its beginning may be meant otherwise")
+        doubts.append(worded("its beginning may be meant otherwise"))
     return choice.interval, doubts
 
 

@@ -17,9 +17,11 @@ from handover.reader.dating.calendar_names import (
     Named,
     month_at,
 )
+from handover.reader.dating.choice import FROM_BEFORE
 from handover.reader.dating.intervals import Unit
 from handover.reader.dating.numerals import ordinal_at
 from handover.reader.tokens import vocabulary
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +42,7 @@ _BACK = {
 _COUNTABLE = frozenset({Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY})
 _BEFORE_SHORT = vocabulary("on by until since last next this from before after")
 _AFTER_ORDINAL = vocabulary("and or to but when after before at for in with by as")
-REPEATED = "it names a day that comes again and again, not one day"
+REPEATED = worded("it names a day that comes again and again, not one day")
 
 
 def relative_date(words: Words, index: int) -> Named | None:
@@ -74,9 +76,9 @@ def _shifted_unit(words: Words, index: int) -> Named | None:
     with_article = words.key(index - 1) == "the"
     doubt = ""
     if key == "last" and with_article and unit is not Unit.WEEKEND:
-        doubt = f"the {unit} up to the day of publication may be meant"
+        doubt = worded("the {unit} up to the day of publication may be meant", unit=unit)
     if key == "next" and with_article:
-        doubt = "it may be counted from the date named before it"
+        doubt = worded("it may be counted from the date named before it")
     return Named(index, index + 2, unit, f"{key}-{unit}", shift=_SHIFTS[key], doubt=doubt)
 
 
@@ -122,7 +124,7 @@ def _back(words: Words, index: int) -> Named | None:
     if unit in {*_COUNTABLE, Unit.DAY} and not name.endswith("s"):
         return Named(index, at + 1, unit, f"{key}-{unit}", shift=shift, back=True)
     if name in SEASONS and shift:
-        doubt, number = "counted from the date named before it", SEASONS[name]
+        doubt, number = FROM_BEFORE, SEASONS[name]
         return Named(
             index, at + 1, Unit.SEASON, f"{key}-season", number=number, shift=shift, back=True,
             doubt=doubt,
@@ -167,7 +169,7 @@ def _earlier(words: Words, index: int) -> Named | None:
     before = words.key(at - 1)
     shift = _SHIFTS.get(before, 0)
     part = key if before in {"this", "the"} else ""
-    doubt = "" if part else f"only a part of it is meant: {key}"
+    doubt = "" if part else worded("only a part of it is meant: {words}", words=key)
     return Named(
         index, at + 1, unit, f"{key}-this-{unit}", shift=shift, part=part,
         back=before == "that", doubt=doubt,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from handover.reader.clauses import in_turn, weekday_said
 from handover.reader.dating import intervals
-from handover.reader.dating.calendar_names import WEEKDAY_WORDS
-from handover.reader.dating.choice import NO_DATE_BEFORE, NO_DATELINE, Choice, exact
+from handover.reader.dating.choice import NO_DATE_BEFORE, NO_DATELINE, NO_SUCH_DAY, Choice, exact
 from handover.reader.dating.intervals import Interval, OutsideCalendarError, Unit
 from handover.reader.dating.narrowing import narrow
 from handover.reader.dating.nearness import nearest_year
 from handover.reader.dating.weekdays import weekday_choice, weekend_choice
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,8 +35,7 @@ def settle(named: Named, setting: Setting) -> Choice:
             choice = _narrowed(choice, named.part, setting.published)
         return _with_hours(choice, named.hours) if named.hours else choice
     except OutsideCalendarError:
-        why = "no such day exists within the years 1 to 9999"
-        return Choice(None, doubt=why)
+        return Choice(None, doubt=NO_SUCH_DAY)
 
 
 def _whole(named: Named, setting: Setting) -> Choice:
@@ -70,14 +71,14 @@ def _start(named: Named, setting: Setting) -> date | Choice:
         others: tuple[tuple[Interval, str], ...] = ()
         if setting.published and named.unit is Unit.DAY and named.year_shift is None:
             day = intervals.add(setting.published, named.shift or 0)
-            others = ((intervals.day(day), "it is counted from the day of publication"),)
+            others = ((intervals.day(day), worded("it is counted from the day of publication")),)
         return Choice(None, others, NO_DATE_BEFORE)
     return setting.published or Choice(None, doubt=NO_DATELINE)
 
 
 def _back_doubt(named: Named, setting: Setting) -> str:
     if named.back and setting.last:
-        return f"counted from {setting.last.edtf}, the date named before it"
+        return worded("counted from {date}, the date named before it", date=setting.last.edtf)
     return ""
 
 
@@ -85,10 +86,11 @@ def _in_year(named: Named, year: int) -> Choice:
     interval = exact(named, year)
     if named.rule == "numeric-date-either-way" and named.day and named.month:
         other = intervals.named_day(year, named.day, named.month)
-        return Choice(interval, ((other, "the month is written before the day"),))
+        return Choice(interval, ((other, worded("the month is written before the day")),))
     if named.unit is Unit.SEASON and named.number == intervals.WINTER:
         other = intervals.season(year - 1, intervals.WINTER)
-        return Choice(interval, ((other, "the winter that ends in that year is meant"),))
+        reason = worded("the winter that ends in that year is meant")
+        return Choice(interval, ((other, reason),))
     return Choice(interval)
 
 
@@ -104,11 +106,19 @@ def _checked(named: Named, choice: Choice) -> Choice:
         (other for other, _ in choice.others if other.start.weekday() == named.weekday), None
     )
     if matching is not None and named.rule != "numeric-date-either-way":
-        doubt = f"of the years near by, only in this one it was a {WEEKDAY_WORDS[named.weekday]}"
-        others = ((interval, "the weekday is a slip"),)
+        doubt = worded(
+            "of the years near by, only in this one it was a {weekday}",
+            weekday=partial(weekday_said, named.weekday),
+        )
+        others = ((interval, worded("the weekday is a slip")),)
         return Choice(matching, others, doubt)
-    doubt = f"{interval.edtf} was a {WEEKDAY_WORDS[true]}, not a {WEEKDAY_WORDS[named.weekday]}"
-    return replace(choice, doubt="; ".join(filter(None, (choice.doubt, doubt))))
+    doubt = worded(
+        "{date} was a {weekday}, not a {named}",
+        date=interval.edtf,
+        weekday=partial(weekday_said, true),
+        named=partial(weekday_said, named.weekday),
+    )
+    return replace(choice, doubt=in_turn((choice.doubt, doubt)))
 
 
 def _narrowed(choice: Choice, part: str, published: date | None) -> Choice:
@@ -118,8 +128,7 @@ def _narrowed(choice: Choice, part: str, published: date | None) -> Choice:
     others = tuple(
         (narrow(other, part, published).interval, reason) for other, reason in choice.others
     )
-    doubts = dict.fromkeys(filter(None, (choice.doubt, narrowed.doubt)))
-    return Choice(narrowed.interval, others, "; ".join(doubts))
+    return Choice(narrowed.interval, others, in_turn((choice.doubt, narrowed.doubt)))
 
 
 def _with_hours(choice: Choice, hours: str) -> Choice:
@@ -128,12 +137,12 @@ def _with_hours(choice: Choice, hours: str) -> Choice:
         return choice
     if hours == "overnight into":
         day_before = intervals.day(intervals.add(choice.interval.start, -1))
-        reason = "the hours before midnight are meant"
+        reason = worded("the hours before midnight are meant")
         return replace(choice, others=(*choice.others, (day_before, reason)))
     following = intervals.day(intervals.add(choice.interval.end, 1))
     reason = (
-        "the hours after midnight are meant"
+        worded("the hours after midnight are meant")
         if hours == "night"
-        else "the midnight that ends the day is meant"
+        else worded("the midnight that ends the day is meant")
     )
     return replace(choice, others=(*choice.others, (following, reason)))

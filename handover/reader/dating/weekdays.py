@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from handover.reader.clauses import weekday_said
 from handover.reader.dating import intervals
-from handover.reader.dating.calendar_names import WEEKDAY_WORDS
-from handover.reader.dating.choice import Choice
+from handover.reader.dating.choice import FROM_BEFORE, Choice
 from handover.reader.dating.nearness import is_deadline, leaves_time, tense_of
 from handover.reader.dating.tenses import Tense, TenseReading
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,12 +36,11 @@ def next_after(when: date, weekday: int) -> Interval:
 def weekday_choice(named: Named, setting: Setting, start: date) -> Choice:
     """The day that a weekday stands for; `start` is the dateline, or the date it hangs on."""
     weekday = named.weekday or 0
-    name = WEEKDAY_WORDS[weekday]
     if named.back:
         found = before(start, weekday) if named.shift == -1 else next_after(start, weekday)
-        return Choice(found, doubt="counted from the date named before it")
+        return Choice(found, doubt=FROM_BEFORE)
     if named.shift is not None:
-        return _shifted(named, setting, start, name)
+        return _shifted(named, setting, start)
     reading = tense_of(named, setting)
     if _belongs_to_noun(named, setting):
         reading = replace(reading, sure=False)
@@ -56,18 +57,18 @@ def _belongs_to_noun(named: Named, setting: Setting) -> bool:
 
 
 def _by_tense(reading: TenseReading, setting: Setting, start: date, weekday: int) -> Choice:
-    name = WEEKDAY_WORDS[weekday]
+    name = partial(weekday_said, weekday)
     last, following = before(start, weekday), next_after(start, weekday)
-    past = (last, f"the {name} before the day of publication is meant")
-    future = (following, f"the {name} after the day of publication is meant")
+    past = (last, worded("the {name} before the day of publication is meant", name=name))
+    future = (following, worded("the {name} after the day of publication is meant", name=name))
     if reading.tense is Tense.LATER and setting.said:
         return _after_saying(setting.said[1], weekday, future)
     if start.weekday() == weekday:
         others = {Tense.PAST: (past,), Tense.OPEN: (past, future)}.get(reading.tense, (future,))
-        doubt = "the text was published on that weekday"
+        doubt = worded("the text was published on that weekday")
         return Choice(intervals.day(start), others, doubt)
     if reading.tense is Tense.OPEN:
-        return Choice(last, (future,), "the tense is not clear")
+        return Choice(last, (future,), worded("the tense is not clear"))
     if reading.tense is Tense.PAST:
         return Choice(last, () if reading.sure else (future,))
     return Choice(following, () if reading.sure else (past,))
@@ -78,7 +79,8 @@ def _after_saying(said: date, weekday: int, future: tuple[Interval, str]) -> Cho
     found = next_after(said, weekday)
     if found == future[0]:
         return Choice(found)
-    return Choice(found, (future,), f"counted from {said}, the day of the statement")
+    doubt = worded("counted from {date}, the day of the statement", date=said)
+    return Choice(found, (future,), doubt)
 
 
 def _deadline(named: Named, reading: TenseReading, setting: Setting, start: date) -> Choice:
@@ -89,30 +91,36 @@ def _deadline(named: Named, reading: TenseReading, setting: Setting, start: date
     if reading.tense in {Tense.FUTURE, Tense.LATER} and not same:
         return Choice(following)
     last = intervals.day(start) if same else before(start, weekday)
-    name = WEEKDAY_WORDS[weekday]
-    past = (last, f"it was over already: the {name} before is meant")
-    future = (following, f"it is to come: the {name} after the day of publication is meant")
-    doubt = "whether it was over already is not said"
+    name = partial(weekday_said, weekday)
+    past = (last, worded("it was over already: the {name} before is meant", name=name))
+    future = (
+        following,
+        worded("it is to come: the {name} after the day of publication is meant", name=name),
+    )
+    doubt = worded("whether it was over already is not said")
     if reading.tense is Tense.PAST and not leaves_time(setting.words, named.first):
         return Choice(last, (future,), doubt)
     return Choice(following, (past,), doubt)
 
 
-def _shifted(named: Named, setting: Setting, start: date, name: str) -> Choice:
+def _shifted(named: Named, setting: Setting, start: date) -> Choice:
     """As in "last Friday", "this Friday", "next Friday"."""
     weekday = named.weekday or 0
+    name = partial(weekday_said, weekday)
     monday = intervals.add(start, -start.weekday())
     last, following = before(start, weekday), next_after(start, weekday)
     if named.shift == -1:
         earlier = intervals.day(intervals.add(last.start, -7))
         within = last.start >= monday and named.rule != "past-weekday"
-        return Choice(last, ((earlier, f"the {name} of the week before is meant"),) * within)
+        reason = worded("the {name} of the week before is meant", name=name)
+        return Choice(last, ((earlier, reason),) * within)
     if named.shift == 1:
         within = following.start <= intervals.add(monday, 6) and named.rule != "coming-weekday"
         if not within:
             return Choice(following)
         later = intervals.day(intervals.add(following.start, 7))
-        return Choice(later, ((following, f"the {name} of the same week is meant"),))
+        reason = worded("the {name} of the same week is meant", name=name)
+        return Choice(later, ((following, reason),))
     return _this(
         tense_of(named, setting).tense, intervals.day(intervals.add(monday, weekday)), start
     )
@@ -121,7 +129,7 @@ def _shifted(named: Named, setting: Setting, start: date, name: str) -> Choice:
 def _this(tense: Tense, chosen: Interval, start: date) -> Choice:
     """As in "this Friday": of the same week, unless the tense speaks against it."""
     weekday = chosen.start.weekday()
-    over = "the one already over is meant"
+    over = worded("the one already over is meant")
     if tense in {Tense.FUTURE, Tense.LATER} and chosen.start < start:
         return Choice(next_after(start, weekday), ((chosen, over),))
     if tense is Tense.PAST and chosen.start > start:
@@ -140,18 +148,19 @@ def weekend_choice(named: Named, setting: Setting, start: date) -> Choice:
     if named.shift == 1:
         if inside:
             return Choice(following)
-        return Choice(following, ((current, "the one of the same week is meant"),))
+        reason = worded("the one of the same week is meant")
+        return Choice(following, ((current, reason),))
     tense = tense_of(named, setting)
-    past = (last, "the weekend before is meant")
-    future = (following, "the weekend after is meant")
+    past = (last, worded("the weekend before is meant"))
+    future = (following, worded("the weekend after is meant"))
     if inside:
         others = (past,) if tense.tense in {Tense.PAST, Tense.OPEN} else (future,)
-        return Choice(current, others, "the text was published on a weekend")
-    coming = (current, "the coming weekend is meant")
+        return Choice(current, others, worded("the text was published on a weekend"))
+    coming = (current, worded("the coming weekend is meant"))
     if tense.tense is Tense.PAST:
         sure = tense.sure and named.shift is None
         return Choice(last, () if sure else (coming,))
     if tense.tense is Tense.OPEN and named.shift is None:
-        return Choice(last, (coming,), "the tense is not clear")
+        return Choice(last, (coming,), worded("the tense is not clear"))
     sure = tense.sure and tense.tense is not Tense.OPEN
     return Choice(current, () if sure else (past,))

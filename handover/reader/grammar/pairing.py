@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.place import PlaceKind
 from handover.edtf import parse
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +121,7 @@ def in_one(one: DateMention) -> DateMention:
     """Return several days as the span that they lie in, and say so."""
     if not one.edtf.startswith("{"):
         return one
-    doubt = one.doubt or "several days are named: which one is meant?"
+    doubt = one.doubt or worded("several days are named: which one is meant?")
     return replace(one, edtf=f"{one.date_from}/{one.date_to}", doubt=doubt)
 
 

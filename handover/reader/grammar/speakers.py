@@ -9,6 +9,7 @@ from handover.dossier.place import PlaceKind
 from handover.reader.grammar.slots import is_verb, lemma, subject
 from handover.reader.grammar.vocabulary import DENY, REPORTS, SAY
 from handover.reader.mentions import Sort
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -151,9 +152,14 @@ def _named(who: Token, verb: Token, phrases: NounPhrases, spoken: SpokenSoFar) -
     if lemma(who) in _PRONOUNS | _SELF:
         last = _before(who, phrases, spoken)
         if last.name:
-            doubt = f"“{parsed.written(who)}” is taken for {last.name}, who spoke before."
+            doubt = worded(
+                "“{word}” is taken for {name}, who spoke before.",
+                word=parsed.written(who),
+                name=last.name,
+            )
             return Speaker(last.name, last.party, doubt, verb)
-        return Speaker("", "", "Whoever says it is a pronoun, and nobody spoke before.", verb)
+        doubt = worded("Whoever says it is a pronoun, and nobody spoke before.")
+        return Speaker("", "", doubt, verb)
     return Speaker(_text(who, phrases, spoken), _party(who, phrases), "", verb)
 
 
@@ -243,7 +249,8 @@ def _in_quotes(parsed: ParsedSentence, spoken: SpokenSoFar) -> Speaker:
     paragraph = before[before.rfind("\n\n") + 1 :]
     if paragraph.count("“") > paragraph.count("”") and spoken.last.name:
         last = spoken.last
-        return Speaker(last.name, last.party, f"The quotation is taken for that of {last.name}.")
+        doubt = worded("The quotation is taken for that of {name}.", name=last.name)
+        return Speaker(last.name, last.party, doubt)
     return Speaker()
 
 

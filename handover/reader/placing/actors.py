@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from handover.dossier.place import PlaceKind, Role
 from handover.reader.mentions import Part
 from handover.reader.tokens import vocabulary
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from handover.dossier.place import Place
@@ -102,6 +103,9 @@ _LOOK_BEHIND = 60
 """Characters before a name that are looked at."""
 
 
+WHO_SPEAKS = worded("it is who speaks")
+HAPPENS_THERE = worded("it is where something is or happens")
+TELLS_WHERE = worded("it tells where the place before it is")
 SPEECH = vocabulary(_SPEECH)
 VERBS = SPEECH | vocabulary(_ACTION)
 _AUX, _SKIPPED = vocabulary(_AUXILIARY), vocabulary(_ADVERBS)
@@ -179,24 +183,24 @@ def part_of(place: Place, around: Surroundings) -> tuple[Part, str]:
         The words around it.
     """
     if speaks(around):
-        return Part.ACTOR, "it is who speaks"
+        return Part.ACTOR, WHO_SPEAKS
     governs = is_government(place)
     beside = not around.after[:1] or around.after[:1].isspace() or around.after[0] in "'’"
     if around.first in _OFFICE and beside and (governs or place.kind is PlaceKind.REGION):
-        return Part.ACTOR, f"“{around.first}” stands beside it"
+        return Part.ACTOR, worded("“{word}” stands beside it", word=around.first)
     if not governs:
-        return Part.PLACE, "it is where something is or happens"
+        return Part.PLACE, HAPPENS_THERE
     for rule in _RULES:
         if decided := rule(around):
             return decided
-    return Part.ACTOR, "it acts, or something is done to it"
+    return Part.ACTOR, worded("it acts, or something is done to it")
 
 
 def _by_hyphen(around: Surroundings) -> tuple[Part, str] | None:
     if around.after.startswith(("-", "\u2010", "\u2011")) and around.first != "based":
         if around.after[1:2].isupper() and _GEO.intersection(around.next_words[1:]):
-            return Part.PLACE, "something lies between the two"
-        return Part.ACTOR, f"“{around.first}” is tied to it"
+            return Part.PLACE, worded("something lies between the two")
+        return Part.ACTOR, worded("“{word}” is tied to it", word=around.first)
     return None
 
 
@@ -204,15 +208,15 @@ def _by_possession(around: Surroundings) -> tuple[Part, str] | None:
     if not around.is_possessive:
         return None
     if around.first in _GEO:
-        return Part.PLACE, f"“{around.first}” is what it has"
-    return Part.ACTOR, "what it has or does is told"
+        return Part.PLACE, worded("“{word}” is what it has", word=around.first)
+    return Part.ACTOR, worded("what it has or does is told")
 
 
 def _by_dealing(around: Surroundings) -> tuple[Part, str] | None:
     if _ACTORS_TO.search(around.before) or _ACTORS_FROM.search(around.before):
-        return Part.ACTOR, "it gives or receives"
+        return Part.ACTOR, worded("it gives or receives")
     if _OF_OFFICE.search(around.before):
-        return Part.ACTOR, "an office of it is named"
+        return Part.ACTOR, worded("an office of it is named")
     return None
 
 
@@ -221,16 +225,16 @@ def _by_preposition(around: Surroundings) -> tuple[Part, str] | None:
     if word == "between" or word in _FOR:
         leads = _BORDER.search(around.before) or (word == "for" and _LEAVES.search(around.before))
         if leads:
-            return Part.PLACE, "something lies or leads there"
-        return Part.ACTOR, f"“{word}” makes it one who acts"
+            return Part.PLACE, worded("something lies or leads there")
+        return Part.ACTOR, worded("“{word}” makes it one who acts", word=word)
     if word in _AT or word in {"to", "from", "of", "over", "on"}:
-        return Part.PLACE, f"“{word}” puts something there"
+        return Part.PLACE, worded("“{word}” puts something there", word=word)
     return None
 
 
 def _by_brackets(around: Surroundings) -> tuple[Part, str] | None:
     if around.before.endswith("(") and around.after.startswith(")"):
-        return Part.PLACE, "it tells where the place before it is"
+        return Part.PLACE, TELLS_WHERE
     return None
 
 

@@ -14,13 +14,23 @@ from typing import TYPE_CHECKING
 from handover.dossier.place import PlaceKind
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.reader.mentions import NameMention, Part, PlaceMention, Sort
-from handover.reader.placing.actors import SPEECH, is_government, part_of, speaks, surroundings
+from handover.reader.placing.actors import (
+    HAPPENS_THERE,
+    SPEECH,
+    TELLS_WHERE,
+    WHO_SPEAKS,
+    is_government,
+    part_of,
+    speaks,
+    surroundings,
+)
 from handover.reader.placing.homonyms import PlaceChoice, ask, settle
 from handover.reader.placing.inflections import puts_there
 from handover.reader.placing.lexicon import DIRECTIONS, LIKE_VILLAGES
 from handover.reader.placing.longer_names import Longer, longer
 from handover.reader.placing.sightings import listed
 from handover.reader.placing.unknown_names import unknown_names
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -149,18 +159,18 @@ def _mention(
     choice: PlaceChoice,
     before: PlaceMention | None,
 ) -> PlaceMention:
-    part, why = Part.PLACE, "it is where something is or happens"
+    part, why = Part.PLACE, HAPPENS_THERE
     if choice.place is not None:
         part, why = part_of(choice.place, around)
         name = text.words[one.last - 1].text
         if part is Part.ACTOR and not speaks(around) and puts_there(name, changed=one.is_changed):
-            part, why = Part.PLACE, "its ending puts something there"
+            part, why = Part.PLACE, worded("its ending puts something there")
         gap = text.content[before.end : one.start] if before else ""
         if before and is_government(choice.place) and not speaks(around):
             if _JOINED.match(gap) and before.place and is_government(before.place):
-                part, why = before.part, f"it is named with {before.text}"
+                part, why = before.part, worded("it is named with {name}", name=before.text)
             elif before.part is Part.PLACE and _tells_where(text, gap, one):
-                part, why = Part.PLACE, "it tells where the place before it is"
+                part, why = Part.PLACE, TELLS_WHERE
     near = part is Part.PLACE and bool(_NEAR.search(around.before))
     return PlaceMention(
         text.content[one.start : one.end],
@@ -195,8 +205,10 @@ def _beside(gazetteer: Gazetteer, mention: PlaceMention, before: str) -> PlaceMe
         place=place,
         candidates=(mention.place, *mention.candidates),
         relation="",
-        reason=f"the {match['kind']} at {mention.place.name}",
-        doubt=f"the text does not name the {match['kind']}: another one may be meant",
+        reason=worded("the {word} at {place}", word=match["kind"], place=mention.place.name),
+        doubt=worded(
+            "the text does not name the {word}: another one may be meant", word=match["kind"]
+        ),
     )
 
 
@@ -206,17 +218,19 @@ def _is_no_place(
     """Tell a common word or a person from a village that happens to be called so."""
     listed = choice.place or next(iter(choice.open_to or choice.others), None)
     if listed is None:
-        return _as_name(text, Longer(one.start, one.end, Sort.OTHER, "a code of a gazetteer"))
+        why = worded("a code of a gazetteer")
+        return _as_name(text, Longer(one.start, one.end, Sort.OTHER, why))
     if listed.role is not None or one.asked != "any":
         return None
     word = text.words[one.first].text.casefold()
     opens = one.first == text.sentences[choice.sentence].first_word
     in_name = around.first == "of" or around.preposition in DIRECTIONS
     if word in text.small_words or (word in LIKE_VILLAGES and (opens or in_name)):
-        return _as_name(text, Longer(one.start, one.end, Sort.OTHER, "it may be a common word"))
+        why = worded("it may be a common word")
+        return _as_name(text, Longer(one.start, one.end, Sort.OTHER, why))
     is_somebody = _SOMEBODY.match(around.after)
     if speaks(around) or is_somebody or (around.preposition in SPEECH and not around.first):
-        return _as_name(text, Longer(one.start, one.end, Sort.PERSON, "it is who speaks"))
+        return _as_name(text, Longer(one.start, one.end, Sort.PERSON, WHO_SPEAKS))
     return None
 
 

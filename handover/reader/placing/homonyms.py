@@ -16,6 +16,8 @@ from handover.dossier.place import WANTED, PlaceKind
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.gazetteer.merge import distance_km
 from handover.names.spelling import Asked, fold, readings, spellings
+from handover.reader.clauses import of_another_kind, of_kind
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,8 +90,8 @@ def ask(gazetteer: Gazetteer, choice: PlaceChoice, key: str) -> PlaceChoice:
     if found is None:
         # A context that none of them lies in: Martuni, Georgia.
         listed = tuple(tried or places)
-        doubt = "" if tried else "no place of that name lies in the area named beside it"
-        return replace(choice, open_to=listed, others=listed, doubt=doubt)
+        doubt = worded("no place of that name lies in the area named beside it")
+        return replace(choice, open_to=listed, others=listed, doubt="" if tried else doubt)
     others = tuple(place for place in places if place.place_id != found.place_id)
     return replace(choice, place=found, others=others, reason=_why(choice, found, others))
 
@@ -183,9 +185,9 @@ class _Around:
     @staticmethod
     def _scopes(choice: PlaceChoice) -> tuple[tuple[str, int], ...]:
         return (
-            ("in the same sentence", choice.sentence),
-            ("in the same paragraph", choice.paragraph),
-            ("in the text", 0),
+            ("sentence", choice.sentence),
+            ("paragraph", choice.paragraph),
+            ("text", 0),
         )
 
 
@@ -211,25 +213,24 @@ def _resolve(
 
 def _of_another_kind(choice: PlaceChoice, places: Sequence[Place]) -> PlaceChoice:
     """Return a choice for "Lake Sevan" where only the town is known: none, but hints."""
-    word = {Asked.SITE: "building", Asked.NATURAL: "valley, water or mountain"}
-    wanted = word.get(choice.asked, choice.asked.value)
-    kinds = ", ".join(dict.fromkeys(place.kind.value for place in places))
-    doubt = f"no {wanted} of that name is in the gazetteer, but a {kinds}"
-    return replace(choice, others=tuple(places), doubt=doubt)
+    kinds = tuple(dict.fromkeys(place.kind for place in places))
+    return replace(choice, others=tuple(places), doubt=of_another_kind(choice.asked, kinds))
 
 
 def _why(choice: PlaceChoice, found: Place, others: Sequence[Place]) -> str:
     if choice.within:
-        return "it lies in the area named beside it"
+        return worded("it lies in the area named beside it")
     if not others:
-        return "the only place of that name"
+        return worded("the only place of that name")
     if choice.asked is not Asked.ANY and found.kind in {
         kind for tier in WANTED[choice.asked] for kind in tier
     }:
-        return f"the word beside it asks for a {found.kind}"
+        return worded("the word beside it asks for a {kind}", kind=of_kind(found.kind))
     if any(other.kind is found.kind for other in others):
-        return "a place of this dossier" if found.role else "the name is spelled so"
-    return f"without a word beside it, a {found.kind} is meant before other kinds"
+        return worded("a place of this dossier") if found.role else worded("the name is spelled so")
+    return worded(
+        "without a word beside it, a {kind} is meant before other kinds", kind=of_kind(found.kind)
+    )
 
 
 def _by_district(choice: PlaceChoice, spoken: dict[tuple[str, PlaceKind], Place]) -> PlaceChoice:
@@ -250,8 +251,8 @@ def _by_district(choice: PlaceChoice, spoken: dict[tuple[str, PlaceKind], Place]
         choice,
         place=district,
         others=others,
-        reason="the text names the district",
-        doubt=f"the {choice.place.kind} of that name may be meant",
+        reason=worded("the text names the district"),
+        doubt=worded("the {kind} of that name may be meant", kind=of_kind(choice.place.kind)),
     )
 
 
@@ -263,19 +264,32 @@ def _by_nearness(choice: PlaceChoice, around: _Around) -> PlaceChoice:
     if inside and len(inside) < len(choice.open_to):
         choice = replace(choice, open_to=tuple(inside))
         if len(inside) == 1:
-            return _taken(choice, inside[0], "it lies in the area that the sentence names")
+            return _taken(choice, inside[0], worded("it lies in the area that the sentence names"))
     near = choice.open_to
     for where, ranked in around.ranked(choice):
         distance, neighbour, place = ranked[0]
         farther = ranked[1][0] if len(ranked) > 1 else math.inf
         if distance <= REACH_KM and farther >= NEARER * max(distance, 1):
-            reason = f"much the nearest to {neighbour}, {distance:.0f} km, named {where}"
+            reason = worded(
+                "much the nearest to {place}, {distance} km, named {where, select, "
+                "sentence {in the same sentence} paragraph {in the same paragraph} "
+                "other {in the text}}",
+                place=neighbour,
+                distance=round(distance),
+                where=where,
+            )
             return _taken(choice, place, reason)
         near = tuple(place for km, _, place in ranked if km <= REACH_KM) or near
-    doubt = choice.doubt or f"{len(choice.open_to)} places have that name"
+    doubt = choice.doubt or worded(
+        "{count, plural, one {# place has that name} other {# places have that name}}",
+        count=len(choice.open_to),
+    )
     large = [place for place in near if place.kind in _LARGE]
     if len(large) == 1 and not choice.doubt:
-        reason = f"the only {large[0].kind} of that name here; the others are smaller or far off"
+        reason = worded(
+            "the only {kind} of that name here; the others are smaller or far off",
+            kind=of_kind(large[0].kind),
+        )
         return replace(_taken(choice, large[0], reason), doubt=doubt)
     return replace(choice, others=choice.open_to, doubt=doubt)
 

@@ -18,6 +18,7 @@ from handover.reader.placing.lexicon import (
     PEOPLES,
     THINGS,
 )
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from handover.reader.placing.sightings import Sighting
@@ -85,16 +86,19 @@ def longer(
     words = [word.text.casefold() for word in text.words[first:last]]
     start, end = text.words[first].start, text.words[last - 1].end
     if body:
-        sort, reason = Sort.ORGANISATION, "part of an organisation's or a treaty's name"
+        sort, reason = Sort.ORGANISATION, worded("part of an organisation's or a treaty's name")
         start = begin + body.start()
     elif titled:
-        sort, reason = Sort.PERSON, f"“{text.words[first - 1].text}” stands before it"
+        sort, reason = (
+            Sort.PERSON,
+            worded("“{word}” stands before it", word=text.words[first - 1].text),
+        )
     elif any(word in ORGANISATIONS for word in words):
-        sort, reason = Sort.ORGANISATION, "part of an organisation's name"
+        sort, reason = Sort.ORGANISATION, worded("part of an organisation's name")
     elif words[-1] in THINGS:
-        sort, reason = Sort.OTHER, f"part of the name of a {words[-1]}"
+        sort, reason = Sort.OTHER, worded("part of the name of a {word}", word=words[-1])
     else:
-        sort, reason = Sort.PERSON, "part of a longer name"
+        sort, reason = Sort.PERSON, worded("part of a longer name")
     return Longer(start, end, sort, reason)
 
 

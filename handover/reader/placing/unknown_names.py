@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handover.names.spelling import asked_by
 from handover.reader.mentions import NameMention, Sort
-from handover.reader.placing.actors import SPEECH, VERBS
+from handover.reader.placing.actors import SPEECH, VERBS, WHO_SPEAKS
 from handover.reader.placing.lexicon import (
     CALENDAR,
     HONORIFICS,
@@ -18,6 +18,7 @@ from handover.reader.placing.lexicon import (
     PEOPLES,
     THINGS,
 )
+from handover.words.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -123,23 +124,23 @@ def _name(text: Text, first: int, last: int, sentence: Sentence) -> NameMention:
     following = text.words[last].text.casefold() if last < sentence.last_word else ""
     follows = text.content[end : end + 2].isspace() or text.content[end : end + 1] == " "
     if previous in HONORIFICS:
-        sort, reason = Sort.PERSON, f"“{previous}” stands before it"
+        sort, reason = Sort.PERSON, worded("“{word}” stands before it", word=previous)
     elif set(words) & ORGANISATIONS:
-        sort, reason = Sort.ORGANISATION, "a word in it is that of an organisation"
+        sort, reason = Sort.ORGANISATION, worded("a word in it is that of an organisation")
     elif len(words) == 1 and _SHORT.fullmatch(text.content[start:end]):
-        sort, reason = Sort.ORGANISATION, "an abbreviation"
+        sort, reason = Sort.ORGANISATION, worded("an abbreviation")
     elif words[-1] in THINGS:
-        sort, reason = Sort.OTHER, f"the name of a {words[-1]}"
+        sort, reason = Sort.OTHER, worded("the name of a {word}", word=words[-1])
     elif words[-1] in OFFICES | HONORIFICS:
-        sort, reason = Sort.OTHER, "an office"
+        sort, reason = Sort.OTHER, worded("an office")
     elif _KIND_OF.search(before) or (follows and asked_by(following)):
-        sort, reason = Sort.PLACE, "a word for a kind of place stands beside it"
+        sort, reason = Sort.PLACE, worded("a word for a kind of place stands beside it")
         if follows and asked_by(following):
             end = text.words[last].end
     elif (following in SPEECH and follows) or previous in SPEECH:
-        sort, reason = Sort.PERSON, "it is who speaks"
+        sort, reason = Sort.PERSON, WHO_SPEAKS
     elif len(words) == 1 and _THERE.search(before) and not text.content[start:end].isupper():
-        sort, reason = Sort.PLACE, f"“{before.split()[-1]}” puts something there"
+        sort, reason = Sort.PLACE, worded("“{word}” puts something there", word=before.split()[-1])
     else:
-        sort, reason = Sort.OTHER, "a name that the gazetteer does not have"
+        sort, reason = Sort.OTHER, worded("a name that the gazetteer does not have")
     return NameMention(text.content[start:end], start, end, sort, reason)

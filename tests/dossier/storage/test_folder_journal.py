@@ -209,7 +209,7 @@ def test_what_somebody_wrote_after_a_save_was_broken_off_is_put_aside(
     found, note = read_files(folder, NAMES)
     assert found == NEW
     assert (folder / "a.csv.other").read_bytes() == b"somebody's"
-    assert note.endswith("it was completed. What somebody wrote since is in a.csv.other.")
+    assert str(note).endswith("it was completed. What somebody wrote since is in a.csv.other.")
 
 
 def test_who_may_not_write_reads_the_version_that_counts(
@@ -282,6 +282,6 @@ def test_a_journal_that_nobody_wrote_here_moves_nothing(home: Path, journal: str
     (folder / STAGING / "journal.json").write_text(journal, "utf-8")
     found, note = read_files(folder, NAMES)
     assert found == OLD
-    assert "cannot be put in order" in note
+    assert "cannot be put in order" in str(note)
     with locked(folder), pytest.raises(OSError, match="journal"):
         recover_folder(folder, NAMES)

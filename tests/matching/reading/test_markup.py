@@ -64,7 +64,7 @@ def test_placemarks_have_their_data_times_folders_and_colours():
     assert table.geometry is not None
     assert [one.geom_type for one in table.geometry] == ["MultiPolygon", "Point", "LineString"]
     assert table.geometry.iloc[1] == shapely.Point(46.5, 40.5)
-    assert table.notes == ("1 links to files elsewhere are not followed.",)
+    assert table.notes == ("1 link to a file elsewhere is not followed.",)
 
 
 def test_a_kmz_is_read_without_its_pictures():

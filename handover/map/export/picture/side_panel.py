@@ -217,9 +217,7 @@ def _happenings(dossier: Dossier, view: View) -> Iterator[str]:
     parties = spoken_forms(dossier.parties)
     labels = place_labels(dossier)
     for row in records(live[told & (here | (plans & (live["stated_on"] == day)))]):
-        yield _of_place(
-            map_label(labels[row["place_id"]]), sentences.claim_title(row, parties)
-        )
+        yield _of_place(map_label(labels[row["place_id"]]), sentences.claim_title(row, parties))
 
 
 def _of_place(place: str, words: str) -> str:
