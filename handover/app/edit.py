@@ -212,15 +212,6 @@ def described(place: Place | Candidate | None) -> str:
     return say("{name}, {kind} ({lat}, {lon})", name=name, kind=kind, **at)
 
 
-def counted(count: int, one: str, several: str) -> str:
-    """Count with its noun.
-
-    >>> counted(1, "area", "areas"), counted(2_000, "area", "areas")
-    ('1 area', '2,000 areas')
-    """
-    return f"{count:,} {one if count == 1 else several}"
-
-
 def answered(answers: Mapping[str, Sequence[Candidate]]) -> str:
     """What a geocoder said, by name: "Norton: 2 candidates; Atlantis: none"."""
     return "; ".join(

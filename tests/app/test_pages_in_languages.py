@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from google.protobuf.message import Message
+from google.protobuf.message import Message  # type: ignore[import-untyped]
 from streamlit.testing.v1 import AppTest
 
 from handover.app.session_language import spoken
 from handover.dossier.read import read_dossier
 from handover.words import speech
 from handover.words.speech import speaking
-from tests.conftest import ROOT, Write
+from tests.conftest import ROOT
 from tests.support.foreign_words import english_left
-from tests.support.small_dossier import FILES
+from tests.support.small_dossier import FILES, Write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 
 import pytest
+from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
+from handover.app.document_files import give
+from handover.app.doors import fail
 from handover.app.session_language import spoken
 from handover.words import speech
 
@@ -113,3 +117,20 @@ def test_outside_of_a_run_nobody_is_asked() -> None:
     thread.join()
     assert [spoken(), *heard] == ["", ""]
     assert speech.language() == "en"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "gone", "wrong"),
+    [
+        ("ru", "Этой карты здесь больше нет", "Произошла ошибка."),
+        ("", "This map is no longer", "T"),
+    ],
+)
+def test_who_has_no_session_is_answered_in_what_the_browser_asks_for(
+    accepted: str, gone: str, wrong: str
+) -> None:
+    headers = [(b"accept-language", accepted.encode())]
+    scope = {"type": "http", "headers": headers, "path_params": {"name": "none"}}
+    assert bytes(asyncio.run(give(Request(scope))).body).decode().startswith(gone)
+    failed = asyncio.run(fail(Request(scope), ValueError()))
+    assert bytes(failed.body).decode().startswith(wrong)
