@@ -29,7 +29,7 @@ CHANGES = {
     "dossier.toml": [("#009e73", "green"), ("start = 1993", "began = 1993")],
 }
 """What makes a dossier wrong in many ways."""
-CODES = re.compile(r"'[^']*'|\w+\.(?:csv|toml|geojson)|\w+_\w+|\[[^\]]*\]\S*|https?://")
+CODES = re.compile(r"'[^'…]*['…]|\w+\.(?:csv|toml|geojson)|\w+_\w+|\w*\[[^\]]*\]\S*|https?://")
 DATA = (
     *("EDTF", "BCP", "ISO", "CSV", "hy-Latn", "rrggbb", "atlas", "people"),
     *("claim", "kind", "date", "quote", "lang", "title", "colour", "start", "began", "lon", "lat"),
