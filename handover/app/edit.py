@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from handover.dossier.checks import is_id
 from handover.dossier.files import OUTLINES, PROFILE
 from handover.dossier.formats.boundaries import Boundaries, BoundaryAnswers, as_outlines, of_places
+from handover.dossier.place_words import kind_said
 from handover.dossier.text_table import cell_text
 from handover.gazetteer.candidates import Candidate
 from handover.names.spelling import LONGEST_NAME, fold
@@ -199,7 +200,7 @@ def described(place: Place | Candidate | None) -> str:
             kind=place.kind or say("kind not told"),
             **at,
         )
-    name, kind = place.label or place.name, _kind(place.kind)
+    name, kind = place.label or place.name, kind_said(place.kind)
     if is_id(place.parent_id):
         return say(
             "{name}, {kind} in {area} ({lat}, {lon})",
@@ -209,16 +210,6 @@ def described(place: Place | Candidate | None) -> str:
             **at,
         )
     return say("{name}, {kind} ({lat}, {lon})", name=name, kind=kind, **at)
-
-
-def _kind(kind: str) -> str:
-    """Kind of a place, as the tables call it, in the language spoken."""
-    return say(
-        "{kind, select, country {country} region {region} district {district} part {part} "
-        "corridor {corridor} city {city} town {town} village {village} site {site} "
-        "natural {natural} other {{kind}}}",
-        kind=kind,
-    )
 
 
 def counted(count: int, one: str, several: str) -> str:

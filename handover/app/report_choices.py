@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handover.app.report_screen import title, when
 from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
 from handover.dossier.csv_table import records
-from handover.reader.clauses import kind_said
+from handover.dossier.place_words import kind_said
 from handover.reader.mentions import Part
 from handover.reader.review import Verdict
 from handover.state import sentences

@@ -7,7 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from handover.app.minimap import minimap
-from handover.reader.clauses import in_turn, kind_said
+from handover.dossier.place_words import kind_said
+from handover.reader.clauses import in_turn
 from handover.words.speech import say
 from handover.words.wording import said
 

@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from handover.dossier.place import Place
+from handover.dossier.place_words import kind_said
 from handover.edtf import parse, phrase
 from handover.errors import DateError
-from handover.reader.clauses import in_turn, kind_said
+from handover.reader.clauses import in_turn
 from handover.reader.drafts import Modality
 from handover.reader.linking import NOT_RESOLVED
 from handover.reader.mentions import (

@@ -107,6 +107,7 @@ from .place import PlaceKind as PlaceKind
 from .place import Role as Role
 from .place import Toponym as Toponym
 from .place import name_fits as name_fits
+from .place_words import kind_said as kind_said
 from .places import as_places as as_places
 from .places import check_names as check_names
 from .places import check_places as check_places

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handover.dossier.place_words import kind_said
 from handover.errors import DossierError, HandoverError, shown
-from handover.words.speech import mark
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from handover.dossier.place import Place
+    from handover.words.later import Later
 
 
 class GazetteerError(DossierError):
@@ -29,7 +31,7 @@ class GeocoderError(HandoverError):
     server
         Who was asked.
     reason
-        What happened, in words that fit after its name.
+        What happened, in words that fit after its name; said in the language of who reads them.
 
     Examples
     --------
@@ -37,13 +39,13 @@ class GeocoderError(HandoverError):
     geocoder.example did not answer within 10 seconds
     """
 
-    def __init__(self, server: str, reason: str) -> None:
+    def __init__(self, server: str, reason: str | Later) -> None:
         self.server, self.reason = server, reason
         super().__init__(server, reason)
 
     def __str__(self) -> str:
         """Return who did what."""
-        return f"{self.server} {self.reason}"
+        return say("{server} {reason}", server=self.server, reason=self.reason)
 
 
 class UnknownPlaceError(HandoverError, LookupError):
@@ -64,8 +66,11 @@ class UnknownPlaceError(HandoverError, LookupError):
 
     def __str__(self) -> str:
         """Return the query and the near spellings."""
-        message = f"no place is called {shown(self.query)}"
-        return f"{message}; similar: {_listed(self.near)}" if self.near else message
+        name = shown(self.query)
+        if not self.near:
+            return say("no place is called {name}", name=name)
+        similar = _listed(self.near)
+        return say("no place is called {name}; similar: {similar}", name=name, similar=similar)
 
 
 class AmbiguousPlaceError(HandoverError, LookupError):
@@ -86,9 +91,16 @@ class AmbiguousPlaceError(HandoverError, LookupError):
 
     def __str__(self) -> str:
         """Return the query and its candidates."""
-        listed = _listed(self.candidates)
-        return f"{shown(self.query)} is the name of {len(self.candidates)} places: {listed}"
+        return say(
+            "{name} is the name of {count, plural, one {# place} other {# places}}: {places}",
+            name=shown(self.query),
+            count=len(self.candidates),
+            places=_listed(self.candidates),
+        )
 
 
 def _listed(places: Iterable[Place]) -> str:
-    return ", ".join(f"{place.name} ({place.kind}, {place.place_id})" for place in places)
+    return ", ".join(
+        say("{name} ({kind}, {id})", name=one.name, kind=kind_said(one.kind), id=one.place_id)
+        for one in places
+    )

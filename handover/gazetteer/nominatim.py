@@ -23,6 +23,7 @@ from handover.gazetteer.candidates import DOMAIN, Candidate, candidate_of
 from handover.gazetteer.lookup_errors import GeocoderError
 from handover.gazetteer.nominatim_http import fetch_places
 from handover.names.spelling import LONGEST_NAME
+from handover.words.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,8 +98,10 @@ class OnlineGeocoder:
         if not key[0]:
             return []
         if len(key[0]) > LONGEST_NAME:
-            reason = (
-                f"was not asked for {shown(key[0])}: no name has over {LONGEST_NAME} characters"
+            reason = later(
+                "was not asked for {name}: no name has over {most, number} characters",
+                name=shown(key[0]),
+                most=LONGEST_NAME,
             )
             raise GeocoderError(self.domain, reason)
         if key not in self._answers:
@@ -108,7 +111,7 @@ class OnlineGeocoder:
             try:
                 self._answers[key] = [candidate_of(raw, self.domain, day) for raw in places]
             except (AttributeError, KeyError, TypeError, ValueError) as error:
-                reason = "answered with something other than places"
+                reason = later("answered with something other than places")
                 raise GeocoderError(self.domain, reason) from error
         return list(self._answers[key])
 
@@ -167,6 +170,10 @@ def server_address(server: str) -> tuple[str, str]:
         fine = None
     extra = fine and (parts.query or parts.fragment or "@" in parts.netloc or " " in server)
     if not fine or extra or parts.scheme not in ("http", "https"):
-        message = f"{server!r} is no geocoder; expected an address such as https://{DOMAIN}"
+        message = later(
+            "{server} is no geocoder; expected an address such as {example}",
+            server=repr(server),
+            example=f"https://{DOMAIN}",
+        )
         raise HandoverError(message)
     return parts.scheme, parts.netloc + parts.path.rstrip("/")

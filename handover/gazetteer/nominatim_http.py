@@ -11,10 +11,10 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from handover.dossier.checks import EAST, NORTH
 from handover.errors import shown
 from handover.gazetteer.lookup_errors import GeocoderError
+from handover.words.later import Later, later
 
 MOST_BYTES = 5_000_000
 """Of an answer: ten places have a thousandth of that."""
-_NO_PLACES = "answered with something other than places"
 
 
 class _NoRedirects(HTTPRedirectHandler):
@@ -47,13 +47,15 @@ def fetch_places(url: str, server: str, *, user_agent: str, timeout: float) -> l
     try:
         answer = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise GeocoderError(server, f"{_NO_PLACES}: no JSON") from error
+        raise GeocoderError(
+            server, later("answered with something other than places: no JSON")
+        ) from error
     if message := _message(answer):
-        raise GeocoderError(server, f"refused to answer: {message}")
+        raise GeocoderError(server, later("refused to answer: {message}", message=message))
     if not isinstance(answer, list):
-        raise GeocoderError(server, f"{_NO_PLACES}: no list")
+        raise GeocoderError(server, later("answered with something other than places: no list"))
     if not all(map(_has_point, answer)):
-        raise GeocoderError(server, f"{_NO_PLACES}: no position")
+        raise GeocoderError(server, later("answered with something other than places: no position"))
     return answer
 
 
@@ -69,28 +71,41 @@ def _text(url: str, server: str, user_agent: str, timeout: float) -> str:
     except (URLError, HTTPException, OSError) as error:
         reason = error.reason if isinstance(error, URLError) else error
         if isinstance(reason, TimeoutError):
-            raise GeocoderError(server, f"did not answer within {timeout:g} seconds") from None
-        reason = str(reason) or type(error).__name__
-        raise GeocoderError(server, f"cannot be reached: {reason}") from error
+            told = later("did not answer within {seconds} seconds", seconds=f"{timeout:g}")
+            raise GeocoderError(server, told) from None
+        told = later("cannot be reached: {reason}", reason=str(reason) or type(error).__name__)
+        raise GeocoderError(server, told) from error
     if kind != "application/json":
-        raise GeocoderError(server, f"{_NO_PLACES}: {kind}, not JSON")
+        told = later("answered with something other than places: {kind}, not JSON", kind=kind)
+        raise GeocoderError(server, told)
     if len(octets) > MOST_BYTES:
-        raise GeocoderError(server, f"{_NO_PLACES}: more than {MOST_BYTES // 1_000_000} MB")
+        most = MOST_BYTES // 1_000_000
+        told = later(
+            "answered with something other than places: more than {most, number} MB", most=most
+        )
+        raise GeocoderError(server, told)
     try:
         return octets.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise GeocoderError(server, f"{_NO_PLACES}: text that is not UTF-8") from error
+        told = later("answered with something other than places: text that is not UTF-8")
+        raise GeocoderError(server, told) from error
 
 
-def _refusal(error: HTTPError) -> str:
+def _refusal(error: HTTPError) -> Later:
     """Return what an answer with the status of an error says, in words."""
     with error:
         text = error.read(10_000).decode("utf-8", errors="replace")
     if error.code == 429:  # noqa: PLR2004  # too many requests
         seconds = error.headers.get("Retry-After", "")
-        wait = f"; wait {seconds} seconds" if seconds.isascii() and seconds.isdigit() else ""
-        return f"asks not to be asked so often (HTTP 429){wait}"
-    return f"refused to answer: HTTP {error.code}{_reason(text)}"
+        if not (seconds.isascii() and seconds.isdigit()):
+            return later("asks not to be asked so often (HTTP 429)")
+        return later(
+            "asks not to be asked so often (HTTP 429); wait {seconds} seconds", seconds=seconds
+        )
+    code = str(error.code)
+    if message := _reason(text):
+        return later("refused to answer: HTTP {code}, {message}", code=code, message=message)
+    return later("refused to answer: HTTP {code}", code=code)
 
 
 def _has_point(place: object) -> bool:
@@ -113,7 +128,6 @@ def _message(answer: object) -> str:
 def _reason(text: str) -> str:
     """Return the message in the body of an error, if it is JSON with one."""
     try:
-        message = _message(json.loads(text))
+        return _message(json.loads(text))
     except (ValueError, RecursionError):
         return ""
-    return f", {message}" if message else ""

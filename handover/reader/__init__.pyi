@@ -2,7 +2,6 @@ from .acceptance import join as join
 from .background import Background as Background
 from .background import background_of as background_of
 from .clauses import in_turn as in_turn
-from .clauses import kind_said as kind_said
 from .drafts import Draft as Draft
 from .drafts import Modality as Modality
 from .english import NOT_ENGLISH as NOT_ENGLISH

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial, reduce
 from typing import TYPE_CHECKING
 
+from handover.dossier.place_words import kind_said
 from handover.names.spelling import Asked
 from handover.words.days import written
 from handover.words.speech import language, mark, say
@@ -29,21 +30,6 @@ def in_turn(several: Iterable[str]) -> str:
 
 def _both(first: str, second: str) -> str:
     return worded("{first}; {second}", first=first, second=second)
-
-
-def kind_said(kind: PlaceKind) -> str:
-    """What a kind of place is called, as a noun, in the language spoken.
-
-    >>> from handover.dossier.place import PlaceKind
-    >>> kind_said(PlaceKind.VILLAGE)
-    'village'
-    """
-    return say(
-        "{kind, select, country {country} region {region} district {district} part {part} "
-        "corridor {corridor} city {city} town {town} village {village} site {site} "
-        "natural {natural} other {{kind}}}",
-        kind=kind,
-    )
 
 
 def of_kind(kind: PlaceKind) -> Callable[[], str]:
