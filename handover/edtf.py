@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handover.errors import DateError
 from handover.words import dates
-from handover.words.days import day_words  # noqa: F401 (for those who still ask for it here)
 from handover.words.speech import language, mark, say
 
 if TYPE_CHECKING:

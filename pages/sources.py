@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from handover.app.language_markup import told
 from handover.app.open_dossier import open_dossier
 from handover.app.session_view import carry_view
 from handover.app.sources_table import sources_as_csv, sources_as_text, sources_in_words
@@ -67,8 +68,8 @@ dossier = open_dossier()
 carry_view()
 sources = sources_in_words(dossier)
 points = "".join(
-    f'<dt style="font-weight: 600">{escape(point.title)}</dt>'
-    f'<dd style="margin: 0 0 0.9rem">{escape(point.text)}</dd>'
+    f'<dt style="font-weight: 600">{told(point, "title", dossier.lang)}</dt>'
+    f'<dd style="margin: 0 0 0.9rem">{told(point, "text", dossier.lang)}</dd>'
     for point in dossier.discrepancies
 )
 
@@ -90,12 +91,12 @@ text.markdown("\n\n".join(map(say, AXES)))
 
 # What stands in the dossier is shown as it is: escaped, and never read as Markdown.
 text.header(say("Names"), anchor=False)
-text.html(f"<div>{escape(dossier.naming_policy)}</div>")
+text.html(f"<div>{told(dossier, 'naming_policy', dossier.lang)}</div>")
 
 text.header(say("Outlines"), anchor=False)
-text.html(f"<div>{escape(dossier.boundary_policy)}</div>")
+text.html(f"<div>{told(dossier, 'boundary_policy', dossier.lang)}</div>")
 if dossier.outlines_measured:
-    text.html(f"<div>{escape(dossier.outlines_measured)}</div>")
+    text.html(f"<div>{told(dossier, 'outlines_measured', dossier.lang)}</div>")
 text.write(
     say("The file outlines.geojson can be replaced by a better one without changing the program.")
 )

@@ -25,6 +25,7 @@ from .figures import by_unit as by_unit
 from .figures import counted as counted
 from .figures import html_table as html_table
 from .focus import follow_focus as follow_focus
+from .language_markup import told as told
 from .language_switch import offer_languages as offer_languages
 from .layout import name_menu as name_menu
 from .layout import set_layout as set_layout

@@ -19,6 +19,7 @@ from handover.dossier.place import PLOTTED_ROLES
 from handover.edtf import EARLIEST, sentence
 from handover.names.languages import text_language
 from handover.state import sentences
+from handover.state.party_roles import Parties, spoken_forms
 from handover.words.days import day_words
 from handover.words.speech import mark, say, say_as
 
@@ -92,7 +93,7 @@ def claim_card(dossier: Dossier, claim_id: str) -> str:
     """All that is known of a claim as HTML: its words, its days, its source and who answers it."""
     ledger = dossier.ledger
     by_id = {row["claim_id"]: row for row in records(ledger)}
-    claim, parties = by_id[claim_id], {party.id: party.name for party in dossier.parties}
+    claim, parties = by_id[claim_id], spoken_forms(dossier.parties)
     source = next(row for row in records(dossier.sources) if row["source_id"] == claim["source_id"])
     title = sentences.claim_title(claim, parties)
     lines = "".join(
@@ -117,7 +118,7 @@ def _lines(
     source: Mapping[str, str],
     by_id: Mapping[str, Mapping[str, Any]],
 ) -> Iterator[tuple[str, str]]:
-    parties = {party.id: party.name for party in dossier.parties}
+    parties = spoken_forms(dossier.parties)
     yield say("Place"), place_words(dossier)[claim["place_id"]]
     yield say("When"), words(sentences.capital(sentence(claim["date"])))
     kind = sentences.KINDS[claim["kind"]]
@@ -145,6 +146,6 @@ def _lines(
     yield say("Claim"), f"<code>{escape(claim['claim_id'])}</code>"
 
 
-def _short(claim: Mapping[str, Any], parties: Mapping[str, str]) -> str:
+def _short(claim: Mapping[str, Any], parties: Parties) -> str:
     title = words(sentences.claim_title(claim, parties))
     return say("{claimant}: {title}", claimant=words(claim["claimant"]), title=title)

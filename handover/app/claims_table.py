@@ -20,6 +20,7 @@ from handover.edtf import sentence
 from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.live import EARLIEST, LATEST
+from handover.state.party_roles import spoken_forms
 from handover.words.days import day_words
 from handover.words.speech import mark, say, say_as
 
@@ -157,7 +158,7 @@ def in_words(dossier: Dossier, rows: pd.DataFrame) -> pd.DataFrame:
         ``datetime64[s]``, and ``link``, a web address or None. Row by row as given.
     """
     labels = place_labels(dossier)
-    parties = {party.id: party.name for party in dossier.parties}
+    parties = spoken_forms(dossier.parties)
     sources = {row["source_id"]: row for row in records(dossier.sources)}
     sources_of = [sources[source_id] for source_id in rows["source_id"]]
     own = own_columns(schema.CLAIMS, rows)

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.csv_table import records
 from handover.dossier.labels import place_labels
+from handover.dossier.translated import is_translated, said
+from handover.words.speech import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from handover.dossier.read import Dossier
+    from handover.dossier.translated import Translated
 
 
 def words(text: str, lang: str = "") -> str:
@@ -25,6 +28,22 @@ def words(text: str, lang: str = "") -> str:
     """
     told = f' lang="{escape(lang)}"' if lang else ""
     return f"<bdi{told}>{escape(text)}</bdi>"
+
+
+def told(record: Translated, key: str, written: str) -> str:
+    """A text of a dossier as HTML, in the language spoken or the one that it was written in.
+
+    Parameters
+    ----------
+    record
+        What has the text.
+    key
+        Name of the text.
+    written
+        Language in which the dossier is written.
+    """
+    is_ours = is_translated(record, key) or written == language()
+    return words(said(record, key), "" if is_ours else written)
 
 
 def place_words(dossier: Dossier) -> dict[str, str]:

@@ -29,6 +29,7 @@ from handover.dossier.files import PROFILE, DossierFiles
 from handover.dossier.formats.kept_versions import kept_version, since_words
 from handover.dossier.formats.open import open_path
 from handover.dossier.read import Dossier, read_dossier
+from handover.dossier.translated import said
 from handover.dossier.version import SHORT
 from handover.errors import DossierError, shown
 from handover.gazetteer.bundled import read_wider_gazetteer
@@ -36,7 +37,7 @@ from handover.gazetteer.lookup_errors import GazetteerError
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.reader.background import background_of
 from handover.state.view import version_asked
-from handover.words.speech import say
+from handover.words.speech import language, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +76,7 @@ def offered_to_all() -> dict[str, str]:
         titles[STARTED] = path.name
     shipped = sorted(file.parent for file in DATA.glob(f"*/{PROFILE}"))
     shipped.sort(key=lambda folder: folder != EMBEDDED)
-    return titles | {folder.name: _title(folder / PROFILE) for folder in shipped}
+    return titles | {folder.name: _title(folder / PROFILE, language()) for folder in shipped}
 
 
 def offered() -> dict[str, str]:
@@ -83,7 +84,7 @@ def offered() -> dict[str, str]:
     titles = offered_to_all()
     own = st.session_state.get(OWN)
     if own is not None:
-        titles[OWN] = say("{title} (yours)", title=own.dossier.title)
+        titles[OWN] = say("{title} (yours)", title=said(own.dossier, "title"))
     kept: dict[str, KeptVersion] = st.session_state.get(_VERSIONS, {})
     return titles | {
         choice: say(
@@ -324,5 +325,7 @@ def _files(path: Path, seen: Stamp) -> DossierFiles:  # noqa: ARG001 (the key)
 
 
 @st.cache_resource(show_spinner=False)
-def _title(path: Path) -> str:
-    return str(tomllib.loads(path.read_text("utf-8")).get("title", path.parent.name))
+def _title(path: Path, tag: str) -> str:
+    profile = tomllib.loads(path.read_text("utf-8"))
+    title = profile.get("translated", {}).get(tag, {}).get("title") or profile.get("title")
+    return str(title or path.parent.name)

@@ -12,6 +12,7 @@ import streamlit as st
 from handover.app.job import LOOKED_AT, Job, show_job
 from handover.app.session_language import chosen_language
 from handover.app.story_steps import add_view
+from handover.dossier.translated import said
 from handover.map.citation import colophon
 from handover.map.export.export_file import MIME, SAYS, Format, export, file_name
 from handover.words.speech import language, say, speaking
@@ -88,7 +89,7 @@ def embed_lines(dossier: Dossier, view: View) -> str:
     parts = {name: part for name, part in view.parameters().items() if name != "dossier"}
     address = f"{file_name(dossier, view, Format.HTML)}#{urlencode(parts, safe=',/@')}&ui=bar"
     return (
-        f'<iframe src="{escape(address)}" title="{escape(dossier.title)}"\n'
+        f'<iframe src="{escape(address)}" title="{escape(said(dossier, "title"))}"\n'
         '  width="100%" height="640" style="border: 0"\n'
         '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>'
     )

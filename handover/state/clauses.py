@@ -105,7 +105,7 @@ def _denial(cell: Cell, claims: Mapping[str, Words], parties: Parties) -> str:
     return say("Denied: {fact}, {when}.", fact=fact(denied, parties), when=sentence(claim["date"]))
 
 
-def _holding(cell: Cell, claim: Words, parties: Parties) -> str:
+def _holding(cell: Cell, claim: Words, parties: Parties) -> str:  # noqa: PLR0911 (one a pattern)
     if cell.ended:
         return say(
             "Held by {of_party} {until}; who followed is not told.",

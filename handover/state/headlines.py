@@ -118,7 +118,7 @@ def undated(cell: Cell, parties: Parties) -> str:
     return capital(phrase(cell, parties)) or say(_UNKNOWN)
 
 
-def phrase(cell: Cell, parties: Parties) -> str:
+def phrase(cell: Cell, parties: Parties) -> str:  # noqa: PLR0911 (one a pattern)
     """Say a state in words that fit into a sentence and do not change from day to day.
 
     >>> from handover.state.history import Cell

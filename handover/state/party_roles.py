@@ -1,8 +1,9 @@
 """What a party is called inside a sentence, by what it does there, in the language spoken.
 
-A pattern names the role of a party: ``{of_party}`` is whose control a place is under, ``{to_party}``
-to whom it is given, ``{by_party}`` by whom. Where a dossier does not tell the forms of a name, it
-stands in quotation marks behind a word that is inflected instead of it: "стороны «Egypt»".
+A pattern names the role of a party: ``{of_party}`` is whose control a place is under,
+``{to_party}`` to whom it is given, ``{by_party}`` by whom. Where a dossier does not tell the forms
+of a name, it stands in quotation marks behind a word that is inflected instead of it: "стороны
+«Egypt»".
 """
 
 from __future__ import annotations

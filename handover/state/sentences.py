@@ -111,7 +111,7 @@ def amount(claim: Words) -> str:
     >>> amount({"amount_min": 2000, "amount_max": 2000, "unit": "troops", "approximate": "yes"})
     'about 2,000 troops'
     """
-    low, high = (_whole(claim[key]) for key in _BOUNDS)
+    low, high = (_whole(claim[key]) for key in ("amount_min", "amount_max"))
     if low is None and high is None:
         return ""
     values = {"unit": unit_words(claim["unit"]), "about": bool(claim["approximate"])}
@@ -137,9 +137,6 @@ def amount(claim: Words) -> str:
     )
 
 
-_BOUNDS = ("amount_min", "amount_max")
-
-
 def told(claim: Words) -> bool:
     """Return whether the day is known on which the claimant said it."""
     return not bool(pd.isna(claim["stated_on"]))
@@ -163,7 +160,7 @@ def claim_title(claim: Words, parties: Parties) -> str:
     return say("Denied: {fact}", fact=title) if claim["stance"] == "denies" else capital(title)
 
 
-def fact(claim: Words, parties: Parties) -> str:
+def fact(claim: Words, parties: Parties) -> str:  # noqa: PLR0911 (one a pattern)
     """What a claim asserts or denies, by its kind, its parties and its count; in small letters.
 
     >>> row = {"kind": "control", "to_party": "az", "from_party": "az"}

@@ -120,7 +120,7 @@ def _open_range(start: date, end: date) -> str:
     return say("from {day} on", day=day_words(start))
 
 
-def _when(when: SaidDate) -> str:
+def _when(when: SaidDate) -> str:  # noqa: PLR0911 (one a pattern)
     month, year = str(when.start.month), str(when.start.year)
     is_about = when.approximate
     if when.precision == "day":

@@ -19,6 +19,7 @@ from handover.dossier.limits import (
 from handover.dossier.read import read_dossier
 from handover.dossier.remedies import remedy
 from handover.errors import DossierError
+from handover.words.speech import say
 from tests.support.hostile import zipped
 from tests.support.small_dossier import FILES
 
@@ -78,7 +79,7 @@ def test_a_limit_that_was_passed_names_itself_what_was_met_and_how_to_raise_it()
 def test_every_limit_has_words_and_stands_in_the_documentation():
     told = Path("docs/settings.md").read_text("utf-8")
     for one in fields(Limits):
-        assert f"| `{one.name}` | {one.default:,} | {WORDS[one.name]} |" in told
+        assert f"| `{one.name}` | {say(WORDS[one.name], most=one.default)} |" in told
 
 
 def test_limits_are_changed_for_a_while():

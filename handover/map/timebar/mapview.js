@@ -2,26 +2,32 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { Dot, el, glyph, paintOf, shapeOf, tonesOf } = Handover;
+  const { Dot, el, glyph, paintOf, shapeOf, svg, tonesOf } = Handover;
   const { shownState, fill, gather, lastAtMost, turnsBetween } = Handover.lookup;
   const LINES = { "de-jure": {}, historical: { dashArray: "7 5" } };
 
   const LARGE = ["city", "town"]; // settlements with a larger sign
   /**
-   * A ring round a place. Leaflet moves its own markers by a transform in three dimensions: the browser
-   * keeps each as a picture of its own, and puts all of them together anew in every frame.
+   * A ring round a place, in one drawing with all others: moved by a transform, as Leaflet moves a
+   * marker, each would be a picture of its own, which the browser puts together anew in every frame.
    */
   const Ring = L.Marker.extend({
     _setPos({ x, y }) {
-      const element = this.getElement();
-      put(element, "left", `${x}px`);
-      put(element, "top", `${y}px`);
+      for (const part of this.getElement().children) {
+        const off = part.localName === "circle" ? 0 : part.getAttribute("width") / 2;
+        part.setAttribute(off ? "x" : "cx", x - off);
+        part.setAttribute(off ? "y" : "cy", y - off);
+      }
+    },
+    getPane() {
+      const pane = this._map.getPane(this.options.pane);
+      return pane.querySelector(".rings") ?? pane.appendChild(svg("svg", { class: "rings", "aria-hidden": "true" }));
     },
     /** Show the ring of a place, or none. */
     see(place) {
       const element = this.getElement();
       if (place === null) delete element.dataset.event;
-      else element.dataset.event = place;
+      else if (element.dataset.event !== place) element.dataset.event = place;
       put(element, "visibility", place === null ? "hidden" : "");
     },
   });
@@ -187,9 +193,10 @@
       return marker;
     };
     const newMarker = (place, kinds) => {
-      const ring = Object.assign(document.createElement("span"), { className: "ring" });
-      if (!shapes.has(place)) ring.append(glyph([...kinds][0]));
-      const icon = L.divIcon({ className: "happening", html: ring, iconSize: null });
+      const [edge, ring] = ["ring-edge", "ring"].map((name) => svg("circle", { class: name, r: 9 }));
+      const sign = shapes.has(place) ? [] : [glyph([...kinds][0])];
+      for (const one of sign) for (const side of ["width", "height"]) one.setAttribute(side, 12);
+      const icon = { options: {}, createIcon: () => svg("g", { class: `happening${sign.length ? " signed" : ""}` }, edge, ring, ...sign), createShadow: () => null };
       const marker = new Ring([0, 0], { icon, pane: "events", keyboard: false }).addTo(map);
       const placeNow = () => marker.getElement().dataset.event;
       hints.bind(marker, placeNow, () => hint(placeNow()), () => choose(placeNow()));

@@ -3,7 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { mark, say, sayAs, sayParts } = Handover.words;
-  const { bdi, el, link, listed, sourceLink, there } = Handover;
+  const { bdi, el, link, listed, sourceLang, sourceLink, there } = Handover;
   const { dayWords } = Handover.calendar;
   const { shownState } = Handover.lookup;
   const { createFolds, hasState, heading, placeName, shortDay } = Handover.rows;
@@ -17,7 +17,7 @@
 
   /** A claim's own words, with who said them, in which source and when that was published; `day` tells the year. */
   const quotationOf = (ledger, claim, day) => el("figure", { class: "quotation" },
-    claim.quote ? el("blockquote", { dir: "auto", lang: claim.lang || null }, quoted(claim.quote)) : el("p", {}, claim.title),
+    claim.quote ? el("blockquote", { dir: "auto", lang: sourceLang(claim.lang) }, quoted(claim.quote)) : el("p", {}, claim.title),
     el("figcaption", {}, ...sayParts("{who}, in {source}, {day}", { ...partiesTo(ledger, claim), day: shortDay(claim.published, day) })));
 
   const claimItem = (ledger, claim, live) => {
@@ -29,7 +29,7 @@
       about ? el("p", { class: "stance" }, say(STANCES[claim.stance], { claim: about.title, claimant: about.claimant })) : null,
       live.has(claim.id) ? null : el("p", { class: "stance" }, say("Corrected by a later claim: no longer counted.")),
       el("dl", { class: "dates" }, pair(claim.kind === "schedule" ? say("deadline") : say("when"), claim.when), pair(sayAs("a claim", "said"), said), pair(sayAs("a claim", "published"), dayWords(claim.published, false))),
-      claim.quote ? el("blockquote", { dir: "auto", lang: claim.lang || null }, quoted(claim.quote)) : null,
+      claim.quote ? el("blockquote", { dir: "auto", lang: sourceLang(claim.lang) }, quoted(claim.quote)) : null,
       el("p", { class: "source" }, ...sayParts("{who}, in {source}", partiesTo(ledger, claim))),
       claim.note ? el("p", { class: "note", dir: "auto", lang: ledger.own }, claim.note) : null);
   };
@@ -91,7 +91,7 @@
       if (!place.facts.length) return null;
       return fold("facts", say("Area and population"), say("{count, plural, one {# figure} other {# figures}}", { count: place.facts.length }),
         listed(place.facts.map((fact) => el("li", { class: "fact" }, el("strong", {}, fact.words), ` ${fact.as_of} `,
-          el("span", { class: "by" }, link(ledger.sources[fact.source].title, ledger.sources[fact.source].url, ledger.sources[fact.source].lang || null)),
+          el("span", { class: "by" }, link(ledger.sources[fact.source].title, ledger.sources[fact.source].url, sourceLang(ledger.sources[fact.source].lang))),
           fact.note ? el("span", { class: "note", lang: ledger.own }, ` ${fact.note}`) : null))));
     };
 

@@ -3,7 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { say } = Handover.words;
-  const { bdi, el } = Handover;
+  const { bdi, el, sourceLang } = Handover;
   const { folded } = Handover.finding;
 
   /** @param {(ids: string[] | null) => void} go */
@@ -41,7 +41,7 @@
           else ticked.delete(id);
           word();
         });
-        return el("li", {}, el("label", {}, tickBox, el("span", {}, bdi(publisher), el("small", {}, bdi(title, lang || null))),
+        return el("li", {}, el("label", {}, tickBox, el("span", {}, bdi(publisher), el("small", {}, bdi(title, sourceLang(lang)))),
           el("small", { class: "facts" }, [day || say("day not told"), say("{count, plural, one {# claim} other {# claims}}", { count })].join(" · "))));
       }));
     };
