@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handover.app.minimap import minimap
 from handover.dossier.place_words import kind_said
-from handover.reader.clauses import in_turn
+from handover.reader.reasons import in_turn
 from handover.words.speech import say
 from handover.words.wording import said
 

@@ -9,7 +9,6 @@ from handover.dossier.place import Place
 from handover.dossier.place_words import kind_said
 from handover.edtf import parse, phrase
 from handover.errors import DateError
-from handover.reader.clauses import in_turn
 from handover.reader.drafts import Modality
 from handover.reader.linking import NOT_RESOLVED
 from handover.reader.mentions import (
@@ -21,6 +20,7 @@ from handover.reader.mentions import (
     PlaceMention,
     Sort,
 )
+from handover.reader.reasons import in_turn
 from handover.reader.review import Verdict
 from handover.state import sentences
 from handover.words.speech import mark, say

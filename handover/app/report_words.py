@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from handover.app.report_screen import faults_words
-from handover.reader.clauses import in_turn
 from handover.reader.drafts import Modality
+from handover.reader.reasons import in_turn
 from handover.state import sentences
 from handover.words.speech import mark, say
 from handover.words.wording import said, worded

@@ -14,6 +14,7 @@ from handover.cli.spoken import argument, command, option
 from handover.errors import DossierError, HandoverError, shown
 from handover.words.later import later
 from handover.words.speech import say
+from handover.words.wording import said
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,7 +82,7 @@ def draft(*, file: str, published: date | None, publisher: str, form: str, dossi
     else:
         print(listing.as_csv(report), end="")
         for note in report.notes:
-            print(f"handover: {note}", file=sys.stderr)
+            print(f"handover: {said(note)}", file=sys.stderr)
     return DONE
 
 

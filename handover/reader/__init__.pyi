@@ -1,7 +1,6 @@
 from .acceptance import join as join
 from .background import Background as Background
 from .background import background_of as background_of
-from .clauses import in_turn as in_turn
 from .drafts import Draft as Draft
 from .drafts import Modality as Modality
 from .english import NOT_ENGLISH as NOT_ENGLISH
@@ -17,6 +16,7 @@ from .mentions import PlaceMention as PlaceMention
 from .mentions import Sort as Sort
 from .publication import Publication as Publication
 from .publication import publication_of as publication_of
+from .reasons import in_turn as in_turn
 from .report import Report as Report
 from .report import ReportError as ReportError
 from .report import check_content as check_content

@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from handover.dossier.csv_table import inert
-from handover.reader.clauses import in_turn
+from handover.reader.reasons import in_turn
 from handover.words.speech import say
 from handover.words.wording import said
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.claim_kinds import TRANSFERS, ClaimKind, Stance
 from handover.edtf import parse
-from handover.reader.clauses import claim_said
 from handover.reader.drafts import Modality
+from handover.reader.reasons import claim_said
 from handover.words.wording import worded
 
 if TYPE_CHECKING:

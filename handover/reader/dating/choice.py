@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handover.reader.clauses import in_turn
 from handover.reader.dating import intervals
 from handover.reader.dating.intervals import Interval, Unit
 from handover.reader.mentions import DateReading
+from handover.reader.reasons import in_turn
 from handover.words.speech import mark
 from handover.words.wording import worded
 

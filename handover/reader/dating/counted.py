@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handover.reader.clauses import in_turn
 from handover.reader.dating import intervals
 from handover.reader.dating.choice import NO_NUMBER, NO_SUCH_DAY, Finding
 from handover.reader.dating.intervals import OutsideCalendarError, Unit
 from handover.reader.dating.lengths import Length, moved
 from handover.reader.dating.parts import named_at
 from handover.reader.dating.settling import settle
+from handover.reader.reasons import in_turn
 from handover.reader.tokens import vocabulary
 from handover.words.wording import worded
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handover.reader.clauses import in_turn
 from handover.reader.dating import intervals
 from handover.reader.dating.choice import Choice, exact
 from handover.reader.dating.intervals import Interval, OutsideCalendarError
 from handover.reader.dating.joined import Span, are_dated, filled
 from handover.reader.dating.settling import settle
 from handover.reader.dating.weekdays import before
+from handover.reader.reasons import in_turn
 from handover.words.wording import worded
 
 if TYPE_CHECKING:

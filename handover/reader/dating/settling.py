@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from handover.reader.clauses import in_turn, weekday_said
 from handover.reader.dating import intervals
 from handover.reader.dating.choice import NO_DATE_BEFORE, NO_DATELINE, NO_SUCH_DAY, Choice, exact
 from handover.reader.dating.intervals import Interval, OutsideCalendarError, Unit
 from handover.reader.dating.narrowing import narrow
 from handover.reader.dating.nearness import nearest_year
 from handover.reader.dating.weekdays import weekday_choice, weekend_choice
+from handover.reader.reasons import in_turn, weekday_said
 from handover.words.wording import worded
 
 if TYPE_CHECKING:

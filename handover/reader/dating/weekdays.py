@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from handover.reader.clauses import weekday_said
 from handover.reader.dating import intervals
 from handover.reader.dating.choice import FROM_BEFORE, Choice
 from handover.reader.dating.nearness import is_deadline, leaves_time, tense_of
 from handover.reader.dating.tenses import Tense, TenseReading
+from handover.reader.reasons import weekday_said
 from handover.words.wording import worded
 
 if TYPE_CHECKING:

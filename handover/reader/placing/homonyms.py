@@ -16,7 +16,7 @@ from handover.dossier.place import WANTED, PlaceKind
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.gazetteer.merge import distance_km
 from handover.names.spelling import Asked, fold, readings, spellings
-from handover.reader.clauses import of_another_kind, of_kind
+from handover.reader.reasons import of_another_kind, of_kind
 from handover.words.wording import worded
 
 if TYPE_CHECKING:
