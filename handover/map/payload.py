@@ -35,7 +35,7 @@ from handover.map.place_payload import place_values
 from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.clauses import clauses
-from handover.state.headlines import headline, phrase, state_words, undated
+from handover.state.headlines import lines, state_words
 from handover.state.party_roles import spoken_forms
 from handover.state.shown import chosen_ledger, lines_say, shown_places
 from handover.state.state_on import spans
@@ -197,6 +197,7 @@ def _numbered(
 
 
 def _state(cell: Cell, claims: Mapping[str, Any], parties: Parties) -> dict[str, Any]:
+    line, constant, words = lines(cell, parties)
     return {
         "status": cell.status,
         "holder": cell.holder,
@@ -204,9 +205,9 @@ def _state(cell: Cell, claims: Mapping[str, Any], parties: Parties) -> dict[str,
         "inferred": cell.inferred,
         "since": cell.since,
         "confirmed": cell.confirmed,
-        "headline": headline(cell, parties),
-        "undated": undated(cell, parties),
-        "phrase": phrase(cell, parties),
+        "headline": line,
+        "undated": constant,
+        "phrase": words,
         "deadline": None if cell.deadline is None else cell.deadline - EPOCH,
         "begun": None if cell.begun is None else cell.begun - EPOCH,
         "clauses": [

@@ -47,6 +47,19 @@ _LEFT = mark(
     "months {{left, plural, one {# month left} other {# months left}}} "
     "other {{left, plural, one {# year left} other {# years left}}}}"
 )
+_DUE = mark(
+    "Due by {day} · {unit, select, "
+    "days {{left, plural, =0 {today} one {# day left} other {# days left}}} "
+    "months {{left, plural, one {# month left} other {# months left}}} "
+    "other {{left, plural, one {# year left} other {# years left}}}}"
+)
+_LAPSED = mark(
+    "Deadline of {day} passed {unit, select, "
+    "days {{late, plural, one {# day ago} other {# days ago}}} "
+    "months {{late, plural, one {# month ago} other {# months ago}}} "
+    "other {{late, plural, one {# year ago} other {# years ago}}}} "
+    "· no source tells the outcome"
+)
 _SHORT, _MONTHS = 60, 730  # days
 
 
@@ -83,22 +96,24 @@ def headline(cell: Cell, parties: Parties) -> str:
     """
     if cell.status is Status.DUE and cell.deadline is not None:
         return say_partly(
-            "Due by {day} · {unit, select, "
-            "days {{left, plural, =0 {today} one {# day left} other {# days left}}} "
-            "months {{left, plural, one {# month left} other {# months left}}} "
-            "other {{left, plural, one {# year left} other {# years left}}}}",
+            _DUE,
             day=_day(cell.deadline),
         )
     if cell.status is Status.LAPSED and cell.deadline is not None:
         return say_partly(
-            "Deadline of {day} passed {unit, select, "
-            "days {{late, plural, one {# day ago} other {# days ago}}} "
-            "months {{late, plural, one {# month ago} other {# months ago}}} "
-            "other {{late, plural, one {# year ago} other {# years ago}}}} "
-            "· no source tells the outcome",
+            _LAPSED,
             day=_day(cell.deadline),
         )
     return as_pattern(undated(cell, parties))
+
+
+def lines(cell: Cell, parties: Parties) -> tuple[str, str, str]:
+    """Return `headline`, `undated` and `phrase` of a state, each said once."""
+    if cell.deadline is not None or cell.ended:
+        return headline(cell, parties), undated(cell, parties), phrase(cell, parties)
+    words = phrase(cell, parties)
+    line = capital(words) or say(_UNKNOWN)
+    return as_pattern(line), line, words
 
 
 def undated(cell: Cell, parties: Parties) -> str:
@@ -177,9 +192,9 @@ def shown_headline(
         Days to the deadline; None when there is none.
     """
     if shown.basis is Basis.OWN:
-        return filled(headline(shown.cell, parties), days_left)
+        return _on_day(shown.cell, parties, days_left)
     if shown.basis is Basis.ALL:
-        state = filled(headline(shown.cell, parties), days_left)
+        state = _on_day(shown.cell, parties, days_left)
         if len(shown.parts) == 1:
             return say(_ONE, state=state, name=isolated(names[shown.parts[0][0]]))
         return say(_ALL, state=state, count=len(shown.parts))
@@ -195,6 +210,18 @@ def shown_headline(
         holder = party_form(shown.cell.holder, parties, "of")
         return say(_APART, others=others, of_party=holder)
     return say(_SOME if shown.whole else _SOME_REST, others=others)
+
+
+def _on_day(cell: Cell, parties: Parties, days_left: int | None) -> str:
+    """Say what `filled` says of a `headline`: by a pattern that is the same for all deadlines."""
+    if cell.deadline is None or days_left is None:
+        return undated(cell, parties)
+    count, unit = _span(days_left)
+    if cell.status is Status.DUE:
+        return say(_DUE, day=_day(cell.deadline), left=count, unit=unit)
+    if cell.status is Status.LAPSED:
+        return say(_LAPSED, day=_day(cell.deadline), late=count, unit=unit)
+    return undated(cell, parties)
 
 
 def _said_of_part(shown: Shown, cell: Cell, parties: Parties) -> str:

@@ -77,7 +77,10 @@ def say(pattern: str, /, **values: object) -> str:
     >>> say("No event on this day.")
     'No event on this day.'
     """
-    return _said(_found(pattern), language(), values)
+    # Asked tens of thousands of times for a document: no step more than there must be.
+    tag = _chosen.get() or language()
+    found = pattern if tag == ENGLISH else catalogue(tag).get(pattern, pattern)
+    return _said(found, tag, values) if "{" in found else found
 
 
 def say_as(meaning: str, pattern: str, /, **values: object) -> str:
@@ -132,26 +135,28 @@ def _found(pattern: str) -> str:
 def _said(pattern: str, tag: str, values: dict[str, object]) -> str:
     if "{" not in pattern:
         return pattern
-    if (parts := _parts(pattern)) is not None:
-        texts = [*parts]
-        for at in range(1, len(parts), 2):
-            value = values[parts[at]]
-            if isinstance(value, int | float):
+    if template := _template(pattern):
+        for value in values.values():
+            if value.__class__ is not str:
                 break
-            texts[at] = str(value)
         else:
-            return "".join(texts)
+            return template % values
     return _format(pattern, tag)({name: _value(one) for name, one in values.items()})
 
 
 @lru_cache(maxsize=4096)
-def _parts(pattern: str) -> list[str] | None:
-    """Return texts and names of gaps by turns, where a pattern has no other gaps than of texts.
+def _template(pattern: str) -> str:
+    """Return a pattern whose gaps are all of texts as Python's own template, any other as empty.
 
-    It is the most common pattern by far, and joining a text takes a fifth of the time.
+    It is the most common pattern by far, and takes a tenth of the time so.
     """
-    parts = _GAP.split(pattern)
-    return None if any("{" in text or "'" in text for text in parts[::2]) else parts
+    texts = _GAP.split(pattern)
+    if any("{" in text or "'" in text for text in texts[::2]):
+        return ""
+    return "".join(
+        f"%({text})s" if number % 2 else text.replace("%", "%%")
+        for number, text in enumerate(texts)
+    )
 
 
 def _value(value: object) -> str | int | float:
