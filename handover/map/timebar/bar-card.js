@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { say, sayParts } = Handover.words;
+  const { say, sayAs, sayParts } = Handover.words;
   const { bdi, el, svg } = Handover;
   const { dayAndMonth, dayWords, shortDay } = Handover.calendar;
   const { eventWords, storyOf } = Handover.lanes;
@@ -88,7 +88,7 @@
       const publication = (claim) => el("li", {}, bdi(claim.short), el("small", {}, bdi(ledger.sources[claim.source]?.publisher ?? "", ledger.own)));
       open(from, x, say("What is told of {day}", { day: dayWords(day, false) }), el("h3", {}, dayWords(day)),
         group(say("Happened"), events.map((claims) => item(eventWords(claims)))), group(say("Deadlines"), ends.map(item)),
-        group(say("Published"), published.map(publication)),
+        group(sayAs("on a day", "Published"), published.map(publication)),
         events.length + ends.length + published.length ? null : el("p", {}, say("No event on this day.")),
         later.size ? el("p", { class: "soft" }, say("Of {count, plural, one {# event} other {# events}} of this day, sources tell only after {day}.", { count: later.size, day: dayWords(knownOn, false) })) : null);
     };

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { say } = Handover.words;
+  const { say, sayAs } = Handover.words;
   const { el, svg } = Handover;
   const { dayAndMonth, dayWords, shortDay } = Handover.calendar;
   const { lastAtMost } = Handover.lookup;
@@ -104,7 +104,7 @@
         return { x, half, node: text({ x, y: shape.label, class: "axis" }, label), off: false };
       });
       ticks = ticks.filter(({ x, half }, index) => !index || x - half > ticks[index - 1].x + ticks[index - 1].half + 4);
-      const names = shape.names ? [[say("Deadlines"), 29], [say("Happened"), 65], [say("Published"), 85]].map(([words, y]) => text({ x: 16, y, class: "lane" }, words)) : [];
+      const names = shape.names ? [[say("Deadlines"), 29], [say("Happened"), 65], [sayAs("on a day", "Published"), 85]].map(([words, y]) => text({ x: 16, y, class: "lane" }, words)) : [];
       fixed.replaceChildren(svg("path", { class: "axis-line", d: `M${scale.left} ${shape.base}h${scale.width}${every.map((day) => `M${scale.at(day)} ${shape.base}v3`).join("")}` }),
         ...names, ...ticks.map(({ node }) => node));
     };
