@@ -44,6 +44,9 @@ _LAYOUT = """
   .handover-table td {min-width: 6rem; overflow-wrap: anywhere}
   .handover-table td.wide {min-width: 16rem}
   .handover-table a {color: light-dark(#1d5784, #8fc4f0)}
+  @media (max-width: 1023px) {
+    [data-testid='stTopNavLink'] {padding-inline: 6px; margin-inline: 0; font-size: 14px}
+  }
   @media (max-width: 767px) {
     [data-testid='stExpandSidebarButton'] {width: auto; height: 36px; padding: 0 8px}
     [data-testid='stExpandSidebarButton'] > span {display: none}
