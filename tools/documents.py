@@ -44,11 +44,11 @@ _SETTINGS = """\
 
 ## The language
 
-English, French and Russian are spoken. In the browser it is the one that the browser asks for, until
-somebody chooses another at the page; `lang=` in an address, as in `?lang=fr`, chooses it too. In the
-terminal it is `--lang en|fr|ru`, before or after the command, else what `LANGUAGE`, `LC_ALL`,
-`LC_MESSAGES` or `LANG` say, the first of them that is set. A file made by `export` speaks the
-language of the command that makes it. Names, titles and quotations stay in the languages of the
+English, French and Russian are spoken. In the browser it is the one that the browser asks for,
+until somebody chooses another at the page; `lang=` in an address, as in `?lang=fr`, chooses it too.
+In the terminal it is `--lang en|fr|ru`, before or after the command, else what `LANGUAGE`,
+`LC_ALL`, `LC_MESSAGES` or `LANG` say, the first of them that is set. A file made by `export` speaks
+the language of the command that makes it. Names, titles and quotations stay in the languages of the
 dossier.
 
 ## Variables of the environment

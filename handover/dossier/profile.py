@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationError
 
 from handover.dossier.files import read_toml
-from handover.dossier.party_forms import PartyForms
+from handover.dossier.party_forms import PartyForms  # noqa: TC001  # pydantic reads it
 from handover.dossier.profile_values import (
     Colour,
     Day,
@@ -29,7 +29,7 @@ from handover.dossier.profile_values import (
     guides_of,
 )
 from handover.dossier.schema import DAY_GUIDE
-from handover.dossier.translated import ByLanguage, DiscrepancyWords, ProfileWords, WindowWords
+from handover.dossier.translated import ByLanguage, DiscrepancyWords, ProfileWords, WindowWords  # noqa: TC001  # pydantic reads it
 from handover.dossier.wanted import WANTED, any_of, with_similar
 from handover.errors import Fault, FaultCode
 from handover.words.later import later

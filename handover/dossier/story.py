@@ -24,7 +24,7 @@ from handover.dossier.profile_values import (
     guides_of,
 )
 from handover.dossier.schema import DAY_GUIDE
-from handover.dossier.translated import ByLanguage, StepWords
+from handover.dossier.translated import ByLanguage, StepWords  # noqa: TC001  # pydantic reads it
 from handover.dossier.wanted import WANTED, with_similar
 from handover.errors import Fault, FaultCode
 from handover.words.later import later
