@@ -46,6 +46,7 @@ _LAYOUT = """
   .handover-table a {color: light-dark(#1d5784, #8fc4f0)}
   @media (max-width: 1023px) {
     [data-testid='stTopNavLink'] {padding-inline: 6px; margin-inline: 0; font-size: 14px}
+    [data-testid='stToolbar']:has([data-testid='stTopNav'])::before {content: none}
   }
   @media (max-width: 767px) {
     [data-testid='stExpandSidebarButton'] {width: auto; height: 36px; padding: 0 8px}

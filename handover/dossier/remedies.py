@@ -16,7 +16,7 @@ from handover.dossier.files import STORY
 from handover.dossier.profile import PROFILE_KEYS, PROFILE_TABLES
 from handover.dossier.story import STEP_KEYS
 from handover.errors import column_words, file_words, shown
-from handover.words.speech import mark, say
+from handover.words.speech import mark, say, say_as
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ HEADINGS = (
     mark("File or sheet"),
     mark("Row"),
     mark("Column"),
-    mark("Found"),
+    "Found",
     mark("Expected"),
     mark("How to mend it"),
 )
@@ -100,6 +100,11 @@ def rows(faults: Sequence[Fault]) -> list[tuple[str, ...]]:
     ]
 
 
+def _heading(name: str) -> str:
+    # Of a search it says something else.
+    return say_as("of a fault", "Found") if name == "Found" else say(name)
+
+
 def _found(value: str | None) -> str:
     if value is None:
         return ""
@@ -124,7 +129,7 @@ def as_csv(faults: Sequence[Fault]) -> str:
     """Return the table as CSV; no cell is a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(map(say, HEADINGS))
+    writer.writerow(map(_heading, HEADINGS))
     writer.writerows([inert(cell) for cell in row] for row in rows(faults))
     return text.getvalue()
 
@@ -135,7 +140,7 @@ def as_html(faults: Sequence[Fault]) -> str:
     What stands in the files is escaped, and is never Markdown.
     """
     label = say("Faults")
-    headings = [escape(say(name)) for name in HEADINGS[1:]]
+    headings = [escape(_heading(name)) for name in HEADINGS[1:]]
     head = "".join(f'<th scope="col">{name}</th>' for name in headings)
     counts = Counter(fault.file for fault in faults)
     body, file = [], None
