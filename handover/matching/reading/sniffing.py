@@ -15,18 +15,10 @@ from dataclasses import dataclass
 import clevercsv
 
 from handover.dossier.limits import limits
-from handover.words.speech import mark, say
+from handover.words.speech import say, say_as
 
 SEPARATORS = (",", ";", "\t", "|", "^")
 """Between cells."""
-_WORDS = {
-    ",": mark("commas"),
-    ";": mark("semicolons"),
-    "\t": mark("tabs"),
-    "|": mark("bars"),
-    "^": mark("carets"),
-    " ": mark("blanks"),
-}
 SAMPLE_ROWS = 60
 """Of a text table, looked at to find its separator and headings."""
 _CLEVER_CHARACTERS = 8_000
@@ -55,8 +47,16 @@ class _Trial:
 
 def separator_words(separator: str) -> str:
     """Return what a reader calls a separator: "semicolons"; empty for none."""
-    if separator in _WORDS:
-        return say(_WORDS[separator])
+    known = {
+        ",": say_as("separator of cells", "commas"),
+        ";": say_as("separator of cells", "semicolons"),
+        "\t": say_as("separator of cells", "tabs"),
+        "|": say_as("separator of cells", "bars"),
+        "^": say_as("separator of cells", "carets"),
+        " ": say_as("separator of cells", "blanks"),
+    }
+    if separator in known:
+        return known[separator]
     return say("“{word}”", word=separator) if separator else ""
 
 
