@@ -131,6 +131,7 @@ from .three_way import Difference as Difference
 from .three_way import Merge as Merge
 from .three_way import Side as Side
 from .three_way import merged as merged
+from .translated import Translated as Translated
+from .translated import is_translated as is_translated
 from .translated import said as said
-from .translated import said_in as said_in
 from .version import SHORT as SHORT
