@@ -5,6 +5,7 @@ from .changes import by_claim as by_claim
 from .changes import known_claims as known_claims
 from .headlines import filled as filled
 from .headlines import headline as headline
+from .headlines import lines as lines
 from .headlines import phrase as phrase
 from .headlines import state_words as state_words
 from .headlines import undated as undated

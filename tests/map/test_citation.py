@@ -11,13 +11,16 @@ from handover.dossier.read import Dossier
 from handover.map.citation import colophon
 from handover.map.payload import as_json, browser_ledger
 from handover.state.view import View
+from handover.words.catalogues import part_of
+from handover.words.speech import language
 from tests.support.bar_scripts import BASE, LOAD
 
 MADE = date(2026, 11, 24)
 DAY = date(2020, 11, 16)
 PROGRAM = """
-const { ledger, day, known, made } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+const { ledger, day, known, made, words } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
 process.argv.slice(1).forEach(load);
+Handover.words.speak(words);
 const { citationOf, knownDay, liveOn, toDay } = globalThis.Handover.lookup;
 const at = knownDay(known, toDay(day), ledger.latest);
 const live = liveOn(ledger.claims, at);
@@ -28,6 +31,7 @@ process.stdout.write(citationOf(ledger, live, toDay(day), at, made && toDay(made
 def browser_says(node: str, dossier: Dossier, view: View, made: date | None) -> str:
     ledger = json.loads(as_json(browser_ledger(dossier, sources=view.sources)))
     given = {"ledger": ledger, "day": view.day.isoformat(), "known": view.known}
+    given["words"] = {"language": language(), "messages": dict(part_of(language(), "timebar"))}
     done = subprocess.run(
         [node, "-e", LOAD + PROGRAM, *BASE],
         input=json.dumps(given | {"made": made and made.isoformat()}),

@@ -46,7 +46,7 @@ def english_left(text: str, allowed: Iterable[str] = ()) -> list[str]:
     run of three Latin letters is.
     """
     for one in sorted(filter(None, allowed), key=len, reverse=True):
-        text = text.replace(one, " ")
+        text = re.sub(rf"(?<!\w){re.escape(one)}(?!\w)", " ", text)
     if language() == "fr":
         english = _english_words()
         return list(dict.fromkeys(word for word in _WORD.findall(text) if word.lower() in english))
