@@ -112,8 +112,8 @@ def text_tables_of(files: DossierFiles) -> dict[str, TextTable]:
         ]
         keys = [*headings(name), *sorted({key for row in rows for key in row if _is_nested(key)})]
         tables[name] = TextTable(keys)
-        for number, cells in enumerate(rows, start=2):
-            tables[name].add(number, (_text(cells.get(key)) for key in keys))
+        for number, row in enumerate(rows, start=2):
+            tables[name].add(number, (_text(row.get(key)) for key in keys))
     for table in schema.TABLES:
         found, more = files.table(table.name)
         missing = table.may_be_missing and table.file not in files.files
