@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handover.errors import DateError
-from handover.words import date_phrases
+from handover.words import date_words
 from handover.words.speech import language, mark, say
 
 if TYPE_CHECKING:
@@ -321,7 +321,7 @@ def phrase(value: str | EdtfDate) -> str:
     >>> phrase("199X")
     'the 1990s'
     """
-    return date_phrases.noun(_read(value))
+    return date_words.noun(_read(value))
 
 
 def sentence(value: str | EdtfDate) -> str:
@@ -343,7 +343,7 @@ def sentence(value: str | EdtfDate) -> str:
 
 @lru_cache(maxsize=65_536)
 def _said_when(value: str | EdtfDate, _language: str) -> str:
-    return date_phrases.said_when(_read(value))
+    return date_words.said_when(_read(value))
 
 
 def since(value: str | EdtfDate) -> str:
@@ -352,7 +352,7 @@ def since(value: str | EdtfDate) -> str:
     >>> since("2020-11-25"), since("2020-11")
     ('since 25 November 2020', 'since some day, in November 2020')
     """
-    return date_phrases.since(_read(value))
+    return date_words.since(_read(value))
 
 
 def until(value: str | EdtfDate) -> str:
@@ -361,7 +361,7 @@ def until(value: str | EdtfDate) -> str:
     >>> until("2020-11-25"), until("2020-11")
     ('until 25 November 2020', 'until some day, in November 2020')
     """
-    return date_phrases.until(_read(value))
+    return date_words.until(_read(value))
 
 
 def some_day(value: str | EdtfDate) -> str:
@@ -370,7 +370,7 @@ def some_day(value: str | EdtfDate) -> str:
     >>> some_day("1979-07-27/1979-11-14"), some_day("199X")
     ('between 27 July 1979 and 14 November 1979', 'at some time in the 1990s')
     """
-    return date_phrases.some_day(_read(value))
+    return date_words.some_day(_read(value))
 
 
 def _read(value: str | EdtfDate) -> EdtfDate:
