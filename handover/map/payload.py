@@ -39,7 +39,7 @@ from handover.state.headlines import lines, state_words
 from handover.state.party_roles import spoken_forms
 from handover.state.shown import chosen_ledger, lines_say, shown_places
 from handover.state.state_on import spans
-from handover.words.speech import say
+from handover.words.speech import in_one_language, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -74,6 +74,7 @@ def as_json(value: object) -> str:
     return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
+@in_one_language
 def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) -> dict[str, Any]:
     """Everything the document shows that comes from the dossier's tables.
 

@@ -19,7 +19,7 @@ from handover.state.live import places_with_state
 from handover.state.party_roles import spoken_forms
 from handover.state.state_on import spans, state_on
 from handover.state.sum_of_parts import Basis, shown_cells
-from handover.words.speech import say
+from handover.words.speech import in_one_language, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -79,6 +79,7 @@ def shown_places(dossier: Dossier, ledger: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys([*outlines[outlines.isin(listed)], *listed[listed.isin(told)]]))
 
 
+@in_one_language
 def shown_states(dossier: Dossier, view: View) -> pd.DataFrame:
     """State of every place on the screen, on the view's day and as known on its day of knowledge.
 

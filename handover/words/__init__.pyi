@@ -13,6 +13,7 @@ from .speech import LANGUAGES as LANGUAGES
 from .speech import as_pattern as as_pattern
 from .speech import fill_in as fill_in
 from .speech import follow as follow
+from .speech import in_one_language as in_one_language
 from .speech import language as language
 from .speech import mark as mark
 from .speech import say as say

@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from handover.words.catalogues import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
 ENGLISH = "en"
 LANGUAGES = {ENGLISH: "English", "fr": "Français", "ru": "Русский"}
 """Languages of the interface, each as it calls itself."""
@@ -52,6 +54,17 @@ def speaking(tag: str) -> Iterator[None]:
         yield
     finally:
         _chosen.reset(token)
+
+
+def in_one_language(make: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
+    """Ask for the language once for all that a function says, which may be tens of thousands."""
+
+    @wraps(make)
+    def made(*args: _Given.args, **kwargs: _Given.kwargs) -> _Made:
+        with speaking(language()):
+            return make(*args, **kwargs)
+
+    return made
 
 
 def mark(pattern: str) -> str:
