@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ELEMENT = "app/frame_view/element.js"
 """The script that makes elements, for parts that are made of them."""
 _SPOKEN = "app/frame_view/spoken.js"
-_FORMATS = "map/timebar/vendor/intl-messageformat.js"
+_FORMATS = "map/timebar/vendor/intl-messageformat.min.js"
 _WORDS = "map/timebar/words.js"
 
 

@@ -12,7 +12,7 @@ from handover.words.catalogues import part_of
 from handover.words.speech import ENGLISH
 
 _SCRIPTS = Path(__file__).parents[2] / "handover" / "map" / "timebar"
-_BASE = ("vendor/intl-messageformat.js", "words.js", "daywords.js", "lookup.js")
+_BASE = ("vendor/intl-messageformat.min.js", "words.js", "daywords.js", "lookup.js")
 _FILES = (
     *(*_BASE, "states.js", "turns.js", "changes.js", "plane-cells.js", "messages.js"),
     *("daytext.js", "scale.js", "lanes.js", "finding.js", "tour-spot.js"),

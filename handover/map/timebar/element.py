@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SCRIPTS = (
-    *("vendor/intl-messageformat.js", "words.js"),
+    *("vendor/intl-messageformat.min.js", "words.js"),
     *("vendor/rbush.min.js", "daywords.js", "lookup.js", "columns.js", "states.js", "turns.js"),
     *("changes.js", "plane-cells.js"),
     *("messages.js", "tour-spot.js"),

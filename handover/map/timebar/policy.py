@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_CODE = re.compile(r"<script(?:\s[^>]*)?>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
-"""A script as it stands in a head, where everything is our own or Folium's."""
+_CODE = re.compile(
+    r"<script(?:\s(?![^>]*application/json)[^>]*)?>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE
+)
+"""A script as it stands in a head, where everything is our own or Folium's; JSON does not run."""
 
 
 def policy(head: str, script: str, *, pictures: Iterable[str] = ()) -> str:
