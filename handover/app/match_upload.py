@@ -85,7 +85,7 @@ def _is_of_others(fault: Fault) -> bool:
     if fault.code is FaultCode.LIMIT:  # a file to be matched may have more areas than a dossier
         return fault.details["key"] in ("areas", "area_points")
     return fault.code in _OF_OTHERS or (
-        fault.code is FaultCode.FOLDERS and fault.details.get("found") == "none"
+        fault.code is FaultCode.FOLDERS and fault.details["folders"] == 0
     )
 
 

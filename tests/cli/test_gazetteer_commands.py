@@ -122,7 +122,7 @@ def test_adds_lists_replaces_and_removes(dump: str, capsys: pytest.CaptureFixtur
         "  names left out: 1 in small Latin letters\n"
     )
     assert main(["gazetteer", "list"]) == 0
-    listed = "GE: 7 places, 2 other names; 1 places skipped, known before\n"
+    listed = "GE: 7 places, 2 other names; 1 place skipped, known before\n"
     assert capsys.readouterr().out == listed
     assert main(["gazetteer", "add", dump]) == 0
     assert capsys.readouterr().out.startswith("GE: replaced, 7 places")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handover.errors import HandoverError
+from handover.errors import HandoverError, shown
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, GeocoderError, UnknownPlaceError
 from handover.gazetteer.nominatim import DOMAIN, LONGEST_NAME, OnlineGeocoder, server_address
 from handover.reader.background import Background
@@ -46,9 +46,9 @@ def test_a_geocoder_says_why_it_gave_no_places_in_the_language(tag: str) -> None
     with pytest.raises(HandoverError) as no_server:
         server_address("geo coder")
     refused = GeocoderError("geocoder.example", later("refused to answer: HTTP {code}", code="403"))
-    data = ["x" * LONGEST_NAME, "xxx", "geocoder.example", "HTTP", "geo coder"]
+    data = [shown("x" * (LONGEST_NAME + 1)).strip("'…"), "geocoder.example", "HTTP", "geo coder"]
     with speaking(tag):
         for error in (long_name.value, refused):
             assert not english_left(str(error), data)
-        assert not english_left(str(no_server.value), [*data, DOMAIN])
+        assert not english_left(str(no_server.value), [*data, f"https://{DOMAIN}"])
     assert str(refused) == "geocoder.example refused to answer: HTTP 403"

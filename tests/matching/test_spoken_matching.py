@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePath
 
 import pytest
 
@@ -79,6 +80,7 @@ def data_of(found: Matching) -> set[str]:
         told |= {table.file, *map(str, table.frame.columns)}
     told |= {table.removesuffix(",") for table in found.rows.arrangement.left_out}
     told |= {one.removesuffix(".csv") for one in told}
+    told |= {PurePath(one).stem.replace("_", " ") for one in told}  # titles made of files' names
     for heading in found.rows.frame:
         told |= set(map(str, found.rows.frame[heading]))
     return told | {"Table of the towns", "admin-0-country", "und"}

@@ -220,7 +220,7 @@ def _take_zip(name: str, content: bytes, collected: _Collected, depth: int) -> b
     folders = {str(PurePosixPath(m).parent) for m in members if PurePosixPath(m).name in FILES}
     if len(folders) > 1:
         found = f"{len(folders)}: {', '.join(sorted(folders)[:5])}"
-        raise refused(name, FaultCode.FOLDERS, found=found)
+        raise refused(name, FaultCode.FOLDERS, found=found, folders=len(folders))
     folder = next(iter(folders), "")
     shapes = [member for member in members if member.lower().endswith(".shp")]
     own = {path: octets for path, octets in members.items() if _is_own(path, folder)}
@@ -246,7 +246,7 @@ def _take_zip(name: str, content: bytes, collected: _Collected, depth: int) -> b
     if shapes:
         collected.add_boundaries([read_shapefile(name, members)], name)
     elif not taken and depth == 0:
-        raise refused(name, FaultCode.FOLDERS, found=later("none"))
+        raise refused(name, FaultCode.FOLDERS, found=later("none"), folders=0)
     return taken or bool(shapes)
 
 
