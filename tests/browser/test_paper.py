@@ -73,6 +73,7 @@ def test_the_app_prints_the_map_and_what_its_panel_says(screen):
     )
     assert 1 < on_paper(screen.page) <= 4
     screen.page.emulate_media(media="print")
+    expect(screen.page.locator(".st-key-language")).to_be_hidden()
     expect(screen.page.locator(".handover-paper")).to_be_visible()
     expect(screen.page.locator(".handover-paper h3").first).to_be_visible()
     expect(screen.page.get_by_test_id("stHeader")).to_be_hidden()
