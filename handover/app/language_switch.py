@@ -26,14 +26,13 @@ def offer_languages() -> None:
     """
     # A new number for each run: what a run wrote into the address may lack the language.
     serial = st.session_state[_SERIAL] = st.session_state.get(_SERIAL, 0) + 1
-    with st.container(key="language"):
-        _switch(
-            key="language-switch",
-            data={
-                "language": language(),
-                "chosen": chosen_language(),
-                "names": LANGUAGES,
-                "label": say("Language"),
-                "serial": serial,
-            },
-        )
+    _switch(
+        key="language",
+        data={
+            "language": language(),
+            "chosen": chosen_language(),
+            "names": LANGUAGES,
+            "label": say("Language"),
+            "serial": serial,
+        },
+    )

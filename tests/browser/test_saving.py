@@ -66,7 +66,7 @@ def test_the_second_of_two_who_save_merges_cell_by_cell(new_page, url, folder):
     settled(second)
     assert barriers(second) == []
     second.get_by_role("button", name="Merge and save").click()
-    expect(second.get_by_text("Choose a version for each: 1 of 1 are open.")).to_be_visible()
+    expect(second.get_by_text("Choose a version for each: 1 of 1 is open.")).to_be_visible()
     # By keyboard alone: the choice, and the button below it.
     second.get_by_role("radio", name="Theirs: An aide").focus()
     second.keyboard.press("ArrowDown")
