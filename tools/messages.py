@@ -42,7 +42,7 @@ _KEYWORDS = {
 _PARTS = (
     ("timebar", ("map/timebar/*.js",)),
     ("map", ("map/**/*.py", "map/guide.toml")),
-    ("state", ("state/*.py", "names/*.py", "edtf.py", "words/*.py")),
+    ("state", ("state/*.py", "names/*.py", "edtf/*.py", "words/*.py")),
     ("matching", ("matching/**/*.py", "engine/*.py", "app/match_*.py", "app/match_view/*.js")),
     ("reader", ("reader/**/*.py", "app/report_*.py", "app/review_view/*.js")),
     ("app", ("app/**/*.py", "app/**/*.js", "../pages/*.py", "../app.py")),

@@ -16,7 +16,8 @@ from handover.dossier.claim_kinds import ClaimKind
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.place import PLOTTED_ROLES
-from handover.edtf import EARLIEST, sentence
+from handover.edtf.edtf_date import EARLIEST
+from handover.edtf.phrases import sentence
 from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.party_roles import Parties, spoken_forms

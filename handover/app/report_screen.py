@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from handover.dossier.place import Place
 from handover.dossier.place_words import kind_said
-from handover.edtf import parse, phrase
+from handover.edtf.parsing import parse
+from handover.edtf.phrases import phrase
 from handover.errors import DateError
 from handover.reader.drafts import Modality
 from handover.reader.linking import NOT_RESOLVED

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handover import edtf
 from handover.dossier.claim_kinds import LONGEST_QUOTE, LONGEST_TITLE
 from handover.dossier.columns import Holds
 from handover.dossier.csv_table import read_columns
@@ -19,7 +18,8 @@ from handover.dossier.ids import id_for
 from handover.dossier.limits import limits, over
 from handover.dossier.table_form import read_form
 from handover.dossier.wanted import WANTED, date_wanted, is_edtf, with_similar
-from handover.edtf import iso_day
+from handover.edtf.ambiguity import misread
+from handover.edtf.edtf_date import iso_day
 from handover.errors import Fault, FaultCode
 from handover.names.spelling import readings
 from handover.words.later import Later, later
@@ -243,8 +243,8 @@ class CheckedTable:
         for row, value in self.cells(column):
             if iso_day(value) or (optional and value == ""):
                 continue
-            if edtf.misread(value):
-                wanted = Later(edtf.misread, (value,))
+            if misread(value):
+                wanted = Later(misread, (value,))
                 self.fault(row, column, FaultCode.DATE_FORM, wanted=wanted)
             else:
                 self.fault(row, column, FaultCode.DAY_FORM)

@@ -10,7 +10,7 @@ import shapely
 
 from handover.dossier.outlines import on_day
 from handover.dossier.place import LINE_STYLES, PLOTTED_ROLES
-from handover.edtf import LATEST
+from handover.edtf.edtf_date import LATEST
 
 if TYPE_CHECKING:
     import geopandas as gpd

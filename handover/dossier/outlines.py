@@ -17,7 +17,6 @@ import pandas as pd
 import shapely
 from shapely.geometry import shape
 
-from handover import edtf
 from handover.dossier import schema
 from handover.dossier.columns import Holds
 from handover.dossier.csv_table import read_text
@@ -27,6 +26,8 @@ from handover.dossier.place import LINE_STYLES
 from handover.dossier.rings import closed, cut_at_180, rings_note
 from handover.dossier.text_table import cell_text
 from handover.dossier.wanted import WANTED, is_edtf, with_similar
+from handover.edtf.ambiguity import misread
+from handover.edtf.parsing import read_date
 from handover.errors import DossierError, Fault, FaultCode
 from handover.words.later import Later, later
 from handover.words.speech import say
@@ -137,7 +138,7 @@ def on_day(outlines: gpd.GeoDataFrame, day: date) -> gpd.GeoDataFrame:
 
 def first_days(outlines: gpd.GeoDataFrame) -> pd.Series[int]:
     """Return the first day of each outline as a proleptic Gregorian ordinal; 1 if none is told."""
-    days = [edtf.read_date(text).start if text else date.min for text in outlines["valid_from"]]
+    days = [read_date(text).start if text else date.min for text in outlines["valid_from"]]
     return pd.Series([day.toordinal() for day in days], index=outlines.index, dtype="int64")
 
 
@@ -285,7 +286,7 @@ def _is_edtf(value: object) -> bool:
 
 
 def _date_wanted(text: str) -> str:
-    return edtf.misread(text) or say("an EDTF date, or nothing")
+    return misread(text) or say("an EDTF date, or nothing")
 
 
 def _is_area(value: object) -> bool:

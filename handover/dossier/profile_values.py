@@ -21,7 +21,7 @@ from pydantic_core import PydanticCustomError
 
 from handover.dossier.checks import ID_PATTERN, LANGUAGE_PATTERN
 from handover.dossier.language_tags import language_tags
-from handover.edtf import iso_day
+from handover.edtf.edtf_date import iso_day
 from handover.errors import Fault, FaultCode
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier import schema
 from handover.dossier.checks import CheckedTable
-from handover.edtf import iso_day
+from handover.edtf.edtf_date import iso_day
 from handover.errors import FaultCode
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import shapely
 
-from handover import edtf
 from handover.dossier import schema
 from handover.dossier.claim_kinds import LONGEST_TITLE, ClaimKind
 from handover.dossier.files import OUTLINES, PROFILE, Content, DossierFiles
@@ -18,6 +17,8 @@ from handover.dossier.formats.boundaries import EQUAL_AREA
 from handover.dossier.outlines import WGS84
 from handover.dossier.place import NameRole, OutlineStyle, Role
 from handover.dossier.text_table import TextTable
+from handover.edtf.edtf_date import EARLIEST, LATEST
+from handover.edtf.parsing import parse
 from handover.matching.claim_drafts import OutlineDraft
 from handover.matching.column_roles import ColumnRole
 from handover.matching.row_cells import RowCells
@@ -152,8 +153,8 @@ class _Writer:
         own = first_day(self._cells.published(draft.row)) or self._about.published
         if own:
             return own
-        end = edtf.parse(draft.date).end
-        return end.isoformat() if end != edtf.LATEST else self._about.today.isoformat()
+        end = parse(draft.date).end
+        return end.isoformat() if end != LATEST else self._about.today.isoformat()
 
     def _source(self, draft: ClaimDraft) -> str:
         """Id of the source of a claim: its file, and whose word a column of it is."""
@@ -302,10 +303,8 @@ def _days(claims: list[ClaimDraft], outlines: list[OutlineDraft]) -> list[date]:
     told |= {day for one in outlines for day in (one.valid_from, one.valid_to) if day}
     days = []
     for text in told:
-        parsed = edtf.parse(text)
-        days += [
-            one for one in (parsed.start, parsed.end) if one not in (edtf.EARLIEST, edtf.LATEST)
-        ]
+        parsed = parse(text)
+        days += [one for one in (parsed.start, parsed.end) if one not in (EARLIEST, LATEST)]
     return days
 
 

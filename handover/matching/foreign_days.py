@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
 
-from handover import edtf
+from handover.edtf.edtf_date import iso_day
+from handover.edtf.parsing import parse
 from handover.errors import DateError
 from handover.names.spelling import fold
 
@@ -186,7 +187,7 @@ def read_day(text: str, rules: DayRules) -> DayReading:
 
 def _with_time(day: str, stamp: re.Match[str], rules: DayRules) -> DayReading:
     read = _plain(day, rules)
-    written = edtf.iso_day(read.date)
+    written = iso_day(read.date)
     if not stamp[5] or written is None or rules.zone == AS_WRITTEN:
         return read
     hour = int(stamp[1]) % 12 + 12 * (stamp[4].lower() == "pm") if stamp[4] else int(stamp[1])
@@ -242,7 +243,7 @@ def _plain(text: str, rules: DayRules) -> DayReading:  # noqa: PLR0911  # a form
     if read := _in_words(text, rules):
         return read
     try:
-        return DayReading(edtf.parse(text).text)
+        return DayReading(parse(text).text)
     except DateError:
         return DayReading(doubt=Doubt.UNREADABLE)
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from pathlib import PurePath
 
-from handover import edtf
+from handover.edtf.parsing import parse
 from handover.errors import DateError
 from handover.matching.foreign_days import month_names
 from handover.names.spelling import fold
@@ -58,7 +58,7 @@ def day_of_name(name: str) -> tuple[str, bool]:
             year = f"20{match[1]}" if short else match[1].zfill(4)
             parts = [year, *match.groups()[1:]]
             try:
-                found = edtf.parse("-".join(parts))
+                found = parse("-".join(parts))
             except DateError:
                 continue
             return found.text, short is not False

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from handover.dossier.place import PLOTTED_ROLES
 from handover.dossier.version import SHORT
-from handover.edtf import iso_day
+from handover.edtf.edtf_date import iso_day
 from handover.errors import UnknownIdError, shown
 from handover.names.likeness import similar
 from handover.words.lists import listed

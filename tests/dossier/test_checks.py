@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from handover.dossier.checks import CheckedTable, is_id, is_number, is_web_address
-from handover.edtf import iso_day
+from handover.edtf.edtf_date import iso_day
 from handover.errors import FaultCode
 from handover.names.likeness import similar
 

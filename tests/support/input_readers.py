@@ -21,7 +21,8 @@ from handover.dossier.formats.open import open_uploads
 from handover.dossier.formats.zips import unpack
 from handover.dossier.limits import read_limits
 from handover.dossier.read import Dossier, read_dossier
-from handover.edtf import parse, sentence
+from handover.edtf.parsing import parse
+from handover.edtf.phrases import sentence
 from handover.errors import HandoverError
 from handover.gazetteer.import_file import read_file
 from handover.gazetteer.nominatim import OnlineGeocoder

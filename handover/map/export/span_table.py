@@ -16,7 +16,7 @@ import shapely
 from handover.dossier.labels import place_labels
 from handover.dossier.outlines import on_day
 from handover.dossier.place import LINE_STYLES
-from handover.edtf import LATEST
+from handover.edtf.edtf_date import LATEST
 from handover.state.headlines import phrase
 from handover.state.history import claims_of
 from handover.state.live import EARLIEST
