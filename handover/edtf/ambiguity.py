@@ -9,7 +9,7 @@ from handover.edtf.edtf_date import EXAMPLES
 from handover.words.speech import say
 
 SPREADSHEET_START = date(1899, 12, 30)
-"""The day that a spreadsheet counts from."""
+"""Day 0 of the 1900 system of spreadsheets."""
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d?(?::?\d\d|\b)", re.ASCII)
 _SPAN = re.compile(
     r"(?<![\d-])(\d{4})(?: ?- ?(1[3-9]|[2-9]\d|\d{4})| ?[–—] ?(\d\d|\d{4})|/(\d\d))(?![\dX-])",

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from handover.edtf.parsing import parse
 from handover.errors import DateError
-from handover.matching.foreign_days import month_names
+from handover.matching.month_names import month_names
 from handover.names.spelling import fold
 
 _DAYS_OF_MONTH = re.compile(
