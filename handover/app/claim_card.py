@@ -11,7 +11,7 @@ import pandas as pd
 
 from handover.app.language_markup import link, place_words, words
 from handover.dossier import schema
-from handover.dossier.checks import is_web_address
+from handover.dossier.cell_forms import is_web_address
 from handover.dossier.claim_kinds import ClaimKind
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own

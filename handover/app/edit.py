@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from handover.dossier.checks import is_id
+from handover.dossier.cell_forms import is_id
 from handover.dossier.files import OUTLINES, PROFILE
 from handover.dossier.formats.boundaries import Boundaries, BoundaryAnswers, as_outlines, of_places
 from handover.dossier.place_words import kind_said

@@ -9,6 +9,11 @@ from itertools import chain
 
 from handover.names.spelling import Asked, readings
 
+WGS84 = "EPSG:4326"
+"""Coordinate system of every position and outline of a dossier."""
+EAST, NORTH = 180, 90
+"""Largest longitude and latitude of WGS 84, degrees."""
+
 
 class PlaceKind(StrEnum):
     """What sort of place a place is."""

@@ -1,3 +1,4 @@
+from .ambiguity import SPREADSHEET_START as SPREADSHEET_START
 from .ambiguity import misread as misread
 from .edtf_date import EARLIEST as EARLIEST
 from .edtf_date import LATEST as LATEST

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover import DATA
-from handover.dossier.checks import CheckedTable, is_number, is_web_address
+from handover.dossier.cell_forms import is_number, is_web_address
+from handover.dossier.checks import CheckedTable
 from handover.dossier.place import LonLat, NameRole, Place, PlaceKind, Toponym, name_fits
 from handover.errors import FaultCode
 from handover.gazetteer.merge import added_records, alias_records, town_records

@@ -13,9 +13,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handover.dossier.checks import EAST, NORTH
 from handover.dossier.csv_table import read_text
-from handover.dossier.place import PlaceKind, name_fits
+from handover.dossier.place import EAST, NORTH, PlaceKind, name_fits
 from handover.edtf.edtf_date import iso_day
 from handover.errors import Fault, FaultCode
 from handover.gazetteer.merge import bare

@@ -18,9 +18,8 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from handover.dossier.checks import EAST, NORTH
 from handover.dossier.csv_table import read_text
-from handover.dossier.place import PlaceKind, name_fits
+from handover.dossier.place import EAST, NORTH, PlaceKind, name_fits
 from handover.errors import Fault, FaultCode
 from handover.gazetteer.towns import Gathered
 from handover.names.spelling import readings

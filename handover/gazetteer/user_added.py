@@ -14,7 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handover.dossier.checks import CheckedTable, is_id
+from handover.dossier.cell_forms import is_id
+from handover.dossier.checks import CheckedTable
 from handover.dossier.storage.folder_lock import locked
 from handover.dossier.storage.whole_file import part_of, remove, sync_folder, write_part
 from handover.errors import Fault, HandoverError, UnknownIdError

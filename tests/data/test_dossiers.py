@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from handover.dossier.checks import is_web_address
+from handover.dossier.cell_forms import is_web_address
 from handover.dossier.place import PLOTTED_ROLES, PlaceKind
 from handover.dossier.read import Dossier, read_dossier
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError

@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from handover.dossier.checks import CheckedTable, is_id, is_number, is_web_address
+from handover.dossier.cell_forms import is_id, is_number, is_web_address
+from handover.dossier.checks import CheckedTable
 from handover.edtf.edtf_date import iso_day
 from handover.errors import FaultCode
 from handover.names.likeness import similar

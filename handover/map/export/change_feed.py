@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 
 import pandas as pd
 
-from handover.dossier.checks import is_web_address
+from handover.dossier.cell_forms import is_web_address
 from handover.dossier.csv_table import records
 from handover.dossier.labels import place_labels
 from handover.dossier.translated import said

@@ -18,10 +18,9 @@ import shapely
 from pyproj.exceptions import CRSError, ProjError
 from shapely.errors import ShapelyError
 
-from handover.dossier.checks import EAST, NORTH
 from handover.dossier.formats.zips import refused
 from handover.dossier.limits import check_limit
-from handover.dossier.outlines import WGS84
+from handover.dossier.place import EAST, NORTH, WGS84
 from handover.errors import DossierError, Fault, FaultCode
 from handover.words.speech import mark, say
 
