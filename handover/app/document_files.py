@@ -6,8 +6,9 @@ it, so that a browser may keep it for ever and two servers agree on it. That of 
 a secret which only the reader's page is told, no browser keeps it, and the file goes with the
 session.
 
-A page that cannot get it, as behind a proxy that does not know the address, asks for the document
-over its own connection (`frame_view/frame.js`).
+A frame loads it by that address, or a page asks for it and puts it into a frame. A page that cannot
+get it, as behind a proxy that does not know the address, asks for the document over its own
+connection (`frame_view/frame.js`).
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 import streamlit as st
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from handover.app.doors import frame_ancestors
 from handover.app.open_dossier import is_shared
 from handover.map.document import document
 from handover.words.speech import say, speaking
@@ -35,12 +37,11 @@ if TYPE_CHECKING:
 PATH = "/handover/map/{name}"
 """Where they are, below the path that the app is served under."""
 _YEAR = 365 * 24 * 3600
-# Read by the page around the map alone, as text: opened by itself it runs nothing.
-_HEADERS = {
-    "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Vary": "Accept-Encoding",
-}
+# What its frame may do (`frame_view/hosted.js`); so it has no origin where it is opened by itself.
+_SANDBOX = "sandbox allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+_HEADERS = {"Cross-Origin-Resource-Policy": "same-origin", "Vary": "Accept-Encoding"}
+_HOSTED = "<html data-hosted "
+"""How the document begins that hears what the app alone may tell it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +78,7 @@ def document_file(dossier: Dossier) -> DocumentFile:
     dossier
         A dossier that was read without faults.
     """
-    html = document(dossier)
+    html = document(dossier).replace("<html ", _HOSTED, 1)
     shared = is_shared(dossier)
     content = hashlib.sha256(html.encode()).hexdigest()[:32]
     name = content if shared else secrets.token_urlsafe(24)
@@ -98,9 +99,13 @@ async def give(request: Request) -> Response:
             headers=_HEADERS | {"Cache-Control": "no-store"},
         )
     keep = f"public, max-age={_YEAR}, immutable" if found.is_shared else "no-store"
-    headers = _HEADERS | {"Cache-Control": keep, "ETag": f'"{found.name}"'}
+    headers = _HEADERS | {
+        "Cache-Control": keep,
+        "Content-Security-Policy": f"{_SANDBOX}; {frame_ancestors()}",
+        "ETag": f'"{found.name}"',
+    }
     if found.is_shared and request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
     if "gzip" not in request.headers.get("accept-encoding", ""):
-        return PlainTextResponse(found.html, headers=headers)
-    return PlainTextResponse(found.packed, headers=headers | {"Content-Encoding": "gzip"})
+        return HTMLResponse(found.html, headers=headers)
+    return HTMLResponse(found.packed, headers=headers | {"Content-Encoding": "gzip"})

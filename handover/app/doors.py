@@ -86,23 +86,33 @@ def is_loopback(address: str) -> bool:
 def answer_headers() -> dict[str, str]:
     """What each answer says to the browser: who may frame it, and what else may be made of it.
 
-    ``HANDOVER_EMBED`` lists origins whose pages may show the app in a frame, with spaces between
-    them; HandoverError when it has something else.
+    HandoverError when ``HANDOVER_EMBED`` has something else than origins.
     """
-    frames = os.environ.get("HANDOVER_EMBED", "").split()
-    for one in frames:
-        if not _ORIGIN.fullmatch(one):
-            message = f"{shown(one)} in HANDOVER_EMBED is no origin such as https://example.org"
-            raise HandoverError(message)
     headers = {
-        "Content-Security-Policy": "; ".join(
-            [" ".join(["frame-ancestors 'self'", *frames]), WITHIN]
-        ),
+        "Content-Security-Policy": f"{frame_ancestors()}; {WITHIN}",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
     }
     # The older header knows no list.
-    return headers if frames else headers | {"X-Frame-Options": "SAMEORIGIN"}
+    return headers if _embedding() else headers | {"X-Frame-Options": "SAMEORIGIN"}
+
+
+def frame_ancestors() -> str:
+    """Directive that says which pages may show something of ours in a frame.
+
+    ``HANDOVER_EMBED`` lists origins of other pages that may, with spaces between them;
+    HandoverError when it has something else.
+    """
+    return " ".join(["frame-ancestors 'self'", *_embedding()])
+
+
+def _embedding() -> list[str]:
+    origins = os.environ.get("HANDOVER_EMBED", "").split()
+    for one in origins:
+        if not _ORIGIN.fullmatch(one):
+            message = f"{shown(one)} in HANDOVER_EMBED is no origin such as https://example.org"
+            raise HandoverError(message)
+    return origins
 
 
 class Doors:

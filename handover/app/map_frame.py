@@ -257,4 +257,10 @@ def _sent(frame: str, dossier: Dossier) -> dict[str, Any]:
     file = drawn(dossier)
     lacks = _message("lacks", dossier, frame) if frame in st.session_state else None
     html = None if lacks is None else file.html
-    return {"address": file.address, "html": html, "dossier": dossier.digest, **frame_words()}
+    return {
+        "address": file.address,
+        "kept": file.is_shared,  # by the browser
+        "html": html,
+        "dossier": dossier.digest,
+        **frame_words(),
+    }

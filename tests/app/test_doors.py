@@ -167,7 +167,9 @@ def test_the_map_is_a_compressed_file_that_browsers_keep(url: str) -> None:
     assert document(url, If_None_Match=answer.headers["etag"]).status == 304
 
 
-def test_the_map_opened_by_itself_is_text_that_runs_nothing(url: str) -> None:
+def test_the_map_has_no_origin_where_it_is_opened_by_itself(url: str) -> None:
     headers = document(url).headers
-    assert headers["content-type"].startswith("text/plain")
-    assert headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    sandbox, ancestors = headers["content-security-policy"].split("; ")
+    assert sandbox.startswith("sandbox allow-scripts ")
+    assert "allow-same-origin" not in sandbox
+    assert ancestors == "frame-ancestors 'self'"

@@ -41,17 +41,13 @@ const beginEarly = ({ address, said, language, title }) => {
       return null;
     },
   };
+  hosted = createHosted({ address }, title, () => (place.classList.contains("dark") ? "dark" : "light"), {
+    tell: (kind, message) => {
+      if (kind === "view") views = [[kind, message]];
+      else asks.push([kind, message]);
+    },
+    missing: dismiss,
+  }, said);
+  place.append(hosted.frame);
   document.body.append(place);
-  fetched(address).then((html) => {
-    if (!place.isConnected) return;
-    hosted = createHosted(html, title, () => (place.classList.contains("dark") ? "dark" : "light"), {
-      ready: () => hosted.say(said),
-      shown: () => place.classList.add("shown"),
-      tell: (kind, message) => {
-        if (kind === "view") views = [[kind, message]];
-        else asks.push([kind, message]);
-      },
-    });
-    place.append(hosted.frame);
-  }, dismiss);
 };

@@ -55,10 +55,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       setStateValue("view", { ...message, addressed, dossier: data.dossier });
     } else setTriggerValue("ask", { ...message, dossier: data.dossier, at: Date.now() });
   };
-  box.update = () => {
-    const said = window.handoverSaid;
-    if (said?.dossier === box.dossier) box.hosted?.say(said);
-  };
+  const ours = () => (window.handoverSaid?.dossier === box.dossier ? window.handoverSaid : null);
+  box.update = () => box.hosted?.say(ours());
   box.hear ??= () => box.update();
   const show = (hosted) => {
     box.hosted = hosted;
@@ -68,18 +66,29 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       shown: () => box.classList.add("shown"),
       tell: (kind, message) => box.tell(kind, message),
       /* The map comes back, as it was left. */
-      replaced: () => {
-        remove();
-        draw(hosted.html);
-      },
+      replaced: () => bringAnew(),
+      missing: () => bringAnew(),
     };
     window.addEventListener("beforeprint", box.toPaper);
     window.addEventListener("handover-said", box.hear);
   };
-  const draw = (html) => {
-    const hosted = createHosted(html, data.title, theme, {});
+  const draw = (source) => {
+    const hosted = createHosted(source, data.title, theme, {}, ours());
     show(hosted);
     box.append(hosted.frame);
+  };
+  /* Not to be had by its address: this page's own connection brings it. */
+  const lack = () => setStateValue("lacks", { dossier: data.dossier });
+  const bring = () => {
+    if (data.html) return draw({ html: data.html });
+    if (window.handoverMissing === data.address) return lack();
+    if (data.kept) return draw({ address: data.address });
+    const asked = (box.asked = Symbol(data.address));
+    return fetched(data.address).then((html) => box.asked === asked && draw({ html }), () => box.asked === asked && lack());
+  };
+  const bringAnew = () => {
+    remove();
+    bring();
   };
   box.dossier = data.dossier;
   box.dataset.waiting = data.waiting;
@@ -98,16 +107,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       setTimeout(() => early.heard().forEach(([kind, message]) => box.tell(kind, message)));
       return away;
     }
-    const asked = (box.asked = Symbol(data.address));
-    fetched(data.address)
-      .catch(() => data.html)
-      .then((html) => {
-        if (box.asked !== asked) return;
-        if (html) draw(html);
-        /* Not to be had by its address: this page's own connection brings it. */
-        else setStateValue("lacks", { dossier: data.dossier });
-      });
-  } else if (!box.hosted && data.html) draw(data.html);
+    bring();
+  } else if (!box.hosted && data.html) draw({ html: data.html });
   box.update?.();
   return away;
 }

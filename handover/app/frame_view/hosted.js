@@ -1,11 +1,12 @@
 /* A map document in a sandboxed frame. It has no origin, so it reaches this page by messages alone. */
+const MISSING = 500; // ms after an address was loaded in which a map has said that it is there
 /* Texts, flags and lists of texts, none of them long: what they mean is for the server to check. */
 const isText = (value) => typeof value === "string" && value.length <= 10_000;
 const isPart = (value) => value === null || typeof value === "boolean" || isText(value) || (Array.isArray(value) && value.length <= 5_000 && value.every(isText));
 const isMessage = (data) => typeof data === "object" && data !== null && isText(data.handover)
   && Object.keys(data).length <= 30 && Object.values(data).every(isPart);
 
-/* The document at an address, which this page keeps: another page of the app leads back to the map. */
+/* A document that no browser keeps, which this page does: another page of the app leads back to the map. */
 const fetched = (address) => {
   if (window.handoverDocument?.address !== address) {
     const html = fetch(address, { credentials: "same-origin" }).then(async (answer) => {
@@ -35,64 +36,81 @@ const keepToured = () => {
   } catch { /* A browser that stores nothing offers it again another time. */ }
 };
 
-/* What it is told is `handover.app.map_frame.told`, each part once: the ledger follows the sources, the view a
-   changed address; the document itself stays. `title` is what the frame is called; `on` is what it is heard by: ready(), then
-   shown() once it stands on the screen as it was told to, tell(kind, message), replaced(). */
-const createHosted = (html, title, theme, on) => {
-  const hosted = { html, theme, on, isReady: false, isShown: false, isReplaced: false, view: null, sheet: null };
-  let sent = {};
+/* What a document has to hear: [its messages, what it then knows], of what it knows already. A part is told once: the
+   ledger follows the sources, the view a changed address; the document itself stays. */
+const told = (said, known, theme) => {
+  const messages = [{ handover: "theme", theme }];
+  const host = said.host && JSON.stringify(said.host);
+  if (host && known.host !== host) messages.push({ handover: "host", ...said.host });
+  /* No ledger: the one of all sources, which the document carries. */
+  if ((known.ledger ?? null) !== said.ledger) messages.push({ handover: "ledger", ledger: said.ledger && JSON.parse(said.ledger) });
+  /* Nothing: the view beside goes by the same sources. */
+  if (JSON.stringify(known.beside ?? null) !== JSON.stringify(said.beside)) {
+    const ledger = said.beside?.ledger;
+    messages.push({ handover: "beside", follows: !said.beside, ledger: ledger ? JSON.parse(ledger) : null });
+  }
+  if (known.visit !== said.visit) messages.push({ handover: "view", ...said.view });
+  if (said.found && known.found !== said.found.at) messages.push({ handover: "found", ...said.found });
+  /* Offered to who comes first and for nothing else, and never inside another page. */
+  if (said.tour && !known.tour && window.top === window && !isToured()) messages.push({ handover: "offer" });
+  if (known.focus !== undefined && known.focus !== said.focus) messages.push({ handover: "focus" });
+  return [messages, { host, ledger: said.ledger, beside: said.beside, visit: said.visit, found: said.found?.at, focus: said.focus, tour: said.tour }];
+};
+
+/* `source` is the document as {html}, or the {address} at which it is; `said` is what it is told at once, as
+   `handover.app.map_frame.told` gives it, so that it is drawn as it is to be shown. `title` is what the frame is called;
+   `on` is what it is heard by: ready(), then shown() once it stands on the screen as it was told to,
+   tell(kind, message), replaced(), and missing() where an address had no map, which `handoverMissing` then is. */
+const createHosted = (source, title, theme, on, said) => {
+  const hosted = { theme, on, isBegun: false, isReady: false, isShown: false, isReplaced: false, view: null, sheet: null };
+  let known = {};
   let isLoaded = false;
-  const post = (message) => hosted.frame.contentWindow?.postMessage(message, "*");
   const frame = (hosted.frame = document.createElement("iframe"));
   frame.title = title;
   frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox");
-  frame.srcdoc = html.replace("<html ", `<html data-hosted data-theme="${theme()}" `);
+  const hear = (next) => {
+    const [messages, now] = told(next, known, hosted.theme());
+    if (known.visit !== next.visit) hosted.view = next.view;
+    known = now;
+    return messages;
+  };
+  /* A name is read before the first stroke, when nothing can be sent yet; a ledger is sent. */
+  if (said?.ledger === null && said.beside === null) frame.name = JSON.stringify(hear(said));
+  if (source.address) frame.src = `${source.address}#theme=${theme()}`;
+  else frame.srcdoc = source.html;
+  const miss = () => {
+    window.handoverMissing = source.address;
+    hosted.on.missing();
+  };
   frame.addEventListener("load", () => {
     if (isLoaded) {
       /* Whatever else was loaded into the frame is not the map. */
       hosted.isReplaced = true;
       hosted.on.replaced?.();
-    }
+    } else if (source.address) setTimeout(() => hosted.isBegun || miss(), MISSING);
     isLoaded = true;
   });
-  const listen = ({ source, data: message }) => {
-    if (source !== frame.contentWindow || !isMessage(message)) return;
+  const listen = ({ source: from, data: message }) => {
+    if (from !== frame.contentWindow || !isMessage(message)) return;
     const { handover: kind, ...rest } = message;
-    if (kind === "ready") {
+    if (kind === "begun") hosted.isBegun = true;
+    else if (kind === "ready") {
       hosted.isReady = true;
-      hosted.on.ready();
+      hosted.on.ready?.();
     } else if (kind === "shown" && !hosted.isShown) {
       hosted.isShown = true;
-      hosted.on.shown();
+      hosted.on.shown?.();
     } else if (kind === "paper") hosted.sheet = message;
     else if (kind === "toured") keepToured();
     else if (kind === "view" || kind === "ask") hosted.on.tell(kind, rest);
   };
   window.addEventListener("message", listen);
-  hosted.say = (said) => {
-    if (!hosted.isReady || !said) return;
-    post({ handover: "theme", theme: hosted.theme() });
-    const host = said.host && JSON.stringify(said.host);
-    if (host && sent.host !== host) post({ handover: "host", ...said.host });
-    /* No ledger: the one of all sources, which the document carries. */
-    if ((sent.ledger ?? null) !== said.ledger) post({ handover: "ledger", ledger: said.ledger && JSON.parse(said.ledger) });
-    /* Nothing: the view beside goes by the same sources. */
-    if (JSON.stringify(sent.beside ?? null) !== JSON.stringify(said.beside)) {
-      const ledger = said.beside?.ledger;
-      post({ handover: "beside", follows: !said.beside, ledger: ledger ? JSON.parse(ledger) : null });
+  hosted.say = (next) => {
+    if (!hosted.isReady || !next) return;
+    for (const message of hear(next)) {
+      if (message.handover === "focus") frame.focus();
+      frame.contentWindow?.postMessage(message, "*");
     }
-    if (sent.visit !== said.visit) {
-      hosted.view = said.view;
-      post({ handover: "view", ...said.view });
-    }
-    if (said.found && sent.found !== said.found.at) post({ handover: "found", ...said.found });
-    /* Offered to who comes first and for nothing else, and never inside another page. */
-    if (said.tour && !sent.tour && window.top === window && !isToured()) post({ handover: "offer" });
-    if (sent.focus !== undefined && sent.focus !== said.focus) {
-      frame.focus();
-      post({ handover: "focus" });
-    }
-    sent = { host, ledger: said.ledger, beside: said.beside, visit: said.visit, found: said.found?.at, focus: said.focus, tour: said.tour };
   };
   hosted.remove = () => {
     window.removeEventListener("message", listen);

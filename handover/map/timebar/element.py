@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SCRIPTS = (
+    "beginning.js",
     *("vendor/intl-messageformat.min.js", "words.js"),
     *("vendor/rbush.min.js", "daywords.js", "lookup.js", "columns.js", "states.js", "turns.js"),
     *("changes.js", "plane-cells.js"),
@@ -114,10 +115,10 @@ class TimeBar(MacroElement):
         <script type="application/json" id="handover-guide">{{ this.guide }}</script>
         {% endmacro %}
         {% macro script(this, kwargs) %}
-        Handover.start(
+        Handover.letters.then(() => Handover.start(
             {{ this._parent.get_name() }},
             ...["outlines", "ledger", "view", "ground", "beside", "story", "guide"]
-                .map(Handover.columns.inDocument));
+                .map(Handover.columns.inDocument)));
         {% endmacro %}
         """
     )

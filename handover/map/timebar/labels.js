@@ -18,21 +18,26 @@
   const boxAt = (x, y, width, height) => ({ minX: x - width / 2 - GAP, minY: y - height / 2 - GAP, maxX: x + width / 2 + GAP, maxY: y + height / 2 + GAP });
   const within = (box, frame) => box.minX >= frame.minX && box.minY >= frame.minY && box.maxX <= frame.maxX && box.maxY <= frame.maxY;
 
-  /** Whether a point lies in rings of points, even-odd. */
-  const inRings = (rings, x, y) => {
-    let inside = false;
+  /** Where the sides of rings of points cross a height. */
+  const crossingsAt = (rings, y) => {
+    const found = [];
     for (const ring of rings) {
       for (let at = 0, before = ring.length - 1; at < ring.length; before = at, at += 1) {
         const one = ring[at];
         const other = ring[before];
-        if (one.y > y !== other.y > y && x < ((other.x - one.x) * (y - one.y)) / (other.y - one.y) + one.x) inside = !inside;
+        if (one.y > y !== other.y > y) found.push(((other.x - one.x) * (y - one.y)) / (other.y - one.y) + one.x);
       }
     }
+    return found;
+  };
+  /** Whether a point at a height lies inside, by what crosses it there: even-odd. */
+  const isInside = (crossings, x) => {
+    let inside = false;
+    for (const crossing of crossings) if (x < crossing) inside = !inside;
     return inside;
   };
-  const SAMPLES = [-0.45, -0.225, 0, 0.225, 0.45].flatMap((dx) => [-0.4, 0, 0.4].map((dy) => [dx, dy]));
-  const shareInside = (rings, x, y, width, height) =>
-    SAMPLES.filter(([dx, dy]) => inRings(rings, x + dx * width, y + dy * height)).length / SAMPLES.length;
+  const ACROSS = [-0.45, -0.225, 0, 0.225, 0.45]; // parts of a box that are looked at, in its widths and heights
+  const ALONG = [-0.4, 0, 0.4];
 
   /** Spots for a box in an area, the best first: most of it inside, then nearest to the middle. */
   const spotsIn = (rings, frame, width, height, least) => {
@@ -52,8 +57,11 @@
     const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
     const spots = [];
     for (let y = top + step / 2; y < bottom; y += step) {
+      const rows = ALONG.map((dy) => crossingsAt(rings, y + dy * height));
       for (let x = left + step / 2; x < right; x += step) {
-        const share = shareInside(rings, x, y, width, height);
+        let inside = 0;
+        for (const dx of ACROSS) for (const row of rows) if (isInside(row, x + dx * width)) inside += 1;
+        const share = inside / (ACROSS.length * ALONG.length);
         if (share >= least) spots.push({ x, y, score: share - Math.hypot(x - middleX, y - middleY) / (4 * (right - left + bottom - top)) });
       }
     }

@@ -64,14 +64,13 @@
   };
 
   const CONTROLS = ["all", "bar", "map"];
-  /** What the fragment of an address asks for: `#day=…&known=…&place=…&play=1&ui=bar`. */
+  /** What the fragment of an address asks for: `#day=…&known=…&place=…&play=1&ui=bar`; its theme is set by beginning.js. */
   const fragmentOf = (hash) => {
     const parts = Object.fromEntries(new URLSearchParams(hash.replace(/^#/, "")));
-    const { ui, theme, play, speed } = parts;
+    const { ui, play, speed } = parts;
     return {
       view: viewOf(parts),
       ui: CONTROLS.includes(ui) ? ui : "all",
-      theme: ["light", "dark"].includes(theme) ? theme : null,
       play: play === "1",
       speed: /^\d{1,4}(\.\d+)?$/.test(speed ?? "") && Number(speed) > 0 ? Number(speed) : null,
     };

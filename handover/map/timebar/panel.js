@@ -40,8 +40,9 @@
       const focused = focusKey();
       const left = shown;
       shown = wanted;
-      /* Asking or setting it lays the page out: not in a step, which leaves the rows where they are. */
-      const scroll = moved || settled ? root.scrollTop : 0;
+      /* Asking or setting it lays the page out: not in a step, which leaves the rows where they are, nor before there are any. */
+      const scrolls = left !== null && (moved || settled);
+      const scroll = scrolls ? root.scrollTop : 0;
       if (wanted === CHANGES) {
         if (moved) changes.build();
         changes.draw(sides, found, moved || settled);
@@ -52,7 +53,7 @@
       } else if (moved || settled) place.draw(ledger, id, day, known, live);
       else root.querySelector(".state").replaceWith(Handover.card.stateCard(ledger, id, tell, day, known, live));
       if (id) place.compare(id, sides, found, name);
-      if (moved || settled) root.scrollTop = moved ? 0 : scroll;
+      if (scrolls) root.scrollTop = moved ? 0 : scroll;
       /* Back from a place: to its row in the list. */
       if (moved && left && !id && focused) list.reveal(left);
       refocus(moved && left && !id && focused ? `[data-place="${CSS.escape(left)}"]` : focused);

@@ -4,6 +4,7 @@
   const Handover = (globalThis.Handover ??= {});
   const FLIGHT = 0.45; // s
   const NEARER = 1.5; // how many steps of zoom nearer than the whole a story leads
+  const ROOM = 50; // px of each side without which there is no map
   const TREMBLE = 3; // px by which a map may be off after its frame has changed
   const TOUCHED = 2500; // ms after a press, a turn of the wheel or a key within which a move is a reader's
 
@@ -13,6 +14,7 @@
     let whole = null; // what it is fitted to
     let place = null; // {zoom, at} as a reader left it
     let asked = null; // by an address, before there was room for a map
+    let room = {}; // in which it lies
     let guided = false; // a move of ours is under way
     let touched = -TOUCHED;
     const found = L.layerGroup().addTo(map);
@@ -49,8 +51,11 @@
     const liesAsFitted = () => fitted !== null && map.getZoom() === fitted.zoom
       && map.project(map.getCenter()).distanceTo(map.project(fitted.centre)) < TREMBLE;
 
-    /** There is room for a map, or another room: `bounds` to fit it to, which it is as long as nobody moves it. */
+    /** Perhaps there is room for a map, or another room: `bounds` to fit it to, which it is as long as nobody moves it. */
     const resize = (bounds) => {
+      const { clientWidth: width, clientHeight: height } = map.getContainer();
+      if (width < ROOM || height < ROOM || (width === room.width && height === room.height)) return;
+      room = { width, height };
       const first = whole === null;
       const untouched = first || liesAsFitted();
       whole = bounds;

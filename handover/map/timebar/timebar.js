@@ -60,13 +60,39 @@
       }
       rest();
     };
+    const [west, south, east, north] = outlines.bbox;
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    const credit = Object.assign(document.createElement("span"), { textContent: initialLedger.attribution });
+    map.attributionControl.setPrefix(false).addAttribution(credit.innerHTML);
+    const asked = Handover.messages.fragmentOf(location.hash);
+    const host = Handover.createHost();
+    const opening = { ...view, ...asked.view, ...host.first.view };
+    if (host.first.theme) document.documentElement.dataset.theme = host.first.theme.theme;
+    body.dataset.ui = asked.ui;
+    const bar = Handover.createBar(document.querySelector(".bar"), {
+      day: (day) => {
+        compare.turn(day);
+        settled = false;
+        schedule();
+      },
+      known: (known) => know(known),
+      moves: (which) => compare.take(which),
+      settle: () => rest(),
+      says: (day) => compare.active().says(day).length > 0,
+      period: () => rest(),
+      choose,
+      step: (number) => story.go(number),
+    });
+    /* It lies as it will before anything is drawn on it: all that is drawn is drawn anew where it lies otherwise. */
+    const position = Handover.createPosition(map, () => rest(MOVED));
+    position.set(opening);
+    position.resize(bounds);
     const first = Handover.createClock("A", map, outlines, ground, choose);
     const know = (known, clock = compare.active()) => {
       clock.words = known;
       paint(true);
       rest();
     };
-    const position = Handover.createPosition(map, () => rest(MOVED));
     const compare = Handover.createCompare(first, {
       make: () => {
         const second = Handover.createSecondMap(map, credit.innerHTML);
@@ -92,20 +118,6 @@
       for (const part of [panel, bar, legend, toolbar]) part.setLedger(ledger);
     };
     const panel = Handover.createPanel(document.querySelector(".panel"), { choose, know, compare: () => compare.toggle(), plane: () => openPlane(), help: () => help.open(ledger) }, view.made ? toDay(view.made) : null);
-    const bar = Handover.createBar(document.querySelector(".bar"), {
-      day: (day) => {
-        compare.turn(day);
-        settled = false;
-        schedule();
-      },
-      known: (known) => know(known),
-      moves: (which) => compare.take(which),
-      settle: () => rest(),
-      says: (day) => compare.active().says(day).length > 0,
-      period: () => rest(),
-      choose,
-      step: (number) => story.go(number),
-    });
     const paper = Handover.createPaper(body, () => repaint());
     paper.watch(map.getContainer());
     const plane = Handover.createPlane({
@@ -134,7 +146,7 @@
       if (ledger.places[result.place]?.listed) choose(result.place);
       else if (result.kind === "gazetteer") position.point(result);
     };
-    const host = Handover.createHost({
+    host.answer({
       ledger: (data) => {
         setLedger(data.ledger ? unpackLedger(data.ledger) : initialLedger);
         paint(true);
@@ -151,14 +163,17 @@
       play: ({ play }) => bar.play(play),
       theme: (data) => setTheme(data.theme),
       host: (data) => {
-        toolbar.setHost(data);
-        compare.setSources(data.chosen, data.beside, data.first);
+        setHost(data);
         paint(true);
       },
       found: (data) => toolbar.found(data.text, data.results),
       focus: () => toolbar.focusShare(),
       offer: () => toolbar.setOffer(true),
     });
+    const setHost = (data) => {
+      toolbar.setHost(data);
+      compare.setSources(data.chosen, data.beside, data.first);
+    };
     /** The tour is known: it is offered no more, and "?" has it. */
     const tour = Handover.createTour(guide.step, {
       hosted: host.hosted,
@@ -322,8 +337,6 @@
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
       matchMedia(query).addEventListener("change", repaint);
     }
-    const credit = Object.assign(document.createElement("span"), { textContent: initialLedger.attribution });
-    map.attributionControl.setPrefix(false).addAttribution(credit.innerHTML);
     map.on("click", () => choose(""));
     /* Zooming by button, wheel or key is eased by Leaflet itself, which is not asked how. */
     const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -331,8 +344,6 @@
     const ease = () => (map._zoomAnimated = eases && !still.matches);
     still.addEventListener("change", ease);
     ease();
-    const [west, south, east, north] = outlines.bbox;
-    const bounds = L.latLngBounds([south, west], [north, east]);
     /* How large the whole is on the screen decides what is named on it: 8 is `WHOLE` pixels. */
     const whole = map.project(bounds.getSouthEast(), 0).subtract(map.project(bounds.getNorthWest(), 0));
     const usual = Math.log2(WHOLE / Math.max(whole.x, whole.y));
@@ -344,16 +355,12 @@
     if (beside) compare.setBeside(prepare({ ...initialLedger, ...beside }));
     compare.setSources(...[view.sources, view.beside_sources].map((ids) => (ids ? ids.split(",") : null)), view.first ?? "");
     /* A frame may have no size yet when it starts: fit the map once there is room for it. */
-    new ResizeObserver(([{ contentRect }]) => {
-      if (contentRect.width < 50 || contentRect.height < 50) return;
-      position.resize(bounds);
-    }).observe(map.getContainer());
+    new ResizeObserver(() => position.resize(bounds)).observe(map.getContainer());
     story.set(tale?.steps ?? [], ledger);
     toolbar.setStory(story.count > 0, false);
-    const asked = Handover.messages.fragmentOf(location.hash);
-    if (asked.theme) document.documentElement.dataset.theme = asked.theme;
-    body.dataset.ui = asked.ui;
-    setView({ ...view, ...asked.view });
+    if (host.first.host) setHost(host.first.host);
+    setView(opening);
+    if (host.first.offer) toolbar.setOffer(true);
     if (asked.speed) bar.setSpeed(asked.speed);
     /* Another fragment of the same document is another view of it. */
     addEventListener("hashchange", () => {
@@ -367,5 +374,6 @@
     body.dataset.ready = "true";
     if (asked.play) bar.play(true);
     host.ready();
+    if (host.first.view) host.shown();
   };
 })();

@@ -92,12 +92,11 @@ def test_only_the_app_may_change_what_is_shown(node: str):
 
 
 def test_an_address_may_ask_for_a_view_and_for_controls(node: str):
-    hash_ = "#day=2020-11-16&known=then&place=a&play=1&ui=bar&theme=dark&speed=7"
+    hash_ = "#day=2020-11-16&known=then&place=a&play=1&ui=bar&speed=7"
     asked = run(node, "return messages.fragmentOf(given)", hash_)
     assert asked == {
         "view": {"day": "2020-11-16", "known": "then", "place": "a"},
         "ui": "bar",
-        "theme": "dark",
         "play": True,
         "speed": 7,
     }
@@ -106,5 +105,5 @@ def test_an_address_may_ask_for_a_view_and_for_controls(node: str):
 def test_what_an_address_cannot_ask_for_is_left_away(node: str):
     hashes = ["", "#", "#map", "#ui=none&theme=x&play=yes&speed=-1&day=1", "#%"]
     asked = run(node, "return given.map(messages.fragmentOf)", hashes)
-    nothing = {"view": {}, "ui": "all", "theme": None, "play": False, "speed": None}
+    nothing = {"view": {}, "ui": "all", "play": False, "speed": None}
     assert asked == [nothing] * len(hashes)
