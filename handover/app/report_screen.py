@@ -30,7 +30,7 @@ from handover.words.wording import said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from handover.errors import Fault
+    from handover.faults import Fault
     from handover.gazetteer.resolve import Gazetteer
     from handover.reader.report import Report
     from handover.reader.review import Review, Row

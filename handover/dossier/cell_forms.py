@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.claim_kinds import LONGEST_TITLE
 from handover.dossier.columns import Holds
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.names.spelling import readings
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from handover.dossier.table_form import read_form
 from handover.dossier.wanted import WANTED, date_wanted, is_edtf, with_similar
 from handover.edtf.ambiguity import misread
 from handover.edtf.edtf_date import iso_day
-from handover.errors import Fault, FaultCode
+from handover.faults import Fault, FaultCode
 from handover.words.later import Later, later
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from handover.dossier.claim_kinds import TERRITORIAL, TRANSFERS, ClaimKind, Stan
 from handover.dossier.wanted import any_of, with_similar
 from handover.edtf.edtf_date import LATEST
 from handover.edtf.parsing import read_date
-from handover.errors import DateError, FaultCode
+from handover.errors import DateError
+from handover.faults import FaultCode
 from handover.words.later import later
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from handover.dossier.csv_table import File
     from handover.edtf.edtf_date import EdtfDate
-    from handover.errors import Fault
+    from handover.faults import Fault
 
 _KINDS, _STANCES = tuple(ClaimKind), tuple(Stance)
 

@@ -15,7 +15,7 @@ from handover.dossier.columns import Holds
 from handover.dossier.place import EAST, NORTH, WGS84
 from handover.dossier.wanted import WANTED, is_edtf, with_similar
 from handover.edtf.ambiguity import misread
-from handover.errors import Fault, FaultCode
+from handover.faults import Fault, FaultCode
 from handover.words.later import Later
 from handover.words.speech import say
 

@@ -23,7 +23,8 @@ from handover.dossier.place import LINE_STYLES, WGS84
 from handover.dossier.rings import closed, cut_at_180, rings_note
 from handover.dossier.text_table import cell_text
 from handover.edtf.parsing import read_date
-from handover.errors import DossierError, Fault, FaultCode
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from handover.words.later import Later, later
 from handover.words.speech import say
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from handover.dossier.csv_table import read_text
 from handover.dossier.place import EAST, NORTH, PlaceKind, name_fits
 from handover.edtf.edtf_date import iso_day
-from handover.errors import Fault, FaultCode
+from handover.faults import Fault, FaultCode
 from handover.gazetteer.merge import bare
 from handover.gazetteer.towns import Gathered, settlement
 from handover.names.scripts import language

@@ -20,7 +20,7 @@ from shapely.geometry import shape
 
 from handover.dossier.csv_table import read_text
 from handover.dossier.place import EAST, NORTH, PlaceKind, name_fits
-from handover.errors import Fault, FaultCode
+from handover.faults import Fault, FaultCode
 from handover.gazetteer.towns import Gathered
 from handover.names.spelling import readings
 

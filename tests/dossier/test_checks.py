@@ -7,7 +7,7 @@ import pytest
 
 from handover.dossier.checks import CheckedTable
 from handover.edtf.edtf_date import iso_day
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.names.likeness import similar
 
 

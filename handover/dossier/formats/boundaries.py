@@ -25,7 +25,8 @@ from handover.dossier.outlines import COLUMNS
 from handover.dossier.place import EAST, NORTH, WGS84, OutlineStyle
 from handover.dossier.rings import cut_at_180
 from handover.dossier.text_table import cell_text
-from handover.errors import DossierError, Fault, FaultCode, HandoverError, shown
+from handover.errors import DossierError, HandoverError, shown
+from handover.faults import Fault, FaultCode
 from handover.words.speech import say
 
 if TYPE_CHECKING:

@@ -31,7 +31,8 @@ from handover.dossier.formats.zips import refused
 from handover.dossier.outlines import COLUMNS
 from handover.dossier.place import WGS84
 from handover.dossier.text_table import TextTable, cell_text
-from handover.errors import DossierError, Fault, FaultCode
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from handover.words.later import Later, later
 from handover.words.speech import mark
 

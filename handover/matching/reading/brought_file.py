@@ -7,11 +7,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from handover.dossier.formats.zips import refused
-from handover.errors import DossierError, FaultCode
+from handover.faults import FaultCode
 from handover.words.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from handover.errors import DossierError
 
 AsFarAs = float
 """Share of a file that has been read, from 0 to 1."""

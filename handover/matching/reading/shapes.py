@@ -21,7 +21,8 @@ from shapely.errors import ShapelyError
 from handover.dossier.formats.zips import refused
 from handover.dossier.limits import check_limit
 from handover.dossier.place import EAST, NORTH, WGS84
-from handover.errors import DossierError, Fault, FaultCode
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
