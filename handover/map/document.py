@@ -115,15 +115,6 @@ def folium_map(
         folium.map.CustomPane(
             pane, z_index=z_index, pointer_events=pane in ("areas", "dated", "events")
         ).add_to(area)
-    if ground.relief is not None:
-        folium.raster_layers.ImageOverlay(
-            image=_data_url(ground.relief),
-            bounds=ground.relief_bounds,
-            opacity=1,
-            class_name="relief",
-            control=False,
-            pixelated=False,
-        ).add_to(area)
     _add_tiles(area)
     dated = dossier.outlines[["place_id", "style", "geometry"]].copy()
     # Of several outlines of one place, the browser draws that of the day: `on_day` says which.
@@ -131,6 +122,8 @@ def folium_map(
     outlines = dated.to_geo_dict()
     outlined = {**outlines, "bbox": list(extent)}
     layers = spoken_layers(ground)
+    if ground.relief is not None:
+        figure.end_with("relief", {"url": _data_url(ground.relief), "bounds": ground.relief_bounds})
     TimeBar(outlined, ledger, view, layers, beside=beside, story=story).add_to(area)
     return area
 

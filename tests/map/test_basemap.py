@@ -229,7 +229,7 @@ def test_a_document_from_anywhere_is_light(small_dossier: Dossier, extent: Exten
     found = Document(html)
     assert found.data("outlines")["bbox"] == pytest.approx(list(extent))
     assert found.data("ground")["lakes"]
-    assert "imageOverlay" not in "\n".join(found.code("script")).split("Handover.start(")[-1]
+    assert "handover-relief" not in html
 
 
 def test_credits_are_of_what_is_drawn(karabakh: Dossier, sinai: Dossier, small_dossier: Dossier):

@@ -117,7 +117,7 @@
 
   /** A part of what the document carries, as `Handover.start` takes it; null where it has none. */
   const inDocument = (part) => {
-    const value = JSON.parse(document.getElementById(`handover-${part}`).textContent);
+    const value = JSON.parse(document.getElementById(`handover-${part}`)?.textContent ?? "null");
     return READERS[part]?.(value) ?? value;
   };
 

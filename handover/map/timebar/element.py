@@ -106,19 +106,12 @@ class TimeBar(MacroElement):
         <section class="bar" id="time" aria-label="{{ this.words.time|e }}"
         tabindex="-1"></section>
         <p class="unseen spoken" role="status"></p>
-        <script type="application/json" id="handover-outlines">{{ this.outlines }}</script>
-        <script type="application/json" id="handover-ledger">{{ this.ledger }}</script>
-        <script type="application/json" id="handover-view">{{ this.view }}</script>
-        <script type="application/json" id="handover-ground">{{ this.ground }}</script>
-        <script type="application/json" id="handover-beside">{{ this.beside }}</script>
-        <script type="application/json" id="handover-story">{{ this.story }}</script>
-        <script type="application/json" id="handover-guide">{{ this.guide }}</script>
+        {{ this.parts }}
         {% endmacro %}
         {% macro script(this, kwargs) %}
         Handover.letters.then(() => Handover.start(
             {{ this._parent.get_name() }},
-            ...["outlines", "ledger", "view", "ground", "beside", "story", "guide"]
-                .map(Handover.columns.inDocument)));
+            ...{{ this.given|tojson }}.map(Handover.columns.inDocument)));
         {% endmacro %}
         """
     )
@@ -135,13 +128,17 @@ class TimeBar(MacroElement):
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # Folium leaves it untyped
         self._name = "TimeBar"
-        self.outlines = as_json(packed_outlines(outlines))
-        self.ledger = as_json(packed_ledger(ledger))
-        self.view = as_json(view)
-        self.ground = as_json(ground)
-        self.beside = as_json(None if beside is None else packed_ledger(beside))
-        self.story = as_json(None if story is None else _packed_story(story))
-        self.guide = as_json(guide())
+        parts = {
+            "outlines": packed_outlines(outlines),
+            "ledger": packed_ledger(ledger),
+            "view": view,
+            "ground": ground,
+            "beside": None if beside is None else packed_ledger(beside),
+            "story": None if story is None else _packed_story(story),
+            "guide": guide(),
+        }
+        self.given = list(parts)
+        self.parts = "\n".join(_as_part(*part) for part in parts.items())
         self.words = {
             "skip": say("Skip to"),
             "bar": say("Time bar"),
@@ -165,6 +162,11 @@ class TimeBar(MacroElement):
             written = Inline(getattr(macros, part)(self, kwargs))
             parent.add_child(written, name=self.get_name())
         return ""
+
+
+def _as_part(name: str, value: object) -> str:
+    """What `inDocument` of ``columns.js`` reads by that name."""
+    return f'<script type="application/json" id="handover-{name}">{as_json(value)}</script>'
 
 
 def _packed_story(story: Mapping[str, Any]) -> dict[str, Any]:
@@ -207,19 +209,32 @@ class SelfContainedFigure(Figure):
         "<title>{{ this.title|e }}</title>\n"
         "{{ head }}\n</head>\n"
         "<body>\n{{ this.html.render(**kwargs) }}\n"
-        "<script>{{ script }}</script>\n</body>\n</html>\n"
+        "<script>{{ script }}</script>\n{{ this.end.render(**kwargs) }}\n</body>\n</html>\n"
     )
 
     def __init__(self, title: str, *, tiles: Sequence[str] = ()) -> None:
         super().__init__(title=title)
         self._tiles = tiles
         self.language = language()
+        self.end = Element()
         self.header = Element()  # without the <meta> that Branca puts in as its own
         self.header._parent = self  # noqa: SLF001 (how Branca ties its trees)
-        words = as_json({"language": language(), "messages": part_of(language(), "timebar")})
-        said = f'<script type="application/json" id="handover-words">{words}</script>'
+        words = {"language": language(), "messages": part_of(language(), "timebar")}
+        said = _as_part("words", words)
         for code in (said, *_inline_code()):  # before the scripts, which speak from the first on
             self.header.add_child(Inline(code))
+
+    def end_with(self, part: str, value: object) -> None:
+        """Put a part of the document after all that is drawn before it has come.
+
+        Parameters
+        ----------
+        part
+            What the browser's scripts call it.
+        value
+            A JSON value.
+        """
+        self.end.add_child(Inline(_as_part(part, value)))
 
     def policy(self, head: str, script: str) -> str:
         """What the document may do, as an attribute's text."""

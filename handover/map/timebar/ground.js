@@ -22,6 +22,16 @@
     return box;
   };
 
+  /** Draw the relief, which stands at the end of the document: areas are drawn before it has come. */
+  Handover.drawRelief = (map) => {
+    const draw = () => {
+      const relief = Handover.columns.inDocument("relief");
+      if (relief) L.imageOverlay(relief.url, relief.bounds, { className: "relief" }).addTo(map);
+    };
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", draw);
+    else draw();
+  };
+
   /**
    * Draw the base map; only its dated lines ever change.
    * @param {L.Map} map @param {Object<string, object[]>} ground layer → GeoJSON features

@@ -16,9 +16,7 @@
       Object.assign(map.createPane(name).style, { zIndex: style.zIndex, pointerEvents: style.pointerEvents });
     }
     map.attributionControl.setPrefix(false).addAttribution(credit);
-    first.eachLayer((layer) => {
-      if (layer instanceof L.ImageOverlay) L.imageOverlay(layer._url, layer.getBounds(), { ...layer.options }).addTo(map);
-    });
+    Handover.drawRelief(map);
     /* Tiles of somebody else's, when a reader switches them on: under both. */
     const tiles = new Map();
     const follow = (layer) => {

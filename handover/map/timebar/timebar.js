@@ -87,6 +87,7 @@
     const position = Handover.createPosition(map, () => rest(MOVED));
     position.set(opening);
     position.resize(bounds);
+    Handover.drawRelief(map);
     const first = Handover.createClock("A", map, outlines, ground, choose);
     const know = (known, clock = compare.active()) => {
       clock.words = known;
