@@ -40,7 +40,8 @@ from handover.app.open_dossier import (
 from handover.app.opening import LAYOUT
 from handover.app.session_language import PARAMETER
 from handover.map.payload import as_json
-from handover.state.view import BESIDE, PARTS, read_address, version_asked
+from handover.state.view import BESIDE, PARTS
+from handover.state.view_address import read_address, version_asked
 from handover.words.speech import language, speaking
 from handover.words.wanted_language import wanted
 

@@ -16,13 +16,14 @@ from handover.dossier.csv_table import records
 from handover.dossier.place import PLOTTED_ROLES
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.names.languages import text_language
-from handover.state.view import View, read_address
+from handover.state.view_address import read_address
 from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handover.dossier.read import Dossier
+    from handover.state.view import View
 
 MOST_FOUND = 6
 """Places of the wider gazetteer that are offered for a name."""

@@ -15,7 +15,8 @@ from handover.app.match_files import say_softly
 from handover.app.match_parts import WORDS, show_questions, take_answer
 from handover.app.open_dossier import read
 from handover.errors import DossierError
-from handover.state.view import View, read_address
+from handover.state.view import View
+from handover.state.view_address import read_address
 from handover.words.speech import say
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ from handover.gazetteer.bundled import read_wider_gazetteer
 from handover.gazetteer.lookup_errors import GazetteerError
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.reader.background import background_of
-from handover.state.view import version_asked
+from handover.state.view_address import version_asked
 from handover.words.speech import language, say
 
 if TYPE_CHECKING:

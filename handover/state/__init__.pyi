@@ -37,5 +37,5 @@ from .view import BESIDE as BESIDE
 from .view import PARTS as PARTS
 from .view import View as View
 from .view import known_sources as known_sources
-from .view import read_address as read_address
-from .view import version_asked as version_asked
+from .view_address import read_address as read_address
+from .view_address import version_asked as version_asked

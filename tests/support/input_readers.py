@@ -30,7 +30,7 @@ from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.map.payload import as_json, browser_ledger
 from handover.matching.decisions import read_decisions
 from handover.matching.reading.read_foreign import read_foreign
-from handover.state.view import read_address
+from handover.state.view_address import read_address
 from tests.support.foreign_files import foreign_files
 from tests.support.gazetteer_files import feature, row
 from tests.support.hostile import zipped
