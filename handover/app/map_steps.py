@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from handover.app.dossier_cache import background
 from handover.app.map_frame import Ask, asked, is_addressed, settled, show_map, told
-from handover.app.open_dossier import OWN, background, choose, chosen, offered
+from handover.app.open_dossier import OWN, choose, chosen, offered
 from handover.app.session_view import is_told, keep, session_view
 from handover.app.share_steps import share, stop_picture
 from handover.dossier.csv_table import records
