@@ -106,15 +106,6 @@ def _order(cells: pd.Series, heading: str, asked: Questions) -> str | None:
     )
 
 
-def is_shape(cell: str) -> bool:
-    """Whether a cell looks like a shape.
-
-    >>> is_shape("POINT (46 40)"), is_shape("48.59, 38.0"), is_shape("Bakhmut"), is_shape("1914")
-    (True, True, False, False)
-    """
-    return _shape(cell, LATITUDE_FIRST) is not None
-
-
 def _shape(cell: str, order: str | None) -> shapely.Geometry | None:
     if pair := _PAIR.fullmatch(cell):
         if order is None:

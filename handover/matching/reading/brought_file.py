@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from handover.errors import DossierError
 
-AsFarAs = float
-"""Share of a file that has been read, from 0 to 1."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class BroughtFile:
