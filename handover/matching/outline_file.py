@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import shapely
 
-from handover.dossier.formats.boundaries import EQUAL_AREA
-from handover.dossier.place import WGS84, OutlineStyle
+from handover.dossier.place import EQUAL_AREA, WGS84, OutlineStyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -29,6 +29,7 @@ from .shown import shown_states as shown_states
 from .state_on import Run as Run
 from .state_on import spans as spans
 from .story_views import story_notes as story_notes
+from .stretches import FIRST as FIRST
 from .sum_of_parts import Shown as Shown
 from .sum_of_parts import shown_cells as shown_cells
 from .turns import turns_by_day as turns_by_day

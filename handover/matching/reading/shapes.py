@@ -67,6 +67,8 @@ class Remarks:
 
 
 UNCLOSED = mark("A ring does not end where it starts; it was closed")
+MISSHAPEN = (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError)
+"""What is raised where positions in JSON make no shape."""
 UNREADABLE = mark("A shape cannot be read and is left out")
 CROSSING = mark("A shape crosses the 180th meridian; it was split there")
 UNSPLIT = mark("A shape crosses the 180th meridian and is left as it is")
@@ -90,7 +92,7 @@ def shape_of(geometry: Any, remarks: Remarks, feature: int) -> shapely.Geometry 
         return None
     try:
         return _shape(geometry, remarks, feature, 0)
-    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError):
+    except MISSHAPEN:
         remarks.add(UNREADABLE, feature)
         return None
 
