@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.gold_sets import GOLD
 from benchmarks.measurement import Measurement
 from handover.dossier.claim_kinds import TERRITORIAL, ClaimKind
-from handover.edtf import parse
+from handover.edtf.parsing import parse
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.names.spelling import fold
 from handover.reader.drafts import Modality

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, TypeVar
 from handover.app.reading_process import ReadingProcess
 from handover.app.reading_tasks import take_uploads
 from handover.dossier.read import read_dossier
-from handover.errors import DossierError, FaultCode, HandoverError
+from handover.errors import DossierError, HandoverError
+from handover.faults import FaultCode
 from handover.matching.reading.read_foreign import read_foreign
 from tests.support.hostile_corpus import CORPUS
 

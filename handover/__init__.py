@@ -1,12 +1,16 @@
 """Who held a place on any day, as known on any day, and who said so.
 
-Eight packages, and imports run down only::
+Eleven packages, and imports run down only::
 
-                  cli            app                      meet the user
-            reader                       map              text -> drafts, dossier -> picture
-            gazetteer                    state            name -> place, claims -> who holds what
-                         dossier                          files -> checked tables
-              names        edtf          errors           spelling, dates, faults
+                  cli            app                 meet the user
+            reader                       map         text -> drafts, dossier -> picture
+                       matching                      somebody else's table -> a dossier
+                        engine                       a table of any size -> days of change
+            gazetteer                    state       name -> place, claims -> who holds what
+                       dossier                       files -> checked tables
+              edtf      faults      names            dates, what is wrong with a file, spelling
+                        errors                       exceptions
+                        words                        sentences in the language of the reader
 """
 
 from pathlib import Path

@@ -24,7 +24,8 @@ from handover.dossier.formats.open import open_path, open_uploads
 from handover.dossier.limits import read_limits
 from handover.dossier.read import read_dossier
 from handover.dossier.remedies import remedy
-from handover.errors import DossierError, Fault, FaultCode, explanations
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode, explanations
 from handover.gazetteer.geonames import read_dump
 from handover.gazetteer.import_file import read_file
 from handover.gazetteer.linked_places import read_linked_places

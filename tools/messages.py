@@ -42,11 +42,11 @@ _KEYWORDS = {
 _PARTS = (
     ("timebar", ("map/timebar/*.js",)),
     ("map", ("map/**/*.py", "map/guide.toml")),
-    ("state", ("state/*.py", "names/*.py", "edtf.py", "words/*.py")),
+    ("state", ("state/*.py", "names/*.py", "edtf/*.py", "words/*.py")),
     ("matching", ("matching/**/*.py", "engine/*.py", "app/match_*.py", "app/match_view/*.js")),
     ("reader", ("reader/**/*.py", "app/report_*.py", "app/review_view/*.js")),
     ("app", ("app/**/*.py", "app/**/*.js", "../pages/*.py", "../app.py")),
-    ("dossier", ("dossier/**/*.py", "gazetteer/*.py", "errors.py", "fault_codes.csv")),
+    ("dossier", ("dossier/**/*.py", "gazetteer/*.py", "errors.py", "faults.py", "fault_codes.csv")),
     ("cli", ("cli/*.py", "__main__.py")),
 )
 """Parts of the program and their files; a file belongs to the first part that names it."""

@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 from handover.dossier import schema  # noqa: E402  # found only now
 from handover.dossier.profile import PROFILE_KEYS, PROFILE_TABLES  # noqa: E402
 from handover.dossier.story import STEP_KEYS  # noqa: E402
-from handover.errors import explanations  # noqa: E402
+from handover.faults import explanations  # noqa: E402
 from tools.documents import commands, markdown, reading, settings  # noqa: E402
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ the map documents that it gives out, `run_queue` how many runs at a time.
 `session_language` knows which language a reader is spoken to in, `language_switch` offers another,
 `components.share_words` gives the page what its own scripts say.
 
-`open_dossier` has the dossier that the app shows, `session_view` the view that all pages share,
+`open_dossier` has the dossier that the app shows, `dossier_cache` what was read of it and of
+others, `session_view` the view that all pages share,
 `map_frame` the map document and the messages to and from it, `navigation` the pages, `components`
 the other parts of a page that Streamlit lacks. The other modules know nothing of Streamlit: they
 turn tables into what a page shows. `markdown.literal` is for every text of a dossier that Streamlit

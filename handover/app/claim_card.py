@@ -11,12 +11,13 @@ import pandas as pd
 
 from handover.app.language_markup import link, place_words, words
 from handover.dossier import schema
-from handover.dossier.checks import is_web_address
+from handover.dossier.cell_forms import is_web_address
 from handover.dossier.claim_kinds import ClaimKind
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.place import PLOTTED_ROLES
-from handover.edtf import EARLIEST, sentence
+from handover.edtf.edtf_date import EARLIEST
+from handover.edtf.phrases import sentence
 from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.party_roles import Parties, spoken_forms

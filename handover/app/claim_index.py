@@ -26,7 +26,7 @@ from handover.app.word_senses import (
 from handover.dossier import schema
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
-from handover.edtf import sentence
+from handover.edtf.phrases import sentence
 from handover.names.languages import text_language
 from handover.names.spelling import fold, ways_to_write
 from handover.state import sentences

@@ -16,7 +16,7 @@ from handover.dossier.claim_kinds import Stance
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import place_labels
-from handover.edtf import sentence
+from handover.edtf.phrases import sentence
 from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.live import EARLIEST, LATEST

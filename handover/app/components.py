@@ -86,3 +86,9 @@ def share_words() -> None:
     tag = language()
     messages = dict(said_in_scripts(tag, "handover/app/"))
     _words(key="words", data={"language": tag, "messages": messages})
+
+
+def message_of(key: str, name: str) -> Mapping[str, Any]:
+    """Return what a part of the page said last under a name; empty when that is no message."""
+    message = st.session_state[key].get(name)
+    return message if isinstance(message, dict) else {}

@@ -24,7 +24,7 @@ import streamlit as st
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from handover.app.doors import frame_ancestors
-from handover.app.open_dossier import is_shared
+from handover.app.dossier_cache import is_shared
 from handover.map.document import document
 from handover.words.speech import say, speaking
 from handover.words.wanted_language import wanted

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from handover.app import edit
+from handover.app.dossier_cache import embedded, read
 from handover.app.edit import Edit
 from handover.app.fault_list import show_faults
 from handover.app.markdown import literal
@@ -16,12 +17,10 @@ from handover.app.merge_steps import save_edit, say_of_save
 from handover.app.open_dossier import (
     choose,
     chosen,
-    embedded,
     is_writable,
     offered,
     open_files,
     open_own,
-    read,
     saved_files,
     started,
 )

@@ -26,21 +26,16 @@ import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 
 from handover import EMBEDDED
+from handover.app.dossier_cache import is_shared
 from handover.app.following import stamp
 from handover.app.map_frame import drawn, frame_words, told
 from handover.app.map_steps import offers
-from handover.app.open_dossier import (
-    MATCH_VARIABLE,
-    STARTED,
-    is_shared,
-    offered_to_all,
-    path_of,
-    started,
-)
+from handover.app.open_dossier import MATCH_VARIABLE, STARTED, offered_to_all, path_of, started
 from handover.app.opening import LAYOUT
 from handover.app.session_language import PARAMETER
 from handover.map.payload import as_json
-from handover.state.view import BESIDE, PARTS, read_address, version_asked
+from handover.state.view import BESIDE, PARTS
+from handover.state.view_address import read_address, version_asked
 from handover.words.speech import language, speaking
 from handover.words.wanted_language import wanted
 

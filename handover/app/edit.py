@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from handover.dossier.checks import is_id
+from handover.dossier.cell_forms import is_id
 from handover.dossier.files import OUTLINES, PROFILE
 from handover.dossier.formats.boundaries import Boundaries, BoundaryAnswers, as_outlines, of_places
+from handover.dossier.language_tags import is_tag
 from handover.dossier.place_words import kind_said
 from handover.dossier.text_table import cell_text
 from handover.gazetteer.candidates import Candidate
@@ -33,7 +33,6 @@ MOST_LANGUAGES = 8
 """Of a dossier that a geocoder is asked for names in."""
 _SHOWN = 5
 """Names that a note lists."""
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass
@@ -184,7 +183,7 @@ def with_typed(files: DossierFiles, name: str, typed: Mapping[str, Any]) -> Doss
 def languages(files: DossierFiles) -> tuple[str, ...]:
     """Languages of a dossier's profile, as far as they can be read; English when they cannot."""
     listed = (files / PROFILE).toml[0].get("languages")
-    tags = [tag for tag in listed if _is_tag(tag)] if isinstance(listed, list) else []
+    tags = [tag for tag in listed if is_tag(tag)] if isinstance(listed, list) else []
     return tuple(tags[:MOST_LANGUAGES]) or ("en",)
 
 
@@ -239,10 +238,6 @@ def summary(dossier: Dossier) -> str:
 
 def _cell(value: object) -> str:
     return "" if value is None else str(value).strip()
-
-
-def _is_tag(tag: object) -> bool:
-    return isinstance(tag, str) and bool(_TAG.fullmatch(tag))
 
 
 def _table(files: DossierFiles, name: str) -> tuple[pd.DataFrame, bool]:

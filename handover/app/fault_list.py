@@ -13,7 +13,8 @@ from handover.words.speech import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handover.errors import DossierError, Fault
+    from handover.errors import DossierError
+    from handover.faults import Fault
 
 
 def show_unusable(name: str, error: DossierError) -> None:

@@ -18,7 +18,7 @@ from handover.dossier import schema
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import place_labels
-from handover.edtf import sentence
+from handover.edtf.phrases import sentence
 from handover.state import sentences
 from handover.state.live import LATEST
 from handover.words.days import day_words

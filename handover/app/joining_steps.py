@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from handover.app.dossier_cache import read
 from handover.app.dossier_steps import begin_edit
 from handover.app.job import LOOKED_AT, Job, show_job
-from handover.app.open_dossier import OwnDossier, open_files, open_own, read, saved_files
+from handover.app.open_dossier import OwnDossier, open_files, open_own, saved_files
 from handover.errors import DossierError
 from handover.reader import acceptance
 from handover.words.speech import say

@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from handover.app.dossier_cache import background
 from handover.app.map_frame import Ask, asked, is_addressed, settled, show_map, told
-from handover.app.open_dossier import OWN, background, choose, chosen, offered
+from handover.app.open_dossier import OWN, choose, chosen, offered
 from handover.app.session_view import is_told, keep, session_view
 from handover.app.share_steps import share, stop_picture
 from handover.dossier.csv_table import records
 from handover.dossier.place import PLOTTED_ROLES
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.names.languages import text_language
-from handover.state.view import View, read_address
+from handover.state.view_address import read_address
 from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handover.dossier.read import Dossier
+    from handover.state.view import View
 
 MOST_FOUND = 6
 """Places of the wider gazetteer that are offered for a name."""

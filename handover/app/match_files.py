@@ -10,7 +10,8 @@ import streamlit as st
 
 from handover.app.markdown import literal
 from handover.app.match_screen import form
-from handover.errors import DossierError, FaultCode
+from handover.errors import DossierError
+from handover.faults import FaultCode
 from handover.matching.reading.sniffing import separator_words
 from handover.words.speech import say
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
-from handover.app.components import ELEMENT, component
+from handover.app.components import ELEMENT, component, message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -46,7 +44,7 @@ def show_questions(
 
 def said_use() -> tuple[int, str] | None:
     """Number of the column that was given a role, and the role; None when it is no message."""
-    message = _message(TABLE, "use")
+    message = message_of(TABLE, "use")
     column, use = message.get("column"), message.get("use")
     if isinstance(column, int) and not isinstance(column, bool) and isinstance(use, str):
         return column, use
@@ -55,7 +53,7 @@ def said_use() -> tuple[int, str] | None:
 
 def said_answer(key: str) -> tuple[str, str | None] | None:
     """Id of the question that was answered and the answer, None to take it back."""
-    message = _message(key, "answered")
+    message = message_of(key, "answered")
     question, value = message.get("id"), message.get("value")
     if isinstance(question, str) and (value is None or isinstance(value, str)):
         return question, value
@@ -67,8 +65,3 @@ def take_answer(work: MatchWork, key: str, known: Collection[str]) -> None:
     said = said_answer(key)
     if said is not None and said[0] in known:
         work.answer(*said)
-
-
-def _message(key: str, name: str) -> Mapping[str, Any]:
-    message = st.session_state[key].get(name)
-    return message if isinstance(message, dict) else {}

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from handover.app import match_holders, match_screen
+from handover.app.dossier_cache import read
 from handover.app.fault_list import show_faults
 from handover.app.map_frame import settled, show_preview
 from handover.app.markdown import literal
 from handover.app.match_files import say_softly
 from handover.app.match_parts import WORDS, show_questions, take_answer
-from handover.app.open_dossier import read
 from handover.errors import DossierError
-from handover.state.view import View, read_address
+from handover.state.view import View
+from handover.state.view_address import read_address
 from handover.words.speech import say
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from handover.app import match_screen
+from handover.app.dossier_cache import gazetteer, read
 from handover.app.dossier_steps import begin_edit, show_refusal
 from handover.app.markdown import literal
 from handover.app.match_bring import choose_files
@@ -23,13 +24,7 @@ from handover.app.match_parts import (
 from handover.app.match_preview import show_result
 from handover.app.match_progress import MatchProgress
 from handover.app.match_reading import WHOSE, MatchSurroundings
-from handover.app.open_dossier import (
-    chosen,
-    gazetteer,
-    open_own,
-    opened,
-    read,
-)
+from handover.app.open_dossier import chosen, open_own, opened
 from handover.errors import DossierError
 from handover.matching.decisions import FILE
 from handover.words.speech import say

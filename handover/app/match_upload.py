@@ -13,14 +13,15 @@ from handover.dossier.formats.geopackage import MAGIC
 from handover.dossier.formats.open import Opened, open_uploads
 from handover.dossier.formats.zips import is_zip
 from handover.dossier.text_table import TextTable
-from handover.errors import DossierError, FaultCode, HandoverError
+from handover.errors import DossierError, HandoverError
+from handover.faults import FaultCode
 from handover.matching.decisions import Decisions, read_decisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handover.dossier.files import DossierFiles
-    from handover.errors import Fault
+    from handover.faults import Fault
 
 Upload = tuple[str, bytes]
 """Name and content of a file."""

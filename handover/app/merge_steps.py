@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from handover.app.dossier_cache import read
 from handover.app.focus import move_focus
 from handover.app.markdown import literal
 from handover.app.merge_work import (
@@ -18,7 +19,7 @@ from handover.app.merge_work import (
     summary,
     version,
 )
-from handover.app.open_dossier import read, started
+from handover.app.open_dossier import started
 from handover.dossier.formats.kept_versions import note_saved
 from handover.dossier.formats.save import ChangedError, save
 from handover.dossier.three_way import Side

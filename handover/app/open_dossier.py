@@ -9,42 +9,30 @@ import os
 import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
-from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from weakref import WeakSet
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from handover import DATA, EMBEDDED
-from handover.app.dossier_memo import DossierMemo
+from handover.app.dossier_cache import embedded, files_at, read_for_all
 from handover.app.fault_list import show_unusable
 from handover.app.following import follow, followed, say_what_is_shown, stamp
 from handover.app.navigation import lead_through_app
 from handover.app.notes import note_once
 from handover.app.opening import end_opening
-from handover.app.reading_process import read_apart
 from handover.app.session_language import language_parameter
 from handover.dossier.files import PROFILE, DossierFiles
 from handover.dossier.formats.kept_versions import kept_version, since_words
-from handover.dossier.formats.open import open_path
-from handover.dossier.read import Dossier, read_dossier
 from handover.dossier.translated import said
 from handover.dossier.version import SHORT
 from handover.errors import DossierError, shown
-from handover.gazetteer.bundled import read_wider_gazetteer
-from handover.gazetteer.lookup_errors import GazetteerError
-from handover.gazetteer.resolve import Gazetteer, load_gazetteer
-from handover.reader.background import background_of
-from handover.state.view import version_asked
+from handover.state.view_address import version_asked
 from handover.words.speech import language, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from handover.app.following import Stamp
     from handover.dossier.formats.kept_versions import KeptVersion
-    from handover.reader.background import Background
+    from handover.dossier.read import Dossier
 
 STARTED, OWN = "started", "own"
 """What an address calls the dossier that the app was started with, and a reader's own."""
@@ -155,7 +143,7 @@ def _look_for_version(dossier_id: str, version: str) -> str:
             )
         return OWN
     path = _path_of(dossier_id)
-    dossier = _shared(_files(path, stamp(path)))
+    dossier = read_for_all(files_at(path, stamp(path)))
     if dossier.version.startswith(version):
         return dossier_id
     kept = kept_version(path, version)
@@ -233,13 +221,13 @@ def opened() -> Dossier:
     if chosen() == OWN:
         own: OwnDossier = st.session_state[OWN]
         return own.dossier
-    return _shared(open_files())
+    return read_for_all(open_files())
 
 
 def open_default() -> Dossier:
     """Dossier that opens when no other is asked for; DossierError with its faults."""
     path = started()
-    return _shared(embedded() if path is None else followed(path, _shared))
+    return read_for_all(embedded() if path is None else followed(path, read_for_all))
 
 
 def open_files() -> DossierFiles:
@@ -253,8 +241,8 @@ def open_files() -> DossierFiles:
         return own.files
     path = started() if choice == STARTED else None
     if path is not None:
-        return followed(path, _shared)
-    return _files(_path_of(choice), stamp(_path_of(choice)))
+        return followed(path, read_for_all)
+    return files_at(_path_of(choice), stamp(_path_of(choice)))
 
 
 def saved_files() -> DossierFiles | None:
@@ -264,64 +252,6 @@ def saved_files() -> DossierFiles | None:
         own: OwnDossier = st.session_state[OWN]
         return own.opened
     return open_files() if choice == STARTED else None
-
-
-def embedded() -> DossierFiles:
-    """Files of the embedded dossier."""
-    return _files(EMBEDDED, stamp(EMBEDDED))
-
-
-@st.cache_resource(show_spinner=False)
-def gazetteer() -> Gazetteer:
-    """The gazetteer in which names without coordinates are looked up."""
-    return load_gazetteer(EMBEDDED)
-
-
-def _background(dossier: Dossier) -> Background:
-    wider, faults = read_wider_gazetteer()
-    if faults:
-        raise GazetteerError(faults)
-    return background_of(dossier, wider)
-
-
-background = DossierMemo(_background)
-"""What a report is read against: the gazetteer around a dossier, its parties and accords."""
-_for_all: WeakSet[Dossier] = WeakSet()
-_by_content: dict[str | type[Any], Callable[[Any], Any]] = {DossierFiles: attrgetter("digest")}
-
-
-@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=_by_content)
-def _read(files: DossierFiles, name: str) -> Dossier:  # noqa: ARG001 (the key: equal files, two names)
-    dossier = read_dossier(files)
-    _for_all.add(dossier)
-    return dossier
-
-
-def _shared(files: DossierFiles) -> Dossier:
-    return _read(files, files.name)
-
-
-def is_shared(dossier: Dossier) -> bool:
-    """Whether a dossier is here for everybody, and not one reader's own."""
-    return dossier in _for_all
-
-
-@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=_by_content, scope="session")
-def _read_own(files: DossierFiles, name: str, _is_apart: bool) -> Dossier:  # noqa: FBT001 (`name` is a key, as above)
-    return read_apart(name, read_dossier, files) if _is_apart else read_dossier(files)
-
-
-def read(files: DossierFiles, *, is_apart: bool = False) -> Dossier:
-    """Dossier in a reader's own files, kept as long as the session; DossierError with faults.
-
-    What a reader brought is read apart, in a process of its own.
-    """
-    return _read_own(files, files.name, is_apart)
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _files(path: Path, seen: Stamp) -> DossierFiles:  # noqa: ARG001 (the key)
-    return open_path(path)
 
 
 @st.cache_resource(show_spinner=False)

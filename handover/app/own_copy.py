@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from handover.app.components import component
+from handover.app.dossier_cache import read
 from handover.app.notes import note_once
-from handover.app.open_dossier import OWN, open_own, read
+from handover.app.open_dossier import OWN, open_own
 from handover.app.reading_process import read_apart
 from handover.dossier.formats.open import open_uploads
 from handover.dossier.formats.template import as_zip

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from handover.app import edit
+from handover.app.dossier_cache import gazetteer
 from handover.app.markdown import literal
-from handover.app.open_dossier import gazetteer
 from handover.errors import HandoverError
 from handover.gazetteer.nominatim import geocoder_at
 from handover.gazetteer.positions import count_unplaced, placed, unplaced

@@ -22,7 +22,8 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 from handover import PROJECT
 from handover.app.reading_worker import DONE, FAILED, NO_MEMORY, STEP
 from handover.dossier.limits import MEGABYTE, limits, over
-from handover.errors import DossierError, Fault, FaultCode
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from handover.words.later import Later, later
 from handover.words.speech import language
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from handover.app.components import ELEMENT, component
+from handover.app.components import ELEMENT, component, message_of
 from handover.app.report_screen import MARKS
 from handover.words.speech import say
 
@@ -119,14 +119,14 @@ def picked_offset() -> int | None:
 
 def marked_words() -> tuple[int, int] | None:
     """Offsets of the words that were marked in the report's text."""
-    message = _message(TEXT, "marked")
+    message = message_of(TEXT, "marked")
     start, end = (_number(message.get(name)) for name in ("start", "end"))
     return None if start is None or end is None else (start, end)
 
 
 def said_act() -> Act | None:
     """What was done in the list of drafts; None when it is no message."""
-    message = _message(CARDS, "acted")
+    message = message_of(CARDS, "acted")
     what, ids, value = (message.get(name) for name in ("act", "ids", "value"))
     if not isinstance(what, str) or not isinstance(ids, list):
         return None
@@ -138,16 +138,11 @@ def said_act() -> Act | None:
 
 def said_view() -> dict[str, str] | None:
     """Day and place of the map that were asked for; None when it is no message."""
-    message = _message(CHANGES, "going")
+    message = message_of(CHANGES, "going")
     view = {name: message.get(name) for name in ("day", "place")}
     if all(isinstance(part, str) for part in view.values()):
         return {name: str(part) for name, part in view.items()}
     return None
-
-
-def _message(key: str, name: str) -> Mapping[str, Any]:
-    message = st.session_state[key].get(name)
-    return message if isinstance(message, dict) else {}
 
 
 def _number(value: object) -> int | None:

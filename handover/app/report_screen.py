@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from handover.dossier.place import Place
 from handover.dossier.place_words import kind_said
-from handover.edtf import parse, phrase
+from handover.edtf.parsing import parse
+from handover.edtf.phrases import phrase
 from handover.errors import DateError
 from handover.reader.drafts import Modality
 from handover.reader.linking import NOT_RESOLVED
@@ -29,7 +30,7 @@ from handover.words.wording import said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from handover.errors import Fault
+    from handover.faults import Fault
     from handover.gazetteer.resolve import Gazetteer
     from handover.reader.report import Report
     from handover.reader.review import Review, Row

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from handover.app import report_cards, report_markup, report_screen
+from handover.app.dossier_cache import background, read
 from handover.app.fault_list import show_faults
 from handover.app.focus import move_focus
 from handover.app.joining_steps import begin_joining, follow_joining
 from handover.app.markdown import literal
-from handover.app.open_dossier import background, open_files, read
+from handover.app.open_dossier import open_files
 from handover.app.report_asking import published_words
 from handover.app.report_cards import ORDERS, CardOrder, Group
 from handover.app.report_form import FORM_FOCUS, show_form

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from handover.dossier.claim_kinds import Stance
-    from handover.errors import Fault
+    from handover.faults import Fault
 
 MODALITIES: Mapping[Modality, str] = {
     Modality.ASSERTED: mark("a fact"),

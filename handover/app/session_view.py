@@ -18,7 +18,8 @@ from handover.app.open_dossier import chosen, offered
 from handover.app.session_language import language_parameter
 from handover.state.live import LATEST
 from handover.state.shown import chosen_ledger
-from handover.state.view import PARTS, View, read_address
+from handover.state.view import PARTS, View
+from handover.state.view_address import read_address
 from handover.words.days import day_words
 from handover.words.speech import say
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from handover.app.language_markup import link as linked
 from handover.app.language_markup import table, words
-from handover.dossier.checks import is_web_address
+from handover.dossier.cell_forms import is_web_address
 from handover.dossier.csv_table import inert, records
 from handover.names.languages import text_language
 from handover.words.speech import say, say_as

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from handover.app.dossier_cache import read
 from handover.app.fault_list import show_faults
 from handover.app.markdown import literal
-from handover.app.open_dossier import OWN, open_files, open_own, read, saved_files
+from handover.app.open_dossier import OWN, open_files, open_own, saved_files
 from handover.app.session_view import keep
 from handover.app.story_edit import WORDS, moved, steps_of, with_steps, with_view, worded
 from handover.dossier.story import MOST_STEPS, STEP_KEYS

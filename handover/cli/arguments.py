@@ -50,7 +50,7 @@ class Day(click.ParamType["date | str"]):
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> date | str:
         """Return the day, or the word."""
-        from handover.edtf import iso_day
+        from handover.edtf.edtf_date import iso_day
 
         if value in self.words:
             return value

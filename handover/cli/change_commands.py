@@ -135,7 +135,7 @@ class WebAddress(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the address."""
-        from handover.dossier.checks import is_web_address
+        from handover.dossier.cell_forms import is_web_address
 
         if not is_web_address(value):
             message = say(

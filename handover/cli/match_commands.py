@@ -6,7 +6,7 @@ import io
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,20 +18,19 @@ from handover.cli.arguments import (
     dossier_option,
 )
 from handover.cli.spoken import argument, command, option
+from handover.cli.written_file import write_whole
 from handover.errors import HandoverError
 from handover.words.later import later
 from handover.words.speech import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
 
-    from handover.matching.column_roles import ColumnMatch
     from handover.matching.decisions import Decisions
     from handover.matching.foreign_table import ForeignFiles
     from handover.matching.match_tables import Matching
-    from handover.matching.questions import Question
     from handover.matching.reduction import Reduced
 
 
@@ -123,6 +122,7 @@ def match(  # noqa: PLR0913  # an option each
     dossier: Path,
 ) -> int:
     """Return the exit code of this command."""
+    from handover.cli.match_answer import lines_of, record_of
     from handover.dossier.formats.save import write_folder
     from handover.matching.decisions import Decisions, read_decisions
 
@@ -136,19 +136,19 @@ def match(  # noqa: PLR0913  # an option each
     if reduced is not None:
         reduced.check(found.rows)
         if changes_out is not None:
-            _write_file(changes_out, _parquet(reduced.changes))
+            write_whole(changes_out, _parquet(reduced.changes))
     unanswered = tuple(one for one in found.questions if one.answer is None)
     written = dossier_out is not None and not unanswered and found.files is not None
     if written and dossier_out is not None and found.files is not None:
         write_folder(found.files, dossier_out)
     if roles_out is not None:
         kept = decisions.using({one.heading: one.use for one in found.columns})
-        _write_file(roles_out, kept.as_toml())
+        write_whole(roles_out, kept.as_toml())
     if form == "json":
-        json.dump(_record(found, unanswered), sys.stdout, ensure_ascii=False, indent=1)
+        json.dump(record_of(found, unanswered), sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
-        for line in _lines(found, unanswered):
+        for line in lines_of(found, unanswered):
             print(line)
         if written:
             print(say("written: {path}", path=dossier_out))
@@ -239,113 +239,3 @@ def _pair(text: str, option: str) -> tuple[str, str]:
         )
         raise HandoverError(message)
     return key, value
-
-
-def _lines(found: Matching, unanswered: Sequence[Question]) -> Iterator[str]:
-    """What is said of a matching, line by line."""
-    tables = found.rows.arrangement.main
-    yield say(
-        "{more, plural, =0 {{table}} one {{table} and # more} other {{table} and # more}}: {shape}",
-        table=tables[0].name,
-        more=len(tables) - 1,
-        shape=found.shape,
-    )
-    if found.dataset:
-        yield say(
-            "recognised: {name}; {licence}; {cite}",
-            name=found.dataset.name,
-            licence=found.dataset.licence,
-            cite=found.dataset.cite,
-        )
-    yield from (_column_line(one) for one in found.columns)
-    yield say(
-        "rows: {read, number} read, {waiting, number} wait, {refused, number} cannot be used",
-        read=found.read,
-        waiting=found.waiting,
-        refused=found.refused,
-    )
-    for row, reason in list(found.rows.refused.items())[:20]:
-        yield say(
-            "  {table}, row {row}: {reason}",
-            table=tables[int(found.rows.frame["@file"].iloc[row])].name,
-            row=str(found.rows.frame["@row"].iloc[row]),
-            reason=reason,
-        )
-    yield from (say("note: {note}", note=note) for note in found.notes)
-    for question in unanswered:
-        yield from _question_lines(question)
-
-
-def _column_line(one: ColumnMatch) -> str:
-    return say(
-        "  {heading}: {use} ({reason}; {filled, number} filled, {distinct, number} different"
-        "{misfits, plural, =0 {} one {; # row does not fit, such as {example}} other {; # rows do "
-        "not fit, such as {example}}})",
-        heading=one.heading,
-        use=one.use,
-        reason=one.reason,
-        filled=one.filled,
-        distinct=one.distinct,
-        misfits=one.misfits,
-        example=repr(one.misfit_example),
-    )
-
-
-def _question_lines(question: Question) -> Iterator[str]:
-    yield say(
-        "question {id}: {text} {why}", id=question.id, text=question.text, why=question.why
-    ).rstrip()
-    offered = [f"{choice.value!r} ({choice.label})" for choice in question.choices]
-    answers = "; ".join([*offered, *([question.free] if question.free else [])])
-    yield say("  answers: {answers}", answers=answers)
-    if question.proposal:
-        yield say(
-            "  proposal: {proposal}{certain, select, true {, certain} other {}}",
-            proposal=repr(question.proposal),
-            certain=question.certain,
-        )
-
-
-def _record(found: Matching, unanswered: Sequence[Question]) -> dict[str, Any]:
-    """The same for a program."""
-    return {
-        "shape": found.shape,
-        "dataset": found.dataset.name if found.dataset else None,
-        "columns": [
-            {
-                "heading": one.heading,
-                "role": str(one.use),
-                "reason": one.reason,
-                "certain": one.certain,
-                "misfits": one.misfits,
-            }
-            for one in found.columns
-        ],
-        "rows": {"read": found.read, "waiting": found.waiting, "refused": found.refused},
-        "notes": list(found.notes),
-        "questions": [
-            {
-                "id": one.id,
-                "text": one.text,
-                "why": one.why,
-                "answers": [choice.value for choice in one.choices],
-                "free": one.free,
-                "proposal": one.proposal,
-                "certain": one.certain,
-                "rows": one.rows,
-            }
-            for one in unanswered
-        ],
-    }
-
-
-def _write_file(path: Path, content: bytes) -> None:
-    from handover.dossier.storage.whole_file import write_file
-
-    try:
-        write_file(path, content)
-    except OSError as error:
-        from handover.dossier.system_reasons import reason_of
-
-        message = say("cannot write {path}: {reason}", path=path, reason=reason_of(error))
-        raise HandoverError(message) from error

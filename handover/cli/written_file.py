@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_out(out: Path, content: bytes) -> None:
-    """Write a file whole, or leave what was there, and say its size.
+def write_whole(out: Path, content: bytes) -> None:
+    """Write a file whole, or leave what was there.
 
     Raises
     ------
@@ -28,4 +28,9 @@ def write_out(out: Path, content: bytes) -> None:
 
         message = say("cannot write {path}: {reason}", path=out, reason=reason_of(error))
         raise HandoverError(message) from error
+
+
+def write_out(out: Path, content: bytes) -> None:
+    """Write a file as `write_whole` does, and say its size."""
+    write_whole(out, content)
     print(say("{path}: {size, number, ::.00} MB", path=out, size=len(content) / 1e6))

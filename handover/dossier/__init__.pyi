@@ -1,9 +1,7 @@
-from .checks import EAST as EAST
-from .checks import NORTH as NORTH
+from .cell_forms import is_id as is_id
+from .cell_forms import is_number as is_number
+from .cell_forms import is_web_address as is_web_address
 from .checks import CheckedTable as CheckedTable
-from .checks import is_id as is_id
-from .checks import is_number as is_number
-from .checks import is_web_address as is_web_address
 from .citation_file import is_made as is_made
 from .claim_kinds import LONGEST_QUOTE as LONGEST_QUOTE
 from .claim_kinds import LONGEST_TITLE as LONGEST_TITLE
@@ -32,7 +30,6 @@ from .files import STORY_STEPS as STORY_STEPS
 from .files import Content as Content
 from .files import DossierFiles as DossierFiles
 from .files import MemoryFile as MemoryFile
-from .formats.boundaries import EQUAL_AREA as EQUAL_AREA
 from .formats.boundaries import Boundaries as Boundaries
 from .formats.boundaries import BoundaryAnswers as BoundaryAnswers
 from .formats.boundaries import as_outlines as as_outlines
@@ -83,6 +80,7 @@ from .labels import isolated as isolated
 from .labels import map_label as map_label
 from .labels import place_labels as place_labels
 from .labels import runs_left as runs_left
+from .language_tags import is_tag as is_tag
 from .language_tags import read_languages as read_languages
 from .limits import MEGABYTE as MEGABYTE
 from .limits import Limits as Limits
@@ -92,13 +90,17 @@ from .limits import check_xml as check_xml
 from .limits import limit_memory as limit_memory
 from .limits import over as over
 from .limits import set_limits as set_limits
-from .outlines import WGS84 as WGS84
 from .outlines import first_days as first_days
 from .outlines import on_day as on_day
 from .party_forms import PartyForms as PartyForms
+from .place import EAST as EAST
+from .place import EQUAL_AREA as EQUAL_AREA
 from .place import LINE_STYLES as LINE_STYLES
+from .place import NORTH as NORTH
 from .place import PLOTTED_ROLES as PLOTTED_ROLES
+from .place import SETTLEMENTS as SETTLEMENTS
 from .place import WANTED as WANTED
+from .place import WGS84 as WGS84
 from .place import LonLat as LonLat
 from .place import NameRole as NameRole
 from .place import OutlineStyle as OutlineStyle

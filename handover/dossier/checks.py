@@ -1,27 +1,27 @@
-"""A table of a dossier under check: what its cells may hold, and the faults found so far.
+"""A table of a dossier under check: its cells, and the faults found in them so far.
 
 Shared by every table, so that the same mistake is named in the same words everywhere.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handover import edtf
-from handover.dossier.claim_kinds import LONGEST_QUOTE, LONGEST_TITLE
+from handover.dossier.cell_forms import CELL_FORMS, is_amount, is_degrees, is_id
+from handover.dossier.claim_kinds import LONGEST_QUOTE
 from handover.dossier.columns import Holds
 from handover.dossier.csv_table import read_columns
 from handover.dossier.files import MemoryFile
 from handover.dossier.ids import id_for
 from handover.dossier.limits import limits, over
+from handover.dossier.place import EAST, NORTH
 from handover.dossier.table_form import read_form
 from handover.dossier.wanted import WANTED, date_wanted, is_edtf, with_similar
-from handover.edtf import iso_day
-from handover.errors import Fault, FaultCode
-from handover.names.spelling import readings
+from handover.edtf.ambiguity import misread
+from handover.edtf.edtf_date import iso_day
+from handover.faults import Fault, FaultCode
 from handover.words.later import Later, later
 
 if TYPE_CHECKING:
@@ -32,19 +32,6 @@ if TYPE_CHECKING:
 
     from handover.dossier.columns import Column, Table
     from handover.dossier.csv_table import File, TextColumns
-
-ID_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]*"
-EAST, NORTH = 180, 90
-"""Largest longitude and latitude of WGS 84, degrees."""
-MOST_DIGITS = 15
-"""Of an amount: more than anyone counts, and it still fits into 64 bits."""
-
-_ID = re.compile(ID_PATTERN, re.ASCII)
-_NUMBER = re.compile(r"\d{1,12}(\.\d{1,6})?", re.ASCII)
-_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,8})?", re.ASCII)
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
-LANGUAGE_PATTERN = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
-_LANGUAGE = re.compile(LANGUAGE_PATTERN, re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -121,7 +108,7 @@ class CheckedTable:
         elif column.holds in (Holds.LONGITUDE, Holds.LATITUDE):
             self.check_degrees(name, EAST if column.holds is Holds.LONGITUDE else NORTH)
         elif column.holds is not Holds.TEXT:
-            code, accepts, details = _CELLS[column.holds]
+            code, accepts, details = CELL_FORMS[column.holds]
             self.check(name, code, accepts, optional=optional, **details)
         elif column.required:
             self.check_filled(name)
@@ -243,8 +230,8 @@ class CheckedTable:
         for row, value in self.cells(column):
             if iso_day(value) or (optional and value == ""):
                 continue
-            if edtf.misread(value):
-                wanted = Later(edtf.misread, (value,))
+            if misread(value):
+                wanted = Later(misread, (value,))
                 self.fault(row, column, FaultCode.DATE_FORM, wanted=wanted)
             else:
                 self.fault(row, column, FaultCode.DAY_FORM)
@@ -254,7 +241,7 @@ class CheckedTable:
         self.check(
             column,
             FaultCode.DEGREES_FORM,
-            lambda value: _DEGREES.fullmatch(value) and abs(float(value)) <= limit,
+            lambda value: is_degrees(value, limit),
             limit=limit,
         )
 
@@ -290,41 +277,3 @@ def as_days(index: pd.Index, dates: Sequence[date | None]) -> pd.Series[pd.Times
     import pandas as pd  # noqa: PLC0415
 
     return pd.Series(np.array(dates, dtype="datetime64[s]"), index=index)
-
-
-def is_id(text: str) -> bool:
-    """Whether a text may serve as an id: in an address, a file and a table alike."""
-    return _ID.fullmatch(text) is not None
-
-
-def is_number(text: str) -> bool:
-    """Whether a text is a plain number from 0 up: no sign, no thousands separator."""
-    return _NUMBER.fullmatch(text) is not None
-
-
-def is_amount(text: str) -> bool:
-    """Whether a text is a whole number that fits into 64 bits."""
-    return text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
-
-
-def is_web_address(text: str) -> bool:
-    """Whether a text is an http or https address; nothing else may become a link on a page."""
-    return _WEB_ADDRESS.fullmatch(text) is not None
-
-
-_CELLS: dict[Holds, tuple[FaultCode, Callable[[str], object], dict[str, object]]] = {
-    Holds.SHARED_ID: (FaultCode.EVENT_ID_FORM, is_id, {}),
-    Holds.NUMBER: (FaultCode.NUMBER_FORM, is_number, {}),
-    Holds.KILOMETRES: (FaultCode.KILOMETRES_FORM, is_number, {}),
-    Holds.PRECISION: (FaultCode.PRECISION_FORM, {*"1234567"}.__contains__, {}),
-    Holds.AMOUNT: (FaultCode.AMOUNT_FORM, is_amount, {"most": MOST_DIGITS}),
-    Holds.ADDRESS: (FaultCode.ADDRESS_FORM, is_web_address, {}),
-    Holds.LANGUAGE: (FaultCode.LANGUAGE_FORM, _LANGUAGE.fullmatch, {}),
-    Holds.NAME: (FaultCode.NAME_FORM, readings, {}),
-    Holds.TITLE: (
-        FaultCode.TITLE_LONG,
-        lambda title: len(title) <= LONGEST_TITLE,
-        {"most": LONGEST_TITLE},
-    ),
-}
-"""What is wrong with a cell that does not hold what it should, by what that is."""

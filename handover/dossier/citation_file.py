@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from handover.dossier.checks import is_web_address
+from handover.dossier.cell_forms import is_web_address
 from handover.dossier.csv_table import records
 from handover.dossier.version import SHORT
 

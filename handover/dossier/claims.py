@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handover import edtf
 from handover.dossier import schema
 from handover.dossier.checks import CheckedTable, as_days
 from handover.dossier.claim_kinds import TERRITORIAL, TRANSFERS, ClaimKind, Stance
 from handover.dossier.wanted import any_of, with_similar
-from handover.errors import DateError, FaultCode
+from handover.edtf.edtf_date import LATEST
+from handover.edtf.parsing import read_date
+from handover.errors import DateError
+from handover.faults import FaultCode
 from handover.words.later import later
 
 if TYPE_CHECKING:
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from handover.dossier.csv_table import File
-    from handover.edtf import EdtfDate
-    from handover.errors import Fault
+    from handover.edtf.edtf_date import EdtfDate
+    from handover.faults import Fault
 
 _KINDS, _STANCES = tuple(ClaimKind), tuple(Stance)
 
@@ -77,7 +79,7 @@ def read_claims(
 
 def _date(text: str) -> EdtfDate | None:
     try:
-        return edtf.read_date(text)
+        return read_date(text)
     except DateError:
         return None
 
@@ -117,7 +119,7 @@ def _check_kinds(checked: CheckedTable, dates: list[EdtfDate | None]) -> None:
             checked.fault(row, "to_party", FaultCode.PARTY_TWICE)
         if kind == ClaimKind.SCHEDULE and not claim["stated_on"]:
             checked.fault(row, "stated_on", FaultCode.SCHEDULE_UNSTATED)
-        if kind == ClaimKind.SCHEDULE and date and date.end == edtf.LATEST:
+        if kind == ClaimKind.SCHEDULE and date and date.end == LATEST:
             checked.fault(row, "date", FaultCode.SCHEDULE_ENDLESS)
 
 

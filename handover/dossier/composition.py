@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import shapely
 
 from handover.dossier.outlines import on_day
-from handover.dossier.place import LINE_STYLES, PLOTTED_ROLES
-from handover.edtf import LATEST
+from handover.dossier.place import EQUAL_AREA, LINE_STYLES, PLOTTED_ROLES
+from handover.edtf.edtf_date import LATEST
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SMALLEST = 0.01
 """Share of an area from which on an overlap counts: less is a difference between two layers."""
-EQUAL_AREA = "EPSG:6933"
 
 
 @dataclass(frozen=True)

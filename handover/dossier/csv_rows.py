@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.headings import HEADER
 from handover.dossier.limits import MEGABYTE, limits, over
-from handover.errors import Fault, FaultCode
+from handover.faults import Fault, FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

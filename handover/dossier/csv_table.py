@@ -18,7 +18,7 @@ from handover.dossier.csv_rows import bounded, rows_of
 from handover.dossier.headings import HEADER, matched
 from handover.dossier.limits import limits, over
 from handover.dossier.system_reasons import reason_of
-from handover.errors import Fault, FaultCode
+from handover.faults import Fault, FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from handover.dossier import schema
-from handover.dossier.checks import ID_PATTERN, is_web_address
+from handover.dossier.cell_forms import ID_PATTERN, is_web_address
 from handover.dossier.csv_table import records
 from handover.dossier.files import OUTLINES, PACKAGE, PROFILE, STORY
 from handover.words.speech import ENGLISH, speaking

@@ -12,7 +12,7 @@ import pyproj
 import shapely
 
 from handover.dossier.outlines import on_day
-from handover.edtf import LATEST
+from handover.edtf.edtf_date import LATEST
 from handover.words.later import Later, later
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier import schema
 from handover.dossier.checks import CheckedTable
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from handover.dossier.csv_table import File
-    from handover.errors import Fault
+    from handover.faults import Fault
 
 
 def read_facts(

@@ -26,7 +26,8 @@ from handover.dossier.storage.folder_lock import LockedError
 from handover.dossier.system_reasons import reason_of
 from handover.dossier.table_form import form_of, read_form
 from handover.dossier.text_table import TextTable
-from handover.errors import DossierError, Fault, FaultCode
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from handover.words.later import later
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from handover.errors import Fault, FaultCode, file_words
+from handover.faults import Fault, FaultCode, file_words
 from handover.names.likeness import ID, alike
 from handover.words.later import Later, later
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, TypeGuard
 
 from handover.dossier.files import read_toml
 from handover.words.speech import say
@@ -11,6 +12,16 @@ if TYPE_CHECKING:
     from handover.dossier.csv_table import File
 
 DEFAULT = ("en",)
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
+
+
+def is_tag(value: object) -> TypeGuard[str]:
+    """Whether a value has the form of a language tag of BCP 47, whatever language that may be.
+
+    >>> is_tag("hy-Latn"), is_tag("Armenian!"), is_tag(None)
+    (True, False, False)
+    """
+    return isinstance(value, str) and _TAG.fullmatch(value) is not None
 
 
 def language_tags(value: object) -> tuple[str, ...]:

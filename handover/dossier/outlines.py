@@ -7,43 +7,35 @@ all: mending a polygon that crosses itself would be a guess at what its author m
 from __future__ import annotations
 
 import json
-import math
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
-import shapely
 from shapely.geometry import shape
 
-from handover import edtf
 from handover.dossier import schema
-from handover.dossier.columns import Holds
 from handover.dossier.csv_table import read_text
 from handover.dossier.headings import own_column_note
 from handover.dossier.limits import check_json, check_limit
-from handover.dossier.place import LINE_STYLES
+from handover.dossier.outline_checks import outline_faults
+from handover.dossier.place import LINE_STYLES, WGS84
 from handover.dossier.rings import closed, cut_at_180, rings_note
 from handover.dossier.text_table import cell_text
-from handover.dossier.wanted import WANTED, is_edtf, with_similar
-from handover.errors import DossierError, Fault, FaultCode
+from handover.edtf.parsing import read_date
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from handover.words.later import Later, later
 from handover.words.speech import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
-    from handover.dossier.columns import Column
     from handover.dossier.csv_table import File
 
 COLUMNS = schema.OUTLINES.headings
 MEASURED = ("off_km", "overlap")
 """Properties that an outline may have, measured against a more accurate one."""
-WGS84 = "EPSG:4326"
-_CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", WGS84)
-_Misfit = tuple[str, object, FaultCode, dict[str, Any]]
-"""Property, its value, what is wrong with it, and the details."""
 
 
 def read_outlines(
@@ -92,7 +84,7 @@ def read_outlines(
             reason = {"reason": error}
             faults.append(Fault(file=path.name, code=FaultCode.NOT_FEATURES, details=reason))
         else:
-            faults += _faults_of(path.name, features, crs, places, sources)
+            faults += outline_faults(path.name, features, crs, places, sources)
     own = {} if faults else _own_properties(features)
     notes = tuple(
         own_column_note(path.name, name, kept, COLUMNS, property_of_feature=True)
@@ -137,7 +129,7 @@ def on_day(outlines: gpd.GeoDataFrame, day: date) -> gpd.GeoDataFrame:
 
 def first_days(outlines: gpd.GeoDataFrame) -> pd.Series[int]:
     """Return the first day of each outline as a proleptic Gregorian ordinal; 1 if none is told."""
-    days = [edtf.read_date(text).start if text else date.min for text in outlines["valid_from"]]
+    days = [read_date(text).start if text else date.min for text in outlines["valid_from"]]
     return pd.Series([day.toordinal() for day in days], index=outlines.index, dtype="int64")
 
 
@@ -179,147 +171,3 @@ def _own_text(value: object) -> str:
     """Return what an own property says; what is no plain value is told as JSON."""
     nested = isinstance(value, dict | list)
     return json.dumps(value, ensure_ascii=False) if nested else cell_text(value)
-
-
-def _faults_of(
-    file: str,
-    features: list[Any],
-    crs: object,
-    places: Collection[str] | None,
-    sources: Collection[str] | None,
-) -> list[Fault]:
-    faults = []
-    if crs is not None and not any(name in json.dumps(crs) for name in _CRS_NAMES):
-        code, wanted = FaultCode.PROJECTION_TOLD, {"wanted": WGS84}
-        faults.append(Fault(file=file, code=code, column="crs", value=str(crs), details=wanted))
-    known = {"places": places, "sources": sources}
-    first: dict[tuple[object, object], int] = {}
-    for number, feature in enumerate(features, start=1):
-        where = f"feature {number}"
-        properties = feature.get("properties") if isinstance(feature, dict) else None
-        if not isinstance(properties, dict):
-            faults.append(Fault(file=file, code=FaultCode.FEATURE_BARE, column=where))
-            continue
-        found: list[_Misfit] = [*_property_misfits(properties, known)]
-        found += [("geometry", None, *misfit) for misfit in _geometry_misfits(feature)]
-        key = (str(properties.get("place_id")), str(properties.get("valid_from")))
-        if first.setdefault(key, number) != number:
-            double = {"number": str(first[key])}
-            found.append(("place_id", key[0], FaultCode.OUTLINE_TWICE, double))
-        place = properties.get("place_id")
-        called = f" ({place})" if isinstance(place, str) else ""
-        faults += [
-            Fault(
-                file=file,
-                code=code,
-                column=f"{where}{called}, {name}",
-                value=None if value is None else str(value),
-                details=details,
-            )
-            for name, value, code, details in found
-        ]
-    return faults
-
-
-def _property_misfits(
-    properties: dict[str, Any], known: Mapping[str, Collection[str] | None]
-) -> Iterator[_Misfit]:
-    """Yield each property that is not as the schema has it."""
-    for column in schema.OUTLINES.columns:
-        if column.name not in properties:
-            if column.may_be_missing:
-                continue
-            yield column.name, None, FaultCode.PROPERTY_MISSING, {}
-        elif misfit := _misfit(properties[column.name], column, known):
-            yield column.name, properties[column.name], *misfit
-
-
-def _misfit(
-    value: Any,  # noqa: ANN401  # a property may hold anything
-    column: Column,
-    known: Mapping[str, Collection[str] | None],
-) -> tuple[FaultCode, dict[str, Any]] | None:
-    if column.holds is Holds.REFERENCE:
-        ids = known[column.refers_to]
-        if _is_among(value, ids):
-            return None
-        hint = with_similar(WANTED[column.refers_to], str(value), ids or ())
-        return FaultCode.ID_UNKNOWN, {"wanted": hint}
-    if not column.required and value in (None, ""):
-        return None
-    choices = {"choices": ", ".join(column.choices)}
-    checks: dict[Holds, tuple[Callable[[Any], bool], FaultCode, dict[str, Any]]] = {
-        Holds.DATE: (
-            _is_edtf,
-            FaultCode.DATE_FORM,
-            {"wanted": Later(_date_wanted, (str(value),))},
-        ),
-        Holds.FLAG: (_is_flag, FaultCode.FLAG_FORM, {}),
-        Holds.SQUARE_KILOMETRES: (_is_area, FaultCode.AREA_FORM, {}),
-        Holds.KILOMETRES: (_is_area, FaultCode.KILOMETRES_FORM, {}),
-        Holds.SHARE: (_is_share, FaultCode.SHARE_FORM, {}),
-        Holds.CHOICE: (column.choices.__contains__, FaultCode.CHOICE, choices),
-    }
-    fits, code, wanted = checks.get(column.holds, (_is_text, FaultCode.TEXT_BLANK, {}))
-    return None if fits(value) else (code, wanted)
-
-
-def _is_flag(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-def _is_share(value: object) -> bool:
-    return _is_area(value) and isinstance(value, int | float) and value <= 1
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _is_among(value: object, ids: Collection[str] | None) -> bool:
-    return isinstance(value, str) and (ids is None or value in ids)
-
-
-def _is_edtf(value: object) -> bool:
-    return value in (None, "") or is_edtf(str(value))
-
-
-def _date_wanted(text: str) -> str:
-    return edtf.misread(text) or say("an EDTF date, or nothing")
-
-
-def _is_area(value: object) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return math.isfinite(value) and value > 0
-
-
-def _geometry_misfits(feature: dict[str, Any]) -> Iterator[tuple[FaultCode, dict[str, Any]]]:
-    """Yield what is wrong with a feature's geometry."""
-    geometry = feature.get("geometry")
-    kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if kind not in ("Polygon", "MultiPolygon"):
-        yield FaultCode.GEOMETRY_KIND, {"found": kind}
-        return
-    try:
-        with np.errstate(invalid="ignore"):  # a coordinate that is no number is a fault below
-            polygon = shape(geometry)
-    except (
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-        shapely.GEOSException,
-    ) as error:
-        yield FaultCode.GEOMETRY_RINGS, {"reason": error}
-        return
-    if polygon.is_empty:
-        yield FaultCode.GEOMETRY_EMPTY, {}
-    elif polygon.has_z:
-        yield FaultCode.GEOMETRY_HEIGHTS, {}
-    elif not shapely.box(-180, -90, 180, 90).covers(shapely.box(*polygon.bounds)):
-        sides = zip(("west", "south", "east", "north"), polygon.bounds, strict=True)
-        yield FaultCode.GEOMETRY_DEGREES, {side: f"{degrees:g}" for side, degrees in sides}
-    elif not polygon.is_valid:
-        yield FaultCode.GEOMETRY_INVALID, {"reason": shapely.is_valid_reason(polygon)}

@@ -9,6 +9,13 @@ from itertools import chain
 
 from handover.names.spelling import Asked, readings
 
+WGS84 = "EPSG:4326"
+"""Coordinate system of every position and outline of a dossier."""
+EQUAL_AREA = "EPSG:6933"
+"""Projection in which areas are measured."""
+EAST, NORTH = 180, 90
+"""Largest longitude and latitude of WGS 84, degrees."""
+
 
 class PlaceKind(StrEnum):
     """What sort of place a place is."""
@@ -34,6 +41,8 @@ class Role(StrEnum):
     BACKGROUND = "background"
 
 
+SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE})
+"""Kinds of place in which people live beside each other."""
 PLOTTED_ROLES = (Role.EVENT, Role.CONTEXT)
 """Roles of the places that are drawn on the map and listed beside it."""
 

@@ -23,7 +23,7 @@ from handover.dossier.place import (
     name_fits,
 )
 from handover.dossier.wanted import any_of
-from handover.errors import Fault, FaultCode
+from handover.faults import Fault, FaultCode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -36,7 +36,7 @@ from handover.dossier.translated import (  # as above
     WindowWords,  # noqa: TC001
 )
 from handover.dossier.wanted import WANTED, any_of, with_similar
-from handover.errors import Fault, FaultCode
+from handover.faults import Fault, FaultCode
 from handover.words.later import later
 
 if TYPE_CHECKING:

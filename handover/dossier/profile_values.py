@@ -19,10 +19,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from handover.dossier.checks import ID_PATTERN, LANGUAGE_PATTERN
+from handover.dossier.cell_forms import ID_PATTERN, LANGUAGE_PATTERN
 from handover.dossier.language_tags import language_tags
-from handover.edtf import iso_day
-from handover.errors import Fault, FaultCode
+from handover.edtf.edtf_date import iso_day
+from handover.faults import Fault, FaultCode
 
 if TYPE_CHECKING:
     from handover.words.later import Later

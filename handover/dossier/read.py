@@ -19,7 +19,8 @@ from handover.dossier.profile import Profile, read_party_ids, read_profile
 from handover.dossier.sources import read_sources
 from handover.dossier.story import Step, read_story
 from handover.dossier.version import version_of
-from handover.errors import DossierError, Fault, FaultCode
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,13 +15,14 @@ from handover.dossier.csv_table import inert
 from handover.dossier.files import STORY
 from handover.dossier.profile import PROFILE_KEYS, PROFILE_TABLES
 from handover.dossier.story import STEP_KEYS
-from handover.errors import column_words, file_words, shown
+from handover.errors import shown
+from handover.faults import column_words, file_words
 from handover.words.speech import mark, say, say_as
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from handover.errors import Fault
+    from handover.faults import Fault
 
 HEADINGS = (
     mark("File or sheet"),
@@ -60,7 +61,7 @@ _STYLE = """
 def remedy(fault: Fault) -> str:
     """Return how to mend a fault, in a sentence.
 
-    >>> from handover.errors import Fault, FaultCode
+    >>> from handover.faults import Fault, FaultCode
     >>> code = FaultCode.SCHEDULE_UNSTATED
     >>> print(remedy(Fault(file="claims.csv", code=code, row=2, column="stated_on")))
     Write the day on which the deadline was stated, as 2020-11-15.

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely import affinity
 
-from handover.errors import file_words
+from handover.faults import file_words
 from handover.words.later import Later, later
 
 LEAST = 3

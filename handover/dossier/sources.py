@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from handover.dossier import schema
 from handover.dossier.checks import CheckedTable
-from handover.edtf import iso_day
-from handover.errors import FaultCode
+from handover.edtf.edtf_date import iso_day
+from handover.faults import FaultCode
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from handover.dossier.csv_table import File
-    from handover.errors import Fault
+    from handover.faults import Fault
 
 
 def read_sources(file: File) -> tuple[pd.DataFrame, list[Fault]]:

@@ -26,7 +26,7 @@ from handover.dossier.profile_values import (
 from handover.dossier.schema import DAY_GUIDE
 from handover.dossier.translated import ByLanguage, StepWords  # noqa: TC001 (pydantic reads them)
 from handover.dossier.wanted import WANTED, with_similar
-from handover.errors import Fault, FaultCode
+from handover.faults import Fault, FaultCode
 from handover.words.later import later
 
 if TYPE_CHECKING:

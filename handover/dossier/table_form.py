@@ -15,7 +15,7 @@ from handover.dossier.columns import Holds
 from handover.dossier.csv_rows import rows_of
 from handover.dossier.csv_table import as_columns, long_table, read_text
 from handover.dossier.headings import HEADER, plain
-from handover.errors import Fault, FaultCode, file_words
+from handover.faults import Fault, FaultCode, file_words
 from handover.words.later import Later, later
 from handover.words.lists import listed
 from handover.words.speech import mark, say

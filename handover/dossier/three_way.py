@@ -1,19 +1,18 @@
 """Two versions of a dossier made into one, by what each changed of the version both began with.
 
 A cell that only one of them changed is taken from that one. Where both changed it, each to another
-text, somebody has to choose. Rows are told apart by their id; in a table without one, a row is the
-same as another that has most of its cells.
+text, somebody has to choose. Which rows are the same one, `row_pairing` tells.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from handover.dossier import schema
 from handover.dossier.files import FILES, DossierFiles, MemoryFile
+from handover.dossier.row_pairing import Row, Rows, identified, ordered
 from handover.dossier.text_table import TextTable
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
     from handover.dossier.columns import Table
 
-_Row = dict[str, str]
-_Rows = dict[str, _Row]
 _LABELLED = 3
 """Cells by which a row without an id is called."""
 
@@ -152,9 +149,9 @@ def _rows(
 ) -> tuple[list[Difference], MemoryFile]:
     header = _header(*(sheet.header for sheet in sheets))
     columns = [*dict.fromkeys(heading for sheet in sheets for heading in sheet.header)]
-    before, theirs, mine = _identified(sheets, columns, table.key)
+    before, theirs, mine = identified(sheets, columns, table.key)
     differences: list[Difference] = []
-    rows: _Rows = {}
+    rows: Rows = {}
     for row_id in dict.fromkeys((*theirs, *mine, *before)):
         versions = before.get(row_id), theirs.get(row_id), mine.get(row_id)
         label = row_id if table.key in columns and table.key else _label(versions, columns)
@@ -162,24 +159,24 @@ def _rows(
         differences += found
         if row is not None:
             rows[row_id] = row
-    order = _ordered(theirs, mine, rows)
+    order = ordered(theirs, mine, rows)
     cells = [[rows[row_id][heading] for heading in header] for row_id in order]
     return differences, MemoryFile(name, TextTable(header, cells))
 
 
 def _row(
     where: tuple[str, str],
-    versions: tuple[_Row | None, _Row | None, _Row | None],
+    versions: tuple[Row | None, Row | None, Row | None],
     columns: Sequence[str],
     choices: Mapping[tuple[str, str, str], Side],
-) -> tuple[list[Difference], _Row | None]:
+) -> tuple[list[Difference], Row | None]:
     """Return how versions of a row differ, and what they make together; None: no row."""
     before, theirs, mine = versions
     if theirs is None or mine is None:
         whole = Difference(*where, "", *(_whole(row, columns) for row in versions))
         return [whole], theirs if _side(whole, choices) is Side.THEIRS else mine
     differences, row = [], {}
-    blank: _Row = {}
+    blank: Row = {}
     for column in columns:
         texts = [(one or blank).get(column, "") for one in (before, theirs, mine)]
         cell = Difference(*where, column, *texts)
@@ -214,87 +211,13 @@ def _header(before: Sequence[str], theirs: Sequence[str], mine: Sequence[str]) -
     return [one for one in both if (one in theirs and one in mine) or one not in before]
 
 
-def _identified(
-    sheets: Iterable[TextTable], columns: Sequence[str], key: str
-) -> tuple[_Rows, _Rows, _Rows]:
-    """Return the rows of three versions by what tells them apart in all of them."""
-    before, theirs, mine = (
-        [
-            dict.fromkeys(columns, "") | dict(zip(sheet.header, row, strict=True))
-            for row in sheet.rows
-        ]
-        for sheet in sheets
-    )
-    if key and all(_are_told_apart(rows, key) for rows in (before, theirs, mine)):
-        first, second, third = ({row[key]: row for row in rows} for rows in (before, theirs, mine))
-        return first, second, third
-    numbered = {str(number): row for number, row in enumerate(before)}
-    return numbered, _aligned(numbered, theirs), _aligned(numbered, mine)
-
-
-def _are_told_apart(rows: Sequence[_Row], key: str) -> bool:
-    ids = [row.get(key, "") for row in rows]
-    return all(ids) and len(set(ids)) == len(ids)
-
-
-def _aligned(before: _Rows, rows: Sequence[_Row]) -> _Rows:
-    """Return rows by the number of the row in `before` that each of them was."""
-    same: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for row_id, row in before.items():
-        same[tuple(row.values())].append(row_id)
-    ids: list[str] = []
-    for row in rows:
-        found = same[tuple(row.values())]
-        ids.append(found.pop(0) if found else "")
-    alike: dict[str, list[str]] = defaultdict(list)
-    taken = {*ids}
-    for row_id, row in before.items():
-        if row_id not in taken:
-            alike[next(iter(row.values()))].append(row_id)
-    seen: Counter[tuple[str, ...]] = Counter()
-    for position, row in enumerate(rows):
-        if ids[position]:
-            continue
-        near = alike[next(iter(row.values()))]
-        shares = {one: _likeness(before[one], row) for one in near}
-        best = max(near, key=shares.__getitem__, default="")
-        if best and 2 * shares[best] >= len(row):
-            near.remove(best)
-            ids[position] = best
-        else:  # new; the same new row of both versions is one
-            cells = tuple(row.values())
-            ids[position] = f"+{seen[cells]}:{cells}"
-            seen[cells] += 1
-    return dict(zip(ids, rows, strict=True))
-
-
-def _likeness(one: _Row, other: _Row) -> int:
-    return sum(one[column] == other[column] for column in one)
-
-
-def _ordered(theirs: Iterable[str], mine: Iterable[str], rows: _Rows) -> list[str]:
-    order = [row_id for row_id in theirs if row_id in rows]
-    places = {row_id: place for place, row_id in enumerate(order)}
-    follow: dict[int, list[str]] = defaultdict(list)
-    place = -1
-    for row_id in mine:
-        if row_id in places:
-            place = places[row_id]
-        elif row_id in rows:
-            follow[place].append(row_id)
-    result = [*follow[-1]]
-    for place, row_id in enumerate(order):
-        result += [row_id, *follow[place]]
-    return result
-
-
-def _label(versions: Iterable[_Row | None], columns: Sequence[str]) -> str:
+def _label(versions: Iterable[Row | None], columns: Sequence[str]) -> str:
     """Return what a row without an id is called: by its first cells."""
     row = next(row for row in versions if row is not None)
     return ", ".join([row[column] for column in columns if row[column]][:_LABELLED])
 
 
-def _whole(row: _Row | None, columns: Sequence[str]) -> str | None:
+def _whole(row: Row | None, columns: Sequence[str]) -> str | None:
     if row is None:
         return None
     return "; ".join(f"{column}: {row[column]}" for column in columns if row[column])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handover import edtf
+from handover.edtf.parsing import read_date
 from handover.errors import DateError
 from handover.names.likeness import ID, alike
 from handover.words.later import Later, later
@@ -62,7 +62,7 @@ def _date_wanted(text: str) -> str:
 
 def _misfit(text: str) -> DateError | None:
     try:
-        edtf.read_date(text)
+        read_date(text)
     except DateError as error:
         return error
     return None

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover import DATA
-from handover.dossier.checks import CheckedTable, is_number, is_web_address
+from handover.dossier.cell_forms import is_number, is_web_address
+from handover.dossier.checks import CheckedTable
 from handover.dossier.place import LonLat, NameRole, Place, PlaceKind, Toponym, name_fits
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.gazetteer.merge import added_records, alias_records, town_records
 from handover.gazetteer.relations import Link, Relation
 from handover.gazetteer.towns import TOWN_NAME_COLUMNS, read_towns
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from handover.errors import Fault
+    from handover.faults import Fault
     from handover.gazetteer.user_added import AddedGazetteer
 
 FOLDER = DATA / "gazetteer"

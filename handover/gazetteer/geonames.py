@@ -13,11 +13,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handover.dossier.checks import EAST, NORTH
 from handover.dossier.csv_table import read_text
-from handover.dossier.place import PlaceKind, name_fits
-from handover.edtf import iso_day
-from handover.errors import Fault, FaultCode
+from handover.dossier.place import EAST, NORTH, PlaceKind, name_fits
+from handover.edtf.edtf_date import iso_day
+from handover.faults import Fault, FaultCode
 from handover.gazetteer.merge import bare
 from handover.gazetteer.towns import Gathered, settlement
 from handover.names.scripts import language

@@ -9,7 +9,8 @@ from handover.dossier.csv_table import unreadable
 from handover.dossier.files import MemoryFile
 from handover.dossier.formats.zips import is_zip, refused, unpack
 from handover.dossier.limits import MEGABYTE, check_limit, limits
-from handover.errors import DossierError, Fault, FaultCode
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from handover.gazetteer.geonames import read_dump
 from handover.gazetteer.linked_places import read_linked_places
 from handover.gazetteer.lookup_errors import GazetteerError

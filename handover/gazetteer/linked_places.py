@@ -18,10 +18,10 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from handover.dossier.checks import EAST, NORTH
 from handover.dossier.csv_table import read_text
-from handover.dossier.place import PlaceKind, name_fits
-from handover.errors import Fault, FaultCode
+from handover.dossier.language_tags import is_tag
+from handover.dossier.place import EAST, NORTH, PlaceKind, name_fits
+from handover.faults import Fault, FaultCode
 from handover.gazetteer.towns import Gathered
 from handover.names.spelling import readings
 
@@ -103,7 +103,6 @@ _CLASSES = {
 }
 _GEONAMES = re.compile(r"(?:gn:|https?://(?:www\.|sws\.)?geonames\.org/)(\d{1,12})(?:/.*)?")
 _CONCEPT = re.compile(r"(?:aat:|https?://vocab\.getty\.edu/(?:page/)?aat/)(\d+)/?")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 """Control characters, and halves of characters, which JSON can hold and no UTF-8 file can."""
@@ -207,7 +206,7 @@ class _Reader:
             lang = (name.get("lang") or "und") if isinstance(name, dict) else "und"
             if not isinstance(toponym, str) or not _is_name(toponym):
                 self.fault(f"{here}.toponym", toponym, FaultCode.NAME_FORM)
-            elif not isinstance(lang, str) or not _LANGUAGE.fullmatch(lang):
+            elif not is_tag(lang):
                 self.fault(f"{here}.lang", lang, FaultCode.LANGUAGE_FORM)
             else:
                 yield " ".join(toponym.split()), lang

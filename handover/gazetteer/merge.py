@@ -6,7 +6,7 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING
 
-from handover.dossier.place import LonLat, NameRole, Place, PlaceKind, Toponym
+from handover.dossier.place import SETTLEMENTS, LonLat, NameRole, Place, PlaceKind, Toponym
 from handover.gazetteer.relations import Link, Relation
 from handover.gazetteer.towns import COUNTRIES, TOWN_NAME_COLUMNS
 from handover.names.spelling import Asked, fold, readings
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 NEAR_KM = 5
 """A place of the same name and sort that lies so near to one written by hand is that one: the
 positions of GeoNames are often some kilometres off."""
-_SETTLEMENTS = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE})
 _AREAS = frozenset({PlaceKind.REGION, PlaceKind.DISTRICT})
 
 Records = tuple[list[Place], list[Toponym], list[Link]]
@@ -148,7 +147,7 @@ def _same_by_hand(
     near: dict[str, list[Place]] = {}
     for place in fresh:
         for other in belts.get(math.floor(place.lon_lat.lat * 10), ()):
-            alike = place.kind is other.kind or {place.kind, other.kind} <= _SETTLEMENTS
+            alike = place.kind is other.kind or {place.kind, other.kind} <= SETTLEMENTS
             if alike and distance_km(place.lon_lat, other.lon_lat) <= NEAR_KM:
                 near.setdefault(place.place_id, []).append(other)
     called = {other.place_id: fold(other.name) for other in written}

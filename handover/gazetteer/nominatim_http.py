@@ -8,7 +8,7 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from handover.dossier.checks import EAST, NORTH
+from handover.dossier.place import EAST, NORTH
 from handover.errors import shown
 from handover.gazetteer.lookup_errors import GeocoderError
 from handover.words.later import Later, later

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.dossier import schema
-from handover.dossier.place import NameRole, PlaceKind
+from handover.dossier.place import SETTLEMENTS, NameRole
 from handover.gazetteer.candidates import Candidate, place_cells, source_row
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 
@@ -22,7 +22,6 @@ GEONAMES = (
     *("2026-11-23", "CC BY 4.0: © GeoNames, geonames.org", ""),
 )
 """The source of the wider gazetteer's positions, as a row of ``sources.csv``."""
-_POINTS = {PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE}
 TOWN_KM, AREA_KM = "2", "20"
 """Uncertainty of a position from the gazetteer, km, of a settlement and of anything else."""
 
@@ -88,7 +87,7 @@ def _looked_up(place_id: str, name: str, kind: str, gazetteer: Gazetteer) -> Unp
     except UnknownPlaceError as error:
         return Unplaced(place_id, name, tuple(error.near), is_plain=False)
     # "Georgia" the village is not the country: a name that fits, of another sort, is a hint.
-    same = place.kind == kind or {place.kind, kind} <= _POINTS
+    same = place.kind == kind or {place.kind, kind} <= SETTLEMENTS
     return Unplaced(place_id, name, (place,), is_plain=same)
 
 
@@ -127,7 +126,7 @@ def _cells(found: Place | Candidate) -> dict[str, str]:
     """Return the cells of ``places.csv`` that a found place tells."""
     if isinstance(found, Candidate):
         return place_cells(found)
-    point, settled = found.lon_lat, found.kind in _POINTS
+    point, settled = found.lon_lat, found.kind in SETTLEMENTS
     return {
         "lon": f"{point.lon:.6g}",
         "lat": f"{point.lat:.6g}",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.checks import CheckedTable
 from handover.dossier.place import PlaceKind
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.names.spelling import readings
 
 if TYPE_CHECKING:

@@ -14,16 +14,18 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handover.dossier.checks import CheckedTable, is_id
+from handover.dossier.cell_forms import is_id
+from handover.dossier.checks import CheckedTable
 from handover.dossier.storage.folder_lock import locked
 from handover.dossier.storage.whole_file import part_of, remove, sync_folder, write_part
-from handover.errors import Fault, HandoverError, UnknownIdError
+from handover.errors import HandoverError, UnknownIdError
 from handover.gazetteer.towns import TOWN_COLUMNS, TOWN_NAME_COLUMNS, read_towns
 from handover.names.likeness import similar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from handover.faults import Fault
     from handover.gazetteer.towns import Gathered
 
 FOLDER_VARIABLE = "HANDOVER_GAZETTEER"

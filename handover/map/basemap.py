@@ -9,25 +9,23 @@ from __future__ import annotations
 
 import gzip
 import json
-import math
 import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
 from handover import DATA
-from handover.dossier.place import PLOTTED_ROLES
+from handover.map.extent import Extent, pixel_of, surroundings, zooms_of
 from handover.words.speech import ENGLISH, language, mark, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from handover.dossier.read import Dossier
 
 FOLDER = DATA / "basemap"
 WORLD = FOLDER / "world.geojson.gz"
@@ -44,49 +42,10 @@ _LAYER = re.compile(r'"properties":\{"layer":"(\w+)"')
 BORDERS = ("border", "unsettled")
 """Kinds of line of the world layer: agreed borders, and all others."""
 
-SCREEN = (850, 560)
-"""Pixels of the map on a screen of usual size, by which the zoom it opens at is reckoned."""
-WIDEST = (2000, 1300)
-"""Pixels of the map on a large screen: there is land and sea to its edges."""
-TILE = 256
-"""Pixels of the whole world's width at zoom 0."""
-OUT, IN = 2, 5
-"""Steps by which a reader can zoom out, and in, from where the map opens."""
-DEEPEST, LEAST_DEEPEST = 18, 13
-STEEPEST = 85.0
-"""Latitude at which Web Mercator ends, in whole degrees."""
-SMALLEST = 0.02
-"""Degrees that an extent has at least: a dossier may be one village."""
 LEAST_COVER = 0.6
 """Share of a dossier's extent that a region must cover to be its map."""
 FINE, COARSE = 1.0, 2.0
 """Pixels that the world layer may be off, near where the map opens and farthest out."""
-
-
-class Extent(NamedTuple):
-    """A box in degrees."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    @property
-    def box(self) -> Any:  # noqa: ANN401 (Shapely is untyped)
-        """The extent as a polygon."""
-        return shapely.box(*self)
-
-
-@dataclass(frozen=True)
-class Zooms:
-    """How far a map can be zoomed, in Leaflet's levels."""
-
-    opening: int
-    """Where it opens on a screen of usual size."""
-    least: int
-    """The farthest out."""
-    most: int
-    """The closest."""
 
 
 @dataclass(frozen=True)
@@ -140,48 +99,6 @@ def _spoken(feature: dict[str, Any]) -> dict[str, Any]:
     return feature | {"properties": properties | told} if told else feature
 
 
-def extent_of(dossier: Dossier) -> Extent:
-    """Where a dossier's outlines lie; without any, its places; without those, the whole world.
-
-    Places without a position do not count, and places that are never plotted neither.
-    """
-    west, south, east, north = map(float, dossier.outlines.total_bounds)
-    if math.isnan(west):
-        plotted = dossier.places[dossier.places["role"].isin(PLOTTED_ROLES)]
-        points = plotted[["lon", "lat"]].dropna()
-        if points.empty:
-            return Extent(-180.0, -60.0, 180.0, 75.0)
-        (west, south), (east, north) = points.min(), points.max()
-    x, y = max(SMALLEST - (east - west), 0) / 2, max(SMALLEST - (north - south), 0) / 2
-    return Extent(west - x, south - y, east + x, north + y)
-
-
-def zooms_of(extent: Extent) -> Zooms:
-    """Zoom levels for a map that opens on an extent.
-
-    >>> zooms_of(Extent(45.3, 38.6, 48.2, 40.9))
-    Zooms(opening=8, least=6, most=13)
-    """
-    width = extent.east - extent.west
-    height = _mercator(extent.north) - _mercator(extent.south)
-    fits = min(
-        math.log2(pixels * 360 / (TILE * degrees))
-        for pixels, degrees in zip(SCREEN, (width, height), strict=True)
-    )
-    opening = max(0, math.floor(fits))
-    return Zooms(opening, max(1, opening - OUT), min(DEEPEST, max(LEAST_DEEPEST, opening + IN)))
-
-
-def surroundings(extent: Extent, zoom: int) -> Extent:
-    """What a large screen shows around the middle of an extent at a zoom level."""
-    degrees = 360 / (TILE * 2**zoom)
-    x = (extent.west + extent.east) / 2
-    y = (_mercator(extent.south) + _mercator(extent.north)) / 2
-    half_x, half_y = WIDEST[0] * degrees / 2, WIDEST[1] * degrees / 2
-    south, north = (_latitude(y + side * half_y) for side in (-1, 1))
-    return Extent(max(-180.0, x - half_x), south, min(180.0, x + half_x), north)
-
-
 @cache
 def ground_of(extent: Extent) -> Ground:
     """Layers under an extent and all around it, as far as the map can be zoomed out.
@@ -195,8 +112,8 @@ def ground_of(extent: Extent) -> Ground:
     zooms = zooms_of(extent)
     near, far = (surroundings(extent, zoom) for zoom in (zooms.opening, zooms.least))
     window = shapely.Polygon() if region is None else _window(region).box
-    layers = _around(near.box - window, near, _pixel(zooms.opening) * FINE)
-    outer = _around(far.box - near.box - window, far, _pixel(zooms.least) * COARSE)
+    layers = _around(near.box - window, near, pixel_of(zooms.opening) * FINE)
+    outer = _around(far.box - near.box - window, far, pixel_of(zooms.least) * COARSE)
     for name, features in outer.items():
         layers[name] += features
     if region is None:
@@ -288,11 +205,6 @@ def _feature(shape: Any, properties: dict[str, str]) -> dict[str, Any]:  # noqa:
     return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
-def _pixel(zoom: int) -> float:
-    """Degrees of longitude that a pixel is wide."""
-    return 360 / (TILE * 2.0**zoom)
-
-
 def _window(region: Path) -> Extent:
     (south, west), (north, east) = _read(region / "relief.json")["bounds"]
     return Extent(west, south, east, north)
@@ -312,13 +224,3 @@ def _world() -> dict[str, Any]:
     shapes = shapely.get_parts(shapely.from_geojson(text))
     names = np.array(_LAYER.findall(text))
     return {str(name): shapes[names == name] for name in dict.fromkeys(names)}
-
-
-def _mercator(latitude: float) -> float:
-    """Height in Web Mercator, in degrees of longitude."""
-    clipped = min(max(latitude, -STEEPEST), STEEPEST)
-    return math.degrees(math.asinh(math.tan(math.radians(clipped))))
-
-
-def _latitude(height: float) -> float:
-    return min(max(math.degrees(math.atan(math.sinh(math.radians(height)))), -STEEPEST), STEEPEST)

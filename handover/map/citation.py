@@ -15,8 +15,9 @@ from handover.dossier.labels import place_labels
 from handover.dossier.place import LINE_STYLES
 from handover.dossier.translated import said
 from handover.dossier.version import SHORT
-from handover.edtf import LATEST
-from handover.map.basemap import CREDITS, dated_lines, extent_of, ground_of
+from handover.edtf.edtf_date import LATEST
+from handover.map.basemap import CREDITS, dated_lines, ground_of
+from handover.map.extent import extent_of
 from handover.state.live import as_of
 from handover.state.shown import chosen_ledger
 from handover.words.days import day_words, weekday_words

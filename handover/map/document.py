@@ -13,7 +13,8 @@ import xyzservices.providers as tile_providers
 
 from handover.dossier.outlines import first_days
 from handover.dossier.translated import said
-from handover.map.basemap import extent_of, ground_of, spoken_layers, zooms_of
+from handover.map.basemap import ground_of, spoken_layers
+from handover.map.extent import extent_of, zooms_of
 from handover.map.payload import EPOCH, beside_ledger, browser_ledger
 from handover.map.story_values import story_values
 from handover.map.timebar import TimeBar

@@ -21,7 +21,8 @@ from handover.dossier.composition import parts_of
 from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import map_label, place_labels
-from handover.edtf import EARLIEST, LATEST, sentence
+from handover.edtf.edtf_date import EARLIEST, LATEST
+from handover.edtf.phrases import sentence
 from handover.map.citation import (
     attribution,
     credit_line,

@@ -12,7 +12,7 @@ from handover.dossier.csv_table import records
 from handover.dossier.headings import own_columns, with_own
 from handover.dossier.labels import map_label
 from handover.dossier.place import PLOTTED_ROLES
-from handover.edtf import sentence
+from handover.edtf.phrases import sentence
 from handover.map.citation import accuracy_words
 from handover.names.languages import language_name
 from handover.state import sentences

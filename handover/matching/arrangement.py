@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pandas as pd
 
+from handover.dossier.place import WGS84
 from handover.matching.column_roles import ColumnRole
 from handover.matching.named_days import day_of_name
 from handover.matching.proposals import propose, values_of
@@ -60,7 +61,7 @@ class Arrangement:
         frames, shapes = [], []
         for number, table in enumerate(self.main):
             frames.append(numbered(table.frame, number))
-            empty = gpd.GeoSeries([None] * len(table.frame), crs="EPSG:4326")
+            empty = gpd.GeoSeries([None] * len(table.frame), crs=WGS84)
             shapes.append(
                 (empty if table.geometry is None else table.geometry).reset_index(drop=True)
             )
@@ -68,7 +69,7 @@ class Arrangement:
         if all(table.geometry is None for table in self.main):
             return whole, None
         joined = pd.concat(shapes, ignore_index=True)
-        return whole, gpd.GeoSeries(joined, crs="EPSG:4326")
+        return whole, gpd.GeoSeries(joined, crs=WGS84)
 
 
 def numbered(frame: pd.DataFrame, number: int = 0) -> pd.DataFrame:

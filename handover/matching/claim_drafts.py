@@ -28,7 +28,6 @@ class ClaimDraft:
     about: int | None = None
     """Place in the list of the claim that it denies."""
     said: str = ""
-    deadline_of: str = ""
     amount: str = ""
     unit: str = ""
     title: str = ""

@@ -114,7 +114,7 @@ def _settle(rows: RowTable, heading: str, place: int, own: list[int], taken: str
         )
         word = BETWEEN.join(words)
         rows.frame.loc[rows.frame.index[own], heading] = word
-        rows.meanings = {**rows.meanings, word: Meaning(parties, disputed=not parties)}
+        rows.meanings = {**rows.meanings, word: Meaning(parties)}
 
 
 def _set_apart(rows: RowTable, place: int, own: list[int]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from handover.matching.foreign_days import (
+from handover.matching.day_reading import (
     AS_WRITTEN,
     OPEN_END,
     REAL_DAY,
@@ -16,10 +16,8 @@ from handover.matching.foreign_days import (
     DayReading,
     DayRules,
     Doubt,
-    is_zone,
-    order_of,
-    read_day,
 )
+from handover.matching.foreign_days import is_zone, order_of, read_day
 from handover.matching.questions import Option, Question
 from handover.words.speech import say
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
-import shapely
-
-from handover import edtf
 from handover.dossier import schema
 from handover.dossier.claim_kinds import LONGEST_TITLE, ClaimKind
 from handover.dossier.files import OUTLINES, PROFILE, Content, DossierFiles
-from handover.dossier.formats.boundaries import EQUAL_AREA
-from handover.dossier.outlines import WGS84
-from handover.dossier.place import NameRole, OutlineStyle, Role
+from handover.dossier.place import NameRole, Role
 from handover.dossier.text_table import TextTable
+from handover.edtf.edtf_date import EARLIEST, LATEST
+from handover.edtf.parsing import parse
 from handover.matching.claim_drafts import OutlineDraft
 from handover.matching.column_roles import ColumnRole
+from handover.matching.outline_file import joined, outline_file
 from handover.matching.row_cells import RowCells
 from handover.matching.shapes.calendar import first_day
 from handover.matching.slugs import Slugs
@@ -35,9 +31,7 @@ if TYPE_CHECKING:
     from handover.matching.party_choice import FoundParties
     from handover.matching.row_table import RowTable
 
-_BY_FILE, _AREA_PRECISION, _POINT_PRECISION = "brought", "3", "1"
-_LEAST_AREA = 0.001
-"""Square kilometres of the smallest area that is written down."""
+_AREA_PRECISION, _POINT_PRECISION = "3", "1"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +87,7 @@ class _Writer:
             for number, place in enumerate(rows.places.places)
             if number in told and place.shape is not None
         ]
-        self._outlines = _joined(outlines)
+        self._outlines = joined(outlines)
         self._places = {number: rows.places.places[number] for number in sorted(told)}
         self._sources: dict[tuple[int, str], str] = {}
         self._source_rows: list[list[str]] = []
@@ -107,7 +101,9 @@ class _Writer:
         contents[schema.PLACES.file] = self._places_table()
         contents[schema.NAMES.file] = self._names_table()
         if self._outlines:
-            contents[OUTLINES] = self._outlines_file()
+            source = next(iter(self._sources.values()))
+            ids = {number: place.place_id for number, place in self._places.items()}
+            contents[OUTLINES] = outline_file(self._outlines, ids, source, self._about.licence)
         contents[schema.SOURCES.file] = TextTable([*schema.SOURCES.headings], self._source_rows)
         contents[PROFILE] = self._profile(parties)
         return DossierFiles.of(name, contents)
@@ -152,8 +148,8 @@ class _Writer:
         own = first_day(self._cells.published(draft.row)) or self._about.published
         if own:
             return own
-        end = edtf.parse(draft.date).end
-        return end.isoformat() if end != edtf.LATEST else self._about.today.isoformat()
+        end = parse(draft.date).end
+        return end.isoformat() if end != LATEST else self._about.today.isoformat()
 
     def _source(self, draft: ClaimDraft) -> str:
         """Id of the source of a claim: its file, and whose word a column of it is."""
@@ -211,31 +207,6 @@ class _Writer:
                     table.rows.append([place.place_id, tag, other, NameRole.ALIAS, source])
         return table
 
-    def _outlines_file(self) -> bytes:
-        shapes = gpd.GeoSeries([_sound(one.shape) for one in self._outlines], crs=WGS84)
-        areas = (shapes.to_crs(EQUAL_AREA).area / 1e6).round(3)
-        source = next(iter(self._sources.values()))
-        features = []
-        for draft, shape, area in zip(self._outlines, shapes, areas, strict=True):
-            properties = {
-                "place_id": self._places[draft.place].place_id,
-                "valid_from": draft.valid_from,
-                "valid_to": draft.valid_to,
-                "approximate": False,
-                "source_id": source,
-                "licence": self._about.licence,
-                "area_km2": max(_LEAST_AREA, float(area)),
-                "style": OutlineStyle.STATE.value,
-            }
-            feature = {
-                "type": "Feature",
-                "properties": properties,
-                "geometry": json.loads(shapely.to_geojson(shape)),
-            }
-            features.append(json.dumps(feature, ensure_ascii=False, separators=(",", ":")))
-        text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
-        return text.encode()
-
     def _profile(self, parties: FoundParties) -> dict[str, Any]:
         days = _days(self._claims, self._outlines) or [self._about.today]
         start, end = min(days), max(days)
@@ -272,40 +243,14 @@ def _place_note(place: FoundPlace) -> str:
     return " ".join(filter(None, parts))
 
 
-def _joined(outlines: list[OutlineDraft]) -> list[OutlineDraft]:
-    """One outline for each place and time, of all features that it has in the file."""
-    together: dict[tuple[int, str, str], list[OutlineDraft]] = {}
-    for one in outlines:
-        together.setdefault((one.place, one.valid_from, one.valid_to), []).append(one)
-    return [
-        parts[0]
-        if len(parts) == 1
-        else replace(parts[0], shape=shapely.union_all([_sound(part.shape) for part in parts]))
-        for parts in together.values()
-    ]
-
-
-def _sound(shape: shapely.Geometry) -> shapely.Geometry:
-    """A shape that a map can fill: mended where its rings cross, without heights, areas alone."""
-    shape = shapely.force_2d(shape)
-    if not shape.is_valid:
-        shape = shapely.make_valid(shape)
-    if shape.geom_type == "GeometryCollection":
-        areas = [part for part in shape.geoms if "Polygon" in part.geom_type]
-        shape = shapely.union_all(areas)
-    return shape
-
-
 def _days(claims: list[ClaimDraft], outlines: list[OutlineDraft]) -> list[date]:
     """Every day that a claim or an outline names."""
     told = {draft.date for draft in claims}
     told |= {day for one in outlines for day in (one.valid_from, one.valid_to) if day}
     days = []
     for text in told:
-        parsed = edtf.parse(text)
-        days += [
-            one for one in (parsed.start, parsed.end) if one not in (edtf.EARLIEST, edtf.LATEST)
-        ]
+        parsed = parse(text)
+        days += [one for one in (parsed.start, parsed.end) if one not in (EARLIEST, LATEST)]
     return days
 
 

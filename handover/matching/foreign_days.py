@@ -8,93 +8,21 @@ back as a doubt with the meanings that it may have.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel import Locale
-
-from handover import edtf
+from handover.edtf.ambiguity import SPREADSHEET_START
+from handover.edtf.edtf_date import iso_day
+from handover.edtf.parsing import parse
 from handover.errors import DateError
+from handover.matching.day_reading import AS_WRITTEN, DayOrder, DayReading, DayRules, Doubt
+from handover.matching.month_names import month_names
 from handover.names.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import tzinfo
-
-LANGUAGES = (
-    *("en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "az", "hy", "ka"),
-    *("ar", "he", "fa", "ro", "cs", "sv", "el", "bg", "sr"),
-)
-"""Languages in which the months' names are known."""
-
-
-class Doubt(StrEnum):
-    """Why a cell is not plainly one day."""
-
-    ORDER = "order"
-    """Day and month may stand either way: 01/12/2020."""
-    ZONE = "zone"
-    """A time with its zone: the day is another one elsewhere."""
-    SHORT_YEAR = "short-year"
-    """A year of one or two digits."""
-    SPAN = "span"
-    """1921-22: two years, and no month."""
-    MONTH_OR_DAY = "month-or-day"
-    """Nov-20: a month of 2020, or a day of November."""
-    SERIAL = "serial"
-    """44150: a spreadsheet's number of a day."""
-    OPEN = "open"
-    """9999-12-31 and the like: no day at all, or that day."""
-    UNREADABLE = "unreadable"
-    """Nothing that is known here."""
-
-
-class DayOrder(StrEnum):
-    """Which number of 01/12/2020 is the day."""
-
-    DAY_FIRST = "day first"
-    MONTH_FIRST = "month first"
-
-
-AS_WRITTEN = "as written"
-OPEN_END, REAL_DAY = "no day told", "that very day"
-
-
-@dataclass(frozen=True)
-class DayReading:
-    """What a cell says."""
-
-    date: str = ""
-    """EDTF; empty when it says none, or is in doubt."""
-    doubt: Doubt | None = None
-    """What has to be asked; None when it is plain."""
-    meanings: tuple[str, ...] = ()
-    """What it may mean, in EDTF, the likeliest first; an open end is ""."""
-
-
-@dataclass(frozen=True)
-class DayRules:
-    """What a reader, or other cells of the table, tell of how its days are written."""
-
-    order: DayOrder | None = None
-    zone: str = ""
-    """`AS_WRITTEN`, or a zone such as Europe/Kyiv or +02:00 whose days are meant."""
-    short_years: str = ""
-    """Hundred that a year of two digits is counted from, as "1900"; "0": the year as it is."""
-    spans: bool = False
-    """Whether 1921-22 is two years."""
-    month_names: str = ""
-    """What stands after the name of a month in Nov-20: "year" or "day"."""
-    serials: bool = False
-    """Whether 44150 is a spreadsheet's day."""
-    open_ends: frozenset[str] = field(default_factory=frozenset)
-    """Cells that stand for no day."""
-    real_ends: frozenset[str] = field(default_factory=frozenset)
-    """Cells that look like that and are meant as they stand."""
 
 
 _OPEN = re.compile(
@@ -117,26 +45,7 @@ _SPAN = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{2}|\d{4})", re.ASCII)
 _YEAR = re.compile(r"-?\d{1,4}", re.ASCII)
 _SERIAL = re.compile(r"[1-6]\d{4}", re.ASCII)
 _MONTH_NUMBER = re.compile(r"([^\W\d_]+)\.?[-/'’ ](\d{2})", re.UNICODE)
-_MOST_MONTHS, _MOST_DAYS = 12, 31
-_EPOCH = date(1899, 12, 30)
-"""Day 0 of the 1900 system of spreadsheets."""
-
-
-@cache
-def month_names() -> dict[str, int]:
-    """Numbers of the months by their folded names; a name of two months is none."""
-    found: dict[str, int] = {}
-    unclear = set()
-    for language in LANGUAGES:
-        months = Locale(language).months
-        for form in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in months[form][width].items():
-                    key = fold(name.strip("."))
-                    if found.setdefault(key, number) != number:
-                        unclear.add(key)
-    found |= {fold("sept"): 9}
-    return {name: number for name, number in found.items() if name and name not in unclear}
+_MOST_MONTHS = 12
 
 
 def order_of(values: Iterable[str]) -> DayOrder | None:
@@ -186,7 +95,7 @@ def read_day(text: str, rules: DayRules) -> DayReading:
 
 def _with_time(day: str, stamp: re.Match[str], rules: DayRules) -> DayReading:
     read = _plain(day, rules)
-    written = edtf.iso_day(read.date)
+    written = iso_day(read.date)
     if not stamp[5] or written is None or rules.zone == AS_WRITTEN:
         return read
     hour = int(stamp[1]) % 12 + 12 * (stamp[4].lower() == "pm") if stamp[4] else int(stamp[1])
@@ -233,7 +142,7 @@ def _plain(text: str, rules: DayRules) -> DayReading:  # noqa: PLR0911  # a form
     if match := _SPAN.fullmatch(text):
         return _span(match[1], match[2], rules)
     if _SERIAL.fullmatch(text):
-        day = (_EPOCH + timedelta(days=int(text))).isoformat()
+        day = (SPREADSHEET_START + timedelta(days=int(text))).isoformat()
         return DayReading(day) if rules.serials else DayReading(doubt=Doubt.SERIAL, meanings=(day,))
     if _YEAR.fullmatch(text):
         return _year(text, rules)
@@ -242,7 +151,7 @@ def _plain(text: str, rules: DayRules) -> DayReading:  # noqa: PLR0911  # a form
     if read := _in_words(text, rules):
         return read
     try:
-        return DayReading(edtf.parse(text).text)
+        return DayReading(parse(text).text)
     except DateError:
         return DayReading(doubt=Doubt.UNREADABLE)
 

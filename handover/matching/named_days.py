@@ -6,9 +6,9 @@ import re
 from datetime import date
 from pathlib import PurePath
 
-from handover import edtf
+from handover.edtf.parsing import parse
 from handover.errors import DateError
-from handover.matching.foreign_days import month_names
+from handover.matching.month_names import month_names
 from handover.names.spelling import fold
 
 _DAYS_OF_MONTH = re.compile(
@@ -58,7 +58,7 @@ def day_of_name(name: str) -> tuple[str, bool]:
             year = f"20{match[1]}" if short else match[1].zfill(4)
             parts = [year, *match.groups()[1:]]
             try:
-                found = edtf.parse("-".join(parts))
+                found = parse("-".join(parts))
             except DateError:
                 continue
             return found.text, short is not False

@@ -50,8 +50,6 @@ class Meaning:
 
     parties: tuple[str, ...] = ()
     """Ids; the first holds the place, the others contest it. None: no holder is told."""
-    disputed: bool = False
-    """Whether it is contested, and nobody says between whom."""
     waits: bool = False
     """Whether it has to be asked first."""
     leave_out: bool = False
@@ -70,10 +68,6 @@ class FoundParties:
         if name not in self._ids:
             self._ids[name] = self._slugs.make(name)
         return self._ids[name]
-
-    def name_of(self, party_id: str) -> str:
-        """Return the name of a party."""
-        return next(name for name, one in self._ids.items() if one == party_id)
 
     def tables(self) -> list[dict[str, str]]:
         """Return them as ``[[parties]]`` of a profile."""
@@ -170,9 +164,7 @@ def _meaning(answer: str | None, parties: FoundParties) -> Meaning:
         return Meaning(waits=True)
     if answer == LEAVE_OUT:
         return Meaning(leave_out=True)
-    if answer == DISPUTED:
-        return Meaning(disputed=True)
-    if answer == NOT_TOLD:
+    if answer in {DISPUTED, NOT_TOLD}:
         return Meaning()
     named = [name.strip() for name in answer.split(BETWEEN.strip()) if name.strip()]
     return Meaning(tuple(dict.fromkeys(parties.id_of(name) for name in named)))

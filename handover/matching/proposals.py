@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handover.matching.column_roles import DAYS, MANY, ColumnMatch, ColumnRole, ColumnUse
-from handover.matching.foreign_days import DayRules, Doubt, read_day
+from handover.matching.day_reading import DayRules, Doubt
+from handover.matching.foreign_days import read_day
 from handover.matching.party_words import administered, is_holder_word
 from handover.names.spelling import fold
 from handover.words.speech import say

@@ -119,11 +119,6 @@ class Questions:
         """Return what was answered to a question, whether it came up or not."""
         return self._answers.get(question_id)
 
-    def add_rows(self, question_id: str, rows: int) -> None:
-        """Say how many rows wait for an answer."""
-        question = self._questions[question_id]
-        self._questions[question_id] = replace(question, rows=rows)
-
     @property
     def questions(self) -> tuple[Question, ...]:
         """All that were asked, the open ones first, those with the most rows first among them."""

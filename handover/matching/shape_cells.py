@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import shapely
 
+from handover.dossier.place import EAST, NORTH, WGS84
 from handover.matching.column_roles import ColumnRole, ColumnUse
 from handover.matching.proposals import propose, values_of
 from handover.matching.questions import Option, Question
@@ -30,8 +31,6 @@ _PAIR = re.compile(
 )
 _HEXADECIMAL = re.compile(r"(?:0[01])[0-9a-f]{16,}", re.IGNORECASE)
 _SRID = re.compile(r"SRID=(\d+);", re.IGNORECASE)
-_WGS84 = "4326"
-_NORTH, _EAST = 90, 180
 
 
 def with_shapes(
@@ -66,7 +65,7 @@ def with_shapes(
         )
         notes += (note,)
     return replace(
-        table, geometry=gpd.GeoSeries(shapes, index=table.frame.index, crs=_WGS84), notes=notes
+        table, geometry=gpd.GeoSeries(shapes, index=table.frame.index, crs=WGS84), notes=notes
     )
 
 
@@ -88,32 +87,23 @@ def _order(cells: pd.Series, heading: str, asked: Questions) -> str | None:
     if not pairs:
         return LATITUDE_FIRST
     first, second = (max(abs(float(pair[at])) for pair in pairs) for at in (1, 2))
-    told = LONGITUDE_FIRST if first > _NORTH >= second else LATITUDE_FIRST
+    told = LONGITUDE_FIRST if first > NORTH >= second else LATITUDE_FIRST
     return asked.ask(
         Question(
             id=f"pairs:{heading}",
             text=say("{cell}: latitude first, or longitude?", cell=pairs[0][0]),
             why=say("Only one order leaves all of them on earth.")
-            if max(first, second) > _NORTH
+            if max(first, second) > NORTH
             else say("Both orders are in use; this is the commoner one."),
             choices=(
                 Option(LATITUDE_FIRST, say("latitude first")),
                 Option(LONGITUDE_FIRST, say("longitude first")),
             ),
             proposal=told,
-            certain=max(first, second) > _NORTH,
+            certain=max(first, second) > NORTH,
             rows=len(pairs),
         )
     )
-
-
-def is_shape(cell: str) -> bool:
-    """Whether a cell looks like a shape.
-
-    >>> is_shape("POINT (46 40)"), is_shape("48.59, 38.0"), is_shape("Bakhmut"), is_shape("1914")
-    (True, True, False, False)
-    """
-    return _shape(cell, LATITUDE_FIRST) is not None
 
 
 def _shape(cell: str, order: str | None) -> shapely.Geometry | None:
@@ -122,18 +112,18 @@ def _shape(cell: str, order: str | None) -> shapely.Geometry | None:
             return None
         first, second = float(pair[1]), float(pair[2])
         lat, lon = (first, second) if order == LATITUDE_FIRST else (second, first)
-        return shapely.Point(lon, lat) if abs(lat) <= _NORTH and abs(lon) <= _EAST else None
+        return shapely.Point(lon, lat) if abs(lat) <= NORTH and abs(lon) <= EAST else None
     if cell.startswith("{"):
         read = shapely.from_geojson(cell, on_invalid="ignore")
     elif _HEXADECIMAL.fullmatch(cell):
         read = shapely.from_wkb(cell, on_invalid="ignore")
     else:
         srid = _SRID.match(cell)
-        if srid and srid[1] != _WGS84:
+        if srid and f"EPSG:{srid[1]}" != WGS84:
             return None
         read = shapely.from_wkt(_SRID.sub("", cell, count=1), on_invalid="ignore")
     if read is None or read.is_empty:
         return None
     west, south, east, north = read.bounds
-    fits = max(abs(west), abs(east)) <= _EAST and max(abs(south), abs(north)) <= _NORTH
+    fits = max(abs(west), abs(east)) <= EAST and max(abs(south), abs(north)) <= NORTH
     return shapely.force_2d(read) if fits else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from handover.dossier.checks import is_id
+from handover.dossier.cell_forms import is_id
 from handover.names.spelling import spellings
 
 _LONGEST = 60

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from handover.dossier.files import DossierFiles
     from handover.dossier.place import Place
-    from handover.errors import Fault
+    from handover.faults import Fault
     from handover.reader.review import Review
 
 _HEADER = 2

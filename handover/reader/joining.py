@@ -12,7 +12,7 @@ from handover.reader.grammar.parsed import last_token
 from handover.reader.grammar.slots import lemma
 from handover.reader.grammar.times import dates_of, governor
 from handover.reader.grammar.vocabulary import SAY
-from handover.reader.mentions import Modifier
+from handover.reader.mentions import DEADLINES
 from handover.words.wording import worded
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from handover.reader.linking import ReportSetting
     from handover.reader.mentions import AmountMention, DateMention, PlaceMention
 
-_DEADLINE = frozenset({Modifier.BY, Modifier.UNTIL, Modifier.BEFORE})
 _COUNTED = {
     ClaimKind.CASUALTIES: {
         "killed",
@@ -126,7 +125,7 @@ def said_on(around: Around, speaker: Speaker, when: DateMention | None) -> dt.da
 def day_of(dates: Sequence[DateMention], mood: Mood) -> DateMention | None:
     """Return the date that is meant: of a plan the deadline."""
     if mood.modality is Modality.PLANNED:
-        by = [one for one in dates if one.modifier in _DEADLINE and one.edtf]
+        by = [one for one in dates if one.modifier in DEADLINES and one.edtf]
         if by:
             return pairing.in_one(by[0])
     told = [one for one in dates if one.edtf] or dates

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from handover.dossier.claim_kinds import LONGEST_QUOTE, TERRITORIAL, ClaimKind
 from handover.dossier.place import PlaceKind, Role
-from handover.edtf import phrase
+from handover.edtf.phrases import phrase
 from handover.reader.drafts import DraftDoubt, Modality
 from handover.reader.mentions import Mention, Modifier
 from handover.words.wording import worded

@@ -28,6 +28,10 @@ class Modifier(StrEnum):
     ABOUT = "about"
 
 
+DEADLINES = frozenset({Modifier.BY, Modifier.UNTIL, Modifier.BEFORE})
+"""Those that make a date a deadline."""
+
+
 @dataclass(frozen=True)
 class Mention:
     """A stretch of the text that means something."""

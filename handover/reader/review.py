@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier import schema
 from handover.dossier.claim_kinds import ClaimKind
-from handover.edtf import without_season
+from handover.edtf.parsing import without_season
 from handover.reader.drafts import Draft
 from handover.reader.linking import quote
 from handover.reader.mentions import Part

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from handover.dossier.claim_kinds import TRANSFERS, ClaimKind, Stance
-from handover.edtf import parse
+from handover.edtf.parsing import parse
 from handover.reader.drafts import Modality
 from handover.reader.reasons import claim_said
 from handover.words.wording import worded

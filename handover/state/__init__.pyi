@@ -29,6 +29,7 @@ from .shown import shown_states as shown_states
 from .state_on import Run as Run
 from .state_on import spans as spans
 from .story_views import story_notes as story_notes
+from .stretches import FIRST as FIRST
 from .sum_of_parts import Shown as Shown
 from .sum_of_parts import shown_cells as shown_cells
 from .turns import turns_by_day as turns_by_day
@@ -37,5 +38,5 @@ from .view import BESIDE as BESIDE
 from .view import PARTS as PARTS
 from .view import View as View
 from .view import known_sources as known_sources
-from .view import read_address as read_address
-from .view import version_asked as version_asked
+from .view_address import read_address as read_address
+from .view_address import version_asked as version_asked

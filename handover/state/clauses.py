@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from handover.edtf import sentence, since, some_day, until
+from handover.edtf.phrases import sentence, since, some_day, until
 from handover.state.history import Status
 from handover.state.party_roles import party_form
 from handover.state.sentences import fact

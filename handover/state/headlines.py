@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from handover.dossier.labels import isolated
-from handover.edtf import until
+from handover.edtf.phrases import until
 from handover.state.history import Status
 from handover.state.party_roles import party_form
 from handover.state.sentences import capital

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.errors import shown
-from handover.state.view import View, read_address
+from handover.state.view_address import read_address
 from handover.words.speech import say
 
 if TYPE_CHECKING:
     from handover.dossier.read import Dossier
     from handover.dossier.story import Step
+    from handover.state.view import View
 
 
 @dataclass(frozen=True)

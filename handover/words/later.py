@@ -2,6 +2,10 @@
 
 A fault is found while a dossier is read, in another thread or process or before the language is
 known, and kept; what is said of it is said when it is shown.
+
+`Later` makes no text before it is shown, and then in the language spoken: use it for faults, notes
+and the help of commands, which only people read. `handover.words.wording` is for findings of a
+report, which programs compare, save and write down too: it is English text from the beginning.
 """
 
 from __future__ import annotations

@@ -3,6 +3,10 @@
 What is found in a text is kept for as long as a session, and the language may change meanwhile.
 A wording is English text to everything that keeps, compares or writes it down; it knows its
 pattern and its values besides, and `said` says it anew.
+
+Use it where a sentence is also a value: equal to the same sentence, saved in a draft, told apart
+from what a person typed. What only people read is `handover.words.later`, which makes no text, and
+so needs no rules of a language, until it is shown.
 """
 
 from __future__ import annotations

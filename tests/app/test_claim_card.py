@@ -10,7 +10,8 @@ import pytest
 from handover.app.claim_card import claim_card, claim_day, claim_view, map_link
 from handover.dossier.csv_table import records
 from handover.dossier.read import Dossier
-from handover.state.view import View, read_address
+from handover.state.view import View
+from handover.state.view_address import read_address
 
 NOW = View(date(2020, 11, 16), "2020-11-20", zoom=8.0, at=(39.0, 46.0), step=2)
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from handover.app.match_upload import sort_uploads
-from handover.errors import DossierError, FaultCode
+from handover.errors import DossierError
+from handover.faults import FaultCode
 from tests.support.hostile import zipped
 from tests.support.small_dossier import FILES
 

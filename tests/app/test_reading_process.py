@@ -9,7 +9,8 @@ import pytest
 
 from handover.app.reading_process import read_apart, warm_up
 from handover.dossier.limits import changed_limits
-from handover.errors import DossierError, Fault, FaultCode, HandoverError
+from handover.errors import DossierError, HandoverError
+from handover.faults import Fault, FaultCode
 from handover.matching.reading.read_foreign import read_foreign
 from handover.words.speech import language, speaking
 from tests.support.hostile import zipped

@@ -12,8 +12,8 @@ import pytest
 
 from benchmarks.synthetic import synthetic_dossier
 from handover.dossier.read import read_dossier
-from handover.map.basemap import extent_of, zooms_of
 from handover.map.document import document
+from handover.map.extent import extent_of, zooms_of
 from tests.support.page_actions import until
 
 if TYPE_CHECKING:

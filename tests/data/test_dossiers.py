@@ -9,13 +9,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from handover.dossier.checks import is_web_address
+from handover.dossier.cell_forms import is_web_address
 from handover.dossier.place import PLOTTED_ROLES, PlaceKind
 from handover.dossier.read import Dossier, read_dossier
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
-from handover.map.basemap import extent_of
 from handover.map.citation import drawn_from
+from handover.map.extent import extent_of
 from handover.state.history import Status
 from handover.state.live import LATEST
 from handover.state.state_on import state_on

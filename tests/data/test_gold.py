@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handover.edtf import parse
+from handover.edtf.parsing import parse
 from handover.errors import HandoverError
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from handover.edtf import parse
+from handover.edtf.parsing import parse
 from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.reader.mentions import Modifier
 

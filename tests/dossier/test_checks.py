@@ -5,9 +5,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from handover.dossier.checks import CheckedTable, is_id, is_number, is_web_address
-from handover.edtf import iso_day
-from handover.errors import FaultCode
+from handover.dossier.checks import CheckedTable
+from handover.edtf.edtf_date import iso_day
+from handover.faults import FaultCode
 from handover.names.likeness import similar
 
 
@@ -68,47 +68,6 @@ def test_a_column_of_days_has_a_gap_where_a_cell_names_none(table: CheckedTable)
     assert days.dtype == "datetime64[s]"
     assert days[2] == pd.Timestamp("2020-11-25")
     assert days.isna().tolist() == [False, True, True, True]
-
-
-@pytest.mark.parametrize("text", ["a", "AZ-1682", "x_y.z"])
-def test_an_id_fits_into_an_address_and_a_file_name(text: str) -> None:
-    assert is_id(text)
-
-
-@pytest.mark.parametrize("text", ["", "-a", "a b", "ə", "a/b", "a\n"])
-def test_other_text_is_no_id(text: str) -> None:
-    assert not is_id(text)
-
-
-@pytest.mark.parametrize("text", ["0", "007", "43.5", "1936"])
-def test_a_number_is_plain(text: str) -> None:
-    assert is_number(text)
-
-
-@pytest.mark.parametrize("text", ["", "-1", "1,000", "1e3", "nan", "inf", "٣", " 1", ".5"])
-def test_other_text_is_no_number(text: str) -> None:
-    assert not is_number(text)
-
-
-@pytest.mark.parametrize("text", ["https://example.org", "HTTP://example.org/a?b#c"])
-def test_a_web_address_is_http(text: str) -> None:
-    assert is_web_address(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", "https://", "//example.org", "example.org", "javascript:alert(1)"),
-        *("data:text/html,x", "https://example.org/a b", " https://example.org"),
-    ],
-)
-def test_nothing_else_becomes_a_link(text: str) -> None:
-    assert not is_web_address(text)
-
-
-@pytest.mark.parametrize("text", ["20201125", "2020-W48-3", "2020-11-25T00:00", "٢٠٢٠-11-25", ""])
-def test_an_iso_day_has_one_form(text: str) -> None:
-    assert iso_day(text) is None
 
 
 def test_a_hint_names_only_what_is_near() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from handover.dossier.csv_table import first_causes, known_ids, read_table
-from handover.errors import Fault, FaultCode
+from handover.faults import Fault, FaultCode
 
 COLUMNS = ("id", "name")
 

@@ -8,7 +8,8 @@ import pytest
 
 from handover.dossier.formats.open import open_uploads
 from handover.dossier.remedies import HEADINGS, as_csv, as_html, counted, remedy, rows
-from handover.errors import DossierError, Fault, FaultCode
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from tests.support.hostile import REFUSED
 
 

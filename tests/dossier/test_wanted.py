@@ -11,7 +11,8 @@ from handover.dossier import remedies
 from handover.dossier.claim_kinds import ClaimKind
 from handover.dossier.read import read_dossier
 from handover.dossier.wanted import WANTED, any_of, date_wanted, is_edtf, with_similar
-from handover.errors import DossierError, Fault, FaultCode
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from handover.words.speech import speaking
 from tests.support.foreign_words import english_left
 from tests.support.small_dossier import FILES, Write

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from handover.dossier.files import MemoryFile
 from handover.dossier.place import PlaceKind
-from handover.errors import Fault
+from handover.faults import Fault
 from handover.gazetteer.geonames import COLUMNS, read_dump
 from handover.gazetteer.towns import Gathered
 from tests.support.gazetteer_files import row

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handover.dossier.files import MemoryFile
-from handover.errors import Fault
+from handover.faults import Fault
 from handover.gazetteer.linked_places import read_linked_places
 from handover.gazetteer.towns import Gathered
 from tests.support.gazetteer_files import POINT, feature

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from handover.dossier.read import Dossier
-from handover.map.basemap import extent_of, ground_of, spoken_layers
+from handover.map.basemap import ground_of, spoken_layers
 from handover.map.citation import accuracy_words, attribution, colophon, credit_line
 from handover.map.export.change_feed import FeedOrder, feed_entries
 from handover.map.export.export_file import Format, export
+from handover.map.extent import extent_of
 from handover.map.payload import browser_ledger
 from handover.state.view import View
 from handover.words.speech import speaking

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handover.matching.foreign_days import DayOrder, DayRules, Doubt, is_zone, order_of, read_day
+from handover.matching.day_reading import DayOrder, DayRules, Doubt
+from handover.matching.foreign_days import is_zone, order_of, read_day
 from handover.matching.named_days import day_of_name, days_within
 
 PLAIN = {

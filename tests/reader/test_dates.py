@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handover import edtf
+from handover.edtf.parsing import parse
 from handover.reader.dates import read_dates
 from handover.reader.mentions import DateMention, Modifier
 
@@ -157,12 +157,12 @@ def test_any_text_is_read_and_every_mention_is_sound(text: str, published: date 
         assert mention.precision in PRECISIONS
         readings = [other.edtf for other in mention.alternatives]
         for reading in filter(None, [mention.edtf, *readings]):
-            when = edtf.parse(reading)
+            when = parse(reading)
             assert when.start <= when.end
         if mention.edtf:
             assert mention.date_from is not None
             assert mention.date_to is not None
-            days = edtf.parse(mention.edtf)
+            days = parse(mention.edtf)
             assert (days.start, days.end) == (mention.date_from, mention.date_to)
         else:
             assert mention.doubt

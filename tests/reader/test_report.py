@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handover import edtf
 from handover.dossier.claim_kinds import LONGEST_QUOTE, ClaimKind
+from handover.edtf.parsing import parse
 from handover.reader.background import Background
 from handover.reader.drafts import Draft, Modality
 from handover.reader.report import LONGEST_TEXT, Report, ReportError, dateline, read_report
@@ -134,7 +134,7 @@ def test_every_draft_fits_the_ledger_or_says_what_it_lacks(background: Backgroun
         assert len(one.quote.split()) <= LONGEST_QUOTE
         assert one.quote in content
         if one.date:
-            edtf.parse(one.date)
+            parse(one.date)
         else:
             assert one.doubts
 
@@ -200,4 +200,4 @@ def test_any_text_can_be_read(background: Background, content: str) -> None:
     for one in report.drafts:
         assert one.quote in content
         if one.date:
-            edtf.parse(one.date)
+            parse(one.date)

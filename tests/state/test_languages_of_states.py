@@ -21,7 +21,8 @@ from handover.state.party_roles import party_form, spoken_forms
 from handover.state.shown import lines_say, shown_states
 from handover.state.state_on import spans
 from handover.state.story_views import story_views
-from handover.state.view import View, read_address
+from handover.state.view import View
+from handover.state.view_address import read_address
 from handover.words.speech import speaking
 from tests.support.foreign_words import english_left
 

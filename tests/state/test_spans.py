@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from handover.dossier.csv_table import records
 from handover.dossier.read import Dossier
-from handover.edtf import parse, phrase
+from handover.edtf.parsing import parse
+from handover.edtf.phrases import phrase
 from handover.state.clauses import clauses
 from handover.state.history import Cell, Status
 from handover.state.live import EARLIEST, LATEST, TRANSFERS, as_of, places_with_state

@@ -21,7 +21,8 @@ from handover.dossier.formats.open import open_uploads
 from handover.dossier.formats.zips import unpack
 from handover.dossier.limits import read_limits
 from handover.dossier.read import Dossier, read_dossier
-from handover.edtf import parse, sentence
+from handover.edtf.parsing import parse
+from handover.edtf.phrases import sentence
 from handover.errors import HandoverError
 from handover.gazetteer.import_file import read_file
 from handover.gazetteer.nominatim import OnlineGeocoder
@@ -29,7 +30,7 @@ from handover.gazetteer.resolve import Gazetteer, load_gazetteer
 from handover.map.payload import as_json, browser_ledger
 from handover.matching.decisions import read_decisions
 from handover.matching.reading.read_foreign import read_foreign
-from handover.state.view import read_address
+from handover.state.view_address import read_address
 from tests.support.foreign_files import foreign_files
 from tests.support.gazetteer_files import feature, row
 from tests.support.hostile import zipped

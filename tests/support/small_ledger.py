@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from handover.dossier import schema
-from handover.edtf import parse
+from handover.edtf.parsing import parse
 
 _BLANK: dict[str, str | None] = {
     **dict.fromkeys(schema.CLAIMS.headings, ""),

@@ -10,7 +10,8 @@ import pytest
 from handover.app.reading_tasks import take_uploads
 from handover.dossier.limits import changed_limits
 from handover.dossier.read import read_dossier
-from handover.errors import DossierError, FaultCode
+from handover.errors import DossierError
+from handover.faults import FaultCode
 from handover.matching.reading.read_foreign import read_foreign
 from tests.support import hostile_corpus
 from tests.support.hostile import zipped

@@ -10,7 +10,7 @@ import pytest
 
 from handover.__main__ import main
 from handover.dossier.limits import Limits
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.map.guide import guide
 from tools.document_pictures import DOCUMENTS
 from tools.documents import helps, variables

@@ -15,18 +15,18 @@ import shapely
 from pyproj.exceptions import CRSError
 
 from handover.dossier import schema
-from handover.dossier.checks import EAST, NORTH
 from handover.dossier.formats.geo_text import as_layer
 from handover.dossier.formats.geopackage import MAGIC, check_stored, gdal
 from handover.dossier.formats.layer_limits import OF_AREAS, check_layer
 from handover.dossier.formats.zips import refused, unpack
 from handover.dossier.headings import own_columns
 from handover.dossier.limits import check_limit
-from handover.dossier.outlines import COLUMNS, WGS84
-from handover.dossier.place import OutlineStyle
+from handover.dossier.outlines import COLUMNS
+from handover.dossier.place import EAST, EQUAL_AREA, NORTH, WGS84, OutlineStyle
 from handover.dossier.rings import cut_at_180
 from handover.dossier.text_table import cell_text
-from handover.errors import DossierError, Fault, FaultCode, HandoverError, shown
+from handover.errors import DossierError, HandoverError, shown
+from handover.faults import Fault, FaultCode
 from handover.words.speech import say
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from handover.words.later import Later
 
-EQUAL_AREA = "EPSG:6933"
-"""Projection in which areas are measured."""
 DECIMALS = 1e-6
 """Degrees to which a reprojected coordinate is rounded: a tenth of a metre."""
 PARTS = {".shp", ".shx", ".dbf", ".prj", ".cpg"}

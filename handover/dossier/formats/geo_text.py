@@ -15,7 +15,8 @@ from defusedxml.common import DefusedXmlException
 from handover.dossier.formats.zips import refused
 from handover.dossier.limits import check_json, check_limit, check_xml, limits, over
 from handover.dossier.rings import closed, rings_note
-from handover.errors import DossierError, FaultCode
+from handover.errors import DossierError
+from handover.faults import FaultCode
 from handover.words.later import Later, later
 
 if TYPE_CHECKING:

@@ -28,9 +28,11 @@ from handover.dossier.formats.layer_limits import (
 )
 from handover.dossier.formats.text_tables import TABLE_NAMES, as_files, text_tables_of
 from handover.dossier.formats.zips import refused
-from handover.dossier.outlines import COLUMNS, WGS84
+from handover.dossier.outlines import COLUMNS
+from handover.dossier.place import WGS84
 from handover.dossier.text_table import TextTable, cell_text
-from handover.errors import DossierError, Fault, FaultCode
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from handover.words.later import Later, later
 from handover.words.speech import mark
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handover.dossier.checks import is_id
+from handover.dossier.cell_forms import is_id
 from handover.dossier.citation_file import citation_file
 from handover.dossier.datapackage import FILE as PACKAGE
 from handover.dossier.datapackage import descriptor

@@ -27,7 +27,7 @@ from handover.dossier.formats.zips import is_zip, refused, unpack
 from handover.dossier.limits import check_json
 from handover.dossier.storage.whole_file import read_whole
 from handover.dossier.system_reasons import reason_of
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.words.later import Later, later
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from openpyxl.utils import range_boundaries
 
 from handover.dossier.formats.number_formats import shown_day, shown_number, shown_parts
 from handover.dossier.table_form import quoted
-from handover.errors import file_words
+from handover.faults import file_words
 from handover.words.later import Later, later
 
 if TYPE_CHECKING:

@@ -27,7 +27,8 @@ from handover.dossier.formats.zips import pack, refused
 from handover.dossier.profile import PROFILE_KEYS
 from handover.dossier.table_form import titles_note, with_headings
 from handover.dossier.text_table import TextTable, cell_text
-from handover.errors import DossierError, Fault, FaultCode
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from handover.words.later import Later, later
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from handover.dossier.limits import MEGABYTE, check_limit, limits, over
-from handover.errors import DossierError, Fault, FaultCode, shown
+from handover.errors import DossierError, shown
+from handover.faults import Fault, FaultCode
 from handover.words.later import later
 
 if TYPE_CHECKING:

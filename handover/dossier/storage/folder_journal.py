@@ -20,8 +20,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handover.dossier.storage.previous_version import OLD, OLDER, keep_previous, previous_places
 from handover.dossier.storage.whole_file import (
-    PREVIOUS,
     copy_part,
     keep_looks,
     part_of,
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
 STAGING = ".handover-save"
 OTHER = ".other"
 """End of the name of a file that somebody else wrote while a save was broken off."""
-_NEW, _OLD, _OLDER, _JOURNAL = "new", "old", "older", "journal.json"
-_NOT_BESIDE = (errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
+_NEW, _JOURNAL = "new", "journal.json"
 
 
 class MeddledError(OSError):
@@ -171,7 +170,7 @@ def staged(folder: Path, names: Iterable[str]) -> dict[str, Path | None]:
 def _stage(folder: Path, staging: Path, journal: Journal, contents: Mapping[str, bytes]) -> None:
     """Write all that is needed, and at last the journal."""
     os.mkdir(staging)
-    new, old = staging / _NEW, staging / _OLD
+    new, old = staging / _NEW, staging / OLD
     os.mkdir(new)
     for name in journal.install:
         write_part(new / name, [contents[name]], like=folder / name)
@@ -223,56 +222,24 @@ def _finish(folder: Path, journal: Journal, *, alone: bool) -> Path | None:
         if os.path.lexists(folder / name):
             os.unlink(folder / name)
     sync_folder(folder)
-    return _keep_previous(folder, staging)
+    return keep_previous(folder, staging)
 
 
 def _undo(folder: Path, journal: Journal) -> None:
     """Put everything back; at every moment what is staged and what is in place make one version."""
     staging = folder / STAGING
-    if os.path.lexists(staging / _OLDER):
-        os.rename(staging / _OLDER, _previous_places(folder)[0])
+    if os.path.lexists(staging / OLDER):
+        os.rename(staging / OLDER, previous_places(folder)[0])
     for name in journal.install:
         fresh, place = staging / _NEW / name, _place(folder, name)
         if not os.path.lexists(fresh):
             _move(place, fresh)
     for name in journal.before:
         if not os.path.lexists(place := _place(folder, name)):
-            _move(staging / _OLD / name, place)
+            _move(staging / OLD / name, place)
     sync_folder(folder)
     os.unlink(staging / _JOURNAL)
     remove(staging)
-
-
-def _keep_previous(folder: Path, staging: Path) -> Path | None:
-    """Put the version before beside the folder or, where that cannot be, into it."""
-    old, older = staging / _OLD, staging / _OLDER
-    places = _previous_places(folder)
-    if not os.path.lexists(old):
-        return next((place for place in places if os.path.lexists(place)), None)
-    for place in places:
-        try:
-            if os.path.lexists(place):
-                remove(older)
-                os.rename(place, older)
-            try:
-                os.rename(old, place)
-            except OSError:
-                if os.path.lexists(older):
-                    os.rename(older, place)
-                raise
-        except OSError as error:
-            if place == places[-1] or error.errno not in _NOT_BESIDE:
-                raise
-        else:
-            with suppress(OSError):
-                sync_folder(place.parent)
-            return place
-    return None
-
-
-def _previous_places(folder: Path) -> list[Path]:
-    inside = folder / PREVIOUS
-    return [folder.with_name(folder.name + PREVIOUS), inside] if folder.name else [inside]
 
 
 def _put_away(staging: Path) -> None:

@@ -18,11 +18,12 @@ from xml.etree import ElementTree as ET
 
 import pandas as pd
 
-from handover.dossier.checks import is_web_address
+from handover.dossier.cell_forms import is_web_address
 from handover.dossier.csv_table import records
 from handover.dossier.labels import place_labels
 from handover.dossier.translated import said
-from handover.edtf import LATEST, sentence
+from handover.edtf.edtf_date import LATEST
+from handover.edtf.phrases import sentence
 from handover.map.citation import PROGRAM
 from handover.state.changes import Cause, Known, by_claim, known_claims
 from handover.state.headlines import filled, headline

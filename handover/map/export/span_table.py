@@ -16,12 +16,12 @@ import shapely
 from handover.dossier.labels import place_labels
 from handover.dossier.outlines import on_day
 from handover.dossier.place import LINE_STYLES
-from handover.edtf import LATEST
+from handover.edtf.edtf_date import LATEST
 from handover.state.headlines import phrase
 from handover.state.history import claims_of
-from handover.state.live import EARLIEST
 from handover.state.party_roles import spoken_forms
 from handover.state.state_on import spans
+from handover.state.stretches import FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,6 @@ SPAN_COLUMNS = (
     *("inferred", "state", "claims"),
 )
 """Columns of `span_table`, less the geometry."""
-_FIRST = EARLIEST.toordinal()
 
 
 def span_table(dossier: Dossier) -> gpd.GeoDataFrame:
@@ -100,7 +99,7 @@ def _spans(ledger: pd.DataFrame) -> Iterator[tuple[str, dict[str, date | None], 
 
 
 def _day(ordinal: int | None) -> date | None:
-    return None if ordinal is None or ordinal == _FIRST else date.fromordinal(ordinal)
+    return None if ordinal is None or ordinal == FIRST else date.fromordinal(ordinal)
 
 
 def _shapes(dossier: Dossier) -> dict[str, Any]:

@@ -27,7 +27,8 @@ from handover.dossier.formats.zips import (
     refused,
 )
 from handover.dossier.limits import MEGABYTE, check_limit, limits, over
-from handover.errors import DossierError, FaultCode
+from handover.errors import DossierError
+from handover.faults import FaultCode
 from handover.matching.reading.brought_file import BroughtFile
 from handover.matching.reading.file_kinds import kind_of_zip
 from handover.words.speech import mark, say

@@ -7,14 +7,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from handover.dossier.formats.zips import refused
-from handover.errors import DossierError, FaultCode
+from handover.faults import FaultCode
 from handover.words.later import Later, later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-AsFarAs = float
-"""Share of a file that has been read, from 0 to 1."""
+    from handover.errors import DossierError
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ import pandas as pd
 
 from handover.dossier.formats.zips import refused
 from handover.dossier.limits import check_limit, limits
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, trimmed
 from handover.matching.reading.day_numbers import are_day_numbers, note_day_numbers

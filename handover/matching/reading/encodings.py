@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import charset_normalizer
 
 from handover.dossier.formats.zips import refused
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.words.speech import say
 
 if TYPE_CHECKING:

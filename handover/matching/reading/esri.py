@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
-from shapely.errors import ShapelyError
 
 from handover.matching.reading.features import Rows
-from handover.matching.reading.shapes import UNREADABLE, Remarks, joined, polygon
+from handover.matching.reading.shapes import MISSHAPEN, UNREADABLE, Remarks, joined, polygon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from handover.matching.foreign_table import ForeignTable, ReadingChoice
     from handover.matching.reading.brought_file import BroughtFile
 
-_TROUBLE = (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError)
 _OWN_CODES = {102100: 3857, 102113: 3785}
 """Esri's numbers for coordinate systems that have another one in the EPSG registry."""
 
@@ -39,7 +37,7 @@ def read_esri(file: BroughtFile, choice: ReadingChoice, content: Mapping[str, An
         number = rows.next_number
         try:
             shape = _shape(feature.get("geometry"), rows.remarks, number)
-        except _TROUBLE:
+        except MISSHAPEN:
             rows.remarks.add(UNREADABLE, number)
             shape = None
         rows.add(feature["attributes"], shape)

@@ -25,7 +25,7 @@ from handover.dossier.formats.number_formats import (
 from handover.dossier.formats.sheet_rows import OF_OTHERS, check_workbook, rows_of_sheet
 from handover.dossier.formats.zips import pack, refused, unpack
 from handover.dossier.limits import check_limit
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.matching.reading.cells import text_of
 from handover.matching.reading.sheet_tables import ERRORS, MergedRange, Sheet, tables_of_sheets
 from handover.words.later import later

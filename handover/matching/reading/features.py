@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from handover.dossier.formats.zips import refused
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import frame_of_records
 from handover.matching.reading.shapes import NO_FEATURE, Remarks, crs_of, settled, shape_of

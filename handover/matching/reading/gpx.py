@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from handover.dossier.formats.zips import refused
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.matching.reading.features import Rows
 from handover.matching.reading.shapes import UNREADABLE, joined
 

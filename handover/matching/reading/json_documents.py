@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handover.dossier.formats.zips import refused
 from handover.dossier.limits import check_json, check_limit
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.matching.reading.brought_file import of_another_kind
 from handover.matching.reading.encodings import text_of_file
 from handover.matching.reading.esri import is_esri, read_esri

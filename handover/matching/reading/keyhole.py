@@ -14,7 +14,7 @@ import shapely
 from shapely.errors import ShapelyError
 
 from handover.dossier.formats.zips import refused
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.matching.reading.features import Rows
 from handover.matching.reading.shapes import UNREADABLE, Remarks, joined, polygon
 from handover.words.speech import say

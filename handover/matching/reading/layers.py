@@ -27,7 +27,7 @@ from handover.dossier.formats.layer_limits import (
 )
 from handover.dossier.formats.zips import refused
 from handover.dossier.limits import check_limit
-from handover.errors import DossierError, FaultCode
+from handover.faults import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, frame_of_arrow
 from handover.matching.reading.encodings import encoding_of
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import pyproj
 
+    from handover.errors import DossierError
     from handover.matching.foreign_table import ReadingChoice
     from handover.matching.reading.brought_file import BroughtFile
 

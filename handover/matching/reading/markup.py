@@ -11,7 +11,7 @@ from defusedxml.common import DefusedXmlException
 
 from handover.dossier.formats.zips import refused
 from handover.dossier.limits import check_xml
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.matching.reading.brought_file import of_another_kind
 from handover.matching.reading.gpx import read_gpx
 from handover.matching.reading.keyhole import read_kml

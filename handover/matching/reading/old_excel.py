@@ -12,7 +12,7 @@ from xlrd.compdoc import CompDocError
 from handover.dossier.formats.number_formats import shown_day, shown_number, shown_parts
 from handover.dossier.formats.zips import refused
 from handover.dossier.limits import check_limit
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.matching.reading.brought_file import of_another_kind
 from handover.matching.reading.cells import text_of
 from handover.matching.reading.sheet_tables import ERRORS, MergedRange, Sheet, tables_of_sheets

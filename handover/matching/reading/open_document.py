@@ -14,7 +14,8 @@ from defusedxml.common import DefusedXmlException
 from handover.dossier.formats.number_formats import ShownParts, number_text
 from handover.dossier.formats.zips import refused, unpack
 from handover.dossier.limits import check_limit, check_xml, limits, over
-from handover.errors import DossierError, FaultCode
+from handover.errors import DossierError
+from handover.faults import FaultCode
 from handover.matching.reading.brought_file import of_another_kind
 from handover.matching.reading.sheet_tables import MergedRange, Sheet, tables_of_sheets
 from handover.words.later import later

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
-from shapely.errors import ShapelyError
 
 from handover.dossier.formats.zips import refused
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.matching.reading.features import Rows
-from handover.matching.reading.shapes import UNREADABLE, Remarks, joined
+from handover.matching.reading.shapes import MISSHAPEN, UNREADABLE, Remarks, joined
 from handover.words.speech import mark
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ _UNJOINED = mark("The lines of a relation join to no area; they are kept as line
 _UNPLACED = mark("An element has no position in the file; ask Overpass for “out geom;”")
 _META = ("version", "timestamp", "changeset", "user", "uid")
 _AREAS = ("boundary", "multipolygon")
-_TROUBLE = (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError)
 
 
 def is_overpass(content: object) -> bool:
@@ -56,7 +54,7 @@ def read_elements(
         number = rows.next_number
         try:
             shape = drawn.shape(element, rows.remarks, number)
-        except _TROUBLE:
+        except MISSHAPEN:
             rows.remarks.add(UNREADABLE, number)
             shape = None
         own = {"type": element["type"], "id": element.get("id", "")}

@@ -16,7 +16,8 @@ from shapely.errors import ShapelyError
 
 from handover.dossier.formats.zips import refused
 from handover.dossier.limits import MEGABYTE, check_limit, limits, over
-from handover.errors import DossierError, FaultCode
+from handover.errors import DossierError
+from handover.faults import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, frame_of_arrow
 from handover.matching.reading.shapes import Remarks, crs_of, settled

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from handover.dossier.formats.zips import refused
-from handover.errors import DossierError, Fault, FaultCode
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from handover.matching.foreign_table import ForeignFiles, ReadingChoice
 from handover.matching.reading.archives import unpacked
 from handover.matching.reading.delimited import read_delimited

@@ -18,11 +18,11 @@ import shapely
 from pyproj.exceptions import CRSError, ProjError
 from shapely.errors import ShapelyError
 
-from handover.dossier.checks import EAST, NORTH
 from handover.dossier.formats.zips import refused
 from handover.dossier.limits import check_limit
-from handover.dossier.outlines import WGS84
-from handover.errors import DossierError, Fault, FaultCode
+from handover.dossier.place import EAST, NORTH, WGS84
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ class Remarks:
 
 
 UNCLOSED = mark("A ring does not end where it starts; it was closed")
+MISSHAPEN = (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError)
+"""What is raised where positions in JSON make no shape."""
 UNREADABLE = mark("A shape cannot be read and is left out")
 CROSSING = mark("A shape crosses the 180th meridian; it was split there")
 UNSPLIT = mark("A shape crosses the 180th meridian and is left as it is")
@@ -90,7 +92,7 @@ def shape_of(geometry: Any, remarks: Remarks, feature: int) -> shapely.Geometry 
         return None
     try:
         return _shape(geometry, remarks, feature, 0)
-    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError):
+    except MISSHAPEN:
         remarks.add(UNREADABLE, feature)
         return None
 

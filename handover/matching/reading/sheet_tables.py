@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier.formats.zips import refused
 from handover.dossier.limits import check_limit
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.matching.foreign_table import ForeignTable, ReadingForm
 from handover.matching.reading.cells import check_size, frame_of
 from handover.matching.reading.day_numbers import is_of_dates, may_be_day, note_day_numbers

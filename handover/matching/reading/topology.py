@@ -10,7 +10,7 @@ from shapely.errors import ShapelyError
 
 from handover.dossier.formats.zips import refused
 from handover.dossier.limits import check_limit, limits
-from handover.errors import FaultCode
+from handover.faults import FaultCode
 from handover.matching.reading.features import Rows
 from handover.matching.reading.shapes import UNREADABLE, Remarks, joined, polygon
 from handover.words.later import later

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from handover import edtf
+from handover.edtf.edtf_date import EARLIEST, LATEST, iso_day
+from handover.edtf.parsing import parse
 from handover.errors import DateError
 
 
@@ -16,16 +17,16 @@ def first_day(text: str) -> str:
     """
     if not text:
         return ""
-    start = edtf.parse(text).start
-    return "" if start == edtf.EARLIEST else start.isoformat()
+    start = parse(text).start
+    return "" if start == EARLIEST else start.isoformat()
 
 
 def last_day(text: str) -> str:
     """Last day that a date may mean; empty for none or an open end."""
     if not text:
         return ""
-    end = edtf.parse(text).end
-    return "" if end == edtf.LATEST else end.isoformat()
+    end = parse(text).end
+    return "" if end == LATEST else end.isoformat()
 
 
 def after(day: str) -> str:
@@ -53,4 +54,4 @@ def is_date(text: str) -> bool:
 
 def is_day(text: str) -> bool:
     """Whether a date is one exact day."""
-    return edtf.iso_day(text) is not None
+    return iso_day(text) is not None

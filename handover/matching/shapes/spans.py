@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SHARE, _LEAST = 0.2, 3
 """Share, and number, of rows that have to begin or end on one day for it to be asked about."""
 DATA_ENDS, REAL_ENDS = "the data", "what they tell of"
-WHOLE, SOME_DAY = "from its first day to its last", "some day in it"
+WHOLE = "from its first day to its last"
 
 
 def spans(rows: RowTable, asked: Questions) -> Drafts:

@@ -10,7 +10,7 @@ from handover.reader.dating.choice import Choice, exact
 from handover.reader.dating.intervals import Interval, OutsideCalendarError, Unit
 from handover.reader.dating.modifiers import modified
 from handover.reader.dating.tenses import Tense, TenseReading, is_scheduled, tense_at
-from handover.reader.mentions import Modifier
+from handover.reader.mentions import DEADLINES, Modifier
 from handover.words.wording import worded
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ CLOSE = 150
 """Days: when the second nearest is hardly further away, the text leaves both."""
 _NEAR = 30
 """Days: a month or season that far away without a tense may be that of another year."""
-_DEADLINES = frozenset({Modifier.BY, Modifier.UNTIL, Modifier.BEFORE})
 
 
 def tense_of(named: Named, setting: Setting) -> TenseReading:
@@ -35,7 +34,7 @@ def tense_of(named: Named, setting: Setting) -> TenseReading:
     reading = tense_at(words, named.first, named.after)
     if modifier is Modifier.SINCE and words.key(named.first - 1) in {"since", "the"}:
         return TenseReading(Tense.PAST)
-    if modifier in _DEADLINES or words.key(named.first - 1) in {"to", "for"}:
+    if modifier in DEADLINES or words.key(named.first - 1) in {"to", "for"}:
         return TenseReading(reading.tense, sure=False)
     return reading
 
@@ -44,7 +43,7 @@ def is_deadline(named: Named, setting: Setting) -> bool:
     """Whether the date is told as one to come, seen from the verb: "delayed until Nov 25"."""
     words = setting.words
     modifier = modified(words, named.first, named.after).modifier
-    return modifier in _DEADLINES or (
+    return modifier in DEADLINES or (
         words.key(named.first - 1) in {"to", "for"} and is_scheduled(words, named.first)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handover.reader.grammar.slots import lemma, own_subject
+from handover.reader.grammar.slots import is_infinitive, lemma, own_subject
 from handover.reader.grammar.vocabulary import DENY, GO_ON, PLAN, REFUSE, SAY, TRY
 
 if TYPE_CHECKING:
@@ -149,11 +149,6 @@ class MoodWalk:
         elif is_infinitive and word not in GO_ON | SAY:
             self.planned = True
             self.unsure = True
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Whether a verb stands with "to"."""
-    return any(one.dep_ == "aux" and one.tag_ == "TO" for one in verb.children)
 
 
 def _is_condition(one: Token) -> bool:

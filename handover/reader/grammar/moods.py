@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handover.reader.drafts import Modality
-from handover.reader.grammar.mood_walk import FALSE, MoodWalk, is_infinitive
-from handover.reader.grammar.slots import is_verb, lemma, own_subject
+from handover.reader.grammar.mood_walk import FALSE, MoodWalk
+from handover.reader.grammar.slots import is_infinitive, is_verb, lemma, own_subject
 from handover.reader.grammar.vocabulary import (
     DENY,
     IRREALIS,

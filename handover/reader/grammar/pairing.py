@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from handover.dossier.place import PlaceKind
-from handover.edtf import parse
+from handover.edtf.parsing import parse
 from handover.words.wording import worded
 
 if TYPE_CHECKING:

@@ -74,7 +74,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return head if verb.tag_ != "VB" else None
     if verb.dep_ == "relcl":
         return head
-    if verb.dep_ == "xcomp" or (verb.dep_ in {"ccomp", "advcl"} and _is_infinitive(verb)):
+    if verb.dep_ == "xcomp" or (verb.dep_ in {"ccomp", "advcl"} and is_infinitive(verb)):
         objects = _objects(head)
         if objects and lemma(head) in _OBJECT_CONTROL:
             return objects[0]
@@ -183,7 +183,8 @@ def governing_verb(noun: Token) -> Token:
     return head.head if is_aside and not helped and head.head.i > head.i else head
 
 
-def _is_infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with "to"."""
     return any(one.dep_ == "aux" and one.tag_ == "TO" for one in verb.children)
 
 

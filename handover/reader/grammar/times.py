@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handover.reader.grammar.parsed import last_token
-from handover.reader.grammar.slots import governing_verb, is_verb, lemma
+from handover.reader.grammar.slots import governing_verb, is_infinitive, is_verb, lemma
 from handover.reader.grammar.vocabulary import DENY, SAY
 
 if TYPE_CHECKING:
@@ -93,16 +93,14 @@ def _chain(trigger: Token, triggers: Collection[int]) -> set[int]:
         head = current.head
         if head == current or head.i in triggers:
             break
-        if (
+        is_clause = (
             is_verb(current)
             and current.dep_ in _CLAUSES
             and (current.dep_ != "conj" or lemma(head) in SAY)
-        ):
-            is_infinitive = any(one.dep_ == "aux" and one.tag_ == "TO" for one in current.children)
-            if lemma(head) in SAY | DENY or (
-                current.dep_ in {"relcl", "acl", "advcl", "parataxis"} and not is_infinitive
-            ):
-                break
+        )
+        is_beside = current.dep_ in {"relcl", "acl", "advcl", "parataxis"}
+        if is_clause and (lemma(head) in SAY | DENY or (is_beside and not is_infinitive(current))):
+            break
         if lemma(head) in SAY | DENY and is_verb(head):
             break
         found.add(head.i)

@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from handover.dossier.place import WANTED, PlaceKind
+from handover.dossier.place import SETTLEMENTS, WANTED, PlaceKind
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
 from handover.gazetteer.merge import distance_km
 from handover.names.spelling import Asked, fold, readings, spellings
@@ -31,7 +31,6 @@ REACH_KM = 150
 """Farther than this from everything else in the text, being the nearest tells nothing."""
 _SAME_AREA_KM = 40
 """So near to each other, two places of one name tell the same of a third."""
-_SETTLED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE})
 _LARGE = frozenset({PlaceKind.CITY, PlaceKind.TOWN})
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 _LONGEST_CODE = 4
@@ -239,11 +238,11 @@ def _by_district(choice: PlaceChoice, spoken: dict[tuple[str, PlaceKind], Place]
     A report that writes "the Kalbajar district" once means the district from then on.
     """
     plain = choice.asked is Asked.ANY and not choice.within
-    if not plain or choice.place is None or choice.place.kind not in _SETTLED:
+    if not plain or choice.place is None or choice.place.kind not in SETTLEMENTS:
         return choice
     name = fold(choice.name)
     named = {kind for other, kind in spoken if other == name}
-    if PlaceKind.DISTRICT not in named or named & _SETTLED:
+    if PlaceKind.DISTRICT not in named or named & SETTLEMENTS:
         return choice
     district = spoken[name, PlaceKind.DISTRICT]
     others = (choice.place, *(place for place in choice.others if place != district))

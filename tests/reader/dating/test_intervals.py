@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handover import edtf
+from handover.edtf.parsing import parse
 from handover.reader.dating import intervals
 from handover.reader.dating.intervals import Interval, OutsideCalendarError, Unit
 from handover.reader.dating.narrowing import narrow
@@ -130,5 +130,5 @@ def test_every_unit_holds_its_day_and_says_so_in_edtf(day: date, unit: Unit):
     found = intervals.around(day, unit)
     assert unit is Unit.WEEKEND or found.start <= day <= found.end
     for interval in (found, intervals.about(found)):
-        parsed = edtf.parse(interval.edtf)
+        parsed = parse(interval.edtf)
         assert (parsed.start, parsed.end) == (found.start, found.end)

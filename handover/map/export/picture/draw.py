@@ -16,7 +16,7 @@ from handover.dossier.csv_table import records
 from handover.dossier.labels import map_label, place_labels
 from handover.dossier.outlines import on_day
 from handover.dossier.place import LINE_STYLES
-from handover.map.basemap import extent_of, ground_of
+from handover.map.basemap import ground_of
 from handover.map.citation import PROGRAM, colophon
 from handover.map.export.picture.fonts import Names, families
 from handover.map.export.picture.ground import (
@@ -27,8 +27,9 @@ from handover.map.export.picture.ground import (
     outline_path,
 )
 from handover.map.export.picture.patterns import Look, paint, paint_sign, sign_at
-from handover.map.export.picture.side_panel import draw_side_panel
+from handover.map.export.picture.side_panel import PAGE, draw_side_panel
 from handover.map.export.progress import tell_nobody
+from handover.map.extent import extent_of
 from handover.map.palette import NOBODY, party_paints
 from handover.state.shown import shown_states
 from handover.words.speech import say
@@ -45,8 +46,7 @@ if TYPE_CHECKING:
     from handover.map.palette import PartyPaint
     from handover.state.view import View
 
-WIDTH, HEIGHT = 1600, 1000
-"""Of the page, in its own units: a hundredth of an inch."""
+WIDTH, HEIGHT = PAGE
 FINENESS = 1.2
 """Pixels a unit."""
 MAP_WIDTH = 1110

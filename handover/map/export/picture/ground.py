@@ -13,7 +13,8 @@ import shapely
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 
-from handover.map.basemap import STEEPEST, is_drawn
+from handover.map.basemap import is_drawn
+from handover.map.extent import STEEPEST
 
 if TYPE_CHECKING:
     from datetime import date

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 LEFT, RIGHT = 1136, 1572
 """Edges of the text, in units of the page."""
 PAGE = (1600, 1000)
+"""Width and height of the page, in its own units: a hundredth of an inch."""
 INK, SOFT, LINE = "#1b2129", "#55606c", "#dfe2e0"
 HAPPENINGS = 4
 """Most of them that are listed; the rest is counted."""

@@ -10,10 +10,11 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from handover.dossier.read import Dossier
-from handover.map.basemap import extent_of, ground_of
+from handover.map.basemap import ground_of
 from handover.map.export.picture.draw import as_png
 from handover.map.export.picture.fonts import can_write, legible, wrapped
 from handover.map.export.picture.ground import DATED, PictureWindow, draw_ground
+from handover.map.extent import extent_of
 from handover.state.live import as_of
 from handover.state.view import View
 

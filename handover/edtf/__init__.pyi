@@ -1,0 +1,14 @@
+from .ambiguity import SPREADSHEET_START as SPREADSHEET_START
+from .ambiguity import misread as misread
+from .edtf_date import EARLIEST as EARLIEST
+from .edtf_date import LATEST as LATEST
+from .edtf_date import EdtfDate as EdtfDate
+from .edtf_date import iso_day as iso_day
+from .parsing import parse as parse
+from .parsing import read_date as read_date
+from .parsing import without_season as without_season
+from .phrases import phrase as phrase
+from .phrases import sentence as sentence
+from .phrases import since as since
+from .phrases import some_day as some_day
+from .phrases import until as until
