@@ -17,6 +17,7 @@ from handover.cli.arguments import (
     ExistingPath,
     dossier_option,
 )
+from handover.cli.command_list import COMMANDS
 from handover.cli.spoken import argument, command, option
 from handover.errors import HandoverError
 from handover.words.later import later
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 
 @command(
-    told=later("Make a dossier of somebody else's table."),
+    told=COMMANDS["match"],
     examples=(
         "match cities.csv",
         'match control_*.geojson --accept --answer claimant="The observatory"',
