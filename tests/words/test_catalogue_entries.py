@@ -69,7 +69,7 @@ def by_babel(text: str) -> dict[str, tuple[str, list[str]]]:
     ],
     ids=[*("/".join(path.parts[-2:]) for path in FILES), "by hand", "CRLF", "empty", "comment"],
 )
-def test_an_entry_is_what_babel_reads(text: str):
+def test_an_entry_is_what_babel_reads(text: str) -> None:
     read = entries(text, "fr/app.po")
     assert {key: (said, places(about)) for key, (said, about) in read.items()} == by_babel(text)
 
@@ -84,12 +84,12 @@ def test_an_entry_is_what_babel_reads(text: str):
         ("# " * 1000 + "\nno entry\n", 1),
     ],
 )
-def test_what_is_no_entry_is_an_error_that_says_where(text: str, line: int):
+def test_what_is_no_entry_is_an_error_that_says_where(text: str, line: int) -> None:
     with pytest.raises(ValueError, match=f"fr/app.po, after line {line}: no entry"):
         entries(text, "fr/app.po")
 
 
-def test_a_part_is_read_when_the_first_does_not_have_what_is_asked():
+def test_a_part_is_read_when_the_first_does_not_have_what_is_asked() -> None:
     french = Catalogue("fr")
     assert french["Usage:"] == "Utilisation\N{NO-BREAK SPACE}:"
     few = len(french)
