@@ -29,8 +29,8 @@ from handover import EMBEDDED
 from handover.app.following import stamp
 from handover.app.map_frame import drawn, frame_words, told
 from handover.app.map_steps import offers
+from handover.app.navigation import MATCH_VARIABLE
 from handover.app.open_dossier import (
-    MATCH_VARIABLE,
     STARTED,
     is_shared,
     offered_to_all,

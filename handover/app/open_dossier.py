@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 
 STARTED, OWN = "started", "own"
 """What an address calls the dossier that the app was started with, and a reader's own."""
-MATCH_VARIABLE = "HANDOVER_MATCH"
-"""Names the file or folder that the app was started with to match its columns."""
 AT = "@"
 """Between the id of a dossier and the version of it that is meant."""
 _VERSIONS, _ASKED = "versions", "versions asked"

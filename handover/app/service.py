@@ -6,8 +6,13 @@ of a script: options such as ``--server.port 8600``, or variables such as ``STRE
 
 from __future__ import annotations
 
-import asyncio
 import gc
+
+if __name__ == "__main__":
+    # All that is loaded now stays: to look for garbage in it takes a tenth of the start.
+    gc.disable()
+
+import asyncio
 import sys
 import webbrowser
 from contextlib import asynccontextmanager, suppress
@@ -36,7 +41,8 @@ _MINUTE = 60
 
 def service() -> dict[str, Any]:
     """What ``st.App`` takes beside the script; the default dossier has been read by then."""
-    warm()
+    if not gc.get_freeze_count():  # `main` has not done it
+        warm()
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     documents = Route((f"/{base}" if base else "") + PATH, give)
     return {
@@ -53,7 +59,8 @@ def warm() -> None:
     From now on each run speaks the language of its reader; the document is drawn in English here.
 
     What is in memory then stays as long as the server: it is put where the collector of garbage
-    does not look, which would walk through all of it again and again.
+    does not look, which would walk through all of it again and again. It is not even searched
+    once, which would take a twentieth of the start: of 300,000 things 4,000 are garbage.
     """
     follow(spoken)
     # One that cannot be shown is reported by the page, to whoever opens it.
@@ -61,8 +68,8 @@ def warm() -> None:
         dossier = open_default()
         drawn(dossier)
         remember(dossier)
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @asynccontextmanager
