@@ -21,10 +21,12 @@ service.main()
 """
 _LOADED = """
 import sys
+few = {"openpyxl", "edtf", "spacy", "xlrd", "matplotlib", "ibis", "duckdb", "pyogrio", "clevercsv"}
 from handover.app import service
-print(*sys.modules.keys() & {"openpyxl", "edtf", "spacy", "xlrd", "matplotlib", "ibis", "duckdb"})
-service.start = lambda *_, **__: print(*sys.modules.keys() & {"openpyxl", "spacy", "xlrd"})
+service.start = lambda *_, **__: print(*sys.modules.keys() & few)
 service.main()
+import app
+print(*sys.modules.keys() & few)
 """
 
 
