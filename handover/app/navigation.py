@@ -14,13 +14,14 @@ from handover.words.speech import say
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-_PAGES = PROJECT / "pages"
+PAGES = PROJECT / "pages"
+"""The scripts of the pages."""
 MATCH_VARIABLE = "HANDOVER_MATCH"
 """Names the file or folder that the app was started with to match its columns."""
 _LED, _LED_TO_MATCHING = "led-through-app", "led-to-matching"
 """Keys in the session: the app's own navigation has been set up in it; the reader was led to the
 page on which files are matched."""
-MAP = _PAGES / "map.py"
+MAP = PAGES / "map.py"
 """The page that opens first."""
 
 
@@ -29,11 +30,11 @@ def navigation() -> StreamlitPage:
     st.session_state[_LED] = True
     pages = [
         st.Page(MAP, title=say("Map"), default=True),
-        st.Page(_PAGES / "claims.py", title=say("Claims"), url_path="claims"),
-        st.Page(_PAGES / "figures.py", title=say("Figures"), url_path="figures"),
-        st.Page(_PAGES / "sources.py", title=say("Sources & method"), url_path="sources"),
-        st.Page(_PAGES / "report.py", title=say("From a report"), url_path="report"),
-        st.Page(_PAGES / "dossier.py", title=say("Your dossier"), url_path="dossier"),
+        st.Page(PAGES / "claims.py", title=say("Claims"), url_path="claims"),
+        st.Page(PAGES / "figures.py", title=say("Figures"), url_path="figures"),
+        st.Page(PAGES / "sources.py", title=say("Sources & method"), url_path="sources"),
+        st.Page(PAGES / "report.py", title=say("From a report"), url_path="report"),
+        st.Page(PAGES / "dossier.py", title=say("Your dossier"), url_path="dossier"),
     ]
     return st.navigation(pages, position="top")
 

@@ -12,15 +12,19 @@ if __name__ == "__main__":
     # All that is loaded now stays: to look for garbage in it takes a tenth of the start.
     gc.disable()
 
+import ast
 import asyncio
 import sys
+import time
 import webbrowser
 from contextlib import asynccontextmanager, suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
+from streamlit.components.v2 import manifest_scanner
 from streamlit.web.cli import main as start
 
 from handover import PROJECT
@@ -28,6 +32,7 @@ from handover.app.document_files import PATH, give
 from handover.app.doors import Doors, fail
 from handover.app.early_map import EarlyMap, remember
 from handover.app.map_frame import drawn
+from handover.app.navigation import PAGES
 from handover.app.open_dossier import open_default
 from handover.app.session_language import spoken
 from handover.errors import DossierError
@@ -37,12 +42,17 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 _MINUTE = 60
+_WHILE = 5
+"""Seconds."""
+_IDLE = 0.05
+"""Share of a processor that a server uses at most whom nobody asks for anything."""
 
 
 def service() -> dict[str, Any]:
     """What ``st.App`` takes beside the script; the default dossier has been read by then."""
     if not gc.get_freeze_count():  # `main` has not done it
         warm()
+    manifest_scanner.scan_component_manifests = _no_manifests
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     documents = Route((f"/{base}" if base else "") + PATH, give)
     return {
@@ -51,6 +61,15 @@ def service() -> dict[str, Any]:
         "exception_handlers": {Exception: fail},
         "lifespan": _lifespan,
     }
+
+
+def _no_manifests(max_workers: int | None = None) -> list[Any]:  # noqa: ARG001 (Streamlit's)
+    """Parts of pages that other packages bring: none of ours.
+
+    Streamlit looks for them in what each installed package says of itself, which takes a tenth of
+    the start.
+    """
+    return []
 
 
 def warm() -> None:
@@ -77,9 +96,10 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open a browser once the server answers, as Streamlit does for scripts; tidy until it ends."""
     if not st.get_option("server.headless"):
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, _address())
-    tidying = asyncio.create_task(_tidy())
+    aside = [asyncio.create_task(_tidy()), asyncio.create_task(_load_pages())]
     yield
-    tidying.cancel()
+    for task in aside:
+        task.cancel()
 
 
 async def _tidy() -> None:
@@ -87,6 +107,24 @@ async def _tidy() -> None:
     while True:
         await asyncio.sleep(_MINUTE)
         await asyncio.to_thread(gc.collect)
+
+
+async def _load_pages() -> None:
+    """Load what the first map does without, once nobody has asked for anything for a while."""
+    used, before = time.process_time(), -1.0
+    while used - before > _IDLE * _WHILE:
+        before = used
+        await asyncio.sleep(_WHILE)
+        used = time.process_time()
+    await asyncio.to_thread(load_pages)
+
+
+def load_pages() -> None:
+    """Load the modules of all pages, so that no reader waits for them."""
+    for page in sorted(PAGES.glob("*.py")):
+        for line in ast.parse(page.read_text("utf-8")).body:
+            if isinstance(line, ast.ImportFrom) and line.module:
+                import_module(line.module)
 
 
 def _address() -> str:
