@@ -9,6 +9,7 @@ import os
 import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,7 +43,6 @@ from handover.words.speech import language, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from handover.app.following import Stamp
     from handover.dossier.formats.kept_versions import KeptVersion
     from handover.reader.background import Background
 
@@ -252,7 +252,7 @@ def open_files() -> DossierFiles:
     path = started() if choice == STARTED else None
     if path is not None:
         return followed(path, _shared)
-    return _files(_path_of(choice), stamp(_path_of(choice)))
+    return _as_stamped(_path_of(choice))
 
 
 def saved_files() -> DossierFiles | None:
@@ -266,7 +266,7 @@ def saved_files() -> DossierFiles | None:
 
 def embedded() -> DossierFiles:
     """Files of the embedded dossier."""
-    return _files(EMBEDDED, stamp(EMBEDDED))
+    return _as_stamped(EMBEDDED)
 
 
 @st.cache_resource(show_spinner=False)
@@ -317,12 +317,17 @@ def read(files: DossierFiles, *, is_apart: bool = False) -> Dossier:
     return _read_own(files, files.name, is_apart)
 
 
+def _as_stamped(path: Path) -> DossierFiles:
+    # As texts: Streamlit takes a while over each part of any other key.
+    return _files(str(path), repr(stamp(path)))
+
+
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _files(path: Path, seen: Stamp) -> DossierFiles:  # noqa: ARG001 (the key)
-    return open_path(path)
+def _files(path: str, seen: str) -> DossierFiles:  # noqa: ARG001 (the key)
+    return open_path(Path(path))
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _title(path: Path, tag: str) -> str:
     profile = tomllib.loads(path.read_text("utf-8"))
     title = profile.get("translated", {}).get(tag, {}).get("title") or profile.get("title")
