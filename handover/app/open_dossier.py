@@ -33,10 +33,6 @@ from handover.dossier.read import Dossier, read_dossier
 from handover.dossier.translated import said
 from handover.dossier.version import SHORT
 from handover.errors import DossierError, shown
-from handover.gazetteer.bundled import read_wider_gazetteer
-from handover.gazetteer.lookup_errors import GazetteerError
-from handover.gazetteer.resolve import Gazetteer, load_gazetteer
-from handover.reader.background import background_of
 from handover.state.view import version_asked
 from handover.words.speech import language, say
 
@@ -44,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from handover.dossier.formats.kept_versions import KeptVersion
+    from handover.gazetteer.resolve import Gazetteer
     from handover.reader.background import Background
 
 STARTED, OWN = "started", "own"
@@ -153,7 +150,7 @@ def _look_for_version(dossier_id: str, version: str) -> str:
             )
         return OWN
     path = _path_of(dossier_id)
-    dossier = _shared(_files(path, stamp(path)))
+    dossier = _shared(_as_stamped(path))
     if dossier.version.startswith(version):
         return dossier_id
     kept = kept_version(path, version)
@@ -272,10 +269,16 @@ def embedded() -> DossierFiles:
 @st.cache_resource(show_spinner=False)
 def gazetteer() -> Gazetteer:
     """The gazetteer in which names without coordinates are looked up."""
+    from handover.gazetteer.resolve import load_gazetteer  # noqa: PLC0415 (no map needs it)
+
     return load_gazetteer(EMBEDDED)
 
 
 def _background(dossier: Dossier) -> Background:
+    from handover.gazetteer.bundled import read_wider_gazetteer  # noqa: PLC0415 (no map needs it)
+    from handover.gazetteer.lookup_errors import GazetteerError  # noqa: PLC0415
+    from handover.reader.background import background_of  # noqa: PLC0415
+
     wider, faults = read_wider_gazetteer()
     if faults:
         raise GazetteerError(faults)
