@@ -102,7 +102,11 @@ def _rows(table: Table, rows: pd.DataFrame) -> Iterator[str]:
 def _written(name: str, cells: Sequence[Any]) -> list[str]:
     """Return the cells of a column as members of a JSON object, empty for each that is blank."""
     encode = _ENCODER.encode
-    return ["" if cell is None else f"{encode(name)}:{encode(cell)}" for cell in cells]
+    start = f"{encode(name)}:"
+    if all(cell is None or cell.__class__ is str for cell in cells):  # repeated ones at once
+        members = {cell: start + encode(cell) for cell in dict.fromkeys(cells) if cell is not None}
+        return [members.get(cell, "") for cell in cells]
+    return ["" if cell is None else start + encode(cell) for cell in cells]
 
 
 def _cells(column: pd.Series) -> list[Any]:
