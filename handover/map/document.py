@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import folium
 import xyzservices.providers as tile_providers
 
+from handover.dossier.collector_pause import without_collector
 from handover.dossier.outlines import first_days
 from handover.dossier.translated import said
 from handover.map.basemap import extent_of, ground_of, spoken_layers, zooms_of
@@ -44,6 +45,7 @@ TILES = tile_providers.OpenStreetMap.Mapnik
 """Somebody else's map, which a reader may switch on."""
 
 
+@without_collector
 def document(
     dossier: Dossier,
     *,
