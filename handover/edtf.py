@@ -95,6 +95,7 @@ class EdtfDate:
     """The source was not sure (``?`` or ``%``)."""
 
 
+@lru_cache(maxsize=65_536)
 def iso_day(text: str) -> date | None:
     """Return the day that a text names as YYYY-MM-DD; None when it names none.
 
@@ -169,7 +170,8 @@ def read_date(text: str) -> EdtfDate:
     handover.errors.DateError: '1921-22' is not a date; expected the years as 1921/1922, or the \
 months of a season as 1921-06/1921-08
     """
-    if expected := misread(text):
+    # What a plain day is taken for is never in doubt, and nearly all dates of a ledger are such.
+    if not _PLAIN_DAY.fullmatch(text) and (expected := misread(text)):
         raise DateError(text, expected)
     return parse(text)
 
@@ -352,6 +354,11 @@ def since(value: str | EdtfDate) -> str:
     >>> since("2020-11-25"), since("2020-11")
     ('since 25 November 2020', 'since some day, in November 2020')
     """
+    return _said_since(value, language())
+
+
+@lru_cache(maxsize=65_536)
+def _said_since(value: str | EdtfDate, _language: str) -> str:
     return date_words.since(_read(value))
 
 

@@ -10,7 +10,7 @@ import json
 import re
 from dataclasses import asdict
 from datetime import date
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -36,13 +36,14 @@ from handover.names.languages import text_language
 from handover.state import sentences
 from handover.state.clauses import clauses
 from handover.state.headlines import lines, state_words
+from handover.state.history import shared
 from handover.state.party_roles import spoken_forms
 from handover.state.shown import chosen_ledger, lines_say, shown_places
 from handover.state.state_on import spans
 from handover.words.speech import in_one_language, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from handover.dossier.read import Dossier
     from handover.state.history import Cell
@@ -52,6 +53,10 @@ if TYPE_CHECKING:
 LONGEST_EVENT = 10
 """Days that a happening may span to be shown on each of them; a longer one has no day."""
 
+_SAID_IN_LINES = attrgetter(
+    *("status", "holder", "rival", "deadline", "inferred", "ended", "ended_on")
+)
+"""What of a cell `handover.state.headlines.lines` tells."""
 _DAYS = ("stated_on", "published_on", "date_from", "date_to")
 EPOCH = date(1970, 1, 1).toordinal()
 """The day from which the browser counts, as a proleptic Gregorian ordinal."""
@@ -154,7 +159,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
             place_id: [(part.place_id, int(part.is_area), part.share) for part in inside]
             for place_id, inside in parts_of(dossier).items()
         },
-        "states": [_state(cell, claims, parties) for cell in cells],
+        "states": _states(cells, claims, parties),
     }
 
 
@@ -185,20 +190,41 @@ def _numbered(
 ) -> tuple[dict[str, list[tuple[int, list[tuple[int, int]]]]], list[Cell]]:
     """Spans as place → [(known_from, [(day_from, state), …]), …], and the states they name."""
     numbers: dict[Cell, int] = {}
-
-    def numbered(run: Run) -> Iterator[tuple[int, int]]:
-        for day, cell in run:
-            yield day - EPOCH, numbers.setdefault(cell, len(numbers))
-
-    found_spans = {
-        place_id: [(known - EPOCH, list(numbered(run))) for known, run in history]
-        for place_id, history in found
-    }
+    found_spans = {}
+    for place_id, history in found:
+        found_spans[place_id] = versions = []
+        before: Run = ()
+        told: list[tuple[int, int]] = []
+        for known, run in history:
+            # What it begins with like the version before has its numbers already.
+            same = shared(run, before)
+            new = (
+                (day - EPOCH, numbers.setdefault(cell, len(numbers))) for day, cell in run[same:]
+            )
+            told = [*told[:same], *new]
+            versions.append((known - EPOCH, told))
+            before = run
     return found_spans, list(numbers)
 
 
-def _state(cell: Cell, claims: Mapping[str, Any], parties: Parties) -> dict[str, Any]:
-    line, constant, words = lines(cell, parties)
+def _states(
+    cells: Iterable[Cell], claims: Mapping[str, Any], parties: Parties
+) -> list[dict[str, Any]]:
+    said: dict[Hashable, tuple[str, str, str]] = {}
+    found = []
+    for cell in cells:
+        # Of a large ledger many say the same in a line; the claims behind them differ.
+        seen = _SAID_IN_LINES(cell)
+        if seen not in said:
+            said[seen] = lines(cell, parties)
+        found.append(_state(cell, said[seen], claims, parties))
+    return found
+
+
+def _state(
+    cell: Cell, said: tuple[str, str, str], claims: Mapping[str, Any], parties: Parties
+) -> dict[str, Any]:
+    line, constant, words = said
     return {
         "status": cell.status,
         "holder": cell.holder,
