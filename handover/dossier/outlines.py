@@ -12,10 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
-import shapely
-from shapely.geometry import shape
 
 from handover import edtf
 from handover.dossier import schema
@@ -23,8 +20,9 @@ from handover.dossier.columns import Holds
 from handover.dossier.csv_table import read_text
 from handover.dossier.headings import own_column_note
 from handover.dossier.limits import check_json, check_limit
+from handover.dossier.outline_shapes import geometry_misfits, read_shape
 from handover.dossier.place import LINE_STYLES
-from handover.dossier.rings import closed, cut_at_180, rings_note
+from handover.dossier.rings import HALF, closed, cut_at_180, rings_note
 from handover.dossier.text_table import cell_text
 from handover.dossier.wanted import WANTED, is_edtf, with_similar
 from handover.errors import DossierError, Fault, FaultCode
@@ -32,10 +30,11 @@ from handover.words.later import Later, later
 from handover.words.speech import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from handover.dossier.columns import Column
     from handover.dossier.csv_table import File
+    from handover.dossier.outline_shapes import ReadShape
 
 COLUMNS = schema.OUTLINES.headings
 MEASURED = ("off_km", "overlap")
@@ -76,11 +75,12 @@ def read_outlines(
     text, faults = read_text(path)
     if any(fault.code is FaultCode.FILE_MISSING for fault in faults):
         return (
-            _frame([], {}),
+            _frame([], {}, []),
             [],
             (later("There are no boundaries: {file} is not there.", file=path.name),),
         )
     features: list[Any] = []
+    shapes: list[ReadShape] = []
     if not faults:
         try:
             check_json(path.name, text.encode(), "area_points")
@@ -92,7 +92,9 @@ def read_outlines(
             reason = {"reason": error}
             faults.append(Fault(file=path.name, code=FaultCode.NOT_FEATURES, details=reason))
         else:
-            faults += _faults_of(path.name, features, crs, places, sources)
+            shapes = [*map(read_shape, features)]
+            known = {"places": places, "sources": sources}
+            faults += _faults_of(path.name, zip(features, shapes, strict=True), crs, known)
     own = {} if faults else _own_properties(features)
     notes = tuple(
         own_column_note(path.name, name, kept, COLUMNS, property_of_feature=True)
@@ -103,9 +105,11 @@ def read_outlines(
         notes += (rings_note(path.name, sum(counts)),)
     if not features and not faults:
         notes = (later("There are no boundaries: {file} has none.", file=path.name),)
-    frame = _frame([] if faults else features, own)
-    for row, area in enumerate(frame.geometry):
-        if (cut := cut_at_180(area)) is not None:
+    frame = _frame([] if faults else features, own, shapes)
+    bounds = frame.geometry.bounds
+    # One that is no wider than half the earth runs across nothing.
+    for row in frame.index[bounds["maxx"] - bounds["minx"] > HALF]:
+        if (cut := cut_at_180(frame.geometry[row])) is not None:
             frame.loc[row, "geometry"] = cut
             place = frame["place_id"][row]
             notes += (
@@ -158,8 +162,9 @@ def _own_properties(features: list[Any]) -> dict[str, str]:
     return {name: f"{name} (2)" if name in taken else name for name in names if name not in COLUMNS}
 
 
-def _frame(features: list[Any], own: Mapping[str, str]) -> gpd.GeoDataFrame:
-    shapes = [shape(feature["geometry"]) for feature in features]
+def _frame(
+    features: list[Any], own: Mapping[str, str], shapes: Sequence[ReadShape]
+) -> gpd.GeoDataFrame:
     cells = {
         column: [feature["properties"].get(column) for feature in features] for column in COLUMNS
     }
@@ -167,7 +172,7 @@ def _frame(features: list[Any], own: Mapping[str, str]) -> gpd.GeoDataFrame:
         kept: [_own_text(feature["properties"].get(name)) for feature in features]
         for name, kept in own.items()
     }
-    frame = gpd.GeoDataFrame(cells, geometry=shapes, crs=WGS84)
+    frame = gpd.GeoDataFrame(cells, geometry=shapes[: len(features)], crs=WGS84)
     for column in MEASURED:
         frame[column] = pd.to_numeric(frame[column], errors="coerce").astype("float64")
     for column in ("valid_from", "valid_to"):
@@ -183,25 +188,23 @@ def _own_text(value: object) -> str:
 
 def _faults_of(
     file: str,
-    features: list[Any],
+    features: Iterable[tuple[Any, ReadShape]],
     crs: object,
-    places: Collection[str] | None,
-    sources: Collection[str] | None,
+    known: Mapping[str, Collection[str] | None],
 ) -> list[Fault]:
     faults = []
     if crs is not None and not any(name in json.dumps(crs) for name in _CRS_NAMES):
         code, wanted = FaultCode.PROJECTION_TOLD, {"wanted": WGS84}
         faults.append(Fault(file=file, code=code, column="crs", value=str(crs), details=wanted))
-    known = {"places": places, "sources": sources}
     first: dict[tuple[object, object], int] = {}
-    for number, feature in enumerate(features, start=1):
+    for number, (feature, read) in enumerate(features, start=1):
         where = f"feature {number}"
         properties = feature.get("properties") if isinstance(feature, dict) else None
         if not isinstance(properties, dict):
             faults.append(Fault(file=file, code=FaultCode.FEATURE_BARE, column=where))
             continue
         found: list[_Misfit] = [*_property_misfits(properties, known)]
-        found += [("geometry", None, *misfit) for misfit in _geometry_misfits(feature)]
+        found += [("geometry", None, *misfit) for misfit in geometry_misfits(feature, read)]
         key = (str(properties.get("place_id")), str(properties.get("valid_from")))
         if first.setdefault(key, number) != number:
             double = {"number": str(first[key])}
@@ -292,34 +295,3 @@ def _is_area(value: object) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     return math.isfinite(value) and value > 0
-
-
-def _geometry_misfits(feature: dict[str, Any]) -> Iterator[tuple[FaultCode, dict[str, Any]]]:
-    """Yield what is wrong with a feature's geometry."""
-    geometry = feature.get("geometry")
-    kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if kind not in ("Polygon", "MultiPolygon"):
-        yield FaultCode.GEOMETRY_KIND, {"found": kind}
-        return
-    try:
-        with np.errstate(invalid="ignore"):  # a coordinate that is no number is a fault below
-            polygon = shape(geometry)
-    except (
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-        shapely.GEOSException,
-    ) as error:
-        yield FaultCode.GEOMETRY_RINGS, {"reason": error}
-        return
-    if polygon.is_empty:
-        yield FaultCode.GEOMETRY_EMPTY, {}
-    elif polygon.has_z:
-        yield FaultCode.GEOMETRY_HEIGHTS, {}
-    elif not shapely.box(-180, -90, 180, 90).covers(shapely.box(*polygon.bounds)):
-        sides = zip(("west", "south", "east", "north"), polygon.bounds, strict=True)
-        yield FaultCode.GEOMETRY_DEGREES, {side: f"{degrees:g}" for side, degrees in sides}
-    elif not polygon.is_valid:
-        yield FaultCode.GEOMETRY_INVALID, {"reason": shapely.is_valid_reason(polygon)}

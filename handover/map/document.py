@@ -15,7 +15,8 @@ from handover.dossier.collector_pause import without_collector
 from handover.dossier.outlines import first_days
 from handover.dossier.translated import said
 from handover.map.basemap import extent_of, ground_of, spoken_layers, zooms_of
-from handover.map.payload import EPOCH, beside_ledger, browser_ledger
+from handover.map.payload import beside_ledger, browser_ledger
+from handover.map.state_payload import EPOCH
 from handover.map.story_values import story_values
 from handover.map.timebar import TimeBar
 from handover.map.timebar.element import SelfContainedFigure

@@ -13,7 +13,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from handover.map.payload import EPOCH
+from handover.map.state_payload import EPOCH
 from handover.words.days import MONTHS
 
 if TYPE_CHECKING:
