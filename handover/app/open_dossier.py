@@ -18,7 +18,7 @@ import streamlit as st
 from handover import DATA, EMBEDDED
 from handover.app.dossier_cache import embedded, files_at, read_for_all
 from handover.app.fault_list import show_unusable
-from handover.app.following import follow, followed, say_what_is_shown, stamp
+from handover.app.following import follow, followed, say_what_is_shown
 from handover.app.navigation import lead_through_app
 from handover.app.notes import note_once
 from handover.app.opening import end_opening
