@@ -10,9 +10,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from handover.engine.engine_choice import open_engine
 from handover.engine.engines import EngineError
+from handover.engine.ledger_spans import ledger_spans
 from handover.engine.spark_engine import spark_engine
 from tests.support.daily_statuses import daily
+from tests.support.span_rows import many_ledgers, span_rows
 from tests.support.spark_cluster import HOST, JAVA, end, spark_cluster
 
 ROOT = Path(__file__).parents[2]
@@ -83,6 +86,27 @@ def test_a_cluster_gives_the_same_rows_when_a_part_of_it_dies_in_the_middle(
     changes = [pd.read_parquet(out / "changes.parquet") for out in (duckdb, spark)]
     pd.testing.assert_frame_equal(*changes)
     assert written(spark / "dossier") == written(duckdb / "dossier")
+
+
+@pytest.mark.skipif(JAVA is None, reason="there is no Java to run a Spark cluster with")
+def test_a_cluster_gives_the_same_spans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    # A small ledger costs nothing but the making of plans.
+    (tmp_path / "spark-defaults.conf").write_text(
+        "spark.sql.shuffle.partitions 2\n"
+        "spark.sql.codegen.wholeStage false\n"
+        "spark.sql.adaptive.enabled false\n"
+        "spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1\n",
+        "utf-8",
+    )
+    monkeypatch.setenv("SPARK_CONF_DIR", str(tmp_path))
+    monkeypatch.setenv("SPARK_LOCAL_IP", HOST)
+    ledger = many_ledgers(3, 20)
+    with open_engine("duckdb") as engine:
+        expected = ledger_spans(ledger, engine)
+    with spark_cluster(tmp_path) as cluster, spark_engine(cluster.address) as engine:
+        found = ledger_spans(ledger, engine)
+    pd.testing.assert_frame_equal(found, expected)
+    assert sorted(found.itertuples(index=False, name=None)) == sorted(span_rows(ledger))
 
 
 @pytest.mark.skipif(JAVA is None, reason="there is no Java to run a Spark cluster with")
