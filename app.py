@@ -10,8 +10,7 @@ import streamlit as st
 from handover.app.focus import follow_focus
 from handover.app.language_switch import offer_languages
 from handover.app.layout import name_menu, set_layout
-from handover.app.match_bring import lead_to_matching
-from handover.app.navigation import navigation
+from handover.app.navigation import lead_to_matching, navigation
 from handover.app.opening import end_opening, show_opening
 from handover.app.own_copy import watch_own
 from handover.app.run_queue import turn

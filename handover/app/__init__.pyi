@@ -36,11 +36,11 @@ from .map_steps import show_visit as show_visit
 from .map_steps import visit_of_session as visit_of_session
 from .markdown import literal as literal
 from .match_bring import choose_files as choose_files
-from .match_bring import lead_to_matching as lead_to_matching
 from .match_bring import match_of_session as match_of_session
 from .match_steps import offer_to_go_back as offer_to_go_back
 from .match_steps import show_matching as show_matching
 from .merge_steps import show_merging as show_merging
+from .navigation import lead_to_matching as lead_to_matching
 from .open_dossier import OWN as OWN
 from .open_dossier import chosen as chosen
 from .opening import end_opening as end_opening

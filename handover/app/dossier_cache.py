@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
@@ -15,31 +16,32 @@ from handover.app.reading_process import read_apart
 from handover.dossier.files import DossierFiles
 from handover.dossier.formats.open import open_path
 from handover.dossier.read import Dossier, read_dossier
-from handover.gazetteer.bundled import read_wider_gazetteer
-from handover.gazetteer.lookup_errors import GazetteerError
-from handover.gazetteer.resolve import Gazetteer, load_gazetteer
-from handover.reader.background import background_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-    from handover.app.following import Stamp
+    from handover.gazetteer.resolve import Gazetteer
     from handover.reader.background import Background
 
 
 def embedded() -> DossierFiles:
     """Files of the embedded dossier."""
-    return files_at(EMBEDDED, stamp(EMBEDDED))
+    return files_at(EMBEDDED)
 
 
 @st.cache_resource(show_spinner=False)
 def gazetteer() -> Gazetteer:
     """The gazetteer in which names without coordinates are looked up."""
+    from handover.gazetteer.resolve import load_gazetteer  # noqa: PLC0415 (no map needs it)
+
     return load_gazetteer(EMBEDDED)
 
 
 def _background(dossier: Dossier) -> Background:
+    from handover.gazetteer.bundled import read_wider_gazetteer  # noqa: PLC0415 (no map needs it)
+    from handover.gazetteer.lookup_errors import GazetteerError  # noqa: PLC0415
+    from handover.reader.background import background_of  # noqa: PLC0415
+
     wider, faults = read_wider_gazetteer()
     if faults:
         raise GazetteerError(faults)
@@ -82,7 +84,12 @@ def read(files: DossierFiles, *, is_apart: bool = False) -> Dossier:
     return _read_own(files, files.name, is_apart)
 
 
+def files_at(path: Path) -> DossierFiles:
+    """Files of a dossier as they are now; DossierError when they cannot be had."""
+    # As texts: Streamlit takes a while over each part of any other key.
+    return _files(str(path), repr(stamp(path)))
+
+
 @st.cache_resource(show_spinner=False, max_entries=8)
-def files_at(path: Path, seen: Stamp) -> DossierFiles:  # noqa: ARG001 (the key)
-    """Files of a dossier as they were when they were seen; DossierError when they cannot be had."""
-    return open_path(path)
+def _files(path: str, seen: str) -> DossierFiles:  # noqa: ARG001 (the key)
+    return open_path(Path(path))

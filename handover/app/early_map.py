@@ -30,7 +30,8 @@ from handover.app.dossier_cache import is_shared
 from handover.app.following import stamp
 from handover.app.map_frame import drawn, frame_words, told
 from handover.app.map_steps import offers
-from handover.app.open_dossier import MATCH_VARIABLE, STARTED, offered_to_all, path_of, started
+from handover.app.navigation import MATCH_VARIABLE
+from handover.app.open_dossier import STARTED, offered_to_all, path_of, started
 from handover.app.opening import LAYOUT
 from handover.app.session_language import PARAMETER
 from handover.map.payload import as_json

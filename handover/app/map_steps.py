@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from handover.app.dossier_cache import background
+from handover.app.dossier_memo import DossierMemo
 from handover.app.map_frame import Ask, asked, is_addressed, settled, show_map, told
 from handover.app.open_dossier import OWN, choose, chosen, offered
 from handover.app.session_view import is_told, keep, session_view
@@ -104,7 +105,6 @@ def offers(
     dossiers, dossier_id
         Titles of the dossiers that can be opened, by id, and the id of this one.
     """
-    counts = dossier.ledger["source_id"].value_counts()
     beside = view if view.beside is None else view.beside
     return {
         "dossiers": dict(dossiers),
@@ -112,19 +112,27 @@ def offers(
         "first": dossier.first_report,
         "chosen": None if view.sources is None else list(view.sources),
         "beside": None if beside.sources is None else list(beside.sources),
-        "sources": [
-            {
-                "id": row["source_id"],
-                "publisher": row["publisher"],
-                "title": row["title"],
-                "lang": text_language(row["title"], row["lang"]),
-                "day": row["published_on"],
-                "count": int(counts[row["source_id"]]),
-            }
-            for row in records(dossier.sources)
-            if row["source_id"] in counts.index
-        ],
+        "sources": _sources(dossier),
     }
+
+
+def _sources_with_claims(dossier: Dossier) -> list[dict[str, Any]]:
+    counts = dossier.ledger["source_id"].value_counts()
+    return [
+        {
+            "id": row["source_id"],
+            "publisher": row["publisher"],
+            "title": row["title"],
+            "lang": text_language(row["title"], row["lang"]),
+            "day": row["published_on"],
+            "count": int(counts[row["source_id"]]),
+        }
+        for row in records(dossier.sources)
+        if row["source_id"] in counts.index
+    ]
+
+
+_sources = DossierMemo(_sources_with_claims)
 
 
 def found_places(dossier: Dossier, text: str) -> list[dict[str, Any]]:

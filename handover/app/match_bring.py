@@ -11,16 +11,15 @@ from handover.app.dossier_steps import begin_edit
 from handover.app.match_reading import Brought
 from handover.app.match_upload import SortedUploads
 from handover.app.match_work import MatchWork
-from handover.app.open_dossier import MATCH_VARIABLE
+from handover.app.navigation import MATCH_VARIABLE
 from handover.app.reading_process import read_apart, warm_up
 from handover.app.reading_tasks import TakenUploads, take_uploads
-from handover.app.session_language import PARAMETER
 from handover.app.upload_totals import limit_uploads
 from handover.dossier.limits import limits
 from handover.errors import HandoverError
 from handover.words.speech import say
 
-_MATCH, _UPLOAD, _LED = "match", "upload", "led-to-matching"
+_MATCH, _UPLOAD = "match", "upload"
 
 
 def match_of_session() -> MatchWork:
@@ -29,15 +28,6 @@ def match_of_session() -> MatchWork:
     if work is None:
         work = st.session_state[_MATCH] = MatchWork(carried=_started(), is_apart=True)
     return work
-
-
-def lead_to_matching() -> None:
-    """Go to the page once in a session, when the app was started with a file to be matched."""
-    if not os.environ.get(MATCH_VARIABLE) or st.session_state.get(_LED):
-        return
-    st.session_state[_LED] = True
-    if not st.query_params.to_dict().keys() - {PARAMETER}:
-        st.switch_page("pages/dossier.py")
 
 
 def choose_files() -> None:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from handover import PROJECT
+from handover.app.session_language import PARAMETER
 from handover.words.speech import say
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
-_PAGES = PROJECT / "pages"
-_LED = "led-through-app"
-"""Key in the session: the app's own navigation has been set up in it."""
-MAP = _PAGES / "map.py"
+PAGES = PROJECT / "pages"
+"""The scripts of the pages."""
+MATCH_VARIABLE = "HANDOVER_MATCH"
+"""Names the file or folder that the app was started with to match its columns."""
+_LED, _LED_TO_MATCHING = "led-through-app", "led-to-matching"
+"""Keys in the session: the app's own navigation has been set up in it; the reader was led to the
+page on which files are matched."""
+MAP = PAGES / "map.py"
 """The page that opens first."""
 
 
@@ -24,11 +30,11 @@ def navigation() -> StreamlitPage:
     st.session_state[_LED] = True
     pages = [
         st.Page(MAP, title=say("Map"), default=True),
-        st.Page(_PAGES / "claims.py", title=say("Claims"), url_path="claims"),
-        st.Page(_PAGES / "figures.py", title=say("Figures"), url_path="figures"),
-        st.Page(_PAGES / "sources.py", title=say("Sources & method"), url_path="sources"),
-        st.Page(_PAGES / "report.py", title=say("From a report"), url_path="report"),
-        st.Page(_PAGES / "dossier.py", title=say("Your dossier"), url_path="dossier"),
+        st.Page(PAGES / "claims.py", title=say("Claims"), url_path="claims"),
+        st.Page(PAGES / "figures.py", title=say("Figures"), url_path="figures"),
+        st.Page(PAGES / "sources.py", title=say("Sources & method"), url_path="sources"),
+        st.Page(PAGES / "report.py", title=say("From a report"), url_path="report"),
+        st.Page(PAGES / "dossier.py", title=say("Your dossier"), url_path="dossier"),
     ]
     return st.navigation(pages, position="top")
 
@@ -43,3 +49,12 @@ def lead_through_app() -> None:
     if _LED not in st.session_state:
         navigation()
         st.rerun()
+
+
+def lead_to_matching() -> None:
+    """Go to its page once in a session, when the app was started with a file to be matched."""
+    if not os.environ.get(MATCH_VARIABLE) or st.session_state.get(_LED_TO_MATCHING):
+        return
+    st.session_state[_LED_TO_MATCHING] = True
+    if not st.query_params.to_dict().keys() - {PARAMETER}:
+        st.switch_page("pages/dossier.py")

@@ -9,6 +9,7 @@ import os
 import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ import streamlit as st
 from handover import DATA, EMBEDDED
 from handover.app.dossier_cache import embedded, files_at, read_for_all
 from handover.app.fault_list import show_unusable
-from handover.app.following import follow, followed, say_what_is_shown, stamp
+from handover.app.following import follow, followed, say_what_is_shown
 from handover.app.navigation import lead_through_app
 from handover.app.notes import note_once
 from handover.app.opening import end_opening
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 STARTED, OWN = "started", "own"
 """What an address calls the dossier that the app was started with, and a reader's own."""
-MATCH_VARIABLE = "HANDOVER_MATCH"
-"""Names the file or folder that the app was started with to match its columns."""
 AT = "@"
 """Between the id of a dossier and the version of it that is meant."""
 _VERSIONS, _ASKED = "versions", "versions asked"
@@ -143,7 +142,7 @@ def _look_for_version(dossier_id: str, version: str) -> str:
             )
         return OWN
     path = _path_of(dossier_id)
-    dossier = read_for_all(files_at(path, stamp(path)))
+    dossier = read_for_all(files_at(path))
     if dossier.version.startswith(version):
         return dossier_id
     kept = kept_version(path, version)
@@ -242,7 +241,7 @@ def open_files() -> DossierFiles:
     path = started() if choice == STARTED else None
     if path is not None:
         return followed(path, read_for_all)
-    return files_at(_path_of(choice), stamp(_path_of(choice)))
+    return files_at(_path_of(choice))
 
 
 def saved_files() -> DossierFiles | None:
@@ -254,7 +253,7 @@ def saved_files() -> DossierFiles | None:
     return open_files() if choice == STARTED else None
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _title(path: Path, tag: str) -> str:
     profile = tomllib.loads(path.read_text("utf-8"))
     title = profile.get("translated", {}).get(tag, {}).get("title") or profile.get("title")

@@ -54,7 +54,7 @@ def carry_view() -> None:
 
 def is_told() -> bool:
     """Whether there is a view that a page goes by: in its address, or left on another page."""
-    return any(name in _parameters() for name in PARTS)
+    return not _parameters().keys().isdisjoint(PARTS)
 
 
 def view_now(dossier: Dossier) -> View:
@@ -112,7 +112,7 @@ def keep(view: View, *, is_addressed: bool = False) -> None:
 
 def _parameters() -> dict[str, str]:
     address = st.query_params.to_dict()
-    if any(name in address for name in PARTS):
+    if not address.keys().isdisjoint(PARTS):
         return address
     dossier_id, parameters = st.session_state.get(_KEPT, ("", {}))
     return parameters if dossier_id == chosen() else address

@@ -14,6 +14,7 @@ from handover.cli.arguments import (
     dossier_option,
     sources_option,
 )
+from handover.cli.command_list import COMMANDS
 from handover.cli.printed_rows import FORMS, print_rows
 from handover.cli.spoken import command, option
 from handover.cli.written_file import write_out
@@ -62,7 +63,7 @@ class DayKnown(click.ParamType[tuple[date, str]]):
 
 
 @command(
-    told=later("List what differs between two views: place, from what to what, by which claim."),
+    told=COMMANDS["diff"],
     examples=(
         "diff --from 2020-11-10 --to 2020-12-01",
         "diff --from 2020-11-16@then --to 2020-11-16@latest --format md",
@@ -147,7 +148,7 @@ class WebAddress(click.ParamType[str]):
 
 
 @command(
-    told=later("Write what changes as a feed that a reader's program follows."),
+    told=COMMANDS["feed"],
     examples=(
         "feed > changes.xml",
         "feed --format json --by published --most 50",

@@ -51,9 +51,9 @@ def said(sentence: str) -> str:
     >>> said("Missing option")
     'Missing option'
     """
-    if language() == ENGLISH:
+    if language() == ENGLISH or sentence not in _SENTENCES:
         return sentence
-    return catalogue(language()).get(_SENTENCES.get(sentence, ""), sentence)
+    return catalogue(language())[_SENTENCES[sentence]]
 
 
 def _one_or_many(one: str, many: str, count: int) -> str:

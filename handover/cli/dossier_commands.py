@@ -16,6 +16,7 @@ from handover.cli.arguments import (
     ExistingPath,
     dossier_argument,
 )
+from handover.cli.command_list import COMMANDS
 from handover.cli.spoken import argument, command, option
 from handover.errors import DossierError, HandoverError
 from handover.words.later import later
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @command(
-    told=later("Name every fault of a dossier and how to mend it."),
+    told=COMMANDS["check"],
     examples=(
         "check",
         "check path/to/my-dossier",
@@ -94,7 +95,7 @@ def _print_notes(notes: Iterable[Later | str]) -> None:
 
 
 @command(
-    told=later("Make a dossier's folder a Data Package that says how to cite it."),
+    told=COMMANDS["package"],
     examples=("package path/to/my-dossier",),
     notes=(
         later(
@@ -160,7 +161,7 @@ def _what_anyone_may_do(dossier: Path, address: str | None) -> str:
 
 
 @command(
-    told=later("Open the dashboard on a dossier until it is stopped."),
+    told=COMMANDS["run"],
     examples=(
         "run path/to/my-dossier",
         "run dossier.gpkg --writable --port 8600",

@@ -18,6 +18,7 @@ from handover.cli.arguments import (
     NO,
     dossier_option,
 )
+from handover.cli.command_list import COMMANDS
 from handover.cli.spoken import SpokenGroup, argument, command, option
 from handover.words.later import later
 from handover.words.speech import say
@@ -40,7 +41,7 @@ _folder_option = option(
 
 
 @command(
-    told=later("Say which place each name means."),
+    told=COMMANDS["resolve"],
     examples=(
         'resolve Kalbajar "Kalbajar district" "Lachin corridor"',
         "resolve Aghdam --within aghdam-district",
@@ -86,7 +87,7 @@ def resolve(*, names: tuple[str, ...], within: str | None, dossier: Path) -> int
 
 @click.group(
     cls=SpokenGroup,
-    told=later("Add places to the wider gazetteer; list, remove, ask."),
+    told=COMMANDS["gazetteer"],
     examples=(
         "gazetteer add GE.zip",
         "gazetteer list",

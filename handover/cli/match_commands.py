@@ -17,6 +17,7 @@ from handover.cli.arguments import (
     ExistingPath,
     dossier_option,
 )
+from handover.cli.command_list import COMMANDS
 from handover.cli.spoken import argument, command, option
 from handover.cli.written_file import write_whole
 from handover.errors import HandoverError
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 
 @command(
-    told=later("Make a dossier of somebody else's table."),
+    told=COMMANDS["match"],
     examples=(
         "match cities.csv",
         'match control_*.geojson --accept --answer claimant="The observatory"',

@@ -10,17 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from handover.cli.arguments import DONE, FAILED
-from handover.cli.change_commands import diff, feed
 from handover.cli.click_words import translate_click
-from handover.cli.dossier_commands import check, package, run
-from handover.cli.gazetteer_commands import gazetteer, resolve
-from handover.cli.match_commands import match
-from handover.cli.report_commands import draft
-from handover.cli.spoken import PROGRAM, SpokenGroup, language_of
-from handover.cli.version_commands import tag, versions
-from handover.cli.view_commands import export, state
-from handover.dossier.limits import limit_memory, limits, over
-from handover.errors import HandoverError
+from handover.cli.command_list import ListedGroup
+from handover.cli.spoken import PROGRAM, language_of
 from handover.words.later import later
 from handover.words.speech import say, speaking
 
@@ -29,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.group(
-    cls=SpokenGroup,
+    cls=ListedGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     told=later("Who held each district on any day, as known on any day, and who said so."),
     examples=(
@@ -52,27 +44,11 @@ if TYPE_CHECKING:
 @click.pass_context
 def program(context: click.Context) -> None:
     """See to the memory of the command that follows."""
+    from handover.dossier.limits import limit_memory, limits
+
     most = limits()
-    if context.invoked_subcommand != run.name:  # the app sees to its own memory
+    if context.invoked_subcommand != "run":  # the app sees to its own memory
         limit_memory(most.command_memory_mb)
-
-
-for _command in (
-    resolve,
-    state,
-    diff,
-    check,
-    run,
-    match,
-    draft,
-    package,
-    gazetteer,
-    export,
-    feed,
-    tag,
-    versions,
-):
-    program.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,23 +69,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _done(given)
 
 
-def _done(given: list[str]) -> int:
+def _invoked(context: click.Context) -> int:
+    # Here, for the list of commands needs none of it.
+    from handover.dossier.limits import over
+    from handover.errors import HandoverError
+
     try:
-        # Not `click.Group.main`: it would answer a pipe that was closed with exit code 1.
-        with program.make_context(PROGRAM, given) as context:
-            code: int = program.invoke(context)
-        sys.stdout.flush()
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except click.ClickException as error:
-        error.show()
-        return FAILED
+        code: int = program.invoke(context)
     except HandoverError as error:
         print(f"handover: {error}", file=sys.stderr)
         return FAILED
     except MemoryError:
         told = over(say("what was given"), "command_memory_mb")
         print(f"handover: {told}. {told.mend('')}", file=sys.stderr)
+        return FAILED
+    return code
+
+
+def _done(given: list[str]) -> int:
+    try:
+        # Not `click.Group.main`: it would answer a pipe that was closed with exit code 1.
+        with program.make_context(PROGRAM, given) as context:
+            code = _invoked(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        error.show()
         return FAILED
     except BrokenPipeError:
         # The reader (head, less) has seen enough. Python would complain once more while it

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handover.cli.arguments import DAY, DONE, NAME, Day, dossier_option
+from handover.cli.command_list import COMMANDS
 from handover.cli.spoken import argument, command, option
 from handover.errors import DossierError, HandoverError, shown
 from handover.words.later import later
@@ -24,7 +25,7 @@ MOST_BYTES = 4_000_000
 
 
 @command(
-    told=later("Read a report: places, dates, draft claims."),
+    told=COMMANDS["draft"],
     examples=(
         "draft report.txt --published 2020-11-16",
         "draft report.txt --published 2020-11-16 --format csv > draft.csv",

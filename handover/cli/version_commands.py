@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handover.cli.arguments import DONE, NO, dossier_option
+from handover.cli.command_list import COMMANDS
 from handover.cli.spoken import argument, command, option
 from handover.words.later import later
 from handover.words.speech import say
@@ -35,7 +36,7 @@ class VersionDigest(click.ParamType[str]):
 
 
 @command(
-    told=later("Keep a copy of a dossier under a name, beside it."),
+    told=COMMANDS["tag"],
     examples=(
         "tag 1.0",
         "tag review-1 --dossier path/to/my-dossier",
@@ -60,7 +61,7 @@ def tag(*, name: str, dossier: Path) -> int:
 
 
 @command(
-    told=later("List the versions of a dossier, or say what has changed since one."),
+    told=COMMANDS["versions"],
     examples=(
         "versions",
         "versions --since fd0ed641a72e",

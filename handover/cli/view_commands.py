@@ -16,6 +16,7 @@ from handover.cli.arguments import (
     known_option,
     sources_option,
 )
+from handover.cli.command_list import COMMANDS
 from handover.cli.printed_rows import print_rows
 from handover.cli.spoken import command, option
 from handover.cli.written_file import write_out
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @command(
-    told=later("Say who held each place on a day, as known on a day."),
+    told=COMMANDS["state"],
     examples=(
         "state --day 2020-11-12 --known then",
         "state --day 2020-11-26 --known 2020-11-16 --format json",
@@ -81,7 +82,7 @@ def state(
 
 
 @command(
-    told=later("Write a map, a picture, areas or claims as one file."),
+    told=COMMANDS["export"],
     examples=(
         "export --out november.html",
         "export --out kalbajar.html --day 2020-11-16 --place kalbajar-part",

@@ -9,6 +9,7 @@ from .claim_kinds import TERRITORIAL as TERRITORIAL
 from .claim_kinds import TRANSFERS as TRANSFERS
 from .claim_kinds import ClaimKind as ClaimKind
 from .claim_kinds import Stance as Stance
+from .collector_pause import without_collector as without_collector
 from .columns import Table as Table
 from .composition import PlacePart as PlacePart
 from .composition import parts_of as parts_of

@@ -6,13 +6,10 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import shapely
-from shapely.geometry import shape
-
 from handover.dossier import schema
 from handover.dossier.columns import Holds
-from handover.dossier.place import EAST, NORTH, WGS84
+from handover.dossier.outline_shapes import geometry_misfits
+from handover.dossier.place import WGS84
 from handover.dossier.wanted import WANTED, is_edtf, with_similar
 from handover.edtf.ambiguity import misread
 from handover.faults import Fault, FaultCode
@@ -20,9 +17,10 @@ from handover.words.later import Later
 from handover.words.speech import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from handover.dossier.columns import Column
+    from handover.dossier.outline_shapes import ReadShape
 
 
 _CRS_NAMES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", WGS84)
@@ -32,29 +30,38 @@ _Misfit = tuple[str, object, FaultCode, dict[str, Any]]
 
 def outline_faults(
     file: str,
-    features: list[Any],
+    features: Iterable[tuple[Any, ReadShape]],
     crs: object,
-    places: Collection[str] | None,
-    sources: Collection[str] | None,
+    known: Mapping[str, Collection[str] | None],
 ) -> list[Fault]:
     """Return everything that is not as it should be in the features of a file.
 
     They are called by their number in the file, the first being 1, and their ``place_id``.
+
+    Parameters
+    ----------
+    file
+        Name of the file.
+    features
+        Each feature and its polygons, as `handover.dossier.outline_shapes.read_shape` read them.
+    crs
+        What the file says of its coordinates.
+    known
+        Ids of places and of sources that there are; None for any.
     """
     faults = []
     if crs is not None and not any(name in json.dumps(crs) for name in _CRS_NAMES):
         code, wanted = FaultCode.PROJECTION_TOLD, {"wanted": WGS84}
         faults.append(Fault(file=file, code=code, column="crs", value=str(crs), details=wanted))
-    known = {"places": places, "sources": sources}
     first: dict[tuple[object, object], int] = {}
-    for number, feature in enumerate(features, start=1):
+    for number, (feature, read) in enumerate(features, start=1):
         where = f"feature {number}"
         properties = feature.get("properties") if isinstance(feature, dict) else None
         if not isinstance(properties, dict):
             faults.append(Fault(file=file, code=FaultCode.FEATURE_BARE, column=where))
             continue
         found: list[_Misfit] = [*_property_misfits(properties, known)]
-        found += [("geometry", None, *misfit) for misfit in _geometry_misfits(feature)]
+        found += [("geometry", None, *misfit) for misfit in geometry_misfits(feature, read)]
         key = (str(properties.get("place_id")), str(properties.get("valid_from")))
         if first.setdefault(key, number) != number:
             double = {"number": str(first[key])}
@@ -145,34 +152,3 @@ def _is_area(value: object) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     return math.isfinite(value) and value > 0
-
-
-def _geometry_misfits(feature: dict[str, Any]) -> Iterator[tuple[FaultCode, dict[str, Any]]]:
-    """Yield what is wrong with a feature's geometry."""
-    geometry = feature.get("geometry")
-    kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if kind not in ("Polygon", "MultiPolygon"):
-        yield FaultCode.GEOMETRY_KIND, {"found": kind}
-        return
-    try:
-        with np.errstate(invalid="ignore"):  # a coordinate that is no number is a fault below
-            polygon = shape(geometry)
-    except (
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-        shapely.GEOSException,
-    ) as error:
-        yield FaultCode.GEOMETRY_RINGS, {"reason": error}
-        return
-    if polygon.is_empty:
-        yield FaultCode.GEOMETRY_EMPTY, {}
-    elif polygon.has_z:
-        yield FaultCode.GEOMETRY_HEIGHTS, {}
-    elif not shapely.box(-EAST, -NORTH, EAST, NORTH).covers(shapely.box(*polygon.bounds)):
-        sides = zip(("west", "south", "east", "north"), polygon.bounds, strict=True)
-        yield FaultCode.GEOMETRY_DEGREES, {side: f"{degrees:g}" for side, degrees in sides}
-    elif not polygon.is_valid:
-        yield FaultCode.GEOMETRY_INVALID, {"reason": shapely.is_valid_reason(polygon)}

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import pandas as pd
-from shapely.geometry import shape
 
 from handover.dossier import schema
 from handover.dossier.csv_table import read_text
 from handover.dossier.headings import own_column_note
 from handover.dossier.limits import check_json, check_limit
 from handover.dossier.outline_checks import outline_faults
-from handover.dossier.place import LINE_STYLES, WGS84
+from handover.dossier.outline_shapes import read_shape
+from handover.dossier.place import EAST, LINE_STYLES, WGS84
 from handover.dossier.rings import closed, cut_at_180, rings_note
 from handover.dossier.text_table import cell_text
 from handover.edtf.parsing import read_date
@@ -29,9 +29,10 @@ from handover.words.later import Later, later
 from handover.words.speech import say
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from handover.dossier.csv_table import File
+    from handover.dossier.outline_shapes import ReadShape
 
 COLUMNS = schema.OUTLINES.headings
 MEASURED = ("off_km", "overlap")
@@ -68,11 +69,12 @@ def read_outlines(
     text, faults = read_text(path)
     if any(fault.code is FaultCode.FILE_MISSING for fault in faults):
         return (
-            _frame([], {}),
+            _frame([], {}, []),
             [],
             (later("There are no boundaries: {file} is not there.", file=path.name),),
         )
     features: list[Any] = []
+    shapes: list[ReadShape] = []
     if not faults:
         try:
             check_json(path.name, text.encode(), "area_points")
@@ -84,7 +86,9 @@ def read_outlines(
             reason = {"reason": error}
             faults.append(Fault(file=path.name, code=FaultCode.NOT_FEATURES, details=reason))
         else:
-            faults += outline_faults(path.name, features, crs, places, sources)
+            shapes = [*map(read_shape, features)]
+            known = {"places": places, "sources": sources}
+            faults += outline_faults(path.name, zip(features, shapes, strict=True), crs, known)
     own = {} if faults else _own_properties(features)
     notes = tuple(
         own_column_note(path.name, name, kept, COLUMNS, property_of_feature=True)
@@ -95,9 +99,11 @@ def read_outlines(
         notes += (rings_note(path.name, sum(counts)),)
     if not features and not faults:
         notes = (later("There are no boundaries: {file} has none.", file=path.name),)
-    frame = _frame([] if faults else features, own)
-    for row, area in enumerate(frame.geometry):
-        if (cut := cut_at_180(area)) is not None:
+    frame = _frame([] if faults else features, own, shapes)
+    bounds = frame.geometry.bounds
+    # One that is no wider than half the earth runs across nothing.
+    for row in frame.index[bounds["maxx"] - bounds["minx"] > EAST]:
+        if (cut := cut_at_180(frame.geometry[row])) is not None:
             frame.loc[row, "geometry"] = cut
             place = frame["place_id"][row]
             notes += (
@@ -150,8 +156,9 @@ def _own_properties(features: list[Any]) -> dict[str, str]:
     return {name: f"{name} (2)" if name in taken else name for name in names if name not in COLUMNS}
 
 
-def _frame(features: list[Any], own: Mapping[str, str]) -> gpd.GeoDataFrame:
-    shapes = [shape(feature["geometry"]) for feature in features]
+def _frame(
+    features: list[Any], own: Mapping[str, str], shapes: Sequence[ReadShape]
+) -> gpd.GeoDataFrame:
     cells = {
         column: [feature["properties"].get(column) for feature in features] for column in COLUMNS
     }
@@ -159,7 +166,7 @@ def _frame(features: list[Any], own: Mapping[str, str]) -> gpd.GeoDataFrame:
         kept: [_own_text(feature["properties"].get(name)) for feature in features]
         for name, kept in own.items()
     }
-    frame = gpd.GeoDataFrame(cells, geometry=shapes, crs=WGS84)
+    frame = gpd.GeoDataFrame(cells, geometry=shapes[: len(features)], crs=WGS84)
     for column in MEASURED:
         frame[column] = pd.to_numeric(frame[column], errors="coerce").astype("float64")
     for column in ("valid_from", "valid_to"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handover.dossier import schema
 from handover.dossier.claims import read_claims
+from handover.dossier.collector_pause import without_collector
 from handover.dossier.csv_table import first_causes, known_ids
 from handover.dossier.doubts import position_notes
 from handover.dossier.facts import read_facts
@@ -81,6 +82,7 @@ class Dossier(Profile):
         }
 
 
+@without_collector
 def read_dossier(files: Path | DossierFiles) -> Dossier:
     """Return the dossier in a folder, or of files in memory.
 

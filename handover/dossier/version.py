@@ -28,7 +28,9 @@ from handover.dossier.headings import own_columns
 from handover.dossier.profile import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    import geopandas as gpd
 
     from handover.dossier.columns import Table
     from handover.dossier.read import Dossier
@@ -49,9 +51,9 @@ def version_of(dossier: Dossier) -> str:
 
 def claim_digests(dossier: Dossier) -> dict[str, str]:
     """Return a short digest of what each claim says, by its id."""
+    lines = zip(dossier.ledger["claim_id"], _rows(schema.CLAIMS, dossier.ledger), strict=True)
     return {
-        row["claim_id"]: hashlib.sha256(_line(row).encode()).hexdigest()[:_CLAIM]
-        for row in _rows(schema.CLAIMS, dossier.ledger)
+        claim_id: hashlib.sha256(line.encode()).hexdigest()[:_CLAIM] for claim_id, line in lines
     }
 
 
@@ -62,8 +64,7 @@ def _lines(dossier: Dossier) -> Iterator[str]:
         yield _line({key: value for key, value in _plain(asdict(step)).items() if value})
     for name, table in dossier.tables.items():
         yield name
-        for row in _rows(schema.BY_NAME.get(name, schema.OUTLINES), table):
-            yield _line(row)
+        yield from _rows(schema.BY_NAME.get(name, schema.OUTLINES), table)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -87,16 +88,25 @@ def _profile(dossier: Dossier) -> dict[str, Any]:
     return {key: _plain(value) for key, value in said.items()}
 
 
-def _rows(table: Table, rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Yield each row of a table: its cells that are not blank, as text or as a number."""
-    columns = [name for name in table.headings if name in rows.columns]
-    columns += own_columns(table, rows.columns)
-    cells = [_cells(rows[name]) for name in columns]
+def _rows(table: Table, rows: pd.DataFrame) -> Iterator[str]:
+    """Yield each row of a table as `_line` writes it: its cells that are not blank, by name."""
+    names = [name for name in table.headings if name in rows.columns]
+    cells = {name: _cells(rows[name]) for name in (*names, *own_columns(table, rows.columns))}
     if "geometry" in rows.columns:
-        columns, cells = [*columns, "geometry"], [*cells, [*map(_geometry, rows.geometry)]]
-    for row in zip(*cells, strict=True):
-        told = zip(columns, row, strict=True)
-        yield {name: value for name, value in told if value is not None}
+        cells["geometry"] = _geometries(rows.geometry)
+    # By column: a row written by itself takes three times as long.
+    written = [_written(name, cells[name]) for name in sorted(cells)]
+    return (f"{{{','.join(filter(None, row))}}}" for row in zip(*written, strict=True))
+
+
+def _written(name: str, cells: Sequence[Any]) -> list[str]:
+    """Return the cells of a column as members of a JSON object, empty for each that is blank."""
+    encode = _ENCODER.encode
+    start = f"{encode(name)}:"
+    if all(cell is None or cell.__class__ is str for cell in cells):  # repeated ones at once
+        members = {cell: start + encode(cell) for cell in dict.fromkeys(cells) if cell is not None}
+        return [members.get(cell, "") for cell in cells]
+    return ["" if cell is None else start + encode(cell) for cell in cells]
 
 
 def _cells(column: pd.Series) -> list[Any]:
@@ -124,7 +134,9 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  # a cell, or what is under a key
     return value
 
 
-def _geometry(area: Any) -> str:  # noqa: ANN401  # Shapely is untyped
-    """Return an area as text that is the same however its rings are written."""
-    parts = shapely.multipolygons(shapely.get_parts(area))
-    return str(shapely.to_wkb(shapely.normalize(parts), hex=True))
+def _geometries(areas: gpd.GeoSeries) -> list[str]:
+    """Return areas as texts that are the same however their rings are written."""
+    parts, of = shapely.get_parts(areas.array, return_index=True)
+    whole = np.full(len(areas), shapely.MultiPolygon())
+    shapely.multipolygons(parts, indices=of, out=whole)
+    return [*map(str, shapely.to_wkb(shapely.normalize(whole), hex=True))]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from handover.words.speech import mark
 
@@ -62,8 +63,11 @@ def iso_day(text: str) -> date | None:
     >>> iso_day("2020-11-25"), iso_day("25.11.2020"), iso_day("2020-02-30")
     (datetime.date(2020, 11, 25), None, None)
     """
-    if not _PLAIN_DAY.fullmatch(text):
-        return None
+    return _plain_day(text) if _PLAIN_DAY.fullmatch(text) else None
+
+
+@lru_cache(maxsize=65_536)
+def _plain_day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from handover.edtf.ambiguity import misread
-from handover.edtf.edtf_date import EXAMPLES, EdtfDate
+from handover.edtf.edtf_date import EXAMPLES, EdtfDate, iso_day
 from handover.edtf.usual_dates import by_pattern
 from handover.errors import DateError
 from handover.words.speech import say
@@ -77,7 +77,8 @@ def read_date(text: str) -> EdtfDate:
     handover.errors.DateError: '1921-22' is not a date; expected the years as 1921/1922, or the \
 months of a season as 1921-06/1921-08
     """
-    if expected := misread(text):
+    # What a plain day is taken for is never in doubt, and nearly all dates of a ledger are such.
+    if iso_day(text) is None and (expected := misread(text)):
         raise DateError(text, expected)
     return parse(text)
 

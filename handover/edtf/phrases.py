@@ -54,6 +54,11 @@ def since(value: str | EdtfDate) -> str:
     >>> since("2020-11-25"), since("2020-11")
     ('since 25 November 2020', 'since some day, in November 2020')
     """
+    return _said_since(value, language())
+
+
+@lru_cache(maxsize=65_536)
+def _said_since(value: str | EdtfDate, _language: str) -> str:
     return date_words.since(_read(value))
 
 

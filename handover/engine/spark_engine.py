@@ -26,7 +26,7 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", _PANDAS, FutureWarning)
     import ibis
     from pyspark.errors import PySparkException
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +61,7 @@ def spark_engine(address: str) -> Iterator[SparkEngine]:
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.log.level", "OFF")  # what goes wrong is said in a sentence
         .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.datetime.java8API.enabled", "true")  # days of any century, as they are
     )
     if ipaddress.ip_address(host).is_loopback:
         # Workers of this machine find this program by the same way.
@@ -105,10 +106,23 @@ class SparkEngine:
         return self._backend.table(name)
 
     def keep(self, expression: Table, name: str) -> Table:
-        """Compute a table once, to be used in several others."""
+        """Compute a table once, to be used in several others.
+
+        Spark writes the whole plan of a view into each query that uses it, even of one that is
+        kept; where one kept table is made of others, each several times, such a plan has no end.
+        So the rows are given as a table of their own, which still knows how to make again what
+        a worker that dies had of it.
+        """
         query = self._backend.compile(expression)
-        self._session.sql(query).persist().createOrReplaceTempView(name)
+        self._watched(lambda: self._keep(query, name))
         return self._backend.table(name)
+
+    def _keep(self, query: str, name: str) -> None:
+        planned = self._session.sql(query)._jdf  # noqa: SLF001  # Python's rows would be copies
+        rows = self._session._jsparkSession.createDataFrame(  # noqa: SLF001
+            planned.javaRDD(), planned.schema()
+        )
+        DataFrame(rows, self._session).persist().createOrReplaceTempView(name)
 
     def forget(self) -> None:
         """Give back what `keep` took; the tables are not asked for again."""

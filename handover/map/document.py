@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 import folium
 import xyzservices.providers as tile_providers
 
+from handover.dossier.collector_pause import without_collector
 from handover.dossier.outlines import first_days
 from handover.dossier.translated import said
 from handover.map.basemap import ground_of, spoken_layers
 from handover.map.extent import extent_of, zooms_of
-from handover.map.payload import EPOCH, beside_ledger, browser_ledger
+from handover.map.payload import beside_ledger, browser_ledger
+from handover.map.state_payload import EPOCH
 from handover.map.story_values import story_values
 from handover.map.timebar import TimeBar
 from handover.map.timebar.element import SelfContainedFigure
@@ -45,6 +47,7 @@ TILES = tile_providers.OpenStreetMap.Mapnik
 """Somebody else's map, which a reader may switch on."""
 
 
+@without_collector
 def document(
     dossier: Dossier,
     *,

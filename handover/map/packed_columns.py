@@ -20,18 +20,17 @@ A vector is written once, whoever has it, by the shortest of three ways: ``{"num
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
 from handover.map.packed_texts import PackedTexts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
 Column: TypeAlias = dict[str, Any]
 
@@ -42,6 +41,8 @@ _KINDS = (bool, int, float, str, list, tuple, dict, type(None))
 _MOST_DECIMALS = 7
 _LARGEST = 2**53
 _FEW = 4  # values a different one
+_TENS = 10 ** np.arange(1, 19)
+"""Each has a digit more than all whole numbers below it."""
 
 
 def packed_ledger(ledger: Mapping[str, Any]) -> dict[str, Any]:
@@ -74,7 +75,7 @@ class _Tables:
     def __init__(self) -> None:
         self.texts = PackedTexts()
         self.vectors: list[Column] = []
-        self._known: dict[str, int] = {}
+        self._known: dict[Hashable, int] = {}
 
     def table(self, values: Sequence[Any] | Mapping[str, Any]) -> Column:
         """Return a list's length and its column; of a mapping, that of its keys too."""
@@ -104,12 +105,12 @@ class _Tables:
         return {"plain": [*values]}
 
     def _numbers(self, kind: str, values: Sequence[float | None]) -> Column:
-        vector = _vector(values)
-        if vector is None:
+        way = _shortest(values)
+        if way is None:
             return {"plain": [*values]}
-        number = self._known.setdefault(json.dumps(vector), len(self.vectors))
+        number = self._known.setdefault(way.key, len(self.vectors))
         if number == len(self.vectors):
-            self.vectors.append(vector)
+            self.vectors.append(way.written())
         return {kind: number}
 
 
@@ -129,8 +130,47 @@ def _kind_of(values: Sequence[Any]) -> type | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def _vector(values: Sequence[float | None]) -> Column | None:
-    """Write numbers in the shortest way; None where they have no end of decimals."""
+class _Way(NamedTuple):
+    """A way to write the numbers of a vector."""
+
+    numbers: Mapping[str, np.ndarray]
+    """Lists of whole numbers by name; the first is as long as the vector, less what is missing."""
+    is_there: np.ndarray
+    """Where there is one."""
+    scale: int
+
+    @property
+    def key(self) -> Hashable:
+        """What tells it from any other."""
+        lists = (each.tobytes() for each in self.numbers.values())
+        return (*self.numbers, *lists, self.is_there.tobytes(), self.scale)
+
+    def written(self) -> Column:
+        """Return it as the document has it."""
+        lists: Column = {name: each.tolist() for name, each in self.numbers.items()}
+        if not self.is_there.all():
+            first = next(iter(lists))
+            spread = np.full(len(self.is_there), None, dtype=object)
+            spread[self.is_there] = lists[first]
+            lists[first] = spread.tolist()
+        return lists if self.scale == 1 else lists | {"scale": self.scale}
+
+    def length(self) -> int:
+        """Count the characters that the numbers take, and what stands around them."""
+        marks = sum(len(name) + len(", ") * len(each) for name, each in self.numbers.items())
+        frame = len('"": []') * len(self.numbers)
+        return marks + frame + sum(map(_digits, self.numbers.values()))
+
+
+def _digits(numbers: np.ndarray) -> int:
+    """Count the characters of whole numbers, a minus among them."""
+    further = np.searchsorted(_TENS, np.abs(numbers), side="right")
+    return int(further.sum()) + len(numbers) + int(np.count_nonzero(numbers < 0))
+
+
+def _shortest(values: Sequence[float | None]) -> _Way | None:
+    """Return the shortest way to write numbers; None where they have no end of decimals."""
+    is_there = np.array([value is not None for value in values], dtype=bool)
     there = np.array([value for value in values if value is not None], dtype=float)
     for decimals in range(_MOST_DECIMALS + 1):
         scale = 10**decimals
@@ -140,20 +180,8 @@ def _vector(values: Sequence[float | None]) -> Column | None:
     else:
         return None
     numbers = whole.astype(np.int64)
-    ways = [
-        {"numbers": _spread(numbers, values)},
-        {"steps": _spread(np.diff(numbers, prepend=0), values)},
-    ]
+    ways = [{"numbers": numbers}, {"steps": np.diff(numbers, prepend=0)}]
     among, places = np.unique(numbers, return_inverse=True)
     if len(among) * _FEW < len(numbers):
-        ways.append({"places": _spread(places, values), "among": among.tolist()})
-    shortest = min(ways, key=lambda way: len(json.dumps(way)))
-    return shortest if scale == 1 else shortest | {"scale": scale}
-
-
-def _spread(numbers: np.ndarray, values: Sequence[object]) -> list[int | None]:
-    """Put numbers where there are some, in their order."""
-    if len(numbers) == len(values):
-        return numbers.tolist()  # type: ignore[no-any-return]  # NumPy leaves it open
-    rest = iter(numbers.tolist())
-    return [None if value is None else next(rest) for value in values]
+        ways.append({"places": places, "among": among})
+    return min((_Way(way, is_there, scale) for way in ways), key=_Way.length)

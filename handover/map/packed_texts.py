@@ -13,7 +13,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from handover.map.payload import EPOCH
+from handover.map.state_payload import EPOCH
 from handover.words.days import MONTHS
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ DAY_WORDS, ISO_DAY, NUMBER, TEXT = GAPS = "\ue000\ue001\ue002\ue003"
 """What stands in a form for a day in words, an ISO day, a number, and another text."""
 
 _FILLING = re.compile(
-    r"[0-9](?<![0-9]{2})(?:(?<!0)(?:"
-    rf"([0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}})|([0-9]? (?:{'|'.join(MONTHS)}) [1-9][0-9]{{3}})"
-    r"|[0-9]{0,8})|)(?![0-9])"
+    r"([0-9](?<![0-9]{2})(?:(?<!0)(?:"
+    rf"[0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]? (?:{'|'.join(MONTHS)}) [1-9][0-9]{{3}}"
+    r"|[0-9]{0,8})|)(?![0-9]))"
 )
 """A day or a number. A digit stands first, for that is looked for far faster than a choice."""
 _IS_GAP = re.compile(f"[{GAPS}]")
@@ -43,10 +43,11 @@ class PackedTexts:
         >>> PackedTexts().numbers(["held", "due", None, "held"])
         [0, 1, None, 0]
         """
+        numbers = self._numbers
         for text in dict.fromkeys(texts):
-            if text is not None and text not in self._numbers:
-                self._numbers[text] = len(self._numbers)
-        return [None if text is None else self._numbers[text] for text in texts]
+            if text is not None:
+                numbers.setdefault(text, len(numbers))
+        return [None if text is None else numbers[text] for text in texts]
 
     def values(self) -> dict[str, list[Any]]:
         r"""Return the texts: their forms, and what stands in the gaps of each.
@@ -103,27 +104,28 @@ def _shape(
         gaps.append(known[head])
         start, text = TEXT + colon, rest
 
-    def gap(found: re.Match[str]) -> str:
-        if found[0] not in fillings:
-            fillings[found[0]] = _filling(found)
-        sign, number = fillings[found[0]]
+    # Every second piece is a day or a number.
+    pieces = _FILLING.split(text)
+    for place in range(1, len(pieces), 2):
+        found = pieces[place]
+        if found not in fillings:
+            fillings[found] = _filling(found)
+        pieces[place], number = fillings[found]
         if number is not None:
             gaps.append(number)
-        return sign
-
-    return start + _FILLING.sub(gap, text), gaps
+    return start + "".join(pieces), gaps
 
 
-def _filling(found: re.Match[str]) -> tuple[str, int | None]:
+def _filling(found: str) -> tuple[str, int | None]:
     """Return the gap for a day or a number, and what fills it; the text itself for no day."""
-    if found[1]:
-        sign, parts = ISO_DAY, found[0].split("-")
-    elif found[2]:
-        day, month, year = found[0].split(" ")
+    if "-" in found:
+        sign, parts = ISO_DAY, found.split("-")
+    elif " " in found:
+        day, month, year = found.split(" ")
         sign, parts = DAY_WORDS, [year, str(MONTHS.index(month) + 1), day]
     else:
-        return NUMBER, int(found[0])
+        return NUMBER, int(found)
     try:
         return sign, date(*map(int, parts)).toordinal() - EPOCH
     except ValueError:  # the 31st of February
-        return found[0], None
+        return found, None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict
-from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -33,29 +32,26 @@ from handover.map.citation import (
 from handover.map.own_words import label_words, own_words
 from handover.map.palette import INFERRED_WORDS, NOBODY, PATTERN_WORDS, bar_edges, party_paints
 from handover.map.place_payload import place_values
+from handover.map.state_payload import EPOCH, numbered_spans, state_values
 from handover.names.languages import text_language
 from handover.state import sentences
-from handover.state.clauses import clauses
-from handover.state.headlines import lines, state_words
+from handover.state.headlines import state_words
 from handover.state.party_roles import spoken_forms
 from handover.state.shown import chosen_ledger, lines_say, shown_places
 from handover.state.state_on import spans
 from handover.words.speech import in_one_language, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from handover.dossier.read import Dossier
-    from handover.state.history import Cell
     from handover.state.party_roles import Parties
-    from handover.state.state_on import Run
 
 LONGEST_EVENT = 10
 """Days that a happening may span to be shown on each of them; a longer one has no day."""
 
 _DAYS = ("stated_on", "published_on", "date_from", "date_to")
-EPOCH = date(1970, 1, 1).toordinal()
-"""The day from which the browser counts, as a proleptic Gregorian ordinal."""
 
 
 def as_json(value: object) -> str:
@@ -100,7 +96,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
     days = {day: ledger[day].dt.to_pydatetime() for day in _DAYS}
     claims = {row["claim_id"]: row for row in records(ledger.assign(**days))}
     langs = dict(zip(dossier.sources["source_id"], dossier.sources["lang"], strict=True))
-    states, cells = _numbered(spans(ledger))
+    states, cells = numbered_spans(spans(ledger))
     paints = party_paints(dossier.parties)
     own = own_columns(schema.CLAIMS, dossier.ledger)
     return {
@@ -155,7 +151,7 @@ def browser_ledger(dossier: Dossier, *, sources: Sequence[str] | None = None) ->
             place_id: [(part.place_id, int(part.is_area), part.share) for part in inside]
             for place_id, inside in parts_of(dossier).items()
         },
-        "states": [_state(cell, claims, parties) for cell in cells],
+        "states": state_values(cells, claims, parties),
     }
 
 
@@ -179,44 +175,6 @@ def beside_ledger(
 
 def _day(day: date | pd.Timestamp) -> int:
     return day.toordinal() - EPOCH
-
-
-def _numbered(
-    found: Iterable[tuple[str, Sequence[tuple[int, Run]]]],
-) -> tuple[dict[str, list[tuple[int, list[tuple[int, int]]]]], list[Cell]]:
-    """Spans as place → [(known_from, [(day_from, state), …]), …], and the states they name."""
-    numbers: dict[Cell, int] = {}
-
-    def numbered(run: Run) -> Iterator[tuple[int, int]]:
-        for day, cell in run:
-            yield day - EPOCH, numbers.setdefault(cell, len(numbers))
-
-    found_spans = {
-        place_id: [(known - EPOCH, list(numbered(run))) for known, run in history]
-        for place_id, history in found
-    }
-    return found_spans, list(numbers)
-
-
-def _state(cell: Cell, claims: Mapping[str, Any], parties: Parties) -> dict[str, Any]:
-    line, constant, words = lines(cell, parties)
-    return {
-        "status": cell.status,
-        "holder": cell.holder,
-        "rival": cell.rival,
-        "inferred": cell.inferred,
-        "since": cell.since,
-        "confirmed": cell.confirmed,
-        "headline": line,
-        "undated": constant,
-        "phrase": words,
-        "deadline": None if cell.deadline is None else cell.deadline - EPOCH,
-        "begun": None if cell.begun is None else cell.begun - EPOCH,
-        "clauses": [
-            (clause.tells, clause.words, clause.claim_id)
-            for clause in clauses(cell, claims, parties)
-        ],
-    }
 
 
 def _sources(dossier: Dossier) -> dict[str, dict[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -90,19 +90,22 @@ def text_language(text: str, told: str = "") -> str:
     script = main_script(text)
     if not script:
         return ""
-    language = told.split("-", maxsplit=1)[0].lower()
-    with speaking(ENGLISH):  # as the words are in English, whoever reads them
-        english_name = language_name(told) if told else ""
-    is_translation = told and re.search(rf"\bin(to)? {re.escape(english_name)}\b", text)
-    if told and not is_translation and _CODES.get(script) == _script_of_tag(told, language):
-        return "" if language == "en" else told
+    if told:
+        usual, translation = _of_tag(told)
+        if _CODES.get(script) == usual and not translation.search(text):
+            return "" if told.split("-", maxsplit=1)[0].lower() == ENGLISH else told
     return "" if script == "LATIN" else LANGUAGES.get(script, UNKNOWN)
 
 
-def _script_of_tag(tag: str, language: str) -> str:
-    parts = tag.split("-")[1:]
+@lru_cache(maxsize=256)
+def _of_tag(tag: str) -> tuple[str, re.Pattern[str]]:
+    """Return the script of a language, and how words in English say that they are from it."""
+    with speaking(ENGLISH):  # as the words are in English, whoever reads them
+        name = language_name(tag)
+    language, *parts = tag.split("-")
     told = next((part.title() for part in parts if len(part) == _SCRIPT and part.isalpha()), "")
-    return told or _usual_script(language)
+    pattern = re.compile(rf"\bin(to)? {re.escape(name)}\b")
+    return told or _usual_script(language.lower()), pattern
 
 
 def _usual_script(language: str) -> str:

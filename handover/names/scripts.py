@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
@@ -26,6 +27,7 @@ language, that one; where many, only the script is told."""
 MIXED = "in several scripts at once"
 SMALL = "in small Latin letters"
 NO_LETTERS = "without a letter"
+_LATIN_LETTER = re.compile("[A-Za-z]")
 
 
 def language(name: str) -> tuple[str, str]:
@@ -76,6 +78,8 @@ def main_script(text: str) -> str:
     >>> main_script("Алханлы (translated into Portuguese)"), main_script("Закон 1991 (law)")
     ('LATIN', 'CYRILLIC')
     """
+    if text.isascii():
+        return "LATIN" if _LATIN_LETTER.search(text) else ""
     counts: Counter[str] = Counter()
     for char, number in Counter(text).items():
         counts[_script(char)] += number

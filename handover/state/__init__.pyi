@@ -12,6 +12,7 @@ from .headlines import undated as undated
 from .history import Cell as Cell
 from .history import Status as Status
 from .history import claims_of as claims_of
+from .history import shared as shared
 from .live import CHANGES as CHANGES
 from .live import EARLIEST as EARLIEST
 from .live import LATEST as LATEST

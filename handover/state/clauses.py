@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from handover.edtf.phrases import sentence, since, some_day, until
 from handover.state.history import Status
 from handover.state.party_roles import party_form
@@ -180,7 +178,7 @@ def _taken(claim: Words, holder: str, parties: Parties) -> str:
 def _plan(cell: Cell, claim: Words, parties: Parties) -> str:
     taker = party_form(claim["to_party"], parties, "to")
     giver = party_form(claim["from_party"], parties, "by") if claim["from_party"] else ""
-    day = day_words(pd.Timestamp(claim["date_to"]).date())
+    day = day_words(claim["date_to"].date())
     if cell.status is Status.DUE or (cell.deadline is not None and cell.status != Status.LAPSED):
         if giver:
             return say(

@@ -142,11 +142,11 @@ class History:
         """
         if self._denials != other._denials:
             return FIRST
-        at = _shared(self._transfers, other._transfers)
+        at = shared(self._transfers, other._transfers)
         if not at and (self._transfers or other._transfers):
             return FIRST  # from the first one it is inferred who held the place at first
         days = [move.begins for move in (*self._transfers[at:], *other._transfers[at:])]
-        at = _shared(self._plans, other._plans)
+        at = shared(self._plans, other._plans)
         days += [*self._said[at : at + 1], *other._said[at : at + 1]]
         return min(days, default=_LAST)
 
@@ -235,8 +235,12 @@ def _sorted_out(live: Sequence[Claim]) -> tuple[list[Claim], list[Claim], list[C
     return moves, plans, denials
 
 
-def _shared(first: Sequence[Claim], second: Sequence[Claim]) -> int:
-    """Count the claims that two lists begin with alike."""
+def shared(first: Sequence[object], second: Sequence[object]) -> int:
+    """Count the things that two lists begin with alike: the very same ones.
+
+    >>> shared("abc", "abd")
+    2
+    """
     pairs = enumerate(zip(first, second, strict=False))
     differs = (at for at, (one, other) in pairs if one is not other)
     return next(differs, min(len(first), len(second)))

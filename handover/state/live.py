@@ -54,24 +54,15 @@ class Claim(NamedTuple):
     said: int
     """Day it was said or, when that is not told, published."""
     row: int
+    stays: bool
+    """Whether it says that a place stayed with one party."""
+    is_end: bool
+    """Whether it says that the control of one party ended, and not who followed."""
+    certain: int
+    """Day from which it is certain that the taker held the place, by this claim.
 
-    @property
-    def stays(self) -> bool:
-        """Whether it says that a place stayed with one party."""
-        return self.kind == "control" and self.giver == self.taker
-
-    @property
-    def is_end(self) -> bool:
-        """Whether it says that the control of one party ended, and not who followed."""
-        return self.kind == "control" and bool(self.giver) and not self.taker
-
-    @property
-    def certain(self) -> int:
-        """Day from which it is certain that the taker held the place, by this claim.
-
-        Of an end, the first day on which it is no longer certain that the giver held it.
-        """
-        return self.begins if self.stays or self.is_end else self.ends
+    Of an end, the first day on which it is no longer certain that the giver held it.
+    """
 
 
 _TEXTS = (
@@ -158,10 +149,17 @@ def _columns(ledger: pd.DataFrame) -> list[list[Any]]:
     texts["event_id"] = [event or claim_id for event, claim_id in events]
     said = ledger["stated_on"].fillna(ledger["published_on"])
     days = [_ordinals(each) for each in (*(ledger[name] for name in _DAYS[:-1]), said)]
-    return [*texts.values(), *days, ledger.index.tolist()]
+    control = (ledger["kind"] == "control").to_numpy(dtype=bool)
+    giver, taker = ledger["from_party"], ledger["to_party"]
+    stays = control & (giver == taker).to_numpy(dtype=bool)
+    is_end = control & ((giver != "") & (taker == "")).to_numpy(dtype=bool)
+    certain = np.where(stays | is_end, days[0], days[1])
+    rows = ledger.index.to_numpy()
+    numbers = (*days, rows, stays, is_end, certain)
+    return [*texts.values(), *(column.tolist() for column in numbers)]
 
 
-def _ordinals(days: pd.Series) -> list[int]:
+def _ordinals(days: pd.Series) -> np.ndarray:
     epoch = pd.Timestamp("1970-01-01").toordinal()
-    ordinals: list[int] = (days.astype("datetime64[s]").astype("int64") // 86_400 + epoch).tolist()
-    return ordinals
+    ordinals: np.ndarray = days.astype("datetime64[s]").astype("int64").to_numpy()
+    return ordinals // 86_400 + epoch

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from handover.dossier.collector_pause import without_collector
 from handover.state.history import Cell, History
 from handover.state.live import EARLIEST, PlaceClaims, places_with_state
 
@@ -28,6 +29,7 @@ Run = tuple[tuple[int, Cell], ...]
 """What was known of a place at some time: each day on which its state changes, and to what."""
 
 
+@without_collector
 def state_on(
     ledger: pd.DataFrame,
     day: date | pd.Timestamp,

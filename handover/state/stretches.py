@@ -67,7 +67,7 @@ def stretches(moves: Sequence[Claim]) -> list[Stretch]:
             continue
         certain = max(move.certain, now.begins)
         if move.taker and move.taker == now.holder and now.run:
-            now = now._replace(begins=certain, run=(*now.run, move))
+            now = Stretch(certain, now.holder, run=(*now.run, move))
         else:
             before = now.holder or ("" if move.stays else move.giver)
             opens = max(move.begins, now.begins)

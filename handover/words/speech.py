@@ -92,7 +92,7 @@ def say(pattern: str, /, **values: object) -> str:
     """
     # Asked tens of thousands of times for a document: no step more than there must be.
     tag = _chosen.get() or language()
-    found = pattern if tag == ENGLISH else catalogue(tag).get(pattern, pattern)
+    found = pattern if tag == ENGLISH else catalogue(tag)[pattern]
     return _said(found, tag, values) if "{" in found else found
 
 
@@ -103,9 +103,7 @@ def say_as(meaning: str, pattern: str, /, **values: object) -> str:
     'Key'
     """
     tag = language()
-    found = pattern
-    if tag != ENGLISH:
-        found = catalogue(tag).get(f"{meaning}\x04{pattern}", pattern)
+    found = pattern if tag == ENGLISH else catalogue(tag)[f"{meaning}\x04{pattern}"]
     return _said(found, tag, values)
 
 
@@ -142,7 +140,7 @@ def fill_in(pattern: str, /, **values: object) -> str:
 
 def _found(pattern: str) -> str:
     tag = language()
-    return pattern if tag == ENGLISH else catalogue(tag).get(pattern, pattern)
+    return pattern if tag == ENGLISH else catalogue(tag)[pattern]
 
 
 def _said(pattern: str, tag: str, values: dict[str, object]) -> str:

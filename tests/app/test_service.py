@@ -21,10 +21,32 @@ service.main()
 """
 _LOADED = """
 import sys
+few = {"openpyxl", "edtf", "spacy", "xlrd", "matplotlib", "ibis", "duckdb", "pyogrio", "clevercsv"}
 from handover.app import service
-print(*sys.modules.keys() & {"openpyxl", "edtf", "spacy", "xlrd", "matplotlib", "ibis", "duckdb"})
-service.start = lambda *_, **__: print(*sys.modules.keys() & {"openpyxl", "spacy", "xlrd"})
+service.start = lambda *_, **__: print(*sys.modules.keys() & few)
 service.main()
+import app
+print(*sys.modules.keys() & few)
+"""
+
+
+_LATER = """
+import sys
+import app
+from handover.app.service import load_pages
+few = ("clevercsv", "altair", "handover.app.match_bring", "handover.app.report_screen")
+print([name for name in few if name in sys.modules])
+load_pages()
+print([name for name in few if name not in sys.modules], "spacy" in sys.modules)
+"""
+_PARTS = """
+import importlib.metadata
+import app
+from streamlit.components.v2.component_manager import BidiComponentManager
+read = importlib.metadata.distributions
+def distributions(**given): print("looked"); return read(**given)
+importlib.metadata.distributions = distributions
+BidiComponentManager().discover_and_register_components(start_file_watching=False)
 """
 
 
@@ -41,6 +63,14 @@ def test_what_opens_by_default_is_drawn_before_the_server_is_started() -> None:
 
 def test_it_starts_without_what_few_readers_ask_for() -> None:
     assert _say(_LOADED) == "\n\n"
+
+
+def test_what_the_other_pages_need_is_loaded_aside() -> None:
+    assert _say(_LATER) == "[]\n[] False\n"
+
+
+def test_no_package_is_searched_for_parts_of_pages() -> None:
+    assert _say(_PARTS) == ""
 
 
 def test_a_dossier_with_faults_does_not_keep_the_server_from_starting(

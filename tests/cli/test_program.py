@@ -86,9 +86,26 @@ def test_help_and_bad_usage_answer_before_anything_large_is_loaded(
     )
     assert done.returncode == code
     loaded = set(done.stdout.decode().splitlines()[-1].split())
-    assert "handover.cli.view_commands" in loaded
+    assert "handover.cli.command_list" in loaded
     assert not loaded & {"pandas", "numpy", "geopandas", "shapely", "streamlit", "matplotlib"}
     assert not loaded & {"pydantic", "edtf", "openpyxl", "rapidfuzz", "charset_normalizer"}
+
+
+@pytest.mark.parametrize("tag", ["en", "fr", "ru"])
+def test_the_list_of_commands_loads_none_of_them(tag: str) -> None:
+    program = (
+        "import sys; from handover.__main__ import main; code = main(sys.argv[1:]); "
+        "print(*sys.modules); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--help", "--lang", tag],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    loaded = done.stdout.decode().splitlines()[-1].split()
+    assert [name for name in loaded if name.endswith("_commands")] == []
+    assert not {"babel", "icu4py", "csv", "json", "handover.errors"} & set(loaded)
 
 
 def test_names_come_out_whole_in_any_locale() -> None:

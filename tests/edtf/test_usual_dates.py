@@ -25,7 +25,13 @@ _UNITS = st.builds(
     _UNITS
     | st.tuples(_UNITS | st.just(".."), _UNITS | st.just("..")).map("/".join)
     | _UNITS.map("[..{}]".format)
+    | st.from_regex(r"\A\d{1,4}X{1,3}[~?%]?(/\.\.)?\Z")
 )
+@example("199X")
+@example("19XX~")
+@example("19X")
+@example("199XX")
+@example("199X/..")
 @example("..")
 @example("../..")
 @example("[....]")
@@ -39,7 +45,10 @@ def test_the_short_way_reads_what_it_reads_as_the_grammar_does(text: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["2020-11-25", "2020-11", "2020", "2020-11~", "1993/1994-05", "2020/..", "../2020-11-25"],
+    [
+        *("2020-11-25", "2020-11", "2020", "2020-11~", "1993/1994-05", "2020/..", "../2020-11-25"),
+        *("199X", "19XX", "199X?"),
+    ],
 )
 def test_the_usual_dates_need_no_grammar(text: str) -> None:
     assert by_pattern(text)

@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from pyspark.sql import SparkSession
 
+from handover.engine.engine_choice import open_engine
 from handover.engine.engines import EngineError
-from handover.engine.spark_engine import spark_engine
+from handover.engine.ledger_spans import ledger_spans
+from handover.engine.spark_engine import SparkEngine, spark_engine
 from tests.support.daily_statuses import daily
+from tests.support.span_rows import many_ledgers, span_rows
 from tests.support.spark_cluster import HOST, JAVA, end, spark_cluster
 
 ROOT = Path(__file__).parents[2]
@@ -83,6 +87,35 @@ def test_a_cluster_gives_the_same_rows_when_a_part_of_it_dies_in_the_middle(
     changes = [pd.read_parquet(out / "changes.parquet") for out in (duckdb, spark)]
     pd.testing.assert_frame_equal(*changes)
     assert written(spark / "dossier") == written(duckdb / "dossier")
+
+
+# A small ledger costs nothing but the making of plans; no process but this one is needed.
+SMALL = {
+    "spark.driver.bindAddress": HOST,
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.driver.host": HOST,
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.datetime.java8API.enabled": "true",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.shuffle.partitions": "2",
+    "spark.ui.enabled": "false",
+}
+
+
+@pytest.mark.skipif(JAVA is None, reason="there is no Java to run Spark with")
+def test_spark_gives_the_same_spans(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(SparkEngine, "_workers", lambda _engine: 1)
+    ledger = many_ledgers(3, 20)
+    with open_engine("duckdb") as engine:
+        expected = ledger_spans(ledger, engine)
+    session = SparkSession.builder.master("local[2]").config(map=SMALL).getOrCreate()
+    try:
+        found = ledger_spans(ledger, SparkEngine(session, "local[2]"))
+    finally:
+        session.stop()
+    pd.testing.assert_frame_equal(found, expected)
+    assert sorted(found.itertuples(index=False, name=None)) == sorted(span_rows(ledger))
 
 
 @pytest.mark.skipif(JAVA is None, reason="there is no Java to run a Spark cluster with")

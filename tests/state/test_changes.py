@@ -11,6 +11,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from handover.dossier.csv_table import records
+from handover.dossier.labels import place_labels
 from handover.dossier.place import PLOTTED_ROLES
 from handover.dossier.read import Dossier, read_dossier
 from handover.state import changes as module
@@ -53,8 +55,11 @@ def check_pairs(
     dossier: Dossier, views: list[View], count: int, monkeypatch: pytest.MonkeyPatch
 ) -> set[tuple[str, str]]:
     """Compare the list with the set difference for pairs of views; the kinds of rows seen."""
+    # What a side is depends on its view alone, and a label on the dossier: each is worked out once.
     known_states = cache(lambda view: shown_states(dossier, view))
-    # What a side is depends on its view alone: each is worked out once.
+    monkeypatch.setattr(module, "shown_states", lambda _dossier, view: known_states(view))
+    labels = place_labels(dossier)
+    monkeypatch.setattr(module, "place_labels", lambda _dossier: labels)
     side = cache(partial(module._side, dossier))  # noqa: SLF001
     monkeypatch.setattr(module, "_side", lambda _dossier, view: side(view))
     known_rows = cache(lambda view: rows_of(known_states(view)))
@@ -72,7 +77,7 @@ def check_pairs(
         one_sided = {row[0] for row in first} ^ {row[0] for row in second}
         assert set(table["place_id"]) == differ - (one_sided & blank), (before, after)
         assert table["place_id"].is_unique
-        for row in table.to_dict("records"):
+        for row in records(table):
             for end, view in (("from", before), ("to", after)):
                 state = told(view).get(row["place_id"], {})
                 same = [f"{row[f'{end}_{column}']}" for column in SIDE_COLUMNS if column in state]

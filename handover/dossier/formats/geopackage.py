@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pandas as pd
-import pyogrio
-from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.errors import ShapelyError
 
 from handover.dossier.csv_table import read_text
@@ -57,6 +55,8 @@ def gdal(name: str, code: FaultCode, **details: object) -> Iterator[None]:
     What it only warns of, such as a coordinate system that is told twice, the checks of the
     dossier decide on.
     """
+    from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415  # slow
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -96,6 +96,8 @@ def read_geopackage(
     DossierError
         If it is no GeoPackage or is damaged, or a table of a dossier is really a view.
     """
+    import pyogrio  # noqa: PLC0415  # as above
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "dossier.gpkg"
         path.write_bytes(content)
@@ -141,6 +143,8 @@ def write_geopackage(files: DossierFiles, onto: bytes | None = None) -> bytes:
     onto
         A GeoPackage whose other layers are to stay in it.
     """
+    import pyogrio  # noqa: PLC0415  # as above
+
     tables = text_tables_of(files)
     outlines = _layer_of_outlines(files)
     with tempfile.TemporaryDirectory() as folder:
@@ -212,6 +216,8 @@ def check_stored(name: str, path: Path) -> tuple[set[str], dict[str, str]]:
 
 
 def _text_table(path: Path, layer: str) -> TextTable:
+    import pyogrio  # noqa: PLC0415  # as above
+
     frame = pyogrio.read_dataframe(path, layer=layer, read_geometry=False, fid_as_index=True)
     table = TextTable([str(column) for column in frame.columns])
     columns = [frame[column].astype("object") for column in frame.columns]

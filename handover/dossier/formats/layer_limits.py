@@ -10,9 +10,6 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import pyogrio
-from pyogrio.raw import open_arrow
-
 from handover.dossier.limits import MEGABYTE, check_limit, limits, over
 from handover.errors import DossierError
 from handover.words.speech import mark
@@ -126,7 +123,10 @@ def read_bounded_layer(
     DossierError
         If there is more in it than is read.
     """
-    import pyarrow as pa  # noqa: PLC0415  # slow to import, and a dossier needs it here alone
+    # Slow to import, and a dossier needs them here alone.
+    import pyarrow as pa  # noqa: PLC0415
+    import pyogrio  # noqa: PLC0415
+    from pyogrio.raw import open_arrow  # noqa: PLC0415
 
     info = pyogrio.read_info(path, layer=layer, encoding=options.get("encoding"))
     check_limit(name, keys.columns, len(info["fields"]))

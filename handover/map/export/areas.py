@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import pandas as pd
-import pyogrio
 import shapely
 
 from handover.dossier import schema
@@ -167,6 +166,8 @@ def as_geojson(dossier: Dossier, view: View, *, made_on: date) -> bytes:
 
 def as_geopackage(dossier: Dossier, view: View, *, made_on: date) -> bytes:
     """Areas as GeoPackage: layers ``areas`` and ``settlements``, tables ``sources``, ``about``."""
+    import pyogrio  # noqa: PLC0415  # slow to import, and this form of the file needs it alone
+
     table = areas(dossier, view, made_on=made_on)
     table = table.set_axis([*field_names(table.columns[:-1]), "geometry"], axis=1)
     about = colophon(dossier, view, made_on=made_on)

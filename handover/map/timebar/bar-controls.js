@@ -62,7 +62,12 @@
       countsCopy, named(say("Speed"), speed, toggleOf("loop", say("Play again and again")), toggleOf("backwards", say("Play backwards"))),
       clocks, knowledge, named(say("Period"), windows, zoomOf("−", say("Longer period"), 2), zoomOf("+", say("Shorter period"), 0.5)));
     const knownWords = el("span", {}, sayAs("as known", "then"));
+    /* Out of sight it is not written: the sheet is shut while most days go by. */
+    const copyCounts = () => {
+      if (countsCopy.textContent !== counts.textContent) countsCopy.textContent = counts.textContent;
+    };
     const openSheet = (from, focus) => {
+      copyCounts();
       sheet.showPopover();
       Handover.putAbove(sheet, root, from.getBoundingClientRect().right);
       focus().focus({ preventScroll: true });
@@ -127,8 +132,8 @@
       for (const { firstChild: radio } of moves) radio.checked = radio.value === (bar.moved.length > 1 ? "0,1" : moved);
       if (counts.textContent !== words) {
         counts.replaceChildren(el("span", {}, ...words.split(/(\d(?:[\d.,\u00a0\u202f]*\d)?)/).map((part, at) => (at % 2 ? el("b", {}, part) : part))));
-        countsCopy.textContent = words;
       }
+      if (sheet.matches(":popover-open")) copyCounts();
       if (bar.known === known) return;
       known = bar.known;
       const choice = known === "then" || known === "latest" ? known : "day";

@@ -73,7 +73,7 @@
   const namesOf = ({ labels }) => (labels.length < 3 ? labels.join(", ") : say("{count, plural, one {# place} other {# places}}", { count: labels.length }));
 
   /** A mark of one history: all its days in the period, the arrows between them, what to write beside. */
-  const markOf = (history, { at, start, end, left, width }) => {
+  const makeMark = (history, { at, start, end, left, width }) => {
     const inside = (day) => day >= start && day <= end;
     const stops = history.stops.filter(({ day }) => inside(day)).map((stop) => ({ ...stop, x: at(stop.day) }));
     if (!stops.length) return null;
@@ -85,6 +85,13 @@
     const whole = say("{place} {day}", { place: name, day: dayAndMonth(main.day) });
     return { key: history.key, histories: [history], stops, arrows, main, count: history.labels.length,
       forms: [{ words: whole, note: moved ? say("moved from {day}", { day: dayAndMonth(moved[0]) }) : "" }, { words: whole, note: "" }, { words: name, note: "" }] };
+  };
+  const marksMade = new WeakMap(); // scale → history → its mark: another day makes few of them new
+  const markOf = (history, scale) => {
+    if (!marksMade.has(scale)) marksMade.set(scale, new WeakMap());
+    const made = marksMade.get(scale);
+    if (!made.has(history)) made.set(history, makeMark(history, scale));
+    return made.get(history);
   };
   /** One mark for all days that lie too near to each other to be told apart. */
   const clusterOf = (stops) => {

@@ -48,7 +48,7 @@
     let ledger = null;
     let now = { day: 0, known: 0, live: new Set() };
     let before = null; // the day and knowledge that are painted; null: all is to be looked at
-    const canvas = L.canvas({ pane: "areas", padding: 0.2 });
+    const canvas = L.canvas({ pane: "areas", padding: 0.1 });
     const patches = Handover.createPatches(map, canvas);
     const shapes = new Map(); // place → {path, state: the one drawn}
     const events = new Map(); // place → {marker, drawn}

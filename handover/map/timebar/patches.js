@@ -93,7 +93,11 @@
       for (const path of patched) patch(path);
       const boxes = boxesNow();
       const dots = new Set(changed.filter((path) => isDot(path) && path._pxBounds));
-      for (const path of patched) for (const { path: other } of boxes.search(boxOf(path))) if (isDot(other)) dots.add(other);
+      const over = new Set(); // signs that are as before, on areas that are not
+      for (const path of patched) for (const { path: other } of boxes.search(boxOf(path))) if (isDot(other) && !dots.has(other)) over.add(other);
+      canvas._drawing = true;
+      for (const dot of over) dot._updatePath();
+      canvas._drawing = false;
       for (const dot of dots) redrawIn(boxes, boxOf(dot));
       tidy(patched);
     };

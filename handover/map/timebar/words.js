@@ -3,7 +3,9 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { IntlMessageFormat } = globalThis.IntlMessageFormat ?? {};
+  const MOST = 2000; // sentences kept
   const formats = new Map();
+  const sentences = new Map(); // pattern and values → what they say
   let messages = {};
   let language = "en";
 
@@ -12,6 +14,7 @@
     language = words.language;
     messages = words.messages;
     formats.clear();
+    sentences.clear();
   };
 
   /** Tag by which days and numbers are written; English days are those of Britain. */
@@ -25,6 +28,17 @@
     }
     return format;
   };
+  /** A pattern with texts and numbers in its gaps: what one day says, the next says again of most places. */
+  const filled = (pattern, values) => {
+    const key = `${pattern}\0${JSON.stringify(values)}`;
+    let text = sentences.get(key);
+    if (text === undefined) {
+      text = formatOf(pattern).format(values);
+      if (sentences.size >= MOST) sentences.clear();
+      sentences.set(key, text);
+    }
+    return text;
+  };
 
   /**
    * An English pattern of ICU MessageFormat in the language of the document, its gaps filled.
@@ -33,13 +47,13 @@
    */
   const say = (pattern, values) => {
     const found = messages[pattern] ?? pattern;
-    return found.includes("{") ? formatOf(found).format(values) : found;
+    return found.includes("{") ? filled(found, values) : found;
   };
 
   /** `say` for a short pattern that means two things: `meaning` tells them apart. */
   const sayAs = (meaning, pattern, values) => {
     const found = messages[`${meaning}\u0004${pattern}`] ?? pattern;
-    return found.includes("{") ? formatOf(found).format(values) : found;
+    return found.includes("{") ? filled(found, values) : found;
   };
 
   /** The same as a list of texts and of what else was given, such as elements, in its order. */
@@ -49,7 +63,7 @@
   };
 
   /** What Python wrote in the language of the document, with gaps that only the browser can fill: `fill_in`. */
-  const fillIn = (pattern, values) => (pattern.includes("{") ? formatOf(pattern).format(values) : pattern.replaceAll("''", "'"));
+  const fillIn = (pattern, values) => (pattern.includes("{") ? filled(pattern, values) : pattern.replaceAll("''", "'"));
   /** The pattern that says a text as it stands, to put into another pattern: `as_pattern`. */
   const asPattern = (text) => text.replaceAll("'", "''").replace(/[{}]/g, "'$&'");
   /** A pattern with others in some of its gaps; the rest is filled later: `say_partly`. */

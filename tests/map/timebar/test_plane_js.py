@@ -14,7 +14,8 @@ import pytest
 
 from handover.dossier.composition import parts_of
 from handover.dossier.read import Dossier
-from handover.map.payload import EPOCH, as_json, browser_ledger
+from handover.map.payload import as_json, browser_ledger
+from handover.map.state_payload import EPOCH
 from handover.state.history import Cell
 from handover.state.live import EARLIEST
 from handover.state.state_on import Run, spans, state_on
