@@ -102,7 +102,7 @@ class UnknownIdError(HandoverError, LookupError):
     value
         The id.
     hint
-        Similar ids, as :func:`handover.dossier.checks.similar` words them.
+        Similar ids, as :func:`handover.names.likeness.similar` words them.
     """
 
     def __init__(self, kind: str, value: str, hint: str = "") -> None:

@@ -3,7 +3,7 @@
 The frame may run its own scripts and open a source's link in a new tab, nothing else: it has no
 origin, so it cannot reach the page around it but by messages. Each of them is checked here for
 its shape, its types and its size before anything is done with it; whether a day, a place or a
-source exists is for `handover.state.view.read_address` to say.
+source exists is for `handover.state.view_address.read_address` to say.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A story told on the map: ``story.toml``, beside a dossier's other files.
 
 Each step is a text and a view of the map. What a view asks for is written as in an address, and
-whether the dossier has it is for `handover.state.view.read_address` to say: a view outside the
-dossier falls back, with a note, and the story goes on.
+whether the dossier has it is for `handover.state.view_address.read_address` to say: a view outside
+the dossier falls back, with a note, and the story goes on.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The catalogues of the languages: gettext's ``.po`` files, read as they stand.
 
 ``catalogues/<language>/<part>.po`` holds what one part of the program says. All parts of a
-language are one catalogue; `tools.catalogues` collects the patterns from the code.
+language are one catalogue; `tools.messages` collects the patterns from the code.
 """
 
 from __future__ import annotations

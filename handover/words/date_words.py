@@ -1,4 +1,4 @@
-"""Dates that are no single day, in words: what `handover.edtf` reads, said in a language.
+"""Dates that are no single day, in words: what `handover.edtf.parsing` reads, said in a language.
 
 A date is said as a noun ("November 2020"), as what says when ("in November 2020"), and as what
 says since when; each is a pattern of its own, for a language may have another case in each.
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     class SaidDate(Protocol):
-        """What is said of a date: the fields of `handover.edtf.EdtfDate`."""
+        """What is said of a date: the fields of `handover.edtf.edtf_date.EdtfDate`."""
 
         @property
         def text(self) -> str: ...  # noqa: D102
