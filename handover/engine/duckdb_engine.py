@@ -37,9 +37,6 @@ def duckdb_engine() -> Iterator[DuckdbEngine]:
         )
         try:
             backend.raw_sql("SET enable_progress_bar = false")
-            # What one step took goes back to the system, not to a store for the next one.
-            backend.raw_sql("SET allocator_flush_threshold = '16MB'")
-            backend.raw_sql("SET allocator_bulk_deallocation_flush_threshold = '16MB'")
             yield DuckdbEngine(backend)
         finally:
             backend.disconnect()

@@ -33,19 +33,14 @@ class FoldedSpans:
         self._known = versions["known"].to_numpy()
         key = found["v"].astype("int64") * _PER_VERSION + found["day"]
         order = np.argsort(key)
-        v, day = found["v"][order], found["day"][order]
+        cells = {name: found[name][order] for name in ("v", "day", *CELL)}
+        v, day = cells["v"], cells["day"]
         new = np.ones(len(v), dtype=bool)
-        new[1:] = v[1:] != v[:-1]
-        for name in CELL:  # one after the other: a copy of all takes much memory
-            column = found[name][order]
-            new[1:] |= column[1:] != column[:-1]
+        new[1:] = (v[1:] != v[:-1]) | _differ(cells, slice(1, None), slice(None, -1))
         # The day before the new ones was only there to be compared with.
         kept = np.flatnonzero(new & (day > self._clip[v]))
-        rows = order[kept]
-        self.cells: Mapping[str, np.ndarray] = {
-            name: found[name][rows] for name in ("v", "day", *CELL)
-        }
-        self._key = key[rows]
+        self.cells: Mapping[str, np.ndarray] = {name: cells[name][kept] for name in cells}
+        self._key = key[order][kept]
         self._until = self._ends()
 
     def _ends(self) -> np.ndarray:
@@ -108,6 +103,8 @@ def _going_on(
     return silent
 
 
-def _differ(cells: Mapping[str, np.ndarray], one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def _differ(
+    cells: Mapping[str, np.ndarray], one: slice | np.ndarray, other: slice | np.ndarray
+) -> np.ndarray:
     differ: np.ndarray = np.logical_or.reduce([cells[n][one] != cells[n][other] for n in CELL])
     return differ

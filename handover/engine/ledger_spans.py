@@ -18,8 +18,6 @@ from handover.state.live import TELLING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ibis.expr.types import Table
-
     from handover.engine.claim_numbers import ClaimNumbers
     from handover.engine.engines import Engine
 
@@ -67,19 +65,17 @@ def ledger_spans(ledger: pd.DataFrame, engine: Engine) -> pd.DataFrame:
         )
     )
     found = claim_spans(engine, versions, claims, numbers.traits)
-    folded = FoldedSpans(_fetched(engine, found), numbers.versions)
+    columns = ("v", "day", *CELL)
+    fetched = engine.fetch(found.select(*columns))
+    folded = FoldedSpans(
+        {name: fetched.column(name).to_numpy() for name in columns}, numbers.versions
+    )
+    del fetched
+    engine.forget()
     told = ledger["kind"].isin(TELLING) & (ledger["stance"] != "denies")
     shown = numbers.places.isin(ledger.loc[told, "place_id"].unique())
     at, version = folded.unfold(shown)
     return _words(folded.cells, at, version, numbers)
-
-
-def _fetched(engine: Engine, found: Table) -> dict[str, np.ndarray]:
-    """Columns of what was found; no more of it than these is in memory afterwards."""
-    names = ("v", "day", *CELL)
-    fetched = engine.fetch(found.select(*names))
-    engine.forget()
-    return {name: fetched.column(name).to_numpy() for name in names}
 
 
 def _words(
