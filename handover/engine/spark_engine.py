@@ -102,7 +102,9 @@ class SparkEngine:
 
     def table(self, rows: pa.Table, name: str) -> Table:
         """Return a table of this process as one of the engine's."""
-        self._session.createDataFrame(rows).createOrReplaceTempView(name)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", _PANDAS, FutureWarning)
+            self._session.createDataFrame(rows).createOrReplaceTempView(name)
         return self._backend.table(name)
 
     def keep(self, expression: Table, name: str) -> Table:

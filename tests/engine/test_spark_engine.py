@@ -104,6 +104,7 @@ SMALL = {
 
 
 @pytest.mark.skipif(JAVA is None, reason="there is no Java to run Spark with")
+@pytest.mark.filterwarnings("ignore:PySpark does not yet:FutureWarning")
 def test_spark_gives_the_same_spans(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(SparkEngine, "_workers", lambda _engine: 1)
     ledger = many_ledgers(3, 20)
