@@ -21,6 +21,7 @@ from handover.dossier.storage.whole_file import part_of, remove, sync_folder, wr
 from handover.errors import HandoverError, UnknownIdError
 from handover.gazetteer.towns import TOWN_COLUMNS, TOWN_NAME_COLUMNS, read_towns
 from handover.names.likeness import similar
+from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,8 +99,10 @@ def write_added(folder: Path, name: str, gathered: Gathered) -> bool:
                 for path, _, _ in tables:
                     remove(part_of(path))
     except OSError as error:
-        message = f"cannot write to {folder}: {error.strerror or type(error).__name__}"
-        raise HandoverError(message) from error
+        reason = error.strerror or type(error).__name__
+        raise HandoverError(
+            say("cannot write {path}: {reason}", path=str(folder), reason=reason)
+        ) from error
     return replaced
 
 

@@ -55,5 +55,5 @@ def test_a_failed_write_leaves_all_as_it_was(tmp_path: Path):
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path):
     (tmp_path / "file").write_text("x")
-    with pytest.raises(HandoverError, match=r"cannot write to .*file"):
+    with pytest.raises(HandoverError, match=r"cannot write .*file"):
         write_added(tmp_path / "file", "mine", ONE)
