@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.chromium import PAINTED, SIZE
-from benchmarks.feature_group import ELSEWHERE, answer
+from benchmarks.feature_group import answer_elsewhere
 from benchmarks.measurement import Measurement, median_and_p95, size
 from tools.server import APP, streamlit
 
@@ -112,12 +112,12 @@ def opening_time(browser: Browser, url: str, condition: str) -> float:
     """
     context = browser.new_context(viewport=SIZE)
     context.set_default_timeout(WITHIN * 1000)
-    context.route(ELSEWHERE, answer)
     painted: list[float] = []
     context.expose_binding("noted", lambda _, time: painted.append(time))
     for script in (PAINTED, _NOTED.replace("CONDITION", condition)):
         context.add_init_script(script)
     page = context.new_page()
+    answer_elsewhere(page)
     begun: float = page.evaluate("performance.timeOrigin + performance.now()")
     page.goto(url, wait_until="commit")
     for _ in range(WITHIN * 20):

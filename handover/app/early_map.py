@@ -169,7 +169,7 @@ def _varying(send: Send) -> Send:
 
 @dataclass(eq=False)
 class _Page:
-    """A page on its way to a browser, which gets something at its end."""
+    """A page on its way to a browser, which gets something put in."""
 
     send: Send
     html: str
@@ -189,8 +189,9 @@ class _Page:
                 await self._send_all(self.start)
 
     async def _send_all(self, start: Message) -> None:
-        before, end, after = self.body.rpartition(b"</body>")
-        body = before + self.html.encode() + end + after if end else self.body
+        # Before its first script: one that stands after a style sheet waits for that to be there.
+        before, script, after = self.body.partition(b"<script")
+        body = before + self.html.encode() + script + after if script else self.body
         headers = MutableHeaders(raw=list(start["headers"]))
         for name in ("etag", "last-modified", "accept-ranges"):
             del headers[name]

@@ -25,7 +25,7 @@ from handover.words.speech import speaking
 from tests.conftest import Write
 from tests.support.small_dossier import FILES
 
-PAGE = "<!DOCTYPE html><title>x</title><body><div id=root></div></body>"
+PAGE = "<!DOCTYPE html><title>x</title><script src=x></script><body><div id=root></div></body>"
 
 
 @pytest.fixture
@@ -160,10 +160,12 @@ def _asked(path: str, query: str = "", method: str = "GET", **headers: str) -> M
     return {"status": sent[0]["status"], "headers": Headers(raw=sent[0]["headers"]), "body": body}
 
 
-def test_it_stands_at_the_end_of_the_page_packed_or_not(begun: Dossier) -> None:
+def test_it_stands_before_the_scripts_of_the_page_packed_or_not(begun: Dossier) -> None:
     plain = _asked("/", "day=2020-11-20", if_none_match='"old"')
     assert begun.digest in plain["body"].decode()
-    assert plain["body"].endswith(b"</script></body>")
+    assert plain["body"].endswith(
+        b"</script><script src=x></script><body><div id=root></div></body>"
+    )
     assert int(plain["headers"]["content-length"]) == len(plain["body"])
     assert "etag" not in plain["headers"]
     packed = _asked("/", accept_encoding="br, gzip")

@@ -49,5 +49,6 @@ const beginEarly = ({ address, said, language, title }) => {
     missing: dismiss,
   }, said);
   place.append(hosted.frame);
-  document.body.append(place);
+  document.documentElement.append(place); // there is no body yet
+  document.addEventListener("DOMContentLoaded", () => place.isConnected && document.body.moveBefore(place, null));
 };

@@ -248,7 +248,10 @@ class SelfContainedFigure(Figure):
 
 @cache
 def _inline_code() -> tuple[str, ...]:
-    """Leaflet from its package and our own files, as elements, Leaflet's pictures inside."""
+    """Leaflet from its package and our own files, as two elements, Leaflet's pictures inside.
+
+    One script for all of them: each takes a browser a while, and is checked by the policy.
+    """
     leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
     own = files("handover.map.timebar")
 
@@ -264,10 +267,8 @@ def _inline_code() -> tuple[str, ...]:
     ]
     scripts = [_text(leaflet / "leaflet.js"), *(_text(own / name) for name in SCRIPTS)]
     scripts[0] = scripts[0].replace("//# sourceMappingURL=leaflet.js.map", "")
-    return (
-        *(f"<style>{style}</style>" for style in styles),
-        *(f"<script>{script}</script>" for script in scripts),
-    )
+    style, script = "\n".join(styles), ";\n".join(scripts)
+    return f"<style>{style}</style>", f"<script>{script}</script>"
 
 
 @cache
