@@ -3,7 +3,8 @@
 The page that Streamlit serves is a bare one; its scripts, a connection and a first run come before
 anything of ours. So the page gets what begins the map's document at once (`frame_view/early.js`),
 in the view that the address asks for, and the frame is moved to its place when that is there, with
-all that a reader has done in it meanwhile (`frame_view/frame.js`).
+all that a reader has done in it meanwhile (`frame_view/frame.js`). Streamlit's scripts begin when
+the map is on the screen, or after a while: both at once would take as long for either.
 
 It is begun only where it is sure to be what the page would show: a dossier that is here for
 everybody and was drawn since its files were changed, in the language that is asked for, all of its
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -50,6 +52,10 @@ _SIMPLE = frozenset({"dossier", PARAMETER, *PARTS}) - {"sources", *BESIDE}
 """Parts of an address with which the map is begun early."""
 _LEFT_OUT = frozenset({b"if-none-match", b"if-modified-since", b"range", b"accept-encoding"})
 """Of what a browser asks for: the page as it has it already, or packed, before it is whole."""
+_LATER = re.compile(
+    rb'<script type="module"[^>]*></script>\s*|<link rel="modulepreload"[^>]*>\s*', re.IGNORECASE
+)
+"""Streamlit's own scripts: with two processors and more work, whichever begins first is shown."""
 _dossiers: WeakValueDictionary[str, Dossier] = WeakValueDictionary()
 _stamps: dict[str, Stamp] = {}
 _drawn_in: WeakKeyDictionary[Dossier, set[str]] = WeakKeyDictionary()
@@ -191,7 +197,7 @@ class _Page:
     async def _send_all(self, start: Message) -> None:
         # Before its first script: one that stands after a style sheet waits for that to be there.
         before, script, after = self.body.partition(b"<script")
-        body = before + self.html.encode() + script + after if script else self.body
+        body = before + self._beginning() + _LATER.sub(b"", script + after) if script else self.body
         headers = MutableHeaders(raw=list(start["headers"]))
         for name in ("etag", "last-modified", "accept-ranges"):
             del headers[name]
@@ -202,6 +208,11 @@ class _Page:
         headers["Content-Length"] = str(len(body))
         await self.send({**start, "headers": headers.raw})
         await self.send({"type": "http.response.body", "body": body})
+
+    def _beginning(self) -> bytes:
+        """Return what begins the map, and what `frame_view/early.js` lets begin after it."""
+        later = b"".join(_LATER.findall(self.body))
+        return b'<template id="handover-later">' + later + b"</template>" + self.html.encode()
 
     @staticmethod
     def _is_page(message: Message) -> bool:

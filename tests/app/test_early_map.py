@@ -25,7 +25,8 @@ from handover.words.speech import speaking
 from tests.conftest import Write
 from tests.support.small_dossier import FILES
 
-PAGE = "<!DOCTYPE html><title>x</title><script src=x></script><body><div id=root></div></body>"
+SCRIPT = '<script type="module" crossorigin src="x"></script>'
+PAGE = f"<!DOCTYPE html><title>x</title>{SCRIPT}<body><div id=root></div></body>"
 
 
 @pytest.fixture

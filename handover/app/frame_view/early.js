@@ -1,8 +1,16 @@
 /* Begins the map in the served page, while Streamlit still starts. frame.js takes the frame over into its place. */
+const LONGEST_ALONE = 1500; // ms that the map has before the scripts of the page begin
 const beginEarly = ({ address, said, language, title }) => {
   document.documentElement.lang = language;
+  const later = document.getElementById("handover-later");
+  const goOn = () => {
+    if (!later?.isConnected) return;
+    later.remove();
+    document.head.append(later.content);
+  };
+  setTimeout(goOn, LONGEST_ALONE);
   /* A frame that is moved by other means starts anew: then there is nothing to win. */
-  if (!Element.prototype.moveBefore) return;
+  if (!Element.prototype.moveBefore) return goOn();
   const LONGEST_WITHOUT_MAP = 20; // looks, after the page has been drawn
   const isDark = () => {
     try {
@@ -23,6 +31,7 @@ const beginEarly = ({ address, said, language, title }) => {
     place.remove();
   };
   const dismiss = () => {
+    goOn();
     end();
     hosted?.remove();
   };
@@ -42,6 +51,7 @@ const beginEarly = ({ address, said, language, title }) => {
     },
   };
   hosted = createHosted({ address }, title, () => (place.classList.contains("dark") ? "dark" : "light"), {
+    shown: goOn,
     tell: (kind, message) => {
       if (kind === "view") views = [[kind, message]];
       else asks.push([kind, message]);
