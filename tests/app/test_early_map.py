@@ -164,9 +164,10 @@ def _asked(path: str, query: str = "", method: str = "GET", **headers: str) -> M
 def test_it_stands_before_the_scripts_of_the_page_packed_or_not(begun: Dossier) -> None:
     plain = _asked("/", "day=2020-11-20", if_none_match='"old"')
     assert begun.digest in plain["body"].decode()
-    assert plain["body"].endswith(
-        b"</script><script src=x></script><body><div id=root></div></body>"
-    )
+    assert plain["body"].endswith(b"</script><body><div id=root></div></body>")
+    waiting = f'<template id="handover-later">{SCRIPT}</template>'.encode()
+    assert waiting in plain["body"], "Streamlit's scripts wait for the map"
+    assert plain["body"].count(SCRIPT.encode()) == 1
     assert int(plain["headers"]["content-length"]) == len(plain["body"])
     assert "etag" not in plain["headers"]
     packed = _asked("/", accept_encoding="br, gzip")
