@@ -4,6 +4,7 @@
   const Handover = (globalThis.Handover ??= {});
   const { paperNow, signPaths } = Handover;
   const SYSTEM = "Canvas"; // the paper where a reader's own colours are forced
+  const [WITHIN, OUTSIDE, ACROSS] = ["within", "outside", "across"];
   const TIDY = 300; // ms without a change before borders are drawn afresh
 
   /** A settlement: the sign of its holder, on the canvas of the areas. */
@@ -93,15 +94,36 @@
       for (const path of patched) patch(path);
       const boxes = boxesNow();
       const dots = new Set(changed.filter((path) => isDot(path) && path._pxBounds));
-      const over = new Set(); // signs that are as before, on areas that are not
-      for (const path of patched) for (const { path: other } of boxes.search(boxOf(path))) if (isDot(other) && !dots.has(other)) over.add(other);
+      const over = new Set(); // signs that are as before, each within an area that is not
+      const across = new Set(); // the same, but partly outside: set again there, their edges would grow
+      for (const path of patched) {
+        for (const { path: other } of boxes.search(boxOf(path))) {
+          if (!isDot(other) || dots.has(other)) continue;
+          const lies = liesIn(path, other);
+          if (lies !== OUTSIDE) (lies === WITHIN ? over : across).add(other);
+        }
+      }
+      for (const dot of across) dots.add(dot);
       canvas._drawing = true;
-      for (const dot of over) dot._updatePath();
+      for (const dot of over) if (!across.has(dot)) dot._updatePath();
       canvas._drawing = false;
       for (const dot of dots) redrawIn(boxes, boxOf(dot));
       tidy(patched);
     };
     const isDot = (path) => path instanceof Dot;
+    /** Whether a sign lies within an area, outside or across its border. */
+    const liesIn = (path, { _point: at, options: { radius, weight } }) => {
+      const far = 1.5 * radius + weight + path.options.weight + 1;
+      let isInside = false;
+      for (const part of path._parts) {
+        for (let index = 0, before = part.length - 1; index < part.length; before = index, index += 1) {
+          const [one, other] = [part[index], part[before]];
+          if (L.LineUtil.pointToSegmentDistance(at, one, other) < far) return ACROSS;
+          if (one.y > at.y !== other.y > at.y && at.x < ((other.x - one.x) * (at.y - one.y)) / (other.y - one.y) + one.x) isInside = !isInside;
+        }
+      }
+      return isInside ? WITHIN : OUTSIDE;
+    };
     /* Where each path is painted, to find what lies under a sign without asking all of them. */
     let painting = null;
     const boxOf = ({ _pxBounds: { min, max }, options: { weight } }) => ({ minX: Math.floor(min.x - weight - 1), minY: Math.floor(min.y - weight - 1), maxX: Math.ceil(max.x + weight + 1), maxY: Math.ceil(max.y + weight + 1) });
