@@ -133,7 +133,7 @@
         event.preventDefault();
         button.click();
       }
-      if (button.matches(".leaflet-control-layers-toggle")) setTimeout(() => button.parentElement.querySelector("input")?.focus());
+      if (button.matches(".leaflet-control-layers-toggle")) button.parentElement.querySelector("input")?.focus();
     });
     document.querySelector(".skips").addEventListener("click", (event) => {
       const target = event.target.getAttribute("href");
