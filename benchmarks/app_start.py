@@ -127,7 +127,7 @@ def opening_time(browser: Browser, url: str, condition: str) -> float:
 
 
 def _peers_opening_time(browser: Browser, url: str) -> float:
-    """Milliseconds until its areas are in the page: it asks other hosts, which are answered here."""
+    """Milliseconds until its areas are in the page; other hosts that it asks are answered here."""
     context = browser.new_context(viewport=SIZE)
     context.set_default_timeout(WITHIN * 1000)
     context.route(ELSEWHERE, answer)
