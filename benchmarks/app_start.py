@@ -123,6 +123,9 @@ def opening_time(browser: Browser, url: str, condition: str) -> float:
             break
         page.wait_for_timeout(50)
     context.close()
+    if not painted:
+        message = f"{url} did not show what was waited for within {WITHIN} s: {condition}"
+        raise RuntimeError(message)
     return painted[0] - begun
 
 
