@@ -25,6 +25,9 @@ from handover.map.export.claims_csv import as_csv
 from handover.words.speech import ENGLISH, mark, say, say_as, speaking
 
 TEXT_ROWS = 100  # of the table of text, shown at once
+ROW_HEIGHT = (
+    66  # pixels of a row of the grid, which has three lines: Streamlit breaks none below 65
+)
 
 
 @st.cache_resource(show_spinner=False)
@@ -126,26 +129,28 @@ if look is TableLook.TEXT:
     part = rows.iloc[start : start + TEXT_ROWS]
     st.html(as_text(dossier, part, view, name=say("Claims as text")))
 else:
-    table, card = st.columns([5, 3], gap="medium")
+    table, card = st.columns([2, 1], gap="medium")
     days = say_as("how a table writes days, for moment.js", "D MMM YYYY")
     with table:
         picked = st.dataframe(
             in_words(dossier, rows),
             hide_index=True,
-            height=min(560, 38 + 35 * len(rows)),
+            # Whole sentences, so that who says what of which place stands beside each other.
+            row_height=ROW_HEIGHT,
+            height=min(600, 38 + ROW_HEIGHT * len(rows)),
             placeholder="",
             on_select="rerun",
             selection_mode="single-row",
             key=f"claims-{hash(tuple(rows['claim_id']))}",
             column_config={
-                "when": st.column_config.TextColumn(say("When"), width=190),
+                "when": st.column_config.TextColumn(say("When"), width=120),
                 "claimant": st.column_config.TextColumn(
                     say("Claimant"), width=claimant_width(rows)
                 ),
-                "what": st.column_config.TextColumn(say("What is claimed"), width=260),
-                "place": st.column_config.TextColumn(say("Place"), width=220),
+                "what": st.column_config.TextColumn(say("What is claimed"), width=230),
+                "place": st.column_config.TextColumn(say("Place"), width=150),
                 "kind": st.column_config.TextColumn(say("Kind"), width=165),
-                "stance": st.column_config.TextColumn(say("Stance"), width=90),
+                "stance": st.column_config.TextColumn(say("Stance"), width=110),
                 "said": st.column_config.DateColumn(say("Said"), format=days, width=100),
                 "published": st.column_config.DateColumn(
                     say_as("of a source", "Published"), format=days, width=100

@@ -193,13 +193,14 @@ def stance_words(stance: str) -> str:
 
 
 def claimant_width(rows: pd.DataFrame) -> int:
-    """Pixels of a column in which no claimant is cut.
+    """Pixels of a column in which no claimant is cut, over three lines.
 
-    >>> claimant_width(pd.DataFrame({"claimant": ["AP", "Agence France-Presse"]}))
-    161
+    >>> claimant_width(pd.DataFrame({"claimant": ["AP", "Human Rights Committee of Russia" * 2]}))
+    233
     """
     longest = max(map(len, rows["claimant"]), default=0)
-    return max(120, 21 + 7 * longest)
+    # A word that does not fit goes to the next line, so a line may lack some letters.
+    return max(140, 21 + 7 * (longest + 27) // 3)
 
 
 def as_text(dossier: Dossier, rows: pd.DataFrame, now: View, *, name: str) -> str:
