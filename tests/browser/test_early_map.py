@@ -98,3 +98,14 @@ def test_it_does_not_stay_where_no_map_comes(new_page, app):
         open_early(page, app)
         page.evaluate("history.pushState(null, '', '/claims')")
         expect(page.locator(EARLY)).to_have_count(0)
+
+
+def test_what_was_drawn_before_an_error_is_shown(browser, app):
+    page = browser.new_page()
+    page.add_init_script("if (window !== top) delete window.ResizeObserver")
+    page.goto(app)
+    body = page.frame_locator("iframe").locator("body")
+    expect(body).to_have_attribute("data-broken", "true")
+    expect(body).not_to_have_attribute("data-ready", "true")
+    expect(page.frame_locator("iframe").get_by_role("button", name="Zoom in")).to_be_visible()
+    page.context.close()
