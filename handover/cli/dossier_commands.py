@@ -18,7 +18,8 @@ from handover.cli.arguments import (
 )
 from handover.cli.command_list import COMMANDS
 from handover.cli.spoken import argument, command, option
-from handover.errors import DossierError, HandoverError
+from handover.cli.written_file import writing
+from handover.errors import DossierError
 from handover.words.later import later
 from handover.words.speech import say
 
@@ -120,15 +121,10 @@ def package(*, folder: Path) -> int:
     made = {FILE: descriptor(opened, files), CITATION: citation_file(opened)}
     for name, content in made.items():
         written = folder / name
-        try:
+        with writing(written):
             if name == CITATION and written.exists() and not is_made(written.read_bytes()):
                 continue
             write_file(written, content)
-        except OSError as error:
-            from handover.dossier.system_reasons import reason_of
-
-            message = say("cannot write {path}: {reason}", path=written, reason=reason_of(error))
-            raise HandoverError(message) from error
         print(written)
     return DONE
 

@@ -18,7 +18,7 @@ from handover.dossier.place import EAST, NORTH, PlaceKind, name_fits
 from handover.edtf.edtf_date import iso_day
 from handover.faults import Fault, FaultCode
 from handover.gazetteer.merge import bare
-from handover.gazetteer.towns import Gathered, settlement
+from handover.gazetteer.towns import MISFIT, Gathered, settlement
 from handover.names.scripts import language
 from handover.names.spelling import fold, readings
 
@@ -84,7 +84,6 @@ _RULES = {
     )
 }
 """What the cells of a column look like, and the same in words."""
-_MISFIT = "with a word for another kind of place"
 
 
 @dataclass(frozen=True)
@@ -194,7 +193,7 @@ def _names(cells: Mapping[str, str], kind: PlaceKind, left_out: Counter[str]) ->
         seen.add(name)
         lang, reason = language(name)
         if lang and not (readings(name) and name_fits(name, kind)):
-            lang, reason = "", _MISFIT
+            lang, reason = "", MISFIT
         if lang:
             found[name] = lang
         else:

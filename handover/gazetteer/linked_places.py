@@ -22,7 +22,7 @@ from handover.dossier.csv_table import read_text
 from handover.dossier.language_tags import is_tag
 from handover.dossier.place import EAST, NORTH, PlaceKind, name_fits
 from handover.faults import Fault, FaultCode
-from handover.gazetteer.towns import Gathered
+from handover.gazetteer.towns import MISFIT, Gathered
 from handover.names.spelling import readings
 
 if TYPE_CHECKING:
@@ -107,7 +107,6 @@ _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 """Control characters, and halves of characters, which JSON can hold and no UTF-8 file can."""
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9._-]")
-_MISFIT = "with a word for another kind of place"
 
 
 class _Reader:
@@ -166,7 +165,7 @@ class _Reader:
             if name_fits(name, kind):
                 self.gathered.names.append((own, name, lang))
             else:
-                self.gathered.names_left_out[_MISFIT] += 1
+                self.gathered.names_left_out[MISFIT] += 1
 
     def _id(self, at: str, feature: dict[str, Any], number: int) -> str:
         """Return the place_id of a feature, made from the address that is its id."""

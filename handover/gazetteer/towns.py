@@ -25,6 +25,9 @@ COUNTRIES = {"AM": "armenia", "AZ": "azerbaijan"}
 CITY_PEOPLE, TOWN_PEOPLE = 50_000, 5_000
 """From so many people on a settlement is a city, or a town, where its source does not tell."""
 
+MISFIT = "with a word for another kind of place"
+"""Why a name is not kept."""
+
 
 @dataclass(frozen=True)
 class Gathered:

@@ -18,6 +18,7 @@ from handover.dossier.cell_forms import is_id
 from handover.dossier.checks import CheckedTable
 from handover.dossier.storage.folder_lock import locked
 from handover.dossier.storage.whole_file import part_of, remove, sync_folder, write_part
+from handover.dossier.system_reasons import reason_of
 from handover.errors import HandoverError, UnknownIdError
 from handover.gazetteer.towns import TOWN_COLUMNS, TOWN_NAME_COLUMNS, read_towns
 from handover.names.likeness import similar
@@ -99,10 +100,8 @@ def write_added(folder: Path, name: str, gathered: Gathered) -> bool:
                 for path, _, _ in tables:
                     remove(part_of(path))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise HandoverError(
-            say("cannot write {path}: {reason}", path=str(folder), reason=reason)
-        ) from error
+        message = say("cannot write {path}: {reason}", path=folder, reason=reason_of(error))
+        raise HandoverError(message) from error
     return replaced
 
 

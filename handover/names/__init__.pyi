@@ -4,6 +4,7 @@ from .likeness import ID as ID
 from .likeness import NAME as NAME
 from .likeness import alike as alike
 from .likeness import similar as similar
+from .scripts import LETTERS as LETTERS
 from .scripts import language as language
 from .scripts import script_of as script_of
 from .spelling import LONGEST_NAME as LONGEST_NAME

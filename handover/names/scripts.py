@@ -28,6 +28,13 @@ MIXED = "in several scripts at once"
 SMALL = "in small Latin letters"
 NO_LETTERS = "without a letter"
 _LATIN_LETTER = re.compile("[A-Za-z]")
+LETTERS = {
+    "ARMENIAN": re.compile(r"[\u0531-\u0587]"),
+    "CYRILLIC": re.compile(r"[\u0400-\u04ff]"),
+    "GREEK": re.compile(r"[\u0370-\u03ff]"),
+    "LATIN": re.compile(r"[A-Za-z\u00c0-\u024f]"),
+}
+"""Script → one of its letters, for the scripts that reports of the region have words in."""
 
 
 def language(name: str) -> tuple[str, str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from handover.names.scripts import LETTERS
 from handover.words.wording import worded
 
 if TYPE_CHECKING:
@@ -27,12 +27,6 @@ _FEW_WORDS = 12
 """Words of a headline, which may have no small English word at all."""
 _ENGLISH_SHARE = 0.12
 """Share of small English words below which a text is not English; a report has about a third."""
-_SCRIPTS = (
-    ("Latin", re.compile(r"[A-Za-z\u00c0-\u024f]")),
-    ("Cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("Armenian", re.compile(r"[\u0531-\u0587]")),
-    ("Greek", re.compile(r"[\u0370-\u03ff]")),
-)
 
 
 def is_english(text: Text) -> bool:
@@ -43,7 +37,7 @@ def is_english(text: Text) -> bool:
     (True, False)
     """
     words = [word.text for word in text.words if word.text[0].isalpha()]
-    if 2 * sum(word.isascii() or bool(_SCRIPTS[0][1].match(word)) for word in words) < len(words):
+    if 2 * sum(word.isascii() or bool(LETTERS["LATIN"].match(word)) for word in words) < len(words):
         return False
     english = sum(word.casefold() in _ENGLISH for word in words)
     if len(words) >= _ENOUGH_WORDS:
@@ -53,4 +47,4 @@ def is_english(text: Text) -> bool:
 
 def is_mixed(word: str) -> bool:
     """Whether a word has letters of several scripts."""
-    return sum(bool(pattern.search(word)) for _, pattern in _SCRIPTS) > 1
+    return sum(bool(pattern.search(word)) for pattern in LETTERS.values()) > 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from handover.names.scripts import LETTERS
 from handover.names.spelling import spellings
 
 SHORTEST = 3
@@ -38,8 +39,6 @@ _AZERBAIJANI = (
 _LOCAL = ("da", "də", "dan", "dən", "ya", "yə", "a", "ə")
 _APOSTROPHE = re.compile(r"['’ʼ].*$")
 _ONLY_AZERBAIJANI = re.compile(r"[əƏğĞışŞçÇİöüÖÜ]")
-_ARMENIAN_LETTER = re.compile(r"[\u0531-\u0587]")
-_CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -82,9 +81,9 @@ def puts_there(word: str, *, changed: bool) -> bool:
     >>> puts_there("Երևանում", changed=True), puts_there("Ադրբեջանը", changed=True)
     (True, False)
     """
-    if _ARMENIAN_LETTER.match(word):
+    if LETTERS["ARMENIAN"].match(word):
         return word.endswith(("ում", "ից", "ի"))
-    if word.isascii() or _CYRILLIC_LETTER.match(word):
+    if word.isascii() or LETTERS["CYRILLIC"].match(word):
         return changed
     return changed and word.endswith(_LOCAL)
 
@@ -102,11 +101,11 @@ def is_azerbaijani(sentence: str) -> bool:
 
 
 def _stems(word: str, *, azerbaijani: bool) -> list[str]:
-    if _ARMENIAN_LETTER.match(word):
+    if LETTERS["ARMENIAN"].match(word):
         stems = [word.removesuffix(ending) for ending in _ARMENIAN if word.endswith(ending)]
         # Shusha is Շուշի: "Շուշիում" keeps its vowel, "Բաքվում" is Բաքու.
         stems += [f"{stem[:-1]}ու" for stem in stems if stem.endswith("վ")]
-    elif _CYRILLIC_LETTER.match(word):
+    elif LETTERS["CYRILLIC"].match(word):
         stems = [
             word.removesuffix(ending) + base for ending, base in _RUSSIAN if word.endswith(ending)
         ]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from handover.reader.tokens import vocabulary
+
+NAME_GAP = re.compile(r"[ \u00a0\u202f]$|[-\u2010\u2011]$")
+"""What stands between two words of one name: a single space or a hyphen."""
 
 _HONORIFICS = """
     mr mrs ms miss dr sir prof professor president minister premier general gen colonel col major

@@ -12,6 +12,7 @@ from handover.reader.placing.lexicon import (
     CALENDAR,
     DIRECTIONS,
     HONORIFICS,
+    NAME_GAP,
     OFFICES,
     OPENERS,
     ORGANISATIONS,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from handover.reader.placing.sightings import Sighting
     from handover.reader.text import Sentence, Text
 
-_SPACE = re.compile(r"[ \u00a0\u202f]$|[-\u2010\u2011]$")
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "dr", "general", "colonel", "gen", "col", "captain", "major", "lieutenant"}
 )
@@ -107,7 +107,7 @@ def _goes_on(text: Text, number: int, named: frozenset[int]) -> bool:
     word, before = text.words[number], text.words[number - 1]
     gap = text.content[before.end : word.start]
     small = word.text.casefold()
-    if before.is_possessive or number in named or not _SPACE.fullmatch(gap):
+    if before.is_possessive or number in named or not NAME_GAP.fullmatch(gap):
         return False
     if not (word.is_capital and word.text[0].isalpha()):
         return False
@@ -125,7 +125,7 @@ def _leads(
     before, word = text.words[first - 1], text.words[first]
     gap = text.content[before.end : word.start]
     small = before.text.casefold()
-    if before.is_possessive or first - 1 in named or not _SPACE.fullmatch(gap):
+    if before.is_possessive or first - 1 in named or not NAME_GAP.fullmatch(gap):
         return False
     if (
         not before.text[0].isupper()

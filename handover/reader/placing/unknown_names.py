@@ -12,6 +12,7 @@ from handover.reader.placing.actors import SPEECH, VERBS, WHO_SPEAKS
 from handover.reader.placing.lexicon import (
     CALENDAR,
     HONORIFICS,
+    NAME_GAP,
     OFFICES,
     OPENERS,
     ORGANISATIONS,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from handover.reader.text import Sentence, Text, Word
 
-_BETWEEN = re.compile(r"[ \u00a0\u202f]$|[-\u2010\u2011]$")
 _THERE = re.compile(
     r"\b(?:in|at|near|inside|outside|into|towards?|through|across|from|to|reached|left|entered|"
     r"captured|seized|took|shelled|visited|around|of)\s+(?:the\s+)?"
@@ -81,7 +81,7 @@ def _runs(
             last < sentence.last_word
             and is_free(text.words[last])
             and not text.words[last - 1].is_possessive
-            and _BETWEEN.match(text.content[text.words[last - 1].end : text.words[last].start])
+            and NAME_GAP.match(text.content[text.words[last - 1].end : text.words[last].start])
             and _is_name(text.words[last])
         ):
             last += 1
