@@ -40,7 +40,8 @@ SCRIPTS = (
     *("bar-card.js", "bar-day.js", "bar-play.js", "bar-other.js", "bar-steps.js"),
     *("bar-controls.js", "bar-marks.js", "bar-chart.js", "bar-pointer.js", "bar-overview.js"),
     *("bar.js", "sweep.js", "clock-heads.js", "compare.js", "story.js"),
-    *("host.js", "position.js", "paper.js", "tour.js", "help.js", "timebar.js"),
+    *("host.js", "position.js", "paper.js", "tour.js", "help.js"),
+    *("announcer.js", "viewer.js", "timebar.js"),
 )
 """In the order in which they build on each other."""
 

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { asPattern, fillIn, partly, say } = Handover.words;
+  const { asPattern, fillIn, language, partly, say } = Handover.words;
   const { listOf } = Handover.calendar;
   const { gather, lastAtMost, stateAt } = Handover.lookup;
   const first = (pair) => pair[0];
@@ -170,5 +170,23 @@
     return [...new Set(out.map((claim) => say("published: {claim}", { claim: claim.short })))];
   };
 
-  Object.assign(Handover.lookup, { prepareStates, shownState, toldLater, twinLedger, saidOf });
+  /** Index what the ledger lists, once. */
+  const prepareLedger = (ledger) => {
+    /* What the dossier's own texts are marked with, where the document speaks another language. */
+    ledger.own = language() === ledger.language ? null : ledger.language;
+    ledger.byId = new Map(ledger.claims.map((claim) => [claim.id, claim]));
+    prepareStates(ledger);
+    ledger.byDay = new Map();
+    ledger.byPublication = new Map();
+    for (const claim of ledger.claims) {
+      for (const day of claim.days) gather(ledger.byDay, day, claim);
+      gather(ledger.byPublication, claim.published, claim);
+    }
+    ledger.published = [...ledger.byPublication.keys()].sort((a, b) => a - b);
+    const ends = ledger.deadlines.map((plan) => plan.to);
+    ledger.eventDays = [...new Set([...ledger.byDay.keys(), ...ends, ...ledger.published])].sort((a, b) => a - b);
+    return ledger;
+  };
+
+  Object.assign(Handover.lookup, { prepareLedger, prepareStates, shownState, toldLater, twinLedger, saidOf });
 })();

@@ -2,32 +2,13 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { language, say } = Handover.words;
-  const { dayWords } = Handover.calendar;
-  const { fill, gather, shownState, toDay, toIso } = Handover.lookup;
+  const { say } = Handover.words;
+  const { prepareLedger, toDay, toIso } = Handover.lookup;
   const { unpackLedger } = Handover.columns;
   const WHOLE = 375; // px of the longer side of all outlines from which on towns are named
   const REST = 150; // ms without a new day before the surrounding page hears of it
   const QUIET = 500; // ms without a new day before a change is announced
   const MOVED = 600; // ms without a move of the map before it does
-
-  /** Index what the ledger lists, once. */
-  const prepare = (ledger) => {
-    /* What the dossier's own texts are marked with, where the document speaks another language. */
-    ledger.own = language() === ledger.language ? null : ledger.language;
-    ledger.byId = new Map(ledger.claims.map((claim) => [claim.id, claim]));
-    Handover.lookup.prepareStates(ledger);
-    ledger.byDay = new Map();
-    ledger.byPublication = new Map();
-    for (const claim of ledger.claims) {
-      for (const day of claim.days) gather(ledger.byDay, day, claim);
-      gather(ledger.byPublication, claim.published, claim);
-    }
-    ledger.published = [...ledger.byPublication.keys()].sort((a, b) => a - b);
-    const ends = ledger.deadlines.map((plan) => plan.to);
-    ledger.eventDays = [...new Set([...ledger.byDay.keys(), ...ends, ...ledger.published])].sort((a, b) => a - b);
-    return ledger;
-  };
 
   /**
    * Start the document.
@@ -48,7 +29,6 @@
     let resting = 0;
     let settled = true;
     let quiet = 0;
-    let said = null;
     let told = "";
 
     const choose = (place) => {
@@ -153,12 +133,12 @@
         paint(true);
       },
       beside: (data) => {
-        compare.setBeside(data.follows ? null : prepare(data.ledger ? unpackLedger(data.ledger) : initialLedger));
+        compare.setBeside(data.follows ? null : prepareLedger(data.ledger ? unpackLedger(data.ledger) : initialLedger));
         takeClock();
         paint(true);
       },
       view: (data) => {
-        setView(changedView(data));
+        setView(viewer.changed(data));
         host.shown();
       },
       play: ({ play }) => bar.play(play),
@@ -214,6 +194,23 @@
         rest();
       },
     });
+    const announcer = Handover.createAnnouncer(document.querySelector(".spoken"), { clock: () => compare.active(), place: () => chosen, told: () => bar.told() });
+    const viewer = Handover.createViewer({
+      first,
+      compare,
+      bar,
+      position,
+      ledger: () => ledger,
+      place: () => chosen,
+      step: () => (story.now ? String(story.now) : ""),
+      take: (place) => {
+        if (place === "" || ledger.places[place]?.listed) chosen = place;
+      },
+      shown: () => {
+        takeClock();
+        paint(true);
+      },
+    });
     const paint = (isSettled) => {
       frame = 0;
       compare.draw(isSettled);
@@ -223,12 +220,11 @@
       const words = clock.words;
       for (const one of compare.clocks()) if (chosen !== one.marked) one.mark(chosen);
       panel.draw(chosen, clock.day, known, counted, isSettled, compare.sides(), compare.found(), clock.name);
-      bar.draw(clock.day, words, known, counted, chosen, knownNow(words, known), compare.twin(), compare.moved());
+      bar.draw(clock.day, words, known, counted, chosen, announcer.knownNow(words, known), compare.twin(), compare.moved());
       drawPlane();
       if (isSettled) paper.draw(ledger, counted, compare.clocks(), view.made ? toDay(view.made) : null);
       Object.assign(body.dataset, { day: toIso(first.day), known: first.words, place: chosen, beside: compare.words().beside });
     };
-    const knownNow = (words, known) => ({ then: say("As known then"), latest: say("As known today") })[words] ?? say("As known on {day}", { day: dayWords(known, false) });
     const schedule = () => {
       frame ||= requestAnimationFrame(() => paint(false));
     };
@@ -240,54 +236,27 @@
         if (!settled) paint(true);
         settled = true;
         clearTimeout(quiet);
-        quiet = setTimeout(announce, QUIET);
+        quiet = setTimeout(announcer.announce, QUIET);
         if (host.hosted) setTimeout(() => host.paper(paper.sheet(document.querySelector(".panel"))), QUIET);
-        const view = shownView();
+        const view = viewer.words();
         if (JSON.stringify(view) === told) return;
         told = JSON.stringify(view);
         host.tell(view);
       }, after);
     };
-    const shownView = () => ({ day: toIso(first.day), known: first.words, place: chosen, period: periodWords(), ...position.words(), ...compare.words(), step: story.now ? String(story.now) : "" });
-    /** The view with other parts; one that does not ask for a step leaves the story. */
-    const changedView = (parts) => ({ ...shownView(), step: "", ...parts });
-    /** The period shown, in words of an address; empty for the one that opens. */
-    const periodWords = () => {
-      const { start, end } = bar.period();
-      const opening = ledger.windows.find(({ id }) => id === ledger.opening_window);
-      return opening && opening.start === start && opening.end === end ? "" : `${toIso(start)}/${toIso(end)}`;
-    };
-    /** One announcement a change: the day, what happened, and the chosen place's new state. */
-    const announce = () => {
-      const clock = compare.active();
-      const { day, words: knowledge } = clock;
-      const known = clock.knownOn();
-      const shown = chosen && shownState(ledger, chosen, day, known);
-      const now = { day, known: knowledge, place: shown ? say("{place}: {state}", { place: ledger.places[chosen].label, state: fill(shown.headline, day, shown) }) : "" };
-      const before = said ?? now;
-      said = now;
-      const words = [];
-      /* The slider says the day itself while it has the focus. */
-      if (now.day !== before.day && !document.activeElement.matches("[role=slider], [type=range]")) words.push(dayWords(day), bar.told());
-      if (now.known !== before.known) words.push(knownNow(knowledge, known));
-      if (now.place && now.place !== before.place) words.push(now.place);
-      if (words.length) spoken.textContent = `${words.join(". ")}.`;
-    };
-    const spoken = document.querySelector(".spoken");
-
     /** Go to a view, told as in an address; a step of the story has a view of its own. */
     const setView = (next) => {
       if (next.step && story.count) story.open(Number(next.step), { focus: false });
       else {
         story.close();
-        showView(next);
+        viewer.show(next);
         position.set(next);
       }
-      told = JSON.stringify(shownView()); // the page around knows: it said so
+      told = JSON.stringify(viewer.words()); // the page around knows: it said so
     };
     const showStep = ({ view: wanted, places }, number) => {
       mine.take(wanted.sources, wanted.beside_sources);
-      showView({ ...wanted, place: "" });
+      viewer.show({ ...wanted, place: "" });
       if (!compare.on) first.mapView.edge(new Set(places));
       const around = places.map(first.mapView.boundsOf).filter(Boolean).reduce((all, one) => all.extend(one), L.latLngBounds([]));
       position.lead({ zoom: wanted.zoom, at: wanted.at, bounds: around.isValid() ? around : null });
@@ -295,25 +264,13 @@
       toolbar.setStory(true, true);
       rest();
     };
-    const showView = (next) => {
-      first.go(next.day, next.known);
-      if (next.place === "" || ledger.places[next.place]?.listed) chosen = next.place;
-      compare.set(next);
-      takeClock();
-      paint(true);
-      const opening = ledger.windows.find(({ id }) => id === ledger.opening_window);
-      const [start, end] = (next.period || "").split("/").map(toDay);
-      const { day } = first;
-      if (start <= day && day <= end && start < end) bar.setPeriod(start, end);
-      else if (opening && opening.start <= day && day <= opening.end) bar.setPeriod(opening.start, opening.end);
-    };
     const setLedger = (next) => {
-      compare.setLedger(prepare(next));
+      compare.setLedger(prepareLedger(next));
       takeClock();
     };
     /** Steps that go by other sources have ledgers of their own, put away when the story is left. */
     const mine = Handover.createStepLedgers(tale?.ledgers ?? {}, {
-      prepared: (part) => prepare({ ...initialLedger, ...(part && unpackLedger(part)) }),
+      prepared: (part) => prepareLedger({ ...initialLedger, ...(part && unpackLedger(part)) }),
       set: (own, other) => {
         compare.setLedger(own);
         compare.setBeside(other);
@@ -353,7 +310,7 @@
     map.on("zoomend", noteZoom);
     noteZoom();
     setLedger(initialLedger);
-    if (beside) compare.setBeside(prepare({ ...initialLedger, ...beside }));
+    if (beside) compare.setBeside(prepareLedger({ ...initialLedger, ...beside }));
     compare.setSources(...[view.sources, view.beside_sources].map((ids) => (ids ? ids.split(",") : null)), view.first ?? "");
     /* A frame may have no size yet when it starts: fit the map once there is room for it. */
     new ResizeObserver(() => position.resize(bounds)).observe(map.getContainer());
@@ -366,10 +323,10 @@
     /* Another fragment of the same document is another view of it. */
     addEventListener("hashchange", () => {
       const { view: wanted, play } = Handover.messages.fragmentOf(location.hash);
-      setView(changedView(wanted));
+      setView(viewer.changed(wanted));
       bar.play(play);
     });
-    announce();
+    announcer.announce();
     Handover.watchKeys({ map, close: () => choose(""), isOpen: () => chosen !== "" });
     Object.assign(Handover, { map, painted: first.mapView.painted, signs: first.mapView.signs, bounds: first.mapView.boundsOf });
     body.dataset.ready = "true";
