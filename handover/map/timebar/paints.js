@@ -46,7 +46,7 @@
   const isDark = () => document.documentElement.dataset.theme === "dark" || (!document.documentElement.dataset.theme && dark.matches);
   const paperNow = () => (forced.matches ? "Canvas" : isDark() ? "#14181d" : "#ffffff");
   const paintFor = (ledger, party) => ledger.parties[party]?.paint ?? ledger.nobody;
-  const tonesOf = (ledger, party) => paintFor(ledger, party)[isDark() ? "dark" : "light"];
+  const tonesOf = (ledger, party, inDark = isDark()) => paintFor(ledger, party)[inDark ? "dark" : "light"];
   const shapeOf = (ledger, party) => paintFor(ledger, party).shape;
 
   const lines = (pen, colour, width, ...strokes) => {
@@ -113,7 +113,8 @@
   const paints = new Map();
   /** Paint of a state: {fill, line, url, size, dashed}; made when first asked for in a theme. */
   const paintOf = (ledger, state) => {
-    const key = `${isDark()} ${state.status} ${state.holder} ${state.rival} ${state.inferred} ${tonesOf(ledger, state.holder).fill} ${tonesOf(ledger, state.rival).fill}`;
+    const inDark = isDark(); // asked once: it reads the page
+    const key = `${inDark} ${state.status} ${state.holder} ${state.rival} ${state.inferred} ${tonesOf(ledger, state.holder, inDark).fill} ${tonesOf(ledger, state.rival, inDark).fill}`;
     if (!paints.has(key)) {
       const { canvas, size } = tile(ledger, state);
       const isPlain = state.status === "held" && !state.inferred; // a colour alone is painted in a fraction of the time

@@ -4,6 +4,7 @@
   const Handover = (globalThis.Handover ??= {});
   const { el } = Handover;
   const CHUNK = 20; // rows
+  const BUNDLE = 20; // lists that are watched as one while none of them is in sight
   const FEW = 400; // rows that are made at once
   const HIGH = 44; // px of a row that has not been drawn
   const LEFT = 4; // ms of an idle time that end the work in it
@@ -45,6 +46,15 @@
       }
       for (const list of seen) catchUp(list);
     }, { rootMargin: "80px" });
+    /* Hundreds of lists on the page and watched cost more in each frame than painting the map: out of sight, they are a few bundles. */
+    const bundleInSight = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) for (const list of target.children) (isIntersecting ? inSight.observe(list) : leave(list));
+    }, { rootMargin: "80px" });
+    const leave = (list) => {
+      inSight.unobserve(list);
+      seen.delete(list);
+    };
+    const listsIn = (part) => (placesOf.has(part) ? [part] : [...part.children]);
     const later = () => {
       if (isWaiting || isMoving || !behind.size) return;
       isWaiting = true;
@@ -59,36 +69,48 @@
       });
     };
 
-    /** Watching each of thousands of rows costs more than painting the map: watch lists of them. */
+    /** The rows of some places, as lists or bundles of lists. */
     const lists = (ids) => {
-      const step = ids.length > FEW ? CHUNK : Math.max(1, ids.length);
-      const made = [];
-      for (let at = 0; at < ids.length; at += step) {
-        const list = el("ul", { class: ids.length > FEW ? "plain chunk" : "plain" });
-        placesOf.set(list, ids.slice(at, at + step));
-        count += placesOf.get(list).length;
-        if (ids.length > FEW) {
-          list.style.containIntrinsicSize = `auto ${placesOf.get(list).length * HIGH}px`;
+      count += ids.length;
+      if (ids.length > FEW) return bundles(ids);
+      if (!ids.length) return [];
+      const list = el("ul", { class: "plain" });
+      placesOf.set(list, ids);
+      catchUp(list);
+      inSight.observe(list);
+      return [list];
+    };
+    const bundles = (ids) => {
+      const made = cut(ids, CHUNK * BUNDLE).map((many) => {
+        const bundle = el("div", { class: "chunk" }, ...cut(many, CHUNK).map((some) => {
+          const list = el("ul", { class: "plain chunk" });
+          placesOf.set(list, some);
+          keepRoom(list, some.length);
           behind.add(list);
-        } else catchUp(list);
-        inSight.observe(list);
-        made.push(list);
-      }
+          return list;
+        }));
+        keepRoom(bundle, many.length);
+        bundleInSight.observe(bundle);
+        return bundle;
+      });
       later();
       return made;
     };
-    /** Let go of lists that are no longer on the page. */
+    const cut = (ids, length) => Array.from({ length: Math.ceil(ids.length / length) }, (_, at) => ids.slice(at * length, (at + 1) * length));
+    const keepRoom = ({ style }, places) => (style.containIntrinsicSize = `auto ${places * HIGH}px`);
+    /** Let go of lists and bundles that are no longer on the page. */
     const drop = (gone) => {
-      for (const list of gone) {
-        inSight.unobserve(list);
+      for (const part of gone) bundleInSight.unobserve(part);
+      for (const list of gone.flatMap(listsIn)) {
+        leave(list);
         count -= placesOf.get(list).length;
-        for (const all of [seen, placesOf, behind]) all.delete(list);
+        for (const all of [placesOf, behind]) all.delete(list);
       }
     };
     /** Forget all rows, and begin with none on a day as known on a day. */
     const clear = (day, known) => {
       now = [day, known];
-      inSight.disconnect();
+      for (const watch of [inSight, bundleInSight]) watch.disconnect();
       for (const all of [seen, placesOf, behind, rows]) all.clear();
       count = 0;
     };
