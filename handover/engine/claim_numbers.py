@@ -33,9 +33,14 @@ class ClaimNumbers:
     traits: LedgerTraits
     ids: pd.Index
     """Ids of the claims, by their row + 1."""
-    dates: pd.Series
-    """Dates of the claims, by their row + 1."""
+    certain: np.ndarray
+    """Days from which they are certain, by their row + 1."""
+    date_codes: np.ndarray
+    """Numbers of their dates, by their row + 1."""
+    dates: pd.Index
     places: pd.Index
+    shown: np.ndarray
+    """Whether a transfer or a schedule names the place."""
     parties: pd.Index
 
 
@@ -60,13 +65,19 @@ def number_claims(ledger: pd.DataFrame) -> ClaimNumbers:
     wide = claims.select_dtypes("int64")
     claims[wide.columns] = wide.astype("int32")
     nothing = pd.Series([""], dtype=own["claim_id"].dtype)
+    date_codes, dates = pd.factorize(pd.concat([nothing, own["date"].iloc[order]]))
+    shown = np.zeros(len(names), dtype=bool)
+    shown[places[(own["kind"].isin(TELLING) & (own["stance"] != "denies")).to_numpy()]] = True
     return ClaimNumbers(
         claims=claims,
         versions=versions.astype("int32"),
         traits=traits,
         ids=pd.Index(pd.concat([nothing, own["claim_id"].iloc[order]])),
-        dates=pd.concat([nothing, own["date"].iloc[order]]),
+        certain=np.append(np.int32(0), claims["certain"].to_numpy()),
+        date_codes=date_codes.astype("int32"),
+        dates=pd.Index(dates),
         places=names,
+        shown=shown,
         parties=parties,
     )
 
@@ -199,9 +210,15 @@ def _versions(table: pd.DataFrame, touched: np.ndarray) -> pd.DataFrame:
     said = table[["place"]].assign(known=table["published"], clip=np.minimum(touched - 1, NEVER))
     nothing = pd.DataFrame({"place": table["place"].unique(), "known": 0, "clip": FIRST - 1})
     every = pd.concat([nothing, said])
-    every["clip"] = every["clip"].where(every["clip"] < NEVER - 1, NEVER)
-    found = every.groupby(["place", "known"], sort=True)["clip"].min().reset_index()
-    return found.assign(v=np.arange(len(found)))
+    key = every["place"].to_numpy() * (NEVER + 1) + every["known"].to_numpy()
+    clip = every["clip"].to_numpy()
+    clip = np.where(clip < NEVER - 1, clip, NEVER)
+    order = np.argsort(key)
+    key = key[order]
+    begins = np.flatnonzero(np.diff(key, prepend=-1))
+    place, known = np.divmod(key[begins], NEVER + 1)
+    least = np.minimum.reduceat(clip[order], begins) if len(begins) else clip
+    return pd.DataFrame({"place": place, "known": known, "clip": least, "v": np.arange(len(place))})
 
 
 def _traits(claims: pd.DataFrame) -> LedgerTraits:

@@ -46,7 +46,8 @@ class FoldedSpans:
     def _ends(self) -> np.ndarray:
         """First version of the place that says something new of the day of each state."""
         clip, count = self._clip, len(self._place)
-        ends = np.append(np.flatnonzero(np.diff(self._place)) + 1, count)[self._place]
+        turns = np.diff(self._place, prepend=self._place[:1]) != 0
+        ends = np.append(np.flatnonzero(turns), count)[np.cumsum(turns)]
         # From each version the next one that reaches back further; no skip leaves one out.
         further = np.arange(count) + 1
         left = np.arange(count)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,10 +15,9 @@ from handover.engine.claim_spans import claim_spans
 from handover.engine.folded_spans import FoldedSpans
 from handover.engine.visible_claims import CELL
 from handover.state.history import Status
-from handover.state.live import TELLING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from handover.engine.claim_numbers import ClaimNumbers
     from handover.engine.engines import Engine
@@ -32,6 +33,12 @@ _STATUSES = (
     Status.UNKNOWN,
 )
 """By the number that `claim_spans` gives them."""
+
+
+_CLAIMS = ("holder", "confirming", "schedule", "stay", "denial")
+"""What the claims are for that a state rests on."""
+_AT_ONCE = 400_000
+"""Versions that an engine is asked for at once, more or less."""
 
 
 def ledger_spans(ledger: pd.DataFrame, engine: Engine) -> pd.DataFrame:
@@ -57,63 +64,81 @@ def ledger_spans(ledger: pd.DataFrame, engine: Engine) -> pd.DataFrame:
         If corrections go round in a circle, which no dossier that was checked has.
     """
     numbers = number_claims(ledger)
-    versions, claims = (
-        engine.table(pa.Table.from_pandas(table, preserve_index=False), name)
-        for table, name in (
-            (numbers.versions, "ledger_versions"),
-            (numbers.claims, "ledger_claims"),
-        )
-    )
-    found = claim_spans(engine, versions, claims, numbers.traits)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        # While the engine computes some places, those before are put together.
+        parts = [
+            beside.submit(_folded, cells, versions, numbers)
+            for cells, versions in _computed(engine, numbers)
+        ]
+        return _words([part.result() for part in parts], numbers)
+
+
+def _computed(
+    engine: Engine, numbers: ClaimNumbers
+) -> Iterator[tuple[dict[str, np.ndarray], pd.DataFrame]]:
+    """States of some places after the others, so that memory is bounded, and their versions."""
     columns = ("v", "day", *CELL)
-    fetched = engine.fetch(found.select(*columns))
-    folded = FoldedSpans(
-        {name: fetched.column(name).to_numpy() for name in columns}, numbers.versions
-    )
-    del fetched
-    engine.forget()
-    told = ledger["kind"].isin(TELLING) & (ledger["stance"] != "denies")
-    shown = numbers.places.isin(ledger.loc[told, "place_id"].unique())
-    at, version = folded.unfold(shown)
-    return _words(folded.cells, at, version, numbers)
+    place = numbers.claims["place"].to_numpy()
+    for begin, end in _cuts(numbers.versions["place"].to_numpy()):
+        versions = numbers.versions.iloc[begin:end]
+        first, last = versions["place"].min(), versions["place"].max()
+        claims = numbers.claims[(place >= first) & (place <= last)]
+        tables = [
+            engine.table(pa.Table.from_pandas(table, preserve_index=False), name)
+            for table, name in ((versions, "ledger_versions"), (claims, "ledger_claims"))
+        ]
+        cells_of = claim_spans(engine, tables[0], tables[1], numbers.traits)
+        found = engine.fetch(cells_of.select(*columns))
+        engine.forget()
+        cells = {name: found.column(name).to_numpy() for name in columns}
+        yield cells | {"v": cells["v"] - np.int32(begin)}, versions
 
 
-def _words(
-    cells: Mapping[str, np.ndarray],
-    at: np.ndarray,
-    version: np.ndarray,
-    numbers: ClaimNumbers,
-) -> pd.DataFrame:
-    """The spans in the words of the ledger."""
-    codes, dates = pd.factorize(numbers.dates)
-    ids, parties = numbers.ids, numbers.parties
-    statuses = pd.Index(list(map(str, _STATUSES)))
-    place, known = (numbers.versions[name].to_numpy() for name in ("place", "known"))
-    certain = np.append(np.int32(0), numbers.claims["certain"].to_numpy())
-    ended = cells["ended"]
+def _cuts(places: np.ndarray) -> list[tuple[int, int]]:
+    """Where to cut versions, which are in the order of their places, but no place in two."""
+    cuts = [0]
+    while cuts[-1] < len(places):
+        last = places[min(cuts[-1] + _AT_ONCE, len(places)) - 1]
+        cuts.append(int(np.searchsorted(places, last, side="right")))
+    return list(pairwise(cuts)) or [(0, 0)]
 
-    def words(column: np.ndarray, known: pd.Index) -> pd.Categorical:
-        return pd.Categorical.from_codes(column[at], known, validate=False)
 
-    since, holder = cells["since_row"], cells["holder_row"]
-    columns = {
-        "place_id": pd.Categorical.from_codes(place[version], numbers.places),
-        "known": known[version],
-        "day": cells["day"][at],
-        "status": words(cells["status"], statuses),
-        "holder": words(cells["holder"], parties),
-        "rival": words(cells["rival"], parties),
-        "since": words(codes[since], dates),
-        "begun": certain[since][at],
-        "confirmed": words(codes[cells["confirmed_row"]], dates),
-        "deadline": cells["deadline"][at],
-        "inferred": (cells["inferred"] == 1)[at],
-        "holder_claim": words(holder, ids),
-        "confirming_claim": words(cells["confirming_row"], ids),
-        "schedule_claim": words(cells["schedule_row"], ids),
-        "stay_claim": words(cells["stay_row"], ids),
-        "denial_claim": words(cells["denial_row"], ids),
-        "ended": words(ended, parties),
-        "ended_on": words(codes[np.where(ended != 0, holder, 0)], dates),
+def _folded(
+    found: Mapping[str, np.ndarray], versions: pd.DataFrame, numbers: ClaimNumbers
+) -> dict[str, np.ndarray]:
+    """`SPANS` of some places, each word as its number."""
+    folded = FoldedSpans(found, versions)
+    at, version = folded.unfold(numbers.shown)
+    cells = folded.cells
+    since, holder, ended = (cells[name] for name in ("since_row", "holder_row", "ended"))
+    dates = numbers.date_codes
+    told = {
+        "begun": numbers.certain[since],
+        "since": dates[since],
+        "confirmed": dates[cells["confirmed_row"]],
+        "ended_on": dates[np.where(ended != 0, holder, 0)],
+        "inferred": cells["inferred"] == 1,
+        **{name: cells[name] for name in ("day", "status", "holder", "rival", "deadline", "ended")},
+        **{f"{name}_claim": cells[f"{name}_row"] for name in _CLAIMS},
     }
+    columns = {name: column[at] for name, column in told.items()}
+    of_versions = (("place_id", "place"), ("known", "known"))
+    return columns | {name: versions[of].to_numpy()[version] for name, of in of_versions}
+
+
+def _words(parts: Sequence[dict[str, np.ndarray]], numbers: ClaimNumbers) -> pd.DataFrame:
+    """The spans in the words of the ledger; the parts are used up."""
+    words = {
+        "place_id": numbers.places,
+        "status": pd.Index(list(map(str, _STATUSES))),
+        **dict.fromkeys(("holder", "rival", "ended"), numbers.parties),
+        **dict.fromkeys(("since", "confirmed", "ended_on"), numbers.dates),
+        **dict.fromkeys((f"{name}_claim" for name in _CLAIMS), numbers.ids),
+    }
+    columns: dict[str, np.ndarray | pd.Categorical] = {}
+    for name in SPANS:
+        column = np.concatenate([part.pop(name) for part in parts])
+        columns[name] = column
+        if name in words:
+            columns[name] = pd.Categorical.from_codes(column, words[name], validate=False)
     return pd.DataFrame(columns, copy=False)

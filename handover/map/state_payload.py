@@ -7,8 +7,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from handover.state.clauses import clauses
+from handover.state.counted_claims import shared
 from handover.state.headlines import lines
-from handover.state.history import shared
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence

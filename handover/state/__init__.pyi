@@ -3,6 +3,7 @@ from .changes import Cause as Cause
 from .changes import Known as Known
 from .changes import by_claim as by_claim
 from .changes import known_claims as known_claims
+from .counted_claims import shared as shared
 from .headlines import filled as filled
 from .headlines import headline as headline
 from .headlines import lines as lines
@@ -12,7 +13,6 @@ from .headlines import undated as undated
 from .history import Cell as Cell
 from .history import Status as Status
 from .history import claims_of as claims_of
-from .history import shared as shared
 from .live import CHANGES as CHANGES
 from .live import EARLIEST as EARLIEST
 from .live import LATEST as LATEST

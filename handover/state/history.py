@@ -21,21 +21,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import StrEnum
-from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from handover.state.live import CHANGES, LATEST, TRANSFERS, live_claims
-from handover.state.stretches import FIRST, Stretch, exact, stretches
+from handover.state.counted_claims import CountedClaims, shared
+from handover.state.live import CHANGES
+from handover.state.stretches import FIRST, Stretch, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handover.state.live import Claim
-
-
-_LAST = LATEST.toordinal()
-_BY_CERTAINTY = attrgetter("ends", "begins", "said", "published", "row")
-_BY_SAYING = attrgetter("said", "published", "row")
 
 
 class Status(StrEnum):
@@ -84,6 +79,9 @@ class Cell(NamedTuple):
     """Date on which it ended."""
 
 
+_AT = {name: at for at, name in enumerate(Cell._fields)}
+
+
 def claims_of(cell: Cell) -> tuple[str, ...]:
     """Ids of the claims that a state rests on, the one that its status rests on first.
 
@@ -105,63 +103,68 @@ class History:
     Parameters
     ----------
     claims
-        Claims of the place, published by then, in file order.
+        Claims of the place.
+    before
+        Its history by other claims, which count too; what stays as it was is taken from there.
     """
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        moves, plans, denials = _sorted_out(live_claims(claims))
-        # By the day from which each is certain.
-        self._transfers = sorted(exact(moves), key=_BY_CERTAINTY)
+    def __init__(self, claims: Sequence[Claim], before: History | None = None) -> None:
+        earlier = None if before is None else before.counted
+        self.counted: CountedClaims = CountedClaims(claims, earlier)
         # Nobody takes a place by the end of another's control: it settles no plan.
-        self._moves = [move for move in self._transfers if not move.is_end]
-        self._stretches = stretches(self._transfers)
-        self._begins = [stretch.begins for stretch in self._stretches]
-        self._plans = sorted(plans, key=_BY_SAYING)
+        self._moves = [move for move in self.counted.transfers if not move.is_end]
+        self._plans = self.counted.plans
         self._said = [plan.said for plan in self._plans]
-        # A denial may be about a claim that was corrected since; one of a plan is of no transfer.
-        denied = {c.claim_id: c for c in claims if c.kind in TRANSFERS} if denials else {}
-        self._denials = [(denied[c.about], c) for c in denials if c.about in denied]
-        self._denials.sort(key=lambda pair: (pair[1].published, pair[1].row))
-        self._told: dict[int, Cell] = {}
+        self._denials = self.counted.denials
+        self.told: dict[int, Cell] = {}
+        """What is said of a stretch by its number, as far as it was asked for."""
+        self.new_from = FIRST
+        """A day before which every state is that of the history before."""
+        kept: list[Stretch] = []
+        same = 0
+        if before is not None:
+            self.new_from = self.counted.first_new_day(before.counted)
+            same = shared(self.counted.transfers, before.counted.transfers)
+            kept = self._kept(before, same)
+        self.stretches = stretches(self.counted.transfers[same:], kept)
+        self._begins = [stretch.begins for stretch in self.stretches]
 
-    def days(self) -> list[int]:
-        """Every day on which the state may change, the first of all included."""
+    def _kept(self, before: History, same: int) -> list[Stretch]:
+        """Stretches of the transfers that both begin with; what is said of them is kept too."""
+        if not same:
+            return []  # from the first one it is inferred who held the place at first
+        kept = before.stretches[:]
+        others = {move.row for move in before.counted.transfers[same:]}
+        while kept[-1].run and kept[-1].run[-1].row in others:
+            kept.pop()
+        if self._denials == before.counted.denials:
+            self.told = {at: cell for at, cell in before.told.items() if at < len(kept)}
+        return kept
+
+    def new_days(self) -> list[int]:
+        """Every day from `new_from` on on which the state may change, the first of all included."""
         days = {FIRST, *self._begins}
         for plan in self._plans:
             days |= {plan.said, plan.ends + 1}
         for move in self._moves:
             days |= {move.begins, move.ends}
-        return sorted(days)
-
-    def same_until(self, other: History) -> int:
-        """Return a day before which every state is that of another history of the place.
-
-        A claim bears on no day before the first that its date may mean, or on which a plan was
-        said; a denial may bear on any. That holds of the transfers up to the first that only one
-        of the two has: what comes after it in their order may begin before it.
-        """
-        if self._denials != other._denials:
-            return FIRST
-        at = shared(self._transfers, other._transfers)
-        if not at and (self._transfers or other._transfers):
-            return FIRST  # from the first one it is inferred who held the place at first
-        days = [move.begins for move in (*self._transfers[at:], *other._transfers[at:])]
-        at = shared(self._plans, other._plans)
-        days += [*self._said[at : at + 1], *other._said[at : at + 1]]
-        return min(days, default=_LAST)
+        return sorted(day for day in days if day >= self.new_from)
 
     def on(self, day: int) -> Cell:
         """State on a day."""
         at = bisect_right(self._begins, day) - 1
-        cell = self._told.get(at)
+        cell = self.told.get(at)
         if cell is None:
-            stretch = self._stretches[at]
-            cell = self._told[at] = self._with_denial(_told(stretch), stretch)
+            stretch = self.stretches[at]
+            cell = _told(stretch)
+            if self._denials:
+                cell = self._with_denial(cell, stretch)
+            self.told[at] = cell
         plan = self._plans[at - 1] if (at := bisect_right(self._said, day)) else None
         return cell if plan is None else self._with_plan(cell, plan, day)
 
     def _stretch(self, day: int) -> Stretch:
-        return self._stretches[bisect_right(self._begins, day) - 1]
+        return self.stretches[bisect_right(self._begins, day) - 1]
 
     def _with_denial(self, cell: Cell, stretch: Stretch) -> Cell:
         """Contested, or held although somebody denies how it came to be held."""
@@ -180,8 +183,8 @@ class History:
                 if rivals:
                     settled.add(account)
             elif rivals:
-                return cell._replace(
-                    status=Status.CONTESTED, rival=rivals[0], denial_claim=denial.claim_id
+                return _but(
+                    cell, status=Status.CONTESTED, rival=rivals[0], denial_claim=denial.claim_id
                 )
             else:
                 clause = clause or denial.claim_id
@@ -189,7 +192,7 @@ class History:
         if settled:
             run = tuple(claim for claim in stretch.run if _account(claim) not in settled)
             cell = _told(stretch._replace(run=run)) if run else cell
-        return cell._replace(denial_claim=clause) if clause else cell
+        return _but(cell, denial_claim=clause) if clause else cell
 
     def _with_plan(self, cell: Cell, plan: Claim, day: int) -> Cell:
         giver = plan.giver or self._stretch(plan.said).holder or cell.holder
@@ -210,40 +213,23 @@ class History:
             if move.taker == giver and plan.ends <= move.begins and move.certain <= day
         ]
         if stays:
-            cell = cell._replace(schedule_claim=plan.claim_id, stay_claim=stays[0].claim_id)
+            cell = _but(cell, schedule_claim=plan.claim_id, stay_claim=stays[0].claim_id)
             told = cell.confirming_claim in ("", cell.stay_claim)
-            return cell._replace(confirming_claim="") if told else cell
+            return _but(cell, confirming_claim="") if told else cell
         if cell.status is Status.UNKNOWN and plan.giver and not cell.ended:
-            cell = cell._replace(holder=plan.giver, inferred=True, holder_claim=plan.claim_id)
+            cell = _but(cell, holder=plan.giver, inferred=True, holder_claim=plan.claim_id)
         status = Status.LAPSED if plan.ends < day else Status.DUE
         if cell.status in (Status.CONTESTED, Status.CHANGING):
             status = cell.status
-        return cell._replace(status=status, schedule_claim=plan.claim_id, deadline=plan.ends)
+        return _but(cell, status=status, schedule_claim=plan.claim_id, deadline=plan.ends)
 
 
-def _sorted_out(live: Sequence[Claim]) -> tuple[list[Claim], list[Claim], list[Claim]]:
-    """Transfers, plans that were made in time, and denials."""
-    moves, plans, denials = [], [], []
-    for claim in live:
-        if claim.stance == "denies":
-            denials.append(claim)
-        elif claim.kind == "schedule":
-            if claim.said <= claim.ends:
-                plans.append(claim)
-        elif claim.kind in TRANSFERS and claim.stance != "reschedules":
-            moves.append(claim)
-    return moves, plans, denials
-
-
-def shared(first: Sequence[object], second: Sequence[object]) -> int:
-    """Count the things that two lists begin with alike: the very same ones.
-
-    >>> shared("abc", "abd")
-    2
-    """
-    pairs = enumerate(zip(first, second, strict=False))
-    differs = (at for at, (one, other) in pairs if one is not other)
-    return next(differs, min(len(first), len(second)))
+def _but(cell: Cell, **other: object) -> Cell:
+    """Return a cell with other values: what `_replace` does, in half the time."""
+    values: list[Any] = [*cell]
+    for name, value in other.items():
+        values[_AT[name]] = value
+    return Cell(*values)
 
 
 def _told(stretch: Stretch) -> Cell:

@@ -36,7 +36,6 @@ class Claim(NamedTuple):
     event: str
     """What happened; its own id when the row names no event."""
     kind: str
-    place_id: str
     giver: str
     """``from_party``."""
     taker: str
@@ -66,9 +65,11 @@ class Claim(NamedTuple):
 
 
 _TEXTS = (
-    *("claim_id", "event_id", "kind", "place_id", "from_party", "to_party"),
+    *("claim_id", "event_id", "kind", "from_party", "to_party"),
     *("date", "claimant", "stance", "about"),
 )
+_REPEATED = ("kind", "from_party", "to_party", "claimant", "stance")
+"""Those of which many rows have the same."""
 _DAYS = ("date_from", "date_to", "published_on", "stated_on")
 """Columns of the ledger that make a `Claim`, in the order of its fields."""
 _AS_CLAIM = partial(tuple.__new__, Claim)
@@ -86,10 +87,9 @@ def as_of(ledger: pd.DataFrame, known_on: date | pd.Timestamp) -> pd.DataFrame:
     return visible[~visible["claim_id"].isin(gone)] if gone else visible
 
 
-def live_claims(visible: Sequence[Claim]) -> list[Claim]:
-    """Claims less those that a live one of them corrects; `as_of` for records."""
-    gone = _overruled([(c.claim_id, c.about) for c in visible if c.stance == "corrects"])
-    return [claim for claim in visible if claim.claim_id not in gone] if gone else [*visible]
+def overruled(visible: Sequence[Claim]) -> set[str]:
+    """Ids of the claims that a live one of those visible corrects; what `as_of` leaves out."""
+    return _overruled([(c.claim_id, c.about) for c in visible if c.stance == "corrects"])
 
 
 def _overruled(corrections: Sequence[tuple[str, str]]) -> set[str]:
@@ -128,7 +128,7 @@ class PlaceClaims:
     def __init__(self, ledger: pd.DataFrame, known_on: date | pd.Timestamp = LATEST) -> None:
         wanted = ledger["kind"].isin(TELLING) | (ledger["about"] != "")
         wanted &= ledger["published_on"] <= pd.Timestamp(known_on)
-        found = ledger.loc[wanted, [*_TEXTS, *_DAYS]]
+        found = ledger.loc[wanted, ["place_id", *_TEXTS, *_DAYS]]
         numbers, ids = pd.factorize(found["place_id"])
         ends = np.bincount(numbers, minlength=len(ids)).cumsum().tolist()
         self._ends = dict(zip(ids.tolist(), pairwise([0, *ends]), strict=True))
@@ -144,7 +144,7 @@ class PlaceClaims:
 
 def _columns(ledger: pd.DataFrame) -> list[list[Any]]:
     """Return the values of `Claim`, a list for each of its fields."""
-    texts = {name: ledger[name].tolist() for name in _TEXTS}
+    texts = {name: _texts(ledger[name], repeated=name in _REPEATED) for name in _TEXTS}
     events = zip(texts["event_id"], texts["claim_id"], strict=True)
     texts["event_id"] = [event or claim_id for event, claim_id in events]
     said = ledger["stated_on"].fillna(ledger["published_on"])
@@ -157,6 +157,15 @@ def _columns(ledger: pd.DataFrame) -> list[list[Any]]:
     rows = ledger.index.to_numpy()
     numbers = (*days, rows, stays, is_end, certain)
     return [*texts.values(), *(column.tolist() for column in numbers)]
+
+
+def _texts(column: pd.Series, *, repeated: bool) -> list[str]:
+    if not repeated:
+        return column.tolist()
+    codes, texts = pd.factorize(column)
+    # A text is made once and not for each row.
+    found: list[str] = np.asarray(texts, dtype=object)[codes].tolist()
+    return found
 
 
 def _ordinals(days: pd.Series) -> np.ndarray:

@@ -7,7 +7,8 @@ is passed in. A ledger is the table that `handover.dossier.claims.read_claims` r
 from __future__ import annotations
 
 from bisect import bisect_left
-from operator import itemgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 STATE_COLUMNS = Cell._fields
 """Columns that say a state; days and dates as in `handover.state.history.Cell`."""
+
+_AT_ONCE = 200
+"""Places of which the runs are made before any is given."""
+_PUBLISHED = attrgetter("published")
 
 Run = tuple[tuple[int, Cell], ...]
 """What was known of a place at some time: each day on which its state changes, and to what."""
@@ -65,30 +70,34 @@ def spans(
     until the next one begins.
     """
     found = PlaceClaims(ledger)
-    for place_id in places_with_state(ledger) if places is None else places:
-        yield place_id, _runs(found.of(place_id))
+    wanted = places_with_state(ledger) if places is None else list(places)
+    for at in range(0, len(wanted), _AT_ONCE):
+        yield from _spans(found, wanted[at : at + _AT_ONCE])
+
+
+@without_collector
+def _spans(found: PlaceClaims, places: Sequence[str]) -> list[tuple[str, list[tuple[int, Run]]]]:
+    return [(place_id, _runs(found.of(place_id))) for place_id in places]
 
 
 def _runs(claims: Sequence[Claim]) -> list[tuple[int, Run]]:
-    before = History(())
     run: Run = ((EARLIEST.toordinal(), Cell()),)
     found = [(EARLIEST.toordinal(), run)]
-    for known in sorted({claim.published for claim in claims}):
-        history = History([claim for claim in claims if claim.published <= known])
-        run = _run(history, before, run)
+    before = History(())
+    for known, new in groupby(sorted(claims, key=_PUBLISHED), key=_PUBLISHED):
+        history = History([*new], before)
+        run = _run(history, run)
         if run != found[-1][1]:
             found.append((known, run))
         before = history
     return found
 
 
-def _run(history: History, before: History, known: Run) -> Run:
-    """Run of a history; what it shares with the one before, of which the run is known, is kept."""
-    same = history.same_until(before)
-    run = [*known[: bisect_left(known, same, key=itemgetter(0))]]
-    for day in history.days():
-        if day >= same:
-            cell = history.on(day)
-            if not run or cell != run[-1][1]:
-                run.append((day, cell))
+def _run(history: History, known: Run) -> Run:
+    """Run of a history; of the one before, what this one shares with it is kept."""
+    run = [*known[: bisect_left(known, history.new_from, key=itemgetter(0))]]
+    for day in history.new_days():
+        cell = history.on(day)
+        if not run or cell != run[-1][1]:
+            run.append((day, cell))
     return tuple(run)

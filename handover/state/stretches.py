@@ -33,11 +33,11 @@ class Stretch(NamedTuple):
 
 def exact(moves: list[Claim]) -> list[Claim]:
     """Transfers less those whose date merely contains a more exact one of the same event."""
+    if len({claim.event for claim in moves}) == len(moves):
+        return moves
     events: dict[str, list[Claim]] = defaultdict(list)
     for claim in moves:
         events[claim.event].append(claim)
-    if len(events) == len(moves):
-        return moves
     return [claim for claim in moves if not _is_vague(claim, events[claim.event])]
 
 
@@ -50,29 +50,38 @@ def _is_vague(claim: Claim, others: Sequence[Claim]) -> bool:
     )
 
 
-def stretches(moves: Sequence[Claim]) -> list[Stretch]:
+def stretches(moves: Sequence[Claim], kept: Sequence[Stretch] = ()) -> list[Stretch]:
     """Return the stretches of a place, the first of all days included.
 
     Parameters
     ----------
     moves
         Its transfers, by the day from which each is certain.
+    kept
+        Stretches of the transfers before them, if there are any.
     """
-    now = Stretch(FIRST)
-    if moves and moves[0].giver and not moves[0].stays:
-        now = Stretch(FIRST, holder=moves[0].giver, inferred_from=moves[0])
-    found = [now]
+    found = [*kept] or [_first(moves)]
+    now = found[-1]
     for move in moves:
-        if move.is_end and now.holder not in ("", move.giver):
+        begins, holder, _giver, run, _source = now
+        taker = move.taker
+        if move.is_end and holder not in ("", move.giver):
             continue
-        certain = max(move.certain, now.begins)
-        if move.taker and move.taker == now.holder and now.run:
-            now = Stretch(certain, now.holder, run=(*now.run, move))
+        certain = max(move.certain, begins)
+        if taker and taker == holder and run:
+            now = Stretch(certain, holder, run=(*run, move))
         else:
-            before = now.holder or ("" if move.stays else move.giver)
-            opens = max(move.begins, now.begins)
-            if before and before != move.taker and opens < certain:
-                found.append(Stretch(opens, move.taker, move.giver or before, (move,)))
-            now = Stretch(certain, move.taker, run=(move,))
+            before = holder or ("" if move.stays else move.giver)
+            opens = max(move.begins, begins)
+            if before and before != taker and opens < certain:
+                found.append(Stretch(opens, taker, move.giver or before, (move,)))
+            now = Stretch(certain, taker, "", (move,))
         found.append(now)
     return found
+
+
+def _first(moves: Sequence[Claim]) -> Stretch:
+    """Days before anything is told to have happened."""
+    if moves and moves[0].giver and not moves[0].stays:
+        return Stretch(FIRST, holder=moves[0].giver, inferred_from=moves[0])
+    return Stretch(FIRST)

@@ -37,3 +37,15 @@ def test_made_up_ledgers(seed: int, engine: Engine):
     # One query answers for all of them.
     ledger = many_ledgers(seed, 100)
     assert sorted(found(ledger, engine)) == sorted(span_rows(ledger))
+
+
+def test_some_places_after_the_others(monkeypatch: pytest.MonkeyPatch, engine: Engine):
+    ledger = many_ledgers(2, 20)
+    at_once = ledger_spans(ledger, engine)
+    monkeypatch.setattr("handover.engine.ledger_spans._AT_ONCE", 100)
+    pd.testing.assert_frame_equal(ledger_spans(ledger, engine), at_once)
+    assert sorted(found(ledger, engine)) == sorted(span_rows(ledger))
+
+
+def test_a_ledger_without_claims(engine: Engine):
+    assert found(many_ledgers(0, 1).iloc[:0], engine) == []

@@ -17,8 +17,8 @@ from handover.dossier.read import Dossier
 from handover.edtf.parsing import parse
 from handover.edtf.phrases import phrase
 from handover.state.clauses import clauses
-from handover.state.history import Cell, Status
-from handover.state.live import EARLIEST, LATEST, TRANSFERS, as_of, places_with_state
+from handover.state.history import Cell, History, Status
+from handover.state.live import EARLIEST, LATEST, TRANSFERS, PlaceClaims, as_of, places_with_state
 from handover.state.state_on import Run, spans, state_on
 from tests.support import oracle
 from tests.support.made_ledgers import PLACES, SOON, made_rows
@@ -52,6 +52,19 @@ def as_oracle(cell: Cell) -> dict[str, Any]:
     told = {name: getattr(cell, name) for name in oracle.UNKNOWN}
     deadline = "" if cell.deadline is None else pd.Timestamp.fromordinal(cell.deadline)
     return told | {"status": cell.status.value, "deadline": str(deadline)[:10]}
+
+
+@few
+@given(made(60))
+def test_what_is_kept_of_earlier_knowledge_is_what_all_claims_say_anew(rows: list[dict[str, str]]):
+    ledger = ledger_of(*rows)
+    for place, versions in spans(ledger, places=PLACES):
+        for known, _run in versions:
+            as_known = pd.Timestamp.fromordinal(known)
+            claims = PlaceClaims(ledger, as_known).of(place)
+            anew = History(claims)
+            for day in anew.new_days():
+                assert at(versions, pd.Timestamp.fromordinal(day), as_known) == anew.on(day)
 
 
 @few
