@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from handover.app.early_map import remember
 from handover.app.map_frame import drawn
 from handover.app.map_steps import show_visit, visit_of_session
 from handover.app.open_dossier import chosen, open_dossier
 from handover.app.opening import end_opening, show_still
+from handover.app.shared_maps import remember
 
 dossier_id = chosen()
 show_still(dossier_id)

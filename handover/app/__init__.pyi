@@ -15,7 +15,6 @@ from .dossier_steps import edit_of_session as edit_of_session
 from .dossier_steps import edit_tables as edit_tables
 from .dossier_steps import keep as keep
 from .dossier_steps import offer_template as offer_template
-from .early_map import remember as remember
 from .figure_chart import DARK as DARK
 from .figure_chart import LIGHT as LIGHT
 from .figure_chart import PICK as PICK
@@ -63,6 +62,7 @@ from .session_language import language_parameter as language_parameter
 from .session_view import as_viewed as as_viewed
 from .session_view import carry_view as carry_view
 from .session_view import view_now as view_now
+from .shared_maps import remember as remember
 from .sources_table import sources_as_csv as sources_as_csv
 from .sources_table import sources_as_text as sources_as_text
 from .sources_table import sources_in_words as sources_in_words

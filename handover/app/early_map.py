@@ -8,8 +8,9 @@ the map is on the screen, or after a while: both at once would take as long for 
 
 It is begun only where it is sure to be what the page would show: a dossier that is here for
 everybody and was drawn since its files were changed, in the language that is asked for, all of its
-sources, no comparison. Anything else comes as it did before, and so does the map of a browser that
-cannot move a frame.
+sources, no comparison. One that was not is drawn first, while the page waits a moment for it
+(`handover.app.shared_maps`). Anything else comes as it did before, and so does the map of a browser
+that cannot move a frame.
 """
 
 from __future__ import annotations
@@ -20,32 +21,30 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
-from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 
-from handover import EMBEDDED
-from handover.app.dossier_cache import is_shared
-from handover.app.following import stamp
 from handover.app.map_frame import drawn, frame_words, told
 from handover.app.map_steps import offers
 from handover.app.navigation import MATCH_VARIABLE
-from handover.app.open_dossier import STARTED, offered_to_all, path_of, started
+from handover.app.open_dossier import offered_to_all
 from handover.app.opening import LAYOUT
 from handover.app.session_language import PARAMETER
+from handover.app.shared_maps import default_id, draw_soon, remembered
 from handover.map.payload import as_json
 from handover.state.view import BESIDE, PARTS
 from handover.state.view_address import read_address, version_asked
-from handover.words.speech import language, speaking
+from handover.words.speech import speaking
 from handover.words.wanted_language import wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from handover.app.following import Stamp
     from handover.dossier.read import Dossier
 
 _SIMPLE = frozenset({"dossier", PARAMETER, *PARTS}) - {"sources", *BESIDE}
@@ -56,32 +55,6 @@ _LATER = re.compile(
     rb'<script type="module"[^>]*></script>\s*|<link rel="modulepreload"[^>]*>\s*', re.IGNORECASE
 )
 """Streamlit's own scripts: with two processors and more work, whichever begins first is shown."""
-_dossiers: WeakValueDictionary[str, Dossier] = WeakValueDictionary()
-_stamps: dict[str, Stamp] = {}
-_drawn_in: WeakKeyDictionary[Dossier, set[str]] = WeakKeyDictionary()
-"""Languages in which each was drawn."""
-
-
-def remember(dossier: Dossier, dossier_id: str = "") -> None:
-    """Take note of a dossier whose map has been drawn in the language spoken.
-
-    Parameters
-    ----------
-    dossier
-        The dossier.
-    dossier_id
-        What an address calls it; empty for the one that opens by default.
-    """
-    dossier_id = dossier_id or default_id()
-    if is_shared(dossier) and dossier_id in offered_to_all():
-        _drawn_in.setdefault(dossier, set()).add(language())
-        _dossiers[dossier_id] = dossier
-        _stamps[dossier_id] = stamp(path_of(dossier_id))
-
-
-def default_id() -> str:
-    """Id of the dossier that opens when none is asked for."""
-    return EMBEDDED.name if started() is None else STARTED
 
 
 def beginning(query: str, accepted: str = "") -> str:
@@ -94,27 +67,54 @@ def beginning(query: str, accepted: str = "") -> str:
     accepted
         Languages that the browser asks for, as it lists them.
     """
+    asked = _asked(query, accepted)
+    if asked is None:
+        return ""
+    with speaking(asked.tag):
+        dossier = remembered(asked.dossier_id)
+        return "" if dossier is None else _snippet(as_json(_start(asked, dossier)))
+
+
+async def beginning_once_drawn(query: str, accepted: str) -> str:
+    """`beginning`, of a map that nobody opened yet when that has been drawn, unless it is large."""
+    asked = _asked(query, accepted)
+    html = beginning(query, accepted)
+    if asked is None or html:
+        return html
+    with speaking(asked.tag):
+        await draw_soon(asked.dossier_id)
+    return beginning(query, accepted)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What an address asks for that may be begun."""
+
+    parameters: Mapping[str, str]
+    dossier_id: str
+    tag: str
+    """Of the language."""
+
+
+def _asked(query: str, accepted: str) -> _Asked | None:
     parameters = dict(parse_qsl(query, keep_blank_values=True))
-    dossier_id = parameters.get("dossier", "") or default_id()
-    dossier = _dossiers.get(dossier_id)
-    tag = wanted(accepted, parameters.get(PARAMETER, ""))
     if (
-        dossier is None
-        or tag not in _drawn_in[dossier]
-        or not _SIMPLE.issuperset(parameters)
+        not _SIMPLE.issuperset(parameters)
         or version_asked(parameters)
         or (os.environ.get(MATCH_VARIABLE) and not parameters.keys() - {PARAMETER})
-        or _stamps[dossier_id] != stamp(path_of(dossier_id))
     ):
-        return ""
-    named = "" if dossier_id == default_id() else dossier_id
-    with speaking(tag):
-        view, _ = read_address(parameters | {"dossier": named}, dossier)
-        host = offers(dossier, view, dossiers=offered_to_all(), dossier_id=dossier_id)
-        said = told(dossier, view, sources=None, visit=1, host=host, found=None, focus=0)
-        said["tour"] = not parameters.keys() & set(PARTS)
-        start = {"address": drawn(dossier).address, "said": said, **frame_words()}
-    return _snippet(as_json(start))
+        return None
+    dossier_id = parameters.get("dossier", "") or default_id()
+    return _Asked(parameters, dossier_id, wanted(accepted, parameters.get(PARAMETER, "")))
+
+
+def _start(asked: _Asked, dossier: Dossier) -> dict[str, Any]:
+    named = "" if asked.dossier_id == default_id() else asked.dossier_id
+    view, _ = read_address({**asked.parameters, "dossier": named}, dossier)
+    host = offers(dossier, view, dossiers=offered_to_all(), dossier_id=asked.dossier_id)
+    said = told(dossier, view, sources=None, visit=1, host=host, found=None, focus=0)
+    said["tour"] = not asked.parameters.keys() & set(PARTS)
+    return {"address": drawn(dossier).address, "said": said, **frame_words()}
 
 
 def _snippet(start: str) -> str:
@@ -149,7 +149,8 @@ class EarlyMap:
         html = ""
         if asked == ("http", "GET", self._path):
             accepted = Headers(scope=scope).get("accept-language", "")
-            html = beginning(scope.get("query_string", b"").decode("latin-1"), accepted)
+            query = scope.get("query_string", b"").decode("latin-1")
+            html = await beginning_once_drawn(query, accepted)
             send = _varying(send)
         if not html:
             await self.app(scope, receive, send)

@@ -30,11 +30,12 @@ from streamlit.web.cli import main as start
 from handover import PROJECT
 from handover.app.document_files import PATH, give
 from handover.app.doors import Doors, fail
-from handover.app.early_map import EarlyMap, remember
+from handover.app.early_map import EarlyMap
 from handover.app.map_frame import drawn
 from handover.app.navigation import PAGES
 from handover.app.open_dossier import open_default
 from handover.app.session_language import spoken
+from handover.app.shared_maps import draw_others, remember
 from handover.errors import DossierError
 from handover.words.speech import follow
 
@@ -96,7 +97,7 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open a browser once the server answers, as Streamlit does for scripts; tidy until it ends."""
     if not st.get_option("server.headless"):
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, _address())
-    aside = [asyncio.create_task(_tidy()), asyncio.create_task(_load_pages())]
+    aside = [asyncio.create_task(_tidy()), asyncio.create_task(_prepare())]
     yield
     for task in aside:
         task.cancel()
@@ -109,14 +110,18 @@ async def _tidy() -> None:
         await asyncio.to_thread(gc.collect)
 
 
-async def _load_pages() -> None:
-    """Load what the first map does without, once nobody has asked for anything for a while."""
+async def _prepare() -> None:
+    """Load what the first map does without, once nobody has asked for anything for a while.
+
+    The maps of the other dossiers are drawn then, too.
+    """
     used, before = time.process_time(), -1.0
     while used - before > _IDLE * _WHILE:
         before = used
         await asyncio.sleep(_WHILE)
         used = time.process_time()
     await asyncio.to_thread(load_pages)
+    await asyncio.to_thread(draw_others)
 
 
 def load_pages() -> None:

@@ -58,8 +58,6 @@ class Ground:
     """The picture of the relief; None where no region has one."""
     relief_bounds: tuple[tuple[float, float], tuple[float, float]]
     """Its south-western and north-eastern corner, latitude first."""
-    sources: tuple[str, ...]
-    """Whose map it is: keys of `CREDITS`."""
 
 
 CREDITS = {
@@ -117,19 +115,26 @@ def ground_of(extent: Extent) -> Ground:
     for name, features in outer.items():
         layers[name] += features
     if region is None:
-        return Ground(layers, None, ((0, 0), (0, 0)), ("natural-earth",))
+        return Ground(layers, None, ((0, 0), (0, 0)))
     for name in LAYERS:
         layers[name] += _read(region / f"{name}.geojson")["features"]
     layers[NAMES] = _names(region)
     relief = _read(region / "relief.json")
     (south, west), (north, east) = relief["bounds"]
     bounds = ((south, west), (north, east))
-    return Ground(layers, region / relief["file"], bounds, tuple(CREDITS))
+    return Ground(layers, region / relief["file"], bounds)
 
 
-def dated_lines(ground: Ground) -> list[dict[str, Any]]:
-    """Properties of the lines that stood for a time only, such as one of a ceasefire."""
-    found = (feature["properties"] for feature in ground.layers["lines"])
+def credited(extent: Extent) -> tuple[str, ...]:
+    """Whose map lies under an extent: keys of `CREDITS`."""
+    return ("natural-earth",) if region_of(extent) is None else tuple(CREDITS)
+
+
+def dated_lines(extent: Extent) -> list[dict[str, Any]]:
+    """Properties of the lines under an extent that stood for a time only, as one of a ceasefire."""
+    region = region_of(extent)
+    features = [] if region is None else _read(region / "lines.geojson")["features"]
+    found = (feature["properties"] for feature in features)
     return [properties for properties in found if properties.get("valid_from")]
 
 

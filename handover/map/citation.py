@@ -16,7 +16,7 @@ from handover.dossier.place import LINE_STYLES
 from handover.dossier.translated import said
 from handover.dossier.version import SHORT
 from handover.edtf.edtf_date import LATEST
-from handover.map.basemap import CREDITS, dated_lines, ground_of
+from handover.map.basemap import CREDITS, credited, dated_lines
 from handover.map.extent import extent_of
 from handover.state.live import as_of
 from handover.state.shown import chosen_ledger
@@ -183,9 +183,10 @@ def source_words(dossier: Dossier, claims: pd.DataFrame) -> str:
 
 def drawn_from(dossier: Dossier) -> set[str]:
     """Ids of the sources of the outlines, the places and the base map."""
-    ground = ground_of(extent_of(dossier))
-    lines = (properties["source_id"] for properties in dated_lines(ground))
-    return {*dossier.outlines["source_id"], *dossier.places["source_id"], *ground.sources, *lines}
+    extent = extent_of(dossier)
+    lines = (properties["source_id"] for properties in dated_lines(extent))
+    ground = {*credited(extent), *lines}
+    return {*dossier.outlines["source_id"], *dossier.places["source_id"], *ground}
 
 
 def dated_lines_say(dossier: Dossier) -> list[str]:
@@ -197,7 +198,7 @@ def dated_lines_say(dossier: Dossier) -> list[str]:
             days=_days(properties),
             note=say(note),
         )
-        for properties in dated_lines(ground_of(extent_of(dossier)))
+        for properties in dated_lines(extent_of(dossier))
         for title, note in [(properties["title"], properties["note"])]
     ]
 
@@ -214,14 +215,14 @@ def _days(properties: Mapping[str, Any]) -> str:
 
 def credit_line(dossier: Dossier) -> str:
     """Whose base map it is, on what terms: only what is drawn under this dossier."""
-    whose = [say(CREDITS[source][1]) for source in ground_of(extent_of(dossier)).sources]
+    whose = [say(CREDITS[source][1]) for source in credited(extent_of(dossier))]
     whose += [say(GEONAMES[1])] if _uses_geonames(dossier) else []
     return say("Base map: {credits}.", credits=listed(whose, style="unit"))
 
 
 def attribution(dossier: Dossier) -> str:
     """Words in the corner of the map: how good the outlines are, and whose the base map is."""
-    whose = [CREDITS[source][0] for source in ground_of(extent_of(dossier)).sources]
+    whose = [CREDITS[source][0] for source in credited(extent_of(dossier))]
     whose += [GEONAMES[0]] if _uses_geonames(dossier) else []
     return " · ".join(filter(None, (_outlines_say(dossier), listed(whose, style="unit"))))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -70,10 +71,13 @@ def document(
         The view to compare with; its sources may be others.
     """
     start = {"day": dossier.opening_day.isoformat(), "known": "then", "place": ""}
-    ledger, other = browser_ledger(dossier, sources=sources), None
-    if beside is not None and beside.sources != sources:
-        other = beside_ledger(ledger, dossier, beside.sources)
-    story = story_values(dossier, ledger)
+    with ThreadPoolExecutor(1) as aside:
+        # Shapes are cut without the lock of Python: a second processor has the ground ready.
+        aside.submit(ground_of, extent_of(dossier))
+        ledger, other = browser_ledger(dossier, sources=sources), None
+        if beside is not None and beside.sources != sources:
+            other = beside_ledger(ledger, dossier, beside.sources)
+        story = story_values(dossier, ledger)
     area = folium_map(dossier, ledger, view=start | dict(view or {}), beside=other, story=story)
     del ledger, other  # text by the time the document is put together: nobody holds the rest
     figure = area.get_root()

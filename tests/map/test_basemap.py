@@ -128,7 +128,7 @@ def test_the_browser_draws_a_line_on_the_same_days(node: str):
 
 
 def test_the_line_of_2020_is_drawn_between_the_statement_and_the_surrender(karabakh: Dossier):
-    lines = dated_lines(ground_of(extent_of(karabakh)))
+    lines = dated_lines(extent_of(karabakh))
 
     def drawn(day: str, known: str = "2026-11-25") -> set[str]:
         days = date.fromisoformat(day), date.fromisoformat(known)
