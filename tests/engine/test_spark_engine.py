@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from pyspark.sql import SparkSession
 
 from handover.engine.engine_choice import open_engine
 from handover.engine.engines import EngineError
 from handover.engine.ledger_spans import ledger_spans
-from handover.engine.spark_engine import SparkEngine, spark_engine
+from handover.engine.spark_engine import spark_engine
 from tests.support.daily_statuses import daily
 from tests.support.span_rows import many_ledgers, span_rows
-from tests.support.spark_cluster import HOST, JAVA, end, spark_cluster
+from tests.support.spark_cluster import HOST, JAVA, QUICK, Cluster, end, spark_cluster
 
+Made = tuple[Path, list[str]]
+"""Folder that a program wrote into, and the lines it printed."""
 ROOT = Path(__file__).parents[2]
 ROLES = (
     *("place=place", "day=day", "lat=latitude", "lon=longitude"),
@@ -56,32 +58,91 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, list[str], list[str]]:
     return process.returncode, printed.splitlines(), warned.splitlines()
 
 
+def settle(folder: Path, **more: str) -> None:
+    """Say in Spark's own file what a small table needs: few partitions, and Javas that soon end."""
+    java = " ".join(QUICK)
+    settings = {
+        "driver.extraJavaOptions": java,
+        "executor.extraJavaOptions": java,
+        "sql.shuffle.partitions": "2",
+    }
+    lines = [f"spark.{name} {value}\n" for name, value in (settings | more).items()]
+    (folder / "spark-defaults.conf").write_text("".join(lines), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a cluster and the programs on it are."""
+    folder = tmp_path_factory.mktemp("cluster")
+    settle(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def one_cluster(folder: Path) -> Iterator[Cluster]:
+    with spark_cluster(folder) as cluster:
+        yield cluster
+
+
 @pytest.fixture
-def lake(tmp_path: Path) -> Path:
-    """A table in partitions, and few partitions for what is made of it."""
-    (tmp_path / "spark-defaults.conf").write_text("spark.sql.shuffle.partitions 2\n", "utf-8")
+def cluster(one_cluster: Cluster) -> Cluster:
+    """The cluster, with both workers whatever the test before did to them."""
+    one_cluster.complete()
+    return one_cluster
+
+
+@pytest.fixture(scope="module")
+def lake(folder: Path) -> Path:
+    """A table in partitions; only read."""
     table = daily(30, 60).assign(month=lambda t: t["day"].map(lambda day: day.month))
-    table.to_parquet(tmp_path / "lake", partition_cols=["month"], index=False)
-    return tmp_path / "lake"
+    table.to_parquet(folder / "lake", partition_cols=["month"], index=False)
+    return folder / "lake"
+
+
+@pytest.fixture(scope="module")
+def by_duckdb(lake: Path, folder: Path) -> Made:
+    """What DuckDB makes of the table, and says."""
+    out = folder / "duckdb"
+    code, printed, warned = ended(match(lake, "duckdb", out))
+    assert code == 0, warned
+    return out, printed
+
+
+@pytest.mark.skipif(JAVA is None, reason="there is no Java to run a Spark cluster with")
+def test_a_cluster_gives_the_same_spans(
+    tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+):
+    # A small ledger costs nothing but the making of plans.
+    settle(tmp_path, **{"sql.adaptive.enabled": "false", "sql.codegen.wholeStage": "false"})
+    ledger = many_ledgers(3, 20)
+    assert (ledger["stance"] == "corrects").any()
+    with open_engine("duckdb") as engine:
+        expected = ledger_spans(ledger, engine)
+    monkeypatch.setenv("SPARK_LOCAL_IP", HOST)
+    monkeypatch.setenv("SPARK_CONF_DIR", str(tmp_path))
+    before = [worker.busy() for worker in cluster.workers]
+    with open_engine(cluster.address) as engine:
+        found = ledger_spans(ledger, engine)
+    assert [worker.busy() for worker in cluster.workers] != before
+    pd.testing.assert_frame_equal(found, expected)
+    assert sorted(found.itertuples(index=False, name=None)) == sorted(span_rows(ledger))
 
 
 @pytest.mark.skipif(JAVA is None, reason="there is no Java to run a Spark cluster with")
 @pytest.mark.parametrize("part", ["executor", "worker"])
 def test_a_cluster_gives_the_same_rows_when_a_part_of_it_dies_in_the_middle(
-    tmp_path: Path, lake: Path, part: str
+    folder: Path, lake: Path, by_duckdb: Made, cluster: Cluster, part: str
 ):
-    duckdb, spark = tmp_path / "duckdb", tmp_path / "spark"
-    code, expected, warned = ended(match(lake, "duckdb", duckdb))
-    assert code == 0, warned
-    with spark_cluster(tmp_path) as cluster:
-        program = match(lake, cluster.address, spark)
-        worker = cluster.workers[0]
-        executors = worker.working(program)
-        if part == "executor":
-            end(executors)
-        else:
-            worker.kill()
-        code, printed, warned = ended(program)
+    duckdb, expected = by_duckdb
+    spark = folder / f"spark-{part}"
+    program = match(lake, cluster.address, spark)
+    worker = cluster.workers[0]
+    executors = worker.working(program)
+    if part == "executor":
+        end(executors)
+    else:
+        worker.kill()
+    code, printed, warned = ended(program)
     assert code == 0, warned[-3:]
     assert printed[:-1] == expected[:-1]
     changes = [pd.read_parquet(out / "changes.parquet") for out in (duckdb, spark)]
@@ -89,45 +150,16 @@ def test_a_cluster_gives_the_same_rows_when_a_part_of_it_dies_in_the_middle(
     assert written(spark / "dossier") == written(duckdb / "dossier")
 
 
-# A small ledger costs nothing but the making of plans; no process but this one is needed.
-SMALL = {
-    "spark.driver.bindAddress": HOST,
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
-    "spark.driver.host": HOST,
-    "spark.sql.adaptive.enabled": "false",
-    "spark.sql.codegen.wholeStage": "false",
-    "spark.sql.datetime.java8API.enabled": "true",
-    "spark.sql.session.timeZone": "UTC",
-    "spark.sql.shuffle.partitions": "2",
-    "spark.ui.enabled": "false",
-}
-
-
-@pytest.mark.skipif(JAVA is None, reason="there is no Java to run Spark with")
-@pytest.mark.filterwarnings("ignore:PySpark does not yet:FutureWarning")
-def test_spark_gives_the_same_spans(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(SparkEngine, "_workers", lambda _engine: 1)
-    ledger = many_ledgers(3, 20)
-    with open_engine("duckdb") as engine:
-        expected = ledger_spans(ledger, engine)
-    session = SparkSession.builder.master("local[2]").config(map=SMALL).getOrCreate()
-    try:
-        found = ledger_spans(ledger, SparkEngine(session, "local[2]"))
-    finally:
-        session.stop()
-    pd.testing.assert_frame_equal(found, expected)
-    assert sorted(found.itertuples(index=False, name=None)) == sorted(span_rows(ledger))
-
-
 @pytest.mark.skipif(JAVA is None, reason="there is no Java to run a Spark cluster with")
-def test_a_cluster_that_dies_in_the_middle_is_told_and_nothing_written(tmp_path: Path, lake: Path):
-    out = tmp_path / "spark"
-    with spark_cluster(tmp_path) as cluster:
-        program = match(lake, cluster.address, out)
-        cluster.workers[0].working(program)
-        for worker in cluster.workers:
-            worker.kill()
-        code, _printed, warned = ended(program)
+def test_a_cluster_that_dies_in_the_middle_is_told_and_nothing_written(
+    folder: Path, lake: Path, cluster: Cluster
+):
+    out = folder / "spark-dead"
+    program = match(lake, cluster.address, out)
+    cluster.workers[0].working(program)
+    for worker in cluster.workers:
+        worker.kill()
+    code, _printed, warned = ended(program)
     assert code == 2
     assert warned[-1].endswith("lost its last worker; nothing was written")
     assert list(out.iterdir()) == []

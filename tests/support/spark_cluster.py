@@ -7,7 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,9 @@ _WORKERS = ("worker-1", "worker-2")
 _WITHIN = 120
 """Seconds for a process to come up on a machine with other work."""
 
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""Options of a Java that soon ends: what it runs is not worth compiling twice."""
+
 JAVA = shutil.which("java")
 
 
@@ -33,14 +36,23 @@ class Worker:
     folder: Path
     """Where the logs of its executors are."""
 
+    @property
+    def alive(self) -> bool:
+        """Whether it has not ended."""
+        return self.process.poll() is None
+
     def working(self, program: subprocess.Popen[str]) -> list[int]:
         """Return the processes of its executors as soon as one is at a task of a program."""
         done = set(self.folder.glob("*/*/stderr"))
-        while not any(_is_at_work(log) for log in set(self.folder.glob("*/*/stderr")) - done):
+        while not self.busy() - done:
             if program.poll() is not None:
                 raise AssertionError(program.communicate())
             sleep(0.02)  # an executor says nothing but in its log
         return self.executors()
+
+    def busy(self) -> set[Path]:
+        """Return the logs of its executors, past ones too, that had a task."""
+        return {log for log in self.folder.glob("*/*/stderr") if _is_at_work(log)}
 
     def executors(self) -> list[int]:
         """Return the processes of its executors."""
@@ -72,7 +84,24 @@ class Cluster:
 
     address: str
     """As ``--engine`` takes it."""
-    workers: Sequence[Worker]
+    folder: Path
+    workers: list[Worker]
+
+    def complete(self) -> None:
+        """Start each worker that was never there or has ended."""
+        self.workers[:] = [worker for worker in self.workers if worker.alive]
+        there = {worker.folder.name for worker in self.workers}
+        started = [self._started(name) for name in _WORKERS if name not in there]
+        for worker in started:
+            log = worker.folder.with_suffix(".log")
+            _wait(log, "Successfully registered with master", worker.process)
+
+    def _started(self, name: str) -> Worker:
+        own = ["--host", HOST, "--cores", "1", "--memory", "1100m"]
+        where = ["--work-dir", str(self.folder / name)]
+        process = _start(self.folder, name, "worker.Worker", *own, *where, self.address)
+        self.workers.append(Worker(process, self.folder / name))
+        return self.workers[-1]
 
 
 @contextmanager
@@ -81,36 +110,23 @@ def spark_cluster(folder: Path) -> Iterator[Cluster]:
     with socket.socket() as free:
         free.bind((HOST, 0))
         port = str(free.getsockname()[1])
-    address = f"spark://{HOST}:{port}"
-    started: list[subprocess.Popen[bytes]] = []
+    cluster = Cluster(f"spark://{HOST}:{port}", folder, [])
+    master = _start(folder, "master", "master.Master", "--host", HOST, "--port", port)
     try:
-        master = ["master.Master", "--host", HOST, "--port", port]
-        started.append(_start(folder, "master", *master))
-        _wait(folder / "master.log", "New state: ALIVE", started[0])
-        for name in _WORKERS:
-            own = ["--host", HOST, "--cores", "1", "--memory", "1100m"]
-            where = ["--work-dir", str(folder / name)]
-            started.append(_start(folder, name, "worker.Worker", *own, *where, address))
-        for name, worker in zip(_WORKERS, started[1:], strict=True):
-            _wait(folder / f"{name}.log", "Successfully registered with master", worker)
-        workers = [
-            Worker(worker, folder / name)
-            for name, worker in zip(_WORKERS, started[1:], strict=True)
-        ]
-        yield Cluster(address, workers)
+        _wait(folder / "master.log", "New state: ALIVE", master)
+        cluster.complete()
+        yield cluster
     finally:
-        for worker in started[1:]:
-            Worker(worker, folder).kill()
-        for process in started:
-            process.kill()
-        for process in started:
-            process.wait()
+        for worker in cluster.workers:
+            worker.kill()
+        master.kill()
+        master.wait()
 
 
 def _start(folder: Path, name: str, kind: str, *arguments: str) -> subprocess.Popen[bytes]:
     # Java itself, and not Spark's script around it: the process that is ended is the one meant.
     command = [str(JAVA), "-cp", f"{_HOME / 'jars'}/*", "-Xmx300m", *_opened()]
-    settings = ["-Dspark.master.rest.enabled=false", "-XX:TieredStopAtLevel=1"]
+    settings = ["-Dspark.master.rest.enabled=false", *QUICK]
     with (folder / f"{name}.log").open("wb") as log:
         return subprocess.Popen(
             [*command, *settings, f"{_DEPLOY}.{kind}", *arguments, "--webui-port", "0"],
