@@ -10,7 +10,15 @@ import pytest
 import shapely
 
 from handover.dossier.read import Dossier, read_dossier
-from handover.map.basemap import FOLDER, LAYERS, dated_lines, ground_of, is_drawn, region_of
+from handover.map.basemap import (
+    FOLDER,
+    LAYERS,
+    credited,
+    dated_lines,
+    ground_of,
+    is_drawn,
+    region_of,
+)
 from handover.map.citation import (
     accuracy_words,
     attribution,
@@ -72,7 +80,7 @@ def test_a_region_is_chosen_by_what_it_covers(extent: Extent, name: str | None):
 def test_a_dossier_from_elsewhere_lies_on_land_and_sea():
     ground = ground_of(BAKASSI)
     assert ground.relief is None
-    assert ground.sources == ("natural-earth",)
+    assert credited(BAKASSI) == ("natural-earth",)
     sea = shapely.union_all(shapes(ground.layers["lakes"]))
     assert sea.contains(shapely.Point(8.0, 3.8))  # the Bight of Biafra
     assert not sea.intersects(shapely.Point(9.3, 5.5))  # Cameroon
