@@ -215,7 +215,8 @@ def as_outlines(boundaries: Boundaries, answers: BoundaryAnswers) -> bytes:
     kept = {*frame.columns} - (set() if boundaries.is_ready else {"source_id", "licence"})
     # Of outlines in the form of a dossier, properties of their author's own are kept.
     further = own_columns(schema.OUTLINES, frame.columns) if boundaries.is_ready else []
-    for (_, row), shape, area in zip(frame.iterrows(), geometry, areas, strict=True):
+    rows = frame.drop(columns=frame.geometry.name).to_dict("records")
+    for row, shape, area in zip(rows, geometry, areas, strict=True):
         own: dict[str, Any] = {column: _json(row[column]) for column in COLUMNS if column in kept}
         text = cell_text(row[answers.id_column])
         own["place_id"] = answers.places.get(text, text)
