@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 _MINUTE = 60
-_WHILE = 5
-"""Seconds."""
+QUIET = 5
+"""Seconds in which nobody asks for anything before work is done that nobody asked for."""
 _IDLE = 0.05
 """Share of a processor that a server uses at most whom nobody asks for anything."""
 
@@ -116,9 +116,9 @@ async def _prepare() -> None:
     The maps of the other dossiers are drawn then, too.
     """
     used, before = time.process_time(), -1.0
-    while used - before > _IDLE * _WHILE:
+    while used - before > _IDLE * QUIET:
         before = used
-        await asyncio.sleep(_WHILE)
+        await asyncio.sleep(QUIET)
         used = time.process_time()
     await asyncio.to_thread(load_pages)
     await asyncio.to_thread(draw_others)
