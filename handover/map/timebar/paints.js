@@ -43,7 +43,10 @@
   const ratio = Math.max(1, Math.round(devicePixelRatio || 1));
   const forced = matchMedia("(forced-colors: active)");
   const dark = matchMedia("(prefers-color-scheme: dark)"); // asked for once: asking costs more than a paint
-  const isDark = () => document.documentElement.dataset.theme === "dark" || (!document.documentElement.dataset.theme && dark.matches);
+  const isDark = () => {
+    const theme = document.documentElement.getAttribute("data-theme");
+    return theme ? theme === "dark" : dark.matches;
+  };
   const paperNow = () => (forced.matches ? "Canvas" : isDark() ? "#14181d" : "#ffffff");
   const paintFor = (ledger, party) => ledger.parties[party]?.paint ?? ledger.nobody;
   const tonesOf = (ledger, party, inDark = isDark()) => paintFor(ledger, party)[inDark ? "dark" : "light"];

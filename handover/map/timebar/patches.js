@@ -5,6 +5,7 @@
   const { paperNow, signPaths } = Handover;
   const SYSTEM = "Canvas"; // the paper where a reader's own colours are forced
   const [WITHIN, OUTSIDE, ACROSS] = ["within", "outside", "across"];
+  const AREA = 20; // signs that are drawn while one area is
   const TIDY = 300; // ms without a change before borders are drawn afresh
 
   /** A settlement: the sign of its holder, on the canvas of the areas. */
@@ -107,9 +108,26 @@
       canvas._drawing = true;
       for (const dot of over) if (!across.has(dot)) dot._updatePath();
       canvas._drawing = false;
-      for (const dot of dots) redrawIn(boxes, boxOf(dot));
+      redraw(boxes, [...dots].map(boxOf));
       tidy(patched);
     };
+    /** Redraw what lies in some boxes: one after the other, or all around them at once where that draws less. */
+    const redraw = (boxes, wanted) => {
+      if (wanted.length < 2) return wanted.forEach((box) => redrawIn(box, boxes.search(box)));
+      const around = wanted.reduce(unionOf);
+      const all = boxes.search(around);
+      const most = costOf(all);
+      const found = [];
+      let drawn = 0;
+      for (const box of wanted) {
+        found.push(boxes.search(box));
+        drawn += costOf(found.at(-1));
+        if (drawn > most) return redrawIn(around, all);
+      }
+      wanted.forEach((box, number) => redrawIn(box, found[number]));
+    };
+    const unionOf = (one, other) => ({ minX: Math.min(one.minX, other.minX), minY: Math.min(one.minY, other.minY), maxX: Math.max(one.maxX, other.maxX), maxY: Math.max(one.maxY, other.maxY) });
+    const costOf = (found) => found.reduce((sum, { cost }) => sum + cost, 0);
     const isDot = (path) => path instanceof Dot;
     /** Whether a sign lies within an area, outside or across its border. */
     const liesIn = (path, { _point: at, options: { radius, weight } }) => {
@@ -132,13 +150,13 @@
       painting = new globalThis.RBush();
       const all = [];
       for (let order = canvas._drawFirst; order; order = order.next) {
-        if (order.layer._pxBounds) all.push({ ...boxOf(order.layer), path: order.layer, rank: all.length });
+        if (order.layer._pxBounds) all.push({ ...boxOf(order.layer), path: order.layer, rank: all.length, cost: isDot(order.layer) ? 1 : AREA });
       }
       return painting.load(all);
     };
     map.on("moveend viewreset resize", () => (painting = null));
     /** As the canvas itself redraws a rectangle, but asking only what lies in it. */
-    const redrawIn = (boxes, box) => {
+    const redrawIn = (box, found) => {
       const pen = canvas._ctx;
       const size = [box.minX, box.minY, box.maxX - box.minX, box.maxY - box.minY];
       pen.save();
@@ -147,7 +165,7 @@
       pen.clip();
       pen.clearRect(...size);
       canvas._drawing = true;
-      for (const { path } of boxes.search(box).sort((one, other) => one.rank - other.rank)) path._updatePath();
+      for (const { path } of found.sort((one, other) => one.rank - other.rank)) path._updatePath();
       canvas._drawing = false;
       pen.restore();
     };
