@@ -82,10 +82,11 @@ async def draw_soon(dossier_id: str) -> None:
     if dossier_id not in offered_to_all() or _faulty.get(dossier_id) == stamp(path_of(dossier_id)):
         return
     key = (dossier_id, language())
-    if key not in _under_way:
-        _under_way[key] = _at_work.submit(_draw, *key)
-        _under_way[key].add_done_callback(lambda _: _under_way.pop(key, None))
-    await asyncio.wait([asyncio.wrap_future(_under_way[key])], timeout=LONGEST)
+    drawing = _under_way.get(key)
+    if drawing is None:
+        drawing = _under_way[key] = _at_work.submit(_draw, *key)
+        drawing.add_done_callback(lambda _: _under_way.pop(key, None))  # at once, if it is done
+    await asyncio.wait([asyncio.wrap_future(drawing)], timeout=LONGEST)
 
 
 def draw_others() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gzip
 import os
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from threading import Event
 from weakref import WeakKeyDictionary
@@ -200,6 +202,22 @@ def test_a_dossier_that_was_never_opened_is_drawn_before_its_page_is_sent(begun:
     assert sinai is not begun
     assert drawn(sinai).address in html
     assert f'"dossier":"{sinai.digest}"' in html
+
+
+def test_a_map_that_is_drawn_before_it_is_waited_for_is_there_too(
+    begun: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class AtOnce:
+        def submit(self, draw: Callable[..., None], *given: str) -> Future[None]:
+            drawing: Future[None] = Future()
+            drawing.set_result(draw(*given))
+            return drawing
+
+    monkeypatch.setattr(shared_maps, "_at_work", AtOnce())
+    assert beginning("dossier=sinai-1979") == ""
+    assert begun.digest in _asked("/")["body"].decode()
+    html = _asked("/", "dossier=sinai-1979")["body"].decode()
+    assert drawn(read_for_all(files_at(DATA / "sinai-1979"))).address in html
 
 
 def test_the_page_of_a_dossier_that_takes_long_comes_without_its_map(
