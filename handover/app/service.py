@@ -121,7 +121,7 @@ async def _prepare() -> None:
         await asyncio.sleep(QUIET)
         used = time.process_time()
     await asyncio.to_thread(load_pages)
-    await asyncio.to_thread(draw_others)
+    await draw_others()
 
 
 def load_pages() -> None:

@@ -79,22 +79,26 @@ async def draw_soon(dossier_id: str) -> None:
     dossier_id
         What an address calls the dossier: one that is not here, or has faults, is left alone.
     """
-    if dossier_id not in offered_to_all() or _faulty.get(dossier_id) == stamp(path_of(dossier_id)):
-        return
+    if dossier_id in offered_to_all() and _faulty.get(dossier_id) != stamp(path_of(dossier_id)):
+        await asyncio.wait([_drawing(dossier_id)], timeout=LONGEST)
+
+
+async def draw_others() -> None:
+    """Draw the maps of all dossiers that are offered and not large, one after the other."""
+    for dossier_id in offered_to_all():
+        size = sum(bytes_of for *_, bytes_of, _ in stamp(path_of(dossier_id)))
+        if size <= LARGEST and remembered(dossier_id) is None:
+            await asyncio.wait([_drawing(dossier_id)])
+
+
+def _drawing(dossier_id: str) -> asyncio.Future[None]:
+    """What is done when a map is drawn, or cannot be: whoever asks for one waits for the same."""
     key = (dossier_id, language())
     drawing = _under_way.get(key)
     if drawing is None:
         drawing = _under_way[key] = _at_work.submit(_draw, *key)
         drawing.add_done_callback(lambda _: _under_way.pop(key, None))  # at once, if it is done
-    await asyncio.wait([asyncio.wrap_future(drawing)], timeout=LONGEST)
-
-
-def draw_others() -> None:
-    """Draw the maps of all dossiers that are offered and not large, one after the other."""
-    for dossier_id in offered_to_all():
-        size = sum(bytes_of for *_, bytes_of, _ in stamp(path_of(dossier_id)))
-        if size <= LARGEST and remembered(dossier_id) is None:
-            _draw(dossier_id, language())
+    return asyncio.wrap_future(drawing)
 
 
 def _draw(dossier_id: str, tag: str) -> None:

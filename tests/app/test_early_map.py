@@ -258,11 +258,11 @@ def test_other_dossiers_are_drawn_when_nobody_asks_unless_they_are_large(
     begun: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shared_maps, "LARGEST", 1)
-    draw_others()
+    asyncio.run(draw_others())
     assert beginning(""), begun.title
     assert beginning("dossier=sinai-1979") == ""
     monkeypatch.setattr(shared_maps, "LARGEST", 4_000_000)
-    draw_others()
+    asyncio.run(draw_others())
     assert beginning("dossier=sinai-1979")
 
 
