@@ -298,5 +298,8 @@ def test_no_other_names_of_pages_flash_by(new_page, app):
     )
     page.goto(f"{app}/?day=2020-11-16")
     expect(page.frame_locator("iframe").locator("body[data-ready]")).to_be_visible()
+    # The map may be there before the page around it is.
+    expect(page.get_by_test_id("stTopNavLink").last).to_be_visible()
+    settled(page)
     names = {"Map", "Claims", "Figures", "Sources & method", "From a report", "Your dossier"}
     assert set(page.evaluate("[...named]")) - {""} == names
