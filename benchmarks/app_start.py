@@ -19,7 +19,8 @@ WITHIN = 120
 """Seconds within which a page has to show what it is opened for."""
 MAP = "parent !== window && document.body?.dataset.ready"
 """Whether a frame is the map and all of it is there, in JavaScript."""
-_WORDS = "document.querySelector('[data-testid=stMarkdownContainer] p')"
+WORDS = "document.querySelector('[data-testid=stMarkdownContainer] p')"
+"""Whether a bare page shows its words, in JavaScript."""
 _NOTED = """
 const look = new MutationObserver(async () => {
   if (!(CONDITION)) return;
@@ -66,7 +67,7 @@ def app_start(browser: Browser) -> Iterator[Measurement]:
         # By turns, so that whatever else the machine does in the meantime meets all three.
         visits = [
             (
-                opening_time(browser, bare, _WORDS),
+                opening_time(browser, bare, WORDS),
                 _peers_opening_time(browser, peer),
                 opening_time(browser, ours, MAP),
             )
