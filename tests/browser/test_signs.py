@@ -1,4 +1,4 @@
-"""Thousands of signs on the map: each is drawn at most once in a step, and as if all were."""
+"""Thousands of signs on the map: put together in one picture, as if each were drawn."""
 
 from __future__ import annotations
 
@@ -38,16 +38,47 @@ STEPS = """async () => {
   return found;
 }"""
 
+ALL = """() => {
+  const dots = [];
+  Handover.map.eachLayer((layer) => {
+    if (layer instanceof Handover.Dot && !layer._empty()) dots.push(layer);
+  });
+  const { min, max } = dots[0]._renderer._bounds;
+  const draw = (box) => {
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: max.x - min.x, height: max.y - min.y });
+    const pen = canvas.getContext("2d");
+    let stamps = 0;
+    const drawImage = pen.drawImage.bind(pen);
+    pen.drawImage = (...given) => {
+      stamps += 1;
+      drawImage(...given);
+    };
+    pen.translate(-min.x, -min.y);
+    Handover.drawSigns(pen, dots, box);
+    return [stamps, pen.getImageData(0, 0, canvas.width, canvas.height).data];
+  };
+  const [singly, one] = draw(null);
+  const [together, other] = draw({ minX: min.x, minY: min.y, maxX: max.x, maxY: max.y });
+  const wrong = one.filter((value, at) => value !== other[at]).length;
+  return { signs: dots.length, singly, together, wrong, painted: one.filter(Boolean).length };
+}"""
 
-def test_each_sign_is_drawn_at_most_once_in_a_step(new_page, tmp_path):
+
+def test_many_signs_are_put_together_as_the_canvas_would_draw_them(new_page, tmp_path):
     path = tmp_path / "map.html"
     path.write_text(document(synthetic_points(COUNT)), "utf-8")
     page = new_page(390, 844)  # where they lie over each other
     page.goto(path.as_uri())
     expect(page.locator("body[data-ready]")).to_be_visible()
+    signs = page.evaluate(ALL)
+    assert signs["singly"] == signs["signs"] > COUNT / 2
+    assert signs["together"] == 1
+    assert signs["painted"] > COUNT
+    assert signs["wrong"] == 0, "signs put together are other pixels than signs drawn by the canvas"
     found = page.evaluate(STEPS)
     assert sum(drawn > 0 for drawn, _ in found) > len(found) / 2, (
         "too few days on which anything turned"
     )
-    assert all(drawn <= COUNT for drawn, _ in found)
+    assert all(drawn <= COUNT / 3 for drawn, _ in found), "many are put together, not drawn singly"
     assert [wrong for _, wrong in found] == [0] * len(found)

@@ -32,7 +32,7 @@ SCRIPTS = (
     *("messages.js", "tour-spot.js"),
     *("elements.js", "paints.js", "edges.js"),
     *("flat-layers.js", "ground.js", "labels.js", "nametags.js", "nameview.js", "hints.js"),
-    *("controls.js", "patches.js", "mapview.js", "clock.js", "second-map.js"),
+    *("controls.js", "signs.js", "patches.js", "mapview.js", "clock.js", "second-map.js"),
     *("legend.js", "finding.js", "find.js", "sourcebox.js", "toolbar.js"),
     *("about.js", "rows.js", "row-lists.js", "list.js", "card.js", "change-list.js"),
     *("place.js", "panel.js", "daytext.js", "scale.js", "lanes.js"),

@@ -147,7 +147,7 @@
         const dashes = paint.dashed ? "3 3" : shape.dashes;
         const sign = state.status === "unknown" ? "circle" : shapeOf(ledger, state.holder);
         const split = shape.path instanceof Dot && ["contested", "partly"].includes(state.status);
-        L.setOptions(shape.path, { shape: sign, fillColor: split ? tonesOf(ledger, state.holder).fill : paint.fill, half: split ? tonesOf(ledger, state.rival).fill : null, isClear: Boolean(state.inferred), color: paint.line, dashArray: dashes, _dashArray: dashes && dashes.split(" ").map(Number) });
+        L.setOptions(shape.path, { stamp: null, shape: sign, fillColor: split ? tonesOf(ledger, state.holder).fill : paint.fill, half: split ? tonesOf(ledger, state.rival).fill : null, isClear: Boolean(state.inferred), color: paint.line, dashArray: dashes, _dashArray: dashes && dashes.split(" ").map(Number) });
         changed.push(shape.path);
       }
       if (changed.length) patches.paint(changed);

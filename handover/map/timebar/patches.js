@@ -2,78 +2,11 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { paperNow, signPaths } = Handover;
-  const SYSTEM = "Canvas"; // the paper where a reader's own colours are forced
+  const { Dot, MANY, drawSigns } = Handover;
   const [WITHIN, OUTSIDE, ACROSS] = ["within", "outside", "across"];
   const AREA = 20; // signs that are drawn while one area is
+  const SHARE = 0.1; // of what a sign takes otherwise, where many are put together
   const TIDY = 300; // ms without a change before borders are drawn afresh
-
-  /** A settlement: the sign of its holder, on the canvas of the areas. */
-  const Dot = L.CircleMarker.extend({
-    _updatePath() {
-      if (this._renderer._drawing && !this._empty()) drawSign(this._renderer, this);
-    },
-  });
-  const stamps = new Map(); // what a sign looks like → its picture
-  const MOST = 500; // pictures kept
-  const SCALE = L.Browser.retina ? 2 : 1; // px of Leaflet's canvas in one of the page
-  const numbers = new WeakMap(); // pattern → its number
-  let patterns = 0;
-  const nameOf = (fill) => {
-    if (typeof fill !== "object" || !fill) return fill;
-    if (!numbers.has(fill)) numbers.set(fill, (patterns += 1));
-    return numbers.get(fill);
-  };
-  /* A sign is drawn once for each look: of thousands on a map, few differ. */
-  const drawSign = (renderer, dot) => {
-    const { options, _point: { x, y } } = dot;
-    const { shape, radius, fillColor, half, color, weight } = options;
-    const paper = paperNow();
-    const pen = renderer._ctx;
-    if (paper === SYSTEM) { // colours of the reader's system hold in the page alone
-      pen.save();
-      pen.translate(x, y);
-      paintSign(pen, options, paper);
-      pen.restore();
-      return;
-    }
-    const look = [shape, radius, nameOf(fillColor), nameOf(half), color, weight, paper].join();
-    if (!stamps.has(look)) {
-      if (stamps.size >= MOST) stamps.clear();
-      stamps.set(look, stampOf(options, paper));
-    }
-    const stamp = stamps.get(look);
-    const size = stamp.width / SCALE;
-    pen.drawImage(stamp, x - size / 2, y - size / 2, size, size);
-  };
-  const stampOf = (options, paper) => {
-    const stamp = document.createElement("canvas");
-    stamp.width = stamp.height = 2 * SCALE * Math.ceil(1.5 * options.radius + options.weight + 2);
-    const pen = stamp.getContext("2d");
-    pen.translate(stamp.width / 2, stamp.height / 2);
-    pen.scale(SCALE, SCALE);
-    paintSign(pen, options, paper);
-    return stamp;
-  };
-  const paintSign = (pen, { shape, radius, fillColor, half, color, weight }, paper) => {
-    pen.scale(radius / 6, radius / 6);
-    pen.fillStyle = fillColor;
-    pen.lineJoin = "round";
-    pen.strokeStyle = paper; // parts the sign from an area of the same holder
-    pen.lineWidth = (weight + 1.8) * (6 / radius);
-    pen.stroke(signPaths[shape]);
-    pen.strokeStyle = color;
-    pen.lineWidth = weight * (6 / radius);
-    pen.fill(signPaths[shape]);
-    if (half) {
-      pen.save();
-      pen.clip(signPaths[shape]);
-      pen.fillStyle = half;
-      pen.fillRect(0, -8, 8, 16);
-      pen.restore();
-    }
-    pen.stroke(signPaths[shape]);
-  };
 
   /**
    * @param {L.Map} map @param {L.Canvas} canvas of the areas and the settlements
@@ -113,10 +46,11 @@
     };
     /** Redraw what lies in some boxes: one after the other, or all around them at once where that draws less. */
     const redraw = (boxes, wanted) => {
-      if (wanted.length < 2) return wanted.forEach((box) => redrawIn(box, boxes.search(box)));
+      if (wanted.length < 2) return wanted.forEach((box) => redrawIn(box, inRank(boxes.search(box))));
       const around = wanted.reduce(unionOf);
-      const all = boxes.search(around);
-      const most = costOf(all);
+      const all = inOrder.filter((box) => meet(box, around));
+      const signs = all.filter(({ path }) => isDot(path)).length;
+      const most = (all.length - signs) * AREA + (signs < MANY ? signs : MANY + signs * SHARE);
       const found = [];
       let drawn = 0;
       for (const box of wanted) {
@@ -124,9 +58,11 @@
         drawn += costOf(found.at(-1));
         if (drawn > most) return redrawIn(around, all);
       }
-      wanted.forEach((box, number) => redrawIn(box, found[number]));
+      wanted.forEach((box, number) => redrawIn(box, inRank(found[number])));
     };
+    const inRank = (found) => found.sort((one, other) => one.rank - other.rank);
     const unionOf = (one, other) => ({ minX: Math.min(one.minX, other.minX), minY: Math.min(one.minY, other.minY), maxX: Math.max(one.maxX, other.maxX), maxY: Math.max(one.maxY, other.maxY) });
+    const meet = (one, other) => one.minX <= other.maxX && other.minX <= one.maxX && one.minY <= other.maxY && other.minY <= one.maxY;
     const costOf = (found) => found.reduce((sum, { cost }) => sum + cost, 0);
     const isDot = (path) => path instanceof Dot;
     /** Whether a sign lies within an area, outside or across its border. */
@@ -144,28 +80,49 @@
     };
     /* Where each path is painted, to find what lies under a sign without asking all of them. */
     let painting = null;
+    let inOrder = []; // the same, the first ones below
     const boxOf = ({ _pxBounds: { min, max }, options: { weight } }) => ({ minX: Math.floor(min.x - weight - 1), minY: Math.floor(min.y - weight - 1), maxX: Math.ceil(max.x + weight + 1), maxY: Math.ceil(max.y + weight + 1) });
     const boxesNow = () => {
       if (painting) return painting;
       painting = new globalThis.RBush();
-      const all = [];
+      inOrder = [];
       for (let order = canvas._drawFirst; order; order = order.next) {
-        if (order.layer._pxBounds) all.push({ ...boxOf(order.layer), path: order.layer, rank: all.length, cost: isDot(order.layer) ? 1 : AREA });
+        if (order.layer._pxBounds) inOrder.push({ ...boxOf(order.layer), path: order.layer, rank: inOrder.length, cost: isDot(order.layer) ? 1 : AREA });
       }
-      return painting.load(all);
+      return painting.load([...inOrder]);
     };
     map.on("moveend viewreset resize", () => (painting = null));
     /** As the canvas itself redraws a rectangle, but asking only what lies in it. */
     const redrawIn = (box, found) => {
+      canvas._ctx.clearRect(...sizeOf(box));
+      drawAll(found.map(({ path }) => path), box);
+    };
+    const sizeOf = ({ minX, minY, maxX, maxY }) => [minX, minY, maxX - minX, maxY - minY];
+    /* What the canvas redraws by itself, as after a move of the map, is drawn in the same way. */
+    canvas._draw = () => {
+      const bounds = canvas._redrawBounds;
+      const { min, max } = bounds ?? canvas._bounds;
+      const paths = [];
+      for (let order = canvas._drawFirst; order; order = order.next) if (!bounds || order.layer._pxBounds?.intersects(bounds)) paths.push(order.layer);
+      drawAll(paths, { minX: min.x, minY: min.y, maxX: max.x, maxY: max.y });
+    };
+    /** Draw paths, the first ones below, as far as they lie in a box. */
+    const drawAll = (paths, box) => {
+      const { min, max } = canvas._bounds;
+      const shown = { minX: Math.max(box.minX, min.x), minY: Math.max(box.minY, min.y), maxX: Math.min(box.maxX, max.x), maxY: Math.min(box.maxY, max.y) };
+      if (shown.minX >= shown.maxX || shown.minY >= shown.maxY) return;
       const pen = canvas._ctx;
-      const size = [box.minX, box.minY, box.maxX - box.minX, box.maxY - box.minY];
       pen.save();
       pen.beginPath();
-      pen.rect(...size);
+      pen.rect(...sizeOf(box));
       pen.clip();
-      pen.clearRect(...size);
       canvas._drawing = true;
-      for (const { path } of found.sort((one, other) => one.rank - other.rank)) path._updatePath();
+      for (let at = 0; at < paths.length; at += 1) {
+        const first = at;
+        while (at < paths.length && isDot(paths[at])) at += 1;
+        if (at > first) drawSigns(pen, paths.slice(first, at).filter((dot) => !dot._empty()), shown);
+        paths[at]?._updatePath();
+      }
       canvas._drawing = false;
       pen.restore();
     };
