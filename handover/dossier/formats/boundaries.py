@@ -204,11 +204,11 @@ def as_outlines(boundaries: Boundaries, answers: BoundaryAnswers) -> bytes:
             raise refused(boundaries.file, FaultCode.PROJECTION_FAILED, **why) from error
         geometry = shapely.set_precision(shapely.force_2d(geometry), DECIMALS)
     _check_on_earth(boundaries.file, geometry)
-    cuts = [None if shape is None else cut_at_180(shape) for shape in geometry]
-    geometry = np.array(
-        [shape if cut is None else cut for shape, cut in zip(geometry, cuts, strict=True)],
-        dtype="object",
-    )
+    west, _, east, _ = shapely.bounds(geometry).T
+    # One that is no wider than half the earth runs across nothing.
+    for number in np.flatnonzero(east - west > EAST):
+        if (cut := cut_at_180(geometry[number])) is not None:
+            geometry[number] = cut
     areas = gpd.GeoSeries(geometry, crs=WGS84).to_crs(EQUAL_AREA).area / 1e6
     features = []
     # What is answered of somebody else's boundaries holds, whatever columns they have.

@@ -22,6 +22,7 @@ from handover.dossier.formats.layer_limits import (
     OF_TABLE,
     check_layer,
     own_views,
+    read_bounded_layer,
     stored_tables,
 )
 from handover.dossier.formats.text_tables import TABLE_NAMES, as_files, text_tables_of
@@ -111,8 +112,7 @@ def read_geopackage(
                     if layer not in stored:
                         found = later(others.get(layer, mark("none")))
                         raise refused(name, FaultCode.LAYER_VIEW, layer=layer, found=found)
-                    check_layer(name, path, layer, OF_TABLE)
-                    tables[known] = _text_table(path, layer)
+                    tables[known] = _text_table(name, path, layer)
             spatial = [
                 layer
                 for layer, kind in layers.items()
@@ -215,13 +215,31 @@ def check_stored(name: str, path: Path) -> tuple[set[str], dict[str, str]]:
     return stored, others
 
 
-def _text_table(path: Path, layer: str) -> TextTable:
+def _text_table(name: str, path: Path, layer: str) -> TextTable:
+    import pyarrow.types  # noqa: PLC0415  # as above
     import pyogrio  # noqa: PLC0415  # as above
 
-    frame = pyogrio.read_dataframe(path, layer=layer, read_geometry=False, fid_as_index=True)
-    table = TextTable([str(column) for column in frame.columns])
-    columns = [frame[column].astype("object") for column in frame.columns]
-    cells = [column.where(column.notna(), None).tolist() for column in columns]
-    for number, *row in zip(frame.index.tolist(), *cells, strict=True):
-        table.add(int(number), row)
+    meta, found = read_bounded_layer(name, path, layer, OF_TABLE)
+    header = [str(column) for column in meta["fields"]]
+    fields = [found.schema.field(column).type for column in header]
+    # Most cells are texts; a day or a number is read as pandas has it.
+    other = [
+        column
+        for column, kind in zip(header, fields, strict=True)
+        if not pyarrow.types.is_string(kind)
+    ]
+    cells = {column: found.column(column).to_pylist() for column in header if column not in other}
+    # The numbers of rows too: of a table without a key Arrow has none.
+    frame = pyogrio.read_dataframe(
+        path, layer=layer, columns=other, read_geometry=False, fid_as_index=True
+    )
+    for column in other:
+        values = frame[column].astype("object")
+        cells[column] = values.where(values.notna(), None).tolist()
+    table = TextTable(header)
+    rows = zip(*(map(cell_text, cells[column]) for column in header), strict=True)
+    for number, row in zip(frame.index.tolist(), rows, strict=True):
+        if any(row):
+            table.rows.append([*row])
+            table.numbers.append(int(number))
     return table
