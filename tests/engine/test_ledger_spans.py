@@ -22,7 +22,10 @@ def engine() -> Iterator[Engine]:
 
 
 def found(ledger: pd.DataFrame, engine: Engine) -> list[tuple[object, ...]]:
-    table = ledger_spans(ledger, engine)
+    return rows_in(ledger_spans(ledger, engine))
+
+
+def rows_in(table: pd.DataFrame) -> list[tuple[object, ...]]:
     assert tuple(table.columns) == SPANS == ("place_id", "known", "day", *Cell._fields)
     return list(table.itertuples(index=False, name=None))
 
@@ -43,8 +46,9 @@ def test_some_places_after_the_others(monkeypatch: pytest.MonkeyPatch, engine: E
     ledger = many_ledgers(2, 20)
     at_once = ledger_spans(ledger, engine)
     monkeypatch.setattr("handover.engine.ledger_spans._AT_ONCE", 100)
-    pd.testing.assert_frame_equal(ledger_spans(ledger, engine), at_once)
-    assert sorted(found(ledger, engine)) == sorted(span_rows(ledger))
+    in_parts = ledger_spans(ledger, engine)
+    pd.testing.assert_frame_equal(in_parts, at_once)
+    assert sorted(rows_in(in_parts)) == sorted(span_rows(ledger))
 
 
 def test_a_ledger_without_claims(engine: Engine):

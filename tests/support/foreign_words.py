@@ -46,6 +46,8 @@ def english_left(text: str, allowed: Iterable[str] = ()) -> list[str]:
     run of three Latin letters is.
     """
     for one in sorted(filter(None, allowed), key=len, reverse=True):
+        if one not in text:
+            continue  # most are not: a pattern is made of those alone that are
         text = re.sub(rf"(?<!\w){re.escape(one)}(?!\w)", " ", text)
     if language() == "fr":
         english = _english_words()
