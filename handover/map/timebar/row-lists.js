@@ -74,7 +74,7 @@
       count += ids.length;
       if (ids.length > FEW) return bundles(ids);
       if (!ids.length) return [];
-      const list = el("ul", { class: "plain" });
+      const list = el("ul", { class: "plain short" });
       placesOf.set(list, ids);
       catchUp(list);
       inSight.observe(list);
@@ -114,9 +114,17 @@
       for (const all of [seen, placesOf, behind, rows]) all.clear();
       count = 0;
     };
+    /**
+     * While the day moves, short lists out of sight are not drawn: to paint the panel in a frame takes
+     * half as long without them. They keep the height that they had at rest, so nothing on the page jumps.
+     */
+    const skip = (isOn) => {
+      for (const list of placesOf.keys()) if (list.classList.contains("short")) list.classList.toggle("skipped", isOn && !seen.has(list));
+    };
     /** Bring rows to a day as known on a day. */
     const draw = (day, known, settled) => {
       now = [day, known];
+      if (isMoving === settled) skip(!settled);
       isMoving = !settled;
       const few = count <= FEW;
       for (const list of settled && few ? placesOf.keys() : seen) update(list);
