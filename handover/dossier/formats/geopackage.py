@@ -51,7 +51,7 @@ _FOLDER = re.compile(r"""[^\s'"]*[/\\](?=(?:dossier|boundaries|layer)\.)""")
 
 @contextmanager
 def gdal(name: str, code: FaultCode, **details: object) -> Iterator[None]:
-    """Turn what GDAL raises about a file into a DossierError that names it, with these details.
+    """Turn what GDAL or SQLite raises about a file into a DossierError that names it, with these details.
 
     What it only warns of, such as a coordinate system that is told twice, the checks of the
     dossier decide on.
@@ -65,6 +65,7 @@ def gdal(name: str, code: FaultCode, **details: object) -> Iterator[None]:
     except (
         *(DataSourceError, DataLayerError, ShapelyError),
         *(RuntimeError, ValueError, OSError),
+        sqlite3.Error,  # of what we ask SQLite for ourselves
         UnboundLocalError,  # pyogrio's own, where a coordinate system's name is not UTF-8
     ) as error:
         reason = _FOLDER.sub("", str(error))  # ours, of no use to the reader
@@ -222,11 +223,12 @@ def _text_table(name: str, path: Path, layer: str) -> TextTable:
     meta, found = read_bounded_layer(name, path, layer, OF_TABLE)
     header = [str(column) for column in meta["fields"]]
     fields = [found.schema.field(column).type for column in header]
-    # Most cells are texts; a day or a number is read as pandas has it.
+    # Most cells are texts; a day or a number is read as pandas has it, which makes numbers of
+    # what is true or false where a cell is empty.
     other = [
         column
         for column, kind in zip(header, fields, strict=True)
-        if not pyarrow.types.is_string(kind)
+        if not pyarrow.types.is_string(kind) and not pyarrow.types.is_boolean(kind)
     ]
     cells = {column: found.column(column).to_pylist() for column in header if column not in other}
     # The numbers of rows too: of a table without a key Arrow has none.

@@ -7,15 +7,17 @@ out may stand for a long one, a view may run for ever.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handover.dossier.limits import MEGABYTE, check_limit, limits, over
 from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from handover.words.speech import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     import pyarrow as pa
@@ -121,7 +123,8 @@ def read_bounded_layer(
     Raises
     ------
     DossierError
-        If there is more in it than is read.
+        If there is more in it than is read, or a text in a GeoPackage has a NUL byte: GDAL would
+        leave out what follows it.
     """
     # Slow to import, and a dossier needs them here alone.
     import pyarrow as pa  # noqa: PLC0415
@@ -145,7 +148,31 @@ def read_bounded_layer(
                 raise DossierError([over(name, keys.size)])
             batches.append(batch)
         schema = reader.schema
+    if path.suffix == ".gpkg" and layer is not None:
+        _check_texts(name, path, layer, info["fid_column"], meta["fields"])
     return meta, pa.Table.from_batches(batches, schema)
+
+
+def _check_texts(name: str, path: Path, layer: str, key: str, columns: Iterable[str]) -> None:
+    """Refuse a table of a GeoPackage in which a text has a NUL byte."""
+    number = _quoted(key) if key else "_rowid_"
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        for column in map(str, columns):
+            cell = _quoted(column)
+            found = database.execute(
+                f"SELECT {number}, instr({cell}, char(0)) FROM {_quoted(layer)}"  # noqa: S608
+                f" WHERE typeof({cell}) = 'text' AND instr({cell}, char(0)) LIMIT 1"
+            ).fetchone()
+            if found:
+                row, at = map(int, found)
+                details = {"byte": "00", "offset": at - 1}
+                code = FaultCode.NUL_BYTE
+                fault = Fault(file=name, row=row, column=column, code=code, details=details)
+                raise DossierError([fault])
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def check_layer(name: str, path: Path, layer: str | None, keys: LayerLimits) -> None:
