@@ -51,9 +51,9 @@ _FOLDER = re.compile(r"""[^\s'"]*[/\\](?=(?:dossier|boundaries|layer)\.)""")
 
 @contextmanager
 def gdal(name: str, code: FaultCode, **details: object) -> Iterator[None]:
-    """Turn what GDAL or SQLite raises about a file into a DossierError that names it, with these details.
+    """Turn what GDAL or SQLite raises about a file into a DossierError with these details.
 
-    What it only warns of, such as a coordinate system that is told twice, the checks of the
+    What GDAL only warns of, such as a coordinate system that is told twice, the checks of the
     dossier decide on.
     """
     from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415  # slow
