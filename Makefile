@@ -49,9 +49,9 @@ cluster: $(VENV)/dev.stamp ## Run the tests that start a Spark cluster, where th
 	@echo "Tests on a Spark cluster (pytest)"
 	@$(PY) -m pytest $(CLUSTER)
 
-ui: $(VENV)/dev.stamp browser ## Run the tests of the app in a browser, in two processes.
+ui: $(VENV)/dev.stamp browser ## Run the tests of the app in a browser.
 	@echo "Tests of the app in a browser (pytest, Playwright)"
-	@$(PY) -m pytest tests/browser --numprocesses 2
+	@$(PY) -m pytest tests/browser
 
 browser: $(VENV)/dev.stamp ## Find a browser for the tests; install one when there is none.
 	@echo "A browser for the tests:"
