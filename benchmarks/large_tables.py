@@ -212,7 +212,7 @@ def main(folder: str, name: str, _places: str, claims: str) -> None:
         others = list(_others())
         used = resource.getrusage(resource.RUSAGE_SELF)
         busy = used.ru_utime + used.ru_stime + sum(processor(one, ended=True) for one in others)
-        memory = used.ru_maxrss * 1024 + sum(map(most_memory, others))
+        memory = sum(map(most_memory, [os.getpid(), *others]))
     print(taken, busy, memory, found, sep="\t")
 
 
