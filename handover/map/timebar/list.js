@@ -15,7 +15,7 @@
     ["later", mark("Told only by later sources")], ["unknown", mark("No source tells")],
   ];
 
-  const createList = (root, { choose, know, help }) => {
+  const createList = (root, { choose, know, help, offer }) => {
     const fold = createFolds();
     let ledger = null;
     let areas = [];
@@ -39,7 +39,7 @@
       }
       const empty = Object.keys(ledger.sources).length && ledger.claims.length ? null : say("No claims yet. Add one or bring a table.");
       root.replaceChildren(...there([
-        el("h2", { class: "unseen", tabindex: "-1" }, say("All places")),
+        el("h2", { class: "unseen", tabindex: "-1" }, say("All places")), offer,
         el("section", { class: "today" }), el("div", { class: "later-note" }), empty && el("p", { class: "lead" }, empty),
         ...[...groups.values()].map((group) => group.section),
         section(say("Towns, villages and sites"), towns), section(say("Areas made up of others"), sums), section(say("Other places with claims"), others),

@@ -98,7 +98,11 @@
       ledger = compare.active().ledger;
       for (const part of [panel, bar, legend, toolbar]) part.setLedger(ledger);
     };
-    const panel = Handover.createPanel(document.querySelector(".panel"), { choose, know, compare: () => compare.toggle(), plane: () => openPlane(), help: () => help.open(ledger) }, view.made ? toDay(view.made) : null);
+    const offer = Handover.createTourOffer({ tour: () => startTour(), refuse: () => {
+      host.toured();
+      toolbar.focusHelp();
+    } });
+    const panel = Handover.createPanel(document.querySelector(".panel"), { choose, know, compare: () => compare.toggle(), plane: () => openPlane(), help: () => help.open(ledger), offer: offer.root }, view.made ? toDay(view.made) : null);
     const paper = Handover.createPaper(body, () => repaint());
     paper.watch(map.getContainer());
     const plane = Handover.createPlane({
@@ -149,7 +153,7 @@
       },
       found: (data) => toolbar.found(data.text, data.results),
       focus: () => toolbar.focusShare(),
-      offer: () => toolbar.setOffer(true),
+      offer: () => offer.set(true),
     });
     const setHost = (data) => {
       toolbar.setHost(data);
@@ -163,7 +167,7 @@
     });
     const startTour = () => {
       host.toured();
-      toolbar.setOffer(false);
+      offer.set(false);
       story.close();
       tour.start();
     };
@@ -178,10 +182,7 @@
       } else return;
       paint(true);
     };
-    const toolbar = Handover.createToolbar(document.querySelector(".toolbar"), { go: goTo, compare: () => compare.toggle(), story: () => (story.now ? story.close() : story.open(1)), help: () => help.open(ledger), tour: startTour, refuse: () => {
-      host.toured();
-      toolbar.focusHelp();
-    } }, host);
+    const toolbar = Handover.createToolbar(document.querySelector(".toolbar"), { go: goTo, compare: () => compare.toggle(), story: () => (story.now ? story.close() : story.open(1)), help: () => help.open(ledger) }, host);
     const story = Handover.createStory(document.querySelector(".story"), {
       show: (step, number) => showStep(step, number),
       leave: () => {
@@ -318,7 +319,7 @@
     toolbar.setStory(story.count > 0, false);
     if (host.first.host) setHost(host.first.host);
     setView(opening);
-    if (host.first.offer) toolbar.setOffer(true);
+    if (host.first.offer) offer.set(true);
     if (asked.speed) bar.setSpeed(asked.speed);
     /* Another fragment of the same document is another view of it. */
     addEventListener("hashchange", () => {

@@ -8,7 +8,7 @@
   const STORY = "M2 4h12M2 8h12M2 12h8";
   const SHARE = "M8 10V2M5 4.5 8 1.5l3 3M3 8v6h10V8";
 
-  /** @param {{go: (result: object) => void, compare: () => void, story: () => void, help: () => void, tour: () => void, refuse: () => void}} tell @param {object} host as `createHost` returns it */
+  /** @param {{go: (result: object) => void, compare: () => void, story: () => void, help: () => void}} tell @param {object} host as `createHost` returns it */
   const createToolbar = (root, tell, host) => {
     let isBeside = false; // the sources asked for are those of B
     let offers = null;
@@ -25,13 +25,7 @@
     const share = tool("share", say("Share"), SHARE, () => host.ask({ what: "share" }));
     share.hidden = true;
     const help = el("button", { type: "button", class: "tool help-open", "aria-label": say("Help"), title: say("Help: how to read the map, keys, tour"), "aria-haspopup": "dialog", onclick: tell.help }, "?");
-    const answer = (act) => () => {
-      offer.hidden = true;
-      act();
-    };
-    const offer = el("div", { class: "offer", role: "group", "aria-label": say("A tour"), hidden: "" }, el("span", { class: "ask" }, say("New here?")),
-      el("button", { type: "button", class: "action", onclick: answer(tell.tour) }, say("Take the tour")), el("button", { type: "button", class: "action refuse", onclick: answer(tell.refuse) }, say("No thanks")));
-    root.replaceChildren(title, dossiers, sources.box, offer, el("span", { class: "spring" }), find.box, compare, story, share, help);
+    root.replaceChildren(title, dossiers, sources.box, el("span", { class: "spring" }), find.box, compare, story, share, help);
     dossiers.addEventListener("change", () => host.ask({ what: "dossier", id: dossiers.value }));
 
     const setLedger = (ledger) => {
@@ -64,9 +58,7 @@
       story.hidden = !is;
       story.setAttribute("aria-pressed", String(isTold));
     };
-    /** Offer the tour, or no longer: a line of the toolbar, which covers nothing and takes no focus. */
-    const setOffer = (is) => (offer.hidden = !is);
-    return { setCompared, setStory, setLedger, setHost, setOffer, found: find.add, focusShare: () => share.focus(), focusHelp: () => help.focus() };
+    return { setCompared, setStory, setLedger, setHost, found: find.add, focusShare: () => share.focus(), focusHelp: () => help.focus() };
   };
 
   Handover.createToolbar = createToolbar;

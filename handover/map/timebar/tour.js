@@ -11,6 +11,18 @@
   const shows = (node) => node?.checkVisibility({ visibilityProperty: true }) && node.offsetWidth > 0;
   const ownPart = (node) => node.closest("body > *");
 
+  /** Offers the tour to who comes first: a line above all places, which covers nothing and takes no focus. */
+  Handover.createTourOffer = (tell) => {
+    const set = (is) => (root.hidden = !is);
+    const button = (name, words, act) => el("button", { type: "button", class: `action ${name}`, onclick: () => {
+      set(false);
+      act();
+    } }, words);
+    const root = el("div", { class: "offer", role: "group", "aria-label": say("A tour"), hidden: "" }, el("span", {}, say("New here?")),
+      button("accept", say("Take the tour"), tell.tour), button("refuse", say("No thanks"), tell.refuse));
+    return { root, set };
+  };
+
   /**
    * @param {object[]} steps as the guide has them
    * @param {{hosted: boolean, show: (isOn: boolean) => void, ended: (hadFocus: boolean) => void}} tell `hosted`: whether the
