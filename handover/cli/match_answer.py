@@ -68,13 +68,13 @@ def _question_lines(question: Question) -> Iterator[str]:
     yield say(
         "question {id}: {text} {why}", id=question.id, text=question.text, why=question.why
     ).rstrip()
-    offered = [f"{choice.value!r} ({choice.label})" for choice in question.choices]
+    offered = [f"{str(choice.value)!r} ({choice.label})" for choice in question.choices]
     answers = "; ".join([*offered, *([question.free] if question.free else [])])
     yield say("  answers: {answers}", answers=answers)
     if question.proposal:
         yield say(
             "  proposal: {proposal}{certain, select, true {, certain} other {}}",
-            proposal=repr(question.proposal),
+            proposal=repr(str(question.proposal)),
             certain=question.certain,
         )
 

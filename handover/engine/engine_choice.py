@@ -6,9 +6,8 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from handover.engine.engines import DUCKDB, EXPECTED, SPARK, EngineError
+from handover.engine.engines import DUCKDB, SPARK, EngineError, no_engine
 from handover.words.later import later
-from handover.words.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +42,7 @@ def open_engine(word: str) -> Iterator[Engine]:
         with spark_engine(word) as cluster:
             yield cluster
     else:
-        message = later(
-            "{word} is no engine; expected {engines}", word=repr(word), engines=say(EXPECTED)
-        )
-        raise EngineError(message)
+        raise no_engine(word)
 
 
 def _need(package: str, install: str) -> None:

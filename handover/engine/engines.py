@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from handover.errors import HandoverError
-from handover.words.speech import mark
+from handover.words.later import later
+from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,13 @@ EXPECTED = mark("duckdb or spark://HOST:PORT")
 
 class EngineError(HandoverError):
     """An engine is not there, or could not do what it was asked."""
+
+
+def no_engine(word: str) -> EngineError:
+    """Return the error of a word that names none."""
+    return EngineError(
+        later("{word} is no engine; expected {engines}", word=repr(word), engines=say(EXPECTED))
+    )
 
 
 class Engine(Protocol):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from py4j.protocol import Py4JError
 
-from handover.engine.engines import SPARK, EngineError
+from handover.engine.engines import SPARK, EngineError, no_engine
 from handover.words.later import later
 
 # It warns of pandas 3, of which nothing is asked here but to carry small tables over.
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 _Value = TypeVar("_Value")
-_PORT = 7077
+_LAST_PORT = 65_535
 ANSWERS_WITHIN, WORKS_WITHIN, BACK_WITHIN = 5, 120, 10
 """Seconds for a master to answer, for a first worker to come, and for one to come back."""
 _EVERY = 0.5
@@ -195,12 +195,14 @@ def _answering(address: str) -> str:
     """
     masters = address.removeprefix(SPARK).split(",")
     for master in masters:
-        host, _, port = master.rpartition(":") if ":" in master else (master, "", str(_PORT))
+        host, _, port = master.rpartition(":")
+        if not host or not port.isdecimal() or int(port) > _LAST_PORT:
+            raise no_engine(address)
+        target = (host.strip("[]"), int(port))
         try:
-            target = (host.strip("[]"), int(port))
             with socket.create_connection(target, timeout=ANSWERS_WITHIN) as found:
                 return str(found.getpeername()[0])
-        except (OSError, ValueError, OverflowError):
+        except (OSError, ValueError):
             continue
     message = later(
         "no Spark master answers at {address}; nothing was read or written", address=address

@@ -21,19 +21,13 @@ _DAY_LENGTH = len("2020-11-25")
 
 
 def day_of(column: Column) -> Column:
-    """Return the days of a column; null where a text is none as 2020-11-25.
-
-    Raises
-    ------
-    TypeError
-        If the column is of no type that holds days.
-    """
+    """Return the days of a column; null where a text is none as 2020-11-25, or a cell no text."""
     if column.type().is_string():
         text = column.strip()
         return ibis.cases((text.length() == _DAY_LENGTH, text.try_cast("date")), else_=ibis.null())
     if column.type().is_date() or column.type().is_timestamp():
         return column.cast("date")
-    raise TypeError(column.type())
+    return column.isnull().ifelse(ibis.null("date"), ibis.null("date"))
 
 
 def words_of(column: Column) -> Column:

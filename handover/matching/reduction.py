@@ -7,7 +7,6 @@ dossier; statuses in the long form, a row for each claimant, become a column for
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import reduce
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -17,14 +16,17 @@ import pyarrow.parquet as pq
 from handover.dossier.limits import check_limit, limits
 from handover.engine.engine_choice import open_engine
 from handover.engine.engines import DUCKDB, EngineError
-from handover.matching.column_questions import confirm_columns
 from handover.matching.column_roles import ColumnRole, ColumnUse
+from handover.matching.daily_columns import (
+    NAMES,
+    POSITION,
+    column_uses,
+    count_days,
+    status_columns,
+)
 from handover.matching.foreign_table import ForeignFiles, ForeignTable, ReadingForm
-from handover.matching.proposals import SAMPLE, ColumnValues, as_chosen, propose
-from handover.matching.questions import Questions
 from handover.matching.reading.cells import arrow_text, frame_of_arrow
 from handover.words.later import later
-from handover.words.lists import listed
 from handover.words.speech import say
 
 if TYPE_CHECKING:
@@ -36,11 +38,6 @@ if TYPE_CHECKING:
     from handover.engine.engines import Engine
     from handover.matching.decisions import Decisions
     from handover.matching.row_table import RowTable
-
-_SERIES = (ColumnRole.ID, ColumnRole.PLACE)
-_POSITION = (ColumnRole.LONGITUDE, ColumnRole.LATITUDE)
-_LOOKED_AT = 200_000
-"""Rows by which columns are told apart."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -71,7 +68,7 @@ class Reduced:
             raise EngineError(
                 later("say what these columns are, with --column: {names}", names=", ".join(differ))
             )
-        named = [heading for heading, use in self.uses.items() if use.role in _SERIES + _POSITION]
+        named = [heading for heading, use in self.uses.items() if use.role in NAMES + POSITION]
         number = "@place"  # no heading of a table, as `RowTable.frame` has it
         series = rows.frame[named].assign(**{number: rows.places.named}).drop_duplicates()
         several = series[series[number].duplicated(keep=False) & (series[number] >= 0)]
@@ -91,19 +88,21 @@ class Reduced:
 
 def is_large(path: Path) -> bool:
     """Whether a Parquet file, or a folder of partitions, is more than is read at once."""
-    if path.is_dir():
-        parts = list(path.rglob("*.parquet"))
-        if not parts:
-            return False
-        flat = all(part.parent == path for part in parts)
-        return not flat or sum(pq.read_metadata(part).num_rows for part in parts) > limits().rows
-    with path.open("rb") as stream:
-        if stream.read(4) != b"PAR1":
-            return False
+    parts = list(path.rglob("*.parquet")) if path.is_dir() else [path]
+    if path.is_dir() and any(part.parent != path for part in parts):
+        return True
     try:
-        return bool(pq.read_metadata(path).num_rows > limits().rows)
+        return sum(map(_row_count, parts)) > limits().rows
     except (pa.ArrowException, OSError):  # the ordinary reader says what is wrong
         return False
+
+
+def _row_count(path: Path) -> int:
+    """Rows of a Parquet file; 0 of any other."""
+    with path.open("rb") as stream:
+        if stream.read(4) != b"PAR1":
+            return 0
+    return int(pq.read_metadata(path).num_rows)
 
 
 def reduce_table(path: Path, decisions: Decisions, word: str = "") -> Reduced:
@@ -128,106 +127,51 @@ def reduce_table(path: Path, decisions: Decisions, word: str = "") -> Reduced:
     with open_engine(word or DUCKDB) as engine:
         table = engine.read(path)
         check_limit(path.name, "columns", len(table.columns))
-        uses = _uses(engine, table, decisions)
+        uses = column_uses(engine, table, decisions)
         return _reduced(engine, table, uses, path.name)
-
-
-def _uses(engine: Engine, table: Table, decisions: Decisions) -> dict[str, ColumnUse]:
-    """Role of each column, as the ordinary matching gives it; by some of the rows.
-
-    `Reduced.check` compares them with those that it gives by the rows that are left.
-    """
-    values = _values(engine, table)
-    columns = [
-        as_chosen(one, decisions.columns[one.heading])
-        if one.heading in decisions.columns
-        else guess
-        for one, guess in zip(values, propose(values), strict=True)
-    ]
-    asked = Questions(decisions.answers)
-    return {one.heading: one.use for one in confirm_columns(columns, asked, 0)[0]}
-
-
-def _values(engine: Engine, table: Table) -> list[ColumnValues]:
-    """What stands in each column, the commonest first; shapes and lists are left out."""
-    head = table.limit(_LOOKED_AT)
-    told = {name: head[name] for name in table.columns if head[name].type().is_primitive()}
-    counted = [
-        head.group_by(value=column.cast("string"))
-        .aggregate(rows=head.count())
-        .mutate(at=list(table.columns).index(name))
-        for name, column in told.items()
-    ]
-    found = engine.fetch(reduce(lambda one, other: one.union(other), counted)).to_pandas()
-    found = found[found["value"].fillna("").str.strip() != ""]
-    found = found.sort_values(["rows", "value"], ascending=[False, True])
-    return [
-        ColumnValues(
-            name, dict(found.loc[found["at"] == at, ["value", "rows"]].head(SAMPLE).to_numpy())
-        )
-        for at, name in enumerate(table.columns)
-    ]
 
 
 def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], name: str) -> Reduced:
     # Ibis is there when an engine is; without one, this module has to load all the same.
-    from handover.engine.status_changes import (  # noqa: PLC0415
-        StatusColumns,
-        find_changes,
-        rows_that_change,
-    )
+    from handover.engine.status_changes import find_changes, rows_that_change  # noqa: PLC0415
 
-    of: dict[ColumnRole, list[str]] = {}
-    for heading, use in uses.items():
-        of.setdefault(use.role, []).append(heading)
-    place = [heading for role in _SERIES for heading in of.get(role, ())[:1]]
-    position = [heading for role in _POSITION for heading in of.get(role, ())[:1]]
-    days = [heading for role in (ColumnRole.DAY, ColumnRole.AS_OF) for heading in of.get(role, ())]
-    status = {heading: uses[heading].claimant for heading in of.get(ColumnRole.STATUS, ())}
-    long = None
-    if not status:
-        status = dict.fromkeys(of.get(ColumnRole.HOLDER, ())[:1], "")
-        long = next(iter(of.get(ColumnRole.CLAIMANT, ())), None)
-    _check_kind(name, place, days, status)
-    columns = StatusColumns(
-        place=place, position=position, day=days[0], status=status, claimant=long
-    )
-    try:
-        found = engine.keep(find_changes(table, columns), "status_changes")
-        kept = rows_that_change(table, found, columns)
-    except TypeError as error:
-        message = later(
-            "{file}, column {heading}: expected days, or texts as 2020-11-25",
-            file=name,
-            heading=days[0],
-        )
-        raise EngineError(message) from error
+    columns = status_columns(uses, name)
+    place, position, day, status = columns.place, columns.position, columns.day, columns.status
+    total, dated = count_days(engine, table, day, name)
+    found = engine.keep(find_changes(table, columns), "status_changes")
+    kept = rows_that_change(table, found, columns)
     changes = _changes(engine.fetch(found), [*place, *position])
     rows = engine.fetch(kept)
     frame = frame_of_arrow(name, rows, pd.RangeIndex(1, rows.num_rows + 1))
-    frame = frame.sort_values([*place, days[0], *frame.columns], ignore_index=True)
+    frame = frame.sort_values([*place, day, *frame.columns], ignore_index=True)
     frame.index = pd.RangeIndex(1, len(frame) + 1)
-    total = engine.fetch(table.aggregate(n=table.count())).column(0)[0].as_py()
     notes = [
         say(
             "{count, plural, one {# row was} other {# rows were}} reduced to the {kept, number} on "
             "which a status changes or is newest.",
-            count=int(total),
+            count=total,
             kept=len(frame),
         )
     ]
-    chosen = {
-        heading: uses[heading] for heading in (*place, *position, days[0], *status) if heading
-    }
+    if dated < total:
+        notes.append(
+            say(
+                "{count, plural, one {# row has} other {# rows have}} in “{heading}” no day as "
+                "2020-11-25: kept as they are, and not looked at for changes.",
+                count=total - dated,
+                heading=day,
+            )
+        )
+    chosen = {heading: uses[heading] for heading in (*place, *position, day, *status) if heading}
     claimants: dict[str, ColumnUse] = {}
-    if long is not None:
+    if columns.claimant is not None:
         (column,) = status
-        frame, claimants = _wide(frame, long, column)
+        frame, claimants = _wide(frame, columns.claimant, column)
         notes.append(
             say(
                 "“{heading}” names whose word a row is: of “{column}” a column each was made for "
                 "{names}.",
-                heading=long,
+                heading=columns.claimant,
                 column=column,
                 names=", ".join(claimants),
             )
@@ -241,26 +185,6 @@ def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], name: 
         uses={**chosen, **claimants},
         claimants=claimants,
     )
-
-
-def _check_kind(name: str, place: list[str], days: list[str], status: Mapping[str, str]) -> None:
-    missing = [
-        what
-        for what, found in (
-            (say("a place (--column NAME=place)"), place),
-            (say("a day (--column NAME=day)"), days),
-            (say("a status (--column NAME=holder, or “status by WHO”)"), status),
-        )
-        if not found
-    ]
-    if missing:
-        message = later(
-            "{file}: to be reduced on an engine it has to be a table of daily statuses; no column "
-            "tells {missing}",
-            file=name,
-            missing=listed(missing, style="or"),
-        )
-        raise EngineError(message)
 
 
 def _changes(found: pa.Table, place: list[str]) -> pd.DataFrame:

@@ -33,6 +33,19 @@ def test_what_is_open_is_listed_with_exit_code_3(table: Path, capsys: pytest.Cap
     assert "question word:Contested" in out
 
 
+def test_an_answer_stands_there_as_it_is_given(table: Path, capsys: pytest.CaptureFixture[str]):
+    days = {"2 May 2020": "01/02/2020", "4 May 2020": "31/05/2020"}
+    for written, day in days.items():
+        table.write_text(table.read_text("utf-8").replace(written, day), encoding="utf-8")
+    assert main(["match", str(table)]) == OPEN
+    out = capsys.readouterr().out
+    assert "'day first' (2020-02-01)" in out
+    assert "proposal: 'day first'" in out
+    answer = ("--answer", "day order=day first")
+    assert main(["match", str(table), *answer]) == OPEN
+    assert "question day order" not in capsys.readouterr().out
+
+
 def test_an_open_table_writes_nothing(table: Path, tmp_path: Path):
     assert main(["match", str(table), "--accept", "--dossier-out", str(tmp_path / "d")]) == OPEN
     assert not (tmp_path / "d").exists()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from handover.__main__ import main
 from handover.dossier.limits import changed_limits
 from handover.engine.engines import EngineError
 from handover.errors import DossierError
@@ -123,6 +124,40 @@ def test_partitions_and_days_as_text_give_the_same(tmp_path: Path):
     )
 
 
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        {"settlement": "category"},
+        {"date": "str"},
+        {"date": "datetime64[us, UTC]", "status": "category"},
+        {"date": "datetime64[ms]", "who": "category"},
+    ],
+)
+def test_columns_are_told_apart_as_in_any_table(tmp_path: Path, kinds: dict[str, str]):
+    names = {"place": "settlement", "day": "date", "claimant": "who", "lat": "latitude"}
+    days = {name: kind for name, kind in kinds.items() if kind.startswith("datetime")}
+    table = in_long_form(daily(6, 40)).rename(columns=names)
+    table = table.assign(picture=b"1", parts=[[1]] * len(table))
+    path = written(table.astype(days).astype(kinds), tmp_path)
+    reduced = reduce_table(path, Decisions())
+    expected = {one.heading: one.use for one in whole(path, Decisions()).columns}
+    assert {name: expected[name] for name in ("settlement", "date", "latitude", "lon")} == {
+        name: use for name, use in reduced.uses.items() if name not in reduced.claimants
+    }
+    assert {use.claimant for use in reduced.claimants.values()} == set(CLAIMANTS)
+
+
+def test_a_lake_with_a_damaged_part_names_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    table = daily(6, 40)
+    written(table, tmp_path, "one.parquet")
+    damaged = written(table, tmp_path, "other.parquet")
+    damaged.write_bytes(damaged.read_bytes()[:-4])
+    assert not is_large(tmp_path)
+    for engine in ([], ["--engine", "duckdb"]):
+        assert main(["match", str(tmp_path), *engine]) == 2
+        assert "other.parquet" in capsys.readouterr().err
+
+
 def test_a_table_is_large_by_its_rows(tmp_path: Path):
     path = written(daily(2, 10), tmp_path)
     assert not is_large(path)
@@ -148,9 +183,11 @@ def test_a_table_too_large_for_memory_is_told_in_a_sentence(tmp_path: Path):
         (daily(2, 5).drop(columns="day"), {}, r"no column tells a day"),
         (daily(2, 5).drop(columns="place"), {}, r"no column tells a place"),
         (daily(2, 5).drop(columns=list(CLAIMANTS)), {}, r"no column tells a status"),
-        (daily(2, 5).assign(day=7), {}, r"column day: expected days"),
+        (daily(2, 5).assign(day=7), {}, r"column day: expected days, .*; found '7'"),
+        (daily(2, 5).assign(day="25/11/2020"), {}, r"expected days, .*; found '25/11/2020'"),
+        (daily(2, 5).assign(day=None), {}, r"column day: expected days, .*; found ''"),
     ],
-    ids=["no day", "no place", "no status", "no days"],
+    ids=["no day", "no place", "no status", "numbers", "days otherwise written", "blank"],
 )
 def test_what_is_no_table_of_daily_statuses_is_refused(
     tmp_path: Path, table: pd.DataFrame, columns: dict[str, str], message: str
@@ -177,6 +214,8 @@ def test_rows_whose_day_cannot_be_read_are_kept(tmp_path: Path):
     text.loc[5, "day"] = "12/01/24"
     reduced = reduce_table(written(text, tmp_path), WIDE)
     assert {"2024-02-31", "12/01/24"} <= set(reduced.files.tables[0].frame["day"])
+    notes = "\n".join(reduced.files.tables[0].notes)
+    assert "2 rows have in “day” no day as 2020-11-25" in notes
 
 
 def test_a_place_written_in_two_ways_is_told_before_it_goes_wrong(tmp_path: Path):
