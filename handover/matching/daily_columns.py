@@ -15,7 +15,7 @@ from handover.words.lists import listed
 from handover.words.speech import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ibis.expr.datatypes import DataType
     from ibis.expr.types import Table
@@ -31,11 +31,19 @@ _LOOKED_AT = 200_000
 """Rows by which columns are told apart."""
 
 
-def column_uses(engine: Engine, table: Table, decisions: Decisions) -> dict[str, ColumnUse]:
+def column_uses(
+    engine: Engine, table: Table, decisions: Decisions, file: str
+) -> dict[str, ColumnUse]:
     """Role of each column, as the ordinary matching gives it; by some of the rows.
 
     `Reduced.check` compares them with those that it gives by the rows that are left.
+
+    Raises
+    ------
+    EngineError
+        If two headings are one to an engine.
     """
+    _check_headings(table.columns, file)
     values = _values(engine, table)
     columns = [
         as_chosen(one, decisions.columns[one.heading])
@@ -45,6 +53,22 @@ def column_uses(engine: Engine, table: Table, decisions: Decisions) -> dict[str,
     ]
     asked = Questions(decisions.answers)
     return {one.heading: one.use for one in confirm_columns(columns, asked, 0)[0]}
+
+
+def _check_headings(headings: Iterable[str], file: str) -> None:
+    """No engine tells headings apart that differ in upper and lower case only."""
+    before: dict[str, str] = {}
+    for heading in headings:
+        other = before.setdefault(heading.casefold(), heading)
+        if other != heading:
+            message = later(
+                "{file}: columns {one} and {other} differ in upper and lower case only; expected "
+                "other headings",
+                file=file,
+                one=repr(other),
+                other=repr(heading),
+            )
+            raise EngineError(message)
 
 
 def _is_told(kind: DataType) -> bool:
@@ -123,7 +147,7 @@ def count_days(engine: Engine, table: Table, heading: str, file: str) -> tuple[i
     Raises
     ------
     EngineError
-        If there are rows, and a day can be read of none.
+        If a day can be read of none.
     """
     from handover.engine.status_changes import day_of  # noqa: PLC0415  # as above
 
@@ -132,7 +156,7 @@ def count_days(engine: Engine, table: Table, heading: str, file: str) -> tuple[i
         rows=table.count(), dated=day_of(column).count(), found=column.cast("string").max()
     )
     rows, dated, found = (one[0].as_py() for one in engine.fetch(counted).columns)
-    if rows and not dated:
+    if not dated:
         message = later(
             "{file}, column {heading}: expected days, or texts as 2020-11-25; found {found}",
             file=file,

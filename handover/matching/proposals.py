@@ -160,8 +160,8 @@ def as_chosen(column: ColumnValues, use: ColumnUse) -> ColumnMatch:
 
 
 def _are_names(column: ColumnValues) -> bool:
-    """Whether most values of a column could be names."""
-    sample = column.sample
+    """Whether most values of a column could be names, and not those of parties."""
+    sample = [] if _are_holders(column) else column.sample
     fine = sum(fits(ColumnRole.PLACE, value) and not _is_plain_day(value) for value in sample)
     return bool(sample) and fine >= FITTING * len(sample)
 
@@ -197,7 +197,7 @@ def _candidates(column: ColumnValues) -> Iterable[tuple[ColumnRole, float, str]]
     if words not in _headings():
         if _fitting_share(ColumnRole.DAY, column, plain=True) == 1 and len(column.counts) > 1:
             yield ColumnRole.DAY, 1, say("its values are days")
-        if len(column.counts) <= FEW and _holder_share(column) >= FITTING:
+        if _are_holders(column):
             yield ColumnRole.HOLDER, 1, say("its values are names of parties")
 
 
@@ -214,8 +214,10 @@ def _fitting_share(role: ColumnRole, column: ColumnValues, *, plain: bool = Fals
     return sum(fits(role, value) for value in sample) / len(sample)
 
 
-def _holder_share(column: ColumnValues) -> float:
-    return sum(is_holder_word(value) for value in column.counts) / len(column.counts)
+def _are_holders(column: ColumnValues) -> bool:
+    """Whether a few words stand in a column, nearly all of them names of parties."""
+    told = sum(map(is_holder_word, column.counts)) if len(column.counts) <= FEW else 0
+    return told > 0 and told >= FITTING * len(column.counts)
 
 
 def fits(role: ColumnRole, value: str) -> bool:  # noqa: PLR0911  # a role a line

@@ -16,6 +16,8 @@ import pyarrow.parquet as pq
 from handover.dossier.limits import check_limit, limits
 from handover.engine.engine_choice import open_engine
 from handover.engine.engines import DUCKDB, EngineError
+from handover.errors import DossierError
+from handover.faults import Fault, FaultCode
 from handover.matching.column_roles import ColumnRole, ColumnUse
 from handover.matching.daily_columns import (
     NAMES,
@@ -25,7 +27,7 @@ from handover.matching.daily_columns import (
     status_columns,
 )
 from handover.matching.foreign_table import ForeignFiles, ForeignTable, ReadingForm
-from handover.matching.reading.cells import arrow_text, frame_of_arrow
+from handover.matching.reading.cells import arrow_text, frame_of_arrow, unique_headings
 from handover.words.later import later
 from handover.words.speech import say
 
@@ -127,7 +129,9 @@ def reduce_table(path: Path, decisions: Decisions, word: str = "") -> Reduced:
     with open_engine(word or DUCKDB) as engine:
         table = engine.read(path)
         check_limit(path.name, "columns", len(table.columns))
-        uses = column_uses(engine, table, decisions)
+        headings, _ = unique_headings(table.columns)
+        table = table.rename(dict(zip(headings, table.columns, strict=True)))
+        uses = column_uses(engine, table, decisions, path.name)
         return _reduced(engine, table, uses, path.name)
 
 
@@ -135,6 +139,8 @@ def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], name: 
     # Ibis is there when an engine is; without one, this module has to load all the same.
     from handover.engine.status_changes import find_changes, rows_that_change  # noqa: PLC0415
 
+    if not engine.fetch(table.limit(1)).num_rows:
+        raise DossierError([Fault(file=name, code=FaultCode.NO_ROWS)])
     columns = status_columns(uses, name)
     place, position, day, status = columns.place, columns.position, columns.day, columns.status
     total, dated = count_days(engine, table, day, name)

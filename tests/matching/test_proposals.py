@@ -47,3 +47,11 @@ def test_a_column_that_fits_goes_before_one_that_does_not() -> None:
 
     assert found["day"].use.role is ColumnRole.DAY
     assert found["date"].use.role is ColumnRole.IGNORE
+
+
+@pytest.mark.parametrize("words", [["RU", "UA"], ["Azerbaijan", "Armenia"], ["Contested", "Egypt"]])
+def test_names_of_parties_are_not_taken_for_places(words: list[str]) -> None:
+    found = proposed(date=["2020-11-20"], one=words, other=words)
+    assert [one.use.role for one in found.values()][1:] == [ColumnRole.HOLDER, ColumnRole.IGNORE]
+    found = proposed(date=["2020-11-20"], one=words, other=NAMES)
+    assert [one.use.role for one in found.values()][1:] == [ColumnRole.HOLDER, ColumnRole.PLACE]

@@ -147,6 +147,27 @@ def test_columns_are_told_apart_as_in_any_table(tmp_path: Path, kinds: dict[str,
     assert {use.claimant for use in reduced.claimants.values()} == set(CLAIMANTS)
 
 
+def test_headings_are_those_of_the_ordinary_reading(tmp_path: Path):
+    table = daily(4, 20).rename(columns={"place": " Place  name ", "Army": "Army\n"})
+    named = {"Place name": "place", "day": "day", "Army": "status by Army"}
+    decisions = Decisions(columns={name: ColumnUse.of(use) for name, use in named.items()})
+    reduced = reduce_table(written(table, tmp_path), decisions)
+    reduced.check(matched(reduced.files, decisions).rows)
+    assert set(reduced.changes["claimant"]) == {"Army"}
+    assert "Place name" in reduced.changes.columns
+
+
+def test_headings_that_are_one_to_an_engine_are_told(tmp_path: Path):
+    path = written(daily(2, 5).assign(**{"ARMY ": "RU"}), tmp_path)
+    with pytest.raises(EngineError, match="columns 'Army' and 'ARMY' differ in upper and lower"):
+        reduce_table(path, WIDE)
+
+
+def test_a_table_without_rows_is_told(tmp_path: Path):
+    with pytest.raises(DossierError, match="expected at least one row below the header"):
+        reduce_table(written(daily(2, 5).head(0), tmp_path), WIDE)
+
+
 def test_a_lake_with_a_damaged_part_names_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     table = daily(6, 40)
     written(table, tmp_path, "one.parquet")
