@@ -25,14 +25,15 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 SCRIPTS = (
-    "beginning.js",
+    *("beginning.js", "pace.js"),
     *("vendor/intl-messageformat.min.js", "words.js"),
     *("vendor/rbush.min.js", "daywords.js", "lookup.js", "columns.js", "states.js", "turns.js"),
     *("changes.js", "plane-cells.js"),
     *("messages.js", "tour-spot.js"),
     *("elements.js", "paints.js", "edges.js"),
     *("flat-layers.js", "ground.js", "labels.js", "nametags.js", "nameview.js", "hints.js"),
-    *("controls.js", "signs.js", "patches.js", "mapview.js", "clock.js", "second-map.js"),
+    *("controls.js", "signs.js", "patches.js", "rings.js", "mapview.js"),
+    *("clock.js", "second-map.js"),
     *("legend.js", "finding.js", "find.js", "sourcebox.js", "toolbar.js"),
     *("about.js", "rows.js", "row-lists.js", "list.js", "card.js", "change-list.js"),
     *("place.js", "panel.js", "daytext.js", "scale.js", "lanes.js"),

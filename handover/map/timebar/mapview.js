@@ -2,39 +2,11 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { Dot, el, glyph, paintOf, shapeOf, svg, tonesOf } = Handover;
+  const { Dot, el, paintOf, shapeOf, tonesOf } = Handover;
   const { shownState, fill, gather, lastAtMost, turnsBetween } = Handover.lookup;
   const LINES = { "de-jure": {}, historical: { dashArray: "7 5" } };
 
   const LARGE = ["city", "town"]; // settlements with a larger sign
-  /**
-   * A ring round a place, in one drawing with all others: moved by a transform, as Leaflet moves a
-   * marker, each would be a picture of its own, which the browser puts together anew in every frame.
-   */
-  const Ring = L.Marker.extend({
-    _setPos({ x, y }) {
-      for (const part of this.getElement().children) {
-        const off = part.localName === "circle" ? 0 : part.getAttribute("width") / 2;
-        part.setAttribute(off ? "x" : "cx", x - off);
-        part.setAttribute(off ? "y" : "cy", y - off);
-      }
-    },
-    getPane() {
-      const pane = this._map.getPane(this.options.pane);
-      return pane.querySelector(".rings") ?? pane.appendChild(svg("svg", { class: "rings", "aria-hidden": "true" }));
-    },
-    /** Show the ring of a place, or none. */
-    see(place) {
-      const element = this.getElement();
-      if (place === null) delete element.dataset.event;
-      else if (element.dataset.event !== place) element.dataset.event = place;
-      put(element, "visibility", place === null ? "hidden" : "");
-    },
-  });
-  const put = ({ style }, name, value) => {
-    if (style[name] !== value) style[name] = value;
-  };
-
   /**
    * Draws a ledger's states on a map.
    *
@@ -51,10 +23,12 @@
     const canvas = L.canvas({ pane: "areas", padding: 0.1 });
     const patches = Handover.createPatches(map, canvas);
     const shapes = new Map(); // place → {path, state: the one drawn}
-    const events = new Map(); // place → {marker, drawn}
-    const spare = new Map(); // what is drawn → markers of other days, out of sight until needed again
     const edge = Handover.createEdges(map, (place) => featureOf(place), (place) => pointOf(place));
     const names = Handover.createNames(map, groundNames, () => markEvents());
+    const rings = Handover.createRings(map, (marker, placeNow) => {
+      hints.bind(marker, placeNow, () => hint(placeNow()), () => choose(placeNow()));
+      marker.on("click", () => choose(placeNow()));
+    });
     const frame = L.layerGroup().addTo(map);
     const byStyle = (wanted) => ({ ...outlines, features: outlines.features.filter(({ properties }) => (properties.style in LINES) !== wanted) });
 
@@ -154,52 +128,16 @@
       names.draw(day, known, turned);
       if (markEvents()) names.placeAtRest();
     };
+    /** A ring round each place where something happened that day. */
     const markEvents = () => {
-      const today = drawEvents(now.day, now.live);
-      return names.markEvents(today, [...events.values()].map(({ marker }) => marker.getLatLng()));
-    };
-
-    /** A ring round each place where something happened that day; the places are returned. */
-    const drawEvents = (day, live) => {
       const today = new Map();
-      for (const claim of ledger.byDay.get(day) ?? []) {
-        if (!claim.mapped || !live.has(claim.id) || ledger.places[claim.place].lat === null) continue;
-        if (!today.has(claim.place)) today.set(claim.place, new Set());
-        today.get(claim.place).add(claim.kind);
+      for (const claim of ledger.byDay.get(now.day) ?? []) {
+        if (!claim.mapped || !now.live.has(claim.id) || ledger.places[claim.place].lat === null) continue;
+        if (!today.has(claim.place)) today.set(claim.place, claim.kind);
       }
-      const rings = new Map([...today].filter(([place]) => !names.has(place) || shapes.get(place)?.path instanceof Dot));
-      const left = [];
-      for (const [place, { marker, drawn }] of events) {
-        if (drawn === drawnAs(place, rings.get(place))) continue;
-        gather(spare, drawn, marker);
-        left.push(marker);
-        events.delete(place);
-      }
-      for (const [place, kinds] of rings) {
-        if (!events.has(place)) events.set(place, { marker: eventMarker(place, kinds), drawn: drawnAs(place, kinds) });
-      }
-      /* Hidden last: most of them are needed again at once, and only move. */
-      const used = new Set([...events.values()].map(({ marker }) => marker));
-      for (const marker of left) if (!used.has(marker)) marker.see(null);
-      return today;
-    };
-    const drawnAs = (place, kinds) => (kinds ? (shapes.has(place) ? "ring" : [...kinds][0]) : "");
-    /** A new marker costs more than the rest of a step: used ones of the same sign only move. */
-    const eventMarker = (place, kinds) => {
-      const { lat, lon } = ledger.places[place];
-      const marker = spare.get(drawnAs(place, kinds))?.pop() ?? newMarker(place, kinds);
-      marker.setLatLng([lat, lon]).see(place);
-      return marker;
-    };
-    const newMarker = (place, kinds) => {
-      const [edge, ring] = ["ring-edge", "ring"].map((name) => svg("circle", { class: name, r: 9 }));
-      const sign = shapes.has(place) ? [] : [glyph([...kinds][0])];
-      for (const one of sign) for (const side of ["width", "height"]) one.setAttribute(side, 12);
-      const icon = { options: {}, createIcon: () => svg("g", { class: `happening${sign.length ? " signed" : ""}` }, edge, ring, ...sign), createShadow: () => null };
-      const marker = new Ring([0, 0], { icon, pane: "events", keyboard: false }).addTo(map);
-      const placeNow = () => marker.getElement().dataset.event;
-      hints.bind(marker, placeNow, () => hint(placeNow()), () => choose(placeNow()));
-      return marker.on("click", () => choose(placeNow()));
+      const ringed = [...today.keys()].filter((place) => !names.has(place) || shapes.get(place)?.path instanceof Dot);
+      rings.draw(ringed.map((place) => ({ place, at: pointOf(place), sign: shapes.has(place) ? "" : today.get(place) })));
+      return names.markEvents(today, rings.spots());
     };
 
     const featureOf = (place) => shapes.get(place)?.path.feature ?? outlines.features.find(({ properties }) => properties.place_id === place);

@@ -3,6 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { say } = Handover.words;
+  const { pace } = Handover;
   const RANKS = { city: 0, town: 1, village: 2, site: 3, natural: 4 };
   const SIGN = 16; // px of the sign before an area's name
   const ROOM = 32; // px that an area's longer side needs to be named
@@ -204,7 +205,7 @@
     const ringBoxes = () => rings.map((spot) => boxAround(map.latLngToLayerPoint(spot), RING));
     /**
      * Mark the areas of the day's events, and let no name lie under a ring.
-     * @param {Map<string, Set<string>>} events by place @param {L.LatLng[]} spots where rings are drawn
+     * @param {Map<string, string>} events kind of the first one, by place @param {[number, number][]} spots where rings are drawn
      * @returns {boolean} whether one did
      */
     const markEvents = (events, spots) => {
@@ -229,7 +230,7 @@
       }, after);
     };
     /** While days pass, names stay where they are: to place them all takes longer than a frame. */
-    const placeAtRest = () => placeSoon(REST);
+    const placeAtRest = () => placeSoon(pace.rest(REST));
     /** `turned` are the places to look at; without them, all are. */
     const draw = (day, known, turned = canBeDue) => {
       now = { day, known };

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const Handover = (globalThis.Handover ??= {});
-  const { Dot, MANY, drawSigns } = Handover;
+  const { Dot, MANY, drawSigns, pace } = Handover;
   const [WITHIN, OUTSIDE, ACROSS] = ["within", "outside", "across"];
   const AREA = 20; // signs that are drawn while one area is
   const SHARE = 0.1; // of what a sign takes otherwise, where many are put together
@@ -65,6 +65,7 @@
     const meet = (one, other) => one.minX <= other.maxX && other.minX <= one.maxX && one.minY <= other.maxY && other.minY <= one.maxY;
     const costOf = (found) => found.reduce((sum, { cost }) => sum + cost, 0);
     const isDot = (path) => path instanceof Dot;
+    const isEmpty = (path) => isDot(path) && path._empty(); // out of the canvas
     /** Whether a sign lies within an area, outside or across its border. */
     const liesIn = (path, { _point: at, options: { radius, weight } }) => {
       const far = 1.5 * radius + weight + path.options.weight + 1;
@@ -87,7 +88,7 @@
       painting = new globalThis.RBush();
       inOrder = [];
       for (let order = canvas._drawFirst; order; order = order.next) {
-        if (order.layer._pxBounds) inOrder.push({ ...boxOf(order.layer), path: order.layer, rank: inOrder.length, cost: isDot(order.layer) ? 1 : AREA });
+        if (order.layer._pxBounds && !isEmpty(order.layer)) inOrder.push({ ...boxOf(order.layer), path: order.layer, rank: inOrder.length, cost: isDot(order.layer) ? 1 : AREA });
       }
       return painting.load([...inOrder]);
     };
@@ -103,7 +104,7 @@
       const bounds = canvas._redrawBounds;
       const { min, max } = bounds ?? canvas._bounds;
       const paths = [];
-      for (let order = canvas._drawFirst; order; order = order.next) if (!bounds || order.layer._pxBounds?.intersects(bounds)) paths.push(order.layer);
+      for (let order = canvas._drawFirst; order; order = order.next) if (!isEmpty(order.layer) && (!bounds || order.layer._pxBounds?.intersects(bounds))) paths.push(order.layer);
       drawAll(paths, { minX: min.x, minY: min.y, maxX: max.x, maxY: max.y });
     };
     /** Draw paths, the first ones below, as far as they lie in a box. */
@@ -120,7 +121,7 @@
       for (let at = 0; at < paths.length; at += 1) {
         const first = at;
         while (at < paths.length && isDot(paths[at])) at += 1;
-        if (at > first) drawSigns(pen, paths.slice(first, at).filter((dot) => !dot._empty()), shown);
+        if (at > first) drawSigns(pen, paths.slice(first, at), shown);
         paths[at]?._updatePath();
       }
       canvas._drawing = false;
@@ -151,7 +152,7 @@
       resting = setTimeout(() => {
         for (const path of worn) canvas._requestRedraw(path);
         worn.clear();
-      }, TIDY);
+      }, pace.rest(TIDY));
     };
     /** Paths have come or gone. */
     const forget = () => (painting = null);

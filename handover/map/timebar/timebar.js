@@ -3,6 +3,7 @@
   "use strict";
   const Handover = (globalThis.Handover ??= {});
   const { say } = Handover.words;
+  const { pace } = Handover;
   const { prepareLedger, toDay, toIso } = Handover.lookup;
   const { unpackLedger } = Handover.columns;
   const WHOLE = 375; // px of the longer side of all outlines from which on towns are named
@@ -227,11 +228,13 @@
       Object.assign(body.dataset, { day: toIso(first.day), known: first.words, place: chosen, beside: compare.words().beside });
     };
     const schedule = () => {
-      frame ||= requestAnimationFrame(() => paint(false));
+      if (frame) return;
+      pace.begin();
+      frame = requestAnimationFrame(() => paint(false));
     };
 
     /** Tell the page around us, once the day has rested; and whoever listens, what has changed. */
-    const rest = (after = REST) => {
+    const rest = (after = pace.rest(REST)) => {
       clearTimeout(resting);
       resting = setTimeout(() => {
         if (!settled) paint(true);
