@@ -86,7 +86,12 @@ def write_layer(path: Path, features: Iterable[Feature], **about: str) -> None:
 
 
 def as_geojson(
-    name: str, features: Iterable[Feature], *, decimals: int = DECIMALS, **about: str
+    name: str,
+    features: Iterable[Feature],
+    *,
+    decimals: int = DECIMALS,
+    boxed: bool = False,
+    **about: str,
 ) -> str:
     """GeoJSON FeatureCollection in EPSG:4326, a feature a line, the same text every time.
 
@@ -98,21 +103,25 @@ def as_geojson(
         In the order in which they are to stand.
     decimals
         Digits of a coordinate behind the point.
+    boxed
+        Whether each feature tells its box, by which a reader passes over it.
     about
         Members of the collection beside its features: attribution, licence and the like.
     """
     head = {"type": "FeatureCollection", "name": name, **about}
-    lines = ",\n".join(_json(_feature(feature, decimals)) for feature in features)
+    lines = ",\n".join(_json(_feature(feature, decimals, boxed=boxed)) for feature in features)
     return _json(head).removesuffix("}") + ',"features":[\n' + lines + "\n]}\n"
 
 
-def _feature(feature: Feature, decimals: int) -> dict[str, Any]:
+def _feature(feature: Feature, decimals: int, *, boxed: bool) -> dict[str, Any]:
     # GeoJSON wants outer rings anticlockwise; a fixed start keeps the bytes the same.
     shape = shapely.orient_polygons(shapely.normalize(feature.geometry))
     geometry = shapely.geometry.mapping(shape)
     coordinates = _rounded(geometry["coordinates"], decimals)
+    box = {"bbox": _rounded(shape.bounds, decimals)} if boxed else {}
     return {
         "type": "Feature",
+        **box,
         "properties": dict(feature.properties),
         "geometry": {"type": geometry["type"], "coordinates": coordinates},
     }

@@ -46,7 +46,8 @@ def read_world(cache: Path) -> list[Feature]:
 
 def write_world(path: Path, features: Iterable[Feature], **about: str) -> None:
     """Write the layer as gzipped GeoJSON, the same bytes every time."""
-    text = as_geojson(path.name.partition(".")[0], features, decimals=DECIMALS, **about)
+    name = path.name.partition(".")[0]
+    text = as_geojson(name, features, decimals=DECIMALS, boxed=True, **about)
     json.loads(text)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))

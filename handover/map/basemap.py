@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -37,10 +38,14 @@ NAMES = "names"
 NAME_GRID, NAME_CLEAR = 0.4, 0.12
 """Degrees between such points, and from them to the edge of what they name."""
 
-_LAYER = re.compile(r'"properties":\{"layer":"(\w+)"')
-"""What tells the layer of a feature, as `tools/build_data.py` writes it."""
 BORDERS = ("border", "unsettled")
 """Kinds of line of the world layer: agreed borders, and all others."""
+_WORLD_LAYERS = ("land", "lakes", *BORDERS)
+_FEATURE = re.compile(
+    r'^(\{"type":"Feature","bbox":\[(.+?),(.+?),(.+?),(.+?)\],"properties":\{"layer":"(\w+)"\}.+\})',
+    re.MULTILINE,
+)
+"""A feature of the world layer, its box and its layer, as `tools/build_data.py` writes it."""
 
 LEAST_COVER = 0.6
 """Share of a dossier's extent that a region must cover to be its map."""
@@ -110,8 +115,9 @@ def ground_of(extent: Extent) -> Ground:
     zooms = zooms_of(extent)
     near, far = (surroundings(extent, zoom) for zoom in (zooms.opening, zooms.least))
     window = shapely.Polygon() if region is None else _window(region).box
-    layers = _around(near.box - window, near, pixel_of(zooms.opening) * FINE)
-    outer = _around(far.box - near.box - window, far, pixel_of(zooms.least) * COARSE)
+    world = _world(far)
+    layers = _around(world, near.box - window, near, pixel_of(zooms.opening) * FINE)
+    outer = _around(world, far.box - near.box - window, far, pixel_of(zooms.least) * COARSE)
     for name, features in outer.items():
         layers[name] += features
     if region is None:
@@ -159,13 +165,18 @@ def region_of(extent: Extent) -> Path | None:
     return best if best is not None and shares[best] >= LEAST_COVER else None
 
 
-def _around(where: Any, extent: Extent, off: float) -> dict[str, list[dict[str, Any]]]:  # noqa: ANN401
+def _around(
+    world: Mapping[str, Any],
+    where: Any,  # noqa: ANN401
+    extent: Extent,
+    off: float,
+) -> dict[str, list[dict[str, Any]]]:
     """The world layer inside a shape, at most so many degrees off."""
     least = (2 * off) ** 2
     box = extent.box
     layers = {
         name: shapely.simplify(shapes[shapely.intersects(shapes, box)], off)
-        for name, shapes in _world().items()
+        for name, shapes in world.items()
     }
     land = shapely.intersection(shapely.make_valid(layers["land"]), box)
     sea = box - shapely.union_all(land[shapely.area(land) >= least])
@@ -221,11 +232,15 @@ def _read(path: Path) -> dict[str, Any]:
     return content
 
 
-@cache
-def _world() -> dict[str, Any]:
-    """Shapes of the world layer, an array for each of its layers."""
-    text = gzip.decompress(WORLD.read_bytes()).decode()
+def _world(extent: Extent) -> dict[str, Any]:
+    """Shapes of the world layer whose boxes meet an extent, an array for each of its layers."""
+    found = _FEATURE.findall(gzip.decompress(WORLD.read_bytes()).decode())
+    features, *sides, layers = zip(*found, strict=True)
+    west, south, east, north = (np.array([*map(float, side)]) for side in sides)
+    meets = (west <= extent.east) & (east >= extent.west)
+    meets &= (south <= extent.north) & (north >= extent.south)
     # Read by GEOS at once: as objects of Python its corners take three times as long.
-    shapes = shapely.get_parts(shapely.from_geojson(text))
-    names = np.array(_LAYER.findall(text))
-    return {str(name): shapes[names == name] for name in dict.fromkeys(names)}
+    text = ",".join(compress(features, meets))
+    collection = f'{{"type":"FeatureCollection","features":[{text}]}}'
+    shapes, of = shapely.get_parts(shapely.from_geojson(collection)), np.array(layers)[meets]
+    return {name: shapes[of == name] for name in _WORLD_LAYERS}

@@ -109,6 +109,8 @@ def test_the_world_has_land_lakes_and_borders():
     assert frame.is_valid.all()
     coordinates = shapely.get_coordinates(frame.geometry)
     assert (np.round(coordinates, world.DECIMALS) == coordinates).all()
+    boxes = np.array([feature["bbox"] for feature in layer["features"]])
+    assert (boxes == shapely.bounds(frame.geometry)).all()
     land = frame[frame["layer"] == "land"]
     for place in ((33.8, 29.5), (9.0, 4.9), (-60, -10), (139.7, 35.7), (175.3, -38.5)):
         assert land.contains(shapely.Point(place)).any(), place
