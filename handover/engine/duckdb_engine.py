@@ -70,10 +70,11 @@ class DuckdbEngine:
     def prepare(self, steps: Steps) -> Callable[[Mapping[str, pa.Table]], pa.Table]:
         """Return what computes the last of the steps from tables of this process."""
         *kept, (_, asked) = _queries(steps)
+        said = say("the table")  # a thread of its own knows no language
 
         def compute(tables: Mapping[str, pa.Table]) -> pa.Table:
             # Tables of one connection are none of another's.
-            with _in_words(say("the table")), self._backend.con.cursor() as own:
+            with _in_words(said), self._backend.con.cursor() as own:
                 for name, rows in tables.items():
                     own.register(name, rows)
                 for name, query in kept:

@@ -71,7 +71,8 @@ def ledger_spans(ledger: pd.DataFrame, engine: Engine) -> pd.DataFrame:
     with ThreadPoolExecutor(max_workers=_WORKERS) as pool:
         cuts = _cuts(numbers.versions["place"].to_numpy())
         parts = list(pool.map(lambda cut: _part(compute, numbers, slice(*cut)), cuts))
-    return _words(parts, numbers)
+        joined = dict(zip(SPANS, pool.map(lambda name: _joined(parts, name), SPANS), strict=True))
+    return _words(joined, numbers)
 
 
 def _part(
@@ -124,8 +125,13 @@ def _folded(
     return columns | {name: versions[of].to_numpy()[version] for name, of in of_versions}
 
 
-def _words(parts: Sequence[dict[str, np.ndarray]], numbers: ClaimNumbers) -> pd.DataFrame:
-    """The spans in the words of the ledger; the parts are used up."""
+def _joined(parts: Sequence[dict[str, np.ndarray]], name: str) -> np.ndarray:
+    """One column of all parts, which is taken out of them."""
+    return np.concatenate([part.pop(name) for part in parts])
+
+
+def _words(joined: Mapping[str, np.ndarray], numbers: ClaimNumbers) -> pd.DataFrame:
+    """The spans in the words of the ledger."""
     words = {
         "place_id": numbers.places,
         "status": pd.Index(list(map(str, _STATUSES))),
@@ -133,10 +139,10 @@ def _words(parts: Sequence[dict[str, np.ndarray]], numbers: ClaimNumbers) -> pd.
         **dict.fromkeys(("since", "confirmed", "ended_on"), numbers.dates),
         **dict.fromkeys((f"{name}_claim" for name in _CLAIMS), numbers.ids),
     }
-    columns: dict[str, np.ndarray | pd.Categorical] = {}
-    for name in SPANS:
-        column = np.concatenate([part.pop(name) for part in parts])
-        columns[name] = column
-        if name in words:
-            columns[name] = pd.Categorical.from_codes(column, words[name], validate=False)
+    columns = {
+        name: pd.Categorical.from_codes(column, words[name], validate=False)
+        if name in words
+        else column
+        for name, column in joined.items()
+    }
     return pd.DataFrame(columns, copy=False)
