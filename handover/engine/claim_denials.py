@@ -12,10 +12,11 @@ from handover.engine.visible_claims import CELL, CONTESTED, NUMBER
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, Table
 
+    from handover.engine.steps import Steps
     from handover.engine.visible_claims import VisibleClaims
 
 
-def with_denials(live: VisibleClaims, moves: Table, stretches: Table) -> Table:
+def with_denials(steps: Steps, live: VisibleClaims, moves: Table, stretches: Table) -> Table:
     """Contested, or held although somebody denies how it came to be held (rule 5)."""
     own = ("row", "about", "denial_taker", "denial_by", "denial_said", "denial_seq")
     denied = ("denied_event", "denied_by", "denied_giver", "denied_taker", "denied_ends")
@@ -43,6 +44,7 @@ def with_denials(live: VisibleClaims, moves: Table, stretches: Table) -> Table:
     other = [(_[name] != 0) & (_[name] != _.holder) for name in ("denial_taker", "denied_giver")]
     rival = ibis.cases((other[0], _.denial_taker), (other[1], _.denied_giver), else_=0)
     found = found.mutate(rival=ibis.ifelse(_.holder == 0, 0, rival))
+    found = steps.keep(found, "ledger_denied")
     open_one = (_.settles == 0) & (_.rival != 0)
     clause = (_.settles == 0) & (_.rival == 0)
     by_stretch = found.group_by("v", "no").aggregate(

@@ -20,6 +20,8 @@ _COLUMNS = (
 )
 _EPOCH = pd.Timestamp("1970-01-01").toordinal()
 _LONGEST_CHAIN = 50
+_SPAN = NEVER + 1
+"""More than there are days."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ def number_claims(ledger: pd.DataFrame) -> ClaimNumbers:
     named = pd.unique(pd.concat([own["from_party"].drop_duplicates(), own["to_party"]]))
     parties = pd.Index(["", *[party for party in named if party]])
     claims = _numbers(own, places, parties)
-    order = _sorted(claims, "ends", "begins", "said", "published", "row")
+    # Of the same days, the one that stands first in the file.
+    order = np.lexsort([_both(claims, "said", "published"), _both(claims, "ends", "begins")])
     claims = _in_order(claims, order)
     traits = _traits(claims)
     versions = _versions(claims, _touched(claims, traits))
@@ -87,8 +90,9 @@ def _numbers(own: pd.DataFrame, places: np.ndarray, parties: pd.Index) -> pd.Dat
     control, denies = (own["kind"] == "control").to_numpy(), (own["stance"] == "denies").to_numpy()
     giver, taker = (_codes(own[name], parties) for name in ("from_party", "to_party"))
     no_event = (own["event_id"] == "").to_numpy()
-    event = pd.factorize(own["event_id"])[0]
-    event[no_event] = len(own) + np.flatnonzero(no_event)
+    named = pd.factorize(own["event_id"])[0]
+    # Events of each place: without a name, each claim tells one of its own.
+    event = np.where(no_event, len(own) + np.arange(len(own)), named) + places * (2 * len(own))
     table = pd.DataFrame(
         {
             "row": np.arange(len(own)),
@@ -117,8 +121,8 @@ def _numbers(own: pd.DataFrame, places: np.ndarray, parties: pd.Index) -> pd.Dat
     table["is_plan"] = plan & (table["said"] <= table["ends"])
     table["denies"] = denies & (table["about"] >= 0)
     table["is_corrected"] = np.isin(table["row"], table.loc[table["corrects"], "about"])
-    table["plan_seq"] = _ranks(table, "said", "published", "row")
-    table["denial_seq"] = _ranks(table, "published", "row")
+    table["plan_seq"] = _ranks(table["is_plan"].to_numpy(), _both(table, "said", "published"))
+    table["denial_seq"] = _ranks(table["denies"].to_numpy(), table["published"].to_numpy())
     table["is_dated_otherwise"] = _dated_otherwise(table)
     return table
 
@@ -130,9 +134,12 @@ def _codes(words: pd.Series, known: pd.Index) -> np.ndarray:
 
 def _answered(own: pd.DataFrame, places: np.ndarray) -> np.ndarray:
     """Row of the claim of the same place that each is about, or -1."""
-    ids, about = (pa.array(own[name], "string") for name in ("claim_id", "about"))
-    found = pc.index_in(about, ids).fill_null(-1).to_numpy()
-    return np.where((found >= 0) & (places[found] == places), found, -1)
+    rows = np.flatnonzero(own["about"] != "")
+    ids, about = own["claim_id"], own["about"].iloc[rows]
+    found = pc.index_in(pa.array(about, "string"), pa.array(ids, "string")).fill_null(-1).to_numpy()
+    answered = np.full(len(own), -1)
+    answered[rows] = np.where((found >= 0) & (places[found] == places[rows]), found, -1)
+    return answered
 
 
 def _in_order(claims: pd.DataFrame, order: np.ndarray) -> pd.DataFrame:
@@ -146,7 +153,7 @@ def _in_order(claims: pd.DataFrame, order: np.ndarray) -> pd.DataFrame:
 
 def _dated_otherwise(table: pd.DataFrame) -> np.ndarray:
     """Which transfers are of an event that is dated in several ways."""
-    _count, event = _events(table)
+    event = table["event"].to_numpy()
     moves = table["is_move"].to_numpy()
     several = np.zeros(len(table), dtype=bool)
     for name in ("begins", "ends"):
@@ -156,13 +163,6 @@ def _dated_otherwise(table: pd.DataFrame) -> np.ndarray:
         np.maximum.at(most, event[moves], days[moves])
         several |= (least < most)[event]
     return several
-
-
-def _events(table: pd.DataFrame) -> tuple[int, np.ndarray]:
-    """Events of each place: how many, and which one each claim is of."""
-    size = int(table["event"].max() + 1) if len(table) else 1
-    codes, found = pd.factorize(table["place"].to_numpy() * size + table["event"].to_numpy())
-    return len(found), codes
 
 
 def _touched(table: pd.DataFrame, traits: LedgerTraits) -> np.ndarray:
@@ -183,8 +183,8 @@ def _touched(table: pd.DataFrame, traits: LedgerTraits) -> np.ndarray:
     published = table["published"].to_numpy()
     firm_from = _so_far(np.where(firm, published, NEVER), place)
     alone = np.where(move, np.where(firm_from < published, from_here, FIRST), NEVER)
-    count, event = _events(table)
-    of_event = np.full(count, NEVER)
+    event = table["event"].to_numpy()
+    of_event = np.full(int(event.max(initial=-1)) + 1, NEVER)
     np.minimum.at(of_event, event, alone)
     touched = np.where(table["is_transfer"].to_numpy(), of_event[event], NEVER)
     plan = table["is_plan"].to_numpy()
@@ -199,7 +199,7 @@ def _so_far(values: np.ndarray, groups: np.ndarray) -> np.ndarray:
     """Return the least value so far of each group."""
     order = np.argsort(groups, kind="stable")
     # The groups one below the other: none is less than what the next begins with.
-    below = (groups.max(initial=0) - groups[order]) * (NEVER + 1)
+    below = (groups.max(initial=0) - groups[order]) * _SPAN
     found = np.empty_like(values)
     found[order] = np.minimum.accumulate(values[order] + below) - below
     return found
@@ -210,7 +210,7 @@ def _versions(table: pd.DataFrame, touched: np.ndarray) -> pd.DataFrame:
     said = table[["place"]].assign(known=table["published"], clip=np.minimum(touched - 1, NEVER))
     nothing = pd.DataFrame({"place": table["place"].unique(), "known": 0, "clip": FIRST - 1})
     every = pd.concat([nothing, said])
-    key = every["place"].to_numpy() * (NEVER + 1) + every["known"].to_numpy()
+    key = every["place"].to_numpy() * _SPAN + every["known"].to_numpy()
     clip = every["clip"].to_numpy()
     clip = np.where(clip < NEVER - 1, clip, NEVER)
     order = np.argsort(key)
@@ -241,16 +241,21 @@ def _traits(claims: pd.DataFrame) -> LedgerTraits:
         chain=chain,
         has_ends=bool((claims["is_end"] & claims["is_move"]).any()),
         has_vague=bool((claims["is_dated_otherwise"] & claims["is_move"]).any()),
+        has_open_plans=bool((claims["is_plan"] & (claims["giver"] == 0)).any()),
     )
 
 
-def _sorted(table: pd.DataFrame, *columns: str) -> np.ndarray:
-    return np.lexsort([table[name].to_numpy() for name in reversed(columns)])
+def _both(table: pd.DataFrame, first: str, second: str) -> np.ndarray:
+    """Two days as one number, in the order of the first and then of the second."""
+    both: np.ndarray = table[first].to_numpy() * _SPAN + table[second].to_numpy()
+    return both
 
 
-def _ranks(table: pd.DataFrame, *columns: str) -> np.ndarray:
-    ranks = np.empty(len(table), dtype="int64")
-    ranks[_sorted(table, *columns)] = np.arange(len(table))
+def _ranks(wanted: np.ndarray, keys: np.ndarray) -> np.ndarray:
+    """By their keys and then as they stand, those that are wanted; the others are 0."""
+    rows = np.flatnonzero(wanted)
+    ranks = np.zeros(len(keys), dtype="int64")
+    ranks[rows[np.argsort(keys[rows], kind="stable")]] = np.arange(len(rows))
     return ranks
 
 

@@ -22,17 +22,17 @@ from handover.engine.visible_claims import (
 if TYPE_CHECKING:
     from ibis.expr.types import IntegerValue, Table
 
-    from handover.engine.engines import Engine
+    from handover.engine.steps import Steps
     from handover.engine.visible_claims import VisibleClaims
 
 
 def with_plans(
-    engine: Engine, live: VisibleClaims, told: Table, *, moves: Table, every: Table
+    steps: Steps, live: VisibleClaims, told: Table, *, moves: Table, every: Table
 ) -> Table:
     """The schedule in force on each day (rule 6)."""
     schedules = live.claims.filter(_.is_plan)
     columns = ("row", "plan_seq", "giver", "said", "ends")
-    plans = engine.keep(live.of(schedules, *columns), "ledger_plans")
+    plans = steps.keep(live.of(schedules, *columns), "ledger_plans")
     planned = plans.select("v").distinct()
     plain = told.anti_join(planned, "v").select("v", "clip", "day", *CELL)
     mine = told.semi_join(planned, "v")
@@ -44,19 +44,22 @@ def with_plans(
         plan_said=_.said, plan_ends=_.ends,
     )  # fmt: skip
     cells = cells.left_join(named, "plan_seq").drop("plan_seq_right").view()
-    # Of a plan that names no giver, who held the place when it was stated may be the giver.
-    open_ones = plans.filter(_.giver == 0).view()
-    then = [open_ones.v == every.v, every.day <= open_ones.said, open_ones.said < every.until]
-    held = open_ones.join(every, then).select(
-        v=open_ones.v, plan_seq=open_ones.plan_seq, held_then=every.holder
-    )
-    cells = cells.left_join(held, ["v", "plan_seq"]).drop("v_right", "plan_seq_right")
+    held_then: IntegerValue = ibis.literal(0, NUMBER)
+    if live.traits.has_open_plans:
+        # Of a plan that names no giver, who held the place when it was stated may be the giver.
+        open_ones = plans.filter(_.giver == 0).view()
+        then = [open_ones.v == every.v, every.day <= open_ones.said, open_ones.said < every.until]
+        held = open_ones.join(every, then).select(
+            v=open_ones.v, plan_seq=open_ones.plan_seq, held_then=every.holder
+        )
+        cells = cells.left_join(held, ["v", "plan_seq"]).drop("v_right", "plan_seq_right")
+        held_then = _.held_then
     cells = cells.mutate(
         from_whom=ibis.cases(
-            (_.plan_giver != 0, _.plan_giver), (_.held_then != 0, _.held_then), else_=_.holder
+            (_.plan_giver != 0, _.plan_giver), (held_then != 0, held_then), else_=_.holder
         )
     )
-    cells = engine.keep(cells, "ledger_planned")
+    cells = steps.keep(cells, "ledger_planned")
     ended, stays = _outcomes(cells, takings)
     cells = (
         cells.left_join(ended, ["v", "plan_seq", "from_whom"])

@@ -15,37 +15,43 @@ its end. As many steps are written down as the longest chain of the ledger has.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import ibis
 
 from handover.engine.claim_denials import with_denials
 from handover.engine.claim_schedules import with_plans
 from handover.engine.claim_stretches import new_days, stretches, transfers, turns
-from handover.engine.visible_claims import VisibleClaims
+from handover.engine.steps import Steps
+from handover.engine.visible_claims import CELL, CLAIMS, VERSIONS, VisibleClaims
 
 if TYPE_CHECKING:
-    from ibis.expr.types import Table
-
-    from handover.engine.engines import Engine
     from handover.engine.visible_claims import LedgerTraits
 
+VERSIONS_NAME, CLAIMS_NAME = "ledger_versions", "ledger_claims"
+"""Tables that the steps are made of, as `handover.engine.claim_numbers` makes them."""
 
-def claim_spans(engine: Engine, versions: Table, claims: Table, traits: LedgerTraits) -> Table:
-    """Return the states of all places: ``v``, the ``day`` from which, and `CELL`, in no order.
+
+@lru_cache(maxsize=8)
+def span_steps(traits: LedgerTraits) -> Steps:
+    """Return how the states of all places are computed: ``v``, the ``day`` from which, and `CELL`.
+
+    They come in no order. Writing the steps down takes longer than to compute those of a thousand
+    claims, so it is done once for ledgers that are alike.
 
     Parameters
     ----------
-    engine
-        Where it is computed.
-    versions
-        ``v``, ``place``, ``known`` and ``clip``, as `handover.engine.claim_numbers` makes them.
-    claims
-        The claims, as the same makes them.
     traits
-        What is in them.
+        What is in the claims.
     """
-    live = VisibleClaims(engine, versions, claims, traits)
-    moves = engine.keep(transfers(live, traits), "ledger_moves")
-    every = stretches(engine.keep(turns(moves), "ledger_turns"), versions)
-    stretched = engine.keep(new_days(every), "ledger_stretches")
-    told = engine.keep(with_denials(live, moves, stretched), "ledger_told")
-    return with_plans(engine, live, told, moves=moves, every=every)
+    steps = Steps()
+    versions, claims = ibis.table(VERSIONS, VERSIONS_NAME), ibis.table(CLAIMS, CLAIMS_NAME)
+    live = VisibleClaims(steps, versions, claims, traits)
+    moves = steps.keep(transfers(live), "ledger_moves")
+    every = stretches(steps.keep(turns(moves), "ledger_turns"), versions)
+    stretched = steps.keep(new_days(every), "ledger_stretches")
+    told = steps.keep(with_denials(steps, live, moves, stretched), "ledger_told")
+    cells = with_plans(steps, live, told, moves=moves, every=every)
+    steps.keep(cells.select("v", "day", *CELL), "ledger_cells")
+    return steps

@@ -12,17 +12,17 @@ from handover.engine.visible_claims import CELL, CHANGING, FIRST, HELD, NEVER, N
 if TYPE_CHECKING:
     from ibis.expr.types import IntegerValue, Table
 
-    from handover.engine.visible_claims import LedgerTraits, VisibleClaims
+    from handover.engine.visible_claims import VisibleClaims
 
 
-def transfers(live: VisibleClaims, traits: LedgerTraits) -> Table:
+def transfers(live: VisibleClaims) -> Table:
     """Transfers that are heard, less the vaguer dates of an event."""
     columns = (
         *("row", "event", "claimant", "giver", "taker", "begins", "ends", "certain", "said"),
         *("is_end", "stays", "is_change"),
     )
     moves = live.of(live.claims.filter(_.is_move), *columns, "is_dated_otherwise")
-    if traits.has_vague:
+    if live.traits.has_vague:
         one = moves.filter(_.is_dated_otherwise)
         other = one.view()
         within = [one.v == other.v, one.event == other.event]
@@ -31,7 +31,7 @@ def transfers(live: VisibleClaims, traits: LedgerTraits) -> Table:
         vague = one.join(other, [*within, narrower]).select(v=one.v, row=one.row).distinct()
         moves = moves.anti_join(vague, ["v", "row"]).view()
     moves = moves.drop("is_dated_otherwise")
-    if not traits.has_ends:
+    if not live.traits.has_ends:
         return moves
     # An end is heard unless somebody else held the place by then: the last who took it, as long
     # as no end was heard since.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
-from itertools import count
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import duckdb
 import ibis
+from ibis.backends.duckdb import Backend
 
 from handover.dossier.limits import limits, over
 from handover.engine.engines import EngineError
@@ -17,12 +18,13 @@ from handover.words.later import later
 from handover.words.speech import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     import pyarrow as pa
-    from ibis.backends.duckdb import Backend
     from ibis.expr.types import Table
+
+    from handover.engine.steps import Steps
 
 
 @contextmanager
@@ -47,8 +49,6 @@ class DuckdbEngine:
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
-        self._numbers = count(1)
-        self._kept: list[str] = []
 
     def read(self, path: Path) -> Table:
         """Return the table in a Parquet file, or in a folder of them."""
@@ -57,29 +57,38 @@ class DuckdbEngine:
                 return self._backend.read_parquet(path)
             return self._backend.read_parquet(f"{path}/**/*.parquet", hive_partitioning=True)
 
-    def table(self, rows: pa.Table, name: str) -> Table:
-        """Return a table of this process as one of the engine's."""
-        # Not through Ibis, whose words for it DuckDB 2 does not know.
-        self._backend.con.register(name, rows)
-        return self._backend.table(name)
-
     def keep(self, expression: Table, name: str) -> Table:
         """Compute a table once, to be used in several others."""
-        own = f"{name}_{next(self._numbers)}"
         with _in_words(name):
-            table = self._backend.create_table(own, expression, temp=True)
-        self._kept.append(own)
-        return table
-
-    def forget(self) -> None:
-        """Give back what `keep` took; the tables are not asked for again."""
-        while self._kept:
-            self._backend.con.execute(f"DROP TABLE {self._kept.pop()}")
+            return self._backend.create_table(name, expression, temp=True)
 
     def fetch(self, expression: Table) -> pa.Table:
         """Compute a table and return it."""
         with _in_words(say("the table")):
             return self._backend.to_pyarrow(expression)
+
+    def prepare(self, steps: Steps) -> Callable[[Mapping[str, pa.Table]], pa.Table]:
+        """Return what computes the last of the steps from tables of this process."""
+        *kept, (_, asked) = _queries(steps)
+        said = say("the table")  # a thread of its own knows no language
+
+        def compute(tables: Mapping[str, pa.Table]) -> pa.Table:
+            # Tables of one connection are none of another's.
+            with _in_words(said), self._backend.con.cursor() as own:
+                for name, rows in tables.items():
+                    own.register(name, rows)
+                for name, query in kept:
+                    own.execute(f"CREATE TEMP TABLE {name} AS {query}")
+                return own.sql(asked).to_arrow_table()
+
+        return compute
+
+
+@lru_cache(maxsize=8)
+def _queries(steps: Steps) -> list[tuple[str, str]]:
+    """The steps in DuckDB's words, each with its name."""
+    compiler = Backend()
+    return [(name, compiler.compile(table)) for name, table in steps.kept.items()]
 
 
 @contextmanager

@@ -9,10 +9,13 @@ from handover.words.later import later
 from handover.words.speech import mark, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     import pyarrow as pa
     from ibis.expr.types import Table
+
+    from handover.engine.steps import Steps
 
 DUCKDB = "duckdb"
 SPARK = "spark://"
@@ -37,14 +40,8 @@ class Engine(Protocol):
     def read(self, path: Path) -> Table:
         """Return the table in a Parquet file, or in a folder of them, by partitions or not."""
 
-    def table(self, rows: pa.Table, name: str) -> Table:
-        """Return a table of this process as one of the engine's."""
-
     def keep(self, expression: Table, name: str) -> Table:
         """Compute a table once, to be used in several others."""
-
-    def forget(self) -> None:
-        """Give back what `keep` took; the tables are not asked for again."""
 
     def fetch(self, expression: Table) -> pa.Table:
         """Compute a table and return it.
@@ -55,4 +52,10 @@ class Engine(Protocol):
             If it takes more memory than it may.
         EngineError
             If the engine fails; nothing was written.
+        """
+
+    def prepare(self, steps: Steps) -> Callable[[Mapping[str, pa.Table]], pa.Table]:
+        """Return what computes the last of the steps from tables of this process, by their names.
+
+        It may be called in several threads at once, and raises what `fetch` raises.
         """

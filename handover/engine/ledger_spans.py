@@ -11,13 +11,13 @@ import pandas as pd
 import pyarrow as pa
 
 from handover.engine.claim_numbers import number_claims
-from handover.engine.claim_spans import claim_spans
+from handover.engine.claim_spans import CLAIMS_NAME, VERSIONS_NAME, span_steps
 from handover.engine.folded_spans import FoldedSpans
 from handover.engine.visible_claims import CELL
 from handover.state.history import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from handover.engine.claim_numbers import ClaimNumbers
     from handover.engine.engines import Engine
@@ -37,8 +37,10 @@ _STATUSES = (
 
 _CLAIMS = ("holder", "confirming", "schedule", "stay", "denial")
 """What the claims are for that a state rests on."""
-_AT_ONCE = 400_000
+_AT_ONCE = 200_000
 """Versions that an engine is asked for at once, more or less."""
+_WORKERS = 2
+"""Parts that are computed or put together at the same time."""
 
 
 def ledger_spans(ledger: pd.DataFrame, engine: Engine) -> pd.DataFrame:
@@ -64,34 +66,31 @@ def ledger_spans(ledger: pd.DataFrame, engine: Engine) -> pd.DataFrame:
         If corrections go round in a circle, which no dossier that was checked has.
     """
     numbers = number_claims(ledger)
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        # While the engine computes some places, those before are put together.
-        parts = [
-            beside.submit(_folded, cells, versions, numbers)
-            for cells, versions in _computed(engine, numbers)
-        ]
-        return _words([part.result() for part in parts], numbers)
+    compute = engine.prepare(span_steps(numbers.traits))
+    # While the states of some places are computed, those of others are put together.
+    with ThreadPoolExecutor(max_workers=_WORKERS) as pool:
+        cuts = _cuts(numbers.versions["place"].to_numpy())
+        parts = list(pool.map(lambda cut: _part(compute, numbers, slice(*cut)), cuts))
+        joined = dict(zip(SPANS, pool.map(lambda name: _joined(parts, name), SPANS), strict=True))
+    return _words(joined, numbers)
 
 
-def _computed(
-    engine: Engine, numbers: ClaimNumbers
-) -> Iterator[tuple[dict[str, np.ndarray], pd.DataFrame]]:
-    """States of some places after the others, so that memory is bounded, and their versions."""
-    columns = ("v", "day", *CELL)
+def _part(
+    compute: Callable[[Mapping[str, pa.Table]], pa.Table], numbers: ClaimNumbers, cut: slice
+) -> dict[str, np.ndarray]:
+    """`SPANS` of some places, so that memory is bounded, each word as its number."""
+    versions = numbers.versions.iloc[cut]
     place = numbers.claims["place"].to_numpy()
-    for begin, end in _cuts(numbers.versions["place"].to_numpy()):
-        versions = numbers.versions.iloc[begin:end]
-        first, last = versions["place"].min(), versions["place"].max()
-        claims = numbers.claims[(place >= first) & (place <= last)]
-        tables = [
-            engine.table(pa.Table.from_pandas(table, preserve_index=False), name)
-            for table, name in ((versions, "ledger_versions"), (claims, "ledger_claims"))
-        ]
-        cells_of = claim_spans(engine, tables[0], tables[1], numbers.traits)
-        found = engine.fetch(cells_of.select(*columns))
-        engine.forget()
-        cells = {name: found.column(name).to_numpy() for name in columns}
-        yield cells | {"v": cells["v"] - np.int32(begin)}, versions
+    first, last = versions["place"].min(), versions["place"].max()
+    claims = numbers.claims[(place >= first) & (place <= last)]
+    found = compute(
+        {
+            VERSIONS_NAME: pa.Table.from_pandas(versions, preserve_index=False),
+            CLAIMS_NAME: pa.Table.from_pandas(claims, preserve_index=False),
+        }
+    )
+    cells = {name: found.column(name).to_numpy() for name in ("v", "day", *CELL)}
+    return _folded(cells | {"v": cells["v"] - np.int32(cut.start)}, versions, numbers)
 
 
 def _cuts(places: np.ndarray) -> list[tuple[int, int]]:
@@ -126,8 +125,13 @@ def _folded(
     return columns | {name: versions[of].to_numpy()[version] for name, of in of_versions}
 
 
-def _words(parts: Sequence[dict[str, np.ndarray]], numbers: ClaimNumbers) -> pd.DataFrame:
-    """The spans in the words of the ledger; the parts are used up."""
+def _joined(parts: Sequence[dict[str, np.ndarray]], name: str) -> np.ndarray:
+    """One column of all parts, which is taken out of them."""
+    return np.concatenate([part.pop(name) for part in parts])
+
+
+def _words(joined: Mapping[str, np.ndarray], numbers: ClaimNumbers) -> pd.DataFrame:
+    """The spans in the words of the ledger."""
     words = {
         "place_id": numbers.places,
         "status": pd.Index(list(map(str, _STATUSES))),
@@ -135,10 +139,10 @@ def _words(parts: Sequence[dict[str, np.ndarray]], numbers: ClaimNumbers) -> pd.
         **dict.fromkeys(("since", "confirmed", "ended_on"), numbers.dates),
         **dict.fromkeys((f"{name}_claim" for name in _CLAIMS), numbers.ids),
     }
-    columns: dict[str, np.ndarray | pd.Categorical] = {}
-    for name in SPANS:
-        column = np.concatenate([part.pop(name) for part in parts])
-        columns[name] = column
-        if name in words:
-            columns[name] = pd.Categorical.from_codes(column, words[name], validate=False)
+    columns = {
+        name: pd.Categorical.from_codes(column, words[name], validate=False)
+        if name in words
+        else column
+        for name, column in joined.items()
+    }
     return pd.DataFrame(columns, copy=False)

@@ -13,6 +13,8 @@ import time
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from py4j.protocol import Py4JError
@@ -29,12 +31,14 @@ with warnings.catch_warnings():
     from pyspark.sql import DataFrame, SparkSession
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     import pyarrow as pa
     from ibis.backends.pyspark import Backend
     from ibis.expr.types import Table
+
+    from handover.engine.steps import Steps
 
 _Value = TypeVar("_Value")
 _LAST_PORT = 65_535
@@ -100,13 +104,6 @@ class SparkEngine:
         """Return the table in a Parquet file, or in a folder of them, which all workers see."""
         return self._watched(lambda: self._backend.read_parquet(str(path.resolve())))
 
-    def table(self, rows: pa.Table, name: str) -> Table:
-        """Return a table of this process as one of the engine's."""
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", _PANDAS, FutureWarning)
-            self._session.createDataFrame(rows).createOrReplaceTempView(name)
-        return self._backend.table(name)
-
     def keep(self, expression: Table, name: str) -> Table:
         """Compute a table once, to be used in several others.
 
@@ -126,14 +123,32 @@ class SparkEngine:
         )
         DataFrame(rows, self._session).persist().createOrReplaceTempView(name)
 
-    def forget(self) -> None:
-        """Give back what `keep` took; the tables are not asked for again."""
-        self._session.catalog.clearCache()
-
     def fetch(self, expression: Table) -> pa.Table:
         """Compute a table and return it."""
-        query = self._backend.compile(expression)
+        return self._fetched(self._backend.compile(expression))
+
+    def _fetched(self, query: str) -> pa.Table:
         return self._watched(lambda: self._session.sql(query).toArrow())
+
+    def prepare(self, steps: Steps) -> Callable[[Mapping[str, pa.Table]], pa.Table]:
+        """Return what computes the last of the steps from tables of this process."""
+        queries = [(name, self._backend.compile(table)) for name, table in steps.kept.items()]
+        one = Lock()  # all tables of a session bear the same names
+
+        def compute(tables: Mapping[str, pa.Table]) -> pa.Table:
+            *kept, (_, asked) = queries
+            with one:
+                with warnings.catch_warnings():
+                    warnings.filterwarnings("ignore", _PANDAS, FutureWarning)
+                    for name, rows in tables.items():
+                        self._session.createDataFrame(rows).createOrReplaceTempView(name)
+                for name, query in kept:
+                    self._watched(partial(self._keep, query, name))
+                found = self._fetched(asked)
+                self._session.catalog.clearCache()
+                return found
+
+        return compute
 
     def wait_for_workers(self) -> None:
         """Return as soon as a worker is there.

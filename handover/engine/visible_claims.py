@@ -12,7 +12,7 @@ from handover.state.live import EARLIEST
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
-    from handover.engine.engines import Engine
+    from handover.engine.steps import Steps
 
 HELD, DUE, LAPSED, CONTESTED, CHANGING, UNKNOWN = range(1, 7)
 CELL = (
@@ -24,6 +24,22 @@ FIRST = EARLIEST.toordinal()
 NEVER = 4_000_000
 NUMBER = "int32"
 """Type of what is counted: half as much to carry as the usual one."""
+VERSIONS = dict.fromkeys(("v", "place", "known", "clip"), NUMBER)
+"""Columns of the versions: what was known of a place from some day on."""
+CLAIMS = dict.fromkeys(
+    (
+        *("row", "place", "event", "claimant", "giver", "taker", "about", "begins", "ends"),
+        *("published", "said", "certain", "plan_seq", "denial_seq"),
+    ),
+    NUMBER,
+) | dict.fromkeys(
+    (
+        *("stays", "is_end", "is_transfer", "is_change", "corrects", "is_move", "is_plan"),
+        *("denies", "is_corrected", "is_dated_otherwise"),
+    ),
+    "boolean",
+)
+"""Columns of the claims."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,15 +52,16 @@ class LedgerTraits:
     """Whether a claim says that a control ended, and not who followed."""
     has_vague: bool
     """Whether an event is dated in several ways."""
+    has_open_plans: bool
+    """Whether a schedule does not name its giver."""
 
 
 class VisibleClaims:
     """Claims that count in each version (rule 1)."""
 
-    def __init__(
-        self, engine: Engine, versions: Table, claims: Table, traits: LedgerTraits
-    ) -> None:
+    def __init__(self, steps: Steps, versions: Table, claims: Table, traits: LedgerTraits) -> None:
         self.claims = claims
+        self.traits = traits
         # Of a version that says nothing new of any day, nothing is computed.
         self._versions = versions.filter(_.clip < NEVER)
         self._dead = None
@@ -55,7 +72,7 @@ class VisibleClaims:
                 answered = standing.select(v=standing.v, row=standing.about).distinct()
                 standing = corrections.anti_join(answered, ["v", "row"]).view()
             dead = standing.select(v=standing.v, row=standing.about).distinct()
-            self._dead = engine.keep(dead, "ledger_dead")
+            self._dead = steps.keep(dead, "ledger_dead")
 
     def visible(self, claims: Table, *columns: str) -> Table:
         """Those that were public, with the last day before the version says anything new."""

@@ -7,14 +7,14 @@ world (SQL:2011 calls them system time and application time).
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
 EARLIEST = pd.Timestamp("0001-01-01").as_unit("s")
@@ -140,6 +140,12 @@ class PlaceClaims:
         # would walk through each again and again.
         rows = slice(*self._ends.get(place_id, (0, 0)))
         return [*map(_AS_CLAIM, zip(*(column[rows] for column in self._columns), strict=True))]
+
+    def each(self) -> Iterator[tuple[str, list[Claim]]]:
+        """Yield every place that has records, with them: in half the time of asking for each."""
+        records = map(_AS_CLAIM, zip(*self._columns, strict=True))
+        for place_id, (begin, end) in self._ends.items():
+            yield place_id, [*islice(records, end - begin)]
 
 
 def _columns(ledger: pd.DataFrame) -> list[list[Any]]:

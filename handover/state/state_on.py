@@ -55,10 +55,13 @@ def state_on(
     places
         Place ids wanted, in the order wanted; by default those that transfers or schedules name.
     """
-    wanted = places_with_state(ledger) if places is None else list(places)
     found = PlaceClaims(ledger, known_on)
     at = pd.Timestamp(day).toordinal()
-    return {place_id: History(found.of(place_id)).on(at) for place_id in wanted}
+    if places is not None:
+        return {place_id: History(found.of(place_id)).on(at) for place_id in places}
+    told = {place_id: History(claims).on(at) for place_id, claims in found.each()}
+    nothing = History(()).on(at)
+    return {place_id: told.get(place_id, nothing) for place_id in places_with_state(ledger)}
 
 
 def spans(

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 import pandas as pd
 import pytest
 
+from handover.dossier.limits import changed_limits
 from handover.dossier.read import Dossier
 from handover.engine.engine_choice import open_engine
 from handover.engine.engines import Engine
 from handover.engine.ledger_spans import SPANS, ledger_spans
+from handover.errors import DossierError
 from handover.state.history import Cell
+from handover.words.speech import speaking
 from tests.support.span_rows import many_ledgers, span_rows
 
 
@@ -53,3 +56,13 @@ def test_some_places_after_the_others(monkeypatch: pytest.MonkeyPatch, engine: E
 
 def test_a_ledger_without_claims(engine: Engine):
     assert found(many_ledgers(0, 1).iloc[:0], engine) == []
+
+
+def test_too_little_memory_is_told_in_the_language_spoken():
+    with (
+        speaking("fr"),
+        changed_limits(engine_memory_mb=2),
+        open_engine("duckdb") as small,
+        pytest.raises(DossierError, match=r"\nle tableau\s: attendu\s: au plus 2 Mo"),
+    ):
+        ledger_spans(many_ledgers(2, 60), small)
