@@ -257,7 +257,9 @@ class CheckedTable:
 
     def days(self, column: str) -> pd.Series[pd.Timestamp]:
         """Return a column as ``datetime64[s]``, NaT where a cell names no day."""
-        return as_days(self.table.index, [iso_day(value) for _, value in self.cells(column)])
+        cells = self.columns[column]
+        days = {text: iso_day(text) for text in {*cells}}  # many have the same
+        return as_days(self.table.index, [days[text] for text in cells])
 
     def numbers(self, column: str) -> pd.Series[float]:
         """Return a column as ``float64``, not a number where a cell is none."""

@@ -8,7 +8,7 @@ transfer of territory.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from handover.dossier import schema
 from handover.dossier.checks import CheckedTable, as_days
@@ -21,7 +21,7 @@ from handover.faults import FaultCode
 from handover.words.later import later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     import pandas as pd
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from handover.faults import Fault
 
 _KINDS, _STANCES = tuple(ClaimKind), tuple(Stance)
+_Records: TypeAlias = "Sequence[tuple[int, dict[str, str]]]"
+"""Row and cells of each claim."""
 
 
 def read_claims(
@@ -60,17 +62,20 @@ def read_claims(
     known = {"places": places, "parties": parties, "sources": sources}
     checked = CheckedTable.of(file, schema.CLAIMS, known)
     dates = [_date(text) for _, text in checked.cells("date")]
-    _check_days(checked)
-    _check_amounts(checked)
-    _check_kinds(checked, dates)
-    _check_about(checked)
+    stated, published = checked.days("stated_on"), checked.days("published_on")
+    least, most = checked.whole_numbers("amount_min"), checked.whole_numbers("amount_max")
+    records = list(checked.records())
+    _check_days(checked, stated, published)
+    _check_amounts(checked, least, most)
+    _check_kinds(checked, records, dates)
+    _check_about(checked, records)
     _check_chains(checked)
     index = checked.table.index
     ledger = checked.table.assign(
-        stated_on=checked.days("stated_on"),
-        published_on=checked.days("published_on"),
-        amount_min=checked.whole_numbers("amount_min"),
-        amount_max=checked.whole_numbers("amount_max"),
+        stated_on=stated,
+        published_on=published,
+        amount_min=least,
+        amount_max=most,
         date_from=as_days(index, [date.start if date else None for date in dates]),
         date_to=as_days(index, [date.end if date else None for date in dates]),
     )
@@ -84,14 +89,14 @@ def _date(text: str) -> EdtfDate | None:
         return None
 
 
-def _check_days(checked: CheckedTable) -> None:
-    stated, published = checked.days("stated_on"), checked.days("published_on")
+def _check_days(
+    checked: CheckedTable, stated: pd.Series[pd.Timestamp], published: pd.Series[pd.Timestamp]
+) -> None:
     for row in checked.table.index[stated > published]:
         checked.fault(row, "stated_on", FaultCode.STATED_LATE, day=published[row].date())
 
 
-def _check_amounts(checked: CheckedTable) -> None:
-    least, most = checked.whole_numbers("amount_min"), checked.whole_numbers("amount_max")
+def _check_amounts(checked: CheckedTable, least: pd.Series[int], most: pd.Series[int]) -> None:
     for row in checked.table.index[(least > most).fillna(value=False)]:
         checked.fault(row, "amount_max", FaultCode.AMOUNTS_ORDER, least=least[row])
     counted = (checked.table["amount_min"] != "") | (checked.table["amount_max"] != "")
@@ -104,9 +109,11 @@ def _check_amounts(checked: CheckedTable) -> None:
         checked.fault(row, "amount_min", FaultCode.APPROXIMATE_NEEDLESS)
 
 
-def _check_kinds(checked: CheckedTable, dates: list[EdtfDate | None]) -> None:
+def _check_kinds(
+    checked: CheckedTable, records: _Records, dates: Sequence[EdtfDate | None]
+) -> None:
     """Note the claims that lack what the state of a place is decided by."""
-    for (row, claim), date in zip(checked.records(), dates, strict=True):
+    for (row, claim), date in zip(records, dates, strict=True):
         kind, giver, taker = claim["kind"], claim["from_party"], claim["to_party"]
         if claim["stance"] == Stance.DENIES:
             continue  # a denial moves nothing and sets no deadline
@@ -123,9 +130,8 @@ def _check_kinds(checked: CheckedTable, dates: list[EdtfDate | None]) -> None:
             checked.fault(row, "date", FaultCode.SCHEDULE_ENDLESS)
 
 
-def _check_about(checked: CheckedTable) -> None:
+def _check_about(checked: CheckedTable, records: _Records) -> None:
     """Note the claims whose ``about`` does not fit their stance."""
-    records = list(checked.records())
     claims = {claim["claim_id"]: claim for _, claim in records}
     for row, claim in records:
         stance, about = claim["stance"], claim["about"]

@@ -17,6 +17,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import MISSING, asdict, fields
 from datetime import date
+from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -70,6 +71,9 @@ def _lines(dossier: Dossier) -> Iterator[str]:
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+_ARE_TEXTS = {str, type(None)}
+
+
 def _line(row: dict[str, Any]) -> str:
     return _ENCODER.encode(row)
 
@@ -103,9 +107,9 @@ def _written(name: str, cells: Sequence[Any]) -> list[str]:
     """Return the cells of a column as members of a JSON object, empty for each that is blank."""
     encode = _ENCODER.encode
     start = f"{encode(name)}:"
-    if all(cell is None or cell.__class__ is str for cell in cells):  # repeated ones at once
-        members = {cell: start + encode(cell) for cell in dict.fromkeys(cells) if cell is not None}
-        return [members.get(cell, "") for cell in cells]
+    if _ARE_TEXTS.issuperset(map(type, cells)):  # repeated ones at once
+        members = {cell: start + _quoted(cell) for cell in {*cells} - {None}} | {None: ""}
+        return [members[cell] for cell in cells]
     return ["" if cell is None else start + encode(cell) for cell in cells]
 
 

@@ -108,9 +108,10 @@ def _shape(
     pieces = _FILLING.split(text)
     for place in range(1, len(pieces), 2):
         found = pieces[place]
-        if found not in fillings:
-            fillings[found] = _filling(found)
-        pieces[place], number = fillings[found]
+        filling = fillings.get(found)
+        if filling is None:
+            filling = fillings[found] = _filling(found)
+        pieces[place], number = filling
         if number is not None:
             gaps.append(number)
     return start + "".join(pieces), gaps

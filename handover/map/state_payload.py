@@ -89,8 +89,5 @@ def _state(
         "phrase": words,
         "deadline": None if cell.deadline is None else cell.deadline - EPOCH,
         "begun": None if cell.begun is None else cell.begun - EPOCH,
-        "clauses": [
-            (clause.tells, clause.words, clause.claim_id)
-            for clause in clauses(cell, claims, parties)
-        ],
+        "clauses": [*map(tuple, clauses(cell, claims, parties))],
     }

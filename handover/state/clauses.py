@@ -6,9 +6,8 @@ never put into another's mouth.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.edtf.phrases import sentence, since, some_day, until
 from handover.state.history import Status
@@ -34,8 +33,7 @@ class Tells(StrEnum):
     UNTOLD = "untold"
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """One thing that one claim says of a state."""
 
     tells: Tells
