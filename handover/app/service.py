@@ -18,6 +18,7 @@ import sys
 import time
 import webbrowser
 from contextlib import asynccontextmanager, suppress
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -51,8 +52,7 @@ _IDLE = 0.05
 
 def service() -> dict[str, Any]:
     """What ``st.App`` takes beside the script; the default dossier has been read by then."""
-    if not gc.get_freeze_count():  # `main` has not done it
-        warm()
+    warm()
     manifest_scanner.scan_component_manifests = _no_manifests
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     documents = Route((f"/{base}" if base else "") + PATH, give)
@@ -73,8 +73,9 @@ def _no_manifests(max_workers: int | None = None) -> list[Any]:  # noqa: ARG001 
     return []
 
 
+@cache
 def warm() -> None:
-    """Read the dossier that opens by default and draw its document, so that no reader waits.
+    """Once, read the dossier that opens by default and draw its document, so that no reader waits.
 
     From now on each run speaks the language of its reader; the document is drawn in English here.
 
@@ -147,4 +148,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # As the module that `app.py` finds, so that nothing is made ready twice.
+    import_module("handover.app.service").main()
