@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
@@ -96,8 +97,8 @@ def read_delimited(
         why = later("a separator is one character, no quotation mark")
         raise refused(file.name, FaultCode.TABLE_BROKEN, kind=later("a table"), reason=why)
     quote = find_quote(sample, separator)
-    rows = read_rows(sample, separator, quote)[: SAMPLE_ROWS * 4]
-    if not any(any(cell.strip() for cell in row) for row in rows):
+    rows = [*islice(read_rows(sample, separator, quote), SAMPLE_ROWS * 4)]
+    if not any(any(map(str.strip, row)) for row in rows):
         raise refused(file.name, FaultCode.FILE_EMPTY)
     plan = _Plan(encoding, separator, quote, csv.QUOTE_MINIMAL, skipped)
     headings = find_headings(rows, choice.header_row - skipped * (choice.header_row > 0))

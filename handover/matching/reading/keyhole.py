@@ -7,6 +7,7 @@ many maps tell who holds an area.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _OWN = ("name", "description", "address", "phoneNumber", "Snippet")
 _SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry", "Track", "MultiTrack")
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{8})")
+_BESIDE_COMMA = re.compile(r"\s+,\s*|,\s+")
 _DEEPEST = 30
 _TROUBLE = (ShapelyError, ValueError, TypeError, IndexError)
 
@@ -218,9 +220,9 @@ def _find(element: Element, tag: str) -> Element | None:
 
 def _positions(text: str) -> np.ndarray:
     """Return coordinates as KML writes them: "lon,lat,height lon,lat,height"."""
-    text = re.sub(r"\s*,\s*", ",", text)
-    places = [[float(part) for part in place.split(",")[:2]] for place in text.split()]
-    array = np.asarray(places, dtype=np.float64).reshape(len(places), -1)
-    if places and (array.shape[1] != 2 or not np.isfinite(array).all()):  # noqa: PLR2004
+    places = _BESIDE_COMMA.sub(",", text).split()
+    parts = chain.from_iterable(place.split(",", 2)[:2] for place in places)
+    array = np.fromiter(map(float, parts), np.float64)  # without a list for each of a million
+    if not places or len(array) != 2 * len(places) or not np.isfinite(array).all():
         raise ValueError(text[:40])
-    return array
+    return array.reshape(-1, 2)

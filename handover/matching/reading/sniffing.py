@@ -11,11 +11,16 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import clevercsv
 
 from handover.dossier.limits import limits
 from handover.words.speech import say, say_as
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SEPARATORS = (",", ";", "\t", "|", "^")
 """Between cells."""
@@ -111,17 +116,14 @@ def find_quote(sample: str, separator: str) -> str:
     return "'" if quoted else '"'
 
 
-def read_rows(sample: str, separator: str, quote: str = '"') -> list[list[str]]:
+def read_rows(sample: str, separator: str, quote: str = '"') -> Iterator[list[str]]:
     """Return the rows of a text table; a quotation mark that does not close is a letter."""
     csv.field_size_limit(limits().cell)
-    rows: list[list[str]] = []
+    lines = io.StringIO(sample, newline="")
     try:
-        rows.extend(
-            csv.reader(io.StringIO(sample, newline=""), delimiter=separator, quotechar=quote)
-        )
+        yield from csv.reader(lines, delimiter=separator, quotechar=quote)
     except csv.Error:
-        rows.append([])
-    return rows
+        yield []
 
 
 def _told_by_clevercsv(sample: str) -> str:
@@ -136,8 +138,8 @@ def _told_by_clevercsv(sample: str) -> str:
 
 
 def _try(sample: str, separator: str) -> _Trial:
-    rows = [row for row in read_rows(sample, separator) if any(cell.strip() for cell in row)]
-    widths = Counter(len(row) for row in rows[:SAMPLE_ROWS])
+    rows = (row for row in read_rows(sample, separator) if any(map(str.strip, row)))
+    widths = Counter(len(row) for row in islice(rows, SAMPLE_ROWS))
     if not widths:
         return _Trial(separator, 0, 0.0)
     width = max(widths, key=lambda one: (widths[one], one))
