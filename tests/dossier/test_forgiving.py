@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -13,7 +14,7 @@ from handover.dossier.files import DossierFiles
 from handover.dossier.formats import template
 from handover.dossier.formats.open import open_uploads
 from handover.dossier.labels import place_labels
-from handover.dossier.read import read_dossier
+from handover.dossier.read import Dossier, read_dossier
 from handover.map.citation import attribution
 from handover.map.export.export_file import Format, export
 from handover.map.payload import browser_ledger
@@ -49,10 +50,16 @@ WHOLE: dict[str, DossierFiles] = {
 }
 
 
+@cache
+def whole(what: str) -> Dossier:
+    """One of these, read once for all that is made of it; not to be changed."""
+    return read_dossier(WHOLE[what])
+
+
 @pytest.mark.parametrize("what", WHOLE)
 @pytest.mark.parametrize("form", Format)
 def test_a_small_dossier_reaches_every_export(what: str, form: Format):
-    assert export(read_dossier(WHOLE[what]), VIEW, form, made_on=MADE)
+    assert export(whole(what), VIEW, form, made_on=MADE)
 
 
 @pytest.mark.parametrize("what", WHOLE)
@@ -60,7 +67,7 @@ def test_a_small_dossier_reaches_every_export(what: str, form: Format):
 def test_a_small_dossier_comes_back_from_every_form(what: str, form: str):
     end, _, write = template.DOWNLOADS[form]
     again = read_dossier(open_uploads([(f"small{end}", write(WHOLE[what]))]).files)
-    dossier = read_dossier(WHOLE[what])
+    dossier = whole(what)
     assert place_labels(again) == place_labels(dossier)
     assert again.ledger.equals(dossier.ledger)
     assert len(again.outlines) == len(dossier.outlines)
