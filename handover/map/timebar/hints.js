@@ -27,8 +27,9 @@
   const apart = (box, { x, y }) => Math.hypot(Math.max(0, box.min.x - x, x - box.max.x), Math.max(0, box.min.y - y, y - box.max.y));
 
   /**
-   * Tooltips of a map. `bind(path, keyOf, contentOf, act)` gives one to a path or marker: `keyOf` tells
-   * what it is of, `contentOf` makes what stands in it, `act` is what a click on it does. `keepClear` tells the path that is chosen, and the
+   * Tooltips of a map. `bind(path, keyOf, contentOf, act)` gives one to a path or marker, or to all that
+   * pass their events on to it: `keyOf` tells by the event what it is of, `contentOf` makes by that what
+   * stands in it, `act` is what a click on it does. `keepClear` tells the path that is chosen, and the
    * bounds that no hint may cover.
    * @param {L.Map} map
    */
@@ -61,7 +62,7 @@
     };
     const show = (key, contentOf, act, point) => {
       clearTimeout(timer);
-      hint.replaceChildren(contentOf());
+      hint.replaceChildren(contentOf(key));
       hint.hidden = false;
       const box = put(point);
       if (!box) return close();
@@ -74,8 +75,9 @@
     };
 
     const bind = (path, keyOf, contentOf, act = null) => {
-      path.on("mouseover mousemove", ({ containerPoint: point, type }) => {
-        const key = keyOf();
+      path.on("mouseover mousemove", (event) => {
+        const { containerPoint: point, type } = event;
+        const key = keyOf(event);
         const entered = over !== key;
         over = key;
         if (dismissed === key || kept?.key === key) return; // what is chosen is told in the panel
@@ -87,8 +89,8 @@
         } else if (entered) later(() => over === key && show(key, contentOf, act, point));
         else if (apart(shown.box, point) > FOLLOW) show(key, contentOf, act, point);
       });
-      path.on("mouseout", () => {
-        const key = keyOf();
+      path.on("mouseout", (event) => {
+        const key = keyOf(event);
         if (over === key) over = null;
         if (dismissed === key) dismissed = null;
         if (shown?.key === key) later(close);
@@ -98,9 +100,9 @@
     hint.addEventListener("mouseenter", () => clearTimeout(timer));
     hint.addEventListener("mouseleave", () => later(close));
     hint.addEventListener("click", () => {
-      const act = shown?.act;
+      const { act, key } = shown ?? {};
       close();
-      act?.();
+      act?.(key);
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !shown) return;

@@ -94,7 +94,8 @@
    * @param {object[]} wanted Each with `id`, `forms`: [{width, height, form}], the fullest first, and
    *   either `rings` (an area: its outline in px), or `x`, `y` (a settlement), or `spots` (a country or
    *   sea, the best first; these come last). A settlement with `far` may stand off its sign, with a
-   *   line to it, where nothing nearer is free
+   *   line to it, where nothing nearer is free; one with `least`, a form that every other covers, is asked
+   *   for its forms only where that has room: of thousands, few are measured
    * @param {{hard: object[], soft: object[], areas: object[]}} taken Boxes {minX, minY, maxX, maxY}: that
    *   nothing may touch; that are left free where there is room elsewhere; that names with `spots` stay off
    * @param {object} frame Box that every name must lie in
@@ -123,9 +124,14 @@
       }
       return false;
     };
+    const isFree = ({ x, y }, { width, height }) => {
+      const box = boxAt(x, y, width, height);
+      return within(box, frame) && !tree.collides(box) && !avoided.collides(box);
+    };
     /* One after the other: spots inside an outline take long to find. */
     const trials = function* (label) {
       if (!label.rings) {
+        if (label.least && !label.far && !spotsAround(label, label.least).some((spot) => isFree(spot, label.least))) return;
         for (const form of label.forms) yield [form, label.spots ?? spotsAround(label, form), false];
         if (!label.far) return;
         for (const mayTouchSoft of [false, true]) for (const form of label.forms) yield [form, spotsAtLeaders(label, form), mayTouchSoft];

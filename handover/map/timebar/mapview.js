@@ -41,13 +41,18 @@
       style: ({ properties }) => ({ weight: 1.2, fillOpacity: 1, dashArray: properties.style === "schematic" ? "5 4" : null }),
     }).addTo(map);
 
+    /* Areas and settlements pass on what a pointer does to them: of thousands, each with listeners of its own takes long to make. */
+    const pointed = new L.Evented();
+    const placeOf = ({ propagatedFrom }) => propagatedFrom.place;
+    pointed.on("click", (event) => {
+      L.DomEvent.stopPropagation(event);
+      choose(placeOf(event));
+    });
+    hints.bind(pointed, placeOf, (place) => hint(place), choose);
     const watch = (path, place) => {
       shapes.set(place, { path, state: null, dashes: path.options.dashArray ?? null });
-      path.on("click", (event) => {
-        L.DomEvent.stopPropagation(event);
-        choose(place);
-      });
-      hints.bind(path, () => place, () => hint(place), () => choose(place));
+      path.place = place;
+      path.addEventParent(pointed);
     };
     /** A place, what is said of it, and what happened there on the day. */
     const hint = (place) => {

@@ -134,7 +134,7 @@
         if (!place?.shown) continue;
         if (path instanceof L.CircleMarker) {
           const { x, y } = map.latLngToLayerPoint(path.getLatLng());
-          dots.push({ id, x, y, rank: RANKS[place.kind] ?? 5, count: place.count, forms: formsOf(id, false) });
+          dots.push({ id, x, y, rank: RANKS[place.kind] ?? 5, count: place.count, least: { width: 2, height: 15 }, get forms() { return formsOf(id, false); } });
         } else if (path._parts?.length) {
           const size = path._pxBounds ? path._pxBounds.getSize() : { x: 0, y: 0 };
           if (Math.max(size.x, size.y) < ROOM) continue;
