@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from handover.matching.decisions import Decisions
     from handover.matching.row_table import RowTable
 
+_UTC = ("UTC", "Etc/UTC", "+00:00")
+"""What a Parquet file may call it."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Reduced:
@@ -132,17 +135,19 @@ def reduce_table(path: Path, decisions: Decisions, word: str = "") -> Reduced:
         headings, _ = unique_headings(table.columns)
         table = table.rename(dict(zip(headings, table.columns, strict=True)))
         uses = column_uses(engine, table, decisions, path.name)
-        return _reduced(engine, table, uses, path.name)
+        return _reduced(engine, table, uses, path)
 
 
-def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], name: str) -> Reduced:
+def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], path: Path) -> Reduced:
     # Ibis is there when an engine is; without one, this module has to load all the same.
     from handover.engine.status_changes import find_changes, rows_that_change  # noqa: PLC0415
 
+    name = path.name
     if not engine.fetch(table.limit(1)).num_rows:
         raise DossierError([Fault(file=name, code=FaultCode.NO_ROWS)])
     columns = status_columns(uses, name)
     place, position, day, status = columns.place, columns.position, columns.day, columns.status
+    _check_zone(path, day)
     total, dated = count_days(engine, table, day, name)
     found = engine.keep(find_changes(table, columns), "status_changes")
     kept = rows_that_change(table, found, columns)
@@ -191,6 +196,24 @@ def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], name: 
         uses={**chosen, **claimants},
         claimants=claimants,
     )
+
+
+def _check_zone(path: Path, day: str) -> None:
+    """An engine knows a moment, and not in which zone its file tells it: the day may be another."""
+    schema = pq.read_schema(next(path.rglob("*.parquet")) if path.is_dir() else path)
+    zones = {
+        heading: getattr(field.type, "tz", None)
+        for heading, field in zip(unique_headings(schema.names)[0], schema, strict=True)
+    }
+    zone = zones.get(day)
+    if zone and zone not in _UTC:
+        message = later(
+            "{file}, column {heading}: expected days, or moments in UTC; found moments in {zone}",
+            file=path.name,
+            heading=day,
+            zone=zone,
+        )
+        raise EngineError(message)
 
 
 def _changes(found: pa.Table, place: list[str]) -> pd.DataFrame:

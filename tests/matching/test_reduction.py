@@ -163,6 +163,17 @@ def test_headings_that_are_one_to_an_engine_are_told(tmp_path: Path):
         reduce_table(path, WIDE)
 
 
+@pytest.mark.parametrize("zone", ["Asia/Baku", "+04:00", "America/New_York"])
+def test_moments_of_another_zone_are_told(tmp_path: Path, zone: str):
+    table = daily(2, 5)
+    late = pd.to_datetime(table["day"]) + pd.Timedelta(hours=23)
+    path = written(table.assign(day=late.dt.tz_localize("UTC")), tmp_path)
+    assert set(reduce_table(path, WIDE).changes["day"]) <= set(table["day"].astype(str))
+    path = written(table.assign(day=late.dt.tz_localize("UTC").dt.tz_convert(zone)), tmp_path)
+    with pytest.raises(EngineError, match=r"moments in UTC; found moments in .*"):
+        reduce_table(path, WIDE)
+
+
 def test_a_table_without_rows_is_told(tmp_path: Path):
     with pytest.raises(DossierError, match="expected at least one row below the header"):
         reduce_table(written(daily(2, 5).head(0), tmp_path), WIDE)
