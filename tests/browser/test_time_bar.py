@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from benchmarks.large_dossier import large_bundle
+from benchmarks.synthetic import synthetic_points
 from handover.dossier.read import read_dossier
 from handover.map.document import document
 from tests.browser.conftest import ROOT
@@ -568,6 +569,16 @@ def test_a_change_is_announced_once_it_rests_and_not_twice(opened):
     said = heard.json_value()
     assert not any("18 November" in words for words in said)
     assert len(said) == len(set(said))
+
+
+def test_of_many_deadlines_of_a_day_three_are_said_and_how_many_more(new_page, tmp_path):
+    path = tmp_path / "map.html"
+    path.write_text(document(synthetic_points(400)), "utf-8")
+    page = new_page()
+    page.goto(f"{path.as_uri()}#day=2020-11-26")
+    page.locator(".range").press("ArrowRight")
+    several = re.compile(r"Deadline of ([^,.]+, ){3}\d+ more$")
+    expect(page.locator(".range")).to_have_attribute("aria-valuetext", several)
 
 
 def test_playing_runs_backwards_and_again(opened):
