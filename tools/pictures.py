@@ -26,8 +26,6 @@ FOLDER = ROOT / ".github"
 DOCUMENTS_FOLDER = ROOT / "docs" / "pictures"
 DOSSIER = "dossier=karabakh-2020"
 WIDTH, HEIGHT = 1280, 800
-COLOURS = 160
-"""Of a picture: few enough for a small file, enough for letters and patterns."""
 SECONDS = 10
 """How long the scrubbing lasts."""
 FIRST_DAY, DAYS = "2020-11-08", 36
@@ -38,6 +36,8 @@ QUALITY = 60
 """Of the scrubbing, 1 to 100."""
 STILL_QUALITY = 75
 """Of a document's picture."""
+FIRST_QUALITY = 90
+"""Of a picture of the README: all its colours as they are."""
 SCRUBBING = "scrubbing.webp"
 PATIENCE = 120_000
 """Milliseconds to wait for a state at most."""
@@ -65,9 +65,9 @@ def plane(_page: Page, frame: FrameLocator) -> bytes:
 
 
 PICTURES: dict[str, tuple[str, Callable[[Page, FrameLocator], bytes]]] = {
-    "dashboard.png": ("day=2020-11-16&known=then", dashboard),
-    "compare.png": ("day=2020-11-16&known=then&beside=2020-12-01@latest", compared),
-    "plane.png": ("day=2020-11-16&known=then&place=aghdam-part", plane),
+    "dashboard.webp": ("day=2020-11-16&known=then", dashboard),
+    "compare.webp": ("day=2020-11-16&known=then&beside=2020-12-01@latest", compared),
+    "plane.webp": ("day=2020-11-16&known=then&place=aghdam-part", plane),
 }
 """Name of the file → the view, and what is taken of it."""
 
@@ -129,8 +129,7 @@ def main() -> None:
                 continue
             page, frame = opened(browser, url, view)
             taken = Image.open(BytesIO(take(page, frame))).convert("RGB")
-            few = taken.quantize(COLOURS, dither=Image.Dither.NONE)
-            few.save(FOLDER / name, optimize=True)
+            taken.save(FOLDER / name, quality=FIRST_QUALITY, method=6)
             page.close()
         if SCRUBBING in wanted:
             save_scrubbing(browser, url)
