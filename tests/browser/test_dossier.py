@@ -102,7 +102,8 @@ def test_boundaries_of_another_kind_are_asked_about(page, tmp_path):
     page.get_by_label("Their licence").fill("CC0")
     page.get_by_role("button", name="Use these boundaries").click()
     expect(page.get_by_text("Left out of the boundaries: 1 area")).to_be_visible()
-    expect(page.get_by_text("No faults: 5 claims, 3 sources, 4 places")).to_be_visible()
+    # The line of the run before stands there until this one has ended: it tells no outlines.
+    expect(page.get_by_text(re.compile("^No faults: 5 claims, .*, 2 outlines"))).to_be_visible()
 
 
 def test_places_of_several_meanings_are_chosen_by_the_reader(page):
