@@ -152,11 +152,11 @@ def count_days(engine: Engine, table: Table, heading: str, file: str) -> tuple[i
     from handover.engine.status_changes import day_of  # noqa: PLC0415  # as above
 
     column = table[heading]
-    counted = table.aggregate(
-        rows=table.count(), dated=day_of(column).count(), found=column.cast("string").max()
-    )
-    rows, dated, found = (one[0].as_py() for one in engine.fetch(counted).columns)
+    counted = table.aggregate(rows=table.count(), dated=day_of(column).count())
+    rows, dated = (one[0].as_py() for one in engine.fetch(counted).columns)
     if not dated:
+        some = engine.fetch(table.aggregate(found=column.cast("string").max()))
+        found = some.column("found")[0].as_py()
         message = later(
             "{file}, column {heading}: expected days, or texts as 2020-11-25; found {found}",
             file=file,
