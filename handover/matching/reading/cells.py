@@ -124,6 +124,10 @@ def arrow_text(column: pa.ChunkedArray) -> pd.api.extensions.ExtensionArray:
         return _as_strings(texts)
     if pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
         return _strings([""] * len(column))
+    if pa.types.is_temporal(kind):  # few days, in many cells
+        each = column.combine_chunks().dictionary_encode()
+        texts = pa.array(map(text_of, each.dictionary.to_pylist()), pa.large_string())
+        return _as_strings(pc.fill_null(texts.take(each.indices), ""))
     return _strings([text_of(value) for value in column.to_pylist()])
 
 
