@@ -5,4 +5,6 @@ from .engines import EngineError as EngineError
 from .status_changes import StatusColumns as StatusColumns
 from .status_changes import day_of as day_of
 from .status_changes import find_changes as find_changes
+from .status_changes import name_places as name_places
+from .status_changes import number_words as number_words
 from .status_changes import rows_that_change as rows_that_change

@@ -140,7 +140,12 @@ def reduce_table(path: Path, decisions: Decisions, word: str = "") -> Reduced:
 
 def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], path: Path) -> Reduced:
     # Ibis is there when an engine is; without one, this module has to load all the same.
-    from handover.engine.status_changes import find_changes, rows_that_change  # noqa: PLC0415
+    from handover.engine.status_changes import (  # noqa: PLC0415
+        find_changes,
+        name_places,
+        number_words,
+        rows_that_change,
+    )
 
     name = path.name
     if not engine.fetch(table.limit(1)).num_rows:
@@ -149,17 +154,17 @@ def _reduced(engine: Engine, table: Table, uses: Mapping[str, ColumnUse], path: 
     place, position, day, status = columns.place, columns.position, columns.day, columns.status
     _check_zone(path, day)
     total, dated = count_days(engine, table, day, name)
-    found = engine.keep(find_changes(table, columns), "status_changes")
-    kept = rows_that_change(table, found, columns)
-    changes = _changes(engine.fetch(found), [*place, *position])
-    rows = engine.fetch(kept)
+    words = number_words(engine, table, columns)
+    found = engine.keep(find_changes(table, columns, words), "status_changes")
+    changes = _changes(engine.fetch(name_places(found, words, columns)), [*place, *position])
+    rows = engine.fetch(rows_that_change(table, found, columns, words))
     frame = frame_of_arrow(name, rows, pd.RangeIndex(1, rows.num_rows + 1))
     frame = frame.sort_values([*place, day, *frame.columns], ignore_index=True)
     frame.index = pd.RangeIndex(1, len(frame) + 1)
     notes = [
         say(
             "{count, plural, one {# row was} other {# rows were}} reduced to the {kept, number} on "
-            "which a status changes or is newest.",
+            "which a status changes or is newest; these are numbered anew.",
             count=total,
             kept=len(frame),
         )

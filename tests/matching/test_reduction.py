@@ -250,6 +250,37 @@ def test_rows_whose_day_cannot_be_read_are_kept(tmp_path: Path):
     assert "2 rows have in “day” no day as 2020-11-25" in notes
 
 
+@pytest.mark.parametrize("name", [None, "", "  "], ids=["missing", "empty", "blank"])
+def test_rows_that_name_no_place_are_kept_and_are_no_changes(tmp_path: Path, name: str | None):
+    table = daily(4, 20)
+    unnamed = table["place"] == "Town 3"
+    table.loc[unnamed, "place"] = name
+    reduced = reduce_table(written(table, tmp_path), WIDE)
+    kept = reduced.files.tables[0].frame
+    assert (kept["place"] == "").sum() == unnamed.sum()
+    assert set(reduced.changes["place"]) == {"Town 0", "Town 1", "Town 2"}
+
+
+def test_a_place_may_be_named_by_one_of_two_columns(tmp_path: Path):
+    table = daily(4, 20)
+    code = table["place"].str.removeprefix("Town ").astype("Int64")
+    table = table.assign(code=code, place=table["place"].where(code != 2))
+    decisions = Decisions(columns={**WIDE.columns, "code": ColumnUse.of("id")})
+    changes = reduce_table(written(table, tmp_path), decisions).changes
+    towns = "Town " + changes["code"]
+    found = set(
+        changes.assign(place=towns).drop(columns=["code", "lat", "lon"]).apply(tuple, axis=1)
+    )
+    assert found == changes_of(daily(4, 20))
+
+
+def test_places_of_one_name_that_lie_apart_are_two(tmp_path: Path):
+    one, other = daily(1, 30), daily(1, 30, seed=2).assign(lat=51.0)
+    both = pd.concat([one, other])
+    path = written(both.sample(frac=1, random_state=3), tmp_path)
+    assert len(reduce_table(path, WIDE).changes) == len(changes_of(one)) + len(changes_of(other))
+
+
 def test_a_place_written_in_two_ways_is_told_before_it_goes_wrong(tmp_path: Path):
     table = daily(4, 20)
     table["place"] = table["place"].where(
