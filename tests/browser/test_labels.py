@@ -117,18 +117,23 @@ def test_names_touch_nothing_at_any_zoom_and_size(new_page, tmp_path: Path, made
     assert shown > len(SIZES) * ZOOM_LEVELS
 
 
-def test_every_filled_area_has_its_name_where_the_map_opens(new_page, tmp_path: Path):
+FILLED = {
+    *("nkao-rest", "kalbajar-part", "lachin-part", "aghdam-part", "fuzuli-part"),
+    *("jabrayil-district", "qubadli-district", "zangilan-district"),
+}
+
+
+@pytest.mark.parametrize("size", [*SIZES, *IN_APP])
+def test_every_filled_area_has_its_name_where_the_map_opens(new_page, tmp_path: Path, size):
+    """Beside it, with a line, where it has no room; one of eight has none on a phone's side."""
     (tmp_path / "map.html").write_text(document(read_dossier(DATA / "karabakh-2020")), "utf-8")
-    page = new_page()
+    page = new_page(*size)
     page.goto((tmp_path / "map.html").as_uri())
     page.wait_for_selector("body[data-ready]")
     until(page, PLACED)
     places = "(all) => all.map((name) => name.dataset.place)"
     named = page.locator(".name-area").evaluate_all(places)
-    assert set(named) >= {
-        *("nkao-rest", "kalbajar-part", "lachin-part", "aghdam-part", "fuzuli-part"),
-        *("jabrayil-district", "qubadli-district", "zangilan-district"),
-    }
+    assert set(named) >= FILLED - ({"fuzuli-part"} if size == (844, 390) else set())
 
 
 @pytest.mark.parametrize("size", [*SIZES, *IN_APP])

@@ -10,6 +10,7 @@
   const OFFSET = 12.5; // px from a settlement to its name: an event's ring has room between
   const BEYOND = 13; // px from a settlement to where a line to its name begins: outside the ring
   const LEADERS = [24, 34, 46, 60, 76, 94, 114]; // px from a settlement to where the line to its name ends
+  const ENDS = 24; // points of an area at which the line to its name may end
   const LEADER_STEP = 5; // px between the boxes that keep such a line free
   const TURNS = [0, 8, 15, 1, 9, 7, 2, 6, 10, 14, 3, 5, 11, 13, 4, 12]; // sixteenths of a turn, the best first
   /* Right, left, above, below, then the corners: [x, y] of the box's middle, in halves of the box. */
@@ -75,13 +76,16 @@
   }));
 
   /** Spots farther off, each with the line {x0, y0, x1, y1} that leads from the sign to the name. */
-  const spotsAtLeaders = ({ x, y }, { width, height }) => LEADERS.flatMap((far) => TURNS.map((turn) => {
+  const spotsAtLeaders = ({ x, y }, { width, height }, beyond = BEYOND) => LEADERS.flatMap((far) => TURNS.map((turn) => {
     const [across, along] = [Math.cos((turn * Math.PI) / 8), Math.sin((turn * Math.PI) / 8)];
     const [endX, endY] = [x + across * far, y + along * far];
     const sideways = Math.abs(across) > 0.5 ? Math.sign(across) : 0;
     return { x: endX + sideways * (width / 2 + 3), y: endY + (sideways ? 0 : Math.sign(along) * (height / 2 + 1)),
-      line: { x0: x + across * BEYOND, y0: y + along * BEYOND, x1: endX, y1: endY } };
+      line: { x0: x + across * beyond, y0: y + along * beyond, x1: endX, y1: endY } };
   }));
+  const lengthOf = ({ line: { x0, y0, x1, y1 } }) => Math.hypot(x1 - x0, y1 - y0);
+  const shortestFirst = (spots) => spots.sort((one, other) => lengthOf(one) - lengthOf(other));
+
   /** Boxes along a line, so that names and signs keep clear of it. */
   const boxesAlong = ({ x0, y0, x1, y1 }) => {
     const count = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / LEADER_STEP));
@@ -94,7 +98,7 @@
    * @param {object[]} wanted Each with `id`, `forms`: [{width, height, form}], the fullest first, and
    *   either `rings` (an area: its outline in px), or `x`, `y` (a settlement), or `spots` (a country or
    *   sea, the best first; these come last). A settlement with `far` may stand off its sign, with a
-   *   line to it, where nothing nearer is free; one with `least`, a form that every other covers, is asked
+   *   line to it, where nothing nearer is free, and so may an area, off all areas; one with `least`, a form that every other covers, is asked
    *   for its forms only where that has room: of thousands, few are measured
    * @param {{hard: object[], soft: object[], areas: object[]}} taken Boxes {minX, minY, maxX, maxY}: that
    *   nothing may touch; that are left free where there is room elsewhere; that names with `spots` stay off
@@ -115,7 +119,7 @@
         const box = boxAt(x, y, width, height);
         if (!within(box, frame) || tree.collides(box)) continue;
         if (!mayTouchSoft && avoided.collides(box)) continue;
-        if (label.spots && kept.collides(box)) continue;
+        if ((label.spots || (label.rings && line)) && kept.collides(box)) continue;
         const along = line ? boxesAlong(line) : [];
         if (along.some((part) => tree.collides(part) || !within(part, frame))) continue;
         for (const part of [box, ...along]) tree.insert(part);
@@ -145,6 +149,11 @@
       for (const [number, form] of label.forms.entries()) yield [form, inside[number], true];
       const least = label.forms.at(-1);
       yield [least, spotsIn(label.rings, frame, least.width, least.height, PARTLY_INSIDE), true];
+      if (!label.far) return;
+      const points = spotsIn(label.rings, frame, 2, 2, 1);
+      const ends = points.filter((_, at) => at % Math.ceil(points.length / ENDS) === 0);
+      const low = Math.min(...label.forms.map(({ height }) => height)); // of all areas a name, rather than two of some
+      for (const form of label.forms.filter(({ height }) => height === low)) yield [form, shortestFirst(ends.flatMap((end) => spotsAtLeaders(end, form, 0))), true];
     };
     for (const label of wanted) {
       for (const [form, spots, mayTouchSoft] of trials(label)) if (settle(label, spots, form, mayTouchSoft)) break;

@@ -10,7 +10,7 @@
   const EDGE = 1.5; // px around a settlement's sign that are kept free
   const RING = 10.9; // px around the middle of a ring
   const LONG = 12; // letters from which on a name may go on two lines
-  const FAR = 8; // settlements, the first by rank, whose names may stand off their signs
+  const FAR = 8; // settlements, the first by rank, and areas, the largest, whose names may stand off them
   const REST = 300; // ms without a new day before names are placed anew
   const SPACED = 2; // px between the letters of a country's name
   const NAMES_ALIKE = 10; // zoom from which a town of its area's name has a name of its own
@@ -145,7 +145,7 @@
       areas.sort((one, other) => other.size - one.size);
       dots.sort((one, other) => one.rank - other.rank || other.count - one.count);
       const named = dots.filter(({ id }) => zoom >= NAMES_ALIKE || !areaNames.has(ledger.places[id].short));
-      for (const dot of named.slice(0, FAR)) dot.far = true;
+      for (const label of [...named.slice(0, FAR), ...areas.slice(0, FAR)]) label.far = true;
       /* A city before the areas: they have many spots, it has few. */
       const all = [...named.filter(({ rank }) => rank === RANKS.city), ...areas, ...named.filter(({ rank }) => rank !== RANKS.city)];
       const first = all.findIndex(({ id }) => id === chosen);

@@ -123,3 +123,23 @@ def test_a_later_name_keeps_clear_of_a_line(node: str):
     second = {"id": "b", "spots": [{"x": middle[0], "y": middle[1]}], "forms": off["forms"]}
     assert placed(node, [off, second], hard=around).keys() == {"a"}
     assert placed(node, [second]).keys() == {"b"}
+
+
+def test_an_area_without_room_is_named_beside_it_with_a_line_that_ends_in_it(node: str):
+    small = area("small", box(100, 100, 130, 130), ("both", 130, 32), ("first", 130, 17))
+    assert placed(node, [small]) == {}
+    found = placed(node, [small | {"far": True}])["small"]
+    assert found["form"] == "first"
+    line = found["line"]
+    assert 100 < line["x0"] < 130
+    assert 100 < line["y0"] < 130
+    assert not (found["box"]["minX"] < line["x0"] < found["box"]["maxX"])
+
+
+def test_a_name_beside_its_area_lies_on_no_other(node: str):
+    small = area("small", box(100, 100, 130, 130), ("first", 130, 17)) | {"far": True}
+    right = box(135, 0, 400, 300)
+    found = placed(node, [small], areas=[box(100, 100, 130, 130), right])["small"]
+    assert found["box"]["maxX"] <= 135
+    around = [box(0, 0, 400, 300)]
+    assert placed(node, [small], areas=around) == {}
