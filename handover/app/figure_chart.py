@@ -42,6 +42,7 @@ class ChartColours:
     ink: str
     soft: str
     edge: str
+    paper: str
     groups: tuple[str, ...]
     """Of those who are counted, in turn; their heading tells them apart too."""
 
@@ -50,12 +51,14 @@ LIGHT = ChartColours(
     "#1b2129",
     "#55606c",
     "#dfe2e0",
+    "#ffffff",
     ("#1d5784", "#7d6100", "#12524f", "#6a3d7e", "#8f3d06", "#3a4149"),
 )
 DARK = ChartColours(
     "#e8ebef",
     "#a7b0bb",
     "#323941",
+    "#14181d",
     ("#8fc4f0", "#e9d383", "#8fd6cf", "#cfa5e6", "#ffb584", "#c3cad2"),
 )
 
@@ -103,7 +106,7 @@ def chart(rows: pd.DataFrame, *, name: str, colours: ChartColours) -> alt.LayerC
         _picked_rows(base, height),
         *_words(base, height, colours),
         *_headings(headings, height, colours),
-        *_marks(base, x, height),
+        *_marks(base, x, height, colours),
     ]
     drawn: alt.LayerChart = (
         alt.layer(*layers)
@@ -203,24 +206,41 @@ def _words(base: alt.Chart, height: int, colours: ChartColours) -> Iterator[alt.
         "lineHeight": _LINE,
     }
     quiet: dict[str, Any] = {"tooltip": None, "cursor": "pointer"}
-    yield base.mark_text(
-        **look, **quiet, color=colours.ink, fontSize=13, fontWeight=600, yOffset=4
-    ).encode(x=alt.value(6), y=_y("top", height), text="who:N")
-    yield base.mark_text(**look, **quiet, color=colours.soft, fontSize=12).encode(
-        x=alt.value(6), y=_y("under", height), text="when:N"
+    yield from _clear_of_lines(
+        base.mark_text(
+            **look, **quiet, color=colours.ink, fontSize=13, fontWeight=600, yOffset=4
+        ).encode(x=alt.value(6), y=_y("top", height), text="who:N"),
+        colours,
     )
+    yield from _clear_of_lines(
+        base.mark_text(**look, **quiet, color=colours.soft, fontSize=12).encode(
+            x=alt.value(6), y=_y("under", height), text="when:N"
+        ),
+        colours,
+    )
+
+
+def _clear_of_lines(words: alt.Chart, colours: ChartColours) -> Iterator[alt.Chart]:
+    """Words, and below them their shape in the colour of the paper, so that no line crosses them."""
+    below = words.copy()
+    below.mark.stroke, below.mark.strokeWidth = colours.paper, 4
+    yield below
+    yield words
 
 
 def _headings(headings: pd.DataFrame, height: int, colours: ChartColours) -> Iterator[alt.Chart]:
     base = alt.Chart(headings)
     y = _y("top", height)
     yield base.mark_rule(color=colours.edge).encode(x=alt.value(0), x2=alt.value("width"), y=y)
-    yield base.mark_text(
-        align="left", baseline="top", fontSize=13, fontWeight=700, color=colours.ink, yOffset=9
-    ).encode(x=alt.value(0), y=y, text="heading:N")
+    yield from _clear_of_lines(
+        base.mark_text(
+            align="left", baseline="top", fontSize=13, fontWeight=700, color=colours.ink, yOffset=9
+        ).encode(x=alt.value(0), y=y, text="heading:N"),
+        colours,
+    )
 
 
-def _marks(base: alt.Chart, x: alt.X, height: int) -> Iterator[alt.Chart]:
+def _marks(base: alt.Chart, x: alt.X, height: int, colours: ChartColours) -> Iterator[alt.Chart]:
     y = _y("mark", height)
     down = alt.ExprRef(f"{_WIDE} ? 0 : {_BELOW}")
     colour = alt.Color("colour:N", scale=None)
@@ -258,6 +278,9 @@ def _marks(base: alt.Chart, x: alt.X, height: int) -> Iterator[alt.Chart]:
     yield (
         of(CountShape.EXACT).mark_point(shape="circle", **point).encode(x=value, y=y, color=colour)
     )
-    yield base.mark_text(
-        align="left", baseline="middle", dx=9, fontSize=13, fontWeight=600, yOffset=down
-    ).encode(x=end, y=y, text="count:N", color=colour)
+    yield from _clear_of_lines(
+        base.mark_text(
+            align="left", baseline="middle", dx=9, fontSize=13, fontWeight=600, yOffset=down
+        ).encode(x=end, y=y, text="count:N", color=colour),
+        colours,
+    )
