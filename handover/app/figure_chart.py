@@ -221,7 +221,7 @@ def _words(base: alt.Chart, height: int, colours: ChartColours) -> Iterator[alt.
 
 
 def _clear_of_lines(words: alt.Chart, colours: ChartColours) -> Iterator[alt.Chart]:
-    """Words, and below them their shape in the colour of the paper, so that no line crosses them."""
+    """Words, and below them their shape in the colour of the paper: no line crosses them."""
     below = words.copy()
     below.mark.stroke, below.mark.strokeWidth = colours.paper, 4
     yield below
