@@ -44,7 +44,7 @@ ALL = """() => {
     if (layer instanceof Handover.Dot && !layer._empty()) dots.push(layer);
   });
   const { min, max } = dots[0]._renderer._bounds;
-  const draw = (box) => {
+  const draw = (sheet) => {
     const canvas = document.createElement("canvas");
     Object.assign(canvas, { width: max.x - min.x, height: max.y - min.y });
     const pen = canvas.getContext("2d");
@@ -55,11 +55,11 @@ ALL = """() => {
       drawImage(...given);
     };
     pen.translate(-min.x, -min.y);
-    Handover.drawSigns(pen, dots, box);
+    Handover.drawSigns(pen, dots, sheet, { minX: min.x, minY: min.y, maxX: max.x, maxY: max.y });
     return [stamps, pen.getImageData(0, 0, canvas.width, canvas.height).data];
   };
   const [singly, one] = draw(null);
-  const [together, other] = draw({ minX: min.x, minY: min.y, maxX: max.x, maxY: max.y });
+  const [together, other] = draw(Handover.createSheet());
   const wrong = one.filter((value, at) => value !== other[at]).length;
   return { signs: dots.length, singly, together, wrong, painted: one.filter(Boolean).length };
 }"""
