@@ -66,11 +66,14 @@
       stamps = new Array(dots.length).fill(null);
       middles = new Int32Array(dots.length);
     };
+    /** Which of 32 pixels from one on are open. */
+    const openFrom = (word, shift) => (shift ? (open[word] >>> shift) | (open[word + 1] << (WORD - shift)) : open[word]);
     /** Clear the pixels of a sign, but those that a later one covers. */
     const clearSign = ({ pieces }, middle, number, width) => {
       for (let piece = 0; piece < pieces.length; piece += SIZE) {
         const first = middle + pieces[piece + 1] * width + pieces[piece];
-        for (let bits = pieces[piece + 2] | pieces[piece + 3]; bits; bits &= bits - 1) {
+        const closed = (pieces[piece + 2] | pieces[piece + 3]) & ~openFrom(first >> 5, first & 31);
+        for (let bits = closed; bits; bits &= bits - 1) {
           const at = first + 31 - Math.clz32(bits & -bits);
           if (top[at] > number) continue;
           open[at >> 5] |= 1 << (at & 31);
@@ -83,7 +86,7 @@
       for (let piece = 0; piece < pieces.length; piece += SIZE) {
         const first = middle + pieces[piece + 1] * width + pieces[piece];
         const [word, shift] = [first >> 5, first & 31];
-        const seen = shift ? (open[word] >>> shift) | (open[word + 1] << (WORD - shift)) : open[word];
+        const seen = openFrom(word, shift);
         if (!seen) continue;
         const colour = (piece / SIZE) * WORD;
         for (let bits = seen & pieces[piece + 3]; bits; bits &= bits - 1) {
