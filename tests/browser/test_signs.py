@@ -27,7 +27,7 @@ const draw = (sheet) => {
     drawImage(...given);
   };
   pen.translate(-min.x, -min.y);
-  Handover.drawSigns(pen, dots, sheet, box);
+  Handover.drawSigns(pen, [...dots], sheet, box);
   return [stamps, pen.getImageData(0, 0, canvas.width, canvas.height).data];
 };
 const unlike = (one, other) => one.reduce((sum, value, at) => sum + (value !== other[at]), 0);

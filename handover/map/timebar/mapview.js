@@ -114,6 +114,8 @@
       const other = showVersions(day);
       const turned = before ? turnsBetween(ledger, before, now) : undefined;
       before = now;
+      const paints = new Map(); // look → its paint: of many that turn on a day, few differ
+      const paintNow = (state) => paints.get(state.look) ?? paints.set(state.look, paintOf(ledger, state)).get(state.look);
       for (const place of turned ? [...turned, ...other] : shapes.keys()) {
         const shape = shapes.get(place);
         if (!shape) continue;
@@ -122,7 +124,7 @@
         const same = shape.state?.look === state.look;
         shape.state = state;
         if (same) continue;
-        const paint = paintOf(ledger, state);
+        const paint = paintNow(state);
         const dashes = paint.dashed ? "3 3" : shape.dashes;
         const sign = state.status === "unknown" ? "circle" : shapeOf(ledger, state.holder);
         const split = shape.path instanceof Dot && ["contested", "partly"].includes(state.status);

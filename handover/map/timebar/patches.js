@@ -12,12 +12,14 @@
    * @param {L.Map} map @param {L.Canvas} canvas of the areas and the settlements
    */
   const createPatches = (map, canvas) => {
+    const sheet = Handover.createSheet();
     /**
      * Paint changed paths over what is there, at once. Leaflet would wait for the next frame, and
      * then redraw all that lies in the rectangle around them: with changes here and there, the
      * whole map.
      */
     const paint = (changed) => {
+      for (const path of changed) if (isDot(path)) sheet.note(path);
       if (canvas._redrawRequest) {
         for (const path of changed) canvas._requestRedraw(path);
         L.Util.cancelAnimFrame(canvas._redrawRequest);
@@ -115,7 +117,6 @@
       const box = { minX: min.x, minY: min.y, maxX: max.x, maxY: max.y };
       drawAll(orderNow().filter((one) => meet(one, box)), box);
     };
-    const sheet = Handover.createSheet();
     /** Draw paths, the first ones below, as far as they lie in a box. */
     const drawAll = (found, box) => {
       const { min, max } = canvas._bounds;

@@ -45,6 +45,9 @@
     let top = null; // pixel → number of the last sign that covers it
     let open = null; // a bit for each pixel: still to be put together
     let last = []; // signs on the sheet, the first ones below
+    let numbers = new Map(); // sign → its number: how many lie below it
+    let place = ""; // of the sheet on the map
+    const noted = new Set(); // signs that have another look
     let stamps = []; // number of a sign → its stamp on the sheet
     let middles = new Int32Array(0); // number of a sign → pixel that its middle lies on
     let laid = new Int32Array(1 << 16); // pixels that are half clear, and their colours, the last signs first
@@ -62,7 +65,7 @@
     const clear = (dots) => {
       for (const all of [pixels, top]) all.fill(0);
       open.fill(-1);
-      last = dots;
+      numbers = new Map(dots.map((dot, number) => [dot, number]));
       stamps = new Array(dots.length).fill(null);
       middles = new Int32Array(dots.length);
     };
@@ -127,16 +130,28 @@
       }
       open.fill(0);
     };
+    /** Note that a sign has another look. */
+    const note = (dot) => noted.add(dot);
+    /** Numbers of the signs to be looked at: of the very list that was drawn last, those noted since. */
+    const askedOf = (dots, isSame) => {
+      if (!isSame) return dots.keys();
+      return [...noted].map((dot) => numbers.get(dot)).filter((number) => number !== undefined);
+    };
     /**
      * Draw signs, the first ones below.
-     * @param {object} box of the whole canvas, in px of the map @param {(options: object) => object} stampOf
+     * @param {object} box of the whole canvas, in px of the map @param {string} paper below the signs
+     * @param {(options: object) => object} stampOf
      */
-    const draw = (pen, dots, { minX, minY, maxX, maxY }, stampOf) => {
+    const draw = (pen, dots, { minX, minY, maxX, maxY }, paper, stampOf) => {
       const [width, height] = [(maxX - minX) * SCALE + 2 * EDGE, (maxY - minY) * SCALE + 2 * EDGE];
       setSize(width, height);
+      const now = [minX, minY, paper].join();
+      const asked = askedOf(dots, dots === last && now === place);
       if (dots !== last && (dots.length !== last.length || dots.some((dot, number) => dot !== last[number]))) clear(dots);
+      [last, place] = [dots, now];
+      noted.clear();
       const changed = [];
-      for (let number = 0; number < dots.length; number += 1) {
+      for (const number of asked) {
         const { options, _point: { x, y } } = dots[number];
         const stamp = stampOf(options);
         const middle = ((y - minY) * SCALE + EDGE) * width + (x - minX) * SCALE + EDGE;
@@ -144,7 +159,8 @@
         if (!stamp.pieces) cut(stamp);
         if (stamps[number]) clearSign(stamps[number], middles[number], number, width);
         changed.push(number);
-        [stamps[number], middles[number]] = [stamp, middle];
+        stamps[number] = stamp;
+        middles[number] = middle;
       }
       if (changed.length) {
         for (const number of changed) clearSign(stamps[number], middles[number], number, width);
@@ -163,7 +179,7 @@
       more.set(numbers);
       return more;
     };
-    return { draw };
+    return { draw, note };
   };
 
   Handover.createSheet = createSheet;

@@ -68,7 +68,7 @@
    */
   const drawSigns = (pen, dots, sheet = null, box = null) => {
     const paper = paperNow();
-    if (sheet && dots.length >= MANY && paper !== SYSTEM) return sheet.draw(pen, dots, box, (options) => stampOf(options, paper));
+    if (sheet && dots.length >= MANY && paper !== SYSTEM) return sheet.draw(pen, dots, box, paper, (options) => stampOf(options, paper));
     for (const { options, _point: { x, y } } of dots) {
       if (paper === SYSTEM) { // colours of the reader's system hold in the page alone
         pen.save();
