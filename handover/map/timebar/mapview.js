@@ -6,6 +6,9 @@
   const { shownState, fill, gather, lastAtMost, turnsBetween } = Handover.lookup;
   const LINES = { "de-jure": {}, historical: { dashArray: "7 5" } };
 
+  const MANY = 1000; // areas from which on their borders are thin
+  const BORDER = 1.2; // px
+  const THIN = L.Browser.retina ? BORDER : 1; // px: a line of one pixel of the screen is drawn in a third of the time
   const LARGE = ["city", "town"]; // settlements with a larger sign
   /**
    * Draws a ledger's states on a map.
@@ -36,9 +39,11 @@
       pane: "lines", interactive: false,
       style: ({ properties }) => ({ ...LINES[properties.style], className: `line line-${properties.style}`, fill: false, weight: 1.2 }),
     }).addTo(map);
-    const areas = L.geoJSON(byStyle(true), {
+    const drawn = byStyle(true);
+    const weight = drawn.features.length < MANY ? BORDER : THIN;
+    const areas = L.geoJSON(drawn, {
       renderer: canvas, smoothFactor: 0.5,
-      style: ({ properties }) => ({ weight: 1.2, fillOpacity: 1, dashArray: properties.style === "schematic" ? "5 4" : null }),
+      style: ({ properties }) => ({ weight, fillOpacity: 1, dashArray: properties.style === "schematic" ? "5 4" : null }),
     }).addTo(map);
 
     /* Areas and settlements pass on what a pointer does to them: of thousands, each with listeners of its own takes long to make. */
