@@ -32,7 +32,7 @@ SCRIPTS = (
     *("messages.js", "tour-spot.js"),
     *("elements.js", "paints.js", "edges.js"),
     *("flat-layers.js", "ground.js", "labels.js", "nametags.js", "nameview.js", "hints.js"),
-    *("controls.js", "signs.js", "patches.js", "rings.js", "mapview.js"),
+    *("controls.js", "signs.js", "sign-sheet.js", "patches.js", "rings.js", "mapview.js"),
     *("clock.js", "second-map.js"),
     *("legend.js", "finding.js", "find.js", "sourcebox.js", "toolbar.js"),
     *("about.js", "rows.js", "row-lists.js", "list.js", "card.js", "change-list.js"),

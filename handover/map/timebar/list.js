@@ -92,14 +92,14 @@
           : el("span", { class: "event" }, ...inside));
       };
       const items = [
-        ...happened.map((claim) => item(Handover.glyph(claim.kind), claim.place, claim.short, ledger.kinds[claim.kind])),
+        ...happened.map((claim) => item(Handover.glyphPicture(claim.kind, "--ink"), claim.place, claim.short, ledger.kinds[claim.kind])),
         ...ends.map((plan) => item("◆", plan.place, say("{place}: deadline", { place: plan.label }), say("Deadline"))),
       ];
       root.querySelector(".today").replaceChildren(...there([
         heading(say("On this day")),
         items.length ? el("ul", { class: "plain" }, ...items) : el("p", { class: "lead" }, say("No event on this day")),
         published.length ? fold("published", say("{count, plural, one {# claim} other {# claims}} published", { count: published.length }), "",
-          el("ul", { class: "plain" }, ...published.map((claim) => item(Handover.glyph(claim.kind), claim.place, claim.short, ledger.kinds[claim.kind])))) : null]));
+          el("ul", { class: "plain" }, ...published.map((claim) => item(Handover.glyphPicture(claim.kind, "--ink"), claim.place, claim.short, ledger.kinds[claim.kind])))) : null]));
     };
 
     /** Where much of the map is grey only because nobody had told yet: say so, and offer the rest. */

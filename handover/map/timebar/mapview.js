@@ -6,6 +6,9 @@
   const { shownState, fill, gather, lastAtMost, turnsBetween } = Handover.lookup;
   const LINES = { "de-jure": {}, historical: { dashArray: "7 5" } };
 
+  const MANY = 1000; // areas from which on their borders are thin
+  const BORDER = 1.2; // px
+  const THIN = L.Browser.retina ? BORDER : 1; // px: a line of one pixel of the screen is drawn in a third of the time
   const LARGE = ["city", "town"]; // settlements with a larger sign
   /**
    * Draws a ledger's states on a map.
@@ -36,9 +39,11 @@
       pane: "lines", interactive: false,
       style: ({ properties }) => ({ ...LINES[properties.style], className: `line line-${properties.style}`, fill: false, weight: 1.2 }),
     }).addTo(map);
-    const areas = L.geoJSON(byStyle(true), {
+    const drawn = byStyle(true);
+    const weight = drawn.features.length < MANY ? BORDER : THIN;
+    const areas = L.geoJSON(drawn, {
       renderer: canvas, smoothFactor: 0.5,
-      style: ({ properties }) => ({ weight: 1.2, fillOpacity: 1, dashArray: properties.style === "schematic" ? "5 4" : null }),
+      style: ({ properties }) => ({ weight, fillOpacity: 1, dashArray: properties.style === "schematic" ? "5 4" : null }),
     }).addTo(map);
 
     /* Areas and settlements pass on what a pointer does to them: of thousands, each with listeners of its own takes long to make. */
@@ -114,6 +119,8 @@
       const other = showVersions(day);
       const turned = before ? turnsBetween(ledger, before, now) : undefined;
       before = now;
+      const paints = new Map(); // look → its paint: of many that turn on a day, few differ
+      const paintNow = (state) => paints.get(state.look) ?? paints.set(state.look, paintOf(ledger, state)).get(state.look);
       for (const place of turned ? [...turned, ...other] : shapes.keys()) {
         const shape = shapes.get(place);
         if (!shape) continue;
@@ -122,7 +129,7 @@
         const same = shape.state?.look === state.look;
         shape.state = state;
         if (same) continue;
-        const paint = paintOf(ledger, state);
+        const paint = paintNow(state);
         const dashes = paint.dashed ? "3 3" : shape.dashes;
         const sign = state.status === "unknown" ? "circle" : shapeOf(ledger, state.holder);
         const split = shape.path instanceof Dot && ["contested", "partly"].includes(state.status);

@@ -31,6 +31,26 @@
     svg("svg", { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" },
       svg("path", { d: GLYPHS[kind] ?? GLYPHS.statement, "fill-rule": "evenodd" }));
 
+  const inks = new Map(); // name of a colour and paper → the colour
+  const inkNow = (name) => {
+    const key = `${name} ${paperNow()}`;
+    if (!inks.has(key)) {
+      const style = getComputedStyle(document.body);
+      inks.set(key, forced.matches ? style.color : style.getPropertyValue(name));
+    }
+    return inks.get(key);
+  };
+  /**
+   * A glyph as a picture, in a colour of tokens.css as it now is: what the browser keeps for each
+   * drawing on the page it goes through in every frame, and a list may have hundreds.
+   */
+  const glyphPicture = (kind, ink) => {
+    const drawing = glyph(kind);
+    drawing.setAttribute("fill", inkNow(ink));
+    const src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(drawing))}`;
+    return Object.assign(document.createElement("img"), { src, alt: "", width: 14, height: 14 });
+  };
+
   /* Signs of the holders in a box of 12 × 12 around the middle: the same on the map and in the legend. */
   const SIGNS = {
     circle: "M0-5A5 5 0 1 1 0 5A5 5 0 1 1 0-5z", square: "M-4.6-4.6H4.6V4.6H-4.6z", triangle: "M0-5.5L5.5 4.5H-5.5z",
@@ -152,5 +172,5 @@
     return square;
   };
 
-  Object.assign(Handover, { glyph, paintOf, paperNow, repaint, shapeOf, sign, signPaths: PATHS, svg, swatch, tonesOf });
+  Object.assign(Handover, { glyph, glyphPicture, paintOf, paperNow, repaint, shapeOf, sign, signPaths: PATHS, svg, swatch, tonesOf });
 })();

@@ -12,12 +12,14 @@
    * @param {L.Map} map @param {L.Canvas} canvas of the areas and the settlements
    */
   const createPatches = (map, canvas) => {
+    const sheet = Handover.createSheet();
     /**
      * Paint changed paths over what is there, at once. Leaflet would wait for the next frame, and
      * then redraw all that lies in the rectangle around them: with changes here and there, the
      * whole map.
      */
     const paint = (changed) => {
+      for (const path of changed) if (isDot(path)) sheet.note(path);
       if (canvas._redrawRequest) {
         for (const path of changed) canvas._requestRedraw(path);
         L.Util.cancelAnimFrame(canvas._redrawRequest);
@@ -49,7 +51,7 @@
       if (wanted.length < 2) return wanted.forEach((box) => redrawIn(box, inRank(boxes.search(box))));
       const around = wanted.reduce(unionOf);
       const all = inOrder.filter((box) => meet(box, around));
-      const signs = all.filter(({ path }) => isDot(path)).length;
+      const signs = all.reduce((sum, { signs }) => sum + Boolean(signs), 0);
       const most = (all.length - signs) * AREA + (signs < MANY ? signs : MANY + signs * SHARE);
       const found = [];
       let drawn = 0;
@@ -58,12 +60,12 @@
         drawn += costOf(found.at(-1));
         if (drawn > most) return redrawIn(around, all);
       }
-      wanted.forEach((box, number) => redrawIn(box, inRank(found[number])));
+      return wanted.forEach((box, number) => redrawIn(box, inRank(found[number])));
     };
     const inRank = (found) => found.sort((one, other) => one.rank - other.rank);
     const unionOf = (one, other) => ({ minX: Math.min(one.minX, other.minX), minY: Math.min(one.minY, other.minY), maxX: Math.max(one.maxX, other.maxX), maxY: Math.max(one.maxY, other.maxY) });
     const meet = (one, other) => one.minX <= other.maxX && other.minX <= one.maxX && one.minY <= other.maxY && other.minY <= one.maxY;
-    const costOf = (found) => found.reduce((sum, { cost }) => sum + cost, 0);
+    const costOf = (found) => found.reduce((sum, { signs }) => sum + (signs ? 1 : AREA), 0);
     const isDot = (path) => path instanceof Dot;
     const isEmpty = (path) => isDot(path) && path._empty(); // out of the canvas
     /** Whether a sign lies within an area, outside or across its border. */
@@ -79,50 +81,60 @@
       }
       return isInside ? WITHIN : OUTSIDE;
     };
+    const boxOf = ({ _pxBounds: { min, max }, options: { weight } }) => ({ minX: Math.floor(min.x - weight - 1), minY: Math.floor(min.y - weight - 1), maxX: Math.ceil(max.x + weight + 1), maxY: Math.ceil(max.y + weight + 1) });
+    /** All that is painted, the first ones below: boxes with their `path` and, of a sign, all `signs` it is drawn among. */
+    const orderNow = () => {
+      const found = [];
+      let signs = null;
+      for (let order = canvas._drawFirst; order; order = order.next) {
+        const path = order.layer;
+        if (!isDot(path)) signs = null;
+        if (!path._pxBounds || isEmpty(path)) continue;
+        if (isDot(path)) (signs ??= []).push(path);
+        found.push({ ...boxOf(path), path, rank: found.length, signs });
+      }
+      return found;
+    };
     /* Where each path is painted, to find what lies under a sign without asking all of them. */
     let painting = null;
-    let inOrder = []; // the same, the first ones below
-    const boxOf = ({ _pxBounds: { min, max }, options: { weight } }) => ({ minX: Math.floor(min.x - weight - 1), minY: Math.floor(min.y - weight - 1), maxX: Math.ceil(max.x + weight + 1), maxY: Math.ceil(max.y + weight + 1) });
+    let inOrder = [];
     const boxesNow = () => {
       if (painting) return painting;
       painting = new globalThis.RBush();
-      inOrder = [];
-      for (let order = canvas._drawFirst; order; order = order.next) {
-        if (order.layer._pxBounds && !isEmpty(order.layer)) inOrder.push({ ...boxOf(order.layer), path: order.layer, rank: inOrder.length, cost: isDot(order.layer) ? 1 : AREA });
-      }
+      inOrder = orderNow();
       return painting.load([...inOrder]);
     };
     map.on("moveend viewreset resize", () => (painting = null));
     /** As the canvas itself redraws a rectangle, but asking only what lies in it. */
     const redrawIn = (box, found) => {
       canvas._ctx.clearRect(...sizeOf(box));
-      drawAll(found.map(({ path }) => path), box);
+      drawAll(found, box);
     };
     const sizeOf = ({ minX, minY, maxX, maxY }) => [minX, minY, maxX - minX, maxY - minY];
     /* What the canvas redraws by itself, as after a move of the map, is drawn in the same way. */
     canvas._draw = () => {
-      const bounds = canvas._redrawBounds;
-      const { min, max } = bounds ?? canvas._bounds;
-      const paths = [];
-      for (let order = canvas._drawFirst; order; order = order.next) if (!isEmpty(order.layer) && (!bounds || order.layer._pxBounds?.intersects(bounds))) paths.push(order.layer);
-      drawAll(paths, { minX: min.x, minY: min.y, maxX: max.x, maxY: max.y });
+      const { min, max } = canvas._redrawBounds ?? canvas._bounds;
+      const box = { minX: min.x, minY: min.y, maxX: max.x, maxY: max.y };
+      drawAll(orderNow().filter((one) => meet(one, box)), box);
     };
     /** Draw paths, the first ones below, as far as they lie in a box. */
-    const drawAll = (paths, box) => {
+    const drawAll = (found, box) => {
       const { min, max } = canvas._bounds;
-      const shown = { minX: Math.max(box.minX, min.x), minY: Math.max(box.minY, min.y), maxX: Math.min(box.maxX, max.x), maxY: Math.min(box.maxY, max.y) };
-      if (shown.minX >= shown.maxX || shown.minY >= shown.maxY) return;
+      if (box.minX >= max.x || box.maxX <= min.x || box.minY >= max.y || box.maxY <= min.y) return;
       const pen = canvas._ctx;
       pen.save();
       pen.beginPath();
       pen.rect(...sizeOf(box));
       pen.clip();
       canvas._drawing = true;
-      for (let at = 0; at < paths.length; at += 1) {
-        const first = at;
-        while (at < paths.length && isDot(paths[at])) at += 1;
-        if (at > first) drawSigns(pen, paths.slice(first, at), shown);
-        paths[at]?._updatePath();
+      for (let at = 0; at < found.length; ) {
+        const [first, { signs }] = [at, found[at]];
+        if (!signs) found[at].path._updatePath();
+        do at += 1; while (signs && found[at]?.signs === signs);
+        if (!signs) continue;
+        /* Many are put together wherever they are on the canvas, as most of them are there already. */
+        if (at - first < MANY) drawSigns(pen, found.slice(first, at).map(({ path }) => path));
+        else drawSigns(pen, signs, sheet, { minX: min.x, minY: min.y, maxX: max.x, maxY: max.y });
       }
       canvas._drawing = false;
       pen.restore();

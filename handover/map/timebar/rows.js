@@ -105,7 +105,7 @@
       look = state?.look ?? "none";
       const square = mark.querySelector(".swatch");
       if (square && state) Handover.repaint(square, ledger, state);
-      else mark.replaceChildren(state ? Handover.swatch(ledger, state) : Handover.glyph("statement"));
+      else mark.replaceChildren(state ? Handover.swatch(ledger, state) : Handover.glyphPicture("statement", "--soft"));
     };
     return { item: el("li", {}, button), update };
   };
