@@ -82,7 +82,7 @@ def document_file(dossier: Dossier) -> DocumentFile:
     shared = is_shared(dossier)
     content = hashlib.sha256(html.encode()).hexdigest()[:32]
     name = content if shared else secrets.token_urlsafe(24)
-    made = DocumentFile(name, gzip.compress(html.encode(), compresslevel=6, mtime=0), shared)
+    made = DocumentFile(name, gzip.compress(html.encode(), compresslevel=5, mtime=0), shared)
     _files[name] = made
     return made
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 
 from handover.dossier.outlines import on_day
@@ -81,17 +82,21 @@ def _parts(key: _Key) -> dict[str, tuple[PlacePart, ...]]:
 
 def _measured(outlines: gpd.GeoDataFrame) -> dict[str, dict[str, float | None]]:
     """Share of each line's area that each filled area covers."""
-    lines = outlines[outlines["style"].isin(LINE_STYLES)].to_crs(EQUAL_AREA)
-    filled = outlines[~outlines["style"].isin(LINE_STYLES)].to_crs(EQUAL_AREA)
+    is_line = outlines["style"].isin(LINE_STYLES)
+    shapes = outlines.geometry.to_crs(EQUAL_AREA)
+    lines, areas = shapes[is_line], shapes[~is_line]
     found: dict[str, dict[str, float | None]] = {}
-    if lines.empty or filled.empty:
+    if lines.empty or areas.empty:
         return found
-    of_line, of_area = filled.sindex.query(lines.geometry, predicate="intersects")
-    for line, area in zip(of_line, of_area, strict=True):
-        whole, part = lines.geometry.iloc[line], filled.geometry.iloc[area]
-        share = shapely.intersection(whole, part).area / whole.area if whole.area else 0
+    of_line, of_area = areas.sindex.query(lines, predicate="intersects")
+    wholes = lines.array[of_line]
+    sizes = wholes.area
+    common = shapely.intersection(wholes, areas.array[of_area])
+    covered = np.divide(shapely.area(common), sizes, out=np.zeros(len(sizes)), where=sizes > 0)
+    ids = outlines["place_id"]
+    pairs = zip(ids[is_line].iloc[of_line], ids[~is_line].iloc[of_area], covered, strict=True)
+    for place_id, part, share in pairs:
         if share >= SMALLEST:
-            shares = found.setdefault(lines["place_id"].iloc[line], {})
-            place_id = filled["place_id"].iloc[area]
-            shares[place_id] = round((shares.get(place_id) or 0) + share, 4)
+            shares = found.setdefault(place_id, {})
+            shares[part] = round((shares.get(part) or 0) + float(share), 4)
     return found

@@ -174,8 +174,12 @@ def _around(
     """The world layer inside a shape, at most so many degrees off."""
     least = (2 * off) ** 2
     box = extent.box
+    # Of a continent, no more than lies around the box: its other coasts would take half the time.
+    around = box.buffer(10 * off).bounds
     layers = {
-        name: shapely.simplify(shapes[shapely.intersects(shapes, box)], off)
+        name: shapely.simplify(
+            shapely.clip_by_rect(shapes[shapely.intersects(shapes, box)], *around), off
+        )
         for name, shapes in world.items()
     }
     land = shapely.intersection(shapely.make_valid(layers["land"]), box)

@@ -228,11 +228,10 @@ def attribution(dossier: Dossier) -> str:
 
 
 def _outlines_say(dossier: Dossier) -> str:
-    outlines = dossier.outlines
-    if not outlines["approximate"].any():
+    if not dossier.outlines["approximate"].any():
         return ""
-    filled = outlines[~outlines["style"].isin(LINE_STYLES)]
-    if len(filled) and (filled["style"] == "schematic").all():
+    styles = {*dossier.outlines["style"]} - set(LINE_STYLES)
+    if styles == {"schematic"}:
         return say("outlines schematic")
     if off := dossier.outlines_off_km:
         return say("outlines approximate, up to {off, number} km off", off=off)
@@ -244,10 +243,11 @@ def accuracy_words(dossier: Dossier) -> dict[str, str]:
 
     Only places that are measured, or are part of one that is, have words.
     """
-    outlines = dossier.outlines.set_index("place_id")
+    outlines = dossier.outlines
+    told = outlines[["place_id", "off_km", "overlap"]].dropna()
     measured = {
-        place_id: {"off": float(row["off_km"]), "overlap": float(row["overlap"])}
-        for place_id, row in outlines[["off_km", "overlap"]].dropna().iterrows()
+        place_id: {"off": off, "overlap": overlap}
+        for place_id, off, overlap in told.itertuples(index=False, name=None)
     }
     labels = place_labels(dossier)
     parents = dict(zip(dossier.places["place_id"], dossier.places["parent_id"], strict=True))
@@ -259,7 +259,7 @@ def accuracy_words(dossier: Dossier) -> dict[str, str]:
         )
         for place_id, how in measured.items()
     }
-    for place_id in set(outlines.index) - set(words):
+    for place_id in {*outlines["place_id"]} - set(words):
         if (parent := parents.get(place_id, "")) in measured:
             words[place_id] = say(
                 "Cut from the outline of {whole}, which is off by up to {off, number} km; overlap "

@@ -14,6 +14,12 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_ENGLISH = {
+    "d MMMM": "{day} {month}",
+    "d MMMM y": "{day} {month} {year}",
+    "LLLL y": "{month} {year}",
+}
+"""Forms that are written without CLDR, which takes a while to be loaded."""
 _FORMS = {
     # As it is read out, inside a sentence too, where "г." would look like its end.
     "ru": {"d MMMM y": "d MMMM y 'года'", "LLLL y": "LLLL y 'года'"},
@@ -28,8 +34,6 @@ def day_words(day: date) -> str:
     >>> day_words(date(2020, 11, 25))
     '25 November 2020'
     """
-    if language() == ENGLISH:
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return written(day, "d MMMM y", language())
 
 
@@ -73,7 +77,9 @@ def written(day: date, form: str, tag: str) -> str:
     >>> written(date(2020, 11, 1), "d MMMM", "fr"), written(date(2020, 11, 2), "d MMM", "ru")
     ('1er novembre', '2 нояб.')
     """
-    from babel.dates import format_date  # noqa: PLC0415 (English days need none of it)
+    if tag == ENGLISH and form in _ENGLISH:
+        return _ENGLISH[form].format(day=day.day, month=MONTHS[day.month - 1], year=day.year)
+    from babel.dates import format_date  # noqa: PLC0415 (most English days need none of it)
 
     words = format_date(day, _FORMS.get(tag, {}).get(form, form), locale=tag)
     # French counts the first day of a month, and the first alone, by rank.
