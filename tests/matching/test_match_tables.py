@@ -429,3 +429,14 @@ def test_rows_that_a_reader_says_no_to_do_not_wait_for_ever():
     rows = "place,lat,lon,date,holder\nAlba,40,46,1921-22,Reds\nBerg,41,46,1921-05,Reds\n"
     found = match(("a.csv", rows), answers={"claimant": "x", "spans": "leave them out"})
     assert (found.read, found.waiting, found.refused) == (1, 0, 1)
+
+
+def test_degrees_minutes_and_seconds_are_positions():
+    rows = "town,held by,date,latitude,longitude\nAlba,Reds,2020-05-01,40°30'00\"S,46°06'00\"W\n"
+    place = dossier_of(match_all(("a.csv", rows))).places.iloc[0]
+    assert (place["lat"], place["lon"]) == (-40.5, -46.1)
+    rows = "town,held by,date,where\nAlba,Reds,2020-05-01,40°30′N 46°06′E\n"
+    found = match(("a.csv", rows))
+    assert not {one for one in ids(found) if one.startswith(("pairs:", "place:"))}
+    place = dossier_of(match_all(("a.csv", rows))).places.iloc[0]
+    assert (place["lat"], place["lon"]) == (40.5, 46.1)
