@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handover.matching.column_roles import DAYS, HOLDERS, MANY, ColumnMatch, ColumnRole, ColumnUse
 from handover.matching.degrees import bare_pair
+from handover.matching.heading_words import heading_words, roles_of
 from handover.matching.party_words import administered, is_holder_word
 from handover.matching.role_values import fits, is_plain_day, is_shape
-from handover.names.spelling import fold
 from handover.words.speech import say
 
 if TYPE_CHECKING:
@@ -48,7 +45,6 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 """Whose word a column is, in its heading."""
-_LIST_MARK = re.compile(r"[_\s]+")
 
 
 @dataclass(frozen=True)
@@ -75,23 +71,6 @@ def values_of(heading: str, column: pd.Series) -> ColumnValues:
     counts = column.value_counts(sort=True)
     texts = {str(value): int(count) for value, count in counts.items() if str(value).strip()}
     return ColumnValues(heading, texts)
-
-
-@cache
-def _headings() -> Mapping[str, list[tuple[ColumnRole, int]]]:
-    found: dict[str, list[tuple[ColumnRole, int]]] = {}
-    with Path(__file__).with_name("headings.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for heading in row["headings"].split(";"):
-                entry = (ColumnRole(row["role"]), int(row["weight"]))
-                found.setdefault(_words(heading), []).append(entry)
-    return found
-
-
-def _words(heading: str) -> str:
-    """Heading as the table of headings has it: "Held_By" and "heldBy" are "held by"."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
-    return " ".join(re.findall(r"[\w@]+", fold(_LIST_MARK.sub(" ", apart))))
 
 
 def propose(columns: Sequence[ColumnValues]) -> list[ColumnMatch]:
@@ -143,7 +122,7 @@ def _poorly_filled(
     """
     roles = [
         role
-        for role, _ in sorted(_headings().get(_words(column.heading), ()), key=lambda one: -one[1])
+        for role, _ in sorted(roles_of(column.heading), key=lambda one: -one[1])
         if role in _CHECKED and (role not in taken or role in MANY)
     ]
     odd = [value for value in column.sample if roles and not fits(roles[0], value)]
@@ -199,18 +178,18 @@ def match_of(column: ColumnValues, use: ColumnUse, reason: str, certain: bool) -
 def _candidates(column: ColumnValues) -> Iterable[tuple[ColumnRole, float, str]]:
     if not column.counts:
         return
-    words = _words(column.heading)
+    told = roles_of(column.heading)
     if sum(administered(value) is not None for value in column.sample) >= FITTING * len(
         column.sample
     ):
         yield ColumnRole.HOLDER, _ADMINISTERED, say("its values say who administers and who claims")
-    for role, weight in _headings().get(words, ()):
+    for role, weight in told:
         several = weight > 1 or 1 < len(column.counts) <= FEW
         if several and _fitting_share(role, column) >= FITTING:
             yield role, weight, say("heading “{heading}”", heading=column.heading)
     if _are_positions(column):
         yield ColumnRole.GEOMETRY, 1, say("its values are positions or shapes")
-    if words not in _headings():
+    if not told:
         if _fitting_share(ColumnRole.DAY, column, plain=True) == 1 and len(column.counts) > 1:
             yield ColumnRole.DAY, 1, say("its values are days")
         if _are_holders(column) and not is_plain_day(column.heading):
@@ -257,7 +236,7 @@ def _status_groups(columns: Sequence[ColumnValues]) -> dict[str, str]:
         short = 0 < len(words) <= FEW and any(map(str.isalpha, "".join(words)))
         if len(family) < 2 or not short or any(map(is_plain_day, words)):  # noqa: PLR2004
             continue
-        if "status" in _words(stem).split() or _shares_words(family):
+        if "status" in heading_words(stem).split() or _shares_words(family):
             found |= {column.heading: column.heading[len(stem) + 1 :] for column in family}
     return found or _columns_of_claimants(columns)
 
@@ -267,16 +246,12 @@ def _columns_of_claimants(columns: Sequence[ColumnValues]) -> dict[str, str]:
 
     To take the first of them for the holder would leave the word of the others out.
     """
-    if any(
-        role in HOLDERS for one in columns for role, _ in _headings().get(_words(one.heading), ())
-    ):
+    if any(role in HOLDERS for one in columns for role, _ in roles_of(one.heading)):
         return {}
     several = [
         one.heading
         for one in columns
-        if _words(one.heading) not in _headings()
-        and not is_plain_day(one.heading)
-        and _are_holders(one)
+        if not roles_of(one.heading) and not is_plain_day(one.heading) and _are_holders(one)
     ]
     if len(several) < 2:  # noqa: PLR2004
         return {}

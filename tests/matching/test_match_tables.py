@@ -468,3 +468,9 @@ def test_areas_that_are_due_or_passed_on_are_drawn():
     for told in (due, passed):
         found = match_all(("areas.geojson", collection([(told, square(46, 40))])))
         assert list(dossier_of(found).outlines["place_id"]) == [told["name"]]
+
+
+def test_what_stands_inside_a_property_is_a_column_as_in_any_json():
+    told = {"label": {"name": "Alba"}, "status": {"holder": "Reds", "date": "2020-05-01"}}
+    found = match_all(("areas.geojson", collection([(told, square(46, 40))])))
+    assert holders(found, "2020-05-02") == {"Alba": "held Reds"}
