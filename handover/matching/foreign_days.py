@@ -17,7 +17,7 @@ from handover.edtf.edtf_date import iso_day
 from handover.edtf.parsing import parse
 from handover.errors import DateError
 from handover.matching.day_reading import AS_WRITTEN, DayOrder, DayReading, DayRules, Doubt
-from handover.matching.month_names import month_names
+from handover.matching.month_names import month_names, weekday_names
 from handover.names.spelling import fold
 
 if TYPE_CHECKING:
@@ -46,6 +46,30 @@ _YEAR = re.compile(r"-?\d{1,4}", re.ASCII)
 _SERIAL = re.compile(r"[1-6]\d{4}", re.ASCII)
 _MONTH_NUMBER = re.compile(r"([^\W\d_]+)\.?[-/'’ ](\d{2})", re.UNICODE)
 _MOST_MONTHS = 12
+_BESIDE_A_DAY = frozenset(
+    map(
+        fold,
+        (
+            *("a", "ad", "d", "de", "del", "den", "der", "di", "do", "du", "e", "el", "la", "le"),
+            *("am", "o", "of", "on", "the", "year", "año", "ano", "anno", "roku", "rok", "il"),
+            *("ili", "ilin", "yıl", "yılı", "г", "год", "года", "году", "р", "року", "рік"),
+            *("at", "à", "um", "ci", "cı", "cu", "cü", "го", "ого", "е", "ое"),
+            *("թ", "թվական", "թվականի", "წ", "წელი", "წლის", "عام", "سنة", "م"),
+        ),
+    )
+)
+"""Words beside the name of a month that say no more than that it is a date."""
+_IN_A_MONTH = frozenset(
+    map(
+        fold,
+        (
+            *("early", "mid", "late", "beginning", "end", "start", "début", "mi", "fin", "anfang"),
+            *("mitte", "ende", "principios", "mediados", "finales", "начало", "середина", "конец"),
+            *("начале", "середине", "конце", "початок", "кінець"),
+        ),
+    )
+)
+"""Words for a part of a month: beside one without a day they say the month, and more exactly."""
 
 
 def order_of(values: Iterable[str]) -> DayOrder | None:
@@ -224,18 +248,27 @@ def _month_and_number(match: re.Match[str], rules: DayRules) -> DayReading:
 
 
 def _in_words(text: str, rules: DayRules) -> DayReading | None:
-    """A day or month whose name is written out, in any order; None when no month is named."""
+    """A day or month whose name is written out, in any order; None when no month is named.
+
+    Nor where any other word stands beside it: "before 16 Nov 2020" is not that day.
+    """
     words = [word for word in re.split(r"[\s,./'’-]+", text) if word]
     named = [month_names()[fold(word)] for word in words if fold(word) in month_names()]
+    other = {fold(word) for word in words if not word[0].isdigit()} - month_names().keys()
+    other -= _BESIDE_A_DAY | weekday_names()
     numbers = [
-        re.sub(r"(?<=\d)(st|nd|rd|th|er|º|ª|г)$", "", word) for word in words if word[0].isdigit()
+        re.sub(r"(?<=\d)(st|nd|rd|th|er|re|º|ª|г|թ)$", "", word)
+        for word in words
+        if word[0].isdigit()
     ]
     if len(named) != 1 or not all(map(str.isdecimal, numbers)):
         return None
     years = [number for number in numbers if len(number) == 4]  # noqa: PLR2004
     days = [number for number in numbers if len(number) <= 2]  # noqa: PLR2004
-    if len(years) == 1 and not days:
-        return DayReading(f"{years[0]}-{named[0]:02}")
+    if len(years) == 1 and not days and other <= _IN_A_MONTH:
+        return DayReading(f"{int(years[0]):04}-{named[0]:02}")
+    if other:
+        return None
     if len(years) == 1 and len(days) == 1:
         return _day(int(years[0]), named[0], int(days[0]))
     if not years and len(days) == 2:  # noqa: PLR2004  # 2 May 14

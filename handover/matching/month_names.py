@@ -1,4 +1,4 @@
-"""Names of the months in many languages, as CLDR has them."""
+"""Names of the months and of the days of the week in many languages, as CLDR has them."""
 
 from __future__ import annotations
 
@@ -30,3 +30,16 @@ def month_names() -> dict[str, int]:
                         unclear.add(key)
     found |= {fold("sept"): 9}
     return {name: number for name, number in found.items() if name and name not in unclear}
+
+
+@cache
+def weekday_names() -> frozenset[str]:
+    """Folded names of the days of the week, of two letters or more."""
+    names = {
+        fold(name.strip("."))
+        for language in LANGUAGES
+        for form in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for name in Locale(language).days[form][width].values()
+    }
+    return frozenset(name for name in names if len(name) > 1)  # "c." is about, too

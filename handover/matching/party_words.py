@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from rapidfuzz import fuzz
 
+from handover.matching.month_names import LANGUAGES
 from handover.names.spelling import fold
 from handover.words.speech import say
 
@@ -50,6 +51,15 @@ _ADMINISTERED = re.compile(
     r"(?:;\s*[^;]*?)??(?:;?\s*Claimed by (?P<rivals>[^;]+))?$",
     re.IGNORECASE,
 )
+_HEDGED = re.compile(
+    r"(?P<before>(?:not|no longer|non|formerly|former|likely|probably|possibly|reportedly|allegedly"
+    r"|partly|mostly|не|вероятно|возможно|бывш\w+)\s+)?(?P<name>[^?*\[\]()]+?)\s*"
+    r"(?P<after>\?|\*+|(?:\s*\[\w{1,3}\])+|\((?:\?|likely|probabl[ey]|possibl[ey]|claimed|reported(?:ly)?"
+    r"|disputed|unconfirmed|partial(?:ly)?|mostly)\))?",
+    re.IGNORECASE,
+)
+"""A name of a party with a word or a mark that takes some of it back."""
+_DENIES = ("not", "no longer", "non", "formerly", "former", "не", "бывш")
 _ALIKE = 88
 """Likeness, of 100, from which on two words may be one party in two spellings."""
 _SHORT = 4
@@ -80,8 +90,30 @@ def _territories() -> Mapping[str, str]:
 
 
 @cache
-def _country_names() -> frozenset[str]:
-    return frozenset(fold(name) for name in _territories().values())
+def _english_names() -> Mapping[str, str]:
+    return {fold(name): code for code, name in _territories().items()}
+
+
+@cache
+def _countries_by_name() -> Mapping[str, str]:
+    """Codes of countries by their folded names in many languages; a name of two is none."""
+    found: dict[str, str] = {}
+    unclear = set()
+    for language in LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if code.isalpha() and name and found.setdefault(fold(name), code) != code:
+                unclear.add(fold(name))
+    return {name: code for name, code in found.items() if name not in unclear}
+
+
+def country_of(word: str) -> str:
+    """Return the code of the country that a word names in some language; empty for none.
+
+    >>> country_of("Россия") == country_of("Russie") == "RU", country_of("Artsakh")
+    (True, '')
+    """
+    key = fold(word)
+    return _english_names().get(key) or _countries_by_name().get(key, "")
 
 
 def is_holder_word(word: str) -> bool:
@@ -89,7 +121,7 @@ def is_holder_word(word: str) -> bool:
     key = fold(word)
     return (
         word in _territories()
-        or key in _country_names()
+        or bool(country_of(word))
         or key in _UNKNOWN
         or key in _DISPUTED
         or administered(word) is not None
@@ -133,6 +165,7 @@ def read_words(words: Collection[str], *, known: Iterable[str] = ()) -> dict[str
     ['Ukraine', 'contested, sides not told', "Donetsk People's Republic"]
     """
     own = {fold(name): name for name in known}
+    countries = {code: name for name in own.values() if (code := country_of(name))}
     found: dict[str, WordReading] = {}
     for word in words:
         key = fold(word)
@@ -149,6 +182,12 @@ def read_words(words: Collection[str], *, known: Iterable[str] = ()) -> dict[str
                 word=word,
             )
             found[word] = WordReading(word, both, certain=False, why=why)
+        elif name := countries.get(country_of(word)):
+            why = say("“{word}” and “{other}”: one party?", word=word, other=name)
+            found[word] = WordReading(word, name, certain=False, why=why)
+        elif likely := _doubtful(word):
+            why = say("“{word}”: which party is that?", word=word)
+            found[word] = WordReading(word, likely, certain=False, why=why)
         elif len(word) <= _SHORT and word == word.upper():
             name = _territories().get(word, word)
             why = say("“{word}”: which party is that?", word=word)
@@ -156,6 +195,23 @@ def read_words(words: Collection[str], *, known: Iterable[str] = ()) -> dict[str
         else:
             found[word] = WordReading(word, word, certain=True)
     return found | _one_party(found)
+
+
+def _doubtful(word: str) -> str:
+    """What a word may mean that names a party with a doubt, or two; empty where it is one name.
+
+    >>> _doubtful("Ukraine (likely)"), _doubtful("not Ukraine"), _doubtful("Ukraine / Russia")
+    ('Ukraine', 'not told', 'Ukraine | Russia')
+    """
+    several = [part.strip() for part in re.split(r"\s*[/,;&+]\s*|\s+(?:and|и|et|vs\.?)\s+", word)]
+    if len(several) > 1 and not country_of(word) and all(map(country_of, several)):
+        return BETWEEN.join(several)
+    match = _HEDGED.fullmatch(word.strip())
+    if match is None or not (match["before"] or match["after"]):
+        return ""
+    if (match["before"] or "").lower().startswith(_DENIES):
+        return NOT_TOLD
+    return match["name"].strip()
 
 
 def _one_party(found: Mapping[str, WordReading]) -> dict[str, WordReading]:
@@ -175,16 +231,18 @@ def _one_party(found: Mapping[str, WordReading]) -> dict[str, WordReading]:
 
 
 def same_party(short: str, long: str) -> bool:
-    """Whether two names may be one party's: alike, or the one with words of the other cut short.
+    """Whether two names may be one party's: alike, cut short, or both of one country.
 
     >>> same_party("Luhansk PR", "Luhansk People's Republic"), same_party("Poland", "Holland")
     (True, False)
-    >>> same_party("Arm.", "Armenian side")
-    True
+    >>> same_party("Arm.", "Armenian side"), same_party("Україна", "Ukraine")
+    (True, True)
     """
     a, b = fold(short), fold(long)
     if a == b or (short.endswith(".") and len(a) > 1 and b.startswith(a)):
         return True
+    if country_of(short) and country_of(long):
+        return country_of(short) == country_of(long)
     ours, theirs = re.findall(r"\w+", a), re.findall(r"\w+", b.replace("'s", "").replace("’s", ""))
     if len(ours) > 1 and ours[0] == theirs[0] and len(theirs) > len(ours):
         return "".join(ours[1:]) == "".join(word[0] for word in theirs[1:])

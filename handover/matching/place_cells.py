@@ -11,6 +11,7 @@ import pandas as pd
 from handover.dossier.place import PlaceKind, name_fits
 from handover.matching.arrangement import numbered
 from handover.matching.column_roles import ColumnRole
+from handover.matching.degrees import LATITUDE, LONGITUDE, decimals, degrees
 from handover.matching.found_place import KM_PER_DEGREE, LEAST_KM, FoundPlace
 from handover.matching.proposals import propose, values_of
 from handover.matching.slugs import Slugs
@@ -51,10 +52,8 @@ def coordinates(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Degrees by row; not a number where a row has none, or none on earth."""
     if of.get(ColumnRole.LONGITUDE) and of.get(ColumnRole.LATITUDE):
-        lon, lat = (
-            pd.to_numeric(frame[of[role][0]].str.replace(",", "."), errors="coerce").to_numpy(float)
-            for role in (ColumnRole.LONGITUDE, ColumnRole.LATITUDE)
-        )
+        lon = _degrees(frame[of[ColumnRole.LONGITUDE][0]], LONGITUDE)
+        lat = _degrees(frame[of[ColumnRole.LATITUDE][0]], LATITUDE)
         lon = np.where(lon > 180, lon - 360, lon)  # noqa: PLR2004
         on_earth = (np.abs(lon) <= 180) & (np.abs(lat) <= 90)  # noqa: PLR2004
         return np.where(on_earth, lon, np.nan), np.where(on_earth, lat, np.nan)
@@ -66,14 +65,23 @@ def coordinates(
     return inside.x.to_numpy(float), inside.y.to_numpy(float)
 
 
+def _degrees(column: pd.Series, letters: str) -> np.ndarray:
+    """Degrees by row; those that are no plain numbers are read one by one."""
+    found = pd.to_numeric(column.str.replace(",", "."), errors="coerce")
+    odd = column[found.isna() & (column.str.strip() != "")]
+    if len(odd):
+        told = {cell: degrees(cell, letters) for cell in odd.unique()}
+        found = found.fillna(odd.map(told).astype(float))
+    return found.to_numpy(float)
+
+
 def written_uncertainty(frame: pd.DataFrame, of: Mapping[ColumnRole, Sequence[str]]) -> float:
     """How far off a point may be by the digits in which it is written, km."""
     columns = of.get(ColumnRole.LATITUDE)
     if not columns:
         return 1.0
-    cells = frame[columns[0]].head(1_000).str.replace(",", ".")
-    decimals = cells.str.partition(".")[2].str.len().max()
-    finest = 0 if pd.isna(decimals) else min(int(decimals), _MOST_DECIMALS)
+    cells = frame[columns[0]].head(1_000).unique()
+    finest = min(max(map(decimals, cells), default=0), _MOST_DECIMALS)
     return max(LEAST_KM, round(KM_PER_DEGREE / 10.0**finest, 1))
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handover.matching.column_roles import DAYS, MANY, ColumnMatch, ColumnRole, ColumnUse
-from handover.matching.day_reading import DayRules, Doubt
-from handover.matching.foreign_days import read_day
+from handover.matching.column_roles import DAYS, HOLDERS, MANY, ColumnMatch, ColumnRole, ColumnUse
+from handover.matching.degrees import bare_pair
+from handover.matching.heading_words import heading_words, roles_of
 from handover.matching.party_words import administered, is_holder_word
-from handover.names.spelling import fold
+from handover.matching.role_values import fits, is_plain_day, is_shape
 from handover.words.speech import say
 
 if TYPE_CHECKING:
@@ -34,7 +31,20 @@ _ADMINISTERED = 5
 """Weight of a column that says who holds and who claims: more than any heading."""
 _CERTAIN = 3
 """Weight of a heading that leaves nothing to ask."""
-_LIST_MARK = re.compile(r"[_\s]+")
+_POOR = 0.25
+"""Share of the values that have to fit a role for its being asked about."""
+_CHECKED = {
+    **dict.fromkeys(DAYS, "days"),
+    **dict.fromkeys((ColumnRole.LONGITUDE, ColumnRole.LATITUDE), "degrees"),
+    ColumnRole.AMOUNT: "numbers",
+}
+"""What the values of a role are, of those of which a value by itself tells whether it fits."""
+_WHOSE = re.compile(
+    r".*\b(?:according to|claimed by|as per|per|by|selon|по данным|за даними)\s+(?P<by>\S.*)"
+    r"|.*\((?P<of>[^()]+)\)",
+    re.IGNORECASE,
+)
+"""Whose word a column is, in its heading."""
 
 
 @dataclass(frozen=True)
@@ -61,23 +71,6 @@ def values_of(heading: str, column: pd.Series) -> ColumnValues:
     counts = column.value_counts(sort=True)
     texts = {str(value): int(count) for value, count in counts.items() if str(value).strip()}
     return ColumnValues(heading, texts)
-
-
-@cache
-def _headings() -> Mapping[str, list[tuple[ColumnRole, int]]]:
-    found: dict[str, list[tuple[ColumnRole, int]]] = {}
-    with Path(__file__).with_name("headings.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for heading in row["headings"].split(";"):
-                entry = (ColumnRole(row["role"]), int(row["weight"]))
-                found.setdefault(_words(heading), []).append(entry)
-    return found
-
-
-def _words(heading: str) -> str:
-    """Heading as the table of headings has it: "Held_By" and "heldBy" are "held by"."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
-    return " ".join(re.findall(r"[\w@]+", fold(_LIST_MARK.sub(" ", apart))))
 
 
 def propose(columns: Sequence[ColumnValues]) -> list[ColumnMatch]:
@@ -129,7 +122,7 @@ def _poorly_filled(
     """
     roles = [
         role
-        for role, _ in sorted(_headings().get(_words(column.heading), ()), key=lambda one: -one[1])
+        for role, _ in sorted(roles_of(column.heading), key=lambda one: -one[1])
         if role in _CHECKED and (role not in taken or role in MANY)
     ]
     odd = [value for value in column.sample if roles and not fits(roles[0], value)]
@@ -162,7 +155,7 @@ def as_chosen(column: ColumnValues, use: ColumnUse) -> ColumnMatch:
 def _are_names(column: ColumnValues) -> bool:
     """Whether most values of a column could be names, and not those of parties."""
     sample = [] if _are_holders(column) else column.sample
-    fine = sum(fits(ColumnRole.PLACE, value) and not _is_plain_day(value) for value in sample)
+    fine = sum(fits(ColumnRole.PLACE, value) and not is_plain_day(value) for value in sample)
     return bool(sample) and fine >= FITTING * len(sample)
 
 
@@ -185,19 +178,21 @@ def match_of(column: ColumnValues, use: ColumnUse, reason: str, certain: bool) -
 def _candidates(column: ColumnValues) -> Iterable[tuple[ColumnRole, float, str]]:
     if not column.counts:
         return
-    words = _words(column.heading)
+    told = roles_of(column.heading)
     if sum(administered(value) is not None for value in column.sample) >= FITTING * len(
         column.sample
     ):
         yield ColumnRole.HOLDER, _ADMINISTERED, say("its values say who administers and who claims")
-    for role, weight in _headings().get(words, ()):
+    for role, weight in told:
         several = weight > 1 or 1 < len(column.counts) <= FEW
         if several and _fitting_share(role, column) >= FITTING:
             yield role, weight, say("heading “{heading}”", heading=column.heading)
-    if words not in _headings():
+    if _are_positions(column):
+        yield ColumnRole.GEOMETRY, 1, say("its values are positions or shapes")
+    if not told:
         if _fitting_share(ColumnRole.DAY, column, plain=True) == 1 and len(column.counts) > 1:
             yield ColumnRole.DAY, 1, say("its values are days")
-        if _are_holders(column):
+        if _are_holders(column) and not is_plain_day(column.heading):
             yield ColumnRole.HOLDER, 1, say("its values are names of parties")
 
 
@@ -210,7 +205,7 @@ def _fitting_share(role: ColumnRole, column: ColumnValues, *, plain: bool = Fals
         wanted = [fits(role, value) for value in sample]
         return sum(wanted) / len(sample)
     if plain:
-        return sum(_is_plain_day(value) for value in sample) / len(sample)
+        return sum(is_plain_day(value) for value in sample) / len(sample)
     return sum(fits(role, value) for value in sample) / len(sample)
 
 
@@ -220,51 +215,11 @@ def _are_holders(column: ColumnValues) -> bool:
     return told > 0 and told >= FITTING * len(column.counts)
 
 
-def fits(role: ColumnRole, value: str) -> bool:  # noqa: PLR0911  # a role a line
-    """Whether a value may stand in a column of a role."""
-    if role in DAYS:
-        return read_day(value, DayRules()).doubt != Doubt.UNREADABLE
-    if role in _DEGREES:
-        return _is_number(value) and abs(float(value.replace(",", "."))) <= _DEGREES[role]
-    if role is ColumnRole.AMOUNT:
-        return _is_number(value.replace(" ", "").replace("\N{NO-BREAK SPACE}", ""))
-    if role in (ColumnRole.FROM, ColumnRole.TO, ColumnRole.HOLDER):
-        return any(map(str.isalpha, value)) and not _is_plain_day(value)
-    if role is ColumnRole.PLACE:
-        return any(map(str.isalpha, value))
-    if role is ColumnRole.ADDRESS:
-        return value.startswith(("http://", "https://", "www."))
-    if role is ColumnRole.GEOMETRY:
-        return bool(_SHAPE.match(value.strip()))
-    return True
-
-
-_POOR = 0.25
-"""Share of the values that have to fit a role for its being asked about."""
-_DEGREES = {ColumnRole.LONGITUDE: 360.0, ColumnRole.LATITUDE: 90.0}
-_SHAPE = re.compile(
-    r"(?:SRID=\d+;\s*)?(?:POINT|(?:MULTI)?POLYGON|MULTIPOINT|(?:MULTI)?LINESTRING|GEOMETRYCOLLECTION)"
-    r"|\{\s*\"|0[01][0-9a-f]{16}|[(\[]?-?\d{1,3}(?:\.\d+)?\s*[,;\s]\s*-?\d{1,3}(?:\.\d+)?[)\]]?$",
-    re.IGNORECASE | re.ASCII,
-)
-"""How a shape begins that stands in a table as text, or a pair of degrees."""
-_CHECKED = {
-    **dict.fromkeys(DAYS, "days"),
-    **dict.fromkeys((ColumnRole.LONGITUDE, ColumnRole.LATITUDE), "degrees"),
-    ColumnRole.AMOUNT: "numbers",
-}
-"""What the values of a role are, of those of which a value by itself tells whether it fits."""
-
-
-def _is_number(value: str) -> bool:
-    return bool(re.fullmatch(r"[+-]?\d+(?:[.,]\d+)?", value.strip(), re.ASCII))
-
-
-def _is_plain_day(value: str) -> bool:
-    """Whether a value is a day and could not as well be a number."""
-    digits = value.strip().isdecimal()
-    return (not digits or len(value.strip()) == 8) and (  # noqa: PLR2004  # 20241231
-        read_day(value, DayRules()).doubt not in (Doubt.UNREADABLE, Doubt.SHORT_YEAR)
+def _are_positions(column: ColumnValues) -> bool:
+    """Whether nothing but shapes, or pairs of degrees with decimals, stand in a column."""
+    return bool(column.sample) and all(
+        is_shape(value) or (value.count(".") > 1 and bare_pair(value) is not None)
+        for value in column.sample
     )
 
 
@@ -279,10 +234,31 @@ def _status_groups(columns: Sequence[ColumnValues]) -> dict[str, str]:
     for stem, family in families.items():
         words = Counter(word for column in family for word in column.counts)
         short = 0 < len(words) <= FEW and any(map(str.isalpha, "".join(words)))
-        if len(family) < 2 or not short or any(map(_is_plain_day, words)):  # noqa: PLR2004
+        if len(family) < 2 or not short or any(map(is_plain_day, words)):  # noqa: PLR2004
             continue
-        if "status" in _words(stem).split() or _shares_words(family):
+        if "status" in heading_words(stem).split() or _shares_words(family):
             found |= {column.heading: column.heading[len(stem) + 1 :] for column in family}
+    return found or _columns_of_claimants(columns)
+
+
+def _columns_of_claimants(columns: Sequence[ColumnValues]) -> dict[str, str]:
+    """Claimants by heading, where several columns name parties and no heading says what they are.
+
+    To take the first of them for the holder would leave the word of the others out.
+    """
+    if any(role in HOLDERS for one in columns for role, _ in roles_of(one.heading)):
+        return {}
+    several = [
+        one.heading
+        for one in columns
+        if not roles_of(one.heading) and not is_plain_day(one.heading) and _are_holders(one)
+    ]
+    if len(several) < 2:  # noqa: PLR2004
+        return {}
+    found = {heading: heading for heading in several}
+    for heading in several:
+        if match := _WHOSE.fullmatch(heading):
+            found[heading] = match["by"] or match["of"]
     return found
 
 

@@ -11,6 +11,7 @@ import shapely
 
 from handover.dossier.place import EAST, NORTH, WGS84
 from handover.matching.column_roles import ColumnRole, ColumnUse
+from handover.matching.degrees import bare_pair, lettered_pair
 from handover.matching.proposals import propose, values_of
 from handover.matching.questions import Option, Question
 from handover.words.speech import say
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 LATITUDE_FIRST, LONGITUDE_FIRST = "latitude first", "longitude first"
 _SAMPLE = 500
 """Rows by which the columns are judged."""
-_PAIR = re.compile(
-    r"[(\[]?\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*[)\]]?", re.ASCII
-)
 _HEXADECIMAL = re.compile(r"(?:0[01])[0-9a-f]{16,}", re.IGNORECASE)
 _SRID = re.compile(r"SRID=(\d+);", re.IGNORECASE)
 
@@ -83,15 +81,15 @@ def _column(frame: pd.DataFrame, chosen: Mapping[str, ColumnUse]) -> str | None:
 
 def _order(cells: pd.Series, heading: str, asked: Questions) -> str | None:
     """Which of a pair of degrees comes first; None as long as nobody says it."""
-    pairs = [match for cell in cells if (match := _PAIR.fullmatch(cell))]
+    pairs = {cell: pair for cell in cells if (pair := bare_pair(cell))}
     if not pairs:
         return LATITUDE_FIRST
-    first, second = (max(abs(float(pair[at])) for pair in pairs) for at in (1, 2))
+    first, second = (max(abs(pair[at]) for pair in pairs.values()) for at in (0, 1))
     told = LONGITUDE_FIRST if first > NORTH >= second else LATITUDE_FIRST
     return asked.ask(
         Question(
             id=f"pairs:{heading}",
-            text=say("{cell}: latitude first, or longitude?", cell=pairs[0][0]),
+            text=say("{cell}: latitude first, or longitude?", cell=next(iter(pairs))),
             why=say("Only one order leaves all of them on earth.")
             if max(first, second) > NORTH
             else say("Both orders are in use; this is the commoner one."),
@@ -101,17 +99,18 @@ def _order(cells: pd.Series, heading: str, asked: Questions) -> str | None:
             ),
             proposal=told,
             certain=max(first, second) > NORTH,
-            rows=len(pairs),
+            rows=int(cells.isin(list(pairs)).sum()),
         )
     )
 
 
 def _shape(cell: str, order: str | None) -> shapely.Geometry | None:
-    if pair := _PAIR.fullmatch(cell):
-        if order is None:
+    told = lettered_pair(cell)
+    pair = told or bare_pair(cell)
+    if pair:
+        if order is None and told is None:
             return None
-        first, second = float(pair[1]), float(pair[2])
-        lat, lon = (first, second) if order == LATITUDE_FIRST else (second, first)
+        lat, lon = pair if told or order == LATITUDE_FIRST else pair[::-1]
         return shapely.Point(lon, lat) if abs(lat) <= NORTH and abs(lon) <= EAST else None
     if cell.startswith("{"):
         read = shapely.from_geojson(cell, on_invalid="ignore")

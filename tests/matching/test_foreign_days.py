@@ -117,3 +117,34 @@ def test_days_within_a_text_have_the_year_that_is_given():
     assert days_within("Продвижения за 25 - 28 октября", 2025) == "2025-10-25/2025-10-28"
     assert days_within("gains of 3–5 May 2024", 2025) == "2024-05-03/2024-05-05"
     assert days_within("gains of 30–31 February", 2025) == ""
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("before 16 Nov 2020", "not before 5 May 2014", "by 15 December 2020", "c. 5 Nov 2020"),
+        *("до 15 ноября 2020", "avant le 16 novembre 2020", "vor 16. November 2020"),
+        *("16 Nov 2020 (planned)", "late Nov 16 2020", "around November 2020", "since May 2014"),
+    ],
+)
+def test_a_day_with_a_word_that_moves_it_is_not_that_day(cell: str):
+    read = read_day(cell, DayRules())
+    assert (read.date, read.doubt) == ("", Doubt.UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    ("cell", "date"),
+    [
+        ("Monday, 16 November 2020", "2020-11-16"),
+        ("понедельник, 16 ноября 2020 г.", "2020-11-16"),
+        ("lundi 16 novembre 2020", "2020-11-16"),
+        ("16 de noviembre de 2020", "2020-11-16"),
+        ("1 березня 2022 року", "2022-03-01"),
+        ("20 noyabr 2020-ci il", "2020-11-20"),
+        ("2020թ. նոյեմբերի 16", "2020-11-16"),
+        ("mid-November 2020", "2020-11"),
+        ("نوفمبر ٢٠١٧", "2017-11"),
+    ],
+)
+def test_words_that_belong_to_a_date_leave_it_plain(cell: str, date: str):
+    assert read_day(cell, DayRules()).date == date

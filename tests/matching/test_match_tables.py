@@ -429,3 +429,48 @@ def test_rows_that_a_reader_says_no_to_do_not_wait_for_ever():
     rows = "place,lat,lon,date,holder\nAlba,40,46,1921-22,Reds\nBerg,41,46,1921-05,Reds\n"
     found = match(("a.csv", rows), answers={"claimant": "x", "spans": "leave them out"})
     assert (found.read, found.waiting, found.refused) == (1, 0, 1)
+
+
+def test_degrees_minutes_and_seconds_are_positions():
+    rows = "town,held by,date,latitude,longitude\nAlba,Reds,2020-05-01,40°30'00\"S,46°06'00\"W\n"
+    place = dossier_of(match_all(("a.csv", rows))).places.iloc[0]
+    assert (place["lat"], place["lon"]) == (-40.5, -46.1)
+    rows = "town,held by,date,where\nAlba,Reds,2020-05-01,40°30′N 46°06′E\n"
+    found = match(("a.csv", rows))
+    assert not {one for one in ids(found) if one.startswith(("pairs:", "place:"))}
+    place = dossier_of(match_all(("a.csv", rows))).places.iloc[0]
+    assert (place["lat"], place["lon"]) == (40.5, 46.1)
+
+
+def test_areas_that_say_who_holds_them_on_a_day_are_drawn():
+    areas = collection(
+        [
+            ({"name": "Alba", "holder": "Reds", "date": "2020-05-01"}, square(46, 40)),
+            ({"name": "Alba", "holder": "Blues", "date": "2020-06-01"}, square(46, 40)),
+            ({"name": "Berg", "holder": "Reds", "date": "2020-05-01"}, square(47, 40)),
+            ({"name": "Berg", "holder": "Reds", "date": "2020-06-01"}, square(47, 41)),
+        ]
+    )
+    found = match_all(("areas.geojson", areas))
+    assert found.shape is Shape.STATUSES
+    outlines = dossier_of(found).outlines
+    assert sorted(zip(outlines["place_id"], outlines.geometry.bounds["miny"], strict=True)) == [
+        ("Alba", 40),
+        ("Berg", 40),
+        ("Berg", 41),
+    ]
+    assert holders(found, "2020-06-02") == {"Alba": "held Blues", "Berg": "held Reds"}
+
+
+def test_areas_that_are_due_or_passed_on_are_drawn():
+    due = {"name": "Alba", "from party": "Reds", "to party": "Blues", "deadline": "2020-06-01"}
+    passed = {"name": "Berg", "from party": "Reds", "to party": "Blues", "date": "2020-05-01"}
+    for told in (due, passed):
+        found = match_all(("areas.geojson", collection([(told, square(46, 40))])))
+        assert list(dossier_of(found).outlines["place_id"]) == [told["name"]]
+
+
+def test_what_stands_inside_a_property_is_a_column_as_in_any_json():
+    told = {"label": {"name": "Alba"}, "status": {"holder": "Reds", "date": "2020-05-01"}}
+    found = match_all(("areas.geojson", collection([(told, square(46, 40))])))
+    assert holders(found, "2020-05-02") == {"Alba": "held Reds"}

@@ -149,7 +149,7 @@ def test_columns_are_told_apart_as_in_any_table(tmp_path: Path, kinds: dict[str,
 
 def test_headings_are_those_of_the_ordinary_reading(tmp_path: Path):
     table = daily(4, 20).rename(columns={"place": " Place  name ", "Army": "Army\n"})
-    named = {"Place name": "place", "day": "day", "Army": "status by Army"}
+    named = {"Place name": "place", "day": "day", "Army": "status by Army", "Observers": "ignore"}
     decisions = Decisions(columns={name: ColumnUse.of(use) for name, use in named.items()})
     reduced = reduce_table(written(table, tmp_path), decisions)
     reduced.check(matched(reduced.files, decisions).rows)

@@ -61,6 +61,8 @@ def test_who_gives_and_who_takes(
         ("Armenia promised to hand over Sus.", Modality.PLANNED),
         ("Armenia might hand over Sus.", Modality.POSSIBLE),
         ("Armenia threatened to seize Sus.", Modality.POSSIBLE),
+        ("Azerbaijan almost captured Sus.", Modality.POSSIBLE),
+        ("Armenia nearly lost Sus on Tuesday.", Modality.POSSIBLE),
         ("If the road is closed, Armenia will hand over Sus.", Modality.CONDITIONAL),
         ("Had it snowed, Armenia would have kept Sus.", Modality.CONDITIONAL),
         ("Has Armenia handed over Sus?", Modality.QUESTION),
@@ -98,6 +100,27 @@ def test_a_denial_repeats_the_claim_for_who_denies_it(background: Background) ->
     assert (first.claimant, first.modality) == ("Baku", Modality.ASSERTED)
     assert (second.claimant, second.modality) == ("Yerevan", Modality.DENIED)
     assert first.kind is second.kind is ClaimKind.CAPTURE
+
+
+@pytest.mark.parametrize(
+    ("content", "claimant"),
+    [
+        ("Azerbaijan claims to have captured Sus.", "Government of Azerbaijan"),
+        ("Armenia claimed to control Sus.", "Government of Armenia"),
+        ("Azerbaijan is claimed to have captured Sus.", "The Paper"),
+    ],
+)
+def test_what_a_party_claims_of_itself_is_its_own_word(
+    background: Background, content: str, claimant: str
+) -> None:
+    assert only(background, content).claimant == claimant
+
+
+def test_of_two_who_speak_at_once_the_draft_says_whose_word_it_has(background: Background) -> None:
+    one = only(background, "Both Armenia and Azerbaijan say they control Sus.")
+
+    assert one.claimant == "Government of Armenia"
+    assert any("Government of Azerbaijan says it too" in doubt.text for doubt in one.doubts)
 
 
 def test_a_claim_told_twice_is_one_draft_with_two_passages(background: Background) -> None:

@@ -28,6 +28,25 @@ GEOMETRIES = (
 )
 
 
+_DEEPEST = 4
+"""Objects inside one another that are made into columns."""
+
+
+def flatten(path: str, value: object, into: dict[str, object], depth: int = 0) -> None:
+    """Put a value of a record into its columns: an object becomes one for each of its keys.
+
+    >>> record: dict[str, object] = {}
+    >>> flatten("status", {"holder": "Reds", "since": {"day": 1}}, record)
+    >>> record
+    {'status.holder': 'Reds', 'status.since.day': 1}
+    """
+    if isinstance(value, dict) and value and depth < _DEEPEST:
+        for key, inner in value.items():
+            flatten(f"{path}.{key}", inner, into, depth + 1)
+    else:
+        into[path] = value
+
+
 @dataclass
 class Rows:
     """Rows of a table while they are read."""
@@ -133,7 +152,9 @@ def read_features(
         if feature.get("type") in GEOMETRIES:
             feature = {"geometry": feature}  # noqa: PLW2901
         properties = feature.get("properties")
-        record: dict[str, object] = dict(properties) if isinstance(properties, dict) else {}
+        record: dict[str, object] = {}
+        for key, value in properties.items() if isinstance(properties, dict) else ():
+            flatten(str(key), value, record)
         if isinstance(feature.get("id"), str | int | float) and "id" not in record:
             record = {"id": feature["id"], **record}
         rows.add(record, shape_of(feature.get("geometry"), rows.remarks, number))

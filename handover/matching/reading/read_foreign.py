@@ -11,6 +11,7 @@ from handover.errors import DossierError
 from handover.faults import Fault, FaultCode
 from handover.matching.foreign_table import ForeignFiles, ReadingChoice
 from handover.matching.reading.archives import unpacked
+from handover.matching.reading.day_headings import unfolded
 from handover.matching.reading.delimited import read_delimited
 from handover.matching.reading.excel import read_workbook_sheets
 from handover.matching.reading.file_kinds import FileKind, kind_of
@@ -141,7 +142,7 @@ def _chosen(
 ) -> list[ForeignTable]:
     """Return the tables of the parts that a reader wants, each with the list of all."""
     parts = tuple(table.part for table in tables if table.part)
-    tables = [replace(table, form=replace(table.form, parts=parts)) for table in tables]
+    tables = [unfolded(replace(table, form=replace(table.form, parts=parts))) for table in tables]
     if choice.parts is None:
         return tables
     kept = [table for table in tables if table.part in choice.parts]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from handover.matching.reading.features import Rows, is_geojson
+from handover.matching.reading.features import Rows, flatten, is_geojson
 from handover.matching.reading.shapes import shape_of
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from handover.matching.reading.brought_file import BroughtFile
 
 _DEEPEST = 4
-"""Objects inside one another that are looked into for lists, and made into columns."""
+"""Objects inside one another that are looked into for lists."""
 _KEY = "key"
 """Column for the names of an object whose values are the records."""
 
@@ -86,14 +86,6 @@ def read_records(
             if shape is None and is_geojson(value) and "coordinates" in value:
                 shape = shape_of(value, rows.remarks, rows.next_number)
             else:
-                _flatten(str(key), value, plain, 0)
+                flatten(str(key), value, plain)
         rows.add(plain, shape)
     return rows.table(file, kind, choice, part=part)
-
-
-def _flatten(path: str, value: Any, into: dict[str, object], depth: int) -> None:  # noqa: ANN401
-    if isinstance(value, dict) and value and depth < _DEEPEST:
-        for key, inner in value.items():
-            _flatten(f"{path}.{key}", inner, into, depth + 1)
-    else:
-        into[path] = value

@@ -15,6 +15,7 @@ from handover.matching.questions import Option, Question, quoted
 from handover.matching.shapes.calendar import first_day
 from handover.matching.shapes.events import events
 from handover.matching.shapes.inside import inside
+from handover.matching.shapes.own_areas import own_areas
 from handover.matching.shapes.schedules import schedules
 from handover.matching.shapes.spans import spans
 from handover.matching.shapes.statuses import statuses
@@ -62,6 +63,8 @@ def shape_of(  # noqa: PLR0911  # a shape a line
         return Shape.SPANS
     if holder and roles & {ColumnRole.DAY, ColumnRole.AS_OF}:
         return Shape.STATUSES
+    if {ColumnRole.DAY, ColumnRole.TO} <= roles:
+        return Shape.EVENTS
     if areas or (holder and not roles & {ColumnRole.DAY}):
         return Shape.VERSIONS
     if roles & {ColumnRole.DAY, ColumnRole.TO}:
@@ -69,9 +72,7 @@ def shape_of(  # noqa: PLR0911  # a shape a line
     return Shape.PLACES
 
 
-def drafts_of(  # noqa: PLR0911  # a shape a line
-    shape: Shape, rows: RowTable, parties: FoundParties, asked: Questions
-) -> Drafts:
+def drafts_of(shape: Shape, rows: RowTable, parties: FoundParties, asked: Questions) -> Drafts:
     """Return what a table of a shape says.
 
     Parameters
@@ -85,6 +86,16 @@ def drafts_of(  # noqa: PLR0911  # a shape a line
     asked
         Takes the questions.
     """
+    drafts = _drafts(shape, rows, parties, asked)
+    passed = shape is Shape.EVENTS and rows.has(ColumnRole.TO)
+    if passed or shape in (Shape.STATUSES, Shape.SCHEDULES):
+        drafts.outlines += own_areas(rows)
+    return drafts
+
+
+def _drafts(  # noqa: PLR0911  # a shape a line
+    shape: Shape, rows: RowTable, parties: FoundParties, asked: Questions
+) -> Drafts:
     if shape is Shape.EVENTS:
         return events(rows, asked)
     if shape is Shape.SCHEDULES:

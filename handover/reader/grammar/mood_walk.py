@@ -22,7 +22,8 @@ FALSE = frozenset(
     {"untrue", "false", "wrong", "baseless", "unfounded", "premature", "lie"}
     | {"nonsense", "fabrication", "invention", "fiction", "incorrect"}
 )
-_MAYBE = frozenset({"maybe", "perhaps", "possibly", "reportedly", "allegedly"})
+_MAYBE = frozenset({"maybe", "perhaps", "possibly", "almost", "nearly"})
+"""Adverbs beside a verb that say that it may be so, or came close to being so."""
 
 
 def _after_nor(verb: Token) -> bool:
@@ -56,7 +57,7 @@ class MoodWalk:
                 and (one.nbor(-1).text.lower() in {"no", "any"})
             ):
                 self.denied = self.denied or one.nbor(-1).text.lower() == "no"
-            elif one.dep_ == "advmod" and word in _MAYBE - {"reportedly", "allegedly"}:
+            elif one.dep_ == "advmod" and word in _MAYBE:
                 self.possible = True
             elif one.dep_ == "aux":
                 self._helper(one, verb, about)

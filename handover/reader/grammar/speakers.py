@@ -25,9 +25,11 @@ _ALSO = frozenset({"show", "put", "comment", "expect", "hold", "hear", "mention"
 """Verbs that tell, and let nobody speak: "a walk through its streets showed"."""
 _DEEPEST = 12
 _SELF = frozenset({"i", "we"})
+_OF_ONESELF = frozenset({"claim", "profess", "admit", "boast", "acknowledge", "report"})
+"""Verbs of speech after which an infinitive is what the speaker says to have done."""
 _SOURCES = frozenset({"map", "text", "report", "source", "statement", "figure", "count"})
 _SMALL = frozenset(
-    {"the", "a", "an", "its", "their", "his", "her", "our", "this"} | {"mr", "mrs", "ms"}
+    {"the", "a", "an", "its", "their", "his", "her", "our", "this"} | {"mr", "mrs", "ms", "both"}
 )
 
 
@@ -72,17 +74,24 @@ def speaker_of(trigger: Token, phrases: NounPhrases, spoken: SpokenSoFar) -> Spe
         if head == current:
             break
         is_content = current.dep_ in {"ccomp", "pcomp", "advcl", "nsubj", "dep", "npadvmod"}
+        is_own = _claims_itself(current, head)
         is_asked = current.dep_ == "advcl" and lemma(current) == "ask"
         if (
-            is_content
+            (is_content or is_own)
             and _speaks(head)
-            and (current.dep_ == "ccomp" or head.i > current.i or is_asked)
+            and (current.dep_ == "ccomp" or head.i > current.i or is_asked or is_own)
         ):
             who = _who(head)
             if who is not None and who not in trigger.subtree and who != current:
                 return _named(who, head, phrases, spoken)
         current = head
     return _according(trigger, phrases, spoken) or _in_quotes(parsed, spoken)
+
+
+def _claims_itself(verb: Token, head: Token) -> bool:
+    """Whether somebody says it of themselves: "Baku claims to have taken Lachin"."""
+    is_passive = any(one.dep_ in {"auxpass", "nsubjpass"} for one in head.children)
+    return verb.dep_ == "xcomp" and lemma(head) in _OF_ONESELF and not is_passive
 
 
 def speaker_at(verb: Token, phrases: NounPhrases, spoken: SpokenSoFar) -> Speaker:
@@ -160,7 +169,16 @@ def _named(who: Token, verb: Token, phrases: NounPhrases, spoken: SpokenSoFar) -
             return Speaker(last.name, last.party, doubt, verb)
         doubt = worded("Whoever says it is a pronoun, and nobody spoke before.")
         return Speaker("", "", doubt, verb)
-    return Speaker(_text(who, phrases, spoken), _party(who, phrases), "", verb)
+    name = _text(who, phrases, spoken)
+    others = [one for one in who.children if one.dep_ == "conj" and one.i < verb.i]
+    doubt = ""
+    if others:
+        doubt = worded(
+            "{others} says it too; the draft has the word of {name} alone.",
+            others=_text(others[0], phrases, spoken),
+            name=name,
+        )
+    return Speaker(name, _party(who, phrases), doubt, verb)
 
 
 def _before(who: Token, phrases: NounPhrases, spoken: SpokenSoFar) -> Speaker:

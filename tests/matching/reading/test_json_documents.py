@@ -72,9 +72,10 @@ def test_properties_become_text():
     own = {"a": 1.0, "b": "0101", "c": None, "d": True, "e": ["RU", "UA"], "f": {"x": 1}, "g": 0.1}
     table = read(collection(feature(own), feature({"h": "more"}, id="w1")))
     assert cells(table) == [
-        ["1", "0101", "", "true", "RU; UA", '{"x": 1}', "0.1", "", ""],
+        ["1", "0101", "", "true", "RU; UA", "1", "0.1", "", ""],
         ["", "", "", "", "", "", "", "w1", "more"],
     ]
+    assert "f.x" in table.frame.columns
 
 
 def test_features_without_properties_are_rows_without_columns():
