@@ -11,14 +11,13 @@ import pyarrow.compute as pc
 
 from handover.engine.engines import EngineError
 from handover.engine.visible_claims import FIRST, NEVER, LedgerTraits
-from handover.state.live import CHANGES, TELLING, TRANSFERS
+from handover.state.live import CHANGES, TELLING, TRANSFERS, ordinals
 from handover.words.later import later
 
 _COLUMNS = (
     *("claim_id", "event_id", "kind", "place_id", "from_party", "to_party", "date", "date_from"),
     *("date_to", "claimant", "stance", "about", "published_on", "stated_on"),
 )
-_EPOCH = pd.Timestamp("1970-01-01").toordinal()
 _LONGEST_CHAIN = 50
 _SPAN = NEVER + 1
 """More than there are days."""
@@ -102,10 +101,10 @@ def _numbers(own: pd.DataFrame, places: np.ndarray, parties: pd.Index) -> pd.Dat
             "giver": giver,
             "taker": taker,
             "about": _answered(own, places),
-            "begins": _ordinals(own["date_from"]),
-            "ends": _ordinals(own["date_to"]),
-            "published": _ordinals(own["published_on"]),
-            "said": _ordinals(own["stated_on"].fillna(own["published_on"])),
+            "begins": ordinals(own["date_from"]),
+            "ends": ordinals(own["date_to"]),
+            "published": ordinals(own["published_on"]),
+            "said": ordinals(own["stated_on"].fillna(own["published_on"])),
             "stays": control & (giver == taker),
             "is_end": control & (giver != 0) & (taker == 0),
             "is_transfer": own["kind"].isin(TRANSFERS).to_numpy(),
@@ -257,8 +256,3 @@ def _ranks(wanted: np.ndarray, keys: np.ndarray) -> np.ndarray:
     ranks = np.zeros(len(keys), dtype="int64")
     ranks[rows[np.argsort(keys[rows], kind="stable")]] = np.arange(len(rows))
     return ranks
-
-
-def _ordinals(days: pd.Series) -> np.ndarray:
-    numbers: np.ndarray = days.astype("datetime64[s]").astype("int64").to_numpy() // 86_400
-    return numbers + _EPOCH

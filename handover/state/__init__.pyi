@@ -19,6 +19,7 @@ from .live import LATEST as LATEST
 from .live import TELLING as TELLING
 from .live import TRANSFERS as TRANSFERS
 from .live import as_of as as_of
+from .live import ordinals as ordinals
 from .party_roles import Parties as Parties
 from .party_roles import spoken_forms as spoken_forms
 from .sentences import capital as capital

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handover.state.counted_claims import CountedClaims, shared
@@ -80,6 +81,8 @@ class Cell(NamedTuple):
 
 
 _AT = {name: at for at, name in enumerate(Cell._fields)}
+_AS_CELL = partial(tuple.__new__, Cell)
+"""What ``Cell._make`` does, without a look at how many values there are."""
 
 
 def claims_of(cell: Cell) -> tuple[str, ...]:
@@ -229,7 +232,8 @@ def _but(cell: Cell, **other: object) -> Cell:
     values: list[Any] = [*cell]
     for name, value in other.items():
         values[_AT[name]] = value
-    return Cell(*values)
+    changed: Cell = _AS_CELL(values)
+    return changed
 
 
 def _told(stretch: Stretch) -> Cell:

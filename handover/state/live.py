@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
 EARLIEST = pd.Timestamp("0001-01-01").as_unit("s")
@@ -123,11 +123,21 @@ class PlaceClaims:
         The claims.
     known_on
         The day up to which publications count.
+    places
+        Ids of the places wanted; None for all.
     """
 
-    def __init__(self, ledger: pd.DataFrame, known_on: date | pd.Timestamp = LATEST) -> None:
+    def __init__(
+        self,
+        ledger: pd.DataFrame,
+        known_on: date | pd.Timestamp = LATEST,
+        *,
+        places: Collection[str] | None = None,
+    ) -> None:
         wanted = ledger["kind"].isin(TELLING) | (ledger["about"] != "")
         wanted &= ledger["published_on"] <= pd.Timestamp(known_on)
+        if places is not None:
+            wanted &= ledger["place_id"].isin(places)
         found = ledger.loc[wanted, ["place_id", *_TEXTS, *_DAYS]]
         numbers, ids = pd.factorize(found["place_id"])
         ends = np.bincount(numbers, minlength=len(ids)).cumsum().tolist()
@@ -154,7 +164,7 @@ def _columns(ledger: pd.DataFrame) -> list[list[Any]]:
     events = zip(texts["event_id"], texts["claim_id"], strict=True)
     texts["event_id"] = [event or claim_id for event, claim_id in events]
     said = ledger["stated_on"].fillna(ledger["published_on"])
-    days = [_ordinals(each) for each in (*(ledger[name] for name in _DAYS[:-1]), said)]
+    days = [ordinals(each) for each in (*(ledger[name] for name in _DAYS[:-1]), said)]
     control = (ledger["kind"] == "control").to_numpy(dtype=bool)
     giver, taker = ledger["from_party"], ledger["to_party"]
     stays = control & (giver == taker).to_numpy(dtype=bool)
@@ -174,7 +184,8 @@ def _texts(column: pd.Series, *, repeated: bool) -> list[str]:
     return found
 
 
-def _ordinals(days: pd.Series) -> np.ndarray:
+def ordinals(days: pd.Series) -> np.ndarray:
+    """Days of a column as proleptic Gregorian ordinals."""
     epoch = pd.Timestamp("1970-01-01").toordinal()
-    ordinals: np.ndarray = days.astype("datetime64[s]").astype("int64").to_numpy()
-    return ordinals // 86_400 + epoch
+    seconds: np.ndarray = days.astype("datetime64[s]").astype("int64").to_numpy()
+    return seconds // 86_400 + epoch

@@ -15,7 +15,7 @@ from handover.dossier.labels import map_label, place_labels
 from handover.dossier.place import LINE_STYLES, PLOTTED_ROLES
 from handover.state.headlines import shown_headline
 from handover.state.history import Cell, Status, claims_of
-from handover.state.live import places_with_state
+from handover.state.live import ordinals, places_with_state
 from handover.state.party_roles import spoken_forms
 from handover.state.state_on import spans, state_on
 from handover.state.sum_of_parts import Basis, shown_cells
@@ -108,7 +108,9 @@ def shown_states(dossier: Dossier, view: View) -> pd.DataFrame:
     own = state_on(ledger, view.day, view.known_on, places=_with_parts(places, parts))
     shown_of = shown_cells(own, parts)
     later = _told_later(ledger, view, own)
-    claims = ledger.set_index("claim_id")
+    claimants = ledger["claimant"].tolist()
+    said = ordinals(ledger["stated_on"].fillna(ledger["published_on"])).tolist()
+    claims = dict(zip(ledger["claim_id"].tolist(), zip(claimants, said, strict=True), strict=True))
     parties = spoken_forms(dossier.parties)
     names = part_names(dossier)
     rows = []
@@ -151,7 +153,8 @@ def _unbracketed(label: str) -> str:
     return label[:-1].replace(" (", ", ") if label.endswith(")") else label
 
 
-def _row(shown: Shown, claims: pd.DataFrame, view: View) -> dict[str, Any]:
+def _row(shown: Shown, claims: Mapping[str, tuple[str, int]], view: View) -> dict[str, Any]:
+    """Row of a place; of each claim its claimant and the day on which it was said are told."""
     cell = shown.cell
     day = view.day.toordinal()
     row: dict[str, Any] = {
@@ -169,14 +172,12 @@ def _row(shown: Shown, claims: pd.DataFrame, view: View) -> dict[str, Any]:
     for role in ("holder", "schedule", "denial"):
         claim_id = getattr(cell, f"{role}_claim")
         row[f"{role}_claim"] = claim_id
-        row[f"{role}_claimant"] = claims["claimant"][claim_id] if claim_id else ""
+        row[f"{role}_claimant"] = claims[claim_id][0] if claim_id else ""
     planned = cell.status in (Status.DUE, Status.LAPSED)
     evidence = cell.schedule_claim if planned else cell.holder_claim
     row["evidence_days"] = None
     if evidence and shown.basis in (Basis.OWN, Basis.APART):
-        said = claims["stated_on"][evidence]
-        said = claims["published_on"][evidence] if pd.isna(said) else said
-        row["evidence_days"] = day - said.toordinal()
+        row["evidence_days"] = day - claims[evidence][1]
     return row
 
 

@@ -55,13 +55,12 @@ def state_on(
     places
         Place ids wanted, in the order wanted; by default those that transfers or schedules name.
     """
-    found = PlaceClaims(ledger, known_on)
+    wanted = places_with_state(ledger) if places is None else list(places)
+    found = PlaceClaims(ledger, known_on, places=None if places is None else wanted)
     at = pd.Timestamp(day).toordinal()
-    if places is not None:
-        return {place_id: History(found.of(place_id)).on(at) for place_id in places}
     told = {place_id: History(claims).on(at) for place_id, claims in found.each()}
     nothing = History(()).on(at)
-    return {place_id: told.get(place_id, nothing) for place_id in places_with_state(ledger)}
+    return {place_id: told.get(place_id, nothing) for place_id in wanted}
 
 
 def spans(
@@ -72,8 +71,8 @@ def spans(
     Days are proleptic Gregorian ordinals; the first of both axes is `EARLIEST`. Each entry holds
     until the next one begins.
     """
-    found = PlaceClaims(ledger)
     wanted = places_with_state(ledger) if places is None else list(places)
+    found = PlaceClaims(ledger, places=None if places is None else wanted)
     for at in range(0, len(wanted), _AT_ONCE):
         yield from _spans(found, wanted[at : at + _AT_ONCE])
 
