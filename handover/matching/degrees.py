@@ -26,6 +26,8 @@ _LETTERED_PAIR = re.compile(
 LATITUDE, LONGITUDE = "NS", "EW"
 """Letters of the two directions of each axis."""
 _SIXTY = 60
+_LONGEST = 80
+"""Characters of a cell that may be a position: a report has many an s with a blank behind it."""
 _SECONDS, _MINUTES = 3, 1
 """Decimals of a degree that are about as fine as seconds, and as minutes."""
 
@@ -87,7 +89,8 @@ def lettered_pair(text: str) -> tuple[float, float] | None:
     >>> lettered_pair("39°59′24″N 46°55′48″E"), lettered_pair("46.93 E, 39.99 N")
     ((39.99, 46.93), (39.99, 46.93))
     """
-    match = _LETTERED_PAIR.fullmatch(text.translate(_SIGNS).strip())
+    text = text.strip()
+    match = None if len(text) > _LONGEST else _LETTERED_PAIR.fullmatch(text.translate(_SIGNS))
     if match is None:
         return None
     lat = degrees(match["lat"] or match["lat2"] or match["lat3"], LATITUDE)

@@ -187,6 +187,8 @@ def _candidates(column: ColumnValues) -> Iterable[tuple[ColumnRole, float, str]]
         several = weight > 1 or 1 < len(column.counts) <= FEW
         if several and _fitting_share(role, column) >= FITTING:
             yield role, weight, say("heading “{heading}”", heading=column.heading)
+        elif role is ColumnRole.HOLDER and weight > _CERTAIN and _are_codes(column):
+            yield role, 2, say("heading “{heading}”", heading=column.heading)
     if _are_positions(column):
         yield ColumnRole.GEOMETRY, 1, say("its values are positions or shapes")
     if not told:
@@ -213,6 +215,14 @@ def _are_holders(column: ColumnValues) -> bool:
     """Whether a few words stand in a column, nearly all of them names of parties."""
     told = sum(map(is_holder_word, column.counts)) if len(column.counts) <= FEW else 0
     return told > 0 and told >= FITTING * len(column.counts)
+
+
+def _are_codes(column: ColumnValues) -> bool:
+    """Whether a few numbers of one or two digits stand in a column: what each means is asked."""
+    return len(column.counts) <= FEW and all(
+        value.isdecimal() and len(value) < 3  # noqa: PLR2004
+        for value in column.counts
+    )
 
 
 def _are_positions(column: ColumnValues) -> bool:

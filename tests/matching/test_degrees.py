@@ -43,3 +43,7 @@ def test_a_pair_without_them_keeps_the_order_of_the_cell() -> None:
     assert bare_pair("46,25 39,50") == (46.25, 39.5)
     assert bare_pair("46,25") is not None  # two whole degrees, or one: the pairs beside it tell
     assert bare_pair("46.25") is None
+
+
+def test_a_long_text_is_no_position() -> None:
+    assert lettered_pair("39°30′N " + "s , s " * 100_000 + "46°15′E") is None

@@ -470,6 +470,26 @@ def test_areas_that_are_due_or_passed_on_are_drawn():
         assert list(dossier_of(found).outlines["place_id"]) == [told["name"]]
 
 
+def test_the_day_beside_a_deadline_may_be_that_of_the_outcome():
+    rows = (
+        "place,lat,lon,from party,to party,deadline,date\n"
+        "Alba,40,46,Reds,Blues,2020-05-10,2020-05-12\nBerg,41,46,Reds,Blues,2020-05-20,\n"
+    )
+    assert "day of a deadline" in ids(match(("due.csv", rows)))
+    passed = match_all(("due.csv", rows), **{"day of a deadline": "it changed hands then"})
+    assert holders(passed, "2020-05-13")["Alba"] == "held Blues"
+    assert set(dossier_of(passed).ledger["place_id"]) == {"Alba", "Berg"}
+    said = match_all(("due.csv", rows), **{"day of a deadline": "it was said then"})
+    assert holders(said, "2020-05-13")["Alba"] == "held Reds"
+
+
+def test_numbers_for_parties_are_asked_about():
+    rows = "place,lat,lon,date,control\nAlba,40,46,2020-05-01,1\nBerg,41,46,2020-05-01,2\n"
+    assert {"column:control", "word:1", "word:2"} <= ids(match(("codes.csv", rows)))
+    told = match_all(("codes.csv", rows), **{"word:1": "Reds", "word:2": "Blues"})
+    assert holders(told, "2020-05-02") == {"Alba": "held Reds", "Berg": "held Blues"}
+
+
 def test_what_stands_inside_a_property_is_a_column_as_in_any_json():
     told = {"label": {"name": "Alba"}, "status": {"holder": "Reds", "date": "2020-05-01"}}
     found = match_all(("areas.geojson", collection([(told, square(46, 40))])))

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import ParseError
 import openpyxl
 from defusedxml.common import DefusedXmlException
 from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import InvalidFileException
 
 from handover.dossier.formats.number_formats import (
@@ -75,6 +76,7 @@ def read_workbook_sheets(file: BroughtFile, choice: ReadingChoice) -> list[Forei
             rows = 0
             for worksheet in book.worksheets:
                 sheet = _sheet(worksheet, file.name)
+                sheet.counts_from_1904 = book.epoch == CALENDAR_MAC_1904
                 rows += sheet.next_row
                 check_limit(file.name, "rows", rows)
                 _beside_values(members, worksheet, sheet)

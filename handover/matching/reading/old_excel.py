@@ -53,7 +53,7 @@ def read_old_workbook(file: BroughtFile, choice: ReadingChoice) -> list[ForeignT
 
 
 def _sheet(book: xlrd.Book, one: xlrd.sheet.Sheet) -> Sheet:
-    sheet = Sheet(one.name, is_hidden=bool(one.visibility))
+    sheet = Sheet(one.name, is_hidden=bool(one.visibility), counts_from_1904=bool(book.datemode))
     for row in range(one.nrows):
         cells = enumerate(one.row(row))
         sheet.add([_text(book, sheet, row, column, cell) for column, cell in cells])

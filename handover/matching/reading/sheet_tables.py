@@ -32,6 +32,8 @@ _MOST_NAMED = 6
 """Cells that a note names."""
 ERRORS = mark("Cells hold an error of the spreadsheet")
 _LAST_RESORT = 26
+_FROM_1904 = 1462
+"""Days from the first one of most workbooks to the first one of those that count from 1904."""
 _NOTHING: list[str] = []
 """A blank row: a sheet may have a million of them above its last one."""
 
@@ -66,6 +68,8 @@ class Sheet:
     remarks: dict[str, list[str]] = field(default_factory=dict)
     """What was met, a pattern, with the cells it was met in."""
     is_hidden: bool = False
+    counts_from_1904: bool = False
+    """Whether the numbers of its days are those of a workbook that was begun on a Mac."""
     _blank: int = 0
     """Rows met since the last one that holds something."""
 
@@ -141,6 +145,8 @@ def _table(
             row.extend([""] * (width - len(row)))
     headings = _headings(sheet, choice)
     notes = [*headings.notes, *_unmerge(sheet, headings, width, where)]
+    if sheet.counts_from_1904:
+        notes += _count_from_1900(sheet, headings)
     body = [
         (number, row)
         for number, row in enumerate(rows, start=1)
@@ -158,7 +164,8 @@ def _table(
     ]
     columns = {headings.names[column]: [row[column] for _, row in body] for column in kept}
     frame = frame_of(file.name, columns, [number for number, _ in body])
-    notes += _day_numbers(sheet, headings, kept)
+    if not sheet.counts_from_1904:
+        notes += _day_numbers(sheet, headings, kept)
     notes += _remarks(sheet)
     if sheet.is_hidden:
         notes.append(say("The sheet is hidden in the workbook."))
@@ -216,14 +223,44 @@ def _unmerge(sheet: Sheet, headings: HeadingRows, width: int, where: str) -> lis
     ]
 
 
+def _count_from_1900(sheet: Sheet, headings: HeadingRows) -> list[str]:
+    """Write the numbers of days as every other workbook has them; return a note for each column."""
+    notes = []
+    for column in _of_days(sheet, headings):
+        met = [(row, int(value)) for row, value in sheet.numbers[column] if value == int(value)]
+        met = [one for one in met if sheet.rows[one[0]][column] == str(one[1])]
+        for row, value in met:
+            sheet.rows[row][column] = str(value + _FROM_1904)
+        if met:
+            note = say(
+                "The workbook counts its days from 1904: in “{heading}”, {number} is read as "
+                "{day}, counted from 1900.",
+                heading=headings.names[column],
+                number=str(met[0][1]),
+                day=str(met[0][1] + _FROM_1904),
+            )
+            notes.append(note)
+    return notes
+
+
+def _of_days(sheet: Sheet, headings: HeadingRows) -> list[int]:
+    """Columns of dates in which there are plain numbers."""
+    dated = {column for _, column in sheet.days}
+    return [
+        column
+        for column in sheet.numbers
+        if column < len(headings.names) and (column in dated or is_of_dates(headings.names[column]))
+    ]
+
+
 def _day_numbers(sheet: Sheet, headings: HeadingRows, kept: Sequence[int]) -> list[str]:
     """Return a note for each column of dates in which there are numbers of days."""
     notes = []
-    dated = {column for _, column in sheet.days}
+    of_days = _of_days(sheet, headings)
     for column in kept:
         met = [row for row, _ in sheet.numbers.get(column, ()) if row >= headings.first_row - 1]
         name = headings.names[column]
-        if met and (column in dated or is_of_dates(name)):
+        if met and column in of_days:
             at = _some([f"{column_letters(column)}{row + 1}" for row in met])
             notes.append(note_day_numbers(name, at))
     return notes

@@ -99,7 +99,7 @@ def _drafts(  # noqa: PLR0911  # a shape a line
     if shape is Shape.EVENTS:
         return events(rows, asked)
     if shape is Shape.SCHEDULES:
-        return schedules(rows)
+        return schedules(rows, asked)
     if _are_classes(rows, asked):
         return _told_as_classes(rows, asked)
     if shape is Shape.STATUSES:

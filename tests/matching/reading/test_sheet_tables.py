@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 import openpyxl
 import pytest
 import xlwt
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from handover.errors import DossierError
@@ -291,3 +292,17 @@ def test_what_is_no_workbook_is_called_by_its_name(content: bytes, words: str):
 def test_a_torn_old_workbook_is_refused():
     with pytest.raises(DossierError, match="an Excel workbook of the old form that can be read"):
         read(old_workbook()[:3000], "a.xls")
+
+
+def test_plain_numbers_of_days_that_count_from_1904_are_those_of_other_workbooks():
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.active
+    for row in (("Town", "Date", "People"), ("Alba", 42693, 42693), ("Berg", 42704, 20000)):
+        sheet.append(row)
+    packed = io.BytesIO()
+    book.save(packed)
+    (table,) = read(packed.getvalue())
+    assert list(table.frame["Date"]) == ["44155", "44166"]  # 20 November and 1 December 2020
+    assert list(table.frame["People"]) == ["42693", "20000"]
+    assert any("42693 is read as 44155" in note for note in table.notes)
