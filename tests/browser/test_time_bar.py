@@ -581,6 +581,21 @@ def test_of_many_deadlines_of_a_day_three_are_said_and_how_many_more(new_page, t
     expect(page.locator(".range")).to_have_attribute("aria-valuetext", several)
 
 
+def test_of_many_wordings_of_an_event_three_are_said_and_how_many_more(new_page, tmp_path):
+    made = synthetic_points(40)
+    handed = made.ledger["kind"].eq("handover")
+    day = made.ledger.loc[handed, "date_from"].mode()[0]
+    several = handed & made.ledger["date_from"].eq(day)
+    made.ledger.loc[several, "event_id"] = "one event"
+    (tmp_path / "map.html").write_text(document(made), "utf-8")
+    page = new_page()
+    page.goto(f"{(tmp_path / 'map.html').as_uri()}#day={day:%Y-%m-%d}")
+    page.wait_for_selector("body[data-ready]")
+    spoken = page.locator(".range").get_attribute("aria-valuetext")
+    assert several.sum() > 4
+    assert re.search(rf"([^·]+ · ){{3}}{several.sum() - 3} more", spoken), spoken
+
+
 def test_playing_runs_backwards_and_again(opened):
     page = opened()
     page.get_by_role("button", name="Play backwards").click()

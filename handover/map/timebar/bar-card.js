@@ -5,7 +5,7 @@
   const { say, sayAs, sayParts } = Handover.words;
   const { bdi, el, svg } = Handover;
   const { dayAndMonth, dayWords, shortDay } = Handover.calendar;
-  const { eventWords, storyOf } = Handover.lanes;
+  const { storyOf, wordingsOf } = Handover.lanes;
   const EDGE = 8; // px between a card and the frame
 
   const diamond = (open, size = 14) => svg("svg", { viewBox: "0 0 14 14", width: size, height: size, class: open ? "diamond" : "diamond moved", "aria-hidden": "true" },
@@ -87,7 +87,7 @@
       const item = (words) => el("li", { dir: "auto" }, words);
       const publication = (claim) => el("li", {}, bdi(claim.short), el("small", {}, bdi(ledger.sources[claim.source]?.publisher ?? "", ledger.own)));
       open(from, x, say("What is told of {day}", { day: dayWords(day, false) }), el("h3", {}, dayWords(day)),
-        group(say("Happened"), events.map((claims) => item(eventWords(claims)))), group(say("Deadlines"), ends.map(item)),
+        group(say("Happened"), events.map((claims) => item(wordingsOf(claims).join(" · ")))), group(say("Deadlines"), ends.map(item)),
         group(sayAs("on a day", "Published"), published.map(publication)),
         events.length + ends.length + published.length ? null : el("p", {}, say("No event on this day.")),
         later.size ? el("p", { class: "soft" }, say("Of {count, plural, one {# event} other {# events}} of this day, sources tell only after {day}.", { count: later.size, day: dayWords(knownOn, false) })) : null);

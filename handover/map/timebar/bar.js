@@ -6,9 +6,8 @@
   const { dayWords } = Handover.calendar;
   const { lastAtMost, nextEvent, toIso } = Handover.lookup;
   const { fit, reveal, scaleOf, zoom } = Handover.scale;
-  const { countDays, countWords, deadlinesKnown, eventWords, storyOf } = Handover.lanes;
+  const { countDays, countWords, deadlinesKnown, some, storyOf, wordingsOf } = Handover.lanes;
   const QUIET = 500; // ms without a new day before the rest follows
-  const SPOKEN = 3; // events and deadlines of a day that are told by their words; of the rest the number
   const KEPT = "button, select, a, summary, textarea, input:not([type=range])"; // where keys mean something already
 
   /**
@@ -157,14 +156,10 @@
     });
 
     /* --- in step with the day -------------------------------------------------------------------- */
-    const some = (all, wordsOf) => {
-      const more = all.length - SPOKEN;
-      return [...all.slice(0, SPOKEN).map(wordsOf), ...(more > 0 ? [say("{count, plural, one {# more} other {# more}}", { count: more })] : [])];
-    };
     const spokenWords = () => {
       const { events, ends } = bar.story;
-      const told = some(events, eventWords);
-      if (ends.length) told.push(say("Deadline of {places}", { places: some(ends, (place) => place).join(", ") }));
+      const told = some(events, (claims) => some(wordingsOf(claims)).join(" · "));
+      if (ends.length) told.push(say("Deadline of {places}", { places: some(ends).join(", ") }));
       return [countWords(bar.story), ...told].join(". ");
     };
     /** Once the day has rested: the field and the stop for the keyboard follow. */

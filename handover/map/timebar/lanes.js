@@ -247,8 +247,14 @@
     if (published.length) words.push(say("{count, plural, one {# claim} other {# claims}} published", { count: published.length }));
     return words.join(" · ") || say("No event on this day");
   };
+  const MOST = 3; // of many things that are told in a line
+  /** The first of many in words, and how many more there are. */
+  const some = (all, wordsOf = String) => {
+    const more = all.length - MOST;
+    return [...all.slice(0, MOST).map(wordsOf), ...(more > 0 ? [say("{count, plural, one {# more} other {# more}}", { count: more })] : [])];
+  };
   /** What claims say of one event: each wording once. */
-  const eventWords = (claims) => [...new Set(claims.map((claim) => claim.short))].join(" · ");
+  const wordingsOf = (claims) => [...new Set(claims.map((claim) => claim.short))];
 
-  Handover.lanes = { avoidCursor, columnsOf, countDays, countWords, deadlinesKnown, eventWords, layDeadlines, namesOf, rootScale, storyOf };
+  Handover.lanes = { avoidCursor, columnsOf, countDays, countWords, deadlinesKnown, layDeadlines, namesOf, rootScale, some, storyOf, wordingsOf };
 })();
