@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from handover.matching.column_roles import DAYS, HOLDERS, MANY, ColumnMatch, ColumnRole, ColumnUse
 from handover.matching.degrees import bare_pair
 from handover.matching.heading_words import heading_words, roles_of
+from handover.matching.outcome_words import are_outcomes
 from handover.matching.party_words import administered, is_holder_word
 from handover.matching.role_values import fits, is_plain_day, is_shape
 from handover.words.speech import say
@@ -176,6 +177,13 @@ def match_of(column: ColumnValues, use: ColumnUse, reason: str, certain: bool) -
 
 
 def _candidates(column: ColumnValues) -> Iterable[tuple[ColumnRole, float, str]]:
+    if are_outcomes(column.counts):
+        return [(ColumnRole.NOTE, _CERTAIN, say("its values say whether it has happened"))]
+    return _roles_told(column)
+
+
+def _roles_told(column: ColumnValues) -> Iterable[tuple[ColumnRole, float, str]]:
+    """Roles that the heading of a column names, or its values."""
     if not column.counts:
         return
     told = roles_of(column.heading)

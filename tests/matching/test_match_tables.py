@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from handover.matching.match_tables import Matching
 from handover.matching.shapes.shape import Shape
 from tests.support.foreign import collection, dossier_of, holders, match, match_all, square
@@ -221,6 +223,60 @@ def test_a_deadline_is_a_plan_and_no_outcome():
     found = match_all(("november.csv", "\n".join(rows)))
     assert holders(found, "2020-11-20")["Alba"] == "due Reds"
     assert holders(found, "2020-11-26")["Alba"] == "lapsed Reds"
+
+
+PLANS = """Village,Lat,Lon,From,To,Date,{heading}
+Alba,40.5,46.1,Reds,Blues,2020-05-02,{done}
+Berg,40.6,46.2,Reds,Blues,2020-05-03,{planned}
+Cove,40.7,46.3,Reds,Blues,2020-05-04,{dropped}
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "done", "planned", "dropped"),
+    [
+        ("Status", "completed", "Planned (delayed)", "cancelled"),
+        ("Состояние", "завершено", "планируется", "отменено"),
+        ("Étape", "effectué", "prévue", "annulé"),
+    ],
+)
+def test_a_row_that_calls_itself_a_plan_is_a_deadline(
+    heading: str, done: str, planned: str, dropped: str
+):
+    table = PLANS.format(heading=heading, done=done, planned=planned, dropped=dropped)
+    found = match_all(("handovers.csv", table))
+    told = dossier_of(found).ledger
+    assert list(zip(told["kind"], told["to_party"], told["date"], strict=True)) == [
+        ("control", "Blues", "2020-05-02"),
+        ("schedule", "Blues", "2020-05-03"),
+    ]
+    assert found.refused == 1
+    assert holders(found, "2020-05-04")["Berg"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("planned handover", "schedule"),
+        ("handover", "handover"),
+        ("Failed capture", "statement"),
+        ("attempted capture", "statement"),
+    ],
+)
+def test_an_event_that_is_planned_or_failed_has_not_happened(kind: str, expected: str):
+    table = PLANS.format(heading="event type", done=kind, planned=kind, dropped=kind)
+    assert set(dossier_of(match_all(("handovers.csv", table))).ledger["kind"]) == {expected}
+
+
+def test_a_holder_that_is_planned_holds_nothing():
+    rows = (
+        "Village,Lat,Lon,Held by,Date,State\n"
+        "Alba,40.5,46.1,Blues,2020-05-02,done\n"
+        "Berg,40.6,46.2,Blues,2020-05-03,scheduled\n"
+    )
+    found = match_all(("state.csv", rows))
+    assert holders(found, "2020-06-01") == {"Alba": "held Blues"}
+    assert found.refused == 1
 
 
 def test_a_day_that_may_be_two_is_asked_unless_another_cell_tells():

@@ -9,6 +9,7 @@ from handover.dossier.claim_kinds import LONGEST_TITLE, TRANSFERS, ClaimKind
 from handover.matching.claim_drafts import ClaimDraft, Drafts
 from handover.matching.column_roles import ColumnRole
 from handover.matching.kind_words import event_kind
+from handover.matching.outcome_words import Outcome, outcome_of, outcomes_of
 from handover.matching.questions import Option, Question
 from handover.matching.shapes.calendar import first_day, last_day
 from handover.names.spelling import fold
@@ -33,6 +34,8 @@ _WORDS = (
     (ClaimKind.APPEAL, ("appeal",)),
 )
 """What a word for an event says of its kind; nothing here moves territory."""
+_FAILED = ("fail", "attempt", "unsuccessful", "repel", "repuls", "thwart", "no change")
+"""Of what moved no territory."""
 _DEATHS = re.compile(r"death|fatal|killed|best|casualt|dead|victim", re.IGNORECASE)
 _PEOPLE = "people"
 
@@ -42,6 +45,7 @@ def events(rows: RowTable, asked: Questions) -> Drafts:
 
     An event that moves territory needs a party that takes it, in a column of its own: without one
     it is a statement. In a table of takers without a kind of event, each row says who holds it.
+    What a row calls a plan is a deadline.
     """
     drafts = Drafts()
     dates = _dates(rows)
@@ -57,6 +61,7 @@ def events(rows: RowTable, asked: Questions) -> Drafts:
         role: rows.cells(role) for role in (ColumnRole.FROM, ColumnRole.TO) if rows.has(role)
     }
     said = rows.dates(ColumnRole.SAID)
+    outcomes = outcomes_of(rows)
     for row in rows.usable().tolist():
         if not dates[row]:
             rows.refused[row] = say("no day is told")
@@ -67,11 +72,17 @@ def events(rows: RowTable, asked: Questions) -> Drafts:
             next(iter(rows.meaning(parties[role].iloc[row]).parties), "") if role in parties else ""
             for role in (ColumnRole.FROM, ColumnRole.TO)
         )
+        if outcomes[row] is Outcome.PLANNED:
+            if not taker or giver == taker:
+                rows.refused[row] = say("a plan that does not say who is to take the place")
+                continue
+            kind = ClaimKind.SCHEDULE
         if kind in TRANSFERS and (not taker or giver == taker):
             kind = ClaimKind.STATEMENT
         if kind is ClaimKind.CASUALTIES and amount in ("", "0"):
             kind = ClaimKind.STATEMENT
         unit = units.iloc[row] or (_PEOPLE if dead else counted[0] if counted else "")
+        moves = kind in TRANSFERS or kind is ClaimKind.SCHEDULE
         title = words.iloc[row] or ("" if not amount else f"{amount} {unit}")
         drafts.claims.append(
             ClaimDraft(
@@ -79,12 +90,12 @@ def events(rows: RowTable, asked: Questions) -> Drafts:
                 kind=kind,
                 date=dates[row],
                 row=row,
-                giver=giver if kind in TRANSFERS else "",
-                taker=taker if kind in TRANSFERS else "",
+                giver=giver if moves else "",
+                taker=taker if moves else "",
                 said=first_day(said.iloc[row]),
                 amount=amount,
                 unit=unit if amount else "",
-                title=title[:LONGEST_TITLE] or "event",
+                title=title[:LONGEST_TITLE] or ("" if kind is ClaimKind.SCHEDULE else "event"),
             )
         )
     return drafts
@@ -139,8 +150,11 @@ def _kinds(rows: RowTable, usual: ClaimKind, asked: Questions) -> Mapping[str, C
 
 def _likely(word: str, *, takes: bool) -> ClaimKind | None:
     key = fold(word)
-    if takes and any(
-        part in key for part in ("captur", "handover", "transfer of territory", "regain")
+    failed = outcome_of(word) is Outcome.NOT_DONE or any(part in key for part in _FAILED)
+    if (
+        takes
+        and not failed
+        and any(part in key for part in ("captur", "handover", "transfer of territory", "regain"))
     ):
         return (
             ClaimKind.HANDOVER if "handover" in key or "non violent" in key else ClaimKind.CAPTURE

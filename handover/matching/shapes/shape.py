@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handover.matching.claim_drafts import Drafts
 from handover.matching.column_roles import ColumnRole
+from handover.matching.outcome_words import refuse_what_has_not_happened
 from handover.matching.party_choice import CLASSES, HOLDERS, Meaning, is_classes, look_like_classes
 from handover.matching.party_words import NOT_TOLD
 from handover.matching.place_cells import listed_places
@@ -86,8 +87,9 @@ def drafts_of(shape: Shape, rows: RowTable, parties: FoundParties, asked: Questi
     asked
         Takes the questions.
     """
-    drafts = _drafts(shape, rows, parties, asked)
     passed = shape is Shape.EVENTS and rows.has(ColumnRole.TO)
+    refuse_what_has_not_happened(rows, plans=not passed and shape is not Shape.SCHEDULES)
+    drafts = _drafts(shape, rows, parties, asked)
     if passed or shape in (Shape.STATUSES, Shape.SCHEDULES):
         drafts.outlines += own_areas(rows)
     return drafts
