@@ -32,6 +32,7 @@ def only(background: Background, content: str) -> Draft:
     ("content", "giver", "taker"),
     [
         ("Sus was regained by Azerbaijan.", "", "azerbaijan"),
+        ("Azerbaijani forces retook Sus.", "", "azerbaijan"),
         ("Azerbaijan wrested Sus from Armenia.", "armenian", "azerbaijan"),
         ("Armenia lost Sus to Azerbaijan.", "armenian", "azerbaijan"),
         ("Sus went back to the Republic of Azerbaijan.", "", "azerbaijan"),
