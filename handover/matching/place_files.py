@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from handover.matching.exchanged import EXCHANGED, NEAR, PLAIN, asked_if_exchanged
 from handover.matching.place_cells import listed_places
 from handover.matching.questions import Option, Question
 from handover.names.spelling import fold
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
     from handover.matching.questions import Questions
 
 SAME, OTHERS = "the same", "others"
-EXCHANGED, AS_WRITTEN = "exchanged", "as written"
-_NEAR = 1.0
-"""Degrees round an area within which a point is one of it."""
-_MOST, _FEW = 0.8, 0.2
-"""Shares of the points by which latitude and longitude look exchanged."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +88,7 @@ def by_files(
                     "other {# of them lie more than {degrees} degree outside their own area in "
                     "{file}.}}",
                     count=far,
-                    degrees=f"{_NEAR:g}",
+                    degrees=f"{NEAR:g}",
                     file=table.name,
                 )
             )
@@ -168,30 +164,16 @@ def _shapes(
     both = [(place, shape) for place, shape in both if place.is_placed]
     if not both:
         return shapes
-    near = sum(_is_near(place, shape) for place, shape in both) / len(both)
-    turned = sum(_is_near(place, _exchanged(shape)) for place, shape in both) / len(both)
-    if near > _FEW or turned < _MOST:
-        return shapes
-    taken = asked.ask(
-        Question(
-            id=f"exchanged:{table.name}",
-            text=say("{file}: are latitude and longitude exchanged?", file=table.name),
-            why=say(
-                "{count, plural, one {Of # place} other {Of # places}} hardly any lies in its own "
-                "area; with both exchanged, nearly all do.",
-                count=len(both),
-            ),
-            choices=(
-                Option(EXCHANGED, say("yes, exchange them")),
-                Option(AS_WRITTEN, say("no")),
-            ),
-            proposal=EXCHANGED,
-            rows=len(both),
-        )
+    why = say(
+        "{count, plural, one {Of # place} other {Of # places}} hardly any lies in its own "
+        "area; with both exchanged, nearly all do.",
+        count=len(both),
     )
+    near = [(_is_near(place, shape), _is_near(place, _exchanged(shape))) for place, shape in both]
+    taken = asked_if_exchanged(table.name, why, near, asked)
     if taken == EXCHANGED:
         return {row: _exchanged(shape) for row, shape in shapes.items()}
-    return shapes if taken == AS_WRITTEN else {}
+    return shapes if taken == PLAIN else {}
 
 
 def _exchanged(shape: shapely.Geometry) -> shapely.Geometry:
@@ -201,5 +183,5 @@ def _exchanged(shape: shapely.Geometry) -> shapely.Geometry:
 def _is_near(place: FoundPlace, shape: shapely.Geometry) -> bool:
     west, south, east, north = shape.bounds
     return bool(
-        west - _NEAR <= place.lon <= east + _NEAR and south - _NEAR <= place.lat <= north + _NEAR
+        west - NEAR <= place.lon <= east + NEAR and south - NEAR <= place.lat <= north + NEAR
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.gazetteer.lookup_errors import AmbiguousPlaceError, UnknownPlaceError
+from handover.matching.exchanged import by_names
 from handover.matching.kind_words import place_kind
 from handover.matching.place_files import by_files
 from handover.matching.questions import Option, Question
@@ -58,10 +59,12 @@ def look_up(
     found, notes = by_files(list(places), arrangement, asked)
     found = [_answered(place, asked) for place in found]
     missing = [n for n, place in enumerate(found) if not place.is_placed]
+    placed = [place for place in found if place.is_placed]
+    # What waits for an answer about its position is not asked for another one.
+    found = by_names(found, arrangement.main[0].name, lambda name: _of_name(name, gazetteer), asked)
     if not missing:
         return found, notes
     meant = {n: _candidates(found[n].name, gazetteer) for n in missing}
-    placed = [place for place in found if place.is_placed]
     plain = sum(len(several) == 1 and sure for several, sure in meant.values())
     familiar = not placed and plain >= _FAMILIAR * len(missing)
     rest: list[int] = []
@@ -74,6 +77,16 @@ def look_up(
     if rest:
         _ask_for_rest([found[n] for n in rest], rows[rest].tolist(), arrangement, asked)
     return found, notes
+
+
+def _of_name(name: str, gazetteer: Gazetteer | None) -> tuple[Place, ...]:
+    """The places of just this name."""
+    try:
+        return (gazetteer.resolve(name).place,) if gazetteer else ()
+    except AmbiguousPlaceError as error:
+        return tuple(error.candidates)
+    except UnknownPlaceError:
+        return ()
 
 
 def _candidates(name: str, gazetteer: Gazetteer | None) -> tuple[tuple[Place, ...], bool]:
