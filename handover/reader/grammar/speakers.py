@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handover.dossier.place import PlaceKind
-from handover.reader.grammar.slots import is_verb, lemma, subject
+from handover.reader.grammar.slots import is_passive, is_verb, lemma, subject
 from handover.reader.grammar.vocabulary import DENY, REPORTS, SAY
 from handover.reader.mentions import Sort
 from handover.words.wording import worded
@@ -90,8 +90,7 @@ def speaker_of(trigger: Token, phrases: NounPhrases, spoken: SpokenSoFar) -> Spe
 
 def _claims_itself(verb: Token, head: Token) -> bool:
     """Whether somebody says it of themselves: "Baku claims to have taken Lachin"."""
-    is_passive = any(one.dep_ in {"auxpass", "nsubjpass"} for one in head.children)
-    return verb.dep_ == "xcomp" and lemma(head) in _OF_ONESELF and not is_passive
+    return verb.dep_ == "xcomp" and lemma(head) in _OF_ONESELF and not is_passive(head)
 
 
 def speaker_at(verb: Token, phrases: NounPhrases, spoken: SpokenSoFar) -> Speaker:
@@ -170,14 +169,11 @@ def _named(who: Token, verb: Token, phrases: NounPhrases, spoken: SpokenSoFar) -
         doubt = worded("Whoever says it is a pronoun, and nobody spoke before.")
         return Speaker("", "", doubt, verb)
     name = _text(who, phrases, spoken)
-    others = [one for one in who.children if one.dep_ == "conj" and one.i < verb.i]
-    doubt = ""
-    if others:
-        doubt = worded(
-            "{others} says it too; the draft has the word of {name} alone.",
-            others=_text(others[0], phrases, spoken),
-            name=name,
-        )
+    other = next((one for one in who.children if one.dep_ == "conj" and one.i < verb.i), None)
+    also = "" if other is None else _text(other, phrases, spoken)
+    doubt = also and worded(
+        "{others} says it too; the draft has the word of {name} alone.", others=also, name=name
+    )
     return Speaker(name, _party(who, phrases), doubt, verb)
 
 
