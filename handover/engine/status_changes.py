@@ -23,7 +23,6 @@ _OF_A_CHANGE = (DAY, CLAIMANT, STATUS, BEFORE, CHANGED, TWICE)
 AS_WRITTEN, WORD, NUMBER = "@as_written_", "@word_", "@number"
 _NUMBERED, _AS_WORD = "@numbered", "@as_word"
 _PLACE, _DAY, _CLAIMANT, _STATUS = "@place", "@day", "@claimant", "@status"
-"""Beside the columns of a table, of which none is called so."""
 _DAY_LENGTH = len("2020-11-25")
 
 
@@ -108,6 +107,14 @@ def _is_blank(column: Column) -> Column:
     return missing | (column == "") if column.type().is_string() else missing
 
 
+def _unlike(name: str, table: Table) -> str:
+    """Return the name for a column beside those of a table, longer where one is called so."""
+    taken = {column.casefold() for column in table.columns}
+    while name.casefold() in taken:
+        name += "@"
+    return name
+
+
 def _with_number(table: Table, numbers: Table, headings: Sequence[str], number: str) -> Table:
     """Return the table with the number of what stands in these columns of each row."""
     found = table.join(numbers, list(_as_written(table, numbers, headings)))
@@ -150,13 +157,14 @@ def _changes_of(
     table: Table, columns: StatusColumns, words: StatusWords, heading: str, by: str
 ) -> Table:
     statuses = words.statuses[heading]
-    told = _with_number(table, words.places, columns.named, _PLACE)
-    told = _with_number(told, statuses, [heading], _STATUS)
-    series = {PLACE: _PLACE}
+    place, status, who = (_unlike(name, table) for name in (_PLACE, _STATUS, _CLAIMANT))
+    told = _with_number(table, words.places, columns.named, place)
+    told = _with_number(told, statuses, [heading], status)
+    series = {PLACE: place}
     if columns.claimant is not None and words.claimants is not None:
-        told = _with_number(told, words.claimants, [columns.claimant], _CLAIMANT)
-        series[CLAIMANT] = _CLAIMANT
-    told = told.select(**series, **{STATUS: _STATUS, DAY: day_of(told[columns.day])})
+        told = _with_number(told, words.claimants, [columns.claimant], who)
+        series[CLAIMANT] = who
+    told = told.select(**series, **{STATUS: status, DAY: day_of(told[columns.day])})
     told = told.filter(_[PLACE].notnull(), _[STATUS].notnull(), _[DAY].notnull())
     # By the status too: two of one day stand in one order on every engine.
     window = ibis.window(group_by=[*series], order_by=[DAY, STATUS])
@@ -216,10 +224,11 @@ def rows_that_change(
         places.semi_join(doubtful, [(NUMBER, PLACE)])
     )
     turns = days.join(places, [(PLACE, NUMBER)])
-    dated = table.mutate(**{_DAY: day_of(table[columns.day])})
-    undated = dated.filter(dated[_DAY].isnull())
-    dated = dated.filter(dated[_DAY].notnull())
+    day = _unlike(_DAY, table)
+    dated = table.mutate(**{day: day_of(table[columns.day])})
+    undated = dated.filter(dated[day].isnull())
+    dated = dated.filter(dated[day].notnull())
     of_whole = [*_as_written(dated, whole, columns.named)]
-    of_turns = [*_as_written(dated, turns, columns.named), dated[_DAY] == turns[DAY]]
+    of_turns = [*_as_written(dated, turns, columns.named), dated[day] == turns[DAY]]
     kept = ibis.union(dated.semi_join(whole, of_whole), dated.semi_join(turns, of_turns), undated)
-    return kept.drop(_DAY)
+    return kept.drop(day)

@@ -274,6 +274,17 @@ def test_a_place_may_be_named_by_one_of_two_columns(tmp_path: Path):
     assert found == changes_of(daily(4, 20))
 
 
+@pytest.mark.parametrize("name", ["@place", "@DAY", "@status", "@number", "@word_0"])
+def test_a_column_may_be_called_as_ours_are(tmp_path: Path, name: str):
+    table = daily(4, 20)
+    path = written(table.rename(columns={"place": name}), tmp_path)
+    uses = {name: WIDE.columns["place"]} | {k: v for k, v in WIDE.columns.items() if k != "place"}
+    reduced = reduce_table(path, Decisions(columns=uses))
+    told = reduced.changes.drop(columns=["lat", "lon"])
+    assert set(told.apply(tuple, axis=1)) == changes_of(table)
+    assert set(reduced.files.tables[0].frame[name]) == set(table["place"])
+
+
 def test_places_of_one_name_that_lie_apart_are_two(tmp_path: Path):
     one, other = daily(1, 30), daily(1, 30, seed=2).assign(lat=51.0)
     both = pd.concat([one, other])
