@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from handover.matching.arrangement import FILE, ROW
 from handover.matching.column_roles import DAYS, GUIDES, HOLDERS, ColumnRole, role_label
 from handover.matching.reading.sniffing import separator_words
 from handover.words.speech import mark, say, say_as
@@ -184,10 +185,10 @@ def _shown_rows(matching: Matching, which: str) -> list[int]:
 
 
 def _row_name(rows: RowTable, number: int) -> str:
-    row = rows.frame["@row"].iloc[number]
+    row = rows.frame[ROW].iloc[number]
     if not rows.arrangement.is_series:
         return say("row {row}", row=str(row))
-    file = rows.arrangement.main[int(rows.frame["@file"].iloc[number])].file
+    file = rows.arrangement.main[int(rows.frame[FILE].iloc[number])].file
     return say("{file}, row {row}", file=clipped(file, "value"), row=str(row))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from handover.matching.arrangement import FILE, ROW
 from handover.words.speech import say
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ def lines_of(found: Matching, unanswered: Sequence[Question]) -> Iterator[str]:
     for row, reason in list(found.rows.refused.items())[:20]:
         yield say(
             "  {table}, row {row}: {reason}",
-            table=tables[int(found.rows.frame["@file"].iloc[row])].name,
-            row=str(found.rows.frame["@row"].iloc[row]),
+            table=tables[int(found.rows.frame[FILE].iloc[row])].name,
+            row=str(found.rows.frame[ROW].iloc[row]),
             reason=reason,
         )
     yield from (say("note: {note}", note=note) for note in found.notes)

@@ -1,3 +1,5 @@
+from .arrangement import FILE as FILE
+from .arrangement import ROW as ROW
 from .column_roles import DAYS as DAYS
 from .column_roles import GUIDES as GUIDES
 from .column_roles import HOLDERS as HOLDERS
@@ -5,7 +7,6 @@ from .column_roles import ColumnMatch as ColumnMatch
 from .column_roles import ColumnRole as ColumnRole
 from .column_roles import ColumnUse as ColumnUse
 from .column_roles import role_label as role_label
-from .decisions import FILE as FILE
 from .decisions import Decisions as Decisions
 from .decisions import read_decisions as read_decisions
 from .foreign_table import ForeignFiles as ForeignFiles

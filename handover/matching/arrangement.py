@@ -33,6 +33,9 @@ _SPANNING = frozenset({ColumnRole.START, ColumnRole.END, ColumnRole.DAY, ColumnR
 _ALL = "all of them"
 """Answer for every part, as it is kept."""
 
+FILE, ROW = " file", " row"
+"""Columns beside the author's own, of whose headings none begins with a blank."""
+
 
 @dataclass(frozen=True, eq=False)
 class Arrangement:
@@ -73,9 +76,9 @@ class Arrangement:
 
 
 def numbered(frame: pd.DataFrame, number: int = 0) -> pd.DataFrame:
-    """Return the rows of a file with its number, ``@file``, and theirs, ``@row``."""
+    """Return the rows of a file with its number and theirs."""
     rows = frame.copy(deep=False)
-    rows["@file"], rows["@row"] = number, frame.index
+    rows[FILE], rows[ROW] = number, frame.index
     return rows.reset_index(drop=True)
 
 

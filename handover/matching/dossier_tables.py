@@ -13,6 +13,7 @@ from handover.dossier.place import NameRole, Role
 from handover.dossier.text_table import TextTable
 from handover.edtf.edtf_date import EARLIEST, LATEST
 from handover.edtf.parsing import parse
+from handover.matching.arrangement import FILE
 from handover.matching.claim_drafts import OutlineDraft
 from handover.matching.column_roles import ColumnRole
 from handover.matching.outline_file import joined, outline_file
@@ -77,7 +78,7 @@ def dossier_files(
 class _Writer:
     def __init__(self, rows: RowTable, drafts: Drafts, about: Particulars) -> None:
         self._rows = rows
-        self._file_of = rows.frame["@file"].tolist()
+        self._file_of = rows.frame[FILE].tolist()
         self._about = about
         told = {draft.place for draft in drafts.claims}
         self._claims = drafts.claims

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handover.matching.arrangement import arrange
+from handover.matching.arrangement import FILE, ROW, arrange
 from handover.matching.column_questions import confirm_columns
 from handover.matching.column_roles import ColumnRole, ColumnUse
 from handover.matching.conflicts import settle_conflicts
@@ -175,7 +175,7 @@ def _columns(
     frame: pd.DataFrame, dataset: Dataset | None, decisions: Decisions
 ) -> list[ColumnMatch]:
     """The columns with the roles that were said, that a dataset is known for, or that fit."""
-    headings = [str(heading) for heading in frame.columns if not str(heading).startswith("@")]
+    headings = [str(heading) for heading in frame.columns if heading not in (FILE, ROW)]
     values = [values_of(heading, frame[heading]) for heading in headings]
     if dataset and dataset.columns:
         nothing = ColumnUse(ColumnRole.IGNORE)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from handover.matching.arrangement import FILE, ROW
 from handover.matching.column_roles import ColumnRole
 from handover.matching.found_place import FoundPlace, radius
 from handover.matching.place_cells import PlaceCells, coordinates, likely_kind, written_uncertainty
@@ -117,7 +118,7 @@ def _are_of_many(cells: PlaceCells, ids: pd.Series, names: pd.Series) -> bool:
     if of.get(ColumnRole.START) or of.get(ColumnRole.END):
         return False
     at = [frame[of[role][0]] for role in (ColumnRole.DAY, ColumnRole.AS_OF) if of.get(role)]
-    keys = [ids.rename("id"), frame["@file"].rename("file"), *at[:1]]
+    keys = [ids.rename("id"), frame[FILE].rename("file"), *at[:1]]
     told = ids != ""
     several = names[told].groupby([key[told] for key in keys]).nunique()
     return bool((several > 1).any())
@@ -131,11 +132,11 @@ def _names(cells: PlaceCells) -> pd.Series:
     names = pd.Series("", index=frame.index, dtype="object") if names is None else names
     if cells.shapes is None or (names != "").all():
         return names
-    alone = frame.groupby("@file")["@row"].transform("size") == 1
+    alone = frame.groupby(FILE)[ROW].transform("size") == 1
     if alone.all() and (names == "").all():
         return pd.Series(AREA_NAME, index=frame.index)  # one area, of which each file has a version
-    files = frame["@file"].map(lambda number: cells.arrangement.main[number].file)
-    called = "Area " + frame["@row"].astype(str) + " of " + files
+    files = frame[FILE].map(lambda number: cells.arrangement.main[number].file)
+    called = "Area " + frame[ROW].astype(str) + " of " + files
     drawn = (cells.shapes.notna() & ~cells.shapes.is_empty).to_numpy()
     return names.where((names != "") | ~drawn, called)
 

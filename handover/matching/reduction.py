@@ -74,7 +74,7 @@ class Reduced:
                 later("say what these columns are, with --column: {names}", names=", ".join(differ))
             )
         named = [heading for heading, use in self.uses.items() if use.role in NAMES + POSITION]
-        number = "@place"  # no heading of a table, as `RowTable.frame` has it
+        number = " place"  # no heading begins with a blank
         series = rows.frame[named].assign(**{number: rows.places.named}).drop_duplicates()
         several = series[series[number].duplicated(keep=False) & (series[number] >= 0)]
         if len(several):

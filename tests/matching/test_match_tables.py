@@ -71,6 +71,14 @@ def test_positions_may_come_in_a_file_of_their_own():
     assert holders(found, "2020-05-03") == {"Alba": "held Reds", "Berg": "held Blues"}
 
 
+def test_headings_may_begin_with_a_sign():
+    rows = "@file,@place,@row,lat,lon,held by,date\nx,Alba,1,40.5,46.1,Reds,2020-05-02\n"
+    found = match(("at.csv", rows), columns={"@place": "place", "@row": "id"})
+    assert [one.heading for one in found.columns] == rows.splitlines()[0].split(",")
+    told = match_all(("at.csv", rows.replace("@place", "place")))
+    assert holders(told, "2020-05-02") == {"Alba": "held Reds"}
+
+
 def test_boundaries_may_come_in_a_file_of_their_own():
     bare = "place,holder,date\nAlba,Reds,2020-05-02\nBerg,Blues,2020-05-03\n"
     areas = collection(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
+from handover.matching.arrangement import FILE
 from handover.matching.claim_drafts import Drafts
 from handover.matching.shapes.calendar import first_day
 from handover.words.speech import say
@@ -51,7 +52,7 @@ def inside(
     order = sorted((first_day(date), number) for number, date in dates.items() if date)
     within = np.zeros(len(places), dtype=bool)
     for at, (day, number) in enumerate(order):
-        own = np.flatnonzero((rows.frame["@file"] == number).to_numpy())
+        own = np.flatnonzero((rows.frame[FILE] == number).to_numpy())
         area = shapely.union_all(shapely.make_valid(shapes.iloc[own].dropna().to_numpy()))
         shapely.prepare(area)
         now = shapely.contains(area, points)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from handover.matching.arrangement import FILE
 from handover.matching.claim_drafts import Drafts, OutlineDraft
 from handover.matching.column_roles import ColumnRole
 from handover.matching.named_days import day_of_name, days_within
@@ -74,21 +75,21 @@ def versions(rows: RowTable, asked: Questions, holder: Meaning | None) -> Drafts
     dates = file_dates(rows, asked)
     order = sorted((first_day(date), number) for number, date in dates.items() if date)
     usable = rows.usable()
-    untold = [row for row in usable.tolist() if not dates[int(rows.frame["@file"].iloc[row])]]
+    untold = [row for row in usable.tolist() if not dates[int(rows.frame[FILE].iloc[row])]]
     rows.waits[untold] = True
     until = _until(order, dates, rows, asked)
     words = rows.cells(ColumnRole.HOLDER)
     by_place: dict[int, list[tuple[str, int]]] = defaultdict(list)
     begins = {number: day for day, number in order}
     for row in rows.usable().tolist():
-        number = int(rows.frame["@file"].iloc[row])
+        number = int(rows.frame[FILE].iloc[row])
         by_place[int(rows.codes[row])].append((begins[number], row))
     for place, told in by_place.items():
         told.sort()
         now: tuple[str, ...] = ()
         run = 0
         for at, (day, row) in enumerate(told):
-            number = int(rows.frame["@file"].iloc[row])
+            number = int(rows.frame[FILE].iloc[row])
             shape = rows.shapes.iloc[row] if rows.shapes is not None else None
             if shape is not None:
                 _add_outline(drafts, OutlineDraft(place, shape, row, day, until[number]))
