@@ -15,20 +15,24 @@ Handover.map.eachLayer((layer) => {
 });
 const { min, max } = dots[0]._renderer._bounds;
 const box = { minX: min.x, minY: min.y, maxX: max.x, maxY: max.y };
+const counted = (pen) => {
+  const stamps = { count: 0 };
+  const drawImage = pen.drawImage.bind(pen);
+  pen.drawImage = (...given) => {
+    stamps.count += 1;
+    drawImage(...given);
+  };
+  return stamps;
+};
 /* How often the canvas is asked, and the pixels: with a sheet, or each sign by itself. */
 const draw = (sheet) => {
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width: max.x - min.x, height: max.y - min.y });
   const pen = canvas.getContext("2d");
-  let stamps = 0;
-  const drawImage = pen.drawImage.bind(pen);
-  pen.drawImage = (...given) => {
-    stamps += 1;
-    drawImage(...given);
-  };
+  const stamps = counted(pen);
   pen.translate(-min.x, -min.y);
   Handover.drawSigns(pen, [...dots], sheet, box);
-  return [stamps, pen.getImageData(0, 0, canvas.width, canvas.height).data];
+  return [stamps.count, pen.getImageData(0, 0, canvas.width, canvas.height).data];
 };
 const unlike = (one, other) => one.reduce((sum, value, at) => sum + (value !== other[at]), 0);
 """
@@ -38,24 +42,19 @@ STEPS = (
     + """
   const canvas = document.querySelector(".leaflet-areas-pane canvas");
   const pen = canvas.getContext("2d");
-  let stamps = 0;
-  const drawImage = pen.drawImage.bind(pen);
-  pen.drawImage = (...given) => {
-    stamps += 1;
-    drawImage(...given);
-  };
+  const stamps = counted(pen);
   const range = document.querySelector(".range");
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const sheet = Handover.createSheet();
   let before = draw(sheet)[1];
   const found = [];
   for (let step = 0; step < 6; step += 1) {
-    stamps = 0;
+    stamps.count = 0;
     range.value = Number(range.value) + 1;
     range.dispatchEvent(new Event("input", { bubbles: true }));
     await frame();
     await frame();
-    const [drawn, shown] = [stamps, pen.getImageData(0, 0, canvas.width, canvas.height).data];
+    const [drawn, shown] = [stamps.count, pen.getImageData(0, 0, canvas.width, canvas.height).data];
     const [singly, together] = [draw(null)[1], draw(sheet)[1]];
     found.push({
       drawn, shown: unlike(shown, singly), together: unlike(together, singly),
